@@ -1,0 +1,1 @@
+//! Wiring only: the one place that knows every concrete type.

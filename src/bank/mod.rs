@@ -1,0 +1,1 @@
+//! The bank: questions on disk, read, checked, and drawn from.

@@ -1,0 +1,150 @@
+//! What comes in from a platform, and what the conversation says back to it.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+
+use super::{
+    action::Action,
+    message::{Form, Message},
+    port::{MessageRef, Place, Platform},
+};
+use crate::practice::Timestamp;
+
+/// Something that happened on a platform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A member ran a command.
+    Command {
+        /// Who, and where.
+        by: Actor,
+        /// What they typed or chose.
+        invocation: Invocation,
+    },
+    /// A member pressed a button.
+    Button {
+        /// Who, and where.
+        by: Actor,
+        /// What the button means.
+        action: Action,
+    },
+    /// A member submitted a form.
+    Form {
+        /// Who, and where.
+        by: Actor,
+        /// What the form means.
+        action: Action,
+        /// The text of each field, by its id.
+        values: BTreeMap<String, String>,
+    },
+    /// A member wrote a message in a thread.
+    Posted(ThreadMessage),
+    /// A member changed a message of theirs; it carries the new text.
+    Edited(ThreadMessage),
+    /// A message is gone.
+    Deleted {
+        /// Which message.
+        message: MessageRef,
+        /// Whether it was deleted in bulk, or by the bot itself: then it withdraws no answer.
+        by_machine: bool,
+    },
+}
+
+/// Who acts, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The platform.
+    pub platform: Platform,
+    /// Where.
+    pub place: Place,
+    /// The workspace's name.
+    pub workspace_name: String,
+    /// The channel's name, without `#`.
+    pub channel_name: String,
+    /// Who.
+    pub member: MemberRef,
+    /// When, by the platform's clock.
+    pub at: Timestamp,
+}
+
+/// A member as a platform tells of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRef {
+    /// Their id on the platform.
+    pub id: String,
+    /// The name that the workspace shows for them.
+    pub name: String,
+    /// Whether the platform calls them an admin of the workspace.
+    pub admin: bool,
+}
+
+/// A command as a member gave it: names and raw values, not yet judged.
+///
+/// Members, channels and roles are given by their ids on the platform; an adapter that takes text
+/// turns `@ada` and `#general` into ids first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Invocation {
+    /// The command and its subcommand: `["schedule", "add"]`.
+    pub path: Vec<String>,
+    /// The options that were given, by name.
+    pub options: BTreeMap<String, String>,
+}
+
+/// A message in a thread, or in the channel outside any thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadMessage {
+    /// Who wrote it, and where.
+    pub by: Actor,
+    /// The message.
+    pub message: MessageRef,
+    /// Its text, in Markdown, as the author typed it.
+    pub text: String,
+    /// Whose message it replies to, if it is a reply: the author's id on the platform.
+    pub reply_to: Option<String>,
+}
+
+/// What the conversation says back to who acted, for them alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// Nothing to say.
+    Nothing,
+    /// A note that only they see. An adapter splits what is too long.
+    Note(Message),
+    /// The note that the button hangs on is replaced by this one.
+    Update(Message),
+    /// A form opens.
+    Form(Form),
+    /// The option of this name is wrong: what is wrong with it, and what to give instead.
+    Mistake {
+        /// The option's name.
+        option: String,
+        /// What is wrong, and what is allowed.
+        text: String,
+    },
+    /// A field of the form is wrong. The form stays open with what was typed.
+    Invalid {
+        /// The field's id.
+        field: String,
+        /// What is wrong.
+        text: String,
+    },
+}
+
+/// Who takes events: the conversation, behind whatever wiring puts before it.
+#[async_trait]
+pub trait Inbox: Send + Sync {
+    /// Handles one event. Never fails: a bug or an outage becomes an apology.
+    async fn deliver(&self, event: Event) -> Response;
+
+    /// Values that fit an option of a command, for completion: at most 25.
+    async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion>;
+}
+
+/// A value that is offered for an option.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Suggestion {
+    /// What is given if it is taken.
+    pub value: String,
+    /// What is shown beside it.
+    pub label: String,
+}

@@ -1,0 +1,156 @@
+//! The port that every platform's adapter implements.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use super::{event::ThreadMessage, message::Message};
+use crate::practice::{Timestamp, question::named};
+
+use std::{fmt, str::FromStr};
+
+use crate::practice::question::UnknownName;
+
+named! {
+    /// A chat platform.
+    Platform {
+        /// The local chat in the browser.
+        Local = "local",
+        /// Discord.
+        Discord = "discord",
+        /// Slack.
+        Slack = "slack",
+    }
+}
+
+/// Where to say something, in the platform's own ids.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The workspace.
+    pub workspace: String,
+    /// The channel.
+    pub channel: String,
+    /// The thread, if it is in one.
+    pub thread: Option<String>,
+}
+
+/// A message that is there, in the platform's own ids.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MessageRef {
+    /// Where it is.
+    pub place: Place,
+    /// Its id.
+    pub id: String,
+}
+
+/// The key of an effect: what a message is, so that it can be found again in the channel.
+///
+/// At most 64 characters of `a-z`, `0-9`, `-` and `:`, so that it fits a custom id anywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EffectKey(pub String);
+
+impl fmt::Display for EffectKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What was found when a message was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// It is there.
+    Found(MessageRef),
+    /// The channel was read far enough back, and it is not there.
+    Absent,
+    /// The channel cannot be read, so nobody knows.
+    Unreadable,
+}
+
+/// Why a platform did not do what it was asked; says itself whether to try again.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChatError {
+    /// It certainly did not happen; the platform asks to wait.
+    #[error("{reason}; to be tried again after {after:?}")]
+    RetryAfter {
+        /// How long to wait.
+        after: Duration,
+        /// What the platform said.
+        reason: String,
+    },
+    /// It certainly did not happen; try again with backoff.
+    #[error("{0}; to be tried again")]
+    Retry(String),
+    /// Nobody knows whether it happened: look before trying again.
+    #[error("{0}; whether it went through is unknown")]
+    Unknown(String),
+    /// It did not happen and will not: tell the workspace's admins.
+    #[error("{0}")]
+    Refused(String),
+    /// What it was about is gone: the channel, the thread or the message.
+    #[error("{0} is gone")]
+    Gone(String),
+}
+
+/// What fits into one message of a platform, in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// All text of a message.
+    pub message: usize,
+    /// One block of text.
+    pub block: usize,
+    /// One field of a form.
+    pub field: usize,
+}
+
+/// What Keypoint asks of a platform.
+#[async_trait]
+pub trait Chat: Send + Sync {
+    /// Which platform this is.
+    fn platform(&self) -> Platform;
+
+    /// What fits into one message.
+    fn limits(&self) -> Limits;
+
+    /// Posts a message that carries `key`. It fits the limits; `render::split` has seen to it.
+    async fn post(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<MessageRef, ChatError>;
+
+    /// Looks for the message that carries `key`, among those not older than `since`.
+    async fn find(&self, place: &Place, key: &EffectKey, since: Timestamp) -> Result<Lookup, ChatError>;
+
+    /// Changes a message of the bot.
+    async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError>;
+
+    /// Opens the thread of a message of the bot, or finds it open. `None`: this place has no
+    /// threads, so answers come by form and everything is said in the channel.
+    async fn open_thread(&self, message: &MessageRef, title: &str) -> Result<Option<String>, ChatError>;
+
+    /// Puts the bot's tick on a member's message; a second time changes nothing.
+    async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError>;
+
+    /// What members wrote in a thread, oldest first, without the bot's own messages.
+    async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError>;
+
+    /// Tells the workspace's admins something, as privately as the platform can, near `place`.
+    async fn tell_admins(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<(), ChatError>;
+}
+
+/// The platforms that are switched on.
+#[derive(Clone, Default)]
+pub struct Chats(BTreeMap<Platform, Arc<dyn Chat>>);
+
+impl Chats {
+    /// Adds a platform.
+    #[must_use]
+    pub fn with(mut self, chat: Arc<dyn Chat>) -> Self {
+        self.0.insert(chat.platform(), chat);
+        self
+    }
+
+    /// The adapter of a platform, if it is switched on.
+    #[must_use]
+    pub fn get(&self, platform: Platform) -> Option<&Arc<dyn Chat>> {
+        self.0.get(&platform)
+    }
+}

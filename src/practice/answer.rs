@@ -1,0 +1,59 @@
+//! An answer: what one member said in one round, all their messages or their form together.
+
+use super::{
+    Timestamp,
+    ids::{AnswerId, MemberId, RoundId},
+};
+
+/// What one member said in one round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its id.
+    pub id: AnswerId,
+    /// The round.
+    pub round: RoundId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Its parts that have not been withdrawn, the oldest first.
+    pub parts: Vec<Part>,
+}
+
+/// A part of an answer: the form, or one message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it came from.
+    pub source: Source,
+    /// What it says, in Markdown.
+    pub text: String,
+    /// When it was first said, by the platform's clock.
+    pub at: Timestamp,
+    /// Whether it came after the round had closed.
+    pub late: bool,
+}
+
+/// Where a part of an answer came from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// The form; there is one part of this sort in an answer, replaced when it is sent again.
+    Form,
+    /// A message in the thread, by its id on the platform.
+    Message(String),
+}
+
+impl Source {
+    /// Its name in the store: unique within a round.
+    #[must_use]
+    pub fn key(&self, member: MemberId) -> String {
+        match self {
+            Self::Form => format!("form:{member}"),
+            Self::Message(id) => format!("message:{id}"),
+        }
+    }
+}
+
+/// Whether a message in a round's thread is part of its author's answer, or talk: a reply to
+/// somebody else's message is talk, but a reply to the bot or to oneself is not.
+#[must_use]
+pub fn is_talk(author: &str, reply_to: Option<&str>, bot: &str) -> bool {
+    reply_to.is_some_and(|other| other != author && other != bot)
+}

@@ -1,0 +1,1 @@
+//! Drawing: which question comes next.

@@ -1,0 +1,48 @@
+//! Identifiers: UUIDv7, made outside (see `entropy`), so that rows sort by age.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+    )*};
+}
+
+id! {
+    /// A workspace: a Discord server, a Slack workspace, or the local one.
+    WorkspaceId,
+    /// A channel of a workspace.
+    ChannelId,
+    /// A member of a workspace.
+    MemberId,
+    /// A schedule.
+    ScheduleId,
+    /// A round: one posting of one question in a channel.
+    RoundId,
+    /// What one member said in one round.
+    AnswerId,
+    /// A private question: one member, one question, no round.
+    PrivateId,
+    /// A row of durable work.
+    JobId,
+}

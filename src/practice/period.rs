@@ -1,0 +1,1 @@
+//! Periods of a leaderboard: week, month, quarter, all time.

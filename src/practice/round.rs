@@ -1,0 +1,109 @@
+//! A round: one posting of one question in a channel, by a slot or on demand.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Timestamp,
+    choice::Choice,
+    ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
+    question::{Question, UnknownName, named},
+    schedule::reveal::RevealRule,
+};
+
+named! {
+    /// Where a round stands. It only ever moves down this list, but that any of the first two may
+    /// end as abandoned or uncertain.
+    RoundState {
+        /// Decided, and no question drawn yet.
+        Due = "due",
+        /// Its question is drawn; it is being posted.
+        Posting = "posting",
+        /// Posted; it collects answers.
+        Open = "open",
+        /// Closed to answers; the reveal is being posted.
+        Revealing = "revealing",
+        /// Revealed.
+        Revealed = "revealed",
+        /// Not posted, and never will be; it has used no question.
+        Abandoned = "abandoned",
+        /// Nobody knows whether it was posted; its question is set aside.
+        Uncertain = "uncertain",
+    }
+}
+
+/// A round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    /// Its id.
+    pub id: RoundId,
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// Who asked for it.
+    pub origin: Origin,
+    /// What its question is drawn from.
+    pub choice: Choice,
+    /// When it is revealed, as a rule.
+    pub reveal: RevealRule,
+    /// Where it stands.
+    pub state: RoundState,
+    /// When it was due.
+    pub due_at: Timestamp,
+    /// Its question as it was posted, whatever happens to the file; none while it is due.
+    pub question: Option<Question>,
+    /// The role or group to notify, by its id on the platform.
+    pub notify: Option<String>,
+    /// Where it is on the platform, once it is open.
+    pub posted: Option<Posted>,
+    /// When it closes to answers: known once it is being posted; earlier if it is ended early.
+    pub closes_at: Option<Timestamp>,
+    /// When the reveal was out.
+    pub revealed_at: Option<Timestamp>,
+}
+
+/// Why there is a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A slot of a schedule, or its `run`.
+    Schedule {
+        /// The schedule.
+        schedule: ScheduleId,
+        /// The local date and time of the slot; none for a `run`.
+        slot: Option<chrono::NaiveDateTime>,
+    },
+    /// Somebody asked; none if it was Keypoint itself.
+    Demand {
+        /// Who asked.
+        asked_by: Option<MemberId>,
+    },
+}
+
+/// Where an open round is on its platform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// When it was posted. All its points belong to the periods of this time.
+    pub at: Timestamp,
+    /// The message of the card, by its id on the platform.
+    pub message: String,
+    /// The thread, by its id on the platform; none where the place has no threads.
+    pub thread: Option<String>,
+    /// Which of the schedule's rounds it is, from 1; a streak counts these. 0 without a schedule.
+    pub sequence: i64,
+}
+
+impl Round {
+    /// Whether what a member says at `at` is in time.
+    #[must_use]
+    pub fn takes_answers_at(&self, at: Timestamp) -> bool {
+        self.closes_at.is_none_or(|closes_at| at <= closes_at)
+    }
+
+    /// Whether it has been posted and is not revealed yet.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state == RoundState::Open
+    }
+}

@@ -1,0 +1,64 @@
+//! A schedule: in which channel, when, which questions, how long until the reveal.
+
+pub mod reveal;
+pub mod slots;
+pub mod when;
+pub mod zone;
+
+use std::{fmt, str::FromStr, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use self::{reveal::RevealRule, when::When, zone::Zone};
+use super::{
+    Timestamp,
+    choice::Choice,
+    ids::{ChannelId, ScheduleId, WorkspaceId},
+    question::{UnknownName, named},
+};
+
+named! {
+    /// Whether a schedule posts.
+    ScheduleState {
+        /// Previewed, and not confirmed yet.
+        Draft = "draft",
+        /// It posts.
+        Active = "active",
+        /// It does not post until it is resumed.
+        Paused = "paused",
+        /// It does not post any more.
+        Removed = "removed",
+    }
+}
+
+/// How late a slot may be posted after the bot was down, unless the schedule says otherwise.
+pub const GRACE: Duration = Duration::from_secs(2 * 60 * 60);
+
+/// A schedule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schedule {
+    /// Its id.
+    pub id: ScheduleId,
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// Where it posts.
+    pub channel: ChannelId,
+    /// Its name, unique among the workspace's schedules that are not removed.
+    pub name: String,
+    /// When it posts, in local time.
+    pub when: When,
+    /// Whose local time that is.
+    pub zone: Zone,
+    /// When its rounds are revealed.
+    pub reveal: RevealRule,
+    /// What its questions are drawn from.
+    pub choice: Choice,
+    /// The role or group to notify, by its id on the platform.
+    pub notify: Option<String>,
+    /// How late a missed slot is still posted.
+    pub grace: Duration,
+    /// Whether it posts.
+    pub state: ScheduleState,
+    /// Every slot up to this time has been dealt with.
+    pub planned_until: Timestamp,
+}

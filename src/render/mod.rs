@@ -1,0 +1,1 @@
+//! The one home of the words that people read.

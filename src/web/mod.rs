@@ -1,0 +1,1 @@
+//! HTTP on two listeners: the local chat, and the public one.
