@@ -7,5 +7,6 @@
 pub mod action;
 pub mod command;
 pub mod event;
+pub mod local;
 pub mod message;
 pub mod port;

@@ -1,1 +1,108 @@
-//! The one home of SQL.
+//! The one home of SQL: SQLite by default, PostgreSQL for teams that run several replicas, the same
+//! statements for both. It speaks the types of `practice` and of the chat port, and decides nothing.
+//!
+//! [`Store::begin`] is the only door to a transaction that writes. A write that must hit one row
+//! checks that it did.
+
+mod connect;
+mod error;
+pub mod local;
+
+use sqlx::{Any, AnyPool, Transaction};
+
+pub use self::{connect::Backend, error::StoreError};
+use crate::practice::Timestamp;
+
+/// The result of a store operation.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+    backend: Backend,
+}
+
+/// A transaction: every statement goes through one. Dropped without a commit, it changes nothing.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Any>,
+    backend: Backend,
+}
+
+impl Store {
+    /// Begins a transaction that may write.
+    ///
+    /// On SQLite it takes the write lock at once: a transaction that reads first and writes later
+    /// would fail when another one wrote in between.
+    pub async fn begin(&self) -> Result<Tx> {
+        let inner = match self.backend {
+            Backend::Sqlite => self.pool.begin_with("begin immediate").await?,
+            Backend::Postgres => self.pool.begin().await?,
+        };
+        Ok(Tx { inner, backend: self.backend })
+    }
+
+    /// Begins a transaction that only reads.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(Tx { inner: self.pool.begin().await?, backend: self.backend })
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Closes every connection, after the work at hand.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+impl Tx {
+    /// Makes everything in this transaction last.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.inner.commit().await?)
+    }
+
+    fn connection(&mut self) -> &mut sqlx::AnyConnection {
+        &mut self.inner
+    }
+}
+
+/// Checks that a write hit one row.
+fn hit_one(result: &sqlx::any::AnyQueryResult) -> Result<()> {
+    match result.rows_affected() {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale),
+    }
+}
+
+/// Whether a write hit a row.
+fn hit(result: &sqlx::any::AnyQueryResult) -> bool {
+    result.rows_affected() > 0
+}
+
+fn millis(at: Timestamp) -> i64 {
+    at.timestamp_millis()
+}
+
+fn time(millis: i64) -> Result<Timestamp> {
+    Timestamp::from_timestamp_millis(millis).ok_or_else(|| StoreError::corrupt("time", &millis.to_string()))
+}
+
+/// Reads a text column that holds something with a written form: an id, a name, a zone.
+fn parse<T: std::str::FromStr>(what: &'static str, text: &str) -> Result<T> {
+    text.parse().map_err(|_| StoreError::corrupt(what, text))
+}
+
+/// Reads a text column that holds JSON.
+fn from_json<T: serde::de::DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|_| StoreError::corrupt(what, text))
+}
+
+/// Writes JSON for a text column.
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()))
+}

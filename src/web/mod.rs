@@ -1,1 +1,3 @@
-//! HTTP on two listeners: the local chat, and the public one.
+//! HTTP on two listeners: the local chat (loopback only), and the public one (health).
+
+pub mod local;
