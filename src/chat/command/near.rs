@@ -113,6 +113,9 @@ mod tests {
     fn a_mistake_repeats_the_beginning_of_what_was_typed_on_one_line() {
         assert_eq!(excerpt("a\n b"), "a b");
         assert_eq!(excerpt(&"ä".repeat(61)), format!("{}…", "ä".repeat(60)));
-        assert_eq!(none_of("goo", TOPICS), format!("`goo` is none of {}. Did you mean `go`?", TOPICS.join(", ")));
+        assert_eq!(
+            none_of("goo", TOPICS),
+            format!("`goo` is none of {}. Did you mean `go`?", TOPICS.join(", "))
+        );
     }
 }

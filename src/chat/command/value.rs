@@ -58,15 +58,29 @@ impl OptionKind {
                 if read.is_empty() { Err(none_of(value, words.iter().copied())) } else { Ok(read.join(",")) }
             }
             Self::Flag => flag(value),
-            Self::Zone => value.parse::<Zone>().map(|zone| zone.to_string()).map_err(|error| error.to_string()),
-            Self::Span => value.parse::<Span>().map(|_| value.to_owned()).map_err(|error| error.to_string()),
-            Self::Reveal => value.parse::<RevealRule>().map(|_| value.to_owned()).map_err(|error| error.to_string()),
-            Self::When => value.parse::<When>().map(|_| value.to_owned()).map_err(|error| error.to_string()),
+            Self::Zone => value
+                .parse::<Zone>()
+                .map(|zone| zone.to_string())
+                .map_err(|error| sentence(&error.to_string())),
+            Self::Span => {
+                value.parse::<Span>().map(|_| value.to_owned()).map_err(|error| sentence(&error.to_string()))
+            }
+            Self::Reveal => value
+                .parse::<RevealRule>()
+                .map(|_| value.to_owned())
+                .map_err(|error| sentence(&error.to_string())),
+            Self::When => {
+                value.parse::<When>().map(|_| value.to_owned()).map_err(|error| sentence(&error.to_string()))
+            }
             Self::Date => date(value).map(|_| value.to_owned()),
             Self::CommandName => command_name(value, specs),
-            Self::Topic | Self::Topics | Self::Member | Self::Channel | Self::Role | Self::Schedule | Self::Text => {
-                Ok(value.to_owned())
-            }
+            Self::Topic
+            | Self::Topics
+            | Self::Member
+            | Self::Channel
+            | Self::Role
+            | Self::Schedule
+            | Self::Text => Ok(value.to_owned()),
         }
     }
 
@@ -88,9 +102,13 @@ impl OptionKind {
             }
             Self::Date => begun_or_whole(self, typed, &[NEXT], specs),
             Self::CommandName => suggest_commands(typed, specs),
-            Self::Topic | Self::Topics | Self::Member | Self::Channel | Self::Role | Self::Schedule | Self::Text => {
-                Vec::new()
-            }
+            Self::Topic
+            | Self::Topics
+            | Self::Member
+            | Self::Channel
+            | Self::Role
+            | Self::Schedule
+            | Self::Text => Vec::new(),
         };
         offered.truncate(MENU);
         offered
@@ -156,7 +174,8 @@ fn command_names(specs: &'static [CommandSpec]) -> Vec<(String, &'static str)> {
 fn suggest_commands(typed: &str, specs: &'static [CommandSpec]) -> Vec<Suggestion> {
     let names = command_names(specs);
     let found = ranked(typed.trim_start_matches('/'), names.iter().map(|(name, _)| name.as_str()));
-    let summary = |wanted: &str| names.iter().find(|(name, _)| name == wanted).map_or("", |(_, summary)| summary);
+    let summary =
+        |wanted: &str| names.iter().find(|(name, _)| name == wanted).map_or("", |(_, summary)| summary);
     found.into_iter().map(|name| suggestion(name, summary(name))).collect()
 }
 
@@ -201,4 +220,13 @@ pub fn suggest_items<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) 
         suggestion(items.join(","), "")
     });
     offered.take(MENU).collect()
+}
+
+/// An error of the rules as a sentence: those begin small and end without a full stop.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{end}", chars.as_str())
 }

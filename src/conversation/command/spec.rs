@@ -3,14 +3,16 @@
 
 use crate::{
     chat::command::{CommandSpec, OptionKind, OptionSpec, Where, Who},
-    practice::question::{Difficulty, Kind},
+    practice::{
+        period::Period,
+        question::{Difficulty, Kind},
+    },
 };
 
 use super::Scope;
 
 /// Every command.
-pub const COMMANDS: &[CommandSpec] =
-    &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, SCHEDULE, HELP];
+pub const COMMANDS: &[CommandSpec] = &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, SCHEDULE, HELP];
 
 /// What all commands have in common until they say otherwise.
 const BASE: CommandSpec = CommandSpec {
@@ -47,10 +49,26 @@ const QUESTION: CommandSpec = CommandSpec {
     ],
     options: &[
         optional("topic", OptionKind::Topic, "What it is about; any topic unless you say"),
-        optional("difficulty", OptionKind::Words(Difficulty::NAMES), "How hard it is; any difficulty unless you say"),
-        optional("kind", OptionKind::Words(Kind::NAMES), "What sort of thinking it asks for; any kind unless you say"),
-        optional("reveal", OptionKind::Span, "How long until the reveal, 10 seconds to 14 days; 30 minutes unless you say"),
-        optional("private", OptionKind::Flag, "Whether only you see it, with the reveal as soon as you answer"),
+        optional(
+            "difficulty",
+            OptionKind::Words(Difficulty::NAMES),
+            "How hard it is; any difficulty unless you say",
+        ),
+        optional(
+            "kind",
+            OptionKind::Words(Kind::NAMES),
+            "What sort of thinking it asks for; any kind unless you say",
+        ),
+        optional(
+            "reveal",
+            OptionKind::Span,
+            "How long until the reveal, 10 seconds to 14 days; 30 minutes unless you say",
+        ),
+        optional(
+            "private",
+            OptionKind::Flag,
+            "Whether only you see it, with the reveal as soon as you answer",
+        ),
     ],
     ..BASE
 };
@@ -96,9 +114,17 @@ const LEADERBOARD: CommandSpec = CommandSpec {
         "/leaderboard all workspace",
     ],
     options: &[
-        optional("period", OptionKind::Words(PERIODS), "Points of which time; this week unless you say"),
+        optional(
+            "period",
+            OptionKind::Words(Period::NAMES),
+            "Points of which time; this week unless you say",
+        ),
         optional("topic", OptionKind::Topic, "Only points for questions of this topic"),
-        optional("scope", OptionKind::Words(Scope::NAMES), "This channel, or the whole workspace; this channel unless you say"),
+        optional(
+            "scope",
+            OptionKind::Words(Scope::NAMES),
+            "This channel, or the whole workspace; this channel unless you say",
+        ),
     ],
     ..BASE
 };
@@ -119,12 +145,17 @@ const HELP: CommandSpec = CommandSpec {
     help: "Lists the commands, or explains one of them with examples.",
     examples: &["/help", "/help question", "/help schedule add"],
     place: Where::Anywhere,
-    options: &[optional("command", OptionKind::CommandName, "Which command to explain; a list of all unless you say")],
+    options: &[optional(
+        "command",
+        OptionKind::CommandName,
+        "Which command to explain; a list of all unless you say",
+    )],
     ..BASE
 };
 
 /// A schedule that is there already.
-const NAME: OptionSpec = required("name", OptionKind::Schedule, "Which schedule; `/schedule list` shows their names");
+const NAME: OptionSpec =
+    required("name", OptionKind::Schedule, "Which schedule; `/schedule list` shows their names");
 
 /// What the subcommands of `/schedule` have in common.
 const ADMINS: CommandSpec = CommandSpec { who: Who::Admins, ..BASE };
@@ -156,11 +187,27 @@ const ADD: CommandSpec = CommandSpec {
         required("when", OptionKind::When, "When it posts, such as `weekdays 09:00` or a crontab expression"),
         optional("channel", OptionKind::Channel, "Where it posts; this channel unless you say"),
         optional("name", OptionKind::Text, "What to call it; made from `when` unless you say"),
-        optional("zone", OptionKind::Zone, "Whose local time, such as Europe/Berlin; the workspace's unless you say"),
-        optional("reveal", OptionKind::Reveal, "A span, a clock time, or `next`, with the next post; 6 hours unless you say"),
+        optional(
+            "zone",
+            OptionKind::Zone,
+            "Whose local time, such as Europe/Berlin; the workspace's unless you say",
+        ),
+        optional(
+            "reveal",
+            OptionKind::Reveal,
+            "A span, a clock time, or `next`, with the next post; 6 hours unless you say",
+        ),
         optional("topics", OptionKind::Topics, "Only questions of these topics, with commas between"),
-        optional("difficulties", OptionKind::SeveralWords(Difficulty::NAMES), "Only questions as hard as this, with commas between"),
-        optional("notify", OptionKind::Role, "A role or group to notify of each question; nobody unless you say"),
+        optional(
+            "difficulties",
+            OptionKind::SeveralWords(Difficulty::NAMES),
+            "Only questions as hard as this, with commas between",
+        ),
+        optional(
+            "notify",
+            OptionKind::Role,
+            "A role or group to notify of each question; nobody unless you say",
+        ),
     ],
     ..ADMINS
 };
@@ -209,7 +256,11 @@ const SKIP: CommandSpec = CommandSpec {
     examples: &["/schedule skip warm-up", "/schedule skip warm-up 2026-12-24"],
     options: &[
         NAME,
-        optional("date", OptionKind::Date, "Which day, such as 2026-12-24; only the next post unless you say"),
+        optional(
+            "date",
+            OptionKind::Date,
+            "Which day, such as 2026-12-24; only the next post unless you say",
+        ),
     ],
     ..ADMINS
 };
