@@ -13,9 +13,7 @@ use super::{
 use crate::{
     chat::{
         local::model::{Body, MessageView, RepliesView, ReplyView},
-        message::{
-            Block, Button, ButtonStyle, Fact, Inline, Message, Person, StandingRow, TimeStyle, Tone,
-        },
+        message::{Block, Button, ButtonStyle, Fact, Inline, Message, Person, StandingRow, TimeStyle, Tone},
     },
     practice::Timestamp,
 };
@@ -31,7 +29,7 @@ pub struct Reader {
 }
 
 /// How many colours `app.css` has for members (`hue-0` and on).
-const HUES: u32 = 10;
+pub(super) const HUES: u32 = 10;
 
 /// Renders a message for one member.
 #[must_use]
@@ -44,7 +42,7 @@ pub fn message(view: &MessageView, reader: &Reader) -> Markup {
         Body::Markdown(_) | Body::Deleted => None,
     };
     html! {
-        article.message.(tone.unwrap_or("tone-plain")).own[own].only-you[view.only_you]
+        article.message.(tone.unwrap_or("tone-plain")).only-you[view.only_you]
             data-id=(view.id)
             data-author=(author.map_or("", |author| author.id.as_str()))
             data-name=(name)
@@ -76,7 +74,8 @@ pub fn message(view: &MessageView, reader: &Reader) -> Markup {
 /// The first letter of a member's name, on the colour of the name.
 #[must_use]
 pub fn avatar(name: &str) -> Markup {
-    let initial: String = name.chars().next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    let initial: String =
+        name.chars().next().map_or_else(String::new, |first| first.to_uppercase().collect());
     html! { span.avatar.(format!("hue-{}", hue(name))) aria-hidden="true" { (initial) } }
 }
 
@@ -184,7 +183,7 @@ fn standings(rows: &[StandingRow], reader: &Reader) -> Markup {
 fn standing(row: &StandingRow, reader: &Reader) -> Markup {
     let own = row.own || row.member.id == reader.id;
     html! {
-        tr.own[own].(format!("place-{}", row.place.min(4))) {
+        tr.standing.(format!("place-{}", row.place.min(4))).own[own] {
             td.place { span { (row.place) } }
             th scope="row" {
                 (avatar(&row.member.name)) span.author { (row.member.name) }

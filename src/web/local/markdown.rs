@@ -37,7 +37,8 @@ pub fn render(markdown: &str, breaks: Breaks) -> Markup {
 #[must_use]
 pub fn link(url: &str, content: &Markup) -> Markup {
     let known = ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && url.len() > scheme.len()
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && url.len() > scheme.len()
     });
     html! {
         @if known {

@@ -140,7 +140,7 @@ fn sidebar(view: &PageView) -> Markup {
                 @for channel in &view.channels { (channel_item(channel, view)) }
                 template { (channel_item(&ChannelView { id: String::new(), name: String::new(), unread: 0 }, view)) }
             }
-            div.you {
+            div.acting {
                 button #act-as type="button" popovertarget="members" aria-haspopup="true" {
                     (avatar(&view.you.name))
                     span.who { span.caption { "Acting as" } strong { (view.you.name) } }

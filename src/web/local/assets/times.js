@@ -43,7 +43,7 @@ export function dayName(at) {
 
 function countDown(time, now) {
   const left = Date.parse(time.dateTime) - now;
-  const reveal = time.closest(".tone-question") !== null;
+  const reveal = time.closest(".tone-question .card") !== null;
   const text = reveal ? untilReveal(left) : roughly(left);
   time.classList.toggle("counting", reveal && left > 0 && left < HOUR);
   time.classList.toggle("due", reveal && left <= 0);

@@ -41,10 +41,33 @@ const ATTACKS: &[&str] = &[
 /// The elements and attributes that may come out, and nothing else.
 fn assert_only_what_is_allowed(rendered: &str) {
     const ELEMENTS: &[&str] = &[
-        "p", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "figure", "figcaption", "hr", "br",
-        "em", "strong", "del", "a", "span", "div", "table", "tr", "th", "td",
+        "p",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "figure",
+        "figcaption",
+        "hr",
+        "br",
+        "em",
+        "strong",
+        "del",
+        "a",
+        "span",
+        "div",
+        "table",
+        "tr",
+        "th",
+        "td",
     ];
-    const CLASSES: &[&str] = &["raw", "task", "checkbox", "checkbox done", "scroll", "code", "center", "right"];
+    const CLASSES: &[&str] =
+        &["raw", "task", "checkbox", "checkbox done", "scroll", "code", "center", "right"];
     let mut open = Vec::new();
     let mut rest = rendered;
     while let Some((text, tag)) = rest.split_once('<') {
@@ -66,7 +89,9 @@ fn assert_only_what_is_allowed(rendered: &str) {
             attributes = more.trim_start();
             match key {
                 "href" => assert!(
-                    ["http://", "https://", "mailto:"].iter().any(|s| value.to_ascii_lowercase().starts_with(s)),
+                    ["http://", "https://", "mailto:"]
+                        .iter()
+                        .any(|s| value.to_ascii_lowercase().starts_with(s)),
                     "{value} in {rendered}"
                 ),
                 "class" => assert!(CLASSES.contains(&value), "class {value} in {rendered}"),
