@@ -9,10 +9,11 @@ use std::{
 use async_trait::async_trait;
 use keypoint::{
     chat::{
-        event::{Actor, Event, Inbox, Response, Suggestion},
+        event::{Actor, Event, Inbox, KnownNames, Response, Suggestion},
         local::LocalChat,
     },
     clock::SystemClock,
+    conversation::command::COMMANDS,
     entropy::Entropy,
     store::Store,
     web::local::LocalWeb,
@@ -98,8 +99,13 @@ impl Inbox for RecordingInbox {
     }
 
     async fn suggest(&self, _by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {
-        let value = format!("{typed}…");
-        vec![Suggestion { value, label: format!("{} {option}", path.join(" ")) }]
+        let known = ["go", "http"].into_iter().filter(|topic| topic.starts_with(typed));
+        let label = format!("{} {option}", path.join(" "));
+        known.map(|topic| Suggestion { value: topic.to_owned(), label: label.clone() }).collect()
+    }
+
+    async fn names(&self, _by: &Actor) -> KnownNames {
+        KnownNames { topics: vec!["go".to_owned(), "http".to_owned()], schedules: Vec::new() }
     }
 }
 
@@ -152,7 +158,7 @@ impl Running {
         let ada = chat.member(None).await.unwrap().id;
         let inbox = Arc::new(RecordingInbox::default());
         let shutdown = CancellationToken::new();
-        let web = LocalWeb::new(Arc::clone(&chat), inbox.clone(), &[], shutdown.clone());
+        let web = LocalWeb::new(Arc::clone(&chat), inbox.clone(), COMMANDS, shutdown.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let server = tokio::spawn(web.serve(listener));

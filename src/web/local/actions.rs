@@ -11,19 +11,23 @@ use super::{
     LocalWeb,
     api::{message_json, to_its_end},
     error::{ApiError, Body, Id},
-    html::{self, Reader},
+    html::Reader,
+    markdown::{self, Breaks},
 };
-use crate::chat::{
-    action::Action,
-    event::{Actor, Event, Response},
-    local::{LIMITS, Spot, check_form, model::MessageView},
-    message::{Form, Message},
+use crate::{
+    chat::{
+        action::Action,
+        event::{Actor, Event, Response},
+        local::{LIMITS, Spot, check_form, model::MessageView},
+        message::{Form, Message},
+    },
+    render::split::split,
 };
 
 /// The most values that a form carries: the most fields that it has.
 const FORM_VALUES: usize = 5;
 
-type Web = State<Arc<LocalWeb>>;
+pub(super) type Web = State<Arc<LocalWeb>>;
 
 pub(super) fn routes() -> Router<Arc<LocalWeb>> {
     Router::new().route("/messages/{id}/press", post(press)).route("/forms", post(submit))
@@ -94,7 +98,7 @@ fn action(text: &str) -> Result<Action, ApiError> {
 impl LocalWeb {
     /// Shows a member what the conversation says back. `pressed` is the message whose button they
     /// pressed.
-    async fn answer(
+    pub(super) async fn answer(
         &self,
         by: &Actor,
         reader: &Reader,
@@ -103,20 +107,17 @@ impl LocalWeb {
     ) -> Result<Json<Value>, ApiError> {
         Ok(Json(match response {
             Response::Nothing => json!({"kind": "nothing"}),
-            Response::Note(note) => {
-                let note = self.note(by, reader, &note).await?;
-                json!({"kind": "note", "message": message_json(&note, reader)})
-            }
+            Response::Note(note) => shown("note", self.notes(by, reader, split(note, LIMITS)).await?),
             Response::Update(note) => match pressed.filter(|pressed| pressed.only_you) {
                 Some(pressed) => {
-                    let note = self.chat.replace_note(&reader.id, &pressed.id, &note).await?;
-                    json!({"kind": "update", "message": message_json(&note, reader)})
+                    let mut parts = split(note, LIMITS);
+                    let first = self.chat.replace_note(&reader.id, &pressed.id, &parts.remove(0)).await?;
+                    let mut all = vec![message_json(&first, reader)];
+                    all.extend(self.notes(by, reader, parts).await?);
+                    shown("update", all)
                 }
                 // What everybody sees is not one member's to replace.
-                None => {
-                    let note = self.note(by, reader, &note).await?;
-                    json!({"kind": "note", "message": message_json(&note, reader)})
-                }
+                None => shown("note", self.notes(by, reader, split(note, LIMITS)).await?),
             },
             Response::Form(form) => form_json(&form)?,
             // Only a command has options; elsewhere the name is a field's.
@@ -126,10 +127,21 @@ impl LocalWeb {
         }))
     }
 
-    async fn note(&self, by: &Actor, reader: &Reader, note: &Message) -> Result<MessageView, ApiError> {
+    /// Posts a note in as many parts as it takes; gives them as JSON.
+    async fn notes(&self, by: &Actor, reader: &Reader, parts: Vec<Message>) -> Result<Vec<Value>, ApiError> {
         let spot = Spot { channel: &by.place.channel, thread: by.place.thread.as_deref() };
-        Ok(self.chat.note(&reader.id, spot, note).await?)
+        let mut notes = Vec::with_capacity(parts.len());
+        for part in parts {
+            notes.push(message_json(&self.chat.note(&reader.id, spot, &part).await?, reader));
+        }
+        Ok(notes)
     }
+}
+
+/// A note as a response: its first part, and the rest of them.
+fn shown(kind: &str, mut parts: Vec<Value>) -> Value {
+    let rest = parts.split_off(parts.len().min(1));
+    json!({"kind": kind, "message": parts.pop(), "rest": rest})
 }
 
 fn form_json(form: &Form) -> Result<Value, ApiError> {
@@ -137,7 +149,7 @@ fn form_json(form: &Form) -> Result<Value, ApiError> {
         tracing::error!(what, "a form breaks the limits");
         ApiError::broken()
     })?;
-    let intro = form.intro.as_deref().map(|intro| html::markdown(intro).into_string());
+    let intro = form.intro.as_deref().map(|intro| markdown::render(intro, Breaks::Joined).into_string());
     Ok(json!({
         "kind": "form",
         "form": {

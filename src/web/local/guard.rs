@@ -10,11 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::error::ApiError;
-
-/// The content policy of everything that is served: all from here, nothing inline, in no frame.
-const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+use super::{error::ApiError, page::CONTENT_SECURITY_POLICY};
 
 /// The names of this machine.
 const LOOPBACK_NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];

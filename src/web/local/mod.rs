@@ -11,6 +11,11 @@ mod error;
 mod events;
 mod guard;
 pub mod html;
+mod icon;
+mod lines;
+pub mod markdown;
+pub mod page;
+mod site;
 
 use std::{io, sync::Arc};
 
@@ -58,7 +63,8 @@ impl LocalWeb {
 
     fn router(self, guard: Guard) -> Router {
         Router::new()
-            .nest("/api", api::routes().merge(actions::routes()).merge(events::routes()))
+            .nest("/api", api::routes().merge(actions::routes()).merge(lines::routes()).merge(events::routes()))
+            .merge(site::routes())
             .fallback(error::no_such_page)
             .method_not_allowed_fallback(error::no_such_method)
             .layer(DefaultBodyLimit::max(BODY_BYTES))
