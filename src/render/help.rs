@@ -113,6 +113,9 @@ fn takes(kind: OptionKind) -> Option<String> {
         OptionKind::Topics => Some("one or more, with commas between".to_owned()),
         OptionKind::Zone => Some("such as Europe/Berlin".to_owned()),
         OptionKind::Span => Some("such as 30m, 6h or 2d".to_owned()),
+        OptionKind::Reveal => Some("such as 6h, 16:30 or next".to_owned()),
+        OptionKind::When => Some("such as weekdays 09:00".to_owned()),
+        OptionKind::Date => Some("such as 2026-12-24".to_owned()),
         OptionKind::Topic
         | OptionKind::Member
         | OptionKind::Channel
