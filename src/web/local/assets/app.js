@@ -53,6 +53,7 @@ function start() {
   document.querySelector("#close-thread").addEventListener("click", () => closeThread());
   channel.earlier.addEventListener("click", showEarlier);
   countSoon();
+  page.classList.add("ready");
 }
 
 // Where the reader is

@@ -125,8 +125,8 @@ export class CommandMenu {
   take(index) {
     const { value, from, to } = this.suggestions[index];
     const after = this.input.value.slice(to);
-    // What ends with a colon or an equals sign wants its value next; all else is complete.
-    const space = /[\s:=]$/.test(value) || /^\s/.test(after) ? "" : " ";
+    // What ends with a colon wants its value next; all else is complete.
+    const space = /[\s:]$/.test(value) || /^\s/.test(after) ? "" : " ";
     this.input.setRangeText(value + space, from, to, "end");
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
