@@ -1,16 +1,16 @@
 //! The port that every platform's adapter implements.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use super::{event::ThreadMessage, message::Message};
-use crate::practice::{Timestamp, question::named};
-
-use std::{fmt, str::FromStr};
-
-use crate::practice::question::UnknownName;
+use crate::practice::{
+    Timestamp,
+    ids::RoundId,
+    question::{UnknownName, named},
+};
 
 named! {
     /// A chat platform.
@@ -50,6 +50,17 @@ pub struct MessageRef {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EffectKey(pub String);
+
+impl EffectKey {
+    /// The key of a round's message: its card, or a numbered part of its prompt or its reveal.
+    #[must_use]
+    pub fn of_round(what: &str, round: RoundId, number: Option<usize>) -> Self {
+        match number {
+            None => Self(format!("{what}:{round}")),
+            Some(number) => Self(format!("{what}:{round}:{number}")),
+        }
+    }
+}
 
 impl fmt::Display for EffectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,6 +102,14 @@ pub enum ChatError {
     /// What it was about is gone: the channel, the thread or the message.
     #[error("{0} is gone")]
     Gone(String),
+}
+
+impl ChatError {
+    /// Whether trying the same again is useless.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::Gone(_))
+    }
 }
 
 /// What fits into one message of a platform, in characters.

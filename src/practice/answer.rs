@@ -36,6 +36,8 @@ pub struct Part {
 pub enum Source {
     /// The form; there is one part of this sort in an answer, replaced when it is sent again.
     Form,
+    /// The form, sent after the round had closed: it does not touch what was said in time.
+    LateForm,
     /// A message in the thread, by its id on the platform.
     Message(String),
 }
@@ -46,6 +48,7 @@ impl Source {
     pub fn key(&self, member: MemberId) -> String {
         match self {
             Self::Form => format!("form:{member}"),
+            Self::LateForm => format!("late-form:{member}"),
             Self::Message(id) => format!("message:{id}"),
         }
     }

@@ -1,0 +1,44 @@
+//! Reading what a round's thread holds: what was said while nobody listened is taken like any other
+//! message. A message that was heard already changes nothing.
+
+use super::{JobError, Jobs, Scene, work::{Work, enqueue}};
+use crate::{
+    chat::event::{Event, Response},
+    practice::ids::RoundId,
+};
+
+impl Jobs {
+    /// Reads a round's thread.
+    pub(super) async fn read(&self, id: RoundId) -> Result<(), JobError> {
+        let mut tx = self.store.read().await?;
+        let round = tx.round(id).await?;
+        let scene: Scene = self.scene(&mut tx, round).await?;
+        drop(tx);
+        let Some(inbox) = self.inbox.upgrade() else { return Err(JobError::Lost) };
+        let Some(posted) = scene.round.posted.as_ref().filter(|posted| posted.thread.is_some()) else {
+            return Ok(());
+        };
+        for message in scene.chat.read_thread(&scene.thread(posted)).await? {
+            let response = inbox.deliver(Event::Posted(message)).await;
+            if response != Response::Nothing {
+                return Err(JobError::Backoff("a message of the thread could not be taken".to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// At a start: the thread of every open round is read, once.
+    pub async fn read_all(&self) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let reason = self.entropy.id(now).to_string();
+        let mut tx = self.store.begin().await?;
+        for id in tx.rounds_to_read().await? {
+            let round = tx.round(id).await?;
+            let work = Work::Read { round: id, reason: reason.clone() };
+            enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
+        }
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(())
+    }
+}
