@@ -14,7 +14,7 @@ use crate::{
     practice::{
         Timestamp,
         ids::{RoundId, ScheduleId},
-        round::{Origin, Round, RoundState},
+        round::Round,
         schedule::{
             Schedule, ScheduleState,
             slots::{Slot, slots_after},
@@ -79,33 +79,13 @@ impl Jobs {
         slot: Slot,
         now: Timestamp,
     ) -> Result<(), JobError> {
-        let round = scheduled_round(RoundId(self.entropy.id(now)), schedule, Some(slot), now);
+        let round = Round::of_schedule(RoundId(self.entropy.id(now)), schedule, Some(slot), now);
         // Else an admin skipped it.
         if tx.take_slot(schedule.id, slot, SlotOutcome::Round, Some(round.id)).await? {
             tx.add_round(&round).await?;
             enqueue(tx, &self.entropy, schedule.workspace, &Work::Post { round: round.id }, now, now).await?;
         }
         Ok(())
-    }
-}
-
-/// A round of a schedule that is due: by a slot, or now.
-#[must_use]
-pub fn scheduled_round(id: RoundId, schedule: &Schedule, slot: Option<Slot>, now: Timestamp) -> Round {
-    Round {
-        id,
-        workspace: schedule.workspace,
-        channel: schedule.channel,
-        origin: Origin::Schedule { schedule: schedule.id, slot: slot.map(|slot| slot.local) },
-        choice: schedule.choice.clone(),
-        reveal: schedule.reveal,
-        state: RoundState::Due,
-        due_at: slot.map_or(now, |slot| slot.at),
-        question: None,
-        notify: schedule.notify.clone(),
-        posted: None,
-        closes_at: None,
-        revealed_at: None,
     }
 }
 

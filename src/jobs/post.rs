@@ -60,7 +60,6 @@ impl Jobs {
             Origin::Schedule { schedule, .. } => Some(tx.schedule(*schedule).await?),
             Origin::Demand { .. } => None,
         };
-        scene.schedule_name = schedule.as_ref().map(|schedule| schedule.name.clone());
         let delivery = tx.delivery(key).await?;
         if delivery == Delivery::Untried && is_too_late(&scene.round, schedule.as_ref(), now) {
             drop(tx);
@@ -200,5 +199,5 @@ fn closes_at(scene: &Scene, schedule: Option<&Schedule>, now: Timestamp) -> Time
         .filter(|schedule| schedule.state == ScheduleState::Active)
         .and_then(|schedule| slots_after(&schedule.when, schedule.zone, now).next());
     let zone = schedule.map_or(scene.workspace.zone, |schedule| schedule.zone);
-    scene.round.reveal.closes_at(now, zone, next.map(|slot| slot.at))
+    scene.round.reveal.closes_at(now, zone, next.map(|slot| slot.at)).at
 }

@@ -54,9 +54,9 @@ impl Source {
     }
 }
 
-/// Whether a message in a round's thread is part of its author's answer, or talk: a reply to
-/// somebody else's message is talk, but a reply to the bot or to oneself is not.
+/// Whether a message in a round's thread is talk and no part of its author's answer: a reply to another
+/// member's message is, but a reply to the bot or to oneself is not.
 #[must_use]
-pub fn is_talk(author: &str, reply_to: Option<&str>, bot: &str) -> bool {
-    reply_to.is_some_and(|other| other != author && other != bot)
+pub fn is_talk(author: &str, reply_to: Option<&str>) -> bool {
+    reply_to.is_some_and(|other| other != author)
 }

@@ -55,6 +55,16 @@ impl Tx {
         Ok(hit(&result))
     }
 
+    /// The answers of a round that do not count, in time or not.
+    pub async fn answers_not_counted(&mut self, round: RoundId) -> Result<Vec<(AnswerId, MemberId)>> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("select id, member_id from answers where round_id = $1 and counted = 0 order by id")
+                .bind(round.to_string())
+                .fetch_all(self.connection())
+                .await?;
+        rows.iter().map(|(id, member)| Ok((parse("answer", id)?, parse("member", member)?))).collect()
+    }
+
     /// Keeps a part of an answer. One that is there already keeps when it was first said, and whether
     /// that was late; one that was removed stays removed. Returns whether anything changed.
     pub async fn keep_part(

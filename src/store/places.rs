@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Result, Tx, millis, parse};
+use super::{Result, Tx, hit_one, millis, parse};
 use crate::{
     chat::{message::Person, port::Platform},
     practice::{
@@ -153,6 +153,18 @@ impl Tx {
         row.read()
     }
 
+    /// Whether a workspace never had a schedule or a round.
+    pub async fn is_new_workspace(&mut self, id: WorkspaceId) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar(
+            "select (select count(*) from schedules where workspace_id = $1)
+                  + (select count(*) from rounds where workspace_id = $1)",
+        )
+        .bind(id.to_string())
+        .fetch_one(self.connection())
+        .await?;
+        Ok(known == 0)
+    }
+
     /// The channel of a workspace, if it has been seen.
     pub async fn find_channel(&mut self, workspace: WorkspaceId, external: &str) -> Result<Option<Channel>> {
         let row: Option<PlaceRow> = sqlx::query_as(
@@ -233,5 +245,15 @@ impl Tx {
         .fetch_one(self.connection())
         .await?;
         row.member()
+    }
+
+    /// Makes other transactions that lock the same member wait for this one, so that what is counted
+    /// of a member is counted one after another.
+    pub async fn lock_member(&mut self, id: MemberId) -> Result<()> {
+        let result = sqlx::query("update members set name = name where id = $1")
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
+        hit_one(&result)
     }
 }
