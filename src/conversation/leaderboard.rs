@@ -25,7 +25,9 @@ impl Conversation {
             Scope::Channel => {
                 (met.channel.id.to_string(), Some(met.channel.id), BoardScope::Channel(&met.channel.name))
             }
-            Scope::Workspace => (met.workspace.id.to_string(), None, BoardScope::Workspace(&met.workspace.name)),
+            Scope::Workspace => {
+                (met.workspace.id.to_string(), None, BoardScope::Workspace(&met.workspace.name))
+            }
         };
         let period = request.period.key_of(met.workspace.zone, self.clock.now());
         let board = Board { scope, period, topic: request.topic.as_ref() };

@@ -23,7 +23,8 @@ impl Conversation {
         let mut tx = self.store.begin().await?;
         let Some(round) = tx.round_in_thread(channel.id, thread).await? else { return Ok(Response::Nothing) };
         let source = Source::Message(message.message.id.clone());
-        let kept = self.keep(&mut tx, &workspace, &round, &member, source, message.text.clone(), by.at).await?;
+        let kept =
+            self.keep(&mut tx, &workspace, &round, &member, source, message.text.clone(), by.at).await?;
         if !kept.late {
             let work = Work::Acknowledge { message: message.message.clone() };
             enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;

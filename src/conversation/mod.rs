@@ -114,7 +114,9 @@ impl Conversation {
                 Ok(Response::Nothing)
             }
             Event::Deleted { by_machine: true, .. } => Ok(Response::Nothing),
-            Event::Deleted { platform, message, by_machine: false } => self.handle_deletion(platform, &message).await,
+            Event::Deleted { platform, message, by_machine: false } => {
+                self.handle_deletion(platform, &message).await
+            }
         }
     }
 

@@ -51,7 +51,9 @@ impl Conversation {
     /// Who acts as the store knows them; none if anything about them is new.
     async fn recall(&self, by: &Actor) -> Result<Option<Met>> {
         let mut tx = self.store.read().await?;
-        let Some(workspace) = tx.find_workspace(by.platform, &by.place.workspace).await? else { return Ok(None) };
+        let Some(workspace) = tx.find_workspace(by.platform, &by.place.workspace).await? else {
+            return Ok(None);
+        };
         let Some(channel) = tx.find_channel(workspace.id, &by.place.channel).await? else { return Ok(None) };
         let Some(member) = tx.find_member(workspace.id, &by.member.id).await? else { return Ok(None) };
         let same = workspace.name == by.workspace_name

@@ -26,7 +26,8 @@ impl Conversation {
     pub(super) async fn reveal_early(&self, by: &Actor, id: RoundId) -> Outcome {
         let met = self.meet(by).await?;
         let round = self.round_of_button(&met, id).await?;
-        let asked = matches!(round.origin, Origin::Demand { asked_by: Some(member) } if member == met.member.id);
+        let asked =
+            matches!(round.origin, Origin::Demand { asked_by: Some(member) } if member == met.member.id);
         if !asked && !by.member.admin {
             return Err(Refusal::NotYoursToReveal.into());
         }

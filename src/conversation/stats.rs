@@ -9,7 +9,12 @@ use crate::{
 };
 
 impl Conversation {
-    pub(super) async fn handle_stats(&self, by: &Actor, whose: Option<&str>, invocation: &Invocation) -> Outcome {
+    pub(super) async fn handle_stats(
+        &self,
+        by: &Actor,
+        whose: Option<&str>,
+        invocation: &Invocation,
+    ) -> Outcome {
         let met = self.meet(by).await?;
         let mut tx = self.store.read().await?;
         let member = match whose {

@@ -8,7 +8,11 @@ use crate::{
 
 impl Jobs {
     /// Puts the tick on a message. A message that is gone needs none.
-    pub(super) async fn acknowledge(&self, workspace: WorkspaceId, message: &MessageRef) -> Result<(), JobError> {
+    pub(super) async fn acknowledge(
+        &self,
+        workspace: WorkspaceId,
+        message: &MessageRef,
+    ) -> Result<(), JobError> {
         let workspace = self.store.read().await?.workspace(workspace).await?;
         match self.chat_of(&workspace)?.acknowledge(message).await {
             Ok(()) | Err(ChatError::Gone(_)) => Ok(()),

@@ -7,7 +7,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Jobs, JobError};
+use super::{JobError, Jobs};
 use crate::{
     chat::{
         message::Message,

@@ -49,11 +49,7 @@ impl Jobs {
     }
 
     /// Draws the round's question, and fixes when it closes. None: there is nothing to post.
-    async fn draw_question(
-        &self,
-        mut scene: Scene,
-        key: &EffectKey,
-    ) -> Result<Option<Scene>, JobError> {
+    async fn draw_question(&self, mut scene: Scene, key: &EffectKey) -> Result<Option<Scene>, JobError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let schedule = match &scene.round.origin {
@@ -164,7 +160,8 @@ impl Jobs {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
         }
         if let Some(message) = notice {
-            let work = Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
+            let work =
+                Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
             enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
         }
         tx.commit().await?;
@@ -178,7 +175,8 @@ impl Jobs {
         let now = self.clock.now();
         let round = &scene.round;
         let message = notice::post_uncertain(&scene.subject(), scene.question()?);
-        let work = Work::TellAdmins { about: format!("uncertain:{}", round.id), place: scene.place(), message };
+        let work =
+            Work::TellAdmins { about: format!("uncertain:{}", round.id), place: scene.place(), message };
         let mut tx = self.store.begin().await?;
         tx.set_uncertain(round.id).await?;
         enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;

@@ -64,7 +64,9 @@ impl Jobs {
             }
             // Revealed, but perhaps killed before its card said so.
             RoundState::Revealing | RoundState::Revealed => Ok(true),
-            RoundState::Due | RoundState::Posting | RoundState::Abandoned | RoundState::Uncertain => Ok(false),
+            RoundState::Due | RoundState::Posting | RoundState::Abandoned | RoundState::Uncertain => {
+                Ok(false)
+            }
         }
     }
 

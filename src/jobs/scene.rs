@@ -45,14 +45,21 @@ impl Jobs {
     /// The platform of a workspace.
     pub(super) fn chat_of(&self, workspace: &Workspace) -> Result<Arc<dyn Chat>, JobError> {
         let platform = workspace.platform;
-        self.chats.get(platform).cloned().ok_or_else(|| JobError::Backoff(format!("{platform} is switched off")))
+        self.chats
+            .get(platform)
+            .cloned()
+            .ok_or_else(|| JobError::Backoff(format!("{platform} is switched off")))
     }
 }
 
 impl Scene {
     /// The channel.
     pub(super) fn place(&self) -> Place {
-        Place { workspace: self.workspace.external.clone(), channel: self.channel.external.clone(), thread: None }
+        Place {
+            workspace: self.workspace.external.clone(),
+            channel: self.channel.external.clone(),
+            thread: None,
+        }
     }
 
     /// The round's thread, or the channel where there are no threads.

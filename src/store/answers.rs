@@ -57,11 +57,12 @@ impl Tx {
 
     /// The answers of a round that do not count, in time or not.
     pub async fn answers_not_counted(&mut self, round: RoundId) -> Result<Vec<(AnswerId, MemberId)>> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("select id, member_id from answers where round_id = $1 and counted = 0 order by id")
-                .bind(round.to_string())
-                .fetch_all(self.connection())
-                .await?;
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "select id, member_id from answers where round_id = $1 and counted = 0 order by id",
+        )
+        .bind(round.to_string())
+        .fetch_all(self.connection())
+        .await?;
         rows.iter().map(|(id, member)| Ok((parse("answer", id)?, parse("member", member)?))).collect()
     }
 

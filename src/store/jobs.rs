@@ -154,14 +154,13 @@ impl Tx {
     /// Extends the lease of a claim. False: somebody else has claimed the work since, so stop.
     pub async fn renew(&mut self, claim: &Claim, now: Timestamp, lease: Duration) -> Result<bool> {
         let lease_now = self.lease_now(now).await?;
-        let result = sqlx::query(
-            "update jobs set lease_until = $3 where id = $1 and fence = $2 and state = 'due'",
-        )
-        .bind(claim.job.to_string())
-        .bind(claim.fence)
-        .bind(lease_now + i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 2))
-        .execute(self.connection())
-        .await?;
+        let result =
+            sqlx::query("update jobs set lease_until = $3 where id = $1 and fence = $2 and state = 'due'")
+                .bind(claim.job.to_string())
+                .bind(claim.fence)
+                .bind(lease_now + i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 2))
+                .execute(self.connection())
+                .await?;
         Ok(hit(&result))
     }
 
@@ -175,7 +174,13 @@ impl Tx {
         self.finish(claim, "failed", Some(error), now).await
     }
 
-    async fn finish(&mut self, claim: &Claim, state: &str, error: Option<&str>, now: Timestamp) -> Result<bool> {
+    async fn finish(
+        &mut self,
+        claim: &Claim,
+        state: &str,
+        error: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool> {
         let result = sqlx::query(
             "update jobs set state = $3, last_error = $4, settled_at = $5, lease_until = null
              where id = $1 and fence = $2 and state = 'due'",

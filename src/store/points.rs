@@ -133,12 +133,14 @@ impl Tx {
         day: chrono::NaiveDate,
         reason: Reason,
     ) -> Result<i64> {
-        Ok(sqlx::query_scalar("select count(*) from ledger where member_id = $1 and day = $2 and reason = $3")
-            .bind(member.to_string())
-            .bind(day.to_string())
-            .bind(reason.name())
-            .fetch_one(self.connection())
-            .await?)
+        Ok(sqlx::query_scalar(
+            "select count(*) from ledger where member_id = $1 and day = $2 and reason = $3",
+        )
+        .bind(member.to_string())
+        .bind(day.to_string())
+        .bind(reason.name())
+        .fetch_one(self.connection())
+        .await?)
     }
 
     /// Changes the running totals of an answer: its channel's and its workspace's, in every period,

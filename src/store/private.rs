@@ -67,11 +67,7 @@ impl Tx {
     }
 
     /// A private question, if it is this member's.
-    pub async fn find_private(
-        &mut self,
-        id: PrivateId,
-        member: MemberId,
-    ) -> Result<Option<PrivateQuestion>> {
+    pub async fn find_private(&mut self, id: PrivateId, member: MemberId) -> Result<Option<PrivateQuestion>> {
         let row: Option<PrivateRow> = sqlx::query_as(
             "select id, workspace_id, channel_id, member_id, choice, question, asked_at, answer
              from private_questions where id = $1 and member_id = $2",

@@ -155,10 +155,11 @@ impl Tx {
 
     /// Every round whose thread may hold answers that nobody has read yet.
     pub async fn rounds_to_read(&mut self) -> Result<Vec<RoundId>> {
-        let ids: Vec<String> =
-            sqlx::query_scalar("select id from rounds where state in ('open', 'revealing') order by posted_at")
-                .fetch_all(self.connection())
-                .await?;
+        let ids: Vec<String> = sqlx::query_scalar(
+            "select id from rounds where state in ('open', 'revealing') order by posted_at",
+        )
+        .fetch_all(self.connection())
+        .await?;
         ids.iter().map(|id| parse("round", id)).collect()
     }
 
@@ -199,7 +200,12 @@ impl Tx {
 
     /// The round's question is drawn: it is being posted, and closes at `closes_at`. Again while it
     /// is being posted: it closes at another time.
-    pub async fn set_posting(&mut self, id: RoundId, question: &Question, closes_at: Timestamp) -> Result<()> {
+    pub async fn set_posting(
+        &mut self,
+        id: RoundId,
+        question: &Question,
+        closes_at: Timestamp,
+    ) -> Result<()> {
         let result = sqlx::query(
             "update rounds set state = 'posting', question_id = $2, question = $3, closes_at = $4
              where id = $1 and state in ('due', 'posting')",

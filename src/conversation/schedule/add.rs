@@ -123,8 +123,12 @@ async fn draft_of(tx: &mut Tx, met: &Met, id: ScheduleId) -> Result<Schedule, In
 
 /// The name that was asked for, if it is free; else one made from when it posts.
 async fn free_name(tx: &mut Tx, met: &Met, new: &NewSchedule) -> Result<String, Interruption> {
-    let taken: Vec<String> =
-        tx.schedules(met.workspace.id).await?.into_iter().map(|schedule| schedule.name.to_lowercase()).collect();
+    let taken: Vec<String> = tx
+        .schedules(met.workspace.id)
+        .await?
+        .into_iter()
+        .map(|schedule| schedule.name.to_lowercase())
+        .collect();
     if let Some(name) = &new.name {
         if taken.contains(&name.to_lowercase()) {
             return Err(Refusal::ScheduleNameTaken(name.clone()).into());

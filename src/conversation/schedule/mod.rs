@@ -6,11 +6,7 @@ mod run;
 mod show;
 mod skip;
 
-use super::{
-    Conversation, Interruption, Outcome,
-    command::ScheduleCommand,
-    people::Met,
-};
+use super::{Conversation, Interruption, Outcome, command::ScheduleCommand, people::Met};
 use crate::{
     chat::event::{Actor, Invocation},
     practice::{
