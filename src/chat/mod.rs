@@ -9,4 +9,5 @@ pub mod command;
 pub mod event;
 pub mod local;
 pub mod message;
+pub mod place;
 pub mod port;
