@@ -89,7 +89,8 @@ mod tests {
     fn every_question_may_come_first() {
         let bank = bank(5);
         let first = |seed| draw(&bank, &HashMap::new(), &HashSet::new(), &mut StdRng::seed_from_u64(seed));
-        let firsts: HashSet<QuestionId> = (0..200).filter_map(first).map(|question| question.id.clone()).collect();
+        let firsts: HashSet<QuestionId> =
+            (0..200).filter_map(first).map(|question| question.id.clone()).collect();
         assert_eq!(firsts.len(), bank.len());
     }
 

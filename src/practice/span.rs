@@ -10,7 +10,9 @@ pub struct Span(Duration);
 
 /// Something typed that is no span.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is no span of time; write numbers with units, as in `90s`, `30m`, `6h`, `2 days` or `1h 30m`")]
+#[error(
+    "`{given}` is no span of time; write numbers with units, as in `90s`, `30m`, `6h`, `2 days` or `1h 30m`"
+)]
 pub struct SpanError {
     /// What was typed.
     pub given: String,
@@ -48,9 +50,9 @@ impl Span {
     /// It in words: `1 hour 30 minutes`.
     #[must_use]
     pub fn words(self) -> String {
-        let words = self.parts().map(|(count, (_, _, name, _))| {
-            format!("{count} {name}{}", if count == 1 { "" } else { "s" })
-        });
+        let words = self
+            .parts()
+            .map(|(count, (_, _, name, _))| format!("{count} {name}{}", if count == 1 { "" } else { "s" }));
         let words: Vec<String> = words.collect();
         if words.is_empty() { "0 seconds".to_owned() } else { words.join(" ") }
     }
@@ -69,7 +71,8 @@ impl Span {
 impl fmt::Display for Span {
     /// The shortest form that reads back as the same: `1h 30m`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts: Vec<String> = self.parts().map(|(count, (_, letter, ..))| format!("{count}{letter}")).collect();
+        let parts: Vec<String> =
+            self.parts().map(|(count, (_, letter, ..))| format!("{count}{letter}")).collect();
         f.write_str(if parts.is_empty() { "0s".to_owned() } else { parts.join(" ") }.as_str())
     }
 }
@@ -154,7 +157,21 @@ mod tests {
 
     #[test]
     fn what_is_no_span_is_refused_with_the_format() {
-        for text in ["", " ", "30", "m", "1h30", "-5m", "1.2.3h", "1.h", ".5h", "5 parsecs", "1h and", "99999999999999999999s", "9999999d"] {
+        for text in [
+            "",
+            " ",
+            "30",
+            "m",
+            "1h30",
+            "-5m",
+            "1.2.3h",
+            "1.h",
+            ".5h",
+            "5 parsecs",
+            "1h and",
+            "99999999999999999999s",
+            "9999999d",
+        ] {
             assert_eq!(seconds(text), None, "{text}");
         }
         assert_eq!(

@@ -34,22 +34,24 @@ pub enum RevealRule {
 pub const DEFAULT_SCHEDULED: RevealRule = RevealRule::After(UNTIL_NO_SLOT);
 
 /// How long a round on demand is open unless who asks says otherwise: people are there now.
-pub const DEFAULT_ON_DEMAND: RevealRule = RevealRule::After(Duration::from_secs(30 * 60));
+pub const DEFAULT_ON_DEMAND: RevealRule = RevealRule::After(Duration::from_mins(30));
 
 /// The shortest time to the reveal: less is no time to answer even in a demonstration.
 pub const SHORTEST: Duration = Duration::from_secs(10);
 
 /// The longest span to the reveal: beyond two weeks nobody remembers the question.
-pub const LONGEST: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+pub const LONGEST: Duration = Duration::from_hours(14 * 24);
 
 /// How long a round is open that waits for a next slot when there is none.
-const UNTIL_NO_SLOT: Duration = Duration::from_secs(6 * 60 * 60);
+const UNTIL_NO_SLOT: Duration = Duration::from_hours(6);
 
 /// Something typed that is no rule for a reveal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RevealError {
     /// None of its forms.
-    #[error("`{0}` is no time for a reveal; write a span as in `30m` or `6h`, a time as in `16:30`, or `next`")]
+    #[error(
+        "`{0}` is no time for a reveal; write a span as in `30m` or `6h`, a time as in `16:30`, or `next`"
+    )]
     Form(String),
     /// A span that is too short or too long.
     #[error("{} is too {}; choose a span from 10 seconds to 14 days", .0.words(), if .0.duration() < SHORTEST { "short" } else { "long" })]
@@ -85,7 +87,10 @@ impl RevealRule {
 
 /// The sum, or the end of time.
 fn after(posted: Timestamp, span: Duration) -> Timestamp {
-    TimeDelta::from_std(span).ok().and_then(|span| posted.checked_add_signed(span)).unwrap_or(Timestamp::MAX_UTC)
+    TimeDelta::from_std(span)
+        .ok()
+        .and_then(|span| posted.checked_add_signed(span))
+        .unwrap_or(Timestamp::MAX_UTC)
 }
 
 /// When a local time comes round next, by the rules of slots: right after the gap that skips it,
@@ -182,7 +187,10 @@ mod tests {
     #[test]
     fn what_is_no_rule_is_refused_with_what_is_allowed() {
         for (text, refusal) in [
-            ("9", "`9` is no time for a reveal; write a span as in `30m` or `6h`, a time as in `16:30`, or `next`"),
+            (
+                "9",
+                "`9` is no time for a reveal; write a span as in `30m` or `6h`, a time as in `16:30`, or `next`",
+            ),
             ("9s", "9 seconds is too short; choose a span from 10 seconds to 14 days"),
             ("15d", "15 days is too long; choose a span from 10 seconds to 14 days"),
         ] {

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn a_time_in_the_gap_is_due_right_after_it() {
-        let expected = pairs(&[("28 02:30", "28 01:30Z"), ("29 02:30", "29 01:00Z"), ("30 02:30", "30 00:30Z")]);
+        let expected =
+            pairs(&[("28 02:30", "28 01:30Z"), ("29 02:30", "29 01:00Z"), ("30 02:30", "30 00:30Z")]);
         assert_eq!(slots("daily 2:30", "Europe/Berlin", "2026-03-28T00:00:00Z", 3), expected);
     }
 
@@ -113,14 +114,16 @@ mod tests {
 
     #[test]
     fn of_times_that_fall_on_one_instant_the_latest_is_the_slot() {
-        let expected = pairs(&[("29 01:45", "29 00:45Z"), ("29 03:00", "29 01:00Z"), ("29 03:15", "29 01:15Z")]);
+        let expected =
+            pairs(&[("29 01:45", "29 00:45Z"), ("29 03:00", "29 01:00Z"), ("29 03:15", "29 01:15Z")]);
         assert_eq!(slots("*/15 * * * *", "Europe/Berlin", "2026-03-29T00:30:00Z", 3), expected);
     }
 
     #[test]
     fn a_day_that_a_zone_leaves_out_is_due_at_its_end() {
         // Samoa went from 29 to 31 December 2011.
-        let expected = pairs(&[("29 09:00", "29 19:00Z"), ("30 09:00", "30 10:00Z"), ("31 09:00", "30 19:00Z")]);
+        let expected =
+            pairs(&[("29 09:00", "29 19:00Z"), ("30 09:00", "30 10:00Z"), ("31 09:00", "30 19:00Z")]);
         assert_eq!(slots("daily 9:00", "Pacific/Apia", "2011-12-29T00:00:00Z", 3), expected);
     }
 
@@ -134,7 +137,9 @@ mod tests {
 
     #[test]
     fn a_slot_is_strictly_after_the_instant_to_the_millisecond() {
-        for (after, expected) in [("08:59:59.999", "01 09:00Z"), ("09:00:00", "02 09:00Z"), ("09:00:00.001", "02 09:00Z")] {
+        for (after, expected) in
+            [("08:59:59.999", "01 09:00Z"), ("09:00:00", "02 09:00Z"), ("09:00:00.001", "02 09:00Z")]
+        {
             let found = slots("daily 9:00", "UTC", &format!("2026-06-01T{after}Z"), 1);
             assert_eq!(found[0].1, expected, "{after}");
         }

@@ -102,7 +102,9 @@ mod tests {
 
     #[test]
     fn what_no_clock_shows_is_no_time() {
-        for text in ["", "24:00", "9:60", "9:5", "13pm", "0am", "123", "+9", "9:", ":30", "pm", "٩:30", "9:30:00"] {
+        for text in
+            ["", "24:00", "9:60", "9:5", "13pm", "0am", "123", "+9", "9:", ":30", "pm", "٩:30", "9:30:00"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

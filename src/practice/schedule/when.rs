@@ -77,7 +77,9 @@ pub enum WhenError {
         minute: u32,
     },
     /// A range that is not between two days of the week.
-    #[error("a range goes from one day of the week to another, as in `mon-thu 09:00`; list several times: `9:00, 16:00`")]
+    #[error(
+        "a range goes from one day of the week to another, as in `mon-thu 09:00`; list several times: `9:00, 16:00`"
+    )]
     Range,
     /// A phrase without days.
     #[error("say on which days, as in `weekdays 09:00`, `daily 9:30` or `mon,wed,fri 14:00`")]
@@ -89,16 +91,19 @@ pub enum WhenError {
     #[error("say at what time, as in `weekdays at 9:00` or `daily 9:00 and 16:00`")]
     NoTime,
     /// A phrase with days of the week and of the month.
-    #[error("days of the week and days of the month do not mix: make a schedule for each, as in `every monday 10am`")]
+    #[error(
+        "days of the week and days of the month do not mix: make a schedule for each, as in `every monday 10am`"
+    )]
     TwoKindsOfDay,
     /// Days and times take turns, so it is unclear which belong together.
-    #[error("first all days, then all times, as in `mon,wed 9:00, 16:00`; for other times on other days, make another schedule")]
+    #[error(
+        "first all days, then all times, as in `mon,wed 9:00, 16:00`; for other times on other days, make another schedule"
+    )]
     SeveralSets,
 }
 
 /// What may be typed, for messages.
-const EXAMPLES: &str =
-    "`weekdays 09:00`, `mon,wed,fri 14:00`, `every monday 10am`, or a crontab expression such as `0 9 * * 1-5`";
+const EXAMPLES: &str = "`weekdays 09:00`, `mon,wed,fri 14:00`, `every monday 10am`, or a crontab expression such as `0 9 * * 1-5`";
 
 impl FromStr for When {
     type Err = WhenError;

@@ -144,12 +144,15 @@ fn nearest(wanted: &str) -> Vec<&'static str> {
     let mut found: Vec<(f64, Tz)> = in_menu(wanted)
         .map(|zone| {
             let name = normal(zone.name());
-            let likeness = strsim::jaro_winkler(&name, wanted).max(strsim::jaro_winkler(last_part(&name), wanted));
+            let likeness =
+                strsim::jaro_winkler(&name, wanted).max(strsim::jaro_winkler(last_part(&name), wanted));
             (likeness, zone)
         })
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .collect();
-    found.sort_by(|(left, a), (right, b)| right.total_cmp(left).then_with(|| commonness(*a).cmp(&commonness(*b))));
+    found.sort_by(|(left, a), (right, b)| {
+        right.total_cmp(left).then_with(|| commonness(*a).cmp(&commonness(*b)))
+    });
     found.into_iter().map(|(_, zone)| zone.name()).take(PROPOSALS).collect()
 }
 

@@ -178,7 +178,8 @@ impl Field {
     }
 
     fn named(&self, word: &str) -> Option<u32> {
-        let place = (word.len() >= 3).then(|| self.names.iter().position(|name| name.starts_with(word)))??;
+        let place =
+            (word.len() >= 3).then(|| self.names.iter().position(|name| name.starts_with(word)))??;
         u32::try_from(place).ok().map(|place| self.numbers.start() + place)
     }
 }

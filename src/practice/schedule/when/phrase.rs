@@ -158,11 +158,8 @@ impl Phrase {
         if self.weekdays.is_empty() && self.days.is_empty() {
             return Err(if self.monthly { WhenError::NoDayOfMonth } else { WhenError::NoDays });
         }
-        let (days, weekdays) = if self.days.is_empty() {
-            (every_day(), self.weekdays)
-        } else {
-            (self.days, every_weekday())
-        };
+        let (days, weekdays) =
+            if self.days.is_empty() { (every_day(), self.weekdays) } else { (self.days, every_weekday()) };
         let crontabs = hours_by_minute(&self.times)?.into_iter().map(|(minute, hours)| Crontab {
             minutes: Numbers::from([minute]),
             hours,
@@ -183,7 +180,8 @@ fn hours_by_minute(times: &[TimeOfDay]) -> Result<BTreeMap<u32, Numbers>, WhenEr
     let twelve_hours = times.iter().any(|time| time.style == Style::Halved);
     let mut hours = BTreeMap::<u32, Numbers>::new();
     for TimeOfDay { time, style } in times {
-        let either_half = *style == Style::Short || (*style == Style::Bare && (1..=12).contains(&time.hour()));
+        let either_half =
+            *style == Style::Short || (*style == Style::Bare && (1..=12).contains(&time.hour()));
         if twelve_hours && either_half {
             return Err(WhenError::WhichHalf { hour: time.hour(), minute: time.minute() });
         }

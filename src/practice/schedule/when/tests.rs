@@ -47,7 +47,8 @@ fn a_field_that_starts_with_a_star_is_not_restricted() {
 fn lists_ranges_steps_names_and_shortcuts_are_those_of_a_crontab() {
     assert_eq!(
         first("5,50-52 8-10/2 * jan,JUN *", 8),
-        ["08:05", "08:50", "08:51", "08:52", "10:05", "10:50", "10:51", "10:52"].map(|time| format!("Mon 01 {time}"))
+        ["08:05", "08:50", "08:51", "08:52", "10:05", "10:50", "10:51", "10:52"]
+            .map(|time| format!("Mon 01 {time}"))
     );
     same("@daily", "0 0 * * *");
     same("@weekly", "sunday midnight");

@@ -44,7 +44,8 @@ fn days(crontab: &Crontab) -> Option<String> {
     let all_weekdays = *weekdays == every_weekday();
     let every_month = *months == every_month();
     let in_months = if every_month { String::new() } else { format!(" in {}", names(months, 1, &MONTHS)?) };
-    let of_months = if every_month { " of the month".to_owned() } else { format!(" of {}", names(months, 1, &MONTHS)?) };
+    let of_months =
+        if every_month { " of the month".to_owned() } else { format!(" of {}", names(months, 1, &MONTHS)?) };
     match (all_days, all_weekdays) {
         _ if *either && (all_days || all_weekdays) => Some(format!("every day{in_months}")),
         (true, true) => Some(format!("every day{in_months}")),
