@@ -2,6 +2,7 @@
 
 pub mod reveal;
 pub mod slots;
+mod time_of_day;
 pub mod when;
 pub mod zone;
 
@@ -32,7 +33,7 @@ named! {
 }
 
 /// How late a slot may be posted after the bot was down, unless the schedule says otherwise.
-pub const GRACE: Duration = Duration::from_secs(2 * 60 * 60);
+pub const GRACE: Duration = Duration::from_hours(2);
 
 /// A schedule.
 #[derive(Clone, Debug, PartialEq)]
