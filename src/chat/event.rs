@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::{
     action::Action,
     message::{Form, Message},
-    port::{MessageRef, Place, Platform},
+    place::{MessageRef, Place, Platform},
 };
 use crate::practice::{Timestamp, ids::RoundId};
 

@@ -1,48 +1,13 @@
 //! The port that every platform's adapter implements.
 
-use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
+pub use super::place::{MessageRef, Place, Platform};
 use super::{event::ThreadMessage, message::Message};
-use crate::practice::{
-    Timestamp,
-    ids::RoundId,
-    question::{UnknownName, named},
-};
-
-named! {
-    /// A chat platform.
-    Platform {
-        /// The local chat in the browser.
-        Local = "local",
-        /// Discord.
-        Discord = "discord",
-        /// Slack.
-        Slack = "slack",
-    }
-}
-
-/// Where to say something, in the platform's own ids.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Place {
-    /// The workspace.
-    pub workspace: String,
-    /// The channel.
-    pub channel: String,
-    /// The thread, if it is in one.
-    pub thread: Option<String>,
-}
-
-/// A message that is there, in the platform's own ids.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct MessageRef {
-    /// Where it is.
-    pub place: Place,
-    /// Its id.
-    pub id: String,
-}
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// The key of an effect: what a message is, so that it can be found again in the channel.
 ///
