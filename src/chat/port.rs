@@ -88,6 +88,11 @@ pub struct Limits {
     pub field: usize,
 }
 
+impl Limits {
+    /// What fits everywhere.
+    pub const LEAST: Self = Self { message: 2_000, block: 2_000, field: 3_000 };
+}
+
 /// What Keypoint asks of a platform.
 #[async_trait]
 pub trait Chat: Send + Sync {

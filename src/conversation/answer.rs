@@ -4,27 +4,29 @@
 use super::{Conversation, Outcome, pick::Picked};
 use crate::{
     chat::{
-        action::Action,
         event::{Actor, Response},
+        port::Limits,
     },
     practice::{
         answer::Source,
         ids::RoundId,
         round::{Round, RoundState},
     },
-    render::{form, note, refusal::Refusal},
+    render::{
+        form::{self, AnswerForm, Answers},
+        note::{AnswerKept, ChosenFor},
+        refusal::Refusal,
+        split::utf16_len,
+    },
 };
 
 /// The field of the form.
 pub(super) const FIELD: &str = form::ANSWER_FIELD;
 
-/// How long an answer may be where the platform sets no limit: the least that any of them allows.
-const FIELD_LIMIT: usize = 3_000;
-
 impl Conversation {
     pub(super) async fn handle_answer_command(&self, by: &Actor) -> Outcome {
         let met = self.meet(by).await?;
-        match self.pick_round(by, &met, Action::Answer).await? {
+        match self.pick_round(by, &met, ChosenFor::Answer).await? {
             Picked::Round(round) => self.open_answer_form(by, round.id).await,
             Picked::Ask(message) => Ok(Response::Note(message)),
         }
@@ -35,15 +37,16 @@ impl Conversation {
         let round = self.round_of_button(&met, id).await?;
         let question = match (round.state, &round.question) {
             (RoundState::Posting | RoundState::Open, Some(question)) => question,
-            _ => return Err(Refusal::RoundClosed.into()),
+            _ => return Err(Refusal::AlreadyRevealed.into()),
         };
         let text = self.store.read().await?.form_text(id, met.member.id).await?.unwrap_or_default();
-        Ok(Response::Form(form::answer_form(Action::Answer(id), question, &text, self.field_limit(by))))
+        let form = AnswerForm { to: Answers::Round(id), question, earlier: &text };
+        Ok(Response::Form(form.form(self.limits(by))))
     }
 
     pub(super) async fn take_answer(&self, by: &Actor, id: RoundId, text: String) -> Outcome {
         let met = self.meet(by).await?;
-        if let Some(invalid) = check(&text, self.field_limit(by)) {
+        if let Some(invalid) = check(&text, self.limits(by)) {
             return Ok(invalid);
         }
         let now = self.clock.now();
@@ -55,16 +58,25 @@ impl Conversation {
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, now).await?;
         tx.commit().await?;
-        Ok(Response::Note(note::answer_kept(&kept.for_note(had_one))))
+        let reveal_at = round.closes_at.filter(|_| !kept.late);
+        Ok(Response::Note(AnswerKept { changed: had_one, earns: kept.earns, reveal_at }.message()))
     }
 
-    /// The longest text that a form of the actor's platform takes, in characters.
-    pub(super) fn field_limit(&self, by: &Actor) -> usize {
-        self.chats.get(by.platform).map_or(FIELD_LIMIT, |chat| chat.limits().field)
+    /// What fits into a message and a form of the actor's platform.
+    pub(super) fn limits(&self, by: &Actor) -> Limits {
+        self.chats.get(by.platform).map_or(Limits::LEAST, |chat| chat.limits())
     }
 }
 
 /// What is wrong with the text of a form, if anything is.
-pub(super) fn check(text: &str, limit: usize) -> Option<Response> {
-    form::problem(text, limit).map(|text| Response::Invalid { field: FIELD.to_owned(), text })
+pub(super) fn check(text: &str, limits: Limits) -> Option<Response> {
+    let chars = utf16_len(text);
+    let refusal = if text.trim().is_empty() {
+        Refusal::EmptyAnswer
+    } else if chars > limits.field {
+        Refusal::TooLong { chars, most: limits.field, text: None }
+    } else {
+        return None;
+    };
+    Some(Response::Invalid { field: FIELD.to_owned(), text: refusal.to_string() })
 }

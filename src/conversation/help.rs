@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) fn handle_help(by: &Actor, command: Option<&[&'static str]>) -> Response {
     Response::Note(match command.and_then(|path| Some((path, spec_of(path)?))) {
-        Some((path, spec)) => help::help_for(path, spec),
-        None => help::help(COMMANDS, by.member.admin),
+        Some((path, spec)) => help::command(&path[..path.len().saturating_sub(1)], spec),
+        None => help::overview(COMMANDS, by.member.admin),
     })
 }

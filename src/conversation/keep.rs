@@ -12,7 +12,7 @@ use crate::{
         round::{Origin, Round},
         streak::streak,
     },
-    render::note::{AnswerKept, Earned},
+    render::note::Earns,
     store::{Award, Member, Result, Tx, Workspace},
 };
 
@@ -21,14 +21,7 @@ pub(super) struct Kept {
     /// Whether it came after the round had closed.
     pub(super) late: bool,
     /// What it has earned.
-    pub(super) earned: Earned,
-}
-
-impl Kept {
-    /// What the member hears after a form; `again` says whether they had sent it before.
-    pub(super) fn for_note(&self, again: bool) -> AnswerKept {
-        AnswerKept { again, late: self.late, earned: self.earned }
-    }
+    pub(super) earns: Earns,
 }
 
 impl Conversation {
@@ -50,8 +43,8 @@ impl Conversation {
         tx.lock_member(member.id).await?;
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
         tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late }, now).await?;
-        let earned = self.count(tx, workspace, round, member, answer.id).await?;
-        Ok(Kept { late, earned })
+        let earns = self.count(tx, workspace, round, member, answer.id).await?;
+        Ok(Kept { late, earns: if late { Earns::Late } else { earns } })
     }
 
     /// A round that was being posted is open: what was said in it meanwhile counts from now on.
@@ -75,11 +68,11 @@ impl Conversation {
         round: &Round,
         member: &Member,
         answer: AnswerId,
-    ) -> Result<Earned> {
-        let Some(posted) = &round.posted else { return Ok(Earned::NothingNew) };
+    ) -> Result<Earns> {
+        let Some(posted) = &round.posted else { return Ok(Earns::Already) };
         let in_time = tx.count_parts_in_time(answer).await? > 0;
         if !in_time || !tx.set_counted(answer, true).await? {
-            return Ok(Earned::NothingNew);
+            return Ok(Earns::Already);
         }
         let earned = self.award(tx, workspace, round, member, posted.at).await?;
         self.update_streak(tx, round, member).await?;
@@ -93,7 +86,7 @@ impl Conversation {
         round: &Round,
         member: &Member,
         posted_at: Timestamp,
-    ) -> Result<Earned> {
+    ) -> Result<Earns> {
         let now = self.clock.now();
         let day = day_of(workspace.zone, posted_at);
         let today = tx.count_points_on(member.id, day, Reason::OnDemand).await?;
@@ -106,11 +99,11 @@ impl Conversation {
         let points = earned.map_or(0, |(_, points)| points);
         tx.change_totals(&award, points, 1).await?;
         Ok(match earned {
-            Some((_, points)) => Earned::Points(points),
+            Some((_, points)) => Earns::Points(points),
             None if matches!(round.origin, Origin::Demand { asked_by } if asked_by == Some(member.id)) => {
-                Earned::OwnQuestion
+                Earns::OwnQuestion
             }
-            None => Earned::EnoughToday,
+            None => Earns::DailyCap(points::ON_DEMAND_PER_DAY),
         })
     }
 

@@ -10,8 +10,8 @@ use crate::{
         event::{Actor, Response},
         message::StandingRow,
     },
-    practice::{ids::ChannelId, standing::places},
-    render::leaderboard::{BoardScope, Leaderboard, leaderboard},
+    practice::{ids::ChannelId, period::Period, standing::places},
+    render::leaderboard::{self, Leaderboard},
     store::{Board, BoardRow, Result, Tx},
 };
 
@@ -21,12 +21,13 @@ const ROWS: i64 = 10;
 impl Conversation {
     pub(super) async fn handle_leaderboard(&self, by: &Actor, request: LeaderboardCommand) -> Outcome {
         let met = self.meet(by).await?;
+        let channel = met.channel.named();
         let (scope, streaks_in, shown) = match request.scope {
             Scope::Channel => {
-                (met.channel.id.to_string(), Some(met.channel.id), BoardScope::Channel(&met.channel.name))
+                (met.channel.id.to_string(), Some(met.channel.id), leaderboard::Scope::Channel(&channel))
             }
             Scope::Workspace => {
-                (met.workspace.id.to_string(), None, BoardScope::Workspace(&met.workspace.name))
+                (met.workspace.id.to_string(), None, leaderboard::Scope::Workspace(&met.workspace.name))
             }
         };
         let period = request.period.key_of(met.workspace.zone, self.clock.now());
@@ -45,14 +46,15 @@ impl Conversation {
             _ => None,
         };
         let members = u64::try_from(tx.board_size(&board).await?).unwrap_or(0);
-        Ok(Response::Note(leaderboard(&Leaderboard {
-            period: request.period,
+        let shown = Leaderboard {
+            period: (request.period != Period::All).then_some(request.period.words()),
             topic: request.topic.as_ref(),
             scope: shown,
             rows,
             own,
             members,
-        })))
+        };
+        Ok(Response::Note(shown.message()))
     }
 }
 

@@ -39,7 +39,10 @@ use crate::{
     entropy::Entropy,
     jobs::Waker,
     practice::{question::Topic, schedule::zone::Zone},
-    render::{apology, refusal::Refusal},
+    render::{
+        apology::{Apology, Trouble},
+        refusal::Refusal,
+    },
     store::{Store, StoreError},
 };
 
@@ -167,10 +170,11 @@ impl Conversation {
         // The random end of the id: short enough to read aloud, long enough to find in a log.
         let code = &code[code.len() - 6..];
         tracing::error!(%error, code, "an event could not be handled");
-        Response::Note(apology::apology(code))
+        let trouble = if error.is_passing() { Trouble::Outage } else { Trouble::Bug };
+        Response::Note(Apology { trouble, reference: code, typed: None }.message())
     }
 
     fn topics(&self) -> Vec<Topic> {
-        self.bank.borrow().topics().map(|topic| topic.topic.clone()).collect()
+        self.bank.borrow().topics().iter().map(|topic| topic.listed.topic.clone()).collect()
     }
 }

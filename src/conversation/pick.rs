@@ -3,9 +3,13 @@
 
 use super::{Conversation, Interruption, people::Met};
 use crate::{
-    chat::{action::Action, event::Actor, message::Message},
+    chat::{event::Actor, message::Message},
     practice::{ids::RoundId, round::Round},
-    render::{note, refusal::Refusal},
+    render::{
+        note::{self, ChosenFor, OpenRound},
+        refusal::Refusal,
+    },
+    store::Channel,
 };
 
 /// What a command without a round's name means.
@@ -17,12 +21,12 @@ pub(super) enum Picked {
 }
 
 impl Conversation {
-    /// The round that a command means; with several open ones, a choice of what `act` makes of each.
+    /// The round that a command means; with several open ones, a choice.
     pub(super) async fn pick_round(
         &self,
         by: &Actor,
         met: &Met,
-        act: impl Fn(RoundId) -> Action,
+        purpose: ChosenFor,
     ) -> Result<Picked, Interruption> {
         let mut tx = self.store.read().await?;
         if let Some(thread) = &by.place.thread
@@ -32,14 +36,20 @@ impl Conversation {
         }
         let mut open = tx.open_rounds(met.channel.id).await?;
         match open.len() {
-            0 => Err(Refusal::NoOpenRound.into()),
+            0 => {
+                let elsewhere = tx.channels_with_open_rounds(met.workspace.id).await?;
+                Err(Refusal::NoOpenRound { elsewhere: elsewhere.iter().map(Channel::named).collect() }.into())
+            }
             1 => Ok(Picked::Round(Box::new(open.remove(0)))),
             _ => {
                 let choices: Vec<_> = open
                     .iter()
-                    .filter_map(|round| Some((round.question.as_ref()?.title.as_str(), act(round.id))))
+                    .filter_map(|round| {
+                        let title = round.question.as_ref()?.title.as_str();
+                        Some(OpenRound { round: round.id, title, closes_at: round.closes_at? })
+                    })
                     .collect();
-                Ok(Picked::Ask(note::choose_round(&choices)))
+                Ok(Picked::Ask(note::choose_round(purpose, &choices)))
             }
         }
     }

@@ -8,7 +8,11 @@ use crate::{
         event::{Actor, Response},
     },
     practice::{choice::Choice, draw::draw, ids::PrivateId},
-    render::{form, note, private, refusal::Refusal},
+    render::{
+        form::{AnswerForm, Answers},
+        private as render,
+        refusal::Refusal,
+    },
     store::PrivateQuestion,
 };
 
@@ -23,7 +27,7 @@ impl Conversation {
         let open = tx.asked(met.channel.id).await?.taken;
         let history = tx.asked_in_private(met.member.id).await?;
         let question = draw(&candidates, &history, &open, &mut self.entropy.rng())
-            .ok_or_else(|| Refusal::AllOpen(choice.clone()))?;
+            .ok_or_else(|| Refusal::AllOpen { choice: choice.clone(), matching: candidates.len() })?;
         let private = PrivateQuestion {
             id: PrivateId(self.entropy.id(now)),
             workspace: met.workspace.id,
@@ -36,42 +40,35 @@ impl Conversation {
         };
         tx.add_private(&private).await?;
         tx.commit().await?;
-        Ok(Response::Note(private::private_question(private.id, &private.question)))
+        Ok(Response::Note(render::PrivateQuestion { id: private.id, question: &private.question }.message()))
     }
 
     pub(super) async fn open_private_form(&self, by: &Actor, id: PrivateId) -> Outcome {
         let met = self.meet(by).await?;
         let private = self.private_of(&met, id).await?;
         let text = private.answer.unwrap_or_default();
-        Ok(Response::Form(form::answer_form(
-            Action::AnswerPrivate(id),
-            &private.question,
-            &text,
-            self.field_limit(by),
-        )))
+        let form = AnswerForm { to: Answers::Private(id), question: &private.question, earlier: &text };
+        Ok(Response::Form(form.form(self.limits(by))))
     }
 
     pub(super) async fn take_private_answer(&self, by: &Actor, id: PrivateId, text: String) -> Outcome {
         let met = self.meet(by).await?;
-        if let Some(invalid) = answer::check(&text, self.field_limit(by)) {
+        if let Some(invalid) = answer::check(&text, self.limits(by)) {
             return Ok(invalid);
         }
         let private = self.private_of(&met, id).await?;
         let mut tx = self.store.begin().await?;
         tx.answer_private(id, &text, self.clock.now()).await?;
         tx.commit().await?;
-        let author = met.member.person();
-        Ok(Response::Note(private::private_reveal(&private.question, author, &text, private.choice)))
+        let member = &met.member.person();
+        let PrivateQuestion { question, choice: again, .. } = &private;
+        Ok(Response::Note(render::PrivateReveal { question, member, answer: &text, again }.message()))
     }
 
     pub(super) async fn take_private_hint(&self, by: &Actor, id: PrivateId) -> Outcome {
         let met = self.meet(by).await?;
         let private = self.private_of(&met, id).await?;
-        let hints = &private.question.hints;
-        let mut tx = self.store.begin().await?;
-        let taken = tx.take_hint(id.0, met.member.id, i64::try_from(hints.len()).unwrap_or(i64::MAX)).await?;
-        tx.commit().await?;
-        Ok(Response::Note(note::hint(&private.question, usize::try_from(taken).unwrap_or(0))))
+        self.next_hint(&met, id.0, &private.question, &Action::HintPrivate(id)).await
     }
 
     async fn private_of(&self, met: &Met, id: PrivateId) -> Result<PrivateQuestion, Interruption> {

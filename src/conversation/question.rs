@@ -32,7 +32,7 @@ impl Conversation {
         self.ask_now(&mut tx, &round).await?;
         tx.commit().await?;
         self.waker.wake();
-        Ok(Response::Note(note::question_on_its_way(reveal)))
+        Ok(Response::Note(note::question_on_its_way(&met.channel.named())))
     }
 
     /// Writes down a round that is due, and the work to post it.
@@ -46,14 +46,32 @@ impl Conversation {
     /// Refuses a choice from which nothing could be drawn in this channel.
     pub(super) async fn check_choice(&self, met: &Met, choice: &Choice) -> Result<(), Interruption> {
         let bank = self.bank.borrow().clone();
-        let mut matching = bank.matching(choice).peekable();
-        if matching.peek().is_none() {
-            return Err(Refusal::NothingMatches(choice.clone()).into());
+        let matching: Vec<_> = bank.matching(choice).collect();
+        if matching.is_empty() {
+            return Err(self.nothing_matches(choice).into());
         }
         let taken = self.store.read().await?.asked(met.channel.id).await?.taken;
-        if matching.all(|question| taken.contains(&question.id)) {
-            return Err(Refusal::AllOpen(choice.clone()).into());
+        if matching.iter().all(|question| taken.contains(&question.id)) {
+            return Err(Refusal::AllOpen { choice: choice.clone(), matching: matching.len() }.into());
         }
         Ok(())
+    }
+
+    /// No question passes these filters: says so, with what a filter less would find.
+    pub(super) fn nothing_matches(&self, choice: &Choice) -> Refusal {
+        let bank = self.bank.borrow();
+        let wider = [
+            Choice { topics: Vec::new(), ..choice.clone() },
+            Choice { difficulties: Vec::new(), ..choice.clone() },
+            Choice { kinds: Vec::new(), ..choice.clone() },
+        ];
+        let instead = wider
+            .into_iter()
+            .filter(|wider| wider != choice)
+            .map(|wider| (bank.matching(&wider).count(), wider))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, wider)| (wider, count))
+            .collect();
+        Refusal::NothingMatches { choice: choice.clone(), instead }
     }
 }

@@ -3,21 +3,25 @@
 use super::{Conversation, Outcome, pick::Picked};
 use crate::{
     chat::{
-        action::Action,
         event::{Actor, Response},
+        message::Person,
     },
     jobs::work::reveal_now,
     practice::{
         ids::RoundId,
-        round::{Origin, RoundState},
+        round::{Origin, Round, RoundState},
     },
-    render::{note, refusal::Refusal},
+    render::{
+        note::{self, ChosenFor},
+        refusal::Refusal,
+    },
+    store::Result,
 };
 
 impl Conversation {
     pub(super) async fn handle_reveal_command(&self, by: &Actor) -> Outcome {
         let met = self.meet(by).await?;
-        match self.pick_round(by, &met, Action::Reveal).await? {
+        match self.pick_round(by, &met, ChosenFor::Reveal).await? {
             Picked::Round(round) => self.reveal_early(by, round.id).await,
             Picked::Ask(message) => Ok(Response::Note(message)),
         }
@@ -29,10 +33,10 @@ impl Conversation {
         let asked =
             matches!(round.origin, Origin::Demand { asked_by: Some(member) } if member == met.member.id);
         if !asked && !by.member.admin {
-            return Err(Refusal::NotYoursToReveal.into());
+            return Err(Refusal::NotYoursToReveal { asked_by: self.asker(&round).await? }.into());
         }
         if round.state == RoundState::Posting || round.state == RoundState::Due {
-            return Err(Refusal::NotPostedYet.into());
+            return Err(Refusal::NoOpenRound { elsewhere: Vec::new() }.into());
         }
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
@@ -42,6 +46,12 @@ impl Conversation {
         reveal_now(&mut tx, round.workspace, id, now).await?;
         tx.commit().await?;
         self.waker.wake();
-        Ok(Response::Note(note::reveal_started()))
+        let threads = round.posted.is_some_and(|posted| posted.thread.is_some());
+        Ok(Response::Note(note::reveal_started(threads)))
+    }
+
+    async fn asker(&self, round: &Round) -> Result<Option<Person>> {
+        let Origin::Demand { asked_by: Some(member) } = round.origin else { return Ok(None) };
+        Ok(Some(self.store.read().await?.member(member).await?.person()))
     }
 }

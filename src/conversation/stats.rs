@@ -4,7 +4,7 @@ use super::{Conversation, Outcome, people::Met};
 use crate::{
     chat::event::{Actor, Invocation, Response},
     practice::{period::Period, standing::Stats},
-    render::{refusal::Refusal, stats::stats},
+    render::{refusal::Refusal, stats::StatsView},
     store::{Board, Member, Result, Tx},
 };
 
@@ -21,12 +21,12 @@ impl Conversation {
             None => met.member.clone(),
             Some(id) => tx.find_member(met.workspace.id, id).await?.ok_or_else(|| {
                 let name = invocation.names.get(id).map_or(id, String::as_str);
-                Refusal::UnknownMember(name.to_owned())
+                Refusal::UnknownMember { given: name.to_owned(), nearest: None }
             })?,
         };
         let own = member.id == met.member.id;
         let shown = self.stats_of(&mut tx, &met, &member).await?;
-        Ok(Response::Note(stats(&member.person(), own, &shown)))
+        Ok(Response::Note(StatsView { member: &member.person(), own, stats: &shown }.message()))
     }
 
     async fn stats_of(&self, tx: &mut Tx, met: &Met, member: &Member) -> Result<Stats> {

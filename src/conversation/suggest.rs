@@ -2,7 +2,7 @@
 
 use super::{
     Conversation,
-    command::{spec_of, suggest_static},
+    command::{Known, spec_of, suggest_static},
 };
 use crate::{
     chat::{
@@ -29,7 +29,7 @@ impl Conversation {
         match kind {
             None => Ok(Vec::new()),
             Some(OptionKind::Schedule) => self.suggest_schedules(by, typed).await,
-            Some(kind) => Ok(suggest_static(kind, typed, &self.topics())),
+            Some(kind) => Ok(suggest_static(kind, typed, &Known { topics: &self.topics() })),
         }
     }
 

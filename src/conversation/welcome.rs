@@ -11,13 +11,12 @@ use crate::{
         ids::{RoundId, ScheduleId},
         round::Round,
         schedule::{
-            GRACE, Schedule, ScheduleState,
+            GRACE, Schedule, ScheduleState, default_name,
             reveal::{DEFAULT_SCHEDULED, RevealRule},
             slots::slots_after,
             when::When,
         },
     },
-    render::schedule::default_name,
     store::Result,
 };
 

@@ -1,16 +1,12 @@
 //! Posting a round: draw its question, post the card, open the thread, and collect answers.
 
-use std::collections::HashMap;
-
 use super::{
-    JobError, Jobs, Scene,
+    JobError, Jobs,
+    scene::Scene,
     work::{Work, enqueue},
 };
 use crate::{
-    chat::{
-        message::Message,
-        port::{EffectKey, Place},
-    },
+    chat::{message::Message, port::EffectKey},
     practice::{
         Timestamp,
         draw::draw,
@@ -19,7 +15,11 @@ use crate::{
         round::{Origin, Posted, Round, RoundState},
         schedule::{Schedule, ScheduleState, slots::slots_after},
     },
-    render::{card, notice},
+    render::{
+        Asker,
+        card::{CardState, prompt_parts},
+        notice::{EmptyChoice, PostRefused, PostUncertain},
+    },
     store::{Claim, Delivery, SlotOutcome, Tx},
 };
 
@@ -41,7 +41,9 @@ impl Jobs {
         let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
         match self.post_card(claim, &scene, &key).await {
             Err(JobError::GiveUp(reason) | JobError::Gone(reason)) => {
-                self.abandon(&scene, notice::post_refused(&scene.subject(), &reason)).await
+                let channel = scene.channel.named();
+                let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
+                self.abandon(&scene, notice.message()).await
             }
             Err(JobError::Uncertain(reason)) => self.set_aside(&scene, &reason).await,
             other => other,
@@ -52,8 +54,8 @@ impl Jobs {
     async fn draw_question(&self, mut scene: Scene, key: &EffectKey) -> Result<Option<Scene>, JobError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let schedule = match &scene.round.origin {
-            Origin::Schedule { schedule, .. } => Some(tx.schedule(*schedule).await?),
+        let schedule = match scene.round.origin {
+            Origin::Schedule { schedule, .. } => Some(tx.schedule(schedule).await?),
             Origin::Demand { .. } => None,
         };
         let delivery = tx.delivery(key).await?;
@@ -68,8 +70,7 @@ impl Jobs {
         };
         let Some(question) = drawn else {
             drop(tx);
-            let notice = notice::empty_choice(&scene.subject(), &scene.round.choice);
-            self.abandon(&scene, notice).await?;
+            self.abandon(&scene, nothing_to_post(&scene)).await?;
             return Ok(None);
         };
         // Once a send was begun, the card may be there and say when the round closes.
@@ -93,17 +94,20 @@ impl Jobs {
 
     async fn post_card(&self, claim: &Claim, scene: &Scene, key: &EffectKey) -> Result<(), JobError> {
         let question = scene.question()?;
-        let prompt = card::prompt_parts(question, scene.chat.limits());
-        let message = card::card(&self.card_view(scene, &prompt.first, card::CardState::Open).await?);
+        let message = scene.card_message(CardState::Open, true)?;
         let sent = self.deliver(claim, scene.chat.as_ref(), &scene.place(), key, &message).await?;
         let thread = match scene.chat.open_thread(&sent, &question.title).await {
             Ok(thread) => thread,
             Err(error) if error.is_final() => {
-                tracing::warn!(round = %scene.round.id, %error, "no thread could be opened; answers come by form");
+                tracing::warn!(round = %scene.round.id, %error, "no thread could be opened");
                 None
             }
             Err(error) => return Err(error.into()),
         };
+        if thread.is_none() {
+            // The card says how to answer, and that is by form alone.
+            scene.chat.edit(&sent, &scene.card_message(CardState::Open, false)?).await?;
+        }
         self.open(scene, sent.id, thread).await?;
         let round = self.store.read().await?.round(scene.round.id).await?;
         self.post_rest_of_prompt(claim, &Scene { round, ..scene.clone() }).await
@@ -131,7 +135,7 @@ impl Jobs {
     /// Posts what of the prompt did not fit the card, where the answers are collected.
     async fn post_rest_of_prompt(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
         let Some(posted) = &scene.round.posted else { return Ok(()) };
-        let rest = card::prompt_parts(scene.question()?, scene.chat.limits()).rest;
+        let rest = prompt_parts(scene.question()?, scene.chat.limits()).rest;
         let place = scene.thread(posted);
         for (number, part) in rest.iter().enumerate() {
             let key = EffectKey::of_round("prompt", scene.round.id, Some(number));
@@ -174,7 +178,10 @@ impl Jobs {
         tracing::warn!(round = %scene.round.id, reason, "a post is uncertain");
         let now = self.clock.now();
         let round = &scene.round;
-        let message = notice::post_uncertain(&scene.subject(), scene.question()?);
+        let channel = scene.channel.named();
+        let title = &scene.question()?.title;
+        let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
+        let message = notice.message();
         let work =
             Work::TellAdmins { about: format!("uncertain:{}", round.id), place: scene.place(), message };
         let mut tx = self.store.begin().await?;
@@ -183,6 +190,14 @@ impl Jobs {
         tx.commit().await?;
         self.waker.wake();
         Ok(())
+    }
+}
+
+fn nothing_to_post(scene: &Scene) -> Message {
+    let (channel, choice) = (&scene.channel.named(), &scene.round.choice);
+    match scene.asker() {
+        Asker::Schedule(schedule) => EmptyChoice { schedule, channel, choice }.message(),
+        of => PostRefused { of, channel, reason: "no question is left to draw" }.message(),
     }
 }
 

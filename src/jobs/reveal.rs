@@ -2,16 +2,15 @@
 
 use super::{JobError, Jobs};
 use crate::{
-    chat::{message::Person, port::ChatError},
+    chat::{
+        message::Person,
+        port::{ChatError, EffectKey},
+    },
     practice::{
-        ids::RoundId,
-        round::{Round, RoundState},
+        ids::{MemberId, RoundId},
+        round::RoundState,
     },
-    render::{
-        card::{self, CardState},
-        reveal::{Reveal, reveal},
-        split::split,
-    },
+    render::{card::CardState, reveal::Reveal, split::split},
     store::{Claim, Tx},
 };
 
@@ -32,20 +31,23 @@ impl Jobs {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
         let scene = self.scene(&mut tx, round).await?;
-        let answered = people_in_time(&mut tx, &scene.round).await?;
+        let in_time = tx.members_in_time(id).await?;
+        let answered = people(&mut tx, in_time).await?;
+        let late = tx.members_late(id).await?;
+        let late = people(&mut tx, late).await?;
         drop(tx);
         let Some(posted) = &scene.round.posted else { return Ok(()) };
-        let message = reveal(&Reveal { question: scene.question()?, answered: &answered });
+        let threads = posted.thread.is_some();
+        let reveal = Reveal { question: scene.question()?, answered: &answered, late: &late, threads };
         let place = scene.thread(posted);
-        for (number, part) in split(message, scene.chat.limits()).iter().enumerate() {
+        for (number, part) in split(reveal.message(), scene.chat.limits()).iter().enumerate() {
             let key = EffectKey::of_round("reveal", id, Some(number));
             self.deliver(claim, scene.chat.as_ref(), &place, &key, part).await?;
         }
         self.store_revealed(id).await?;
         let answers = u64::try_from(answered.len()).unwrap_or(u64::MAX);
-        let prompt = card::prompt_parts(scene.question()?, scene.chat.limits());
-        let view = self.card_view(&scene, &prompt.first, CardState::Revealed { answers }).await?;
-        match scene.chat.edit(&scene.card(posted), &card::card(&view)).await {
+        let card = scene.card_message(CardState::Revealed { answers }, threads)?;
+        match scene.chat.edit(&scene.card_ref(posted), &card).await {
             Ok(()) | Err(ChatError::Gone(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -80,9 +82,9 @@ impl Jobs {
     }
 }
 
-async fn people_in_time(tx: &mut Tx, round: &Round) -> Result<Vec<Person>, JobError> {
-    let mut people = Vec::new();
-    for member in tx.members_in_time(round.id).await? {
+async fn people(tx: &mut Tx, members: Vec<MemberId>) -> Result<Vec<Person>, JobError> {
+    let mut people = Vec::with_capacity(members.len());
+    for member in members {
         people.push(tx.member(member).await?.person());
     }
     Ok(people)

@@ -5,12 +5,16 @@ use std::sync::Arc;
 use super::{JobError, Jobs};
 use crate::{
     chat::{
-        message::Person,
+        message::{Message, Person},
         port::{Chat, MessageRef, Place},
     },
     practice::{
         question::Question,
         round::{Origin, Posted, Round},
+    },
+    render::{
+        Asker,
+        card::{Card, CardState},
     },
     store::{Channel, StoreError, Tx, Workspace},
 };
@@ -53,6 +57,29 @@ impl Jobs {
 }
 
 impl Scene {
+    /// Who asked for the round.
+    pub(super) fn asker(&self) -> Asker<'_> {
+        match (&self.schedule, &self.asked_by) {
+            (Some(name), _) => Asker::Schedule(name),
+            (None, Some(person)) => Asker::Member(person),
+            (None, None) => Asker::Keypoint,
+        }
+    }
+
+    /// The round's card as it stands.
+    pub(super) fn card_message(&self, state: CardState, threads: bool) -> Result<Message, JobError> {
+        let card = Card {
+            round: self.round.id,
+            question: self.question()?,
+            from: self.asker(),
+            closes_at: self.round.closes_at.unwrap_or(self.round.due_at),
+            state,
+            notify: self.round.notify.as_deref(),
+            threads,
+        };
+        Ok(card.message(self.chat.limits()))
+    }
+
     /// The channel.
     pub(super) fn place(&self) -> Place {
         Place {
@@ -68,7 +95,7 @@ impl Scene {
     }
 
     /// The message of the card.
-    pub(super) fn card(&self, posted: &Posted) -> MessageRef {
+    pub(super) fn card_ref(&self, posted: &Posted) -> MessageRef {
         MessageRef { place: self.place(), id: posted.message.clone() }
     }
 

@@ -152,6 +152,19 @@ impl Tx {
         members.iter().map(|id| parse("member", id)).collect()
     }
 
+    /// Who answered a round only after it had closed, in the order of their first word.
+    pub async fn members_late(&mut self, round: RoundId) -> Result<Vec<MemberId>> {
+        let members: Vec<String> = sqlx::query_scalar(
+            "select a.member_id from answers a join answer_parts p on p.answer_id = a.id
+             where a.round_id = $1 and a.counted = 0 and p.late = 1 and p.removed_at is null
+             group by a.member_id order by min(p.said_at), a.member_id",
+        )
+        .bind(round.to_string())
+        .fetch_all(self.connection())
+        .await?;
+        members.iter().map(|id| parse("member", id)).collect()
+    }
+
     /// The sequence numbers of the schedule's rounds that a member answered in time, ascending.
     pub async fn answered_sequences(&mut self, schedule: ScheduleId, member: MemberId) -> Result<Vec<i64>> {
         Ok(sqlx::query_scalar(

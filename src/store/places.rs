@@ -4,7 +4,10 @@ use sqlx::FromRow;
 
 use super::{Result, Tx, hit_one, millis, parse};
 use crate::{
-    chat::{message::Person, port::Platform},
+    chat::{
+        message::{ChannelName, Person},
+        place::Platform,
+    },
     practice::{
         Timestamp,
         ids::{ChannelId, MemberId, WorkspaceId},
@@ -51,6 +54,14 @@ pub struct Member {
     pub external: String,
     /// The name that the workspace shows.
     pub name: String,
+}
+
+impl Channel {
+    /// The channel as messages name it.
+    #[must_use]
+    pub fn named(&self) -> ChannelName {
+        ChannelName { id: self.external.clone(), name: self.name.clone() }
+    }
 }
 
 impl Member {
@@ -176,6 +187,18 @@ impl Tx {
         .fetch_optional(self.connection())
         .await?;
         row.map(PlaceRow::channel).transpose()
+    }
+
+    /// The workspace's channels in which a round is open, by name.
+    pub async fn channels_with_open_rounds(&mut self, workspace: WorkspaceId) -> Result<Vec<Channel>> {
+        let rows: Vec<PlaceRow> = sqlx::query_as(
+            "select id, workspace_id, external_id, name from channels
+             where workspace_id = $1 and id in (select channel_id from rounds where state = 'open') order by name",
+        )
+        .bind(workspace.to_string())
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter().map(PlaceRow::channel).collect()
     }
 
     /// A channel.

@@ -104,7 +104,13 @@ impl Scene {
     }
 
     /// A round that is open since `at`.
-    pub async fn open_round(&self, round: &Round, question: &Question, at: Timestamp, sequence: i64) -> Round {
+    pub async fn open_round(
+        &self,
+        round: &Round,
+        question: &Question,
+        at: Timestamp,
+        sequence: i64,
+    ) -> Round {
         let mut tx = self.tx().await;
         tx.add_round(round).await.unwrap();
         tx.set_posting(round.id, question, at + minutes(60)).await.unwrap();

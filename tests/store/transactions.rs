@@ -2,7 +2,10 @@
 
 use keypoint::{chat::port::Platform, store::Store};
 
-use crate::{scene::{Scene, start}, support::database::on_both_databases};
+use crate::{
+    scene::{Scene, start},
+    support::database::on_both_databases,
+};
 
 on_both_databases! {
     async fn a_dropped_transaction_changes_nothing(database) {

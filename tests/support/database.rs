@@ -25,7 +25,8 @@ impl Database {
     pub async fn postgres() -> Self {
         let server = std::env::var(POSTGRES_URL)
             .unwrap_or_else(|_| panic!("{POSTGRES_URL} names no PostgreSQL server: run scripts/test"));
-        let (base, options) = server.split_once('?').map_or((server.as_str(), None), |(base, options)| (base, Some(options)));
+        let (base, options) =
+            server.split_once('?').map_or((server.as_str(), None), |(base, options)| (base, Some(options)));
         let name = format!("keypoint_{}", uuid::Uuid::from_u128(rand::random()).simple());
         let mut connection = sqlx::PgConnection::connect(&server).await.expect("PostgreSQL answers");
         let create = format!("create database {name}");

@@ -2,30 +2,35 @@
 
 use super::{
     super::{Conversation, Interruption, Outcome, command::NewSchedule, people::Met},
-    SHOWN_SLOTS, next_slot,
+    Shown, next_slot,
 };
 use crate::{
     chat::event::{Actor, Invocation, Response},
     practice::{
         ids::{ChannelId, ScheduleId},
-        schedule::{GRACE, Schedule, ScheduleState, reveal::DEFAULT_SCHEDULED, slots::slots_after},
+        schedule::{GRACE, Schedule, ScheduleState, default_name, reveal::DEFAULT_SCHEDULED},
     },
-    render::{refusal::Refusal, schedule},
+    render::{
+        refusal::Refusal,
+        schedule::{self, Warning},
+    },
     store::{Channel, Result, StoreError, Tx},
 };
+
+/// With fewer questions than this to draw from, a preview says that they will repeat soon: a week of
+/// weekdays.
+const FEW_QUESTIONS: usize = 5;
 
 impl Conversation {
     pub(super) async fn preview_schedule(
         &self,
-        by: &Actor,
         met: &Met,
         new: NewSchedule,
         invocation: &Invocation,
     ) -> Outcome {
         let now = self.clock.now();
-        let matching = self.bank.borrow().matching(&new.choice).count();
-        if matching == 0 {
-            return Err(Refusal::NothingMatches(new.choice).into());
+        if self.bank.borrow().matching(&new.choice).next().is_none() {
+            return Err(self.nothing_matches(&new.choice).into());
         }
         let mut tx = self.store.begin().await?;
         let channel = match &new.channel {
@@ -42,21 +47,36 @@ impl Conversation {
             zone: new.zone.unwrap_or(met.workspace.zone),
             reveal: new.reveal.unwrap_or(DEFAULT_SCHEDULED),
             choice: new.choice,
-            notify: new.notify,
+            notify: new.notify.clone(),
             grace: GRACE,
             state: ScheduleState::Draft,
             planned_until: now,
         };
-        let next: Vec<_> = slots_after(&draft.when, draft.zone, now).take(SHOWN_SLOTS).collect();
+        let id = draft.id;
+        let neighbours = self.neighbours(&mut tx, &draft).await?;
         tx.add_schedule(&draft, None, Some(met.member.id), now).await?;
+        let mut shown = self.shown(&mut tx, draft).await?;
         tx.commit().await?;
-        let _ = by;
-        Ok(Response::Note(schedule::preview(&schedule::Preview {
-            schedule: &draft,
-            channel: &channel.name,
-            next: &next,
-            questions: matching,
-        })))
+        let mut warnings = Vec::new();
+        if is_shortened(&shown) {
+            warnings.push(Warning::RevealShortened);
+        }
+        if shown.matching < FEW_QUESTIONS {
+            warnings.push(Warning::FewQuestions);
+        }
+        warnings.extend(neighbours.iter().map(|name| Warning::SharesChannel(name)));
+        shown.schedule.notify = new.notify.map(|id| invocation.names.get(&id).cloned().unwrap_or(id));
+        Ok(Response::Note(shown.view().preview(id, &warnings)))
+    }
+
+    /// The other schedules that post in the same channel, by name.
+    async fn neighbours(&self, tx: &mut Tx, draft: &Schedule) -> Result<Vec<String>> {
+        let others = tx.schedules(draft.workspace).await?;
+        Ok(others
+            .into_iter()
+            .filter(|other| other.channel == draft.channel)
+            .map(|other| other.name)
+            .collect())
     }
 
     async fn channel_of_option(
@@ -88,14 +108,16 @@ impl Conversation {
         let next = next_slot(&draft, now);
         match tx.move_schedule(id, ScheduleState::Draft, ScheduleState::Active, now, next).await {
             Ok(()) => {}
-            Err(StoreError::Duplicate) => return Err(Refusal::ScheduleNameTaken(draft.name).into()),
+            Err(StoreError::Duplicate) => {
+                return Err(Refusal::ScheduleNameTaken { name: draft.name, free: None }.into());
+            }
             Err(StoreError::Stale) => return Err(Refusal::PreviewExpired.into()),
             Err(error) => return Err(error.into()),
         }
-        let channel = tx.channel(draft.channel).await?;
+        let shown = self.shown(&mut tx, Schedule { state: ScheduleState::Active, ..draft }).await?;
         tx.commit().await?;
         self.waker.wake();
-        Ok(Response::Update(schedule::added(&draft, &channel.name, next)))
+        Ok(Response::Update(shown.view().added()))
     }
 
     pub(in super::super) async fn cancel_schedule(&self, by: &Actor, id: ScheduleId) -> Outcome {
@@ -109,7 +131,7 @@ impl Conversation {
             Err(error) => return Err(error.into()),
         }
         tx.commit().await?;
-        Ok(Response::Update(schedule::cancelled(&draft)))
+        Ok(Response::Update(schedule::cancelled(&draft.name)))
     }
 }
 
@@ -131,12 +153,21 @@ async fn free_name(tx: &mut Tx, met: &Met, new: &NewSchedule) -> Result<String, 
         .collect();
     if let Some(name) = &new.name {
         if taken.contains(&name.to_lowercase()) {
-            return Err(Refusal::ScheduleNameTaken(name.clone()).into());
+            return Err(Refusal::ScheduleNameTaken { name: name.clone(), free: free_of(name, &taken) }.into());
         }
         return Ok(name.clone());
     }
-    let base = schedule::default_name(&new.when);
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    let mut names = std::iter::once(base.clone()).chain(numbered);
-    Ok(names.find(|name| !taken.contains(&name.to_lowercase())).unwrap_or(base))
+    let base = default_name(&new.when);
+    Ok(if taken.contains(&base) { free_of(&base, &taken).unwrap_or(base) } else { base })
+}
+
+/// The first of `name-2`, `name-3` and so on that is not taken.
+fn free_of(name: &str, taken: &[String]) -> Option<String> {
+    (2..).map(|number| format!("{name}-{number}")).find(|name| !taken.contains(&name.to_lowercase()))
+}
+
+/// Whether a round of the schedule would still be open at one of the next slots.
+fn is_shortened(shown: &Shown) -> bool {
+    let Schedule { reveal, zone, .. } = &shown.schedule;
+    shown.next.windows(2).any(|pair| reveal.closes_at(pair[0], *zone, Some(pair[1])).shortened)
 }

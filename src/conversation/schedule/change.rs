@@ -3,7 +3,7 @@
 
 use super::{
     super::{Conversation, Interruption, Outcome, people::Met},
-    next_slot, schedule_of,
+    Shown, next_slot, schedule_of,
 };
 use crate::{
     chat::event::Response,
@@ -11,26 +11,25 @@ use crate::{
         Timestamp,
         schedule::{Schedule, ScheduleState},
     },
-    render::{refusal::Refusal, schedule},
-    store::StoreError,
+    render::refusal::Refusal,
 };
 
 impl Conversation {
     pub(super) async fn pause_schedule(&self, met: &Met, name: &str) -> Outcome {
         let paused = self.move_to(met, name, ScheduleState::Paused, |_, _| None).await?;
-        Ok(Response::Note(schedule::paused(&paused)))
+        Ok(Response::Note(paused.view().was_paused()))
     }
 
     pub(super) async fn resume_schedule(&self, met: &Met, name: &str) -> Outcome {
         let resumed = self.move_to(met, name, ScheduleState::Active, next_slot).await?;
         self.waker.wake();
-        Ok(Response::Note(schedule::resumed(&resumed, next_slot(&resumed, self.clock.now()))))
+        Ok(Response::Note(resumed.view().resumed()))
     }
 
     pub(super) async fn remove_schedule(&self, met: &Met, name: &str) -> Outcome {
         let removed = self.move_to(met, name, ScheduleState::Removed, |_, _| None).await?;
-        let open = self.store.read().await?.running_round(removed.id).await?.is_some();
-        Ok(Response::Note(schedule::removed(&removed, open)))
+        let open = self.store.read().await?.running_round(removed.schedule.id).await?.is_some();
+        Ok(Response::Note(removed.view().removed(open)))
     }
 
     async fn move_to(
@@ -39,22 +38,21 @@ impl Conversation {
         name: &str,
         to: ScheduleState,
         next: impl Fn(&Schedule, Timestamp) -> Option<Timestamp>,
-    ) -> Result<Schedule, Interruption> {
+    ) -> Result<Shown, Interruption> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let schedule = schedule_of(&mut tx, met, name).await?;
         if schedule.state == to {
-            return Err(Refusal::AlreadyInState { name: schedule.name, state: to }.into());
-        }
-        match tx.move_schedule(schedule.id, schedule.state, to, now, next(&schedule, now)).await {
-            Err(StoreError::Stale) => {
-                Err(Refusal::NoSuchSchedule { given: schedule.name, names: Vec::new() }.into())
+            let schedule = schedule.name;
+            return Err(match to {
+                ScheduleState::Paused => Refusal::Paused { schedule },
+                _ => Refusal::NotPaused { schedule },
             }
-            other => {
-                other?;
-                tx.commit().await?;
-                Ok(Schedule { state: to, planned_until: now, ..schedule })
-            }
+            .into());
         }
+        tx.move_schedule(schedule.id, schedule.state, to, now, next(&schedule, now)).await?;
+        let shown = self.shown(&mut tx, Schedule { state: to, planned_until: now, ..schedule }).await?;
+        tx.commit().await?;
+        Ok(shown)
     }
 }

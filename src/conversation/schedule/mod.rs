@@ -8,15 +8,19 @@ mod skip;
 
 use super::{Conversation, Interruption, Outcome, command::ScheduleCommand, people::Met};
 use crate::{
-    chat::event::{Actor, Invocation},
+    chat::{
+        command::near::nearest,
+        event::{Actor, Invocation},
+        message::ChannelName,
+    },
     practice::{
         Timestamp,
         schedule::{
-            Schedule,
+            Schedule, ScheduleState,
             slots::{Slot, slots_after},
         },
     },
-    render::refusal::Refusal,
+    render::{refusal::Refusal, schedule::ScheduleView},
     store::{Result, Tx},
 };
 
@@ -32,7 +36,7 @@ impl Conversation {
     ) -> Outcome {
         let met = self.meet_admin(by).await?;
         match request {
-            ScheduleCommand::Add(new) => self.preview_schedule(by, &met, new, invocation).await,
+            ScheduleCommand::Add(new) => self.preview_schedule(&met, new, invocation).await,
             ScheduleCommand::List => self.list_schedules(&met).await,
             ScheduleCommand::Show { name } => self.show_schedule(&met, &name).await,
             ScheduleCommand::Pause { name } => self.pause_schedule(&met, &name).await,
@@ -46,7 +50,7 @@ impl Conversation {
     /// Meets who acts, and refuses whoever is no admin.
     async fn meet_admin(&self, by: &Actor) -> Result<Met, Interruption> {
         if !by.member.admin {
-            return Err(Refusal::NotAnAdmin.into());
+            return Err(Refusal::NotAdmin { command: "/schedule".to_owned() }.into());
         }
         Ok(self.meet(by).await?)
     }
@@ -57,10 +61,48 @@ async fn schedule_of(tx: &mut Tx, met: &Met, name: &str) -> Result<Schedule, Int
     let schedules = tx.schedules(met.workspace.id).await?;
     let wanted = name.to_lowercase();
     let names: Vec<String> = schedules.iter().map(|schedule| schedule.name.clone()).collect();
-    schedules
-        .into_iter()
-        .find(|schedule| schedule.name.to_lowercase() == wanted)
-        .ok_or_else(|| Refusal::NoSuchSchedule { given: name.to_owned(), names }.into())
+    schedules.into_iter().find(|schedule| schedule.name.to_lowercase() == wanted).ok_or_else(|| {
+        let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+        Refusal::UnknownSchedule { given: name.to_owned(), nearest, names }.into()
+    })
+}
+
+/// A schedule with what is told of it.
+struct Shown {
+    schedule: Schedule,
+    when: String,
+    channel: ChannelName,
+    matching: usize,
+    next: Vec<Timestamp>,
+}
+
+impl Shown {
+    fn view(&self) -> ScheduleView<'_> {
+        let Schedule { name, zone, reveal, choice, notify, state, .. } = &self.schedule;
+        ScheduleView {
+            name,
+            channel: &self.channel,
+            when: &self.when,
+            zone: *zone,
+            reveal: *reveal,
+            choice,
+            matching: self.matching,
+            notify: notify.as_deref(),
+            paused: *state == ScheduleState::Paused,
+            next: &self.next,
+        }
+    }
+}
+
+impl Conversation {
+    /// Looks up what is told of a schedule.
+    async fn shown(&self, tx: &mut Tx, schedule: Schedule) -> Result<Shown> {
+        let channel = tx.channel(schedule.channel).await?.named();
+        let next = next_slots(tx, &schedule, self.clock.now(), SHOWN_SLOTS).await?;
+        let matching = self.bank.borrow().matching(&schedule.choice).count();
+        let when = schedule.when.to_string();
+        Ok(Shown { when, channel, matching, next: next.iter().map(|slot| slot.at).collect(), schedule })
+    }
 }
 
 /// The next posts of a schedule, without those that are skipped.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chat::event::Response,
     practice::{ids::RoundId, round::Round},
-    render::{refusal::Refusal, schedule},
+    render::refusal::Refusal,
 };
 
 impl Conversation {
@@ -15,14 +15,15 @@ impl Conversation {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let schedule = schedule_of(&mut tx, met, name).await?;
-        if tx.running_round(schedule.id).await?.is_some() {
-            return Err(Refusal::ScheduleHasOpenRound(schedule.name).into());
+        if let Some(running) = tx.running_round(schedule.id).await? {
+            let closes_at = running.closes_at.unwrap_or(now);
+            return Err(Refusal::ScheduleRoundOpen { schedule: schedule.name, closes_at }.into());
         }
-        let channel = tx.channel(schedule.channel).await?;
         let round = Round::of_schedule(RoundId(self.entropy.id(now)), &schedule, None, now);
         self.ask_now(&mut tx, &round).await?;
+        let shown = self.shown(&mut tx, schedule).await?;
         tx.commit().await?;
         self.waker.wake();
-        Ok(Response::Note(schedule::ran(&schedule, &channel.name)))
+        Ok(Response::Note(shown.view().run()))
     }
 }

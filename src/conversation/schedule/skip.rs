@@ -15,7 +15,7 @@ use crate::{
             slots::{Slot, instant_of, slots_after},
         },
     },
-    render::{refusal::Refusal, schedule},
+    render::refusal::Refusal,
     store::SlotOutcome,
 };
 
@@ -31,15 +31,18 @@ impl Conversation {
         let mut skipped = Vec::with_capacity(wanted.len());
         for slot in wanted {
             if tx.take_slot(schedule.id, slot, SlotOutcome::Skipped, None).await? {
-                skipped.push(slot);
+                skipped.push(slot.at);
             }
         }
+        let shown = self.shown(&mut tx, schedule).await?;
         if skipped.is_empty() {
-            return Err(Refusal::NothingToSkip { name: schedule.name, date }.into());
+            let next = shown.next.first().copied();
+            let Schedule { name: schedule, zone, .. } = shown.schedule;
+            let day = date.map(|date| date.format("%A, %-d %B %Y").to_string());
+            return Err(Refusal::NothingToSkip { schedule, day, next, zone }.into());
         }
-        let next = next_slots(&mut tx, &schedule, now, 1).await?.first().copied();
         tx.commit().await?;
-        Ok(Response::Note(schedule::skipped(&schedule, &skipped, next)))
+        Ok(Response::Note(shown.view().skipped(&skipped)))
     }
 }
 
