@@ -2,6 +2,7 @@
 
 pub mod reveal;
 pub mod slots;
+mod time_of_day;
 pub mod when;
 pub mod zone;
 
