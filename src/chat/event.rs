@@ -144,6 +144,18 @@ pub trait Inbox: Send + Sync {
 
     /// Values that fit an option of a command, for completion: at most 25.
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion>;
+
+    /// What a line that is typed may name, as far as the platform does not know it itself.
+    async fn names(&self, by: &Actor) -> KnownNames;
+}
+
+/// Names of what the platform does not know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownNames {
+    /// The bank's topics.
+    pub topics: Vec<String>,
+    /// The schedules of the workspace.
+    pub schedules: Vec<String>,
 }
 
 /// A value that is offered for an option.

@@ -7,6 +7,8 @@
 mod read;
 mod spec;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
 use std::{fmt, str::FromStr, time::Duration};
 
