@@ -32,7 +32,7 @@ use crate::{
     bank::Bank,
     chat::{
         action::Action,
-        event::{Actor, Event, Inbox, Invocation, Response, Suggestion},
+        event::{Actor, Event, Inbox, Invocation, KnownNames, Response, Suggestion},
         port::Chats,
     },
     clock::Clock,
@@ -95,6 +95,15 @@ impl Inbox for Conversation {
             Err(Interruption::Mistaken(Mistake { option, text })) => Response::Mistake { option, text },
             Err(Interruption::Failed(error)) => self.apologise(&error),
         }
+    }
+
+    async fn names(&self, by: &Actor) -> KnownNames {
+        let topics = self.topics().into_iter().map(|topic| topic.0).collect();
+        let schedules = self.schedule_names(by).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the names of the schedules are not known");
+            Vec::new()
+        });
+        KnownNames { topics, schedules }
     }
 
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {

@@ -2,7 +2,10 @@
 
 use super::{Conversation, Outcome, people::Met};
 use crate::{
-    chat::event::{Actor, Invocation, Response},
+    chat::{
+        event::{Actor, Invocation, Response},
+        message::Person,
+    },
     practice::{period::Period, standing::Stats},
     render::{refusal::Refusal, stats::StatsView},
     store::{Board, Member, Result, Tx},
@@ -19,10 +22,18 @@ impl Conversation {
         let mut tx = self.store.read().await?;
         let member = match whose {
             None => met.member.clone(),
-            Some(id) => tx.find_member(met.workspace.id, id).await?.ok_or_else(|| {
-                let name = invocation.names.get(id).map_or(id, String::as_str);
-                Refusal::UnknownMember { given: name.to_owned(), nearest: None }
-            })?,
+            Some(id) => match (tx.find_member(met.workspace.id, id).await?, invocation.names.get(id)) {
+                (Some(member), _) => member,
+                // A member of the workspace who has done nothing here yet.
+                (None, Some(name)) => {
+                    let member = Person { id: id.to_owned(), name: name.clone() };
+                    let stats = Stats::default();
+                    return Ok(Response::Note(StatsView { member: &member, own: false, stats: &stats }.message()));
+                }
+                (None, None) => {
+                    return Err(Refusal::UnknownMember { given: id.to_owned(), nearest: None }.into());
+                }
+            },
         };
         let own = member.id == met.member.id;
         let shown = self.stats_of(&mut tx, &met, &member).await?;

@@ -9,6 +9,7 @@ use crate::{
         command::OptionKind,
         event::{Actor, Suggestion},
     },
+    practice::schedule::Schedule,
     store::Result,
 };
 
@@ -33,13 +34,22 @@ impl Conversation {
         }
     }
 
-    async fn suggest_schedules(&self, by: &Actor, typed: &str) -> Result<Vec<Suggestion>> {
+    pub(super) async fn schedule_names(&self, by: &Actor) -> Result<Vec<String>> {
+        let schedules = self.schedules_of(by).await?;
+        Ok(schedules.into_iter().map(|schedule| schedule.name).collect())
+    }
+
+    async fn schedules_of(&self, by: &Actor) -> Result<Vec<Schedule>> {
         let mut tx = self.store.read().await?;
-        let Some(workspace) = tx.find_workspace(by.platform, &by.place.workspace).await? else {
-            return Ok(Vec::new());
-        };
+        match tx.find_workspace(by.platform, &by.place.workspace).await? {
+            Some(workspace) => tx.schedules(workspace.id).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    async fn suggest_schedules(&self, by: &Actor, typed: &str) -> Result<Vec<Suggestion>> {
         let typed = typed.to_lowercase();
-        let schedules = tx.schedules(workspace.id).await?;
+        let schedules = self.schedules_of(by).await?;
         Ok(schedules
             .into_iter()
             .filter(|schedule| schedule.name.to_lowercase().contains(&typed))
