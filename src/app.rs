@@ -208,12 +208,17 @@ async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
         Database::SqliteFile(file) => {
             let folder = file.parent().unwrap_or(Path::new("."));
             std::fs::create_dir_all(folder).with_context(|| {
-                format!("cannot create the data folder {}\nchoose another one with --data-dir", folder.display())
+                format!(
+                    "cannot create the data folder {}\nchoose another one with --data-dir",
+                    folder.display()
+                )
             })?;
             sqlite_url(&std::path::absolute(file)?)
         }
     };
-    Store::connect(&url).await.context("the database could not be opened\ncheck --data-dir and KEYPOINT_DATABASE_URL")
+    Store::connect(&url)
+        .await
+        .context("the database could not be opened\ncheck --data-dir and KEYPOINT_DATABASE_URL")
 }
 
 /// Says where to look and what to do next.

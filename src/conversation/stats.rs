@@ -28,7 +28,9 @@ impl Conversation {
                 (None, Some(name)) => {
                     let member = Person { id: id.to_owned(), name: name.clone() };
                     let stats = Stats::default();
-                    return Ok(Response::Note(StatsView { member: &member, own: false, stats: &stats }.message()));
+                    return Ok(Response::Note(
+                        StatsView { member: &member, own: false, stats: &stats }.message(),
+                    ));
                 }
                 (None, None) => {
                     return Err(Refusal::UnknownMember { given: id.to_owned(), nearest: None }.into());

@@ -36,7 +36,7 @@ impl Conversation {
     ) -> Outcome {
         let met = self.meet_admin(by).await?;
         match request {
-            ScheduleCommand::Add(new) => self.preview_schedule(&met, new, invocation).await,
+            ScheduleCommand::Add(new) => self.preview_schedule(&met, *new, invocation).await,
             ScheduleCommand::List => self.list_schedules(&met).await,
             ScheduleCommand::Show { name } => self.show_schedule(&met, &name).await,
             ScheduleCommand::Pause { name } => self.pause_schedule(&met, &name).await,
