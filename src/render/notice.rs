@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     ChannelName,
-    words::{choice_words, code, counted, date_time, in_zone, line, strong},
+    words::{choice_words, code, counted, date_time, in_zone, say, strong},
 };
 
 /// What a post was for.
@@ -76,17 +76,17 @@ pub struct SlotsMissed<'a> {
 impl PostOf<'_> {
     fn words(self) -> Vec<Inline> {
         match self {
-            Self::Schedule(name) => line!["The question of the schedule ", strong(name)],
-            Self::Member(person) => line!["The question that ", person, " asked for"],
-            Self::Keypoint => line!["A question of Keypoint's own"],
+            Self::Schedule(name) => say!["The question of the schedule ", strong(name)],
+            Self::Member(person) => say!["The question that ", person, " asked for"],
+            Self::Keypoint => say!["A question of Keypoint's own"],
         }
     }
 
     /// How to have it posted again.
     fn again(self) -> Vec<Inline> {
         match self {
-            Self::Schedule(name) => line![code(format!("/schedule run {name}"))],
-            Self::Member(_) | Self::Keypoint => line![code("/question")],
+            Self::Schedule(name) => say![code(format!("/schedule run {name}"))],
+            Self::Member(_) | Self::Keypoint => say![code("/question")],
         }
     }
 }
@@ -98,14 +98,14 @@ impl EmptyChoice<'_> {
         let choice = choice_words(self.choice).unwrap_or_else(|| "every question".to_owned());
         notice(
             "Nothing to post",
-            line![
+            say![
                 "The schedule ",
                 strong(self.schedule),
                 " in ",
                 self.channel,
                 format!(" found no question that matches its choice: {choice}."),
             ],
-            line![
+            say![
                 "Add such questions to the bank, or remove the schedule with ",
                 code(format!("/schedule remove {}", self.schedule)),
                 " and add it with a wider choice. It tries again with its next post.",
@@ -119,12 +119,12 @@ impl PostRefused<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-        what.extend(line![
+        what.extend(say![
             " could not be posted in ",
             self.channel,
             format!(": {}.", self.reason.trim_end_matches('.'))
         ]);
-        let mut then = line![
+        let mut then = say![
             "The question is not used up. See that Keypoint may read and write there, then post one with "
         ];
         then.extend(self.of.again());
@@ -138,14 +138,14 @@ impl PostUncertain<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-        what.extend(line![
+        what.extend(say![
             ", due ",
             date_time(self.due_at),
             ", may or may not have reached ",
             self.channel,
             ": the connection broke, and the channel cannot be read to find out.",
         ]);
-        let mut then = line![
+        let mut then = say![
             "To be sure that nothing is posted twice, it is not sent again, and the question ",
             strong(self.title),
             " is set aside. Please look into the channel. If it is not there, post another one with ",
@@ -168,14 +168,14 @@ impl SlotsMissed<'_> {
                 counted(self.slots, "question", "questions")
             ),
         };
-        let mut then = line![
+        let mut then = say![
             "Streaks are not broken by it. To post one now: ",
             code(format!("/schedule run {}", self.schedule))
         ];
         if let Some(next) = self.next {
             then.push(format!(". The next one comes {}.", in_zone(next, self.zone)).into());
         }
-        notice("A question was missed", line![strong(self.schedule), " in ", self.channel, missed], then)
+        notice("A question was missed", say![strong(self.schedule), " in ", self.channel, missed], then)
     }
 }
 

@@ -32,11 +32,11 @@ impl From<&Person> for Inline {
     }
 }
 
-/// A line of text and other inlines: `line!["Hello ", person, "."]`.
-macro_rules! line {
+/// A line of text and other inlines: `say!["Hello ", person, "."]`.
+macro_rules! say {
     ($($part:expr),* $(,)?) => { vec![$($crate::chat::message::Inline::from($part)),*] };
 }
-pub(super) use line;
+pub(super) use say;
 
 /// Strong text.
 pub(super) fn strong(text: impl Into<String>) -> Inline {
