@@ -5,7 +5,11 @@ use crate::{
     practice::{standing::Stats, streak::Streak},
 };
 
+<<<<<<< HEAD
 use super::words::{WithSome, code, counted, fact, line, strong};
+=======
+use super::words::{WithSome, code, counted, fact, say, strong};
+>>>>>>> wt-render
 
 /// How many topics are shown: the strongest ones.
 const TOPICS: usize = 5;
@@ -34,9 +38,15 @@ impl StatsView<'_> {
         }
         message
             .with(Block::Facts(vec![
+<<<<<<< HEAD
                 fact("Points", line![stats.points.to_string()]),
                 fact("This week", line![stats.points_this_week.to_string()]),
                 fact("Answers in time", line![stats.answers.to_string()]),
+=======
+                fact("Points", say![stats.points.to_string()]),
+                fact("This week", say![stats.points_this_week.to_string()]),
+                fact("Answers in time", say![stats.answers.to_string()]),
+>>>>>>> wt-render
             ]))
             .with_all(self.streaks())
             .with_all(self.topics())
@@ -44,7 +54,11 @@ impl StatsView<'_> {
 
     fn nothing_yet(&self) -> Vec<Inline> {
         if self.own {
+<<<<<<< HEAD
             line![
+=======
+            say![
+>>>>>>> wt-render
                 "No answers yet: the first one is the hardest. Answer an open question with ",
                 code("/answer"),
                 ", or ask for one that only you see with ",
@@ -52,7 +66,11 @@ impl StatsView<'_> {
                 ".",
             ]
         } else {
+<<<<<<< HEAD
             line![self.member, " has not answered yet."]
+=======
+            say![self.member, " has not answered yet."]
+>>>>>>> wt-render
         }
     }
 
@@ -65,7 +83,11 @@ impl StatsView<'_> {
     fn topics(&self) -> Vec<Block> {
         let topics = self.stats.topics.iter().take(TOPICS);
         let items = topics.map(|(topic, points)| {
+<<<<<<< HEAD
             line![strong(topic.to_string()), ": ", counted(*points, "point", "points")]
+=======
+            say![strong(topic.to_string()), ": ", counted(*points, "point", "points")]
+>>>>>>> wt-render
         });
         headed("Strongest topics", items.collect())
     }
@@ -83,5 +105,9 @@ fn streak_line(schedule: &str, streak: Streak) -> Vec<Inline> {
         0 => "none running".to_owned(),
         rounds => format!("{} in a row", counted(rounds, "round", "rounds")),
     };
+<<<<<<< HEAD
     line![strong(schedule), format!(": {now}, best {}", streak.best)]
+=======
+    say![strong(schedule), format!(": {now}, best {}", streak.best)]
+>>>>>>> wt-render
 }
