@@ -2,11 +2,7 @@
 
 use crate::chat::message::{Block, Inline, Message, Person, Tone};
 
-<<<<<<< HEAD
-use super::words::{WithSome, code, line};
-=======
 use super::words::{WithSome, code, say};
->>>>>>> wt-render
 
 /// What went wrong, as far as a member can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +30,7 @@ impl Apology<'_> {
     pub fn message(&self) -> Message {
         let typed = self.typed.map(|(author, text)| {
             [
-<<<<<<< HEAD
-                Block::Text(line!["This is what you had typed:"]),
-=======
                 Block::Text(say!["This is what you had typed:"]),
->>>>>>> wt-render
                 Block::Quote { author: author.clone(), markdown: text.to_owned() },
             ]
         });
@@ -47,20 +39,12 @@ impl Apology<'_> {
 
     fn words(&self) -> Vec<Inline> {
         match self.trouble {
-<<<<<<< HEAD
-            Trouble::Bug => line![
-=======
             Trouble::Bug => say![
->>>>>>> wt-render
                 "Sorry, something went wrong on our side, and it is not your doing. Please try again; if it happens twice, tell an admin this code: ",
                 code(self.reference),
                 ".",
             ],
-<<<<<<< HEAD
-            Trouble::Outage => line![
-=======
             Trouble::Outage => say![
->>>>>>> wt-render
                 "Sorry, Keypoint cannot do that at the moment. Please try again in a minute; if it lasts, tell an admin this code: ",
                 code(self.reference),
                 ".",

@@ -2,7 +2,7 @@
 
 use crate::chat::message::{Inline, Person};
 
-use super::words::{code, line, strong};
+use super::words::{code, say, strong};
 
 /// Who asked the question of a round.
 #[derive(Clone, Copy, Debug)]
@@ -19,17 +19,17 @@ impl Asker<'_> {
     /// What they asked for.
     pub(super) fn words(self) -> Vec<Inline> {
         match self {
-            Self::Schedule(name) => line!["The question of the schedule ", strong(name)],
-            Self::Member(person) => line!["The question that ", person, " asked for"],
-            Self::Keypoint => line!["A question of Keypoint's own"],
+            Self::Schedule(name) => say!["The question of the schedule ", strong(name)],
+            Self::Member(person) => say!["The question that ", person, " asked for"],
+            Self::Keypoint => say!["A question of Keypoint's own"],
         }
     }
 
     /// How to have it posted again.
     pub(super) fn again(self) -> Vec<Inline> {
         match self {
-            Self::Schedule(name) => line![code(format!("/schedule run {name}"))],
-            Self::Member(_) | Self::Keypoint => line![code("/question")],
+            Self::Schedule(name) => say![code(format!("/schedule run {name}"))],
+            Self::Member(_) | Self::Keypoint => say![code("/question")],
         }
     }
 }

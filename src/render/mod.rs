@@ -5,10 +5,7 @@
 //! a platform allows: [`split::split`] makes it fit before it is sent.
 
 pub mod apology;
-<<<<<<< HEAD
 mod asker;
-=======
->>>>>>> wt-render
 pub mod card;
 pub mod form;
 pub mod help;
@@ -27,10 +24,6 @@ mod words;
 #[cfg(test)]
 mod example;
 
-<<<<<<< HEAD
 pub use self::asker::Asker;
 pub use crate::chat::message::ChannelName;
 pub use words::{choice_words, span_words};
-=======
-pub use words::{ChannelName, choice_words, span_words};
->>>>>>> wt-render

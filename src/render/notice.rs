@@ -1,37 +1,15 @@
 //! What a workspace's admins are told: what did not go as planned, and what to do.
 
 use crate::{
-<<<<<<< HEAD
     chat::message::{Block, Inline, Message, Tone},
-=======
-    chat::message::{Block, Inline, Message, Person, Tone},
->>>>>>> wt-render
     practice::{Timestamp, choice::Choice, schedule::zone::Zone},
 };
 
 use super::{
-<<<<<<< HEAD
     Asker, ChannelName,
-    words::{choice_words, code, counted, date_time, in_zone, line, strong},
-};
-
-=======
-    ChannelName,
     words::{choice_words, code, counted, date_time, in_zone, say, strong},
 };
 
-/// What a post was for.
-#[derive(Clone, Copy, Debug)]
-pub enum PostOf<'a> {
-    /// A slot of the schedule of this name, or its `run`.
-    Schedule(&'a str),
-    /// A question that a member asked for.
-    Member(&'a Person),
-    /// A question that Keypoint asked by itself.
-    Keypoint,
-}
-
->>>>>>> wt-render
 /// A schedule had nothing to post.
 #[derive(Clone, Copy, Debug)]
 pub struct EmptyChoice<'a> {
@@ -47,11 +25,7 @@ pub struct EmptyChoice<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PostRefused<'a> {
     /// What it was for.
-<<<<<<< HEAD
     pub of: Asker<'a>,
-=======
-    pub of: PostOf<'a>,
->>>>>>> wt-render
     /// Where it should have gone.
     pub channel: &'a ChannelName,
     /// What the platform said.
@@ -62,11 +36,7 @@ pub struct PostRefused<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PostUncertain<'a> {
     /// What it was for.
-<<<<<<< HEAD
     pub of: Asker<'a>,
-=======
-    pub of: PostOf<'a>,
->>>>>>> wt-render
     /// Where it should have gone.
     pub channel: &'a ChannelName,
     /// The title of the question that is set aside.
@@ -92,27 +62,6 @@ pub struct SlotsMissed<'a> {
     pub next: Option<Timestamp>,
 }
 
-<<<<<<< HEAD
-=======
-impl PostOf<'_> {
-    fn words(self) -> Vec<Inline> {
-        match self {
-            Self::Schedule(name) => say!["The question of the schedule ", strong(name)],
-            Self::Member(person) => say!["The question that ", person, " asked for"],
-            Self::Keypoint => say!["A question of Keypoint's own"],
-        }
-    }
-
-    /// How to have it posted again.
-    fn again(self) -> Vec<Inline> {
-        match self {
-            Self::Schedule(name) => say![code(format!("/schedule run {name}"))],
-            Self::Member(_) | Self::Keypoint => say![code("/question")],
-        }
-    }
-}
-
->>>>>>> wt-render
 impl EmptyChoice<'_> {
     /// The notice.
     #[must_use]
@@ -120,22 +69,14 @@ impl EmptyChoice<'_> {
         let choice = choice_words(self.choice).unwrap_or_else(|| "every question".to_owned());
         notice(
             "Nothing to post",
-<<<<<<< HEAD
-            line![
-=======
             say![
->>>>>>> wt-render
                 "The schedule ",
                 strong(self.schedule),
                 " in ",
                 self.channel,
                 format!(" found no question that matches its choice: {choice}."),
             ],
-<<<<<<< HEAD
-            line![
-=======
             say![
->>>>>>> wt-render
                 "Add such questions to the bank, or remove the schedule with ",
                 code(format!("/schedule remove {}", self.schedule)),
                 " and add it with a wider choice. It tries again with its next post.",
@@ -149,20 +90,12 @@ impl PostRefused<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-<<<<<<< HEAD
-        what.extend(line![
-=======
         what.extend(say![
->>>>>>> wt-render
             " could not be posted in ",
             self.channel,
             format!(": {}.", self.reason.trim_end_matches('.'))
         ]);
-<<<<<<< HEAD
-        let mut then = line![
-=======
         let mut then = say![
->>>>>>> wt-render
             "The question is not used up. See that Keypoint may read and write there, then post one with "
         ];
         then.extend(self.of.again());
@@ -176,22 +109,14 @@ impl PostUncertain<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-<<<<<<< HEAD
-        what.extend(line![
-=======
         what.extend(say![
->>>>>>> wt-render
             ", due ",
             date_time(self.due_at),
             ", may or may not have reached ",
             self.channel,
             ": the connection broke, and the channel cannot be read to find out.",
         ]);
-<<<<<<< HEAD
-        let mut then = line![
-=======
         let mut then = say![
->>>>>>> wt-render
             "To be sure that nothing is posted twice, it is not sent again, and the question ",
             strong(self.title),
             " is set aside. Please look into the channel. If it is not there, post another one with ",
@@ -214,22 +139,14 @@ impl SlotsMissed<'_> {
                 counted(self.slots, "question", "questions")
             ),
         };
-<<<<<<< HEAD
-        let mut then = line![
-=======
         let mut then = say![
->>>>>>> wt-render
             "Streaks are not broken by it. To post one now: ",
             code(format!("/schedule run {}", self.schedule))
         ];
         if let Some(next) = self.next {
             then.push(format!(". The next one comes {}.", in_zone(next, self.zone)).into());
         }
-<<<<<<< HEAD
-        notice("A question was missed", line![strong(self.schedule), " in ", self.channel, missed], then)
-=======
         notice("A question was missed", say![strong(self.schedule), " in ", self.channel, missed], then)
->>>>>>> wt-render
     }
 }
 

@@ -16,13 +16,8 @@ use crate::{
 use super::{
     ChannelName,
     words::{
-<<<<<<< HEAD
-        WithSome, button, choice_words, clock, code, counted, date_time, fact, in_zone, joined_text, line,
-        primary, relative, span_words, strong,
-=======
-        WithSome, button, choice_words, clock, code, counted, date_time, fact, in_zone, primary, relative,
-        say, span_words, strong,
->>>>>>> wt-render
+        WithSome, button, choice_words, clock, code, counted, date_time, fact, in_zone, joined_text, primary,
+        relative, say, span_words, strong,
     },
 };
 
@@ -73,22 +68,14 @@ impl ScheduleView<'_> {
             .with(Block::Title(format!("New schedule: {}", self.name)))
             .with_all(self.warnings(warnings))
             .with_all(self.details())
-<<<<<<< HEAD
-            .with(Block::Small(line!["Nothing is posted until you confirm."]))
-=======
             .with(Block::Small(say!["Nothing is posted until you confirm."]))
->>>>>>> wt-render
             .with(Block::Buttons(vec![primary(Action::ConfirmSchedule(id), "Confirm"), cancel]))
     }
 
     /// It was confirmed.
     #[must_use]
     pub fn added(&self) -> Message {
-<<<<<<< HEAD
-        let mut line = line!["The schedule ", strong(self.name), " is on in ", self.channel, "."];
-=======
         let mut line = say!["The schedule ", strong(self.name), " is on in ", self.channel, "."];
->>>>>>> wt-render
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
@@ -99,11 +86,7 @@ impl ScheduleView<'_> {
         let title = if self.paused { format!("{} · paused", self.name) } else { self.name.to_owned() };
         let resume = self
             .paused
-<<<<<<< HEAD
-            .then(|| Block::Small(line!["To go on: ", code(format!("/schedule resume {}", self.name))]));
-=======
             .then(|| Block::Small(say!["To go on: ", code(format!("/schedule resume {}", self.name))]));
->>>>>>> wt-render
         Message::new(Tone::Plain).with(Block::Title(title)).with_all(self.details()).with_all(resume)
     }
 
@@ -112,11 +95,7 @@ impl ScheduleView<'_> {
     pub fn was_paused(&self) -> Message {
         Message::text(
             Tone::Success,
-<<<<<<< HEAD
-            line![
-=======
             say![
->>>>>>> wt-render
                 strong(self.name),
                 " is paused. A round that is open now is still revealed. To go on: ",
                 code(format!("/schedule resume {}", self.name)),
@@ -127,28 +106,16 @@ impl ScheduleView<'_> {
     /// It was resumed.
     #[must_use]
     pub fn resumed(&self) -> Message {
-<<<<<<< HEAD
-        let mut line = line![strong(self.name), " goes on. What it missed meanwhile is not posted later."];
-=======
         let mut line = say![strong(self.name), " goes on. What it missed meanwhile is not posted later."];
->>>>>>> wt-render
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
 
-<<<<<<< HEAD
     /// Slots of it are skipped.
     #[must_use]
     pub fn skipped(&self, slots: &[Timestamp]) -> Message {
         let slots = joined_text(slots.iter().map(|slot| in_zone(*slot, self.zone)), "and");
-        let mut line = line![strong(self.name), format!(" skips {slots}. Streaks are not broken by it.")];
-=======
-    /// A slot of it was skipped.
-    #[must_use]
-    pub fn skipped(&self, slot: Timestamp) -> Message {
-        let mut line =
-            say![strong(self.name), " skips ", in_zone(slot, self.zone), ". Streaks are not broken by it."];
->>>>>>> wt-render
+        let mut line = say![strong(self.name), format!(" skips {slots}. Streaks are not broken by it.")];
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
@@ -156,11 +123,7 @@ impl ScheduleView<'_> {
     /// A post of it now was asked for.
     #[must_use]
     pub fn run(&self) -> Message {
-<<<<<<< HEAD
-        let mut line = line!["A question of ", strong(self.name), " is on its way to ", self.channel, "."];
-=======
         let mut line = say!["A question of ", strong(self.name), " is on its way to ", self.channel, "."];
->>>>>>> wt-render
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
@@ -171,31 +134,18 @@ impl ScheduleView<'_> {
         let open = if round_is_open { " Its open round is still revealed." } else { "" };
         Message::text(
             Tone::Success,
-<<<<<<< HEAD
-            line![strong(self.name), format!(" is removed.{open} Points and streaks stay.")],
-=======
             say![strong(self.name), format!(" is removed.{open} Points and streaks stay.")],
->>>>>>> wt-render
         )
     }
 
     fn details(&self) -> Vec<Block> {
         let mut facts = vec![
-<<<<<<< HEAD
-            fact("When", line![format!("{}, {}", self.when, self.zone.0.name())]),
-            fact("Channel", line![self.channel]),
-            fact("Questions", line![self.questions()]),
-            fact("Reveal", line![reveal_words(self.reveal)]),
-        ];
-        facts.extend(self.notify.map(|role| fact("Notifies", line![role])));
-=======
             fact("When", say![format!("{}, {}", self.when, self.zone.0.name())]),
             fact("Channel", say![self.channel]),
             fact("Questions", say![self.questions()]),
             fact("Reveal", say![reveal_words(self.reveal)]),
         ];
         facts.extend(self.notify.map(|role| fact("Notifies", say![role])));
->>>>>>> wt-render
         vec![Block::Facts(facts)].into_iter().chain(self.next_posts()).collect()
     }
 
@@ -209,22 +159,14 @@ impl ScheduleView<'_> {
             return Vec::new();
         }
         let items =
-<<<<<<< HEAD
-            self.next.iter().map(|&at| line![in_zone(at, self.zone), " (for you: ", date_time(at), ")"]);
-=======
             self.next.iter().map(|&at| say![in_zone(at, self.zone), " (for you: ", date_time(at), ")"]);
->>>>>>> wt-render
         let heading = if self.next.len() == 1 { "Next post" } else { "Next posts" };
         vec![Block::Heading(heading.to_owned()), Block::List { numbered: false, items: items.collect() }]
     }
 
     fn first_post(&self) -> Vec<Inline> {
         self.next.first().map_or_else(Vec::new, |&at| {
-<<<<<<< HEAD
-            line![" Its next post: ", in_zone(at, self.zone), " (", relative(at), ")."]
-=======
             say![" Its next post: ", in_zone(at, self.zone), " (", relative(at), ")."]
->>>>>>> wt-render
         })
     }
 
@@ -235,49 +177,29 @@ impl ScheduleView<'_> {
 
     fn warning(&self, warning: Warning<'_>) -> Vec<Inline> {
         match warning {
-<<<<<<< HEAD
-            Warning::RevealShortened => line![
-=======
             Warning::RevealShortened => say![
->>>>>>> wt-render
                 strong("Reveal moved up: "),
                 format!(
                     "{} would pass the next post, so where it does, the reveal comes with that post.",
                     reveal_words(self.reveal)
                 ),
             ],
-<<<<<<< HEAD
-            Warning::NothingMatches => line![
-                strong("No question matches: "),
-                "nothing would be posted, and you would be told each time. Choose other topics or difficulties.",
-            ],
-            Warning::FewQuestions => line![
-=======
             Warning::NothingMatches => say![
                 strong("No question matches: "),
                 "nothing would be posted, and you would be told each time. Choose other topics or difficulties.",
             ],
             Warning::FewQuestions => say![
->>>>>>> wt-render
                 strong("Few questions: "),
                 format!("with {}, they soon come round again.", counted(self.matching, "match", "matches")),
             ],
             Warning::SharesChannel(other) => {
-<<<<<<< HEAD
-                line![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]
-=======
                 say![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]
->>>>>>> wt-render
             }
         }
     }
 
     fn list_line(&self) -> Vec<Inline> {
-<<<<<<< HEAD
-        let mut line = line![
-=======
         let mut line = say![
->>>>>>> wt-render
             strong(self.name),
             format!(" · {}, {} · ", self.when, self.zone.0.name()),
             self.channel,
@@ -285,11 +207,7 @@ impl ScheduleView<'_> {
         ];
         match (self.paused, self.next.first()) {
             (true, _) => line.push("paused".into()),
-<<<<<<< HEAD
-            (false, Some(&at)) => line.extend(line!["next ", date_time(at)]),
-=======
             (false, Some(&at)) => line.extend(say!["next ", date_time(at)]),
->>>>>>> wt-render
             (false, None) => line.push("no next post".into()),
         }
         line
@@ -301,32 +219,20 @@ impl ScheduleView<'_> {
 pub fn list(schedules: &[ScheduleView<'_>]) -> Message {
     let message = Message::new(Tone::Plain).with(Block::Title("Schedules".to_owned()));
     if schedules.is_empty() {
-<<<<<<< HEAD
-        return message.with(Block::Text(line![
-=======
         return message.with(Block::Text(say![
->>>>>>> wt-render
             "There are none yet. Add one for this channel, for example: ",
             code("/schedule add weekdays 09:00"),
         ]));
     }
     message
         .with(Block::List { numbered: false, items: schedules.iter().map(ScheduleView::list_line).collect() })
-<<<<<<< HEAD
-        .with(Block::Small(line!["More about one: ", code("/schedule show"), " and its name."]))
-=======
         .with(Block::Small(say!["More about one: ", code("/schedule show"), " and its name."]))
->>>>>>> wt-render
 }
 
 /// A preview was cancelled.
 #[must_use]
 pub fn cancelled(name: &str) -> Message {
-<<<<<<< HEAD
-    Message::text(Tone::Plain, line!["The schedule ", strong(name), " was not added. Nothing has changed."])
-=======
     Message::text(Tone::Plain, say!["The schedule ", strong(name), " was not added. Nothing has changed."])
->>>>>>> wt-render
 }
 
 /// A rule of reveal in words: `6 hours after the post`.

@@ -5,11 +5,7 @@ use crate::{
     practice::{standing::Stats, streak::Streak},
 };
 
-<<<<<<< HEAD
-use super::words::{WithSome, code, counted, fact, line, strong};
-=======
 use super::words::{WithSome, code, counted, fact, say, strong};
->>>>>>> wt-render
 
 /// How many topics are shown: the strongest ones.
 const TOPICS: usize = 5;
@@ -38,15 +34,9 @@ impl StatsView<'_> {
         }
         message
             .with(Block::Facts(vec![
-<<<<<<< HEAD
-                fact("Points", line![stats.points.to_string()]),
-                fact("This week", line![stats.points_this_week.to_string()]),
-                fact("Answers in time", line![stats.answers.to_string()]),
-=======
                 fact("Points", say![stats.points.to_string()]),
                 fact("This week", say![stats.points_this_week.to_string()]),
                 fact("Answers in time", say![stats.answers.to_string()]),
->>>>>>> wt-render
             ]))
             .with_all(self.streaks())
             .with_all(self.topics())
@@ -54,11 +44,7 @@ impl StatsView<'_> {
 
     fn nothing_yet(&self) -> Vec<Inline> {
         if self.own {
-<<<<<<< HEAD
-            line![
-=======
             say![
->>>>>>> wt-render
                 "No answers yet: the first one is the hardest. Answer an open question with ",
                 code("/answer"),
                 ", or ask for one that only you see with ",
@@ -66,11 +52,7 @@ impl StatsView<'_> {
                 ".",
             ]
         } else {
-<<<<<<< HEAD
-            line![self.member, " has not answered yet."]
-=======
             say![self.member, " has not answered yet."]
->>>>>>> wt-render
         }
     }
 
@@ -83,11 +65,7 @@ impl StatsView<'_> {
     fn topics(&self) -> Vec<Block> {
         let topics = self.stats.topics.iter().take(TOPICS);
         let items = topics.map(|(topic, points)| {
-<<<<<<< HEAD
-            line![strong(topic.to_string()), ": ", counted(*points, "point", "points")]
-=======
             say![strong(topic.to_string()), ": ", counted(*points, "point", "points")]
->>>>>>> wt-render
         });
         headed("Strongest topics", items.collect())
     }
@@ -105,9 +83,5 @@ fn streak_line(schedule: &str, streak: Streak) -> Vec<Inline> {
         0 => "none running".to_owned(),
         rounds => format!("{} in a row", counted(rounds, "round", "rounds")),
     };
-<<<<<<< HEAD
-    line![strong(schedule), format!(": {now}, best {}", streak.best)]
-=======
     say![strong(schedule), format!(": {now}, best {}", streak.best)]
->>>>>>> wt-render
 }

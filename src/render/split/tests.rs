@@ -41,11 +41,7 @@ fn buttons() -> Block {
 
 #[test]
 fn what_fits_comes_back_as_it_is() {
-<<<<<<< HEAD
-    let message = Message::text(Tone::Plain, line!["Hello"]).with(buttons());
-=======
     let message = Message::text(Tone::Plain, say!["Hello"]).with(buttons());
->>>>>>> wt-render
     assert_eq!(split(message.clone(), SMALL), [message]);
 }
 
@@ -124,11 +120,7 @@ fn list_items_stay_whole() {
 
 #[test]
 fn numbers_go_on_when_a_list_is_split() {
-<<<<<<< HEAD
-    let items = vec![line!["word ".repeat(30)]; 4];
-=======
     let items = vec![say!["word ".repeat(30)]; 4];
->>>>>>> wt-render
     let parts = split(Message::new(Tone::Plain).with(Block::List { numbered: true, items }), SMALL);
     let text = parts.iter().map(example::text).collect::<Vec<_>>().join("\n");
     assert!(text.contains("1. word") && text.contains("4. word"), "{text}");
