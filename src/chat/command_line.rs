@@ -97,7 +97,8 @@ pub fn parse(
         return Err(line.missing(missing));
     }
     let path = head.path.iter().map(|name| (*name).to_owned()).collect();
-    Ok(Parsed { invocation: Invocation { path, options }, spans, length: text.len() })
+    let names = BTreeMap::new();
+    Ok(Parsed { invocation: Invocation { path, options, names }, spans, length: text.len() })
 }
 
 /// What is needed to say what is wrong with a line.

@@ -167,6 +167,7 @@ impl Book {
                 text,
                 missing: false,
             })?;
+            parsed.invocation.names.insert(id.clone(), name.clone());
             parsed.invocation.options.insert(option.name.to_owned(), id);
         }
         Ok(())

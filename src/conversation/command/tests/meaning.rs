@@ -126,7 +126,10 @@ fn what_a_platform_sends_is_judged_like_what_is_typed() {
         let options = options.iter().map(|(name, value)| (owned(name), owned(value))).collect();
         let topics = TOPICS.map(topic);
         let known = Known { topics: &topics };
-        Command::read(&Invocation { path: path.iter().map(owned).collect(), options }, &known)
+        Command::read(
+            &Invocation { path: path.iter().map(owned).collect(), options, ..Invocation::default() },
+            &known,
+        )
     };
     let mistake =
         |option: &str, text: &str| Err(Mistake { option: option.to_owned(), text: text.to_owned() });
