@@ -13,7 +13,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{Running, id};
+use crate::stage::{Running, id};
 
 const HINT: &str = "hint:00000000-0000-0000-0000-000000000007";
 

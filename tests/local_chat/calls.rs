@@ -4,7 +4,7 @@ use keypoint::chat::event::Event;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Running, id, ok};
+use crate::stage::{Running, id, ok};
 
 #[tokio::test]
 async fn the_first_start_has_an_admin_and_a_channel() {

@@ -20,7 +20,7 @@ use reqwest::{Client, Method, RequestBuilder, Response, header};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use crate::support::{Running, id};
+use crate::stage::{Running, id};
 
 impl Running {
     fn request(&self, method: Method, path: &str) -> RequestBuilder {

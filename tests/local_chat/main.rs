@@ -10,4 +10,6 @@ mod guard;
 mod port;
 mod privacy;
 mod rows;
+mod stage;
+#[path = "../support/mod.rs"]
 mod support;

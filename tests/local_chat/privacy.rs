@@ -7,7 +7,7 @@ use keypoint::chat::{
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Running, id};
+use crate::stage::{Running, id};
 
 /// Ada runs a command in a thread, and gets a note with a button.
 async fn note_in_thread(chat: &Running) -> (String, String) {

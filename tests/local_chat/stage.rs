@@ -14,69 +14,26 @@ use keypoint::{
     },
     clock::SystemClock,
     conversation::command::COMMANDS,
-    entropy::Entropy,
     store::Store,
     web::local::LocalWeb,
 };
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, Connection, Executor};
-use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle, time::timeout};
 use tokio_util::sync::CancellationToken;
+
+use crate::support::database::Database;
 
 /// How long a test waits for what must come; a busy machine needs a while.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Writes each test out twice: for SQLite, and for PostgreSQL.
-macro_rules! on_both_databases {
-    ($($name:ident),+ $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name(&$crate::support::Database::sqlite()).await;
-            })+
-        }
-
-        mod postgres {
-            $(#[tokio::test]
-            #[ignore = "needs PostgreSQL: run scripts/test"]
-            async fn $name() {
-                super::$name(&$crate::support::Database::postgres().await).await;
-            })+
-        }
-    };
-}
-pub(crate) use on_both_databases;
-
-/// An empty database of a test's own.
-pub(crate) struct Database {
-    url: String,
-    _folder: Option<TempDir>,
-}
-
 impl Database {
-    pub(crate) fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("keypoint.db").display());
-        Self { url, _folder: Some(folder) }
-    }
-
-    #[allow(clippy::disallowed_methods, reason = "the environment says where PostgreSQL is")]
-    pub(crate) async fn postgres() -> Self {
-        let server = std::env::var("KEYPOINT_TEST_POSTGRES_URL").expect("KEYPOINT_TEST_POSTGRES_URL is set");
-        let name = format!("local_chat_{}", Entropy::from_system().id(chrono::DateTime::UNIX_EPOCH).simple());
-        let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-        connection.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
-        let (base, query) = server.split_once('?').map_or((&*server, ""), |(base, query)| (base, query));
-        let (base, _) = base.rsplit_once('/').unwrap();
-        Self { url: format!("{base}/{name}?{query}"), _folder: None }
-    }
-
+    /// The store in this database, as a process of its own opens it.
     pub(crate) async fn store(&self) -> Store {
         Store::connect(&self.url).await.unwrap()
     }
 
+    /// The local chat in this database, as a process of its own opens it.
     pub(crate) async fn chat(&self) -> Arc<LocalChat> {
         Arc::new(LocalChat::new(self.store().await, Arc::new(SystemClock)))
     }
