@@ -13,6 +13,7 @@
 pub mod app;
 pub mod bank;
 pub mod chat;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod conversation;

@@ -1,3 +1,110 @@
 //! Reads the arguments, calls the app, sets the exit code.
 
-fn main() {}
+#![allow(clippy::print_stderr, clippy::print_stdout, reason = "this is where people read them")]
+
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use keypoint::{
+    app,
+    cli::{Cli, Command, health, report},
+    config::{ConfigErrors, Settings, Sources},
+};
+use tokio_util::sync::CancellationToken;
+use tracing_subscriber::EnvFilter;
+
+/// A setting or an argument is wrong; clap exits with the same code.
+const WRONG_SETTINGS: u8 = 2;
+
+/// How a shell reports a program that an interrupt ended.
+const INTERRUPTED: i32 = 130;
+
+fn main() -> ExitCode {
+    match start(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprint!("{}", report::describe(&error));
+            if error.is::<ConfigErrors>() { ExitCode::from(WRONG_SETTINGS) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn start(cli: Cli) -> anyhow::Result<()> {
+    let settings = Settings::load(&Sources::of_process(cli.settings.0))?;
+    start_log(&settings);
+    let runtime = tokio::runtime::Runtime::new()?;
+    match cli.command {
+        None => {
+            settings.refuse_what_is_to_come()?;
+            runtime.block_on(async {
+                let shutdown = CancellationToken::new();
+                tokio::spawn(cancel_on_signal(StopSignals::listen()?, shutdown.clone()));
+                app::run(settings, shutdown).await
+            })
+        }
+        Some(Command::Check) => {
+            settings.refuse_what_is_to_come()?;
+            println!("{}", app::check(&settings)?);
+            Ok(())
+        }
+        Some(Command::Health) => Ok(runtime.block_on(health::ask(settings.public_listen))?),
+    }
+}
+
+fn start_log(settings: &Settings) {
+    let log = tracing_subscriber::fmt()
+        .compact()
+        .with_writer(io::stderr)
+        .with_env_filter(EnvFilter::new(&settings.log));
+    // On a terminal the library decides, by NO_COLOR.
+    if io::stderr().is_terminal() { log.init() } else { log.with_ansi(false).init() }
+}
+
+/// Asks for a stop at the first signal, and exits at once at the second.
+async fn cancel_on_signal(mut signals: StopSignals, shutdown: CancellationToken) {
+    signals.next().await;
+    eprintln!("Stopping. Press Ctrl-C again to stop at once.");
+    shutdown.cancel();
+    signals.next().await;
+    std::process::exit(INTERRUPTED);
+}
+
+/// Ctrl-C, and the signal with which supervisors ask a process to stop.
+#[cfg(unix)]
+struct StopSignals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl StopSignals {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// Ctrl-C.
+#[cfg(windows)]
+struct StopSignals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl StopSignals {
+    fn listen() -> io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn next(&mut self) {
+        self.0.recv().await;
+    }
+}

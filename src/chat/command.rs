@@ -41,16 +41,14 @@ impl CommandSpec {
     /// `/schedule pause <name>`, with `[…]` around what may be left out.
     #[must_use]
     pub fn usage(&self, path: &[&str]) -> String {
-        let mut usage = format!("/{}", path.join(" "));
-        if !self.subcommands.is_empty() {
-            let names: Vec<_> = self.subcommands.iter().map(|sub| sub.name).collect();
-            usage.push_str(&format!(" <{}>", names.join(" | ")));
-        }
-        for option in self.options {
+        let names: Vec<_> = self.subcommands.iter().map(|sub| sub.name).collect();
+        let subcommand = (!names.is_empty()).then(|| format!("<{}>", names.join(" | ")));
+        let options = self.options.iter().map(|option| {
             let name = option.name;
-            usage.push_str(&if option.required { format!(" <{name}>") } else { format!(" [{name}]") });
-        }
-        usage
+            if option.required { format!("<{name}>") } else { format!("[{name}]") }
+        });
+        let parts = std::iter::once(format!("/{}", path.join(" "))).chain(subcommand).chain(options);
+        parts.collect::<Vec<_>>().join(" ")
     }
 }
 

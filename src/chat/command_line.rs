@@ -36,9 +36,9 @@ use super::{
 /// A line that reads as a command.
 ///
 /// Members, channels and roles are names as they were typed, without the one `@` or `#` before
-/// them, so that the adapter has only names to turn into ids; what a platform writes itself, such
-/// as `<@U123>`, is kept whole. Every other value is as typed or in its normal form, in which case
-/// and `topic = go` make no difference.
+/// them, so that the adapter has only names to turn into ids; what Slack writes itself, such as
+/// `<@U0123>`, is kept whole. Words, flags, zones and names of commands are in their normal form,
+/// everything else as it was typed, but for spaces and quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
     /// The command.
@@ -97,7 +97,8 @@ pub fn parse(
         return Err(line.missing(missing));
     }
     let path = head.path.iter().map(|name| (*name).to_owned()).collect();
-    Ok(Parsed { invocation: Invocation { path, options }, spans, length: text.len() })
+    let names = BTreeMap::new();
+    Ok(Parsed { invocation: Invocation { path, options, names }, spans, length: text.len() })
 }
 
 /// What is needed to say what is wrong with a line.
@@ -112,7 +113,7 @@ impl Line<'_> {
     fn misplaced(&self, assignment: &Assignment<'_>) -> Option<LineMistake> {
         let twice = assignment.extra.iter().map(|value| self.twice(value));
         let left = assignment.left.iter().map(|word| self.left_over(word));
-        let empty = assignment.empty.iter().map(|(option, range)| self.empty(option, range));
+        let empty = assignment.empty.iter().map(|(option, range)| Self::empty(option, range));
         twice.chain(left).chain(empty).min_by_key(|mistake| (mistake.missing, mistake.range.start))
     }
 
@@ -154,7 +155,7 @@ impl Line<'_> {
         LineMistake { range: word.range.clone(), option: None, text, missing: false }
     }
 
-    fn empty(&self, option: &OptionSpec, range: &Range<usize>) -> LineMistake {
+    fn empty(option: &OptionSpec, range: &Range<usize>) -> LineMistake {
         let text = format!("`{}` has no value. {}.", option.name, option.summary);
         LineMistake { range: range.clone(), option: Some(option.name.to_owned()), text, missing: true }
     }

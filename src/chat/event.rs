@@ -7,9 +7,9 @@ use async_trait::async_trait;
 use super::{
     action::Action,
     message::{Form, Message},
-    port::{MessageRef, Place, Platform},
+    place::{MessageRef, Place, Platform},
 };
-use crate::practice::Timestamp;
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// Something that happened on a platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +41,12 @@ pub enum Event {
     Posted(ThreadMessage),
     /// A member changed a message of theirs; it carries the new text.
     Edited(ThreadMessage),
+    /// A round that was being posted is open: Keypoint's own event.
+    Opened(RoundId),
     /// A message is gone.
     Deleted {
+        /// The platform.
+        platform: Platform,
         /// Which message.
         message: MessageRef,
         /// Whether it was deleted in bulk, or by the bot itself: then it withdraws no answer.
@@ -88,6 +92,8 @@ pub struct Invocation {
     pub path: Vec<String>,
     /// The options that were given, by name.
     pub options: BTreeMap<String, String>,
+    /// What the platform calls the members, channels and roles among the options, by their ids.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A message in a thread, or in the channel outside any thread.
@@ -99,7 +105,7 @@ pub struct ThreadMessage {
     pub message: MessageRef,
     /// Its text, in Markdown, as the author typed it.
     pub text: String,
-    /// Whose message it replies to, if it is a reply: the author's id on the platform.
+    /// Whose message it replies to, if it replies to a member's: that author's id on the platform.
     pub reply_to: Option<String>,
 }
 

@@ -10,4 +10,5 @@ pub mod command_line;
 pub mod event;
 pub mod local;
 pub mod message;
+pub mod place;
 pub mod port;

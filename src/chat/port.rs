@@ -1,48 +1,13 @@
 //! The port that every platform's adapter implements.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
+pub use super::place::{MessageRef, Place, Platform};
 use super::{event::ThreadMessage, message::Message};
-use crate::practice::{Timestamp, question::named};
-
-use std::{fmt, str::FromStr};
-
-use crate::practice::question::UnknownName;
-
-named! {
-    /// A chat platform.
-    Platform {
-        /// The local chat in the browser.
-        Local = "local",
-        /// Discord.
-        Discord = "discord",
-        /// Slack.
-        Slack = "slack",
-    }
-}
-
-/// Where to say something, in the platform's own ids.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Place {
-    /// The workspace.
-    pub workspace: String,
-    /// The channel.
-    pub channel: String,
-    /// The thread, if it is in one.
-    pub thread: Option<String>,
-}
-
-/// A message that is there, in the platform's own ids.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct MessageRef {
-    /// Where it is.
-    pub place: Place,
-    /// Its id.
-    pub id: String,
-}
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// The key of an effect: what a message is, so that it can be found again in the channel.
 ///
@@ -50,6 +15,17 @@ pub struct MessageRef {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EffectKey(pub String);
+
+impl EffectKey {
+    /// The key of a round's message: its card, or a numbered part of its prompt or its reveal.
+    #[must_use]
+    pub fn of_round(what: &str, round: RoundId, number: Option<usize>) -> Self {
+        match number {
+            None => Self(format!("{what}:{round}")),
+            Some(number) => Self(format!("{what}:{round}:{number}")),
+        }
+    }
+}
 
 impl fmt::Display for EffectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,6 +69,14 @@ pub enum ChatError {
     Gone(String),
 }
 
+impl ChatError {
+    /// Whether trying the same again is useless.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::Gone(_))
+    }
+}
+
 /// What fits into one message of a platform, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -102,6 +86,11 @@ pub struct Limits {
     pub block: usize,
     /// One field of a form.
     pub field: usize,
+}
+
+impl Limits {
+    /// What fits everywhere.
+    pub const LEAST: Self = Self { message: 2_000, block: 2_000, field: 3_000 };
 }
 
 /// What Keypoint asks of a platform.

@@ -89,7 +89,7 @@ pub struct LeaderboardCommand {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScheduleCommand {
     /// Preview a new one.
-    Add(NewSchedule),
+    Add(Box<NewSchedule>),
     /// List them all.
     List,
     /// Show one.

@@ -2,7 +2,7 @@
 
 use crate::chat::message::{Block, Inline, Message, Person, Tone};
 
-use super::words::{WithSome, code, line};
+use super::words::{WithSome, code, say};
 
 /// What went wrong, as far as a member can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Apology<'_> {
     pub fn message(&self) -> Message {
         let typed = self.typed.map(|(author, text)| {
             [
-                Block::Text(line!["This is what you had typed:"]),
+                Block::Text(say!["This is what you had typed:"]),
                 Block::Quote { author: author.clone(), markdown: text.to_owned() },
             ]
         });
@@ -39,12 +39,12 @@ impl Apology<'_> {
 
     fn words(&self) -> Vec<Inline> {
         match self.trouble {
-            Trouble::Bug => line![
+            Trouble::Bug => say![
                 "Sorry, something went wrong on our side, and it is not your doing. Please try again; if it happens twice, tell an admin this code: ",
                 code(self.reference),
                 ".",
             ],
-            Trouble::Outage => line![
+            Trouble::Outage => say![
                 "Sorry, Keypoint cannot do that at the moment. Please try again in a minute; if it lasts, tell an admin this code: ",
                 code(self.reference),
                 ".",

@@ -4,15 +4,16 @@
 use crate::{
     chat::{
         action::Action,
-        message::{Block, Inline, Message, Person, Tone},
+        message::{Block, Inline, Message, Tone},
         port::Limits,
     },
     practice::{Timestamp, ids::RoundId, question::Question},
 };
 
 use super::{
+    Asker,
     split::{block_len, first_and_rest, text_len},
-    words::{WithSome, button, counted, date_time, fact, joined_text, line, primary, relative, strong},
+    words::{WithSome, button, counted, date_time, fact, joined_text, primary, relative, say, strong},
 };
 
 /// What a card tells besides its prompt takes less than this: lines with a name in each.
@@ -26,7 +27,7 @@ pub struct Card<'a> {
     /// Its question, as the round keeps it.
     pub question: &'a Question,
     /// Who asked.
-    pub from: CardOrigin<'a>,
+    pub from: Asker<'a>,
     /// When it closes to answers and is revealed.
     pub closes_at: Timestamp,
     /// Where it stands.
@@ -35,17 +36,6 @@ pub struct Card<'a> {
     pub notify: Option<&'a str>,
     /// Whether the place has threads; where it has none, answers come by form alone.
     pub threads: bool,
-}
-
-/// Who asked the question of a card.
-#[derive(Clone, Copy, Debug)]
-pub enum CardOrigin<'a> {
-    /// The schedule of this name.
-    Schedule(&'a str),
-    /// A member.
-    Member(&'a Person),
-    /// Keypoint itself.
-    Keypoint,
 }
 
 /// Where the round of a card stands.
@@ -75,7 +65,7 @@ impl Card<'_> {
     #[must_use]
     pub fn message(&self, limits: Limits) -> Message {
         let prompt = prompt_parts(self.question, limits);
-        let goes_on = (!prompt.rest.is_empty()).then(|| Block::Small(line![self.goes_on()]));
+        let goes_on = (!prompt.rest.is_empty()).then(|| Block::Small(say![self.goes_on()]));
         let card = |tone| {
             Message::new(tone)
                 .with(Block::Title(self.question.title.clone()))
@@ -100,29 +90,29 @@ impl Card<'_> {
 
     fn open_facts(&self) -> Block {
         let mut open = question_facts(self.question);
-        open.push(fact("Reveal", line![relative(self.closes_at), " · ", date_time(self.closes_at)]));
+        open.push(fact("Reveal", say![relative(self.closes_at), " · ", date_time(self.closes_at)]));
         Block::Facts(open)
     }
 
     fn how_to_answer(&self) -> Vec<Inline> {
         let how =
             if self.threads { "Reply in the thread, or press Answer." } else { "Press Answer to answer." };
-        let mut line = line![how, " "];
+        let mut line = say![how, " "];
         line.extend(self.origin());
         line
     }
 
     fn origin(&self) -> Vec<Inline> {
         match self.from {
-            CardOrigin::Schedule(name) => line!["From the schedule ", strong(name), "."],
-            CardOrigin::Member(person) => line!["Asked for by ", person, "."],
-            CardOrigin::Keypoint => line!["Asked by Keypoint."],
+            Asker::Schedule(name) => say!["From the schedule ", strong(name), "."],
+            Asker::Member(person) => say!["Asked for by ", person, "."],
+            Asker::Keypoint => say!["Asked by Keypoint."],
         }
     }
 
     fn revealed(&self, answers: u64) -> Vec<Inline> {
         let place = if self.threads { "in the thread" } else { "below" };
-        line![
+        say![
             strong("Revealed"),
             format!(" · {}. ", counted(answers, "answer", "answers")),
             format!("Key points and follow-ups are {place}."),
@@ -168,17 +158,17 @@ fn question_facts(question: &Question) -> Vec<crate::chat::message::Fact> {
     let mut facts = Vec::new();
     match question.topics.as_slice() {
         [] => {}
-        [topic] => facts.push(fact("Topic", line![topic.to_string()])),
-        topics => facts.push(fact("Topics", line![joined_text(topics, "and")])),
+        [topic] => facts.push(fact("Topic", say![topic.to_string()])),
+        topics => facts.push(fact("Topics", say![joined_text(topics, "and")])),
     }
     if let Some(difficulty) = question.difficulty {
-        facts.push(fact("Difficulty", line![difficulty.name()]));
+        facts.push(fact("Difficulty", say![difficulty.name()]));
     }
     if let Some(kind) = question.kind {
-        facts.push(fact("Kind", line![kind.name()]));
+        facts.push(fact("Kind", say![kind.name()]));
     }
     if let Some(minutes) = question.minutes {
-        facts.push(fact("Time", line![counted(minutes, "minute", "minutes")]));
+        facts.push(fact("Time", say![counted(minutes, "minute", "minutes")]));
     }
     facts
 }

@@ -5,7 +5,7 @@ use crate::chat::{
     message::{Block, Inline, Message, Tone},
 };
 
-use super::words::{WithSome, code, line, strong};
+use super::words::{WithSome, code, say, strong};
 
 /// What Keypoint is, and every command that the reader may use.
 #[must_use]
@@ -17,7 +17,7 @@ pub fn overview(commands: &[CommandSpec], admin: bool) -> Message {
         .then(|| [heading("For admins"), command_list(admins.iter().map(|command| ("", *command)))]);
     Message::new(Tone::Plain)
         .with(Block::Title("Keypoint".to_owned()))
-        .with(Block::Text(line![
+        .with(Block::Text(say![
             "Interview practice as a daily habit: a question comes, you answer in its thread or by its button, ",
             "and when the time is up the key points of a good answer are revealed. ",
             "An answer before the reveal earns points.",
@@ -25,17 +25,17 @@ pub fn overview(commands: &[CommandSpec], admin: bool) -> Message {
         .with(heading("Commands"))
         .with(command_list(everyone.map(|command| ("", command))))
         .with_all(for_admins.into_iter().flatten())
-        .with(Block::Small(line!["More about one: ", code("/help question"), "."]))
+        .with(Block::Small(say!["More about one: ", code("/help question"), "."]))
 }
 
 /// All about one command. `parents` are the commands above it, if it is a subcommand: `schedule`.
 #[must_use]
 pub fn command(parents: &[&str], command: &CommandSpec) -> Message {
     let path = parents.iter().fold(String::new(), |path, parent| format!("{path}{parent} "));
-    let only = (command.who == Who::Admins).then(|| Block::Small(line!["Only admins can use this."]));
+    let only = (command.who == Who::Admins).then(|| Block::Small(say!["Only admins can use this."]));
     Message::new(Tone::Plain)
         .with(Block::Title(format!("/{path}{}", command.name)))
-        .with(Block::Text(line![command.summary]))
+        .with(Block::Text(say![command.summary]))
         .with_all((!command.help.trim().is_empty()).then(|| Block::Markdown(command.help.trim().to_owned())))
         .with_all(usage(&path, command))
         .with_all(examples(command.examples))
@@ -45,11 +45,11 @@ pub fn command(parents: &[&str], command: &CommandSpec) -> Message {
 /// Where Keypoint is of use, for places where it is not.
 #[must_use]
 pub fn places() -> Message {
-    Message::new(Tone::Plain).with(Block::Text(line!["Where things work:"])).with(Block::List {
+    Message::new(Tone::Plain).with(Block::Text(say!["Where things work:"])).with(Block::List {
         numbered: false,
         items: vec![
-            line![strong("In a channel"), ": every command."],
-            line![
+            say![strong("In a channel"), ": every command."],
+            say![
                 strong("In the thread of a question"),
                 ": your messages are your answer, a reply to somebody else is talk, and ",
                 code("/answer"),
@@ -59,7 +59,7 @@ pub fn places() -> Message {
                 code("/reveal"),
                 " are about that question.",
             ],
-            line![strong("In other threads"), ": nothing. Go to the channel."],
+            say![strong("In other threads"), ": nothing. Go to the channel."],
         ],
     })
 }
@@ -70,7 +70,7 @@ fn heading(text: &str) -> Block {
 
 fn command_list<'a>(commands: impl Iterator<Item = (&'a str, &'a CommandSpec)>) -> Block {
     let items = commands.map(|(path, command)| {
-        line![code(format!("/{path}{}", command.name)), format!(" · {}", command.summary)]
+        say![code(format!("/{path}{}", command.name)), format!(" · {}", command.summary)]
     });
     Block::List { numbered: false, items: items.collect() }
 }
@@ -82,7 +82,7 @@ fn usage(path: &str, command: &CommandSpec) -> Vec<Block> {
         return vec![heading("What it can do"), list];
     }
     let options: String = command.options.iter().map(placeholder).collect();
-    let form = Block::Text(line!["How to type it: ", code(format!("/{path}{}{options}", command.name))]);
+    let form = Block::Text(say!["How to type it: ", code(format!("/{path}{}{options}", command.name))]);
     if command.options.is_empty() {
         return vec![form];
     }
@@ -95,7 +95,7 @@ fn placeholder(option: &OptionSpec) -> String {
 }
 
 fn option_line(option: &OptionSpec) -> Vec<Inline> {
-    let mut line = line![strong(option.name), format!(" · {}", option.summary)];
+    let mut line = say![strong(option.name), format!(" · {}", option.summary)];
     if let Some(takes) = takes(option.kind) {
         line.push(format!(" ({takes})").into());
     }
@@ -113,6 +113,9 @@ fn takes(kind: OptionKind) -> Option<String> {
         OptionKind::Topics => Some("one or more, with commas between".to_owned()),
         OptionKind::Zone => Some("such as Europe/Berlin".to_owned()),
         OptionKind::Span => Some("such as 30m, 6h or 2d".to_owned()),
+        OptionKind::Reveal => Some("such as 6h, 16:30 or next".to_owned()),
+        OptionKind::When => Some("such as weekdays 09:00".to_owned()),
+        OptionKind::Date => Some("such as 2026-12-24".to_owned()),
         OptionKind::Topic
         | OptionKind::Member
         | OptionKind::Channel
@@ -130,9 +133,6 @@ fn examples(examples: &[&str]) -> Vec<Block> {
     let heading = heading(if examples.len() == 1 { "Example" } else { "Examples" });
     vec![
         heading,
-        Block::List {
-            numbered: false,
-            items: examples.iter().map(|example| line![code(*example)]).collect(),
-        },
+        Block::List { numbered: false, items: examples.iter().map(|example| say![code(*example)]).collect() },
     ]
 }

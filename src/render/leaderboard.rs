@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     ChannelName,
-    words::{WithSome, code, counted, line, strong},
+    words::{WithSome, code, counted, say, strong},
 };
 
 /// A leaderboard.
@@ -63,7 +63,7 @@ impl Leaderboard<'_> {
     fn invitation(&self) -> Vec<Inline> {
         let about = self.topic.map_or_else(String::new, |topic| format!(" for {topic}"));
         let when = self.period.map_or_else(|| " so far".to_owned(), |period| format!(" {period}"));
-        line![
+        say![
             format!("Nobody has points{about} in "),
             self.place(),
             format!("{when}, so the first answer takes the lead. Ask for a question with "),
@@ -74,13 +74,13 @@ impl Leaderboard<'_> {
 
     fn what_counts(&self) -> Vec<Inline> {
         let have = if self.members == 1 { "has" } else { "have" };
-        let mut line = line![
+        let mut line = say![
             format!("{} {have} points in ", counted(self.members, "member", "members")),
             self.place(),
             ".",
         ];
         if let Scope::Channel(_) = self.scope {
-            line.extend(line![" For all channels: ", code("/leaderboard scope:workspace"), "."]);
+            line.extend(say![" For all channels: ", code("/leaderboard scope:workspace"), "."]);
         }
         line
     }

@@ -5,6 +5,7 @@
 //! a platform allows: [`split::split`] makes it fit before it is sent.
 
 pub mod apology;
+mod asker;
 pub mod card;
 pub mod form;
 pub mod help;
@@ -23,4 +24,6 @@ mod words;
 #[cfg(test)]
 mod example;
 
-pub use words::{ChannelName, choice_words, span_words};
+pub use self::asker::Asker;
+pub use crate::chat::message::ChannelName;
+pub use words::{choice_words, span_words};

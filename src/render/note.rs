@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     ChannelName,
-    words::{WithSome, button, counted, date_time, line, primary, relative, shortened, strong},
+    words::{WithSome, button, counted, date_time, primary, relative, say, shortened, strong},
 };
 
 /// How much of a title a button shows, in characters; with the number before it, it stays within
@@ -22,7 +22,7 @@ const BUTTON_TITLE: usize = 34;
 pub fn question_on_its_way(channel: &ChannelName) -> Message {
     Message::text(
         Tone::Success,
-        line![
+        say![
             "Your question is on its way to ",
             channel,
             ". As you asked for it, answering it earns the others points, not you.",
@@ -60,7 +60,7 @@ impl AnswerKept {
     /// The note.
     #[must_use]
     pub fn message(&self) -> Message {
-        let mut line = line![if self.changed { "Your answer is changed" } else { "Your answer is in" }];
+        let mut line = say![if self.changed { "Your answer is changed" } else { "Your answer is in" }];
         match self.earns {
             Earns::Points(points) => {
                 line.push(" and earns ".into());
@@ -79,7 +79,7 @@ impl AnswerKept {
             Earns::Late => line.push(". The reveal is out, so this one is kept as late.".into()),
         }
         if let Some(at) = self.reveal_at {
-            line.extend(line![" The reveal is ", relative(at), "; until then, sending again replaces it."]);
+            line.extend(say![" The reveal is ", relative(at), "; until then, sending again replaces it."]);
         }
         Message::text(Tone::Success, line)
     }
@@ -119,7 +119,7 @@ pub fn no_more_hints(of: usize) -> Message {
         1 => "That was the only hint. Try an answer: the key points come with the reveal.".to_owned(),
         _ => format!("You have seen all {of} hints. Try an answer: the key points come with the reveal."),
     };
-    Message::text(Tone::Plain, line![text])
+    Message::text(Tone::Plain, say![text])
 }
 
 /// An open round, to be chosen among several.
@@ -156,10 +156,10 @@ pub fn choose_round(purpose: ChosenFor, rounds: &[OpenRound<'_>]) -> Message {
     };
     let more = (shown.len() < rounds.len()).then(|| {
         let left = counted(rounds.len() - shown.len(), "more is open", "more are open");
-        Block::Small(line![format!("{left}; for these, press the buttons on their cards.")])
+        Block::Small(say![format!("{left}; for these, press the buttons on their cards.")])
     });
     Message::new(Tone::Plain)
-        .with(Block::Text(line![format!(
+        .with(Block::Text(say![format!(
             "{} open here. {asks}",
             counted(rounds.len(), "question is", "questions are")
         )]))
@@ -170,7 +170,7 @@ pub fn choose_round(purpose: ChosenFor, rounds: &[OpenRound<'_>]) -> Message {
 
 impl OpenRound<'_> {
     fn line(&self) -> Vec<Inline> {
-        line![strong(self.title), ", reveal ", relative(self.closes_at), " · ", date_time(self.closes_at)]
+        say![strong(self.title), ", reveal ", relative(self.closes_at), " · ", date_time(self.closes_at)]
     }
 
     fn button(&self, number: usize, purpose: ChosenFor) -> crate::chat::message::Button {
@@ -189,7 +189,7 @@ pub fn reveal_started(threads: bool) -> Message {
     let place = if threads { "in the thread" } else { "below the question" };
     Message::text(
         Tone::Success,
-        line![format!("The round is closed. The reveal follows {place} in a moment.")],
+        say![format!("The round is closed. The reveal follows {place} in a moment.")],
     )
 }
 
@@ -197,7 +197,7 @@ pub fn reveal_started(threads: bool) -> Message {
 #[must_use]
 pub fn answer_given_back(author: &Person, text: &str) -> Message {
     Message::new(Tone::Warning)
-        .with(Block::Text(line![
+        .with(Block::Text(say![
             "This question is closed for good, so your answer could not be kept. Here it is back, so that you can use it elsewhere.",
         ]))
         .with(Block::Quote { author: author.clone(), markdown: text.to_owned() })
@@ -208,7 +208,7 @@ pub fn answer_given_back(author: &Person, text: &str) -> Message {
 pub fn private_question_gone(author: &Person, text: Option<&str>, again: &Action) -> Message {
     let quote = text.map(|text| Block::Quote { author: author.clone(), markdown: text.to_owned() });
     Message::new(Tone::Warning)
-        .with(Block::Text(line!["This private question is over. Take another one any time."]))
+        .with(Block::Text(say!["This private question is over. Take another one any time."]))
         .with_all(quote)
         .with(Block::Buttons(vec![primary(again.clone(), "Another one")]))
 }

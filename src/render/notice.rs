@@ -1,25 +1,14 @@
 //! What a workspace's admins are told: what did not go as planned, and what to do.
 
 use crate::{
-    chat::message::{Block, Inline, Message, Person, Tone},
+    chat::message::{Block, Inline, Message, Tone},
     practice::{Timestamp, choice::Choice, schedule::zone::Zone},
 };
 
 use super::{
-    ChannelName,
-    words::{choice_words, code, counted, date_time, in_zone, line, strong},
+    Asker, ChannelName,
+    words::{choice_words, code, counted, date_time, in_zone, say, strong},
 };
-
-/// What a post was for.
-#[derive(Clone, Copy, Debug)]
-pub enum PostOf<'a> {
-    /// A slot of the schedule of this name, or its `run`.
-    Schedule(&'a str),
-    /// A question that a member asked for.
-    Member(&'a Person),
-    /// A question that Keypoint asked by itself.
-    Keypoint,
-}
 
 /// A schedule had nothing to post.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +25,7 @@ pub struct EmptyChoice<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PostRefused<'a> {
     /// What it was for.
-    pub of: PostOf<'a>,
+    pub of: Asker<'a>,
     /// Where it should have gone.
     pub channel: &'a ChannelName,
     /// What the platform said.
@@ -47,7 +36,7 @@ pub struct PostRefused<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PostUncertain<'a> {
     /// What it was for.
-    pub of: PostOf<'a>,
+    pub of: Asker<'a>,
     /// Where it should have gone.
     pub channel: &'a ChannelName,
     /// The title of the question that is set aside.
@@ -73,24 +62,6 @@ pub struct SlotsMissed<'a> {
     pub next: Option<Timestamp>,
 }
 
-impl PostOf<'_> {
-    fn words(self) -> Vec<Inline> {
-        match self {
-            Self::Schedule(name) => line!["The question of the schedule ", strong(name)],
-            Self::Member(person) => line!["The question that ", person, " asked for"],
-            Self::Keypoint => line!["A question of Keypoint's own"],
-        }
-    }
-
-    /// How to have it posted again.
-    fn again(self) -> Vec<Inline> {
-        match self {
-            Self::Schedule(name) => line![code(format!("/schedule run {name}"))],
-            Self::Member(_) | Self::Keypoint => line![code("/question")],
-        }
-    }
-}
-
 impl EmptyChoice<'_> {
     /// The notice.
     #[must_use]
@@ -98,14 +69,14 @@ impl EmptyChoice<'_> {
         let choice = choice_words(self.choice).unwrap_or_else(|| "every question".to_owned());
         notice(
             "Nothing to post",
-            line![
+            say![
                 "The schedule ",
                 strong(self.schedule),
                 " in ",
                 self.channel,
                 format!(" found no question that matches its choice: {choice}."),
             ],
-            line![
+            say![
                 "Add such questions to the bank, or remove the schedule with ",
                 code(format!("/schedule remove {}", self.schedule)),
                 " and add it with a wider choice. It tries again with its next post.",
@@ -119,12 +90,12 @@ impl PostRefused<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-        what.extend(line![
+        what.extend(say![
             " could not be posted in ",
             self.channel,
             format!(": {}.", self.reason.trim_end_matches('.'))
         ]);
-        let mut then = line![
+        let mut then = say![
             "The question is not used up. See that Keypoint may read and write there, then post one with "
         ];
         then.extend(self.of.again());
@@ -138,14 +109,14 @@ impl PostUncertain<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-        what.extend(line![
+        what.extend(say![
             ", due ",
             date_time(self.due_at),
             ", may or may not have reached ",
             self.channel,
             ": the connection broke, and the channel cannot be read to find out.",
         ]);
-        let mut then = line![
+        let mut then = say![
             "To be sure that nothing is posted twice, it is not sent again, and the question ",
             strong(self.title),
             " is set aside. Please look into the channel. If it is not there, post another one with ",
@@ -168,14 +139,14 @@ impl SlotsMissed<'_> {
                 counted(self.slots, "question", "questions")
             ),
         };
-        let mut then = line![
+        let mut then = say![
             "Streaks are not broken by it. To post one now: ",
             code(format!("/schedule run {}", self.schedule))
         ];
         if let Some(next) = self.next {
             then.push(format!(". The next one comes {}.", in_zone(next, self.zone)).into());
         }
-        notice("A question was missed", line![strong(self.schedule), " in ", self.channel, missed], then)
+        notice("A question was missed", say![strong(self.schedule), " in ", self.channel, missed], then)
     }
 }
 

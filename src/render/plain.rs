@@ -108,25 +108,25 @@ fn plain_time(at: Timestamp, style: TimeStyle, zone: Zone) -> String {
 mod tests {
     use super::*;
     use crate::render::example;
-    use crate::render::words::{code, date_time, line, relative, strong};
+    use crate::render::words::{code, date_time, relative, say, strong};
 
     #[test]
     fn times_are_in_the_zone_that_is_given() {
         let berlin = Zone(chrono_tz::Europe::Berlin);
-        let line = line!["Due ", date_time(example::noon()), ", ", relative(example::noon())];
+        let line = say!["Due ", date_time(example::noon()), ", ", relative(example::noon())];
         assert_eq!(plain_line(&line, berlin), "Due Tue 24 Nov, 13:00 CET, on Tue 24 Nov, 13:00 CET");
     }
 
     #[test]
     fn a_countdown_beside_its_time_is_said_once() {
-        let line = line![relative(example::noon()), " · ", date_time(example::noon()), "!"];
+        let line = say![relative(example::noon()), " · ", date_time(example::noon()), "!"];
         assert_eq!(plain_line(&line, example::UTC), "Tue 24 Nov, 12:00 UTC!");
     }
 
     #[test]
     fn marks_of_emphasis_are_left_out_and_code_keeps_its_own() {
         assert_eq!(
-            plain_line(&line![strong("Now"), " type ", code("/help")], example::UTC),
+            plain_line(&say![strong("Now"), " type ", code("/help")], example::UTC),
             "Now type `/help`"
         );
     }

@@ -11,7 +11,7 @@ use crate::{
 use super::{
     card::facts,
     reveal::revealed_blocks,
-    words::{WithSome, button, line, primary},
+    words::{WithSome, button, primary, say},
 };
 
 /// A private question.
@@ -35,7 +35,7 @@ impl PrivateQuestion<'_> {
             .with(Block::Title(self.question.title.clone()))
             .with(Block::Markdown(self.question.prompt.clone()))
             .with_all(facts(self.question))
-            .with(Block::Small(line![
+            .with(Block::Small(say![
                 "Only you see this question, and it earns no points. The key points show as soon as you answer.",
             ]))
             .with(Block::Buttons(buttons))

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     ChannelName,
     plain::plain_line,
-    words::{WithSome, choice_words, code, counted, in_zone, joined, joined_text, line, relative, strong},
+    words::{WithSome, choice_words, code, counted, in_zone, joined, joined_text, relative, say, strong},
 };
 
 /// Why a command says no.
@@ -165,7 +165,7 @@ impl Refusal {
     fn words(&self) -> Vec<Inline> {
         match self {
             Self::NotAdmin { command } => {
-                line![
+                say![
                     code(command),
                     " is for admins. Ask one of them; ",
                     code("/help"),
@@ -174,14 +174,14 @@ impl Refusal {
             }
             Self::NotHere { command, place } => place.words(command),
             Self::NoOpenRound { elsewhere } => no_open_round(elsewhere),
-            Self::AlreadyRevealed => line![
+            Self::AlreadyRevealed => say![
                 "This round has been revealed: the key points are below the question or in its thread. For a new one: ",
                 code("/question"),
             ],
             Self::NotYoursToReveal { asked_by } => not_yours(asked_by.as_ref()),
             Self::NothingMatches { choice, instead } => nothing_matches(choice, instead),
             Self::AllOpen { choice, matching } => all_open(choice, *matching),
-            Self::PreviewExpired => line![
+            Self::PreviewExpired => say![
                 "This preview is no longer valid, and nothing was changed by it. See what there is with ",
                 code("/schedule list"),
                 ", or start again with ",
@@ -189,24 +189,24 @@ impl Refusal {
                 ".",
             ],
             Self::EmptyAnswer => {
-                line!["There is no text in this answer. A sentence or two will do; then send it again."]
+                say!["There is no text in this answer. A sentence or two will do; then send it again."]
             }
-            Self::TooLong { chars, most, .. } => line![format!(
+            Self::TooLong { chars, most, .. } => say![format!(
                 "This is {chars} characters long, and {most} is the most that can be kept. Please shorten it and send it again.",
             )],
-            Self::UnknownButton => line![
+            Self::UnknownButton => say![
                 "This button is from another time and does nothing any more. ",
                 code("/help"),
                 " shows what you can do now.",
             ],
             Self::UnknownCommand { given, nearest } => {
-                let mut line = line!["There is no command ", code(format!("/{given}")), "."];
+                let mut line = say!["There is no command ", code(format!("/{given}")), "."];
                 line.extend(did_you_mean(nearest.as_ref().map(|name| format!("/{name}"))));
-                line.extend(line![" ", code("/help"), " shows them all."]);
+                line.extend(say![" ", code("/help"), " shows them all."]);
                 line
             }
             Self::UnknownMember { given, nearest } => {
-                let mut line = line!["Nobody here is called ", strong(given), "."];
+                let mut line = say!["Nobody here is called ", strong(given), "."];
                 line.extend(did_you_mean(nearest.clone()));
                 line.push(" Pick the name from the list that shows while you type.".into());
                 line
@@ -228,12 +228,12 @@ impl Refusal {
             }
             Self::ScheduleNameTaken { name, free } => {
                 let mut line =
-                    line!["There is a schedule ", strong(name), " already. Give this one another name"];
-                line.extend(free.iter().flat_map(|free| line![", such as ", code(format!("name:{free}"))]));
+                    say!["There is a schedule ", strong(name), " already. Give this one another name"];
+                line.extend(free.iter().flat_map(|free| say![", such as ", code(format!("name:{free}"))]));
                 line.push(".".into());
                 line
             }
-            Self::ScheduleRoundOpen { schedule, closes_at } => line![
+            Self::ScheduleRoundOpen { schedule, closes_at } => say![
                 "A round of ",
                 strong(schedule),
                 " is still open; its reveal is ",
@@ -245,16 +245,16 @@ impl Refusal {
             Self::NothingToSkip { schedule, day, next, zone } => {
                 nothing_to_skip(schedule, day.as_deref(), *next, *zone)
             }
-            Self::AlreadySkipped { schedule, slot, zone } => line![
+            Self::AlreadySkipped { schedule, slot, zone } => say![
                 strong(schedule),
                 format!(" skips {} already. To skip another one, give its date.", in_zone(*slot, *zone)),
             ],
-            Self::Paused { schedule } => line![
+            Self::Paused { schedule } => say![
                 strong(schedule),
                 " is paused. To let it go on: ",
                 code(format!("/schedule resume {schedule}")),
             ],
-            Self::NotPaused { schedule } => line![
+            Self::NotPaused { schedule } => say![
                 strong(schedule),
                 " is not paused, so there is nothing to resume. To see its next posts: ",
                 code(format!("/schedule show {schedule}")),
@@ -284,35 +284,35 @@ impl Misplaced {
                 " needs a channel, as practice is for the team. Type it in a channel that Keypoint is in."
             }
         };
-        line![code(command), rest]
+        say![code(command), rest]
     }
 }
 
 fn no_open_round(elsewhere: &[ChannelName]) -> Vec<Inline> {
     if elsewhere.is_empty() {
-        return line!["No question is open here. Ask for one with ", code("/question"), "."];
+        return say!["No question is open here. Ask for one with ", code("/question"), "."];
     }
-    let mut line = line!["No question is open here, but there is one in "];
+    let mut line = say!["No question is open here, but there is one in "];
     line.extend(joined(elsewhere.iter().map(Inline::from), "and"));
-    line.extend(line![". Go there, or ask for one here with ", code("/question"), "."]);
+    line.extend(say![". Go there, or ask for one here with ", code("/question"), "."]);
     line
 }
 
 fn not_yours(asked_by: Option<&Person>) -> Vec<Inline> {
     let who = match asked_by {
-        Some(person) => line!["Only ", person, ", who asked for it, or an admin can end this round early."],
-        None => line!["Only an admin can end this round early."],
+        Some(person) => say!["Only ", person, ", who asked for it, or an admin can end this round early."],
+        None => say!["Only an admin can end this round early."],
     };
-    who.into_iter().chain(line![" The reveal comes by itself when the time is up."]).collect()
+    who.into_iter().chain(say![" The reveal comes by itself when the time is up."]).collect()
 }
 
 fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> {
     let Some(words) = choice_words(choice) else {
-        return line!["The bank has no question that may be posted. An admin can add some."];
+        return say!["The bank has no question that may be posted. An admin can add some."];
     };
-    let mut line = line!["No question matches: ", strong(words), "."];
+    let mut line = say!["No question matches: ", strong(words), "."];
     if instead.is_empty() {
-        line.extend(line![" Leave out a filter and try again: ", code("/question")]);
+        line.extend(say![" Leave out a filter and try again: ", code("/question")]);
         return line;
     }
     let offers = instead.iter().map(|(choice, number)| {
@@ -329,13 +329,13 @@ fn all_open(choice: &Choice, matching: usize) -> Vec<Inline> {
         1 => format!("The only question{of} is open in this channel right now."),
         _ => format!("All {matching} questions{of} are open in this channel right now."),
     };
-    line![all, " Answer with ", code("/answer"), ", or ask for something else."]
+    say![all, " Answer with ", code("/answer"), ", or ask for something else."]
 }
 
 fn unknown_schedule(given: &str, nearest: Option<&String>, names: &[String]) -> Vec<Inline> {
-    let mut line = line!["There is no schedule ", strong(given), "."];
+    let mut line = say!["There is no schedule ", strong(given), "."];
     if names.is_empty() {
-        line.extend(line![" There are none yet; add one with ", code("/schedule add"), "."]);
+        line.extend(say![" There are none yet; add one with ", code("/schedule add"), "."]);
     } else if nearest.is_some() {
         line.extend(did_you_mean(nearest.cloned()));
     } else {
@@ -346,16 +346,15 @@ fn unknown_schedule(given: &str, nearest: Option<&String>, names: &[String]) -> 
 
 fn nothing_to_skip(schedule: &str, day: Option<&str>, next: Option<Timestamp>, zone: Zone) -> Vec<Inline> {
     let day = day.map_or_else(String::new, |day| format!(" on {day}"));
-    let mut line =
-        line![strong(schedule), format!(" has nothing to post{day}, so there is nothing to skip.")];
+    let mut line = say![strong(schedule), format!(" has nothing to post{day}, so there is nothing to skip.")];
     if let Some(next) = next {
         line.push(format!(" Its next post: {}.", in_zone(next, zone)).into());
     } else {
-        line.extend(line![" To see it: ", code(format!("/schedule show {schedule}"))]);
+        line.extend(say![" To see it: ", code(format!("/schedule show {schedule}"))]);
     }
     line
 }
 
 fn did_you_mean(nearest: Option<String>) -> Vec<Inline> {
-    nearest.map_or_else(Vec::new, |name| line![" Did you mean ", code(name), "?"])
+    nearest.map_or_else(Vec::new, |name| say![" Did you mean ", code(name), "?"])
 }

@@ -5,7 +5,7 @@ use crate::{
     practice::question::{FollowUp, KeyPoint, Question},
 };
 
-use super::words::{WithSome, as_markdown, counted, joined, line, strong};
+use super::words::{WithSome, as_markdown, counted, joined, say, strong};
 
 /// The reveal of a round.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl Reveal<'_> {
             .with(Block::Text(self.who_answered()))
             .with_all(self.who_was_late());
         if self.threads {
-            message.with(Block::Small(line![
+            message.with(Block::Small(say![
                 "The thread stays open for talk. What is added now is kept as late."
             ]))
         } else {
@@ -42,13 +42,13 @@ impl Reveal<'_> {
     fn who_answered(&self) -> Vec<Inline> {
         let mut line = match self.answered {
             [] => {
-                return line![
+                return say![
                     "Nobody this time, and that is fine: say it aloud to yourself, then compare. ",
                     "The next question is a new chance.",
                 ];
             }
-            [only] => return line![only, " answered. Thank you!"],
-            several => line![counted(several.len(), "member", "members"), ": "],
+            [only] => return say![only, " answered. Thank you!"],
+            several => say![counted(several.len(), "member", "members"), ": "],
         };
         line.extend(joined(self.answered.iter().map(Inline::from), "and"));
         line.push(". Thank you!".into());
@@ -57,7 +57,7 @@ impl Reveal<'_> {
 
     fn who_was_late(&self) -> Option<Block> {
         (!self.late.is_empty()).then(|| {
-            let mut line = line!["After the time was up, and welcome all the same: "];
+            let mut line = say!["After the time was up, and welcome all the same: "];
             line.extend(joined(self.late.iter().map(Inline::from), "and"));
             line.push(".".into());
             Block::Small(line)
@@ -90,7 +90,7 @@ fn heading(text: &str) -> Block {
 
 fn key_points(points: &[KeyPoint]) -> Vec<Block> {
     if points.is_empty() {
-        return vec![Block::Text(line![
+        return vec![Block::Text(say![
             "This question has no key points yet. What would you expect a good answer to cover? ",
             "Suggest it here, and whoever looks after the questions can add it.",
         ])];
@@ -98,7 +98,7 @@ fn key_points(points: &[KeyPoint]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for group in points.chunk_by(|one, next| one.group == next.group) {
         if let Some(name) = group.first().and_then(|point| point.group.as_ref()) {
-            blocks.push(Block::Text(line![strong(name)]));
+            blocks.push(Block::Text(say![strong(name)]));
         }
         let items: Vec<String> = group.iter().map(key_point).collect();
         blocks.push(Block::Markdown(items.join("\n")));

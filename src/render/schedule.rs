@@ -16,8 +16,8 @@ use crate::{
 use super::{
     ChannelName,
     words::{
-        WithSome, button, choice_words, clock, code, counted, date_time, fact, in_zone, line, primary,
-        relative, span_words, strong,
+        WithSome, button, choice_words, clock, code, counted, date_time, fact, in_zone, joined_text, primary,
+        relative, say, span_words, strong,
     },
 };
 
@@ -68,14 +68,14 @@ impl ScheduleView<'_> {
             .with(Block::Title(format!("New schedule: {}", self.name)))
             .with_all(self.warnings(warnings))
             .with_all(self.details())
-            .with(Block::Small(line!["Nothing is posted until you confirm."]))
+            .with(Block::Small(say!["Nothing is posted until you confirm."]))
             .with(Block::Buttons(vec![primary(Action::ConfirmSchedule(id), "Confirm"), cancel]))
     }
 
     /// It was confirmed.
     #[must_use]
     pub fn added(&self) -> Message {
-        let mut line = line!["The schedule ", strong(self.name), " is on in ", self.channel, "."];
+        let mut line = say!["The schedule ", strong(self.name), " is on in ", self.channel, "."];
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
@@ -86,7 +86,7 @@ impl ScheduleView<'_> {
         let title = if self.paused { format!("{} · paused", self.name) } else { self.name.to_owned() };
         let resume = self
             .paused
-            .then(|| Block::Small(line!["To go on: ", code(format!("/schedule resume {}", self.name))]));
+            .then(|| Block::Small(say!["To go on: ", code(format!("/schedule resume {}", self.name))]));
         Message::new(Tone::Plain).with(Block::Title(title)).with_all(self.details()).with_all(resume)
     }
 
@@ -95,7 +95,7 @@ impl ScheduleView<'_> {
     pub fn was_paused(&self) -> Message {
         Message::text(
             Tone::Success,
-            line![
+            say![
                 strong(self.name),
                 " is paused. A round that is open now is still revealed. To go on: ",
                 code(format!("/schedule resume {}", self.name)),
@@ -106,16 +106,16 @@ impl ScheduleView<'_> {
     /// It was resumed.
     #[must_use]
     pub fn resumed(&self) -> Message {
-        let mut line = line![strong(self.name), " goes on. What it missed meanwhile is not posted later."];
+        let mut line = say![strong(self.name), " goes on. What it missed meanwhile is not posted later."];
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
 
-    /// A slot of it was skipped.
+    /// Slots of it are skipped.
     #[must_use]
-    pub fn skipped(&self, slot: Timestamp) -> Message {
-        let mut line =
-            line![strong(self.name), " skips ", in_zone(slot, self.zone), ". Streaks are not broken by it."];
+    pub fn skipped(&self, slots: &[Timestamp]) -> Message {
+        let slots = joined_text(slots.iter().map(|slot| in_zone(*slot, self.zone)), "and");
+        let mut line = say![strong(self.name), format!(" skips {slots}. Streaks are not broken by it.")];
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
@@ -123,7 +123,7 @@ impl ScheduleView<'_> {
     /// A post of it now was asked for.
     #[must_use]
     pub fn run(&self) -> Message {
-        let mut line = line!["A question of ", strong(self.name), " is on its way to ", self.channel, "."];
+        let mut line = say!["A question of ", strong(self.name), " is on its way to ", self.channel, "."];
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
     }
@@ -134,18 +134,18 @@ impl ScheduleView<'_> {
         let open = if round_is_open { " Its open round is still revealed." } else { "" };
         Message::text(
             Tone::Success,
-            line![strong(self.name), format!(" is removed.{open} Points and streaks stay.")],
+            say![strong(self.name), format!(" is removed.{open} Points and streaks stay.")],
         )
     }
 
     fn details(&self) -> Vec<Block> {
         let mut facts = vec![
-            fact("When", line![format!("{}, {}", self.when, self.zone.0.name())]),
-            fact("Channel", line![self.channel]),
-            fact("Questions", line![self.questions()]),
-            fact("Reveal", line![reveal_words(self.reveal)]),
+            fact("When", say![format!("{}, {}", self.when, self.zone.0.name())]),
+            fact("Channel", say![self.channel]),
+            fact("Questions", say![self.questions()]),
+            fact("Reveal", say![reveal_words(self.reveal)]),
         ];
-        facts.extend(self.notify.map(|role| fact("Notifies", line![role])));
+        facts.extend(self.notify.map(|role| fact("Notifies", say![role])));
         vec![Block::Facts(facts)].into_iter().chain(self.next_posts()).collect()
     }
 
@@ -159,14 +159,14 @@ impl ScheduleView<'_> {
             return Vec::new();
         }
         let items =
-            self.next.iter().map(|&at| line![in_zone(at, self.zone), " (for you: ", date_time(at), ")"]);
+            self.next.iter().map(|&at| say![in_zone(at, self.zone), " (for you: ", date_time(at), ")"]);
         let heading = if self.next.len() == 1 { "Next post" } else { "Next posts" };
         vec![Block::Heading(heading.to_owned()), Block::List { numbered: false, items: items.collect() }]
     }
 
     fn first_post(&self) -> Vec<Inline> {
         self.next.first().map_or_else(Vec::new, |&at| {
-            line![" Its next post: ", in_zone(at, self.zone), " (", relative(at), ")."]
+            say![" Its next post: ", in_zone(at, self.zone), " (", relative(at), ")."]
         })
     }
 
@@ -177,29 +177,29 @@ impl ScheduleView<'_> {
 
     fn warning(&self, warning: Warning<'_>) -> Vec<Inline> {
         match warning {
-            Warning::RevealShortened => line![
+            Warning::RevealShortened => say![
                 strong("Reveal moved up: "),
                 format!(
                     "{} would pass the next post, so where it does, the reveal comes with that post.",
                     reveal_words(self.reveal)
                 ),
             ],
-            Warning::NothingMatches => line![
+            Warning::NothingMatches => say![
                 strong("No question matches: "),
                 "nothing would be posted, and you would be told each time. Choose other topics or difficulties.",
             ],
-            Warning::FewQuestions => line![
+            Warning::FewQuestions => say![
                 strong("Few questions: "),
                 format!("with {}, they soon come round again.", counted(self.matching, "match", "matches")),
             ],
             Warning::SharesChannel(other) => {
-                line![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]
+                say![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]
             }
         }
     }
 
     fn list_line(&self) -> Vec<Inline> {
-        let mut line = line![
+        let mut line = say![
             strong(self.name),
             format!(" · {}, {} · ", self.when, self.zone.0.name()),
             self.channel,
@@ -207,7 +207,7 @@ impl ScheduleView<'_> {
         ];
         match (self.paused, self.next.first()) {
             (true, _) => line.push("paused".into()),
-            (false, Some(&at)) => line.extend(line!["next ", date_time(at)]),
+            (false, Some(&at)) => line.extend(say!["next ", date_time(at)]),
             (false, None) => line.push("no next post".into()),
         }
         line
@@ -219,20 +219,20 @@ impl ScheduleView<'_> {
 pub fn list(schedules: &[ScheduleView<'_>]) -> Message {
     let message = Message::new(Tone::Plain).with(Block::Title("Schedules".to_owned()));
     if schedules.is_empty() {
-        return message.with(Block::Text(line![
+        return message.with(Block::Text(say![
             "There are none yet. Add one for this channel, for example: ",
             code("/schedule add weekdays 09:00"),
         ]));
     }
     message
         .with(Block::List { numbered: false, items: schedules.iter().map(ScheduleView::list_line).collect() })
-        .with(Block::Small(line!["More about one: ", code("/schedule show"), " and its name."]))
+        .with(Block::Small(say!["More about one: ", code("/schedule show"), " and its name."]))
 }
 
 /// A preview was cancelled.
 #[must_use]
 pub fn cancelled(name: &str) -> Message {
-    Message::text(Tone::Plain, line!["The schedule ", strong(name), " was not added. Nothing has changed."])
+    Message::text(Tone::Plain, say!["The schedule ", strong(name), " was not added. Nothing has changed."])
 }
 
 /// A rule of reveal in words: `6 hours after the post`.

@@ -5,7 +5,7 @@ use crate::{
     practice::{standing::Stats, streak::Streak},
 };
 
-use super::words::{WithSome, code, counted, fact, line, strong};
+use super::words::{WithSome, code, counted, fact, say, strong};
 
 /// How many topics are shown: the strongest ones.
 const TOPICS: usize = 5;
@@ -34,9 +34,9 @@ impl StatsView<'_> {
         }
         message
             .with(Block::Facts(vec![
-                fact("Points", line![stats.points.to_string()]),
-                fact("This week", line![stats.points_this_week.to_string()]),
-                fact("Answers in time", line![stats.answers.to_string()]),
+                fact("Points", say![stats.points.to_string()]),
+                fact("This week", say![stats.points_this_week.to_string()]),
+                fact("Answers in time", say![stats.answers.to_string()]),
             ]))
             .with_all(self.streaks())
             .with_all(self.topics())
@@ -44,7 +44,7 @@ impl StatsView<'_> {
 
     fn nothing_yet(&self) -> Vec<Inline> {
         if self.own {
-            line![
+            say![
                 "No answers yet: the first one is the hardest. Answer an open question with ",
                 code("/answer"),
                 ", or ask for one that only you see with ",
@@ -52,7 +52,7 @@ impl StatsView<'_> {
                 ".",
             ]
         } else {
-            line![self.member, " has not answered yet."]
+            say![self.member, " has not answered yet."]
         }
     }
 
@@ -65,7 +65,7 @@ impl StatsView<'_> {
     fn topics(&self) -> Vec<Block> {
         let topics = self.stats.topics.iter().take(TOPICS);
         let items = topics.map(|(topic, points)| {
-            line![strong(topic.to_string()), ": ", counted(*points, "point", "points")]
+            say![strong(topic.to_string()), ": ", counted(*points, "point", "points")]
         });
         headed("Strongest topics", items.collect())
     }
@@ -83,5 +83,5 @@ fn streak_line(schedule: &str, streak: Streak) -> Vec<Inline> {
         0 => "none running".to_owned(),
         rounds => format!("{} in a row", counted(rounds, "round", "rounds")),
     };
-    line![strong(schedule), format!(": {now}, best {}", streak.best)]
+    say![strong(schedule), format!(": {now}, best {}", streak.best)]
 }

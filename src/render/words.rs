@@ -6,37 +6,16 @@ use std::{fmt::Display, time::Duration};
 use chrono::{NaiveTime, Timelike};
 
 use crate::{
-    chat::message::{Block, Button, ButtonStyle, Fact, Inline, Person, TimeStyle},
+    chat::message::{Block, Button, ButtonStyle, Fact, Inline, TimeStyle},
     chat::{action::Action, message::Message},
     practice::{Timestamp, choice::Choice, schedule::zone::Zone},
 };
 
-/// A channel, to be named in a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChannelName {
-    /// Its id on the platform.
-    pub id: String,
-    /// Its name, without `#`.
-    pub name: String,
-}
-
-impl From<&ChannelName> for Inline {
-    fn from(channel: &ChannelName) -> Self {
-        Self::Channel { id: channel.id.clone(), name: channel.name.clone() }
-    }
-}
-
-impl From<&Person> for Inline {
-    fn from(person: &Person) -> Self {
-        Self::Person(person.clone())
-    }
-}
-
-/// A line of text and other inlines: `line!["Hello ", person, "."]`.
-macro_rules! line {
+/// A line of text and other inlines: `say!["Hello ", person, "."]`.
+macro_rules! say {
     ($($part:expr),* $(,)?) => { vec![$($crate::chat::message::Inline::from($part)),*] };
 }
-pub(super) use line;
+pub(super) use say;
 
 /// Strong text.
 pub(super) fn strong(text: impl Into<String>) -> Inline {

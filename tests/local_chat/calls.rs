@@ -106,7 +106,7 @@ async fn edits_and_deletions_in_threads_are_told_in_order() {
     let events = chat.inbox.events(4).await;
     assert!(matches!(&events[0], Event::Posted(_)), "{events:?}");
     assert!(matches!(&events[1], Event::Edited(_)), "{events:?}");
-    assert!(matches!(&events[3], Event::Deleted { message, by_machine: false } if message.id == answer));
+    assert!(matches!(&events[3], Event::Deleted { message, by_machine: false, .. } if message.id == answer));
 }
 
 #[tokio::test]

@@ -4,6 +4,9 @@
 /// words that share some letters are not.
 const ALIKE: f64 = 0.82;
 
+/// From how many characters on a menu looks inside words: fewer are in too many of them.
+const TELLING: usize = 3;
+
 /// How many characters of what a member typed are repeated back to them in a mistake; the rest is
 /// shown as `…`, so that a mistake fits into one line.
 const REPEATED: usize = 60;
@@ -24,8 +27,8 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 }
 
 /// The names that fit what has been typed so far, best first: the name itself, those that begin
-/// with it, those of which a part does, those that contain it; and where there are none, the
-/// nearest one. All of them, in their order, while nothing is typed.
+/// with it, those of which a part does, those that contain it (if it is long enough to tell); and
+/// where there are none, the nearest one. All of them, in their order, while nothing is typed.
 #[must_use]
 pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let names: Vec<_> = names.into_iter().collect();
@@ -49,7 +52,7 @@ fn rank(wanted: &str, name: &str) -> Option<u8> {
     } else if part_begins() {
         Some(2)
     } else {
-        name.contains(wanted).then_some(3)
+        (wanted.chars().count() >= TELLING && name.contains(wanted)).then_some(3)
     }
 }
 
@@ -106,7 +109,7 @@ mod tests {
         assert_eq!(ranked("des", TOPICS), ["system-design"]);
         assert_eq!(ranked("sag", TOPICS), ["messaging"]);
         assert_eq!(ranked("mesaging", TOPICS), ["messaging"]);
-        assert_eq!(ranked("s", ["x-s", "s", "as", "so"]), ["s", "so", "x-s", "as"]);
+        assert_eq!(ranked("s", ["x-s", "s", "as", "so"]), ["s", "so", "x-s"]);
     }
 
     #[test]

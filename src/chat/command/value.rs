@@ -46,6 +46,15 @@ impl OptionKind {
         }
     }
 
+    /// Whether the text says itself that it is the name of such a thing: by its sign, or as Slack
+    /// writes those that it knows, `<@U0123>`.
+    #[must_use]
+    pub fn is_signed(self, text: &str) -> bool {
+        let by_slack = self == Self::Role && text.starts_with("<!subteam^");
+        let bare = text.strip_prefix('<').unwrap_or(text);
+        by_slack || self.sign().is_some_and(|sign| bare.starts_with(sign))
+    }
+
     /// A value in the form in which the conversation takes it, or what is wrong with it and what is
     /// allowed. What depends on the bank or the workspace passes as it is.
     pub fn normal(self, value: &str, specs: &'static [CommandSpec]) -> Result<String, String> {
@@ -179,7 +188,8 @@ fn suggest_commands(typed: &str, specs: &'static [CommandSpec]) -> Vec<Suggestio
     found.into_iter().map(|name| suggestion(name, summary(name))).collect()
 }
 
-/// Of open-ended values: what has been typed if it is whole, then the examples that begin with it.
+/// Of open-ended values: the examples that begin with what has been typed, then that itself if it
+/// is whole.
 fn begun_or_whole(
     kind: OptionKind,
     typed: &str,
@@ -187,13 +197,12 @@ fn begun_or_whole(
     specs: &'static [CommandSpec],
 ) -> Vec<Suggestion> {
     let typed = typed.trim();
-    let begins = |example: &&&str| example.to_lowercase().starts_with(&typed.to_lowercase());
-    let mut offered = Vec::new();
-    if !typed.is_empty() && kind.normal(typed, specs).is_ok() {
+    let begins = |example: &&&str| example.starts_with(&typed.to_lowercase());
+    let mut offered: Vec<_> =
+        examples.iter().filter(begins).map(|example| suggestion(*example, "")).collect();
+    if !typed.is_empty() && !examples.contains(&typed) && kind.normal(typed, specs).is_ok() {
         offered.push(suggestion(typed, ""));
     }
-    let others = examples.iter().filter(begins).filter(|example| **example != typed);
-    offered.extend(others.map(|example| suggestion(*example, "")));
     offered
 }
 

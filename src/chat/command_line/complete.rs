@@ -174,7 +174,7 @@ impl Menu<'_> {
                 completion.at = Completing::Value(option);
                 self.add_values(&mut completion, option, &typed, true, &[]);
             }
-            None => self.add_bare(&mut completion, spot),
+            None => self.add_bare(&mut completion, &spot),
         }
         completion
     }
@@ -211,19 +211,24 @@ impl Menu<'_> {
             chunk.key.as_ref().is_some_and(|(_, key)| key.start < self.cursor && self.cursor < key.end)
         };
         let chunk = chunks.iter_mut().find(|chunk| is_at(chunk))?;
-        let (option, range) = chunk.key.take()?;
+        let (option, range) = std::mem::take(chunk).key?;
         // Names of options are ASCII, so what was typed is as long.
-        let text = option.name.get(..self.cursor - range.start)?;
+        let text = &option.name[..option.name.len().min(self.cursor - range.start)];
         Some(Word { text, start: range.start, range, quoted: false })
     }
 
     /// The option that is named before the value at the cursor, and what has been typed of that.
     fn named_value(&self, spot: &Spot<'_>) -> Option<(&'static OptionSpec, Typed)> {
-        let (option, _) = spot.chunk.key.clone()?;
+        let option = match (&spot.chunk.key, self.fitter.spec.options) {
+            (Some((option, _)), _) => option,
+            // It takes all words that there are.
+            (None, [option]) if option.kind == OptionKind::CommandName => option,
+            (None, _) => return None,
+        };
         let (current, before) = spot.chunk.words.split_last()?;
         let first = before.first().unwrap_or(current);
         let typed = Typed { text: joined(&spot.chunk.words), range: first.range.start..current.range.end };
-        if before.is_empty() {
+        if before.is_empty() || spot.chunk.key.is_none() {
             return Some((option, typed));
         }
         let chunk = Chunk { words: spot.words().to_vec(), key: spot.chunk.key.clone() };
@@ -236,7 +241,7 @@ impl Menu<'_> {
     }
 
     /// Values without a name, and names of options.
-    fn add_bare(&self, completion: &mut Completion, spot: Spot<'_>) {
+    fn add_bare(&self, completion: &mut Completion, spot: &Spot<'_>) {
         let Some((current, before)) = spot.chunk.words.split_last() else { return };
         let mut rest = vec![Chunk { key: spot.chunk.key.clone(), words: before.to_vec() }];
         rest.extend(spot.others.iter().cloned());
@@ -259,18 +264,11 @@ impl Menu<'_> {
         // Where nothing is typed yet, the values of the first option are enough to choose from.
         let most = if word.text.is_empty() { usize::from(unfinished.is_none()) } else { open.len() };
         for option in values.take(most) {
-            let holds_phrase = option.kind.may_hold_spaces() && unfit > 0;
+            let holds_phrase = option.kind.may_hold_spaces() && unfit > 0 && given.phrase.is_none();
             self.add_values(completion, option, if holds_phrase { &phrase } else { &word }, false, &open);
         }
-        let begun = |option: &&&OptionSpec| option.name.starts_with(&word.text.to_lowercase());
-        for option in open.iter().filter(begun).filter(|_| !current.quoted) {
-            let colon = if option.kind == OptionKind::Flag { "" } else { ":" };
-            let value = format!("{}{colon}", option.name);
-            completion.offers.push(Offer {
-                value,
-                label: option.summary.to_owned(),
-                range: word.range.clone(),
-            });
+        if !current.quoted {
+            completion.offers.extend(option_names(&open, &word));
         }
     }
 
@@ -332,6 +330,16 @@ impl<'t> Spot<'t> {
         all.push(self.chunk.clone());
         all
     }
+}
+
+/// The names of options that begin with what has been typed.
+fn option_names(open: &[&'static OptionSpec], typed: &Typed) -> impl Iterator<Item = Offer> {
+    let begun = open.iter().filter(|option| option.name.starts_with(&typed.text.to_lowercase()));
+    begun.map(|option| {
+        let colon = if option.kind == OptionKind::Flag { "" } else { ":" };
+        let value = format!("{}{colon}", option.name);
+        Offer { value, label: option.summary.to_owned(), range: typed.range.clone() }
+    })
 }
 
 /// Whether its values are to be asked for.

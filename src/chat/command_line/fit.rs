@@ -49,7 +49,7 @@ impl Fitter<'_> {
                 words.iter().all(|word| !word.quoted) && option.name.eq_ignore_ascii_case(&text)
             }
             OptionKind::Member | OptionKind::Channel | OptionKind::Role => {
-                let signed = kind.sign().is_some_and(|sign| text.starts_with(sign));
+                let signed = kind.is_signed(&text);
                 // A channel `daily` must not swallow the `daily` of a phrase.
                 let may_be_bare = signed || !self.takes_phrase();
                 (signed && words.len() == 1) || (may_be_bare && self.is_value(option, &text))

@@ -72,10 +72,13 @@ fn split_key(text: &str) -> Option<(&str, &str)> {
     (end > 0).then_some((&text[..end], after))
 }
 
-/// The option whose name and `:` or `=` the text begins with, and how long they are, in bytes.
+/// The option whose name and `:` or `=` the text begins with, and how long they are, in bytes; space
+/// may be between them.
 fn key_at(text: &str, spec: &CommandSpec) -> Option<(&'static OptionSpec, usize)> {
-    let (key, after) = split_key(text)?;
-    spec.option(key).map(|option| (option, text.len() - after.len()))
+    let end = text.find(|c: char| c.is_whitespace() || c == ':' || c == '=')?;
+    let option = spec.option(&text[..end])?;
+    let after = text[end..].trim_start().strip_prefix([':', '='])?;
+    Some((option, text.len() - after.len()))
 }
 
 fn word_at(text: &str, at: usize) -> Word<'_> {

@@ -36,8 +36,8 @@ pub(super) fn read(invocation: &Invocation, known: &Known<'_>) -> Result<Command
     }
 }
 
-fn mistake(option: &str, text: impl ToString) -> Mistake {
-    Mistake { option: option.to_owned(), text: text.to_string() }
+fn mistake(option: &str, text: impl Into<String>) -> Mistake {
+    Mistake { option: option.to_owned(), text: text.into() }
 }
 
 fn unknown_command(path: &[String]) -> Mistake {
@@ -113,7 +113,7 @@ impl Given<'_> {
 
     fn schedule(&self, subcommand: &str) -> Result<ScheduleCommand, Mistake> {
         if subcommand == "add" {
-            return self.new_schedule().map(ScheduleCommand::Add);
+            return self.new_schedule().map(|new| ScheduleCommand::Add(Box::new(new)));
         }
         if subcommand == "list" {
             return Ok(ScheduleCommand::List);

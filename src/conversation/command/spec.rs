@@ -110,7 +110,7 @@ const LEADERBOARD: CommandSpec = CommandSpec {
     examples: &[
         "/leaderboard",
         "/leaderboard month",
-        "/leaderboard quarter topic:python",
+        "/leaderboard quarter topic:http",
         "/leaderboard all workspace",
     ],
     options: &[
@@ -223,7 +223,7 @@ const LIST: CommandSpec = CommandSpec {
 const SHOW: CommandSpec = CommandSpec {
     name: "show",
     summary: "Show a schedule and its next posts",
-    help: "Shows all settings of a schedule and its next posts, in its own local time and in yours.",
+    help: "Shows all settings of a schedule and its next posts.",
     examples: &["/schedule show warm-up"],
     options: &[NAME],
     ..ADMINS

@@ -34,16 +34,16 @@ pub enum RevealRule {
 pub const DEFAULT_SCHEDULED: RevealRule = RevealRule::After(UNTIL_NO_SLOT);
 
 /// How long a round on demand is open unless who asks says otherwise: people are there now.
-pub const DEFAULT_ON_DEMAND: RevealRule = RevealRule::After(Duration::from_secs(30 * 60));
+pub const DEFAULT_ON_DEMAND: RevealRule = RevealRule::After(Duration::from_mins(30));
 
 /// The shortest time to the reveal: less is no time to answer even in a demonstration.
 pub const SHORTEST: Duration = Duration::from_secs(10);
 
 /// The longest span to the reveal: beyond two weeks nobody remembers the question.
-pub const LONGEST: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+pub const LONGEST: Duration = Duration::from_hours(14 * 24);
 
 /// How long a round is open that waits for a next slot when there is none.
-const UNTIL_NO_SLOT: Duration = Duration::from_secs(6 * 60 * 60);
+const UNTIL_NO_SLOT: Duration = Duration::from_hours(6);
 
 /// Something typed that is no rule for a reveal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

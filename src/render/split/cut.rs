@@ -4,7 +4,7 @@
 /// and none if not even the first character does.
 pub(super) fn best_cut(text: &str, room: usize, count: fn(char) -> usize) -> usize {
     let mut scan = Scan::default();
-    let (mut sentence, mut word, mut hard) = (0, 0, 0);
+    let (mut sentence, mut word, mut rough, mut hard) = (0, 0, 0, 0);
     let mut used = 0;
     for (at, char) in text.char_indices() {
         if scan.is_word_start(char) {
@@ -13,8 +13,8 @@ pub(super) fn best_cut(text: &str, room: usize, count: fn(char) -> usize) -> usi
                 if scan.ends_sentence {
                     sentence = at;
                 }
-            } else if word == 0 {
-                word = at;
+            } else {
+                rough = at;
             }
         }
         if scan.may_part_before(char) {
@@ -23,7 +23,7 @@ pub(super) fn best_cut(text: &str, room: usize, count: fn(char) -> usize) -> usi
         used += count(char);
         // White space at the cut is dropped, so it may stand over.
         if used > room && !char.is_whitespace() {
-            return first_worth_it([sentence, word, hard], at);
+            return first_worth_it([sentence, word, rough], at).unwrap_or(hard);
         }
         scan.take(char);
     }
@@ -31,9 +31,9 @@ pub(super) fn best_cut(text: &str, room: usize, count: fn(char) -> usize) -> usi
 }
 
 /// The first cut that uses a good part of the room, else the first that uses any of it.
-fn first_worth_it(cuts: [usize; 3], limit: usize) -> usize {
-    let good = limit / 3;
-    cuts.into_iter().find(|&cut| cut > good).or_else(|| cuts.into_iter().find(|&cut| cut > 0)).unwrap_or(0)
+fn first_worth_it(cuts: [usize; 3], limit: usize) -> Option<usize> {
+    let first = |least: usize| cuts.into_iter().find(|&cut| cut >= least);
+    first(limit.div_ceil(4).max(1)).or_else(|| first(1))
 }
 
 /// The sentences of a line, each with the white space that follows it.

@@ -118,7 +118,12 @@ impl<'a> Lines<'a> {
 
     /// What the closing before this line counts.
     pub(super) fn close_count(&self, at: usize) -> usize {
-        self.marks_count(&self.closing(at))
+        self.closing_count(&self.closing(at))
+    }
+
+    /// A closing stands on a line of its own.
+    fn closing_count(&self, closing: &str) -> usize {
+        if closing.is_empty() { 0 } else { self.marks_count(closing) + 1 }
     }
 
     fn marks_count(&self, marks: &str) -> usize {
@@ -175,7 +180,7 @@ impl<'a> Lines<'a> {
             Open::Nothing => 0,
             Open::Fence(index) => {
                 self.marks_count(&self.fences[index].opening())
-                    + self.marks_count(&self.fences[index].closing())
+                    + self.closing_count(&self.fences[index].closing())
             }
             Open::Table(index) => self.marks_count(&self.tables[index]),
         };

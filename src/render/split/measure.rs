@@ -31,7 +31,12 @@ pub fn utf16_len(text: &str) -> usize {
 /// is read. The labels of buttons do not: each platform limits them one by one.
 #[must_use]
 pub fn text_len(message: &Message) -> usize {
-    message.blocks.iter().map(|block| block_len(block) + BETWEEN_BLOCKS).sum()
+    blocks_len(&message.blocks)
+}
+
+pub(super) fn blocks_len(blocks: &[Block]) -> usize {
+    let read = blocks.iter().filter(|block| !matches!(block, Block::Buttons(_)));
+    read.map(|block| block_len(block) + BETWEEN_BLOCKS).sum()
 }
 
 /// What counts of a block against [`Limits::block`](crate::chat::port::Limits).

@@ -15,11 +15,11 @@ use crate::chat::{
 
 use super::{
     plain::plain_row,
-    words::{line, strong},
+    words::{say, strong},
 };
 use cut::best_cut;
 pub use measure::{block_len, text_len, utf16_len};
-use measure::{inline_len, line_len, plain_char, row_len};
+use measure::{blocks_len, inline_len, line_len, plain_char, row_len};
 
 /// The least room that is split for, in characters: no platform's limits are near it, and below it
 /// the marks of a code block alone would fill a message.
@@ -65,8 +65,7 @@ pub(super) fn first_and_rest(text: &str, first_room: usize, room: usize) -> (Str
 }
 
 fn fits(blocks: &[Block], limits: Limits) -> bool {
-    let total: usize = blocks.iter().map(|block| block_len(block) + measure::BETWEEN_BLOCKS).sum();
-    total <= limits.message
+    blocks_len(blocks) <= limits.message
         && blocks.len() <= MOST_BLOCKS
         && blocks.iter().all(|block| block_len(block) <= limits.block)
 }
@@ -118,7 +117,7 @@ fn divide(block: Block, room: usize) -> Vec<Block> {
 }
 
 fn divide_heading(text: String, room: usize, heading: fn(String) -> Block) -> Vec<Block> {
-    let mut lines = divide_line(line![text], room).into_iter();
+    let mut lines = divide_line(say![text], room).into_iter();
     let mut blocks = Vec::new();
     if let Some([Inline::Text(first)]) = lines.next().as_deref() {
         blocks.push(heading(first.clone()));
@@ -133,7 +132,7 @@ fn divide_facts(facts: Vec<Fact>, room: usize) -> Vec<Block> {
     for group in grouped(facts, room, count) {
         match <[Fact; 1]>::try_from(group) {
             Ok([Fact { label, value }]) if line_len(&value) > room / 2 || label.len() > room / 4 => {
-                let mut words = line![strong(label), ": "];
+                let mut words = say![strong(label), ": "];
                 words.extend(value);
                 blocks.extend(divide_line(words, room).into_iter().map(Block::Text));
             }
@@ -153,7 +152,7 @@ fn divide_list(numbered: bool, items: Vec<Vec<Inline>>, room: usize) -> Vec<Bloc
         // A list block always counts from one, so further numbers are written out.
         if group.iter().map(count).sum::<usize>() > room || (numbered && first > 1) {
             for (number, item) in group {
-                let mut words = if numbered { line![format!("{number}. ")] } else { Vec::new() };
+                let mut words = if numbered { say![format!("{number}. ")] } else { Vec::new() };
                 words.extend(item);
                 blocks.extend(divide_line(words, room).into_iter().map(Block::Text));
             }
@@ -170,7 +169,7 @@ fn divide_rows(rows: Vec<StandingRow>, room: usize) -> Vec<Block> {
         if group.iter().map(row_len).sum::<usize>() <= room {
             blocks.push(Block::Standings(group));
         } else {
-            let words = group.iter().map(|row| line![plain_row(row)]);
+            let words = group.iter().map(|row| say![plain_row(row)]);
             blocks.extend(words.flat_map(|words| divide_line(words, room)).map(Block::Text));
         }
     }

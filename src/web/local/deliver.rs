@@ -12,7 +12,7 @@ use std::{
 use crate::chat::{
     event::{Event, Inbox},
     local::{LocalChat, Result, WORKSPACE, model::MessageRecord},
-    port::{MessageRef, Place},
+    port::{MessageRef, Place, Platform},
 };
 
 /// What a member did to a message of theirs.
@@ -89,5 +89,9 @@ impl Deliveries {
 
 fn deleted(message: MessageRecord) -> Event {
     let place = Place { workspace: WORKSPACE.to_owned(), channel: message.channel, thread: message.thread };
-    Event::Deleted { message: MessageRef { place, id: message.id }, by_machine: false }
+    Event::Deleted {
+        platform: Platform::Local,
+        message: MessageRef { place, id: message.id },
+        by_machine: false,
+    }
 }

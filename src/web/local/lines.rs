@@ -27,7 +27,10 @@ use crate::chat::{
         Ask, Completing, LineMistake, Names, Offer, Parsed, byte_of_utf16, complete, parse, utf16_of_byte,
     },
     event::{Actor, Event, Response},
-    local::{EVERYONE, LIMITS, model::{ChannelView, MemberView}},
+    local::{
+        EVERYONE, LIMITS,
+        model::{ChannelView, MemberView},
+    },
 };
 
 /// The most suggestions that are given: as many as any platform shows.
@@ -101,7 +104,8 @@ async fn suggest(State(web): Web, Body(line): Body<Typing>) -> Result<Json<Value
     offers.truncate(SUGGESTIONS);
     // What is being typed is not yet wrong while there is something that it may become.
     let unfinished = |mistake: &LineMistake| {
-        mistake.missing || (!offers.is_empty() && mistake.range.start <= cursor && cursor <= mistake.range.end)
+        mistake.missing
+            || (!offers.is_empty() && mistake.range.start <= cursor && cursor <= mistake.range.end)
     };
     let mistake = match completion.at {
         Completing::Command | Completing::Subcommand if !offers.is_empty() => None,
@@ -163,6 +167,7 @@ impl Book {
                 text,
                 missing: false,
             })?;
+            parsed.invocation.names.insert(id.clone(), name.clone());
             parsed.invocation.options.insert(option.name.to_owned(), id);
         }
         Ok(())

@@ -63,7 +63,10 @@ impl LocalWeb {
 
     fn router(self, guard: Guard) -> Router {
         Router::new()
-            .nest("/api", api::routes().merge(actions::routes()).merge(lines::routes()).merge(events::routes()))
+            .nest(
+                "/api",
+                api::routes().merge(actions::routes()).merge(lines::routes()).merge(events::routes()),
+            )
             .merge(site::routes())
             .fallback(error::no_such_page)
             .method_not_allowed_fallback(error::no_such_method)

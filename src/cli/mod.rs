@@ -1,0 +1,158 @@
+//! The command line: what can be asked for, its help, and how failures are told.
+//!
+//! The settings among the arguments are made from `config`'s table, so that each is defined once.
+
+pub mod health;
+pub mod report;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command as Clap, FromArgMatches, Parser, Subcommand};
+use secrecy::SecretString;
+
+use crate::config::{
+    Arguments,
+    table::{self, About, Group, Shape},
+};
+
+/// Interview practice as a daily habit of a team
+///
+/// Keypoint posts a question to a channel on a schedule, collects the team's answers in a thread,
+/// and reveals the key points and the follow-ups when the time is up.
+///
+/// Without a command it runs, until Ctrl-C. It needs no settings: open the page that it names.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "keypoint", version, max_term_width = 100, after_help = "Try `keypoint --help` for more.", after_long_help = AFTER_HELP)]
+pub struct Cli {
+    /// What to do instead of running.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The settings among the arguments.
+    #[command(flatten)]
+    pub settings: SettingArguments,
+}
+
+/// What to do instead of running.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Check the settings and the questions without starting
+    ///
+    /// Exit code 0: all is well. 1: a question or something else that the settings name is wrong.
+    /// 2: a setting or an argument is wrong.
+    Check,
+    /// Ask the public listener of a running Keypoint whether it is healthy
+    ///
+    /// For the health check of a container, which has no other client.
+    #[command(hide = true)]
+    Health,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  keypoint                                       Run, with the local chat at http://127.0.0.1:7878
+  keypoint --listen 127.0.0.1:7900               The same at another port
+  keypoint --questions shipped,our-questions     Ask questions of your own as well
+  keypoint check --config /etc/keypoint.toml     Check a settings file and the questions
+
+Settings:
+  Arguments go before environment variables, these before keypoint.toml, and that before the
+  defaults. In keypoint.toml relative paths start at its own folder. An empty variable counts as
+  not set. A wrong or unknown setting ends the start with an error.
+
+Secrets:
+  A token or a database URL can be read from a file: add _FILE to its variable, _file to its key.
+  No secret is ever logged.
+
+Exit codes:
+  0  it ended as asked    1  it failed    2  a setting or an argument is wrong";
+
+/// The settings among the arguments.
+#[derive(Clone, Debug)]
+pub struct SettingArguments(pub Arguments);
+
+impl Args for SettingArguments {
+    fn augment_args(command: Clap) -> Clap {
+        command.args(arguments())
+    }
+
+    fn augment_args_for_update(command: Clap) -> Clap {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for SettingArguments {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let given = arguments().into_iter().filter_map(|argument| {
+            let id = argument.get_id().as_str();
+            let values = matches.get_many::<String>(id)?.map(|value| SecretString::from(value.as_str()));
+            Some((id.to_owned(), values.collect()))
+        });
+        Ok(Self(Arguments(given.collect())))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The argument or the arguments of each setting.
+fn arguments() -> Vec<Arg> {
+    [&table::CONFIG]
+        .into_iter()
+        .chain(table::ALL)
+        .flat_map(|about| {
+            let plain = about.by_argument().then(|| plain_argument(about));
+            let file = about.by_file().then(|| file_argument(about));
+            plain.into_iter().chain(file)
+        })
+        .collect()
+}
+
+fn plain_argument(about: &About) -> Arg {
+    let argument = base(about, about.flag()).value_name(about.value_name).long_help(long_help(about));
+    match about.shape {
+        Shape::Flag => argument.num_args(0..=1).require_equals(true).default_missing_value("true"),
+        Shape::List => argument.action(ArgAction::Append),
+        Shape::Text | Shape::Secret | Shape::MaybeSecret => argument,
+    }
+}
+
+fn file_argument(about: &About) -> Arg {
+    let flag = format!("{}-file", about.flag());
+    let help = if about.by_argument() {
+        format!("A file that holds the value of --{}\n\n[env: {}_FILE]", about.flag(), about.env())
+    } else {
+        let (help, env) = (about.help, about.env());
+        format!(
+            "{help}: a file that holds it\n\n[env: {env}_FILE, or {env} for the value itself] \
+             [key: {key}_file, or {key}] [default: {default}]",
+            key = about.key,
+            default = about.fallback.shown(),
+        )
+    };
+    base(about, flag).value_name("FILE").long_help(help).hide_short_help(true)
+}
+
+fn base(about: &About, flag: String) -> Arg {
+    let short = about.help.lines().next().unwrap_or_default();
+    Arg::new(flag.clone())
+        .long(flag)
+        .help(short)
+        .help_heading(match about.group {
+            Group::General => "Settings",
+            Group::Platforms => "Platforms",
+            Group::Timing => "Timing",
+        })
+        .hide_short_help(about.group != Group::General)
+        .global(true)
+}
+
+fn long_help(about: &About) -> String {
+    let mut help = about.help.to_owned();
+    let (env, key, default) = (about.env(), about.key, about.fallback.shown());
+    if std::ptr::eq(about, &raw const table::CONFIG) {
+        help += &format!("\n\n[env: {env}] [default: {default}]");
+    } else {
+        help += &format!("\nAllowed: {}\n\n[env: {env}] [key: {key}] [default: {default}]", about.allowed);
+    }
+    help
+}

@@ -1,1 +1,0 @@
-//! Settings from arguments, environment and file.

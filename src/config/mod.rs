@@ -1,0 +1,171 @@
+//! Settings: from arguments, then the environment, then `keypoint.toml`, then defaults.
+//!
+//! [`table`] defines every setting once; [`source`] reads what was given and [`file`] the settings
+//! file; [`value`] judges it; here it becomes [`Settings`]. This is the only place that reads the
+//! environment. It knows no database, no network and no platform: it says what was asked for, and
+//! `app` does it.
+
+mod error;
+mod file;
+mod nearest;
+mod source;
+pub mod table;
+#[cfg(test)]
+mod tests;
+mod to_come;
+mod value;
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use secrecy::SecretString;
+
+pub use self::{
+    error::{ConfigError, ConfigErrors, Place},
+    source::{Arguments, Environment, Sources},
+    value::{Database, QuestionSource},
+};
+use self::{source::Reader, value::SQLITE_FILE};
+use crate::practice::schedule::zone::Zone;
+
+/// Everything that can be set, read and judged.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder that holds all that Keypoint keeps.
+    pub data_dir: PathBuf,
+    /// The database.
+    pub database: Database,
+    /// Where the bank's questions come from, in order; never empty.
+    pub questions: Vec<QuestionSource>,
+    /// Where the local chat listens: a loopback address.
+    pub listen: SocketAddr,
+    /// Where the public listener listens; none when it is off.
+    pub public_listen: Option<SocketAddr>,
+    /// Whether the local chat stays on beside a platform.
+    pub local: bool,
+    /// What is logged, as a tracing filter that parses.
+    pub log: String,
+    /// The zone of the local workspace, and of schedules that name none.
+    pub zone: Zone,
+    /// The token of the Discord bot.
+    pub discord_token: Option<SecretString>,
+    /// Where Discord is, without a slash at the end.
+    pub discord_api_url: String,
+    /// The token with which the Slack app calls Slack.
+    pub slack_bot_token: Option<SecretString>,
+    /// The token with which the Slack app listens to Slack.
+    pub slack_app_token: Option<SecretString>,
+    /// Where Slack's API is, without a slash at the end.
+    pub slack_api_url: String,
+    /// Cadences and time-outs.
+    pub timing: Timing,
+}
+
+/// Cadences and time-outs. All are settings, so that tests scale them down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// How long a worker holds a job without renewing it. Long enough for one request and a slow
+    /// commit, short enough that a crash delays nobody by more than a quarter of a minute.
+    pub lease: Duration,
+    /// How long one request to a platform may take. Platforms answer in well under a second; one
+    /// that has not after this long will not, and the lease must not run out meanwhile.
+    pub request_timeout: Duration,
+    /// How long after it was sent a request may still take effect at the platform. Before a message
+    /// whose fate is unknown is looked for, this much time passes: networks and queues deliver late,
+    /// so it is a multiple of the time-out.
+    pub longest_flight: Duration,
+    /// How often a worker looks for work that became due or that another process left. A post one
+    /// second late is on time, and one cheap query a second burdens no database.
+    pub job_poll: Duration,
+    /// How long the work at hand may take to end after a stop was asked for. Supervisors kill after
+    /// ten seconds, so this stays below.
+    pub shutdown_grace: Duration,
+}
+
+impl Settings {
+    /// Reads and judges all settings.
+    ///
+    /// # Errors
+    /// All that is wrong at once, each with where it stands and what is allowed. No error holds
+    /// the value of a secret.
+    pub fn load(sources: &Sources) -> Result<Self, ConfigErrors> {
+        let mut reader = Reader::of(sources);
+        let settings = Self::read(&mut reader, sources);
+        if let Some(settings) = &settings {
+            settings.timing.check(&mut reader);
+        }
+        let errors = reader.into_errors();
+        settings.filter(|_| errors.is_empty()).ok_or(ConfigErrors(errors))
+    }
+
+    /// None if anything that is needed was wrong; the reader has the errors.
+    fn read(reader: &mut Reader, sources: &Sources) -> Option<Self> {
+        let data_dir = reader.get(&table::DATA_DIR);
+        let database = reader
+            .get(&table::DATABASE_URL)
+            .or_else(|| Some(Database::SqliteFile(data_dir.as_ref()?.join(SQLITE_FILE))));
+        let questions = reader.get(&table::QUESTIONS);
+        let listen = reader.get(&table::LISTEN);
+        let public_listen = reader.get(&table::PUBLIC_LISTEN);
+        let local = reader.get(&table::LOCAL);
+        let log = reader.get(&table::LOG);
+        let zone = reader.get(&table::ZONE).unwrap_or(sources.machine_zone);
+        let discord_token = reader.get(&table::DISCORD_TOKEN);
+        let discord_api_url = reader.get(&table::DISCORD_API_URL);
+        let slack_bot_token = reader.get(&table::SLACK_BOT_TOKEN);
+        let slack_app_token = reader.get(&table::SLACK_APP_TOKEN);
+        let slack_api_url = reader.get(&table::SLACK_API_URL);
+        let timing = Timing::read(reader);
+        // Only now may one that is missing end it: every mistake is to be found in one go.
+        Some(Self {
+            data_dir: data_dir?,
+            database: database?,
+            questions: questions?,
+            listen: listen?,
+            public_listen: public_listen?,
+            local: local?,
+            log: log?,
+            zone,
+            discord_token,
+            discord_api_url: discord_api_url?,
+            slack_bot_token,
+            slack_app_token,
+            slack_api_url: slack_api_url?,
+            timing: timing?,
+        })
+    }
+
+    /// Whether the local chat is on: it is, unless a platform's token is set, and then too if it
+    /// was asked for.
+    #[must_use]
+    pub fn local_chat_enabled(&self) -> bool {
+        let tokens = [&self.discord_token, &self.slack_bot_token, &self.slack_app_token];
+        self.local || tokens.iter().all(|token| token.is_none())
+    }
+}
+
+impl Timing {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let lease = reader.get(&table::LEASE);
+        let request_timeout = reader.get(&table::REQUEST_TIMEOUT);
+        let longest_flight = reader.get(&table::LONGEST_FLIGHT);
+        let job_poll = reader.get(&table::JOB_POLL);
+        let shutdown_grace = reader.get(&table::SHUTDOWN_GRACE);
+        Some(Self {
+            lease: lease?,
+            request_timeout: request_timeout?,
+            longest_flight: longest_flight?,
+            job_poll: job_poll?,
+            shutdown_grace: shutdown_grace?,
+        })
+    }
+
+    /// What the values must be to each other.
+    fn check(&self, reader: &mut Reader) {
+        if self.longest_flight < self.request_timeout {
+            reader.refuse(
+                &table::LONGEST_FLIGHT.about,
+                "it is shorter than `timing.request_timeout`, so a message could be sent twice".to_owned(),
+            );
+        }
+    }
+}

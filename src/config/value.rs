@@ -1,0 +1,200 @@
+//! What values may be: one reader a kind. An error says what is wrong; those of secrets never
+//! quote what was given.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use chrono_tz::{TZ_VARIANTS, Tz};
+use secrecy::SecretString;
+use tracing_subscriber::EnvFilter;
+
+use super::nearest::nearest;
+use crate::practice::schedule::zone::Zone;
+
+/// A value as it was written.
+pub(super) struct Written<'a> {
+    /// One text, or the items of a list.
+    pub(super) items: Vec<&'a str>,
+    /// What relative paths in it are relative to.
+    pub(super) folder: &'a Path,
+}
+
+impl Written<'_> {
+    fn text(&self) -> &str {
+        self.items.first().copied().unwrap_or_default()
+    }
+}
+
+/// The database that Keypoint keeps everything in.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// An SQLite file, which is created if it is missing.
+    SqliteFile(PathBuf),
+    /// Anything else, by its URL, which may hold a password: PostgreSQL, or SQLite with parameters.
+    Url(SecretString),
+}
+
+/// The name of the SQLite file in the data folder.
+pub(super) const SQLITE_FILE: &str = "keypoint.db";
+
+/// Where questions come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuestionSource {
+    /// Those that are compiled into the program.
+    Shipped,
+    /// A folder of question files.
+    Folder(PathBuf),
+}
+
+/// The word for [`QuestionSource::Shipped`].
+const SHIPPED: &str = "shipped";
+
+/// The word for a public listener that is switched off.
+const OFF: &str = "off";
+
+pub(super) fn path(written: &Written<'_>) -> Result<PathBuf, String> {
+    folder(written.text(), written.folder)
+}
+
+fn folder(text: &str, base: &Path) -> Result<PathBuf, String> {
+    if text.is_empty() { Err("it is empty".to_owned()) } else { Ok(base.join(text)) }
+}
+
+pub(super) fn questions(written: &Written<'_>) -> Result<Vec<QuestionSource>, String> {
+    let one = |text: &&str| match *text {
+        SHIPPED => Ok(QuestionSource::Shipped),
+        text => folder(text, written.folder).map(QuestionSource::Folder),
+    };
+    let sources = written.items.iter().map(one).collect::<Result<Vec<_>, _>>()?;
+    if sources.is_empty() { Err("it is empty".to_owned()) } else { Ok(sources) }
+}
+
+pub(super) fn loopback(written: &Written<'_>) -> Result<SocketAddr, String> {
+    let address = address(written.text())?;
+    if address.ip().is_loopback() {
+        return Ok(address);
+    }
+    Err(format!(
+        "other machines could reach {address}, and whoever opens the local chat can act as any of its members"
+    ))
+}
+
+pub(super) fn public_address(written: &Written<'_>) -> Result<Option<SocketAddr>, String> {
+    match written.text() {
+        OFF => Ok(None),
+        text => address(text).map(Some),
+    }
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("`{text}` is not an IP address with a port"))
+}
+
+pub(super) fn flag(written: &Written<'_>) -> Result<bool, String> {
+    match written.text() {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        text => Err(format!("`{text}` is neither true nor false")),
+    }
+}
+
+pub(super) fn log_filter(written: &Written<'_>) -> Result<String, String> {
+    let text = written.text();
+    match EnvFilter::try_new(text) {
+        Ok(_) if !text.trim().is_empty() => Ok(text.to_owned()),
+        Ok(_) => Err("it is empty".to_owned()),
+        Err(error) => Err(format!("`{text}` is not a filter: {error}")),
+    }
+}
+
+pub(super) fn zone(written: &Written<'_>) -> Result<Zone, String> {
+    let text = written.text();
+    text.parse().map(Zone).map_err(|_| {
+        let near = nearest(text, TZ_VARIANTS.iter().copied().map(Tz::name));
+        let near = near.map(|near| format!("; the nearest is {near}")).unwrap_or_default();
+        format!("`{text}` is no time zone{near}")
+    })
+}
+
+pub(super) fn token(written: &Written<'_>) -> Result<SecretString, String> {
+    match written.text() {
+        "" => Err("it is empty".to_owned()),
+        text if text.contains(|letter: char| letter.is_whitespace() || letter.is_control()) => {
+            Err("it has a space or a line break in it".to_owned())
+        }
+        text => Ok(text.into()),
+    }
+}
+
+pub(super) fn database(written: &Written<'_>) -> Result<Database, String> {
+    let text = written.text();
+    if let Some(file) = text.strip_prefix("sqlite:") {
+        let file = file.strip_prefix("//").unwrap_or(file);
+        return match file {
+            "" => Err("it names no file".to_owned()),
+            _ if file.contains(":memory:") || file.contains("mode=memory") => {
+                Err("a database in memory is gone with the connection that made it".to_owned())
+            }
+            // Parameters and escapes are the driver's to read.
+            _ if file.contains(['?', '%']) => Ok(Database::Url(text.into())),
+            _ => Ok(Database::SqliteFile(written.folder.join(file))),
+        };
+    }
+    let server = text.strip_prefix("postgres://").or_else(|| text.strip_prefix("postgresql://"));
+    match server {
+        Some("") => Err("it names no host".to_owned()),
+        Some(_) => Ok(Database::Url(text.into())),
+        None => Err("it begins with neither sqlite: nor postgres://".to_owned()),
+    }
+}
+
+pub(super) fn url(written: &Written<'_>) -> Result<String, String> {
+    let text = written.text().trim_end_matches('/');
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        None => Err("it begins with neither http:// nor https://".to_owned()),
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => Err("it names no host".to_owned()),
+        // It could hold a password, so it is not quoted.
+        Some(rest) if rest.contains(['@', '?', '#']) || rest.contains(char::is_whitespace) => {
+            Err("it has a user, a query, a fragment or a space in it".to_owned())
+        }
+        Some(_) => Ok(text.to_owned()),
+    }
+}
+
+pub(super) fn host_url(written: &Written<'_>) -> Result<String, String> {
+    let url = url(written)?;
+    match url.split_once("://") {
+        Some((_, host)) if host.contains('/') => {
+            Err("it has a path, and Keypoint adds the path of the API itself".to_owned())
+        }
+        _ => Ok(url),
+    }
+}
+
+pub(super) fn span(written: &Written<'_>) -> Result<Duration, String> {
+    let text = written.text();
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let millis_per_unit = match unit.trim_start() {
+        "ms" => Some(1),
+        "s" => Some(1000),
+        "m" => Some(60 * 1000),
+        "h" => Some(60 * 60 * 1000),
+        _ => None,
+    };
+    let millis = millis_per_unit.and_then(|per_unit: u64| number.parse::<u64>().ok()?.checked_mul(per_unit));
+    match millis {
+        Some(0) => Err("it is zero".to_owned()),
+        Some(millis) if millis <= LONGEST_SPAN_MILLIS => Ok(Duration::from_millis(millis)),
+        Some(_) => Err(format!("`{text}` is longer than a day")),
+        None if unit.is_empty() && !number.is_empty() => Err(format!("`{text}` has no unit")),
+        None => Err(format!("`{text}` is no span of time")),
+    }
+}
+
+/// The longest cadence or time-out, in milliseconds: a day. Whatever is longer is a slip.
+const LONGEST_SPAN_MILLIS: u64 = 24 * 60 * 60 * 1000;
