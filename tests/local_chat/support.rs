@@ -209,9 +209,7 @@ impl Running {
 
     pub(crate) async fn listen(&self, member: &str, after: i64) -> Listening {
         let url = format!("{}/api/events?as={member}&after={after}", self.base);
-        let response = self.client.get(url).send().await.unwrap();
-        assert_eq!(response.status(), 200);
-        Listening { response, buffer: String::new() }
+        Listening::to(self.client.get(url)).await
     }
 
     pub(crate) async fn cursor(&self) -> i64 {
@@ -226,6 +224,12 @@ pub(crate) struct Listening {
 }
 
 impl Listening {
+    pub(crate) async fn to(request: reqwest::RequestBuilder) -> Self {
+        let response = request.send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        Self { response, buffer: String::new() }
+    }
+
     /// The next event: its id and its data. None when the stream is over.
     pub(crate) async fn next(&mut self) -> Option<(i64, Value)> {
         loop {

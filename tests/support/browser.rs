@@ -107,7 +107,11 @@ impl Driver {
     fn shut_down(&self) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        write!(stream, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
+        write!(
+            stream,
+            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        )?;
         stream.read_to_end(&mut Vec::new()).map(drop)
     }
 }
@@ -166,7 +170,9 @@ impl Tab {
         );
         let there = self.client.execute_async(&script, Vec::new()).await;
         if !matches!(there, Ok(Value::Bool(true))) {
-            let shown = self.script("return document.body.innerText").await;
+            let written = "[...document.querySelectorAll('textarea, input')].map(box => `[${box.value}]`)";
+            let shown = format!("return document.body.innerText + {written}");
+            let shown = self.script(&shown).await;
             let logs = self.complaints().await;
             panic!("{what} does not come: {there:?}\n{}\n{logs:#?}", shown.as_str().unwrap_or_default());
         }
@@ -209,7 +215,11 @@ impl Tab {
 
     /// Types into an element.
     pub(crate) async fn types_into(&self, css: &str, text: &str) {
-        self.element(css).await.send_keys(text).await.unwrap_or_else(|error| panic!("{css} takes text: {error}"));
+        self.element(css)
+            .await
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("{css} takes text: {error}"));
     }
 
     /// Types where the focus is, with nothing but the keyboard.

@@ -23,7 +23,7 @@ impl From<LocalError> for ChatError {
     fn from(error: LocalError) -> Self {
         match error {
             LocalError::Missing(what) => Self::Gone(format!("the {what}")),
-            LocalError::Refused { what, .. } => Self::Refused(what),
+            LocalError::Refused { what, .. } | LocalError::Broken(what) => Self::Refused(what),
             LocalError::Store(error) => error.into(),
             LocalError::Unsettled(_) => Self::Unknown(error.to_string()),
         }

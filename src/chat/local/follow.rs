@@ -52,7 +52,7 @@ impl LocalChat {
         let mut tx = self.store.read().await?;
         let last = tx.local_seq().await?;
         // A number of the future is one of another database.
-        if after > last || after < last - KEPT_HAPPENINGS {
+        if after > last || after < (last - KEPT_HAPPENINGS).max(0) {
             return Ok(Caught::TooOld(last));
         }
         let recorded = tx.local_happenings(after, BATCH).await?;

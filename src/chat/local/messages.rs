@@ -161,11 +161,13 @@ impl LocalChat {
         }
         let up_to = match up_to {
             Some(id) => {
-                let message = tx.local_record(id).await?.ok_or(LocalError::Missing("message"))?;
-                let in_spot = message.channel == spot.channel && message.thread.as_deref() == spot.thread
+                let message = tx.local_message(reader, id).await?;
+                let in_spot = |message: &MessageView| {
+                    let here = message.channel == spot.channel && message.thread.as_deref() == spot.thread;
                     // A thread is read from the message that it hangs on.
-                    || spot.thread == Some(id);
-                if in_spot { message.id } else { return Err(LocalError::Missing("message")) }
+                    here || spot.thread == Some(id)
+                };
+                message.filter(in_spot).ok_or(LocalError::Missing("message"))?.id
             }
             None => ordered_id(tx.local_seq().await?),
         };
@@ -177,7 +179,7 @@ impl LocalChat {
 
     /// Posts a note of Keypoint's that one member sees.
     pub async fn note(&self, reader: &str, spot: Spot<'_>, note: &Message) -> Result<MessageView> {
-        check_own(note)?;
+        check_message(note).map_err(LocalError::Broken)?;
         let mut tx = self.store.begin().await?;
         let seq = tx.next_local_seq().await?;
         check_spot(&mut tx, spot).await?;
@@ -191,7 +193,7 @@ impl LocalChat {
 
     /// Replaces a note of Keypoint's that one member sees.
     pub async fn replace_note(&self, reader: &str, id: &str, note: &Message) -> Result<MessageView> {
-        check_own(note)?;
+        check_message(note).map_err(LocalError::Broken)?;
         let mut tx = self.store.begin().await?;
         let seq = tx.next_local_seq().await?;
         let old = tx.local_record(id).await?.ok_or(LocalError::Missing("message"))?;
@@ -322,12 +324,6 @@ fn check_text(text: &str) -> Result<()> {
         ));
     }
     Ok(())
-}
-
-/// Checks a message of Keypoint's own.
-fn check_own(message: &Message) -> Result<()> {
-    check_message(message)
-        .map_err(|what| LocalError::refused(format!("Keypoint's message is wrong: {what}."), ""))
 }
 
 fn client_key(author: &str, key: &str) -> Result<String> {

@@ -58,6 +58,9 @@ pub enum LocalError {
         /// What to do instead: a sentence.
         help: String,
     },
+    /// A message of Keypoint's own breaks a limit: a bug.
+    #[error("{0}")]
+    Broken(String),
     /// The store failed, and nothing has changed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -83,8 +83,8 @@ impl From<LocalError> for ApiError {
             LocalError::Unsettled(error) => {
                 unavailable(&error, "It may have been kept: look before trying again.")
             }
-            LocalError::Store(error) => {
-                tracing::error!(%error, "the local chat's store failed");
+            error @ (LocalError::Store(_) | LocalError::Broken(_)) => {
+                tracing::error!(%error, "the local chat failed");
                 Self::broken()
             }
         }

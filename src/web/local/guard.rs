@@ -29,7 +29,7 @@ impl Guard {
 
     fn check(self, request: &Request) -> Result<(), ApiError> {
         let headers = request.headers();
-        let host = only(headers, header::HOST)?.unwrap_or_default().to_ascii_lowercase();
+        let host = only(headers, &header::HOST)?.unwrap_or_default().to_ascii_lowercase();
         let authority = request.uri().authority().map(|authority| authority.as_str().to_ascii_lowercase());
         if !self.is_own(&host) || authority.is_some_and(|authority| authority != host) {
             return Err(ApiError::foreign(
@@ -37,7 +37,7 @@ impl Guard {
                 format!("Open http://127.0.0.1:{} instead.", self.port),
             ));
         }
-        if only(headers, header::ORIGIN)?
+        if only(headers, &header::ORIGIN)?
             .is_some_and(|origin| !origin.eq_ignore_ascii_case(&format!("http://{host}")))
         {
             return Err(from_elsewhere());
@@ -103,18 +103,18 @@ fn is_visit(request: &Request) -> Result<bool, ApiError> {
 }
 
 fn is_json(headers: &HeaderMap) -> Result<bool, ApiError> {
-    let kind = only(headers, header::CONTENT_TYPE)?.unwrap_or_default();
+    let kind = only(headers, &header::CONTENT_TYPE)?.unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default();
     Ok(kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<Option<&'a str>, ApiError> {
-    only(headers, header::HeaderName::from_static(name))
+    only(headers, &header::HeaderName::from_static(name))
 }
 
 /// The value of a header that may be there once.
-fn only(headers: &HeaderMap, name: header::HeaderName) -> Result<Option<&str>, ApiError> {
-    let mut values = headers.get_all(&name).iter();
+fn only<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Result<Option<&'a str>, ApiError> {
+    let mut values = headers.get_all(name).iter();
     let first = values.next().map(HeaderValue::to_str).transpose();
     match (first, values.next()) {
         (Ok(value), None) => Ok(value),
