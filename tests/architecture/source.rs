@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 /// The words and signs of a source text: names, `::`, and single signs.
-pub fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -130,7 +130,7 @@ fn item_length(tokens: &[String]) -> usize {
 
 /// Every path that a file names outside its tests, in full: `crate::practice::round::Round`, or
 /// `sqlx::Any`. `module` is the file's own path: `["chat", "event"]`.
-pub fn paths(module: &[String], text: &str) -> Vec<Vec<String>> {
+pub(crate) fn paths(module: &[String], text: &str) -> Vec<Vec<String>> {
     let tokens = without_tests(&tokens(text));
     let mut reader = Paths { module, bound: BTreeMap::new(), found: Vec::new() };
     let mut at = 0;
