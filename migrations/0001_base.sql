@@ -79,20 +79,23 @@ create index rounds_by_thread on rounds (channel_id, thread);
 create index rounds_by_schedule on rounds (schedule_id, sequence);
 create index rounds_in_flight on rounds (channel_id, state) where state in ('due', 'posting', 'open', 'revealing', 'uncertain');
 
--- One row for each slot that has been dealt with: its key is what makes it happen once.
+-- One row for each slot that has been dealt with: its key is what makes it happen once. It is written
+-- before its round, so the round is no foreign key.
 create table slots (
     schedule_id text   not null references schedules (id),
     local_time  text   not null,
     due_at      bigint not null,
     outcome     text   not null,
-    round_id    text   references rounds (id),
+    round_id    text,
     primary key (schedule_id, local_time)
 );
 
+-- `counted` is 1 while the answer counts as given in time; the totals and streaks follow it.
 create table answers (
-    id        text primary key,
-    round_id  text not null references rounds (id),
-    member_id text not null references members (id),
+    id        text   primary key,
+    round_id  text   not null references rounds (id),
+    member_id text   not null references members (id),
+    counted   bigint not null,
     unique (round_id, member_id)
 );
 
@@ -140,7 +143,7 @@ create table totals (
     primary key (scope, period, topic, member_id)
 );
 
-create index totals_by_points on totals (scope, period, topic, points);
+create index totals_by_points on totals (scope, period, topic, points desc, member_id);
 create index totals_by_member on totals (member_id, scope, period);
 
 create table streaks (

@@ -1,16 +1,249 @@
 //! Wiring only: the one place that knows every concrete type.
 
+use std::{
+    path::Path,
+    sync::{Arc, Weak},
+};
+
+use anyhow::Context;
+use async_trait::async_trait;
+use secrecy::ExposeSecret;
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use crate::config::Settings;
+use crate::{
+    bank::{self, Bank},
+    chat::{
+        event::Inbox,
+        local::LocalChat,
+        port::{Chat, Chats},
+    },
+    clock::{Clock, SystemClock},
+    config::{Database, QuestionSource, Settings},
+    conversation::{Conversation, command::COMMANDS},
+    entropy::Entropy,
+    jobs::{self, Jobs, Waker},
+    practice::schedule::{when::When, zone::Zone},
+    store::{Store, sqlite_url},
+    web::{
+        self,
+        local::LocalWeb,
+        public::{self, NotReady, Readiness},
+    },
+};
+
+/// When the schedule of a first start posts.
+const FIRST_SCHEDULE: &str = "weekdays 09:00";
+
+/// Everything, wired.
+pub struct App {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Takes every event.
+    pub conversation: Arc<Conversation>,
+    /// Does what is due.
+    pub jobs: Arc<Jobs>,
+    /// The local chat, if it is on.
+    pub local: Option<Arc<LocalChat>>,
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The questions.
+    pub bank: watch::Receiver<Arc<Bank>>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and draws.
+    pub entropy: Arc<Entropy>,
+    /// How long things take.
+    pub timing: crate::config::Timing,
+    /// The zone of a workspace that is met for the first time.
+    pub zone: Zone,
+    /// Whether the local chat is on.
+    pub local: bool,
+}
+
+impl App {
+    /// Wires the parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { store, bank, clock, entropy, timing, zone, local } = parts;
+        let local = local.then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
+        let mut chats = Chats::default();
+        if let Some(local) = &local {
+            chats = chats.with(Arc::clone(local) as Arc<dyn Chat>);
+        }
+        let waker = Waker::default();
+        let conversation = Arc::new(Conversation {
+            store: store.clone(),
+            chats: chats.clone(),
+            bank: bank.clone(),
+            clock: Arc::clone(&clock),
+            entropy: Arc::clone(&entropy),
+            waker: waker.clone(),
+            zone,
+        });
+        let inbox: Weak<dyn Inbox> = Arc::downgrade(&(Arc::clone(&conversation) as Arc<dyn Inbox>));
+        let jobs = Arc::new(Jobs { store: store.clone(), chats, inbox, bank, clock, entropy, timing, waker });
+        Self { store, conversation, jobs, local }
+    }
+
+    /// At a start: the local chat has a member, a channel, a schedule and a question; and every open
+    /// round's thread is read for what was said meanwhile.
+    pub async fn prepare(&self) -> anyhow::Result<()> {
+        if let Some(local) = &self.local {
+            let channel = local.ensure_workspace().await?;
+            let first = local.member(None).await?;
+            let by = local.actor(&first, &channel.id, None).await?;
+            self.conversation.welcome(&by, FIRST_SCHEDULE.parse::<When>()?).await?;
+        }
+        Ok(self.jobs.read_all().await?)
+    }
+}
 
 /// Runs until `shutdown`.
-pub async fn run(_settings: Settings, shutdown: CancellationToken) -> anyhow::Result<()> {
-    shutdown.cancelled().await;
+///
+/// # Errors
+/// When it cannot start: a listener is taken, the database does not open, the bank is broken.
+pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let bank = load_bank(&settings).await?;
+    let listeners = Listeners::bind(&settings).await?;
+    let store = open_store(&settings).await?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let (_reload, bank) = watch::channel(Arc::new(bank));
+    let app = App::new(Parts {
+        store,
+        bank,
+        clock: Arc::clone(&clock),
+        entropy: Arc::new(Entropy::from_system()),
+        timing: settings.timing,
+        zone: settings.zone,
+        local: settings.local_chat_enabled(),
+    });
+    app.prepare().await.context("the first look at the database failed")?;
+    let mut serving: JoinSet<anyhow::Result<()>> = JoinSet::new();
+    if let (Some(listener), Some(local)) = (listeners.local, &app.local) {
+        welcome(&listener, &settings)?;
+        let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
+        let web = LocalWeb::new(Arc::clone(local), inbox, COMMANDS, shutdown.clone());
+        serving.spawn(async move { Ok(web.serve(listener).await?) });
+    }
+    if let Some(listener) = listeners.public {
+        let readiness = Arc::new(Ready { store: app.store.clone() });
+        let (clock, shutdown) = (Arc::clone(&clock), shutdown.clone());
+        serving.spawn(async move { Ok(public::serve(listener, readiness, clock, shutdown).await?) });
+    }
+    let jobs = Arc::clone(&app.jobs);
+    let stop = shutdown.clone();
+    serving.spawn(async move {
+        jobs::run(jobs, stop).await;
+        Ok(())
+    });
+    let mut result = Ok(());
+    while let Some(ended) = serving.join_next().await {
+        // What ends before it is told to takes the rest with it.
+        shutdown.cancel();
+        result = result.and(ended.map_err(anyhow::Error::from).flatten());
+    }
+    app.store.close().await;
+    result
+}
+
+/// What `keypoint check` found.
+///
+/// # Errors
+/// When the bank is broken.
+pub fn check(settings: &Settings) -> anyhow::Result<String> {
+    let loaded = bank::load(&sources(settings))?;
+    let mut report = String::new();
+    for problem in &loaded.problems {
+        report += &format!("{problem}\n");
+    }
+    let (questions, topics) = (loaded.bank.reviewed(), loaded.bank.topics().len());
+    report += &format!("All is well: {questions} questions that may be posted, in {topics} topics.");
+    Ok(report)
+}
+
+struct Listeners {
+    local: Option<TcpListener>,
+    public: Option<TcpListener>,
+}
+
+impl Listeners {
+    async fn bind(settings: &Settings) -> anyhow::Result<Self> {
+        let local = match settings.local_chat_enabled() {
+            true => Some(web::bind_loopback(settings.listen, "--listen").await?),
+            false => None,
+        };
+        let public = match settings.public_listen {
+            Some(addr) => Some(web::bind(addr, "--public-listen").await?),
+            None => None,
+        };
+        Ok(Self { local, public })
+    }
+}
+
+async fn load_bank(settings: &Settings) -> anyhow::Result<Bank> {
+    let sources = sources(settings);
+    let loaded = tokio::task::spawn_blocking(move || bank::load(&sources)).await??;
+    for problem in &loaded.problems {
+        tracing::warn!("{problem}");
+    }
+    Ok(loaded.bank)
+}
+
+fn sources(settings: &Settings) -> Vec<bank::Source> {
+    let source = |source: &QuestionSource| match source {
+        QuestionSource::Shipped => bank::Source::Shipped,
+        QuestionSource::Folder(folder) => bank::Source::Folder(folder.clone()),
+    };
+    settings.questions.iter().map(source).collect()
+}
+
+async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+    let url = match &settings.database {
+        Database::Url(url) => url.expose_secret().to_owned(),
+        Database::SqliteFile(file) => {
+            let folder = file.parent().unwrap_or(Path::new("."));
+            std::fs::create_dir_all(folder).with_context(|| {
+                format!(
+                    "cannot create the data folder {}\nchoose another one with --data-dir",
+                    folder.display()
+                )
+            })?;
+            sqlite_url(&std::path::absolute(file)?)
+        }
+    };
+    Store::connect(&url)
+        .await
+        .context("the database could not be opened\ncheck --data-dir and KEYPOINT_DATABASE_URL")
+}
+
+/// Says where to look and what to do next.
+#[allow(clippy::print_stdout, reason = "this is where people read it")]
+fn welcome(listener: &TcpListener, settings: &Settings) -> anyhow::Result<()> {
+    let address = listener.local_addr()?;
+    println!("Keypoint is running. Open http://{address} in your browser.");
+    println!();
+    println!("  A question waits in #interview-practice: answer it in its thread.");
+    println!("  Type / to see the commands; /question asks for another question.");
+    println!("  \"Act as\" lets you answer as a second person.");
+    println!();
+    println!("Everything is kept in {}. Ctrl-C stops it.", settings.data_dir.display());
     Ok(())
 }
 
-/// Checks what the settings name.
-pub fn check(_settings: &Settings) -> anyhow::Result<String> {
-    Ok("All is well.".to_owned())
+/// Whether the database answers.
+struct Ready {
+    store: Store,
+}
+
+#[async_trait]
+impl Readiness for Ready {
+    async fn check(&self) -> Result<(), NotReady> {
+        let answers = async { self.store.read().await?.next_slot_due().await };
+        answers.await.map(drop).map_err(|_| NotReady::Database)
+    }
 }

@@ -9,7 +9,7 @@ use super::{
     message::{Form, Message},
     place::{MessageRef, Place, Platform},
 };
-use crate::practice::Timestamp;
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// Something that happened on a platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +41,12 @@ pub enum Event {
     Posted(ThreadMessage),
     /// A member changed a message of theirs; it carries the new text.
     Edited(ThreadMessage),
+    /// A round that was being posted is open: Keypoint's own event.
+    Opened(RoundId),
     /// A message is gone.
     Deleted {
+        /// The platform.
+        platform: Platform,
         /// Which message.
         message: MessageRef,
         /// Whether it was deleted in bulk, or by the bot itself: then it withdraws no answer.
@@ -88,6 +92,8 @@ pub struct Invocation {
     pub path: Vec<String>,
     /// The options that were given, by name.
     pub options: BTreeMap<String, String>,
+    /// What the platform calls the members, channels and roles among the options, by their ids.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A message in a thread, or in the channel outside any thread.
@@ -99,7 +105,7 @@ pub struct ThreadMessage {
     pub message: MessageRef,
     /// Its text, in Markdown, as the author typed it.
     pub text: String,
-    /// Whose message it replies to, if it is a reply: the author's id on the platform.
+    /// Whose message it replies to, if it replies to a member's: that author's id on the platform.
     pub reply_to: Option<String>,
 }
 
@@ -138,6 +144,18 @@ pub trait Inbox: Send + Sync {
 
     /// Values that fit an option of a command, for completion: at most 25.
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion>;
+
+    /// What a line that is typed may name, as far as the platform does not know it itself.
+    async fn names(&self, by: &Actor) -> KnownNames;
+}
+
+/// Names of what the platform does not know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownNames {
+    /// The bank's topics.
+    pub topics: Vec<String>,
+    /// The schedules of the workspace.
+    pub schedules: Vec<String>,
 }
 
 /// A value that is offered for an option.

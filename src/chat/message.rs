@@ -149,6 +149,27 @@ pub enum Inline {
     },
 }
 
+/// A channel, to be named in a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelName {
+    /// Its id on the platform.
+    pub id: String,
+    /// Its name, without `#`.
+    pub name: String,
+}
+
+impl From<&ChannelName> for Inline {
+    fn from(channel: &ChannelName) -> Self {
+        Self::Channel { id: channel.id.clone(), name: channel.name.clone() }
+    }
+}
+
+impl From<&Person> for Inline {
+    fn from(person: &Person) -> Self {
+        Self::Person(person.clone())
+    }
+}
+
 impl From<&str> for Inline {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

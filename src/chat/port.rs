@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::place::{MessageRef, Place, Platform};
 use super::{event::ThreadMessage, message::Message};
-use crate::practice::Timestamp;
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// The key of an effect: what a message is, so that it can be found again in the channel.
 ///
@@ -15,6 +15,17 @@ use crate::practice::Timestamp;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EffectKey(pub String);
+
+impl EffectKey {
+    /// The key of a round's message: its card, or a numbered part of its prompt or its reveal.
+    #[must_use]
+    pub fn of_round(what: &str, round: RoundId, number: Option<usize>) -> Self {
+        match number {
+            None => Self(format!("{what}:{round}")),
+            Some(number) => Self(format!("{what}:{round}:{number}")),
+        }
+    }
+}
 
 impl fmt::Display for EffectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,6 +69,14 @@ pub enum ChatError {
     Gone(String),
 }
 
+impl ChatError {
+    /// Whether trying the same again is useless.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::Gone(_))
+    }
+}
+
 /// What fits into one message of a platform, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -67,6 +86,11 @@ pub struct Limits {
     pub block: usize,
     /// One field of a form.
     pub field: usize,
+}
+
+impl Limits {
+    /// What fits everywhere.
+    pub const LEAST: Self = Self { message: 2_000, block: 2_000, field: 3_000 };
 }
 
 /// What Keypoint asks of a platform.

@@ -1,1 +1,189 @@
 //! What people say to Keypoint, and what it says back: one file a command or event.
+//!
+//! An event comes in from a platform; here it is judged, the rules of `practice` are asked, what
+//! follows is written to the store (what must happen later as work for `jobs`), and the answer to who
+//! acted goes out. It knows the chat port and no platform.
+
+pub mod command;
+
+mod answer;
+mod help;
+mod hint;
+mod keep;
+mod leaderboard;
+mod message;
+mod people;
+mod pick;
+mod private;
+mod question;
+mod reveal;
+mod schedule;
+mod stats;
+mod suggest;
+mod welcome;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use async_trait::async_trait;
+use tokio::sync::watch;
+
+use self::command::{Command, Known, Mistake};
+use crate::{
+    bank::Bank,
+    chat::{
+        action::Action,
+        event::{Actor, Event, Inbox, Invocation, KnownNames, Response, Suggestion},
+        port::Chats,
+    },
+    clock::Clock,
+    entropy::Entropy,
+    jobs::Waker,
+    practice::{question::Topic, schedule::zone::Zone},
+    render::{
+        apology::{Apology, Trouble},
+        refusal::Refusal,
+    },
+    store::{Store, StoreError},
+};
+
+/// The conversation: it takes every event.
+pub struct Conversation {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The platforms, for what fits into their messages.
+    pub chats: Chats,
+    /// The questions.
+    pub bank: watch::Receiver<Arc<Bank>>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and draws.
+    pub entropy: Arc<Entropy>,
+    /// Tells the worker of new work.
+    pub waker: Waker,
+    /// The zone of a workspace that is met for the first time.
+    pub zone: Zone,
+}
+
+/// Why a member does not get what they asked for.
+#[derive(Debug, thiserror::Error)]
+enum Interruption {
+    /// It is not possible: what to do instead is in the refusal.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// An option is wrong.
+    #[error(transparent)]
+    Mistaken(#[from] Mistake),
+    /// A bug or an outage.
+    #[error(transparent)]
+    Failed(#[from] StoreError),
+}
+
+impl From<Refusal> for Interruption {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+type Outcome = Result<Response, Interruption>;
+
+#[async_trait]
+impl Inbox for Conversation {
+    async fn deliver(&self, event: Event) -> Response {
+        match self.handle(event).await {
+            Ok(response) => response,
+            Err(Interruption::Refused(refusal)) => Response::Note(refusal.message()),
+            Err(Interruption::Mistaken(Mistake { option, text })) => Response::Mistake { option, text },
+            Err(Interruption::Failed(error)) => self.apologise(&error),
+        }
+    }
+
+    async fn names(&self, by: &Actor) -> KnownNames {
+        let topics = self.topics().into_iter().map(|topic| topic.0).collect();
+        let schedules = self.schedule_names(by).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the names of the schedules are not known");
+            Vec::new()
+        });
+        KnownNames { topics, schedules }
+    }
+
+    async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {
+        self.suggestions(by, path, option, typed).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "no suggestions");
+            Vec::new()
+        })
+    }
+}
+
+impl Conversation {
+    async fn handle(&self, event: Event) -> Outcome {
+        match event {
+            Event::Command { by, invocation } => self.handle_command(&by, &invocation).await,
+            Event::Button { by, action } => self.handle_button(&by, action).await,
+            Event::Form { by, action, values } => self.handle_form(&by, action, values).await,
+            Event::Posted(message) | Event::Edited(message) => self.handle_message(&message).await,
+            Event::Opened(round) => {
+                self.handle_opening(round).await?;
+                Ok(Response::Nothing)
+            }
+            Event::Deleted { by_machine: true, .. } => Ok(Response::Nothing),
+            Event::Deleted { platform, message, by_machine: false } => {
+                self.handle_deletion(platform, &message).await
+            }
+        }
+    }
+
+    async fn handle_command(&self, by: &Actor, invocation: &Invocation) -> Outcome {
+        let topics = self.topics();
+        match Command::read(invocation, &Known { topics: &topics })? {
+            Command::Question(request) if request.private => self.handle_private(by, request.choice).await,
+            Command::Question(request) => self.handle_question(by, request).await,
+            Command::Answer => self.handle_answer_command(by).await,
+            Command::Hint => self.handle_hint_command(by).await,
+            Command::Reveal => self.handle_reveal_command(by).await,
+            Command::Leaderboard(request) => self.handle_leaderboard(by, request).await,
+            Command::Stats { member } => self.handle_stats(by, member.as_deref(), invocation).await,
+            Command::Schedule(request) => self.handle_schedule(by, request, invocation).await,
+            Command::Help { command } => Ok(help::handle_help(by, command.as_deref())),
+        }
+    }
+
+    async fn handle_button(&self, by: &Actor, action: Action) -> Outcome {
+        match action {
+            Action::Answer(round) => self.open_answer_form(by, round).await,
+            Action::Hint(round) => self.take_hint(by, round).await,
+            Action::Reveal(round) => self.reveal_early(by, round).await,
+            Action::AnswerPrivate(id) => self.open_private_form(by, id).await,
+            Action::HintPrivate(id) => self.take_private_hint(by, id).await,
+            Action::Another(choice) => self.handle_private(by, choice).await,
+            Action::ConfirmSchedule(id) => self.confirm_schedule(by, id).await,
+            Action::CancelSchedule(id) => self.cancel_schedule(by, id).await,
+        }
+    }
+
+    async fn handle_form(&self, by: &Actor, action: Action, mut values: BTreeMap<String, String>) -> Outcome {
+        let text = values.remove(answer::FIELD).unwrap_or_default();
+        match action {
+            Action::Answer(round) => self.take_answer(by, round, text).await,
+            Action::AnswerPrivate(id) => self.take_private_answer(by, id, text).await,
+            Action::Hint(_)
+            | Action::Reveal(_)
+            | Action::HintPrivate(_)
+            | Action::Another(_)
+            | Action::ConfirmSchedule(_)
+            | Action::CancelSchedule(_) => Err(Refusal::UnknownButton.into()),
+        }
+    }
+
+    fn apologise(&self, error: &StoreError) -> Response {
+        let code = self.entropy.id(self.clock.now()).simple().to_string();
+        // The random end of the id: short enough to read aloud, long enough to find in a log.
+        let code = &code[code.len() - 6..];
+        tracing::error!(%error, code, "an event could not be handled");
+        let trouble = if error.is_passing() { Trouble::Outage } else { Trouble::Bug };
+        Response::Note(Apology { trouble, reference: code, typed: None }.message())
+    }
+
+    fn topics(&self) -> Vec<Topic> {
+        self.bank.borrow().topics().iter().map(|topic| topic.listed.topic.clone()).collect()
+    }
+}

@@ -1,1 +1,53 @@
 //! Durable work: plan, claim, run, settle.
+//!
+//! What must be done later, or must not be done twice, is a row before it is done ([`work`]). The
+//! clock turns slots into rounds that are due ([`plan`]); a worker claims what is due under a lease
+//! ([`run`]), does it, and settles it. Every message goes out through [`deliver`], which knows what
+//! to do when it cannot be known whether a send went through.
+
+mod acknowledge;
+mod deliver;
+mod error;
+mod notice;
+mod plan;
+mod post;
+mod prune;
+mod read;
+mod reveal;
+mod run;
+mod scene;
+pub mod work;
+
+use std::sync::{Arc, Weak};
+
+use tokio::sync::watch;
+
+pub use self::{error::JobError, run::run, work::Waker};
+use crate::{
+    bank::Bank,
+    chat::{event::Inbox, port::Chats},
+    clock::Clock,
+    config::Timing,
+    entropy::Entropy,
+    store::Store,
+};
+
+/// Everything that work needs.
+pub struct Jobs {
+    /// Where the work is kept.
+    pub store: Store,
+    /// Where it is done.
+    pub chats: Chats,
+    /// Who takes what a thread held while nobody listened.
+    pub inbox: Weak<dyn Inbox>,
+    /// The questions.
+    pub bank: watch::Receiver<Arc<Bank>>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and draws.
+    pub entropy: Arc<Entropy>,
+    /// How long things take.
+    pub timing: Timing,
+    /// Tells the worker of new work.
+    pub waker: Waker,
+}

@@ -36,6 +36,8 @@ pub struct Part {
 pub enum Source {
     /// The form; there is one part of this sort in an answer, replaced when it is sent again.
     Form,
+    /// The form, sent after the round had closed: it does not touch what was said in time.
+    LateForm,
     /// A message in the thread, by its id on the platform.
     Message(String),
 }
@@ -46,14 +48,15 @@ impl Source {
     pub fn key(&self, member: MemberId) -> String {
         match self {
             Self::Form => format!("form:{member}"),
+            Self::LateForm => format!("late-form:{member}"),
             Self::Message(id) => format!("message:{id}"),
         }
     }
 }
 
-/// Whether a message in a round's thread is part of its author's answer, or talk: a reply to
-/// somebody else's message is talk, but a reply to the bot or to oneself is not.
+/// Whether a message in a round's thread is talk and no part of its author's answer: a reply to another
+/// member's message is, but a reply to the bot or to oneself is not.
 #[must_use]
-pub fn is_talk(author: &str, reply_to: Option<&str>, bot: &str) -> bool {
-    reply_to.is_some_and(|other| other != author && other != bot)
+pub fn is_talk(author: &str, reply_to: Option<&str>) -> bool {
+    reply_to.is_some_and(|other| other != author)
 }

@@ -9,7 +9,7 @@ use super::{
     choice::Choice,
     ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
     question::{Question, UnknownName, named},
-    schedule::reveal::RevealRule,
+    schedule::{Schedule, reveal::RevealRule, slots::Slot},
 };
 
 named! {
@@ -95,6 +95,53 @@ pub struct Posted {
 }
 
 impl Round {
+    /// A round on demand that is due now.
+    #[must_use]
+    pub fn on_demand(
+        id: RoundId,
+        (workspace, channel): (WorkspaceId, ChannelId),
+        asked_by: Option<MemberId>,
+        choice: Choice,
+        reveal: RevealRule,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            workspace,
+            channel,
+            origin: Origin::Demand { asked_by },
+            choice,
+            reveal,
+            state: RoundState::Due,
+            due_at: now,
+            question: None,
+            notify: None,
+            posted: None,
+            closes_at: None,
+            revealed_at: None,
+        }
+    }
+
+    /// A round of a schedule that is due: by a slot, or now.
+    #[must_use]
+    pub fn of_schedule(id: RoundId, schedule: &Schedule, slot: Option<Slot>, now: Timestamp) -> Self {
+        Self {
+            id,
+            workspace: schedule.workspace,
+            channel: schedule.channel,
+            origin: Origin::Schedule { schedule: schedule.id, slot: slot.map(|slot| slot.local) },
+            choice: schedule.choice.clone(),
+            reveal: schedule.reveal,
+            state: RoundState::Due,
+            due_at: slot.map_or(now, |slot| slot.at),
+            question: None,
+            notify: schedule.notify.clone(),
+            posted: None,
+            closes_at: None,
+            revealed_at: None,
+        }
+    }
+
     /// Whether what a member says at `at` is in time.
     #[must_use]
     pub fn takes_answers_at(&self, at: Timestamp) -> bool {

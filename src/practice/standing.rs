@@ -1,20 +1,17 @@
 //! Standings: who has how many points in a period, and in which place.
 
-use super::ids::MemberId;
-
-/// A row of a leaderboard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The place, from 1; members with the same points share one, and the next place is skipped.
-    pub place: u64,
-    /// Who.
-    pub member: MemberId,
-    /// Points in the period.
-    pub points: i64,
-    /// Answers in time in the period.
-    pub answers: i64,
-    /// The member's best running streak among the channel's schedules, in rounds.
-    pub streak: u32,
+/// The places of members with these points, most first: those with the same points share one, and
+/// the places after them are skipped.
+#[must_use]
+pub fn places(points: impl IntoIterator<Item = i64>) -> Vec<u64> {
+    let mut places: Vec<u64> = Vec::new();
+    let mut previous = None;
+    for (place, points) in (1..).zip(points) {
+        let shared = places.last().copied().filter(|_| previous == Some(points));
+        places.push(shared.unwrap_or(place));
+        previous = Some(points);
+    }
+    places
 }
 
 /// What a member's `/stats` shows.
@@ -30,4 +27,15 @@ pub struct Stats {
     pub streaks: Vec<(String, super::streak::Streak)>,
     /// Topics with points, most first.
     pub topics: Vec<(super::question::Topic, i64)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_with_the_same_points_share_a_place() {
+        assert_eq!(places([30, 20, 20, 10]), [1, 2, 2, 4]);
+        assert_eq!(places([]), Vec::<u64>::new());
+    }
 }

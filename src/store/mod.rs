@@ -4,13 +4,32 @@
 //! [`Store::begin`] is the only door to a transaction that writes. A write that must hit one row
 //! checks that it did.
 
+mod answers;
 mod connect;
+mod deliveries;
 mod error;
+mod jobs;
 pub mod local;
+mod places;
+mod points;
+mod private;
+mod rounds;
+mod schedules;
 
 use sqlx::{Any, AnyPool, Transaction};
 
-pub use self::{connect::Backend, error::StoreError};
+pub use self::{
+    answers::AnswerRecord,
+    connect::{Backend, sqlite_url},
+    deliveries::Delivery,
+    error::StoreError,
+    jobs::{Claim, NewJob},
+    places::{Channel, Member, Workspace},
+    points::{Award, Board, BoardRow},
+    private::PrivateQuestion,
+    rounds::Asked,
+    schedules::{SlotOutcome, slot_text},
+};
 use crate::practice::Timestamp;
 
 /// The result of a store operation.

@@ -35,6 +35,17 @@ named! {
 /// How late a slot may be posted after the bot was down, unless the schedule says otherwise.
 pub const GRACE: Duration = Duration::from_hours(2);
 
+/// The name of a schedule that was given none: when it posts, in letters and digits.
+#[must_use]
+pub fn default_name(when: &When) -> String {
+    let words = when.describe().to_lowercase().replace(':', "");
+    let kept: Vec<_> = words
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty() && *word != "at" && *word != "on")
+        .collect();
+    kept.join("-")
+}
+
 /// A schedule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schedule {

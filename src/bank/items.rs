@@ -1,0 +1,179 @@
+//! The sections that are lists: key points, follow-ups, hints, references.
+//!
+//! Whatever is not part of a list item would be lost, so it is an error.
+
+use super::{
+    markdown::{BlockKind, Item, Markdown},
+    problem::Problems,
+    sections::{Section, report_unclosed},
+};
+use crate::practice::question::{FollowUp, KeyPoint};
+
+/// What begins the item that lists other words for a key point.
+const AKA: &str = "aka:";
+
+/// The only level of heading in a section: it groups key points.
+const GROUP_LEVEL: u8 = 3;
+
+/// The key points, each with the group that it stands in.
+pub(super) fn key_points(section: &Section<'_>, problems: &mut Problems<'_>) -> Vec<KeyPoint> {
+    let mut points: Vec<KeyPoint> = Vec::new();
+    for (group, item) in items(section, true, problems) {
+        let Some(point) = key_point(group, item, problems) else { continue };
+        if points.iter().any(|other| other.name == point.name && other.group == point.group) {
+            problems.warning(
+                item.line,
+                format!("a second key point `{}`: give each a name of its own", point.name),
+            );
+        }
+        points.push(point);
+    }
+    points
+}
+
+/// The follow-ups, each with what a good reply says.
+pub(super) fn follow_ups(section: &Section<'_>, problems: &mut Problems<'_>) -> Vec<FollowUp> {
+    items(section, false, problems).into_iter().filter_map(|(_, item)| follow_up(item, problems)).collect()
+}
+
+/// The items' texts.
+pub(super) fn texts(section: &Section<'_>, problems: &mut Problems<'_>) -> Vec<String> {
+    let items = items(section, false, problems);
+    items.into_iter().map(|(_, item)| item.content.trimmed().to_owned()).collect()
+}
+
+/// The items' texts, each in one line.
+pub(super) fn lines(section: &Section<'_>, problems: &mut Problems<'_>) -> Vec<String> {
+    items(section, false, problems).into_iter().map(|(_, item)| item.one_line()).collect()
+}
+
+/// The items of the section's lists, each with the group that it stands in.
+fn items<'a>(
+    section: &'a Section<'_>,
+    grouped: bool,
+    problems: &mut Problems<'_>,
+) -> Vec<(Option<&'a str>, &'a Item)> {
+    report_strays(section, problems);
+    let mut group = None;
+    let mut found = Vec::new();
+    for block in section.blocks {
+        match &block.kind {
+            BlockKind::List(items) => found.extend(items.iter().map(|item| (group, item))),
+            BlockKind::Heading { level: GROUP_LEVEL, title, .. } if grouped => group = Some(title.as_str()),
+            // A title in the wrong place and what is never closed are reported for the whole file.
+            BlockKind::Comment | BlockKind::Unclosed(_) | BlockKind::Heading { level: 1, .. } => {}
+            BlockKind::Heading { .. } if grouped => {
+                problems.error(block.first_line, "key points are grouped by `### Name` alone");
+            }
+            BlockKind::Heading { .. } | BlockKind::Other => {
+                let message = format!("`## {}` is a list: begin this with `- `, or move it", section.name);
+                problems.error(block.first_line, message);
+            }
+        }
+    }
+    found.retain(|(_, item)| is_sound(item, problems));
+    found
+}
+
+/// Reports lines between the blocks. The parser takes definitions of links out, so they would be lost.
+fn report_strays(section: &Section<'_>, problems: &mut Problems<'_>) {
+    let mut from = 0;
+    let ends = section.blocks.iter().map(|block| (block.first_line - 1, block.last_line + 1));
+    for (to, next) in ends.chain([(section.source.last_line(), 0)]) {
+        if let Some(line) = section.source.first_text_line(from, to) {
+            let message = "this belongs to no list item; write a link where it is used: `[text](https://…)`";
+            problems.error(line, message);
+        }
+        from = next;
+    }
+}
+
+fn is_sound(item: &Item, problems: &mut Problems<'_>) -> bool {
+    if item.content.trimmed().is_empty() {
+        problems.error(item.line, "an empty list item: fill it, or remove it");
+        return false;
+    }
+    report_unclosed(&item.content.blocks(), problems);
+    true
+}
+
+fn key_point(group: Option<&str>, item: &Item, problems: &mut Problems<'_>) -> Option<KeyPoint> {
+    let (name, rest) = item.content.split_name();
+    if name.is_empty() {
+        problems.error(item.line, "a key point begins with its name: `- **Name**: what it says`");
+        return None;
+    }
+    let (text, aka) = split_aka(&rest, problems);
+    Some(KeyPoint { group: group.map(str::to_owned), name, text, aka })
+}
+
+/// Takes the items that list other words out of a key point's text.
+fn split_aka(rest: &Markdown, problems: &mut Problems<'_>) -> (String, Vec<String>) {
+    let mut aka = Vec::new();
+    let mut taken = Vec::new();
+    let blocks = rest.blocks();
+    let nested = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::List(items) => Some(items),
+        _ => None,
+    });
+    for item in nested.flatten() {
+        let plain = item.content.plain();
+        let Some(words) = after_aka(&plain) else { continue };
+        let before = aka.len();
+        aka.extend(words.split(';').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned));
+        if aka.len() == before {
+            problems.warning(item.line, "`aka:` lists nothing: name other words by `;`, or remove it");
+        }
+        taken.push(item.line..=item.content.last_line());
+    }
+    let text = rest.without(&taken);
+    if text.as_str().lines().any(|line| after_aka(line).is_some()) {
+        let message = "`aka:` is an item of its own below the key point: `  - aka: other; words`";
+        problems.warning(rest.first_line(), message);
+    }
+    (text.trimmed().to_owned(), aka)
+}
+
+fn after_aka(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let (start, words) = text.split_at_checked(AKA.len())?;
+    start.eq_ignore_ascii_case(AKA).then_some(words)
+}
+
+fn follow_up(item: &Item, problems: &mut Problems<'_>) -> Option<FollowUp> {
+    let content = &item.content;
+    let blocks = content.blocks();
+    let list = blocks.iter().position(|block| matches!(block.kind, BlockKind::List(_)));
+    let Some((list, replies)) = list.map(|at| (&blocks[at], &blocks[at..])) else {
+        return Some(FollowUp { text: content.trimmed().to_owned(), good_reply: None });
+    };
+    let text = content.lines(item.line, list.first_line - 1);
+    if text.trimmed().is_empty() {
+        problems
+            .error(item.line, "a follow-up begins with its question; what a good reply says goes below it");
+        return None;
+    }
+    let reply = match replies {
+        [only] => sole_item(&only.kind),
+        _ => None,
+    };
+    let reply = reply.map_or_else(|| content.lines(list.first_line, content.last_line()), Clone::clone);
+    if reply.trimmed().is_empty() {
+        problems.error(list.first_line, "an empty list item: say what a good reply says, or remove it");
+        return None;
+    }
+    Some(FollowUp { text: text.trimmed().to_owned(), good_reply: Some(reply.trimmed().to_owned()) })
+}
+
+fn sole_item(list: &BlockKind) -> Option<&Markdown> {
+    match list {
+        BlockKind::List(items) => match items.as_slice() {
+            [item] => Some(&item.content),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

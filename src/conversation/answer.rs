@@ -1,0 +1,82 @@
+//! `/answer` and the Answer button: a form, prefilled with what was sent before; sent again, it
+//! replaces that.
+
+use super::{Conversation, Outcome, pick::Picked};
+use crate::{
+    chat::{
+        event::{Actor, Response},
+        port::Limits,
+    },
+    practice::{
+        answer::Source,
+        ids::RoundId,
+        round::{Round, RoundState},
+    },
+    render::{
+        form::{self, AnswerForm, Answers},
+        note::{AnswerKept, ChosenFor},
+        refusal::Refusal,
+        split::utf16_len,
+    },
+};
+
+/// The field of the form.
+pub(super) const FIELD: &str = form::ANSWER_FIELD;
+
+impl Conversation {
+    pub(super) async fn handle_answer_command(&self, by: &Actor) -> Outcome {
+        let met = self.meet(by).await?;
+        match self.pick_round(by, &met, ChosenFor::Answer).await? {
+            Picked::Round(round) => self.open_answer_form(by, round.id).await,
+            Picked::Ask(message) => Ok(Response::Note(message)),
+        }
+    }
+
+    pub(super) async fn open_answer_form(&self, by: &Actor, id: RoundId) -> Outcome {
+        let met = self.meet(by).await?;
+        let round = self.round_of_button(&met, id).await?;
+        let question = match (round.state, &round.question) {
+            (RoundState::Posting | RoundState::Open, Some(question)) => question,
+            _ => return Err(Refusal::AlreadyRevealed.into()),
+        };
+        let text = self.store.read().await?.form_text(id, met.member.id).await?.unwrap_or_default();
+        let form = AnswerForm { to: Answers::Round(id), question, earlier: &text };
+        Ok(Response::Form(form.form(self.limits(by))))
+    }
+
+    pub(super) async fn take_answer(&self, by: &Actor, id: RoundId, text: String) -> Outcome {
+        let met = self.meet(by).await?;
+        if let Some(invalid) = check(&text, self.limits(by)) {
+            return Ok(invalid);
+        }
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let round: Option<Round> = tx.find_round(id).await?;
+        let round = round
+            .filter(|round| round.workspace == met.workspace.id && round.question.is_some())
+            .ok_or(Refusal::UnknownButton)?;
+        let had_one = tx.form_text(id, met.member.id).await?.is_some();
+        let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, now).await?;
+        tx.commit().await?;
+        let reveal_at = round.closes_at.filter(|_| !kept.late);
+        Ok(Response::Note(AnswerKept { changed: had_one, earns: kept.earns, reveal_at }.message()))
+    }
+
+    /// What fits into a message and a form of the actor's platform.
+    pub(super) fn limits(&self, by: &Actor) -> Limits {
+        self.chats.get(by.platform).map_or(Limits::LEAST, |chat| chat.limits())
+    }
+}
+
+/// What is wrong with the text of a form, if anything is.
+pub(super) fn check(text: &str, limits: Limits) -> Option<Response> {
+    let chars = utf16_len(text);
+    let refusal = if text.trim().is_empty() {
+        Refusal::EmptyAnswer
+    } else if chars > limits.field {
+        Refusal::TooLong { chars, most: limits.field, text: None }
+    } else {
+        return None;
+    };
+    Some(Response::Invalid { field: FIELD.to_owned(), text: refusal.to_string() })
+}

@@ -1,0 +1,77 @@
+//! `/question`: a round now. The asker gets a note; the worker posts the question.
+
+use super::{Conversation, Interruption, Outcome, command::QuestionCommand, people::Met};
+use crate::{
+    chat::event::{Actor, Response},
+    jobs::work::{Work, enqueue},
+    practice::{
+        choice::Choice,
+        ids::RoundId,
+        round::Round,
+        schedule::reveal::{DEFAULT_ON_DEMAND, RevealRule},
+    },
+    render::{note, refusal::Refusal},
+    store::{Result, Tx},
+};
+
+impl Conversation {
+    pub(super) async fn handle_question(&self, by: &Actor, request: QuestionCommand) -> Outcome {
+        let met = self.meet(by).await?;
+        self.check_choice(&met, &request.choice).await?;
+        let now = self.clock.now();
+        let reveal = request.reveal.map_or(DEFAULT_ON_DEMAND, RevealRule::After);
+        let round = Round::on_demand(
+            RoundId(self.entropy.id(now)),
+            (met.workspace.id, met.channel.id),
+            Some(met.member.id),
+            request.choice,
+            reveal,
+            now,
+        );
+        let mut tx = self.store.begin().await?;
+        self.ask_now(&mut tx, &round).await?;
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(Response::Note(note::question_on_its_way(&met.channel.named())))
+    }
+
+    /// Writes down a round that is due, and the work to post it.
+    pub(super) async fn ask_now(&self, tx: &mut Tx, round: &Round) -> Result<()> {
+        tx.add_round(round).await?;
+        let work = Work::Post { round: round.id };
+        enqueue(tx, &self.entropy, round.workspace, &work, round.due_at, round.due_at).await?;
+        Ok(())
+    }
+
+    /// Refuses a choice from which nothing could be drawn in this channel.
+    pub(super) async fn check_choice(&self, met: &Met, choice: &Choice) -> Result<(), Interruption> {
+        let bank = self.bank.borrow().clone();
+        let matching: Vec<_> = bank.matching(choice).collect();
+        if matching.is_empty() {
+            return Err(self.nothing_matches(choice).into());
+        }
+        let taken = self.store.read().await?.asked(met.channel.id).await?.taken;
+        if matching.iter().all(|question| taken.contains(&question.id)) {
+            return Err(Refusal::AllOpen { choice: choice.clone(), matching: matching.len() }.into());
+        }
+        Ok(())
+    }
+
+    /// No question passes these filters: says so, with what a filter less would find.
+    pub(super) fn nothing_matches(&self, choice: &Choice) -> Refusal {
+        let bank = self.bank.borrow();
+        let wider = [
+            Choice { topics: Vec::new(), ..choice.clone() },
+            Choice { difficulties: Vec::new(), ..choice.clone() },
+            Choice { kinds: Vec::new(), ..choice.clone() },
+        ];
+        let instead = wider
+            .into_iter()
+            .filter(|wider| wider != choice)
+            .map(|wider| (bank.matching(&wider).count(), wider))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, wider)| (wider, count))
+            .collect();
+        Refusal::NothingMatches { choice: choice.clone(), instead }
+    }
+}

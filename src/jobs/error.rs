@@ -1,0 +1,55 @@
+//! Why work is not done, by what to do about it.
+
+use std::time::Duration;
+
+use crate::{chat::port::ChatError, practice::Timestamp, store::StoreError};
+
+/// Why work is not done.
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    /// Do it at this time.
+    #[error("{reason}; to be done at {at}")]
+    At {
+        /// When.
+        at: Timestamp,
+        /// Why not now.
+        reason: String,
+    },
+    /// Do it after this long.
+    #[error("{reason}; to be done in {after:?}")]
+    After {
+        /// How long.
+        after: Duration,
+        /// Why not now.
+        reason: String,
+    },
+    /// Try again, less and less often.
+    #[error("{0}; to be tried again")]
+    Backoff(String),
+    /// It cannot be known whether a send went through, and the place cannot be read.
+    #[error("{0}; whether it went through cannot be known")]
+    Uncertain(String),
+    /// It will never succeed.
+    #[error("{0}")]
+    GiveUp(String),
+    /// What it is about is gone.
+    #[error("{0} is gone")]
+    Gone(String),
+    /// Somebody else holds this work now.
+    #[error("another worker has taken this over")]
+    Lost,
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ChatError> for JobError {
+    fn from(error: ChatError) -> Self {
+        match error {
+            ChatError::RetryAfter { after, reason } => Self::After { after, reason },
+            ChatError::Retry(reason) | ChatError::Unknown(reason) => Self::Backoff(reason),
+            ChatError::Refused(reason) => Self::GiveUp(reason),
+            ChatError::Gone(what) => Self::Gone(what),
+        }
+    }
+}

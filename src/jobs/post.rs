@@ -1,0 +1,216 @@
+//! Posting a round: draw its question, post the card, open the thread, and collect answers.
+
+use super::{
+    JobError, Jobs,
+    scene::Scene,
+    work::{Work, enqueue},
+};
+use crate::{
+    chat::{message::Message, port::EffectKey},
+    practice::{
+        Timestamp,
+        draw::draw,
+        ids::RoundId,
+        question::Question,
+        round::{Origin, Posted, Round, RoundState},
+        schedule::{Schedule, ScheduleState, slots::slots_after},
+    },
+    render::{
+        Asker,
+        card::{CardState, prompt_parts},
+        notice::{EmptyChoice, PostRefused, PostUncertain},
+    },
+    store::{Claim, Delivery, SlotOutcome, Tx},
+};
+
+impl Jobs {
+    /// Posts a round.
+    pub(super) async fn post(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
+        let mut tx = self.store.read().await?;
+        let round = tx.round(id).await?;
+        let scene = self.scene(&mut tx, round).await?;
+        drop(tx);
+        match scene.round.state {
+            RoundState::Due | RoundState::Posting => {}
+            RoundState::Open => return self.post_rest_of_prompt(claim, &scene).await,
+            RoundState::Revealing | RoundState::Revealed | RoundState::Abandoned | RoundState::Uncertain => {
+                return Ok(());
+            }
+        }
+        let key = EffectKey::of_round("card", id, None);
+        let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
+        match self.post_card(claim, &scene, &key).await {
+            Err(JobError::GiveUp(reason) | JobError::Gone(reason)) => {
+                let channel = scene.channel.named();
+                let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
+                self.abandon(&scene, notice.message()).await
+            }
+            Err(JobError::Uncertain(reason)) => self.set_aside(&scene, &reason).await,
+            other => other,
+        }
+    }
+
+    /// Draws the round's question, and fixes when it closes. None: there is nothing to post.
+    async fn draw_question(&self, mut scene: Scene, key: &EffectKey) -> Result<Option<Scene>, JobError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let schedule = match scene.round.origin {
+            Origin::Schedule { schedule, .. } => Some(tx.schedule(schedule).await?),
+            Origin::Demand { .. } => None,
+        };
+        let delivery = tx.delivery(key).await?;
+        if delivery == Delivery::Untried && is_too_late(&scene.round, schedule.as_ref(), now) {
+            drop(tx);
+            self.abandon_as(&scene, SlotOutcome::Missed, None).await?;
+            return Ok(None);
+        }
+        let drawn = match scene.round.question.take() {
+            Some(question) => Some(question),
+            None => self.draw_for(&mut tx, &scene.round).await?,
+        };
+        let Some(question) = drawn else {
+            drop(tx);
+            self.abandon(&scene, nothing_to_post(&scene)).await?;
+            return Ok(None);
+        };
+        // Once a send was begun, the card may be there and say when the round closes.
+        if delivery == Delivery::Untried || scene.round.closes_at.is_none() {
+            let closes_at = closes_at(&scene, schedule.as_ref(), now);
+            tx.set_posting(scene.round.id, &question, closes_at).await?;
+            scene.round.closes_at = Some(closes_at);
+            tx.commit().await?;
+        }
+        scene.round.question = Some(question);
+        Ok(Some(scene))
+    }
+
+    async fn draw_for(&self, tx: &mut Tx, round: &Round) -> Result<Option<Question>, JobError> {
+        let asked = tx.asked(round.channel).await?;
+        let bank = self.bank.borrow().clone();
+        let candidates: Vec<_> = bank.matching(&round.choice).cloned().collect();
+        let drawn = draw(&candidates, &asked.last, &asked.taken, &mut self.entropy.rng());
+        Ok(drawn.map(|question| (*question).clone()))
+    }
+
+    async fn post_card(&self, claim: &Claim, scene: &Scene, key: &EffectKey) -> Result<(), JobError> {
+        let question = scene.question()?;
+        let message = scene.card_message(CardState::Open, true)?;
+        let sent = self.deliver(claim, scene.chat.as_ref(), &scene.place(), key, &message).await?;
+        let thread = match scene.chat.open_thread(&sent, &question.title).await {
+            Ok(thread) => thread,
+            Err(error) if error.is_final() => {
+                tracing::warn!(round = %scene.round.id, %error, "no thread could be opened");
+                None
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if thread.is_none() {
+            // The card says how to answer, and that is by form alone.
+            scene.chat.edit(&sent, &scene.card_message(CardState::Open, false)?).await?;
+        }
+        self.open(scene, sent.id, thread).await?;
+        let round = self.store.read().await?.round(scene.round.id).await?;
+        self.post_rest_of_prompt(claim, &Scene { round, ..scene.clone() }).await
+    }
+
+    async fn open(&self, scene: &Scene, message: String, thread: Option<String>) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let round = &scene.round;
+        let mut tx = self.store.begin().await?;
+        let sequence = match round.origin {
+            Origin::Schedule { schedule, .. } => tx.next_sequence(schedule).await?,
+            Origin::Demand { .. } => 0,
+        };
+        tx.set_open(round.id, &Posted { at: now, message, thread, sequence }).await?;
+        let read = Work::Read { round: round.id, reason: "opened".to_owned() };
+        enqueue(&mut tx, &self.entropy, round.workspace, &read, now, now).await?;
+        let reveal = Work::Reveal { round: round.id };
+        let closes_at = round.closes_at.unwrap_or(now);
+        enqueue(&mut tx, &self.entropy, round.workspace, &reveal, closes_at, now).await?;
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(())
+    }
+
+    /// Posts what of the prompt did not fit the card, where the answers are collected.
+    async fn post_rest_of_prompt(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
+        let Some(posted) = &scene.round.posted else { return Ok(()) };
+        let rest = prompt_parts(scene.question()?, scene.chat.limits()).rest;
+        let place = scene.thread(posted);
+        for (number, part) in rest.iter().enumerate() {
+            let key = EffectKey::of_round("prompt", scene.round.id, Some(number));
+            self.deliver(claim, scene.chat.as_ref(), &place, &key, part).await?;
+        }
+        Ok(())
+    }
+
+    /// The round was certainly not posted, and will not be: its question is free, and the admins
+    /// hear why.
+    async fn abandon(&self, scene: &Scene, notice: Message) -> Result<(), JobError> {
+        self.abandon_as(scene, SlotOutcome::Unposted, Some(notice)).await
+    }
+
+    async fn abandon_as(
+        &self,
+        scene: &Scene,
+        outcome: SlotOutcome,
+        notice: Option<Message>,
+    ) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let round = &scene.round;
+        let mut tx = self.store.begin().await?;
+        tx.set_abandoned(round.id).await?;
+        if let Origin::Schedule { schedule, slot: Some(slot) } = round.origin {
+            tx.set_slot_outcome(schedule, slot, outcome).await?;
+        }
+        if let Some(message) = notice {
+            let work =
+                Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
+            enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
+        }
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(())
+    }
+
+    /// Nobody knows whether the round was posted: its question is set aside, and the admins hear it.
+    async fn set_aside(&self, scene: &Scene, reason: &str) -> Result<(), JobError> {
+        tracing::warn!(round = %scene.round.id, reason, "a post is uncertain");
+        let now = self.clock.now();
+        let round = &scene.round;
+        let channel = scene.channel.named();
+        let title = &scene.question()?.title;
+        let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
+        let message = notice.message();
+        let work =
+            Work::TellAdmins { about: format!("uncertain:{}", round.id), place: scene.place(), message };
+        let mut tx = self.store.begin().await?;
+        tx.set_uncertain(round.id).await?;
+        enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(())
+    }
+}
+
+fn nothing_to_post(scene: &Scene) -> Message {
+    let (channel, choice) = (&scene.channel.named(), &scene.round.choice);
+    match scene.asker() {
+        Asker::Schedule(schedule) => EmptyChoice { schedule, channel, choice }.message(),
+        of => PostRefused { of, channel, reason: "no question is left to draw" }.message(),
+    }
+}
+
+/// Whether a slot's time of grace has passed before anything of it was sent.
+fn is_too_late(round: &Round, schedule: Option<&Schedule>, now: Timestamp) -> bool {
+    let is_slot = matches!(round.origin, Origin::Schedule { slot: Some(_), .. });
+    is_slot && schedule.is_some_and(|schedule| now > round.due_at + schedule.grace)
+}
+
+fn closes_at(scene: &Scene, schedule: Option<&Schedule>, now: Timestamp) -> Timestamp {
+    let next = schedule
+        .filter(|schedule| schedule.state == ScheduleState::Active)
+        .and_then(|schedule| slots_after(&schedule.when, schedule.zone, now).next());
+    let zone = schedule.map_or(scene.workspace.zone, |schedule| schedule.zone);
+    scene.round.reveal.closes_at(now, zone, next.map(|slot| slot.at)).at
+}

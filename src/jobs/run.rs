@@ -1,0 +1,166 @@
+//! The worker: it plans, claims what is due, does it with bounded concurrency, and settles it.
+
+use std::{sync::Arc, time::Duration};
+
+use rand::RngExt;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::{JobError, Jobs, work::Work};
+use crate::{practice::ids::JobId, store::Claim};
+
+/// How much work a process does at a time: enough to keep many slow channels from waiting for each
+/// other, few enough for the database's connections.
+const AT_ONCE: usize = 32;
+
+/// The longest pause between two tries of the same work.
+const LONGEST_BACKOFF: Duration = Duration::from_secs(300);
+
+/// How often what is settled is forgotten.
+const PRUNE_EVERY: Duration = Duration::from_secs(3600);
+
+/// Works until it is told to stop; then it finishes what is at hand, within the grace of the
+/// settings, and claims nothing new.
+pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
+    let mut at_hand = JoinSet::new();
+    let mut prune_at = jobs.clock.now();
+    while !stop.is_cancelled() {
+        if let Err(error) = jobs.round_of_work(&mut at_hand).await {
+            tracing::error!(%error, "the database does not answer; trying again");
+        }
+        if jobs.clock.now() >= prune_at {
+            prune_at = jobs.clock.now() + PRUNE_EVERY;
+            if let Err(error) = jobs.prune().await {
+                tracing::warn!(%error, "could not forget what is settled");
+            }
+        }
+        let wake_at = jobs.next_due().await;
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = jobs.waker.woken() => {}
+            () = jobs.clock.sleep_until(wake_at) => {}
+            Some(_) = at_hand.join_next(), if !at_hand.is_empty() => {}
+        }
+    }
+    let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
+    tokio::select! {
+        () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
+        () = async { while at_hand.join_next().await.is_some() {} } => {}
+    }
+}
+
+impl Jobs {
+    /// Plans, then claims what is due and starts it, as far as there is room.
+    async fn round_of_work(self: &Arc<Self>, at_hand: &mut JoinSet<()>) -> Result<(), JobError> {
+        while at_hand.try_join_next().is_some() {}
+        self.plan().await?;
+        let room = AT_ONCE.saturating_sub(at_hand.len());
+        if room == 0 {
+            return Ok(());
+        }
+        let limit = i64::try_from(room).unwrap_or(i64::MAX);
+        let due = self.store.read().await?.claimable(self.clock.now(), limit).await?;
+        for id in due {
+            if let Some(claim) = self.claim(id).await? {
+                let jobs = Arc::clone(self);
+                at_hand.spawn(async move { jobs.work(claim).await });
+            }
+        }
+        Ok(())
+    }
+
+    /// Does everything that is due by now, one after another, until nothing is; returns how much.
+    pub async fn work_off(&self) -> Result<usize, JobError> {
+        let mut done = 0;
+        loop {
+            self.plan().await?;
+            let due = self.store.read().await?.claimable(self.clock.now(), 1).await?;
+            let Some(&id) = due.first() else { return Ok(done) };
+            if let Some(claim) = self.claim(id).await? {
+                self.work(claim).await;
+                done += 1;
+            }
+        }
+    }
+
+    /// When there is something to do next, if nobody wakes the worker before.
+    async fn next_due(&self) -> crate::practice::Timestamp {
+        let poll = self.clock.now() + self.timing.job_poll;
+        let due = async {
+            let mut tx = self.store.read().await?;
+            let job = tx.next_due().await?;
+            let slot = tx.next_slot_due().await?;
+            Ok::<_, JobError>([job, slot].into_iter().flatten().min())
+        };
+        match due.await {
+            // Work that is due already and was not claimed is somebody else's: look again later.
+            Ok(Some(at)) if at > self.clock.now() => at.min(poll),
+            _ => poll,
+        }
+    }
+
+    async fn claim(&self, id: JobId) -> Result<Option<Claim>, JobError> {
+        let mut tx = self.store.begin().await?;
+        let claim = tx.claim(id, self.clock.now(), self.timing.lease).await?;
+        tx.commit().await?;
+        Ok(claim)
+    }
+
+    /// Does a piece of work, and settles it or gives it back.
+    async fn work(&self, claim: Claim) {
+        let result = self.do_work(&claim).await;
+        if let Err(error) = self.settle(&claim, result).await {
+            // Its lease runs out, and it is done again.
+            tracing::warn!(job = %claim.key, %error, "work could not be settled");
+        }
+        self.waker.wake();
+    }
+
+    async fn do_work(&self, claim: &Claim) -> Result<(), JobError> {
+        let work = serde_json::from_str(&claim.work)
+            .map_err(|error| JobError::GiveUp(format!("this version does not know the work: {error}")))?;
+        match work {
+            Work::Post { round } => self.post(claim, round).await,
+            Work::Reveal { round } => self.reveal(claim, round).await,
+            Work::Read { round, .. } => self.read(round).await,
+            Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
+            Work::TellAdmins { about, place, message } => {
+                self.tell_admins(claim.workspace, &about, &place, &message).await
+            }
+        }
+    }
+
+    async fn settle(&self, claim: &Claim, result: Result<(), JobError>) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let held = match result {
+            Ok(()) => tx.settle(claim, now).await?,
+            Err(error) => {
+                tracing::warn!(job = %claim.key, attempt = claim.attempts, %error, "work is not done");
+                let reason = error.to_string();
+                match error {
+                    JobError::Lost => true,
+                    JobError::At { at, .. } => tx.give_back(claim, at, &reason).await?,
+                    JobError::After { after, .. } => tx.give_back(claim, now + after, &reason).await?,
+                    JobError::Backoff(_) => tx.give_back(claim, now + self.backoff(claim), &reason).await?,
+                    JobError::Store(error) if error.is_passing() => {
+                        tx.give_back(claim, now + self.backoff(claim), &reason).await?
+                    }
+                    JobError::Uncertain(_) | JobError::GiveUp(_) | JobError::Gone(_) | JobError::Store(_) => {
+                        tx.give_up(claim, &reason, now).await?
+                    }
+                }
+            }
+        };
+        tx.commit().await?;
+        if held { Ok(()) } else { Err(JobError::Lost) }
+    }
+
+    /// Doubling from a second, up to five minutes, with a random part, so that what failed together
+    /// is not tried again together.
+    fn backoff(&self, claim: &Claim) -> Duration {
+        let doublings = u32::try_from(claim.attempts.clamp(1, 10)).unwrap_or(10) - 1;
+        let full = Duration::from_secs(1 << doublings).min(LONGEST_BACKOFF);
+        full.mul_f64(self.entropy.rng().random_range(0.5..=1.0))
+    }
+}

@@ -1,0 +1,117 @@
+//! What work there is, how it is written down, and how the worker hears of it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
+
+use crate::{
+    chat::{
+        message::Message,
+        port::{MessageRef, Place},
+    },
+    entropy::Entropy,
+    practice::{
+        Timestamp,
+        ids::{JobId, RoundId, WorkspaceId},
+    },
+    store::{self, NewJob, Tx},
+};
+
+/// A piece of work. Its JSON form is in the database: add variants and fields, never rename one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Work {
+    /// Post a round.
+    Post {
+        /// The round.
+        round: RoundId,
+    },
+    /// Reveal a round.
+    Reveal {
+        /// The round.
+        round: RoundId,
+    },
+    /// Read what a round's thread holds.
+    Read {
+        /// The round.
+        round: RoundId,
+        /// Why, so that each reason reads once: an id of a start, or the round's opening.
+        reason: String,
+    },
+    /// Put the tick on a member's message.
+    Acknowledge {
+        /// The message.
+        message: MessageRef,
+    },
+    /// Tell the workspace's admins something.
+    TellAdmins {
+        /// What it is about, once for each.
+        about: String,
+        /// Near which place.
+        place: Place,
+        /// What to tell them.
+        message: Message,
+    },
+}
+
+impl Work {
+    /// The name of its effect: the same work is written down once.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Post { round } => format!("post:{round}"),
+            Self::Reveal { round } => format!("reveal:{round}"),
+            Self::Read { round, reason } => format!("read:{round}:{reason}"),
+            Self::Acknowledge { message } => {
+                format!("acknowledge:{}:{}", message.place.channel, message.id)
+            }
+            Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
+        }
+    }
+}
+
+/// Writes work down in the transaction that decided it. Returns whether it is new.
+pub async fn enqueue(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    workspace: WorkspaceId,
+    work: &Work,
+    due_at: Timestamp,
+    now: Timestamp,
+) -> store::Result<bool> {
+    let job = NewJob {
+        id: JobId(entropy.id(now)),
+        key: format!("{workspace}:{}", work.key()),
+        workspace,
+        work: serde_json::to_string(work).map_err(|error| store::StoreError::Corrupt(error.to_string()))?,
+        due_at,
+    };
+    tx.enqueue(&job, now).await
+}
+
+/// Makes a round's reveal due now.
+pub async fn reveal_now(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    round: RoundId,
+    now: Timestamp,
+) -> store::Result<bool> {
+    tx.reschedule(&format!("{workspace}:{}", Work::Reveal { round }.key()), now, now).await
+}
+
+/// Tells the worker, after a commit, that there may be new work.
+#[derive(Clone, Debug, Default)]
+pub struct Waker(Arc<Notify>);
+
+impl Waker {
+    /// There may be new work.
+    pub fn wake(&self) {
+        self.0.notify_one();
+    }
+
+    /// Returns once there may be new work.
+    pub async fn woken(&self) {
+        self.0.notified().await;
+    }
+}

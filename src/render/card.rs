@@ -1,0 +1,174 @@
+//! The card of a round: the message in the channel that asks the question, before and after the
+//! reveal.
+
+use crate::{
+    chat::{
+        action::Action,
+        message::{Block, Inline, Message, Tone},
+        port::Limits,
+    },
+    practice::{Timestamp, ids::RoundId, question::Question},
+};
+
+use super::{
+    Asker,
+    split::{block_len, first_and_rest, text_len},
+    words::{WithSome, button, counted, date_time, fact, joined_text, primary, relative, say, strong},
+};
+
+/// What a card tells besides its prompt takes less than this: lines with a name in each.
+const FRAME: usize = 600;
+
+/// The card of a round.
+#[derive(Clone, Debug)]
+pub struct Card<'a> {
+    /// The round.
+    pub round: RoundId,
+    /// Its question, as the round keeps it.
+    pub question: &'a Question,
+    /// Who asked.
+    pub from: Asker<'a>,
+    /// When it closes to answers and is revealed.
+    pub closes_at: Timestamp,
+    /// Where it stands.
+    pub state: CardState,
+    /// The role or group to notify, by its id on the platform.
+    pub notify: Option<&'a str>,
+    /// Whether the place has threads; where it has none, answers come by form alone.
+    pub threads: bool,
+}
+
+/// Where the round of a card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardState {
+    /// It collects answers.
+    Open,
+    /// It is revealed.
+    Revealed {
+        /// How many members answered in time.
+        answers: u64,
+    },
+}
+
+/// A prompt as it is posted: what fits the card, and the messages that go on in the thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromptParts {
+    /// What the card shows, in Markdown.
+    pub first: String,
+    /// What follows, in order; empty for all but very long prompts. The same question and limits
+    /// give the same messages.
+    pub rest: Vec<Message>,
+}
+
+impl Card<'_> {
+    /// The card as a message that fits the limits, as long as the names in it are no novels.
+    #[must_use]
+    pub fn message(&self, limits: Limits) -> Message {
+        let prompt = prompt_parts(self.question, limits);
+        let goes_on = (!prompt.rest.is_empty()).then(|| Block::Small(say![self.goes_on()]));
+        let card = |tone| {
+            Message::new(tone)
+                .with(Block::Title(self.question.title.clone()))
+                .with(Block::Markdown(prompt.first.clone()))
+                .with_all(goes_on)
+        };
+        match self.state {
+            CardState::Open => Message { notify: self.notify.map(str::to_owned), ..card(Tone::Question) }
+                .with(self.open_facts())
+                .with(Block::Small(self.how_to_answer()))
+                .with(Block::Buttons(self.buttons())),
+            CardState::Revealed { answers } => card(Tone::Reveal)
+                .with_all(facts(self.question))
+                .with(Block::Text(self.revealed(answers)))
+                .with(Block::Small(self.origin())),
+        }
+    }
+
+    fn goes_on(&self) -> &'static str {
+        if self.threads { "The question goes on in the thread." } else { "The question goes on below." }
+    }
+
+    fn open_facts(&self) -> Block {
+        let mut open = question_facts(self.question);
+        open.push(fact("Reveal", say![relative(self.closes_at), " · ", date_time(self.closes_at)]));
+        Block::Facts(open)
+    }
+
+    fn how_to_answer(&self) -> Vec<Inline> {
+        let how =
+            if self.threads { "Reply in the thread, or press Answer." } else { "Press Answer to answer." };
+        let mut line = say![how, " "];
+        line.extend(self.origin());
+        line
+    }
+
+    fn origin(&self) -> Vec<Inline> {
+        match self.from {
+            Asker::Schedule(name) => say!["From the schedule ", strong(name), "."],
+            Asker::Member(person) => say!["Asked for by ", person, "."],
+            Asker::Keypoint => say!["Asked by Keypoint."],
+        }
+    }
+
+    fn revealed(&self, answers: u64) -> Vec<Inline> {
+        let place = if self.threads { "in the thread" } else { "below" };
+        say![
+            strong("Revealed"),
+            format!(" · {}. ", counted(answers, "answer", "answers")),
+            format!("Key points and follow-ups are {place}."),
+        ]
+    }
+
+    fn buttons(&self) -> Vec<crate::chat::message::Button> {
+        let mut buttons = vec![primary(Action::Answer(self.round), "Answer")];
+        if !self.question.hints.is_empty() {
+            buttons.push(button(Action::Hint(self.round), "Hint"));
+        }
+        buttons
+    }
+}
+
+/// Splits a prompt into what fits the card and what goes on in the thread.
+#[must_use]
+pub fn prompt_parts(question: &Question, limits: Limits) -> PromptParts {
+    let title =
+        Message::new(Tone::Question).with(Block::Title(question.title.clone())).with_all(facts(question));
+    let first_room = limits.message.saturating_sub(text_len(&title) + FRAME).min(limits.block);
+    let heading = block_len(&continued(99, 99));
+    let rest_room = limits.message.saturating_sub(heading).min(limits.block);
+    let (first, rest) = first_and_rest(&question.prompt, first_room, rest_room);
+    let of = rest.len();
+    let rest = (1..).zip(rest).map(|(number, part)| {
+        Message::new(Tone::Question).with(continued(number, of)).with(Block::Markdown(part))
+    });
+    PromptParts { first, rest: rest.collect() }
+}
+
+fn continued(number: usize, of: usize) -> Block {
+    Block::Heading(format!("The question, continued {number}/{of}"))
+}
+
+/// What one wants to know about a question before reading it; none if nothing is known.
+pub(super) fn facts(question: &Question) -> Option<Block> {
+    let facts = question_facts(question);
+    (!facts.is_empty()).then_some(Block::Facts(facts))
+}
+
+fn question_facts(question: &Question) -> Vec<crate::chat::message::Fact> {
+    let mut facts = Vec::new();
+    match question.topics.as_slice() {
+        [] => {}
+        [topic] => facts.push(fact("Topic", say![topic.to_string()])),
+        topics => facts.push(fact("Topics", say![joined_text(topics, "and")])),
+    }
+    if let Some(difficulty) = question.difficulty {
+        facts.push(fact("Difficulty", say![difficulty.name()]));
+    }
+    if let Some(kind) = question.kind {
+        facts.push(fact("Kind", say![kind.name()]));
+    }
+    if let Some(minutes) = question.minutes {
+        facts.push(fact("Time", say![counted(minutes, "minute", "minutes")]));
+    }
+    facts
+}

@@ -1,0 +1,82 @@
+//! The form in which a member answers.
+
+use crate::{
+    chat::{
+        action::Action,
+        message::{Field, Form},
+        port::Limits,
+    },
+    practice::{
+        ids::{PrivateId, RoundId},
+        question::Question,
+    },
+};
+
+use super::{
+    split::{first_and_rest, utf16_len},
+    words::as_markdown,
+};
+
+/// The id of the field that holds the answer.
+pub const ANSWER_FIELD: &str = "answer";
+
+/// How much of a prompt the form repeats, in characters: enough to be reminded, short enough that
+/// the field stays in sight.
+const EXCERPT: usize = 600;
+
+/// What a form answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// A round.
+    Round(RoundId),
+    /// A private question.
+    Private(PrivateId),
+}
+
+/// The form in which a member answers.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerForm<'a> {
+    /// What it answers.
+    pub to: Answers,
+    /// The question.
+    pub question: &'a Question,
+    /// What they sent by form before; empty at first.
+    pub earlier: &'a str,
+}
+
+impl AnswerForm<'_> {
+    /// The form.
+    #[must_use]
+    pub fn form(&self, limits: Limits) -> Form {
+        let fits = utf16_len(self.earlier) <= limits.field;
+        Form {
+            action: match self.to {
+                Answers::Round(round) => Action::Answer(round),
+                Answers::Private(id) => Action::AnswerPrivate(id),
+            },
+            title: "Your answer".to_owned(),
+            intro: Some(self.intro(fits)),
+            fields: vec![Field {
+                id: ANSWER_FIELD.to_owned(),
+                label: "What would you say?".to_owned(),
+                value: if fits { self.earlier.to_owned() } else { String::new() },
+                placeholder: "As you would say it in an interview. Markdown works.".to_owned(),
+                max_chars: limits.field,
+            }],
+            submit: if self.earlier.is_empty() { "Send" } else { "Replace" }.to_owned(),
+        }
+    }
+
+    fn intro(&self, fits: bool) -> String {
+        let (first, rest) = first_and_rest(&self.question.prompt, EXCERPT, EXCERPT);
+        let more = if rest.is_empty() { "" } else { "\n\n… the rest is in the question above this form." };
+        let earlier = match (self.earlier.is_empty(), fits) {
+            (true, _) => "",
+            (false, true) => "\n\nSending this replaces what you sent here before.",
+            (false, false) => {
+                "\n\nWhat you sent before is longer than this form takes; it stays unless you send something new."
+            }
+        };
+        format!("**{}**\n\n{first}{more}{earlier}", as_markdown(&self.question.title))
+    }
+}

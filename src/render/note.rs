@@ -1,0 +1,214 @@
+//! Notes for one member: what became of what they just did.
+
+use crate::{
+    chat::{
+        action::Action,
+        message::{Block, Inline, Message, Person, Tone},
+    },
+    practice::{Timestamp, ids::RoundId},
+};
+
+use super::{
+    ChannelName,
+    words::{WithSome, button, counted, date_time, primary, relative, say, shortened, strong},
+};
+
+/// How much of a title a button shows, in characters; with the number before it, it stays within
+/// the 40 that a label may have.
+const BUTTON_TITLE: usize = 34;
+
+/// A question was asked for, and will be posted in a moment.
+#[must_use]
+pub fn question_on_its_way(channel: &ChannelName) -> Message {
+    Message::text(
+        Tone::Success,
+        say![
+            "Your question is on its way to ",
+            channel,
+            ". As you asked for it, answering it earns the others points, not you.",
+        ],
+    )
+}
+
+/// What became of an answer that was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerKept {
+    /// Whether it replaced what they had sent by form before.
+    pub changed: bool,
+    /// What it earns.
+    pub earns: Earns,
+    /// When the round is revealed; none once it is.
+    pub reveal_at: Option<Timestamp>,
+}
+
+/// What an answer earns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earns {
+    /// So many points.
+    Points(i64),
+    /// Nothing more: they have answered in this round before.
+    Already,
+    /// Nothing: they asked for the round themselves.
+    OwnQuestion,
+    /// Nothing: so many rounds on demand have earned them points today.
+    DailyCap(i64),
+    /// Nothing: the round had closed.
+    Late,
+}
+
+impl AnswerKept {
+    /// The note.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let mut line = say![if self.changed { "Your answer is changed" } else { "Your answer is in" }];
+        match self.earns {
+            Earns::Points(points) => {
+                line.push(" and earns ".into());
+                line.push(strong(counted(points, "point", "points")));
+                line.push(".".into());
+            }
+            Earns::Already => line.push(".".into()),
+            Earns::OwnQuestion => line.push(". You asked for this question, so it earns no points.".into()),
+            Earns::DailyCap(cap) => line.push(
+                format!(
+                    ". It earns no points: {} on demand count each day, and you have had yours.",
+                    counted(cap, "question", "questions")
+                )
+                .into(),
+            ),
+            Earns::Late => line.push(". The reveal is out, so this one is kept as late.".into()),
+        }
+        if let Some(at) = self.reveal_at {
+            line.extend(say![" The reveal is ", relative(at), "; until then, sending again replaces it."]);
+        }
+        Message::text(Tone::Success, line)
+    }
+}
+
+/// A hint.
+#[derive(Clone, Copy, Debug)]
+pub struct Hint<'a> {
+    /// The hint, in Markdown.
+    pub hint: &'a str,
+    /// Which one it is, from 1.
+    pub number: usize,
+    /// How many the question has.
+    pub of: usize,
+    /// What shows the next one.
+    pub next: &'a Action,
+}
+
+impl Hint<'_> {
+    /// The note; it has a button for the next hint, if there is one.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let more =
+            (self.number < self.of).then(|| Block::Buttons(vec![button(self.next.clone(), "Next hint")]));
+        Message::new(Tone::Plain)
+            .with(Block::Heading(format!("Hint {} of {}", self.number, self.of)))
+            .with(Block::Markdown(self.hint.to_owned()))
+            .with_all(more)
+    }
+}
+
+/// The member has seen every hint of the question, or it has none.
+#[must_use]
+pub fn no_more_hints(of: usize) -> Message {
+    let text = match of {
+        0 => "This question has no hints. Start with what you are sure of, and go on from there.".to_owned(),
+        1 => "That was the only hint. Try an answer: the key points come with the reveal.".to_owned(),
+        _ => format!("You have seen all {of} hints. Try an answer: the key points come with the reveal."),
+    };
+    Message::text(Tone::Plain, say![text])
+}
+
+/// An open round, to be chosen among several.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenRound<'a> {
+    /// The round.
+    pub round: RoundId,
+    /// The title of its question.
+    pub title: &'a str,
+    /// When it is revealed.
+    pub closes_at: Timestamp,
+}
+
+/// What an open round is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChosenFor {
+    /// To answer it.
+    Answer,
+    /// To get a hint.
+    Hint,
+    /// To end it.
+    Reveal,
+}
+
+/// Several rounds are open: which one is meant? A button for each; the first that fit, if there
+/// are more than a message has buttons.
+#[must_use]
+pub fn choose_round(purpose: ChosenFor, rounds: &[OpenRound<'_>]) -> Message {
+    let shown = &rounds[..rounds.len().min(Block::MAX_BUTTONS)];
+    let asks = match purpose {
+        ChosenFor::Answer => "Which one do you want to answer?",
+        ChosenFor::Hint => "Which one do you want a hint for?",
+        ChosenFor::Reveal => "Which one do you want to reveal now?",
+    };
+    let more = (shown.len() < rounds.len()).then(|| {
+        let left = counted(rounds.len() - shown.len(), "more is open", "more are open");
+        Block::Small(say![format!("{left}; for these, press the buttons on their cards.")])
+    });
+    Message::new(Tone::Plain)
+        .with(Block::Text(say![format!(
+            "{} open here. {asks}",
+            counted(rounds.len(), "question is", "questions are")
+        )]))
+        .with(Block::List { numbered: true, items: shown.iter().map(OpenRound::line).collect() })
+        .with_all(more)
+        .with(Block::Buttons((1..).zip(shown).map(|(number, round)| round.button(number, purpose)).collect()))
+}
+
+impl OpenRound<'_> {
+    fn line(&self) -> Vec<Inline> {
+        say![strong(self.title), ", reveal ", relative(self.closes_at), " · ", date_time(self.closes_at)]
+    }
+
+    fn button(&self, number: usize, purpose: ChosenFor) -> crate::chat::message::Button {
+        let action = match purpose {
+            ChosenFor::Answer => Action::Answer(self.round),
+            ChosenFor::Hint => Action::Hint(self.round),
+            ChosenFor::Reveal => Action::Reveal(self.round),
+        };
+        button(action, format!("{number}. {}", shortened(self.title, BUTTON_TITLE)))
+    }
+}
+
+/// The reveal that was asked for has begun.
+#[must_use]
+pub fn reveal_started(threads: bool) -> Message {
+    let place = if threads { "in the thread" } else { "below the question" };
+    Message::text(
+        Tone::Success,
+        say![format!("The round is closed. The reveal follows {place} in a moment.")],
+    )
+}
+
+/// The question that was answered is not there any more, so the text goes back to its author.
+#[must_use]
+pub fn answer_given_back(author: &Person, text: &str) -> Message {
+    Message::new(Tone::Warning)
+        .with(Block::Text(say![
+            "This question is closed for good, so your answer could not be kept. Here it is back, so that you can use it elsewhere.",
+        ]))
+        .with(Block::Quote { author: author.clone(), markdown: text.to_owned() })
+}
+
+/// A private question is gone; another one can be had.
+#[must_use]
+pub fn private_question_gone(author: &Person, text: Option<&str>, again: &Action) -> Message {
+    let quote = text.map(|text| Block::Quote { author: author.clone(), markdown: text.to_owned() });
+    Message::new(Tone::Warning)
+        .with(Block::Text(say!["This private question is over. Take another one any time."]))
+        .with_all(quote)
+        .with(Block::Buttons(vec![primary(again.clone(), "Another one")]))
+}

@@ -1,0 +1,158 @@
+//! What a workspace's admins are told: what did not go as planned, and what to do.
+
+use crate::{
+    chat::message::{Block, Inline, Message, Tone},
+    practice::{Timestamp, choice::Choice, schedule::zone::Zone},
+};
+
+use super::{
+    Asker, ChannelName,
+    words::{choice_words, code, counted, date_time, in_zone, say, strong},
+};
+
+/// A schedule had nothing to post.
+#[derive(Clone, Copy, Debug)]
+pub struct EmptyChoice<'a> {
+    /// The schedule's name.
+    pub schedule: &'a str,
+    /// Where it would have posted.
+    pub channel: &'a ChannelName,
+    /// What it draws from.
+    pub choice: &'a Choice,
+}
+
+/// The platform refused a post.
+#[derive(Clone, Copy, Debug)]
+pub struct PostRefused<'a> {
+    /// What it was for.
+    pub of: Asker<'a>,
+    /// Where it should have gone.
+    pub channel: &'a ChannelName,
+    /// What the platform said.
+    pub reason: &'a str,
+}
+
+/// Nobody knows whether a post went through.
+#[derive(Clone, Copy, Debug)]
+pub struct PostUncertain<'a> {
+    /// What it was for.
+    pub of: Asker<'a>,
+    /// Where it should have gone.
+    pub channel: &'a ChannelName,
+    /// The title of the question that is set aside.
+    pub title: &'a str,
+    /// When it was due.
+    pub due_at: Timestamp,
+}
+
+/// Slots passed while Keypoint was down, too long ago to be posted now.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotsMissed<'a> {
+    /// The schedule's name.
+    pub schedule: &'a str,
+    /// Where it would have posted.
+    pub channel: &'a ChannelName,
+    /// When the first one was due.
+    pub first: Timestamp,
+    /// How many there were.
+    pub slots: u64,
+    /// The schedule's zone.
+    pub zone: Zone,
+    /// When the next one is due.
+    pub next: Option<Timestamp>,
+}
+
+impl EmptyChoice<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let choice = choice_words(self.choice).unwrap_or_else(|| "every question".to_owned());
+        notice(
+            "Nothing to post",
+            say![
+                "The schedule ",
+                strong(self.schedule),
+                " in ",
+                self.channel,
+                format!(" found no question that matches its choice: {choice}."),
+            ],
+            say![
+                "Add such questions to the bank, or remove the schedule with ",
+                code(format!("/schedule remove {}", self.schedule)),
+                " and add it with a wider choice. It tries again with its next post.",
+            ],
+        )
+    }
+}
+
+impl PostRefused<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let mut what = self.of.words();
+        what.extend(say![
+            " could not be posted in ",
+            self.channel,
+            format!(": {}.", self.reason.trim_end_matches('.'))
+        ]);
+        let mut then = say![
+            "The question is not used up. See that Keypoint may read and write there, then post one with "
+        ];
+        then.extend(self.of.again());
+        then.push(".".into());
+        notice("A question was not posted", what, then)
+    }
+}
+
+impl PostUncertain<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let mut what = self.of.words();
+        what.extend(say![
+            ", due ",
+            date_time(self.due_at),
+            ", may or may not have reached ",
+            self.channel,
+            ": the connection broke, and the channel cannot be read to find out.",
+        ]);
+        let mut then = say![
+            "To be sure that nothing is posted twice, it is not sent again, and the question ",
+            strong(self.title),
+            " is set aside. Please look into the channel. If it is not there, post another one with ",
+        ];
+        then.extend(self.of.again());
+        then.push(". If Keypoint may read the channel's history, this does not happen.".into());
+        notice("A question may be missing", what, then)
+    }
+}
+
+impl SlotsMissed<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let first = in_zone(self.first, self.zone);
+        let missed = match self.slots {
+            1 => format!(" was not posted: Keypoint was down at its time, {first}, and it is too late now."),
+            _ => format!(
+                " did not post {}: Keypoint was down from {first} on, and it is too late now.",
+                counted(self.slots, "question", "questions")
+            ),
+        };
+        let mut then = say![
+            "Streaks are not broken by it. To post one now: ",
+            code(format!("/schedule run {}", self.schedule))
+        ];
+        if let Some(next) = self.next {
+            then.push(format!(". The next one comes {}.", in_zone(next, self.zone)).into());
+        }
+        notice("A question was missed", say![strong(self.schedule), " in ", self.channel, missed], then)
+    }
+}
+
+fn notice(title: &str, what: Vec<Inline>, then: Vec<Inline>) -> Message {
+    Message::new(Tone::Warning)
+        .with(Block::Title(title.to_owned()))
+        .with(Block::Text(what))
+        .with(Block::Text(then))
+}

@@ -1,0 +1,360 @@
+//! Why a command says no, in words; each refusal says what to do next.
+
+use std::fmt;
+
+use crate::{
+    chat::message::{Block, Inline, Message, Person, Tone},
+    practice::{Timestamp, choice::Choice, schedule::zone::Zone},
+};
+
+use super::{
+    ChannelName,
+    plain::plain_line,
+    words::{WithSome, choice_words, code, counted, in_zone, joined, joined_text, relative, say, strong},
+};
+
+/// Why a command says no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Only admins may do this.
+    NotAdmin {
+        /// The command, as it is typed: `/schedule add`.
+        command: String,
+    },
+    /// The command makes no sense here.
+    NotHere {
+        /// The command, as it is typed.
+        command: String,
+        /// Why, and where it does.
+        place: Misplaced,
+    },
+    /// No round is open here.
+    NoOpenRound {
+        /// Channels where one is.
+        elsewhere: Vec<ChannelName>,
+    },
+    /// The round of this thread or button is over.
+    AlreadyRevealed,
+    /// Only an admin, or who asked for the round, may end it.
+    NotYoursToReveal {
+        /// Who asked for it; none for a schedule's round.
+        asked_by: Option<Person>,
+    },
+    /// No question of the bank passes the filters.
+    NothingMatches {
+        /// The filters.
+        choice: Choice,
+        /// Wider filters, and how many questions each allows.
+        instead: Vec<(Choice, usize)>,
+    },
+    /// Every question that passes the filters is open in this channel now.
+    AllOpen {
+        /// The filters.
+        choice: Choice,
+        /// How many there are.
+        matching: usize,
+    },
+    /// No member has this name.
+    UnknownMember {
+        /// What was given.
+        given: String,
+        /// The most similar name.
+        nearest: Option<String>,
+    },
+    /// No schedule has this name.
+    UnknownSchedule {
+        /// What was given.
+        given: String,
+        /// The most similar name.
+        nearest: Option<String>,
+        /// The names that there are.
+        names: Vec<String>,
+    },
+    /// Another schedule has this name.
+    ScheduleNameTaken {
+        /// The name.
+        name: String,
+        /// One that is free.
+        free: Option<String>,
+    },
+    /// A round of the schedule is still open.
+    ScheduleRoundOpen {
+        /// The schedule's name.
+        schedule: String,
+        /// When the round is revealed.
+        closes_at: Timestamp,
+    },
+    /// The schedule has no slot to skip: none at all, or none on that day.
+    NothingToSkip {
+        /// The schedule's name.
+        schedule: String,
+        /// The day that was given, in words.
+        day: Option<String>,
+        /// The next slot.
+        next: Option<Timestamp>,
+        /// The schedule's zone.
+        zone: Zone,
+    },
+    /// The slot is skipped already.
+    AlreadySkipped {
+        /// The schedule's name.
+        schedule: String,
+        /// The slot.
+        slot: Timestamp,
+        /// The schedule's zone.
+        zone: Zone,
+    },
+    /// The schedule is paused already, or has to run for this.
+    Paused {
+        /// The schedule's name.
+        schedule: String,
+    },
+    /// The schedule is not paused.
+    NotPaused {
+        /// The schedule's name.
+        schedule: String,
+    },
+    /// The preview was confirmed, cancelled, or is too old.
+    PreviewExpired,
+    /// The answer has no text.
+    EmptyAnswer,
+    /// The text is longer than what is kept.
+    TooLong {
+        /// Its length, in characters.
+        chars: usize,
+        /// The longest that is kept, in characters.
+        most: usize,
+        /// Who wrote it, and the text: it is given back.
+        text: Option<(Person, String)>,
+    },
+    /// The button or form is not known, or means nothing any more.
+    UnknownButton,
+    /// No command has this name.
+    UnknownCommand {
+        /// What was given.
+        given: String,
+        /// The most similar name.
+        nearest: Option<String>,
+    },
+}
+
+/// Why a command makes no sense in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misplaced {
+    /// It needs the channel itself, and this is a thread.
+    InThread,
+    /// It is about a question, and this thread has none.
+    InOtherThread,
+    /// It needs a channel, and this is a direct message.
+    InDirectMessage,
+}
+
+impl Refusal {
+    /// The refusal as a note.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let text = match self {
+            Self::TooLong { text: Some((author, text)), .. } => {
+                Some(Block::Quote { author: author.clone(), markdown: text.clone() })
+            }
+            _ => None,
+        };
+        Message::text(Tone::Warning, self.words()).with_all(text)
+    }
+
+    fn words(&self) -> Vec<Inline> {
+        match self {
+            Self::NotAdmin { command } => {
+                say![
+                    code(command),
+                    " is for admins. Ask one of them; ",
+                    code("/help"),
+                    " shows what you can do."
+                ]
+            }
+            Self::NotHere { command, place } => place.words(command),
+            Self::NoOpenRound { elsewhere } => no_open_round(elsewhere),
+            Self::AlreadyRevealed => say![
+                "This round has been revealed: the key points are below the question or in its thread. For a new one: ",
+                code("/question"),
+            ],
+            Self::NotYoursToReveal { asked_by } => not_yours(asked_by.as_ref()),
+            Self::NothingMatches { choice, instead } => nothing_matches(choice, instead),
+            Self::AllOpen { choice, matching } => all_open(choice, *matching),
+            Self::PreviewExpired => say![
+                "This preview is no longer valid, and nothing was changed by it. See what there is with ",
+                code("/schedule list"),
+                ", or start again with ",
+                code("/schedule add"),
+                ".",
+            ],
+            Self::EmptyAnswer => {
+                say!["There is no text in this answer. A sentence or two will do; then send it again."]
+            }
+            Self::TooLong { chars, most, .. } => say![format!(
+                "This is {chars} characters long, and {most} is the most that can be kept. Please shorten it and send it again.",
+            )],
+            Self::UnknownButton => say![
+                "This button is from another time and does nothing any more. ",
+                code("/help"),
+                " shows what you can do now.",
+            ],
+            Self::UnknownCommand { given, nearest } => {
+                let mut line = say!["There is no command ", code(format!("/{given}")), "."];
+                line.extend(did_you_mean(nearest.as_ref().map(|name| format!("/{name}"))));
+                line.extend(say![" ", code("/help"), " shows them all."]);
+                line
+            }
+            Self::UnknownMember { given, nearest } => {
+                let mut line = say!["Nobody here is called ", strong(given), "."];
+                line.extend(did_you_mean(nearest.clone()));
+                line.push(" Pick the name from the list that shows while you type.".into());
+                line
+            }
+            Self::UnknownSchedule { .. }
+            | Self::ScheduleNameTaken { .. }
+            | Self::ScheduleRoundOpen { .. }
+            | Self::NothingToSkip { .. }
+            | Self::AlreadySkipped { .. }
+            | Self::Paused { .. }
+            | Self::NotPaused { .. } => self.schedule_words(),
+        }
+    }
+
+    fn schedule_words(&self) -> Vec<Inline> {
+        match self {
+            Self::UnknownSchedule { given, nearest, names } => {
+                unknown_schedule(given, nearest.as_ref(), names)
+            }
+            Self::ScheduleNameTaken { name, free } => {
+                let mut line =
+                    say!["There is a schedule ", strong(name), " already. Give this one another name"];
+                line.extend(free.iter().flat_map(|free| say![", such as ", code(format!("name:{free}"))]));
+                line.push(".".into());
+                line
+            }
+            Self::ScheduleRoundOpen { schedule, closes_at } => say![
+                "A round of ",
+                strong(schedule),
+                " is still open; its reveal is ",
+                relative(*closes_at),
+                ". Wait for it, or end it now with ",
+                code("/reveal"),
+                ".",
+            ],
+            Self::NothingToSkip { schedule, day, next, zone } => {
+                nothing_to_skip(schedule, day.as_deref(), *next, *zone)
+            }
+            Self::AlreadySkipped { schedule, slot, zone } => say![
+                strong(schedule),
+                format!(" skips {} already. To skip another one, give its date.", in_zone(*slot, *zone)),
+            ],
+            Self::Paused { schedule } => say![
+                strong(schedule),
+                " is paused. To let it go on: ",
+                code(format!("/schedule resume {schedule}")),
+            ],
+            Self::NotPaused { schedule } => say![
+                strong(schedule),
+                " is not paused, so there is nothing to resume. To see its next posts: ",
+                code(format!("/schedule show {schedule}")),
+            ],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    /// The refusal as one line of plain text, its times in UTC: for the places that take no more.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&plain_line(&self.words(), Zone(chrono_tz::UTC)))
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Misplaced {
+    fn words(self, command: &str) -> Vec<Inline> {
+        let rest = match self {
+            Self::InThread => " does not work in a thread. Type it in the channel.",
+            Self::InOtherThread => {
+                " is about a question, and this thread has none. Type it in the thread of a question, or in the channel."
+            }
+            Self::InDirectMessage => {
+                " needs a channel, as practice is for the team. Type it in a channel that Keypoint is in."
+            }
+        };
+        say![code(command), rest]
+    }
+}
+
+fn no_open_round(elsewhere: &[ChannelName]) -> Vec<Inline> {
+    if elsewhere.is_empty() {
+        return say!["No question is open here. Ask for one with ", code("/question"), "."];
+    }
+    let mut line = say!["No question is open here, but there is one in "];
+    line.extend(joined(elsewhere.iter().map(Inline::from), "and"));
+    line.extend(say![". Go there, or ask for one here with ", code("/question"), "."]);
+    line
+}
+
+fn not_yours(asked_by: Option<&Person>) -> Vec<Inline> {
+    let who = match asked_by {
+        Some(person) => say!["Only ", person, ", who asked for it, or an admin can end this round early."],
+        None => say!["Only an admin can end this round early."],
+    };
+    who.into_iter().chain(say![" The reveal comes by itself when the time is up."]).collect()
+}
+
+fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> {
+    let Some(words) = choice_words(choice) else {
+        return say!["The bank has no question that may be posted. An admin can add some."];
+    };
+    let mut line = say!["No question matches: ", strong(words), "."];
+    if instead.is_empty() {
+        line.extend(say![" Leave out a filter and try again: ", code("/question")]);
+        return line;
+    }
+    let offers = instead.iter().map(|(choice, number)| {
+        let words = choice_words(choice).unwrap_or_else(|| "no filter".to_owned());
+        format!("{} for {words}", counted(*number, "question", "questions"))
+    });
+    line.push(format!(" What there is: {}.", joined_text(offers, "or")).into());
+    line
+}
+
+fn all_open(choice: &Choice, matching: usize) -> Vec<Inline> {
+    let of = choice_words(choice).map_or_else(String::new, |words| format!(" for {words}"));
+    let all = match matching {
+        1 => format!("The only question{of} is open in this channel right now."),
+        _ => format!("All {matching} questions{of} are open in this channel right now."),
+    };
+    say![all, " Answer with ", code("/answer"), ", or ask for something else."]
+}
+
+fn unknown_schedule(given: &str, nearest: Option<&String>, names: &[String]) -> Vec<Inline> {
+    let mut line = say!["There is no schedule ", strong(given), "."];
+    if names.is_empty() {
+        line.extend(say![" There are none yet; add one with ", code("/schedule add"), "."]);
+    } else if nearest.is_some() {
+        line.extend(did_you_mean(nearest.cloned()));
+    } else {
+        line.push(format!(" There is {}.", joined_text(names, "and")).into());
+    }
+    line
+}
+
+fn nothing_to_skip(schedule: &str, day: Option<&str>, next: Option<Timestamp>, zone: Zone) -> Vec<Inline> {
+    let day = day.map_or_else(String::new, |day| format!(" on {day}"));
+    let mut line = say![strong(schedule), format!(" has nothing to post{day}, so there is nothing to skip.")];
+    if let Some(next) = next {
+        line.push(format!(" Its next post: {}.", in_zone(next, zone)).into());
+    } else {
+        line.extend(say![" To see it: ", code(format!("/schedule show {schedule}"))]);
+    }
+    line
+}
+
+fn did_you_mean(nearest: Option<String>) -> Vec<Inline> {
+    nearest.map_or_else(Vec::new, |name| say![" Did you mean ", code(name), "?"])
+}

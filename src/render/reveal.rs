@@ -1,0 +1,144 @@
+//! The reveal: what a good answer covers, what an interviewer would ask next, and who answered.
+
+use crate::{
+    chat::message::{Block, Inline, Message, Person, Tone},
+    practice::question::{FollowUp, KeyPoint, Question},
+};
+
+use super::words::{WithSome, as_markdown, counted, joined, say, strong};
+
+/// The reveal of a round.
+#[derive(Clone, Debug)]
+pub struct Reveal<'a> {
+    /// Its question, as the round keeps it.
+    pub question: &'a Question,
+    /// Who answered in time, in the order in which they did.
+    pub answered: &'a [Person],
+    /// Who answered after the round had closed.
+    pub late: &'a [Person],
+    /// Whether the place has a thread to go on in.
+    pub threads: bool,
+}
+
+impl Reveal<'_> {
+    /// The reveal as one message of any length: split it before it is sent.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let message = Message::new(Tone::Reveal)
+            .with(Block::Title(format!("Reveal: {}", self.question.title)))
+            .with_all(revealed_blocks(self.question))
+            .with(Block::Heading("Who answered".to_owned()))
+            .with(Block::Text(self.who_answered()))
+            .with_all(self.who_was_late());
+        if self.threads {
+            message.with(Block::Small(say![
+                "The thread stays open for talk. What is added now is kept as late."
+            ]))
+        } else {
+            message
+        }
+    }
+
+    fn who_answered(&self) -> Vec<Inline> {
+        let mut line = match self.answered {
+            [] => {
+                return say![
+                    "Nobody this time, and that is fine: say it aloud to yourself, then compare. ",
+                    "The next question is a new chance.",
+                ];
+            }
+            [only] => return say![only, " answered. Thank you!"],
+            several => say![counted(several.len(), "member", "members"), ": "],
+        };
+        line.extend(joined(self.answered.iter().map(Inline::from), "and"));
+        line.push(". Thank you!".into());
+        line
+    }
+
+    fn who_was_late(&self) -> Option<Block> {
+        (!self.late.is_empty()).then(|| {
+            let mut line = say!["After the time was up, and welcome all the same: "];
+            line.extend(joined(self.late.iter().map(Inline::from), "and"));
+            line.push(".".into());
+            Block::Small(line)
+        })
+    }
+}
+
+/// What a question's author has to say once it may be said.
+pub(super) fn revealed_blocks(question: &Question) -> Vec<Block> {
+    let mut blocks = vec![heading("Key points")];
+    blocks.extend(key_points(&question.key_points));
+    if let Some(answer) = &question.model_answer {
+        blocks.extend([heading("A good answer"), Block::Markdown(answer.clone())]);
+    }
+    if !question.follow_ups.is_empty() {
+        blocks.push(heading("What an interviewer would ask next"));
+        blocks.push(Block::Markdown(follow_ups(&question.follow_ups)));
+    }
+    if !question.references.is_empty() {
+        let references: Vec<String> =
+            question.references.iter().map(|reference| list_item("- ", reference)).collect();
+        blocks.extend([heading("To read on"), Block::Markdown(references.join("\n"))]);
+    }
+    blocks
+}
+
+fn heading(text: &str) -> Block {
+    Block::Heading(text.to_owned())
+}
+
+fn key_points(points: &[KeyPoint]) -> Vec<Block> {
+    if points.is_empty() {
+        return vec![Block::Text(say![
+            "This question has no key points yet. What would you expect a good answer to cover? ",
+            "Suggest it here, and whoever looks after the questions can add it.",
+        ])];
+    }
+    let mut blocks = Vec::new();
+    for group in points.chunk_by(|one, next| one.group == next.group) {
+        if let Some(name) = group.first().and_then(|point| point.group.as_ref()) {
+            blocks.push(Block::Text(say![strong(name)]));
+        }
+        let items: Vec<String> = group.iter().map(key_point).collect();
+        blocks.push(Block::Markdown(items.join("\n")));
+    }
+    blocks
+}
+
+fn key_point(point: &KeyPoint) -> String {
+    let name = as_markdown(&point.name);
+    match point.text.trim() {
+        "" => format!("- **{name}**"),
+        text => list_item("- ", &format!("**{name}**: {text}")),
+    }
+}
+
+fn follow_ups(follow_ups: &[FollowUp]) -> String {
+    let items = (1..).zip(follow_ups).map(|(number, follow_up)| {
+        let question = list_item(&format!("{number}. "), &follow_up.text);
+        match &follow_up.good_reply {
+            None => question,
+            Some(reply) => format!("{question}\n{}", list_item("   - ", &format!("A good reply: {reply}"))),
+        }
+    });
+    items.collect::<Vec<String>>().join("\n")
+}
+
+/// A list item whose further lines are indented, so that they stay inside it.
+fn list_item(mark: &str, markdown: &str) -> String {
+    let indent = " ".repeat(mark.len());
+    let mut item = String::new();
+    for (index, line) in markdown.trim().lines().enumerate() {
+        match index {
+            0 => item.push_str(mark),
+            _ if line.is_empty() => item.push('\n'),
+            _ => {
+                item.push('\n');
+                item.push_str(&indent);
+            }
+        }
+        item.push_str(line);
+    }
+    item
+}

@@ -1,0 +1,221 @@
+//! Durable work: a row before it is done, claimed under a lease with a fence, settled only by the
+//! holder of the fence.
+
+use std::time::Duration;
+
+use sqlx::FromRow;
+
+use super::{Backend, Result, Tx, hit, millis, parse, time};
+use crate::practice::{
+    Timestamp,
+    ids::{JobId, WorkspaceId},
+};
+
+/// A row of durable work that is to be written.
+#[derive(Clone, Debug)]
+pub struct NewJob {
+    /// Its id.
+    pub id: JobId,
+    /// Names its effect; a second job of the same key is not written.
+    pub key: String,
+    /// The workspace that it is for.
+    pub workspace: WorkspaceId,
+    /// What to do, as JSON; `jobs` knows its meaning.
+    pub work: String,
+    /// When.
+    pub due_at: Timestamp,
+}
+
+/// The right to do a piece of work until its lease ends.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The job.
+    pub job: JobId,
+    /// Its key.
+    pub key: String,
+    /// The workspace that it is for.
+    pub workspace: WorkspaceId,
+    /// What to do, as JSON.
+    pub work: String,
+    /// How often it has been claimed, this time included.
+    pub attempts: i64,
+    /// What proves that nobody has claimed it since.
+    fence: i64,
+}
+
+#[derive(FromRow)]
+struct ClaimRow {
+    id: String,
+    key: String,
+    workspace_id: String,
+    work: String,
+    attempts: i64,
+    fence: i64,
+}
+
+impl Tx {
+    /// The time by which leases are kept: the database's where replicas share one, so that their
+    /// own clocks need not agree; else `now`.
+    async fn lease_now(&mut self, now: Timestamp) -> Result<i64> {
+        match self.backend {
+            Backend::Sqlite => Ok(millis(now)),
+            Backend::Postgres => {
+                Ok(sqlx::query_scalar("select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)")
+                    .fetch_one(self.connection())
+                    .await?)
+            }
+        }
+    }
+
+    /// Writes work down, unless work of that key is there already. Returns whether it is new.
+    pub async fn enqueue(&mut self, job: &NewJob, now: Timestamp) -> Result<bool> {
+        let result = sqlx::query(
+            "insert into jobs (id, key, workspace_id, work, state, due_at, attempts, fence, created_at)
+             values ($1, $2, $3, $4, 'due', $5, 0, 0, $6)
+             on conflict (key) do nothing",
+        )
+        .bind(job.id.to_string())
+        .bind(&job.key)
+        .bind(job.workspace.to_string())
+        .bind(&job.work)
+        .bind(millis(job.due_at))
+        .bind(millis(now))
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
+    /// Makes waiting work due at another time. Work that is claimed or settled stays as it is.
+    pub async fn reschedule(&mut self, key: &str, due_at: Timestamp, now: Timestamp) -> Result<bool> {
+        let lease_now = self.lease_now(now).await?;
+        let result = sqlx::query(
+            "update jobs set due_at = $2
+             where key = $1 and state = 'due' and (lease_until is null or lease_until < $3)",
+        )
+        .bind(key)
+        .bind(millis(due_at))
+        .bind(lease_now)
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
+    /// Work that is due and that nobody holds, the longest due first.
+    pub async fn claimable(&mut self, now: Timestamp, limit: i64) -> Result<Vec<JobId>> {
+        let lease_now = self.lease_now(now).await?;
+        let ids: Vec<String> = sqlx::query_scalar(
+            "select id from jobs
+             where state = 'due' and due_at <= $1 and (lease_until is null or lease_until < $2)
+             order by due_at, id limit $3",
+        )
+        .bind(millis(now))
+        .bind(lease_now)
+        .bind(limit)
+        .fetch_all(self.connection())
+        .await?;
+        ids.iter().map(|id| parse("job", id)).collect()
+    }
+
+    /// When the next work is due, held or not.
+    pub async fn next_due(&mut self) -> Result<Option<Timestamp>> {
+        let next: Option<i64> = sqlx::query_scalar("select min(due_at) from jobs where state = 'due'")
+            .fetch_one(self.connection())
+            .await?;
+        next.map(time).transpose()
+    }
+
+    /// Claims work, unless somebody else has.
+    pub async fn claim(&mut self, job: JobId, now: Timestamp, lease: Duration) -> Result<Option<Claim>> {
+        let lease_now = self.lease_now(now).await?;
+        let row: Option<ClaimRow> = sqlx::query_as(
+            "update jobs set lease_until = $2, fence = fence + 1, attempts = attempts + 1
+             where id = $1 and state = 'due' and due_at <= $4 and (lease_until is null or lease_until < $3)
+             returning id, key, workspace_id, work, attempts, fence",
+        )
+        .bind(job.to_string())
+        .bind(lease_now + i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 2))
+        .bind(lease_now)
+        .bind(millis(now))
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(Claim {
+                job: parse("job", &row.id)?,
+                key: row.key,
+                workspace: parse("workspace", &row.workspace_id)?,
+                work: row.work,
+                attempts: row.attempts,
+                fence: row.fence,
+            })
+        })
+        .transpose()
+    }
+
+    /// Extends the lease of a claim. False: somebody else has claimed the work since, so stop.
+    pub async fn renew(&mut self, claim: &Claim, now: Timestamp, lease: Duration) -> Result<bool> {
+        let lease_now = self.lease_now(now).await?;
+        let result =
+            sqlx::query("update jobs set lease_until = $3 where id = $1 and fence = $2 and state = 'due'")
+                .bind(claim.job.to_string())
+                .bind(claim.fence)
+                .bind(lease_now + i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 2))
+                .execute(self.connection())
+                .await?;
+        Ok(hit(&result))
+    }
+
+    /// Settles work as done. False: somebody else holds it now.
+    pub async fn settle(&mut self, claim: &Claim, now: Timestamp) -> Result<bool> {
+        self.finish(claim, "done", None, now).await
+    }
+
+    /// Settles work as given up. False: somebody else holds it now.
+    pub async fn give_up(&mut self, claim: &Claim, error: &str, now: Timestamp) -> Result<bool> {
+        self.finish(claim, "failed", Some(error), now).await
+    }
+
+    async fn finish(
+        &mut self,
+        claim: &Claim,
+        state: &str,
+        error: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let result = sqlx::query(
+            "update jobs set state = $3, last_error = $4, settled_at = $5, lease_until = null
+             where id = $1 and fence = $2 and state = 'due'",
+        )
+        .bind(claim.job.to_string())
+        .bind(claim.fence)
+        .bind(state)
+        .bind(error)
+        .bind(millis(now))
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
+    /// Gives work back, to be done at `due_at`. False: somebody else holds it now.
+    pub async fn give_back(&mut self, claim: &Claim, due_at: Timestamp, error: &str) -> Result<bool> {
+        let result = sqlx::query(
+            "update jobs set due_at = $3, last_error = $4, lease_until = null
+             where id = $1 and fence = $2 and state = 'due'",
+        )
+        .bind(claim.job.to_string())
+        .bind(claim.fence)
+        .bind(millis(due_at))
+        .bind(error)
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
+    /// Forgets work that was settled before `before`; returns how much.
+    pub async fn prune_jobs(&mut self, before: Timestamp) -> Result<u64> {
+        let result = sqlx::query("delete from jobs where settled_at is not null and settled_at < $1")
+            .bind(millis(before))
+            .execute(self.connection())
+            .await?;
+        Ok(result.rows_affected())
+    }
+}

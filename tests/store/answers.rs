@@ -1,0 +1,198 @@
+//! Answers, points, totals, streaks, hints and private questions.
+
+use chrono::NaiveDate;
+use keypoint::{
+    practice::{
+        answer::{Part, Source},
+        choice::Choice,
+        ids::{AnswerId, PrivateId, RoundId},
+        period::PeriodKey,
+        points::Reason,
+        question::Topic,
+        round::Round,
+        streak::Streak,
+    },
+    store::{Award, Board, Member, PrivateQuestion},
+};
+
+use crate::{
+    scene::{Scene, minutes, question, start},
+    support::database::on_both_databases,
+};
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()
+}
+
+fn part(source: Source, text: &str, late: bool) -> Part {
+    Part { source, text: text.to_owned(), at: start(), late }
+}
+
+impl Scene {
+    /// An answer that counts, with points.
+    async fn earns(&self, member: &Member, round: &Round, points: i64) {
+        let periods = PeriodKey::all_of(self.workspace.zone, start());
+        let award = Award {
+            workspace: self.workspace.id,
+            channel: self.channel.id,
+            round: round.id,
+            member: member.id,
+            periods: &periods,
+            topics: &round.question.as_ref().unwrap().topics,
+        };
+        let mut tx = self.tx().await;
+        let fresh = AnswerId(self.entropy.id(start()));
+        let answer = tx.keep_answer(round.id, member.id, fresh).await.unwrap();
+        assert!(tx.set_counted(answer.id, true).await.unwrap());
+        let entry = (Reason::Scheduled, points);
+        assert!(tx.enter_points(&award, self.entropy.id(start()), entry, day(), start()).await.unwrap());
+        tx.change_totals(&award, points, 1).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    fn board<'a>(&self, topic: Option<&'a Topic>) -> Board<'a> {
+        Board { scope: self.channel.id.to_string(), period: PeriodKey("all".to_owned()), topic }
+    }
+}
+
+on_both_databases! {
+    async fn one_answer_of_a_member_has_many_parts(database) {
+        let scene = Scene::new(&database).await;
+        let ada = scene.member("Ada").await;
+        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
+        let mut tx = scene.tx().await;
+        let answer = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
+        let again = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
+        assert_eq!((answer.id, answer.counted), (again.id, false));
+        let first = part(Source::Message("1".to_owned()), "a key", false);
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &first, start()).await.unwrap());
+        // Heard twice, then edited, then the same edit again.
+        assert!(!tx.keep_part(round.id, answer.id, ada.id, &first, start()).await.unwrap());
+        let edited = Part { text: "an idempotency key".to_owned(), late: true, ..first };
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &edited, start()).await.unwrap());
+        assert!(!tx.keep_part(round.id, answer.id, ada.id, &edited, start()).await.unwrap());
+        // An edit after the reveal does not make late what was said in time.
+        assert_eq!(tx.count_parts_in_time(answer.id).await.unwrap(), 1);
+        let form = part(Source::Form, "and a lease", false);
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &form, start()).await.unwrap());
+        assert_eq!(tx.form_text(round.id, ada.id).await.unwrap().as_deref(), Some("and a lease"));
+        assert_eq!(tx.count_parts_in_time(answer.id).await.unwrap(), 2);
+        assert_eq!(tx.answers_not_counted(round.id).await.unwrap(), [(answer.id, ada.id)]);
+        assert!(tx.set_counted(answer.id, true).await.unwrap());
+        assert!(!tx.set_counted(answer.id, true).await.unwrap());
+        assert_eq!(tx.members_in_time(round.id).await.unwrap(), [ada.id]);
+    }
+
+    async fn a_removed_message_stays_removed(database) {
+        let scene = Scene::new(&database).await;
+        let ada = scene.member("Ada").await;
+        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
+        let mut tx = scene.tx().await;
+        let answer = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
+        let said = part(Source::Message("1".to_owned()), "a key", false);
+        tx.keep_part(round.id, answer.id, ada.id, &said, start()).await.unwrap();
+        assert_eq!(tx.remove_message_part(round.id, "1", start()).await.unwrap(), Some(ada.id));
+        assert_eq!(tx.remove_message_part(round.id, "1", start()).await.unwrap(), None);
+        // Delivered late: the post, after its deletion.
+        assert!(!tx.keep_part(round.id, answer.id, ada.id, &said, start()).await.unwrap());
+        assert_eq!(tx.count_parts_in_time(answer.id).await.unwrap(), 0);
+    }
+
+    async fn points_are_entered_once_and_taken_back_whole(database) {
+        let scene = Scene::new(&database).await;
+        let ada = scene.member("Ada").await;
+        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http", "go"]), start(), 0).await;
+        scene.earns(&ada, &round, 10).await;
+        let mut tx = scene.tx().await;
+        assert_eq!(tx.count_points_on(ada.id, day(), Reason::Scheduled).await.unwrap(), 1);
+        assert_eq!(tx.count_points_on(ada.id, day(), Reason::OnDemand).await.unwrap(), 0);
+        let topics = tx.topics_of(&scene.channel.id.to_string(), &PeriodKey("all".to_owned()), ada.id).await.unwrap();
+        assert_eq!(topics, [(Topic("go".to_owned()), 10), (Topic("http".to_owned()), 10)]);
+        assert_eq!(tx.take_points(round.id, ada.id).await.unwrap(), 10);
+        assert_eq!(tx.take_points(round.id, ada.id).await.unwrap(), 0);
+    }
+
+    async fn a_board_is_ranked_by_points_and_knows_every_place(database) {
+        let scene = Scene::new(&database).await;
+        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
+        let mut members = Vec::new();
+        for (name, points) in [("Ada", 20), ("Bob", 30), ("Cy", 20), ("Di", 10)] {
+            let member = scene.member(name).await;
+            scene.earns(&member, &round, points).await;
+            members.push(member);
+        }
+        let http = Topic("http".to_owned());
+        let mut tx = scene.tx().await;
+        for board in [scene.board(None), scene.board(Some(&http))] {
+            let rows = tx.board(&board, 3).await.unwrap();
+            let names: Vec<_> = rows.iter().map(|row| (row.member.name.as_str(), row.points)).collect();
+            assert_eq!(names, [("Bob", 30), ("Ada", 20), ("Cy", 20)]);
+            assert_eq!(tx.board_size(&board).await.unwrap(), 4);
+            let mut places = Vec::new();
+            for member in &members {
+                places.push(tx.board_place(&board, member.id).await.unwrap().unwrap().0);
+            }
+            assert_eq!(places, [2, 1, 2, 4]);
+        }
+        assert_eq!(tx.board_size(&scene.board(Some(&Topic("go".to_owned())))).await.unwrap(), 0);
+    }
+
+    async fn a_streak_runs_on_while_the_newest_round_is_open(database) {
+        let scene = Scene::new(&database).await;
+        let ada = scene.member("Ada").await;
+        let schedule = scene.schedule("daily");
+        let mut tx = scene.tx().await;
+        tx.add_schedule(&schedule, None, None, start()).await.unwrap();
+        for _ in 0..3 {
+            tx.next_sequence(schedule.id).await.unwrap();
+        }
+        tx.keep_streak(schedule.id, ada.id, Streak { current: 2, best: 5 }, 2).await.unwrap();
+        tx.commit().await.unwrap();
+        let round = Round::of_schedule(RoundId(scene.entropy.id(start())), &schedule, None, start());
+        scene.open_round(&round, &question("retries", &["http"]), start(), 3).await;
+        let mut tx = scene.tx().await;
+        let running = [("daily".to_owned(), Streak { current: 2, best: 5 })];
+        assert_eq!(tx.streaks_of(ada.id, Some(scene.channel.id)).await.unwrap(), running);
+        tx.set_revealing(round.id, start()).await.unwrap();
+        let over = [("daily".to_owned(), Streak { current: 0, best: 5 })];
+        assert_eq!(tx.streaks_of(ada.id, None).await.unwrap(), over);
+        assert_eq!(tx.streaks_of(ada.id, None).await.unwrap().len(), 1);
+    }
+
+    async fn hints_come_one_by_one_and_stop(database) {
+        let scene = Scene::new(&database).await;
+        let [ada, bob] = [scene.member("Ada").await, scene.member("Bob").await];
+        let subject = scene.entropy.id(start());
+        let mut tx = scene.tx().await;
+        let mut taken = Vec::new();
+        for _ in 0..4 {
+            taken.push(tx.take_hint(subject, ada.id, 2).await.unwrap());
+        }
+        assert_eq!(taken, [1, 2, 3, 3]);
+        assert_eq!(tx.take_hint(subject, bob.id, 2).await.unwrap(), 1);
+    }
+
+    async fn a_private_question_is_its_members_alone(database) {
+        let scene = Scene::new(&database).await;
+        let [ada, bob] = [scene.member("Ada").await, scene.member("Bob").await];
+        let private = PrivateQuestion {
+            id: PrivateId(scene.entropy.id(start())),
+            workspace: scene.workspace.id,
+            channel: scene.channel.id,
+            member: ada.id,
+            choice: Choice::default(),
+            question: question("retries", &["http"]),
+            asked_at: start(),
+            answer: None,
+        };
+        let mut tx = scene.tx().await;
+        tx.add_private(&private).await.unwrap();
+        assert_eq!(tx.find_private(private.id, bob.id).await.unwrap(), None);
+        tx.answer_private(private.id, "a key", start() + minutes(1)).await.unwrap();
+        let answered = PrivateQuestion { answer: Some("a key".to_owned()), ..private.clone() };
+        assert_eq!(tx.find_private(private.id, ada.id).await.unwrap(), Some(answered));
+        let asked = tx.asked_in_private(ada.id).await.unwrap();
+        assert_eq!(asked, [(private.question.id, start())].into());
+        assert!(tx.asked_in_private(bob.id).await.unwrap().is_empty());
+    }
+}

@@ -1,0 +1,129 @@
+//! Durable work and deliveries.
+
+use std::{collections::HashSet, time::Duration};
+
+use keypoint::{
+    chat::port::{EffectKey, MessageRef, Place},
+    practice::ids::JobId,
+    store::{Delivery, NewJob},
+};
+
+use crate::{
+    scene::{Scene, minutes, start},
+    support::database::on_both_databases,
+};
+
+const LEASE: Duration = Duration::from_secs(15);
+
+fn job(scene: &Scene, key: &str) -> NewJob {
+    NewJob {
+        id: JobId(scene.entropy.id(start())),
+        key: key.to_owned(),
+        workspace: scene.workspace.id,
+        work: "{}".to_owned(),
+        due_at: start(),
+    }
+}
+
+on_both_databases! {
+    async fn work_of_one_key_is_written_once(database) {
+        let scene = Scene::new(&database).await;
+        let mut tx = scene.tx().await;
+        assert!(tx.enqueue(&job(&scene, "post:1"), start()).await.unwrap());
+        assert!(!tx.enqueue(&job(&scene, "post:1"), start()).await.unwrap());
+        assert_eq!(tx.claimable(start(), 10).await.unwrap().len(), 1);
+        assert_eq!(tx.claimable(start() - minutes(1), 10).await.unwrap(), []);
+        assert_eq!(tx.next_due().await.unwrap(), Some(start()));
+    }
+
+    async fn each_piece_of_work_is_claimed_by_one_worker(database) {
+        let scene = Scene::new(&database).await;
+        let mut tx = scene.tx().await;
+        for number in 0..40 {
+            tx.enqueue(&job(&scene, &format!("post:{number}")), start()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let store = scene.store.clone();
+            tasks.spawn(async move {
+                let mut mine = Vec::new();
+                for id in store.read().await.unwrap().claimable(start(), 40).await.unwrap() {
+                    let mut tx = store.begin().await.unwrap();
+                    mine.extend(tx.claim(id, start(), LEASE).await.unwrap().map(|claim| claim.job));
+                    tx.commit().await.unwrap();
+                }
+                mine
+            });
+        }
+        let claimed: Vec<JobId> = tasks.join_all().await.into_iter().flatten().collect();
+        assert_eq!(claimed.len(), 40);
+        assert_eq!(claimed.into_iter().collect::<HashSet<_>>().len(), 40);
+    }
+
+    async fn who_lost_the_lease_settles_nothing(database) {
+        let scene = Scene::new(&database).await;
+        let new = job(&scene, "post:1");
+        let mut tx = scene.tx().await;
+        tx.enqueue(&new, start()).await.unwrap();
+        // A lease that is over at once: on PostgreSQL the database's own clock keeps it.
+        let slow = tx.claim(new.id, start(), Duration::ZERO).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let mut tx = scene.tx().await;
+        let quick = tx.claim(new.id, start() + minutes(1), LEASE).await.unwrap().unwrap();
+        assert_eq!(quick.attempts, 2);
+        let now = start() + minutes(1);
+        assert!(!tx.renew(&slow, now, LEASE).await.unwrap());
+        assert!(!tx.settle(&slow, now).await.unwrap());
+        assert!(!tx.give_back(&slow, now, "slow").await.unwrap());
+        assert!(tx.renew(&quick, now, LEASE).await.unwrap());
+        assert!(tx.settle(&quick, now).await.unwrap());
+        assert!(!tx.settle(&quick, now).await.unwrap());
+        assert_eq!(tx.claimable(now + minutes(60), 10).await.unwrap(), []);
+    }
+
+    async fn work_that_is_given_back_waits_for_its_time(database) {
+        let scene = Scene::new(&database).await;
+        let new = job(&scene, "post:1");
+        let mut tx = scene.tx().await;
+        tx.enqueue(&new, start()).await.unwrap();
+        let claim = tx.claim(new.id, start(), LEASE).await.unwrap().unwrap();
+        assert!(tx.give_back(&claim, start() + minutes(5), "the channel is busy").await.unwrap());
+        assert_eq!(tx.claimable(start() + minutes(4), 10).await.unwrap(), []);
+        assert_eq!(tx.claimable(start() + minutes(5), 10).await.unwrap(), [new.id]);
+        assert!(tx.reschedule("post:1", start(), start()).await.unwrap());
+        assert_eq!(tx.claimable(start(), 10).await.unwrap(), [new.id]);
+    }
+
+    async fn settled_work_is_forgotten_after_a_while(database) {
+        let scene = Scene::new(&database).await;
+        let new = job(&scene, "post:1");
+        let mut tx = scene.tx().await;
+        tx.enqueue(&new, start()).await.unwrap();
+        assert_eq!(tx.prune_jobs(start() + minutes(60)).await.unwrap(), 0);
+        let claim = tx.claim(new.id, start(), LEASE).await.unwrap().unwrap();
+        assert!(tx.settle(&claim, start()).await.unwrap());
+        assert_eq!(tx.prune_jobs(start()).await.unwrap(), 0);
+        assert_eq!(tx.prune_jobs(start() + minutes(60)).await.unwrap(), 1);
+    }
+
+    async fn a_delivery_is_untried_then_begun_then_sent(database) {
+        let scene = Scene::new(&database).await;
+        let key = EffectKey("card:1".to_owned());
+        let place = Place { workspace: "local".to_owned(), channel: "practice".to_owned(), thread: None };
+        let message = MessageRef { place: place.clone(), id: "17".to_owned() };
+        let mut tx = scene.tx().await;
+        assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Untried);
+        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, start() + minutes(1)).await.unwrap();
+        assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Begun { at: start() + minutes(1) });
+        tx.drop_delivery(&key).await.unwrap();
+        assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Untried);
+        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.finish_delivery(&key, &message).await.unwrap();
+        tx.drop_delivery(&key).await.unwrap();
+        assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Sent(message));
+        assert!(tx.begin_delivery(&key, &place, start()).await.is_err());
+    }
+}

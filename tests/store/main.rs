@@ -1,0 +1,12 @@
+//! The contract of the store: the same promises on SQLite and on a real PostgreSQL.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod jobs;
+mod scene;
+mod schedules;
+mod transactions;

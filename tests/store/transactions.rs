@@ -1,0 +1,67 @@
+//! The door to a transaction.
+
+use keypoint::{chat::port::Platform, store::Store};
+
+use crate::{
+    scene::{Scene, start},
+    support::database::on_both_databases,
+};
+
+on_both_databases! {
+    async fn a_dropped_transaction_changes_nothing(database) {
+        let scene = Scene::new(&database).await;
+        let mut tx = scene.tx().await;
+        tx.add_schedule(&scene.schedule("daily"), None, None, start()).await.unwrap();
+        drop(tx);
+        let mut tx = scene.tx().await;
+        assert_eq!(tx.schedules(scene.workspace.id).await.unwrap(), []);
+    }
+
+    async fn a_store_that_is_opened_again_keeps_everything(database) {
+        let scene = Scene::new(&database).await;
+        scene.store.close().await;
+        let store = Store::connect(&database.url).await.unwrap();
+        let found = store.read().await.unwrap().find_workspace(Platform::Local, "local").await.unwrap();
+        assert_eq!(found, Some(scene.workspace));
+    }
+
+    async fn a_workspace_keeps_its_zone_and_takes_a_new_name(database) {
+        let mut scene = Scene::new(&database).await;
+        let id = scene.workspace.id;
+        "New name".clone_into(&mut scene.workspace.name);
+        let again = keypoint::store::Workspace {
+            id: keypoint::practice::ids::WorkspaceId(scene.entropy.id(start())),
+            zone: "Asia/Tokyo".parse().unwrap(),
+            ..scene.workspace.clone()
+        };
+        let mut tx = scene.tx().await;
+        let kept = tx.keep_workspace(&again, start()).await.unwrap();
+        assert_eq!((kept.id, kept.name.as_str(), kept.zone.to_string().as_str()), (id, "New name", "Europe/Berlin"));
+    }
+
+    /// Each one reads, and then writes what it read: under a deferred begin most of these fail on
+    /// SQLite, and under read committed some are lost on PostgreSQL.
+    async fn transactions_that_read_and_then_write_wait_for_each_other(database) {
+        let scene = Scene::new(&database).await;
+        let schedule = scene.schedule("busy");
+        let mut tx = scene.tx().await;
+        tx.add_schedule(&schedule, None, None, start()).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let store = scene.store.clone();
+            tasks.spawn(async move {
+                for _ in 0..20 {
+                    let mut tx = store.begin().await.unwrap();
+                    tx.schedule(schedule.id).await.unwrap();
+                    tx.next_sequence(schedule.id).await.unwrap();
+                    tx.commit().await.unwrap();
+                }
+            });
+        }
+        while let Some(done) = tasks.join_next().await {
+            done.unwrap();
+        }
+        assert_eq!(scene.tx().await.next_sequence(schedule.id).await.unwrap(), 161);
+    }
+}
