@@ -7,8 +7,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     ConfigError, Place,
+    entry::{Entry, items, wrong},
     nearest::nearest,
-    source::{Entry, items, wrong},
     table::{self, About, Shape},
 };
 

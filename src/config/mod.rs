@@ -1,10 +1,11 @@
 //! Settings: from arguments, then the environment, then `keypoint.toml`, then defaults.
 //!
-//! [`table`] defines every setting once; [`source`] reads what was given and [`file`] the settings
-//! file; [`value`] judges it; here it becomes [`Settings`]. This is the only place that reads the
+//! [`table`] defines every setting once; `source` reads what was given and `file` the settings file;
+//! `value` judges it; here it becomes [`Settings`]. This is the only place that reads the
 //! environment. It knows no database, no network and no platform: it says what was asked for, and
 //! `app` does it.
 
+mod entry;
 mod error;
 mod file;
 mod nearest;
@@ -75,10 +76,10 @@ pub struct Timing {
     pub longest_flight: Duration,
     /// How often a worker looks for work that became due or that another process left. A post one
     /// second late is on time, and one cheap query a second burdens no database.
-    pub job_poll: Duration,
+    pub poll: Duration,
     /// How long the work at hand may take to end after a stop was asked for. Supervisors kill after
     /// ten seconds, so this stays below.
-    pub shutdown_grace: Duration,
+    pub shutdown: Duration,
 }
 
 impl Settings {
@@ -148,14 +149,14 @@ impl Timing {
         let lease = reader.get(&table::LEASE);
         let request_timeout = reader.get(&table::REQUEST_TIMEOUT);
         let longest_flight = reader.get(&table::LONGEST_FLIGHT);
-        let job_poll = reader.get(&table::JOB_POLL);
-        let shutdown_grace = reader.get(&table::SHUTDOWN_GRACE);
+        let poll = reader.get(&table::POLL);
+        let shutdown = reader.get(&table::SHUTDOWN);
         Some(Self {
             lease: lease?,
             request_timeout: request_timeout?,
             longest_flight: longest_flight?,
-            job_poll: job_poll?,
-            shutdown_grace: shutdown_grace?,
+            poll: poll?,
+            shutdown: shutdown?,
         })
     }
 

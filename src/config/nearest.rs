@@ -12,13 +12,10 @@ pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// People leave out the first part of a name: `lease` for `timing.lease`, `Berlin` for
-/// `Europe/Berlin`.
+/// A name inside a table may have been given without the table's name: `lease` for `timing.lease`.
 fn distance(name: &str, candidate: &str) -> usize {
     let whole = strsim::damerau_levenshtein(name, candidate);
-    candidate
-        .rsplit_once(['.', '/'])
-        .map_or(whole, |(_, last)| whole.min(strsim::damerau_levenshtein(name, last)))
+    candidate.rsplit_once('.').map_or(whole, |(_, last)| whole.min(strsim::damerau_levenshtein(name, last)))
 }
 
 #[cfg(test)]
