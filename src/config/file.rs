@@ -1,5 +1,6 @@
 //! The settings file: TOML, read with the line of every key.
 
+use crate::near::nearest;
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
@@ -8,7 +9,6 @@ use toml::de::{DeTable, DeValue};
 use super::{
     ConfigError, Place,
     entry::{Entry, items, wrong},
-    nearest::nearest,
     table::{self, About, Shape},
 };
 

@@ -8,7 +8,6 @@
 mod entry;
 mod error;
 mod file;
-mod nearest;
 mod source;
 pub mod table;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What was given, and where: arguments, environment and settings file, the strongest first.
 
+use crate::near::nearest;
 use std::{
     collections::BTreeMap,
     env,
@@ -14,7 +15,6 @@ use super::{
     ConfigError, Place,
     entry::{Entry, items, wrong},
     file,
-    nearest::nearest,
     table::{self, About, Fallback, PREFIX, Setting},
     value::Written,
 };
