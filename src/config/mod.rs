@@ -75,10 +75,10 @@ pub struct Timing {
     pub longest_flight: Duration,
     /// How often a worker looks for work that became due or that another process left. A post one
     /// second late is on time, and one cheap query a second burdens no database.
-    pub poll: Duration,
+    pub job_poll: Duration,
     /// How long the work at hand may take to end after a stop was asked for. Supervisors kill after
     /// ten seconds, so this stays below.
-    pub shutdown: Duration,
+    pub shutdown_grace: Duration,
 }
 
 impl Settings {
@@ -148,14 +148,14 @@ impl Timing {
         let lease = reader.get(&table::LEASE);
         let request_timeout = reader.get(&table::REQUEST_TIMEOUT);
         let longest_flight = reader.get(&table::LONGEST_FLIGHT);
-        let poll = reader.get(&table::POLL);
-        let shutdown = reader.get(&table::SHUTDOWN);
+        let job_poll = reader.get(&table::JOB_POLL);
+        let shutdown_grace = reader.get(&table::SHUTDOWN_GRACE);
         Some(Self {
             lease: lease?,
             request_timeout: request_timeout?,
             longest_flight: longest_flight?,
-            poll: poll?,
-            shutdown: shutdown?,
+            job_poll: job_poll?,
+            shutdown_grace: shutdown_grace?,
         })
     }
 

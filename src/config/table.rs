@@ -342,12 +342,15 @@ pub static LONGEST_FLIGHT: Setting<Duration> = span(
 );
 
 /// How often a worker looks for work.
-pub static POLL: Setting<Duration> =
-    span("timing.poll", "1s", "How often a worker looks for work that is due");
+pub static JOB_POLL: Setting<Duration> =
+    span("timing.job_poll", "1s", "How often a worker looks for work that is due");
 
 /// How long the work at hand may take to end.
-pub static SHUTDOWN: Setting<Duration> =
-    span("timing.shutdown", "8s", "How long the work at hand may take to end after a stop was asked for");
+pub static SHUTDOWN_GRACE: Setting<Duration> = span(
+    "timing.shutdown_grace",
+    "8s",
+    "How long the work at hand may take to end after a stop was asked for",
+);
 
 /// Every setting, in the order of the help.
 pub static ALL: [&About; 18] = [
@@ -367,6 +370,6 @@ pub static ALL: [&About; 18] = [
     &LEASE.about,
     &REQUEST_TIMEOUT.about,
     &LONGEST_FLIGHT.about,
-    &POLL.about,
-    &SHUTDOWN.about,
+    &JOB_POLL.about,
+    &SHUTDOWN_GRACE.about,
 ];

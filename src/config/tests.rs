@@ -80,8 +80,8 @@ fn with_nothing_given_every_setting_has_its_default() {
     assert_eq!(settings.timing.lease, Duration::from_secs(15));
     assert_eq!(settings.timing.request_timeout, Duration::from_secs(10));
     assert_eq!(settings.timing.longest_flight, Duration::from_secs(30));
-    assert_eq!(settings.timing.poll, Duration::from_secs(1));
-    assert_eq!(settings.timing.shutdown, Duration::from_secs(8));
+    assert_eq!(settings.timing.job_poll, Duration::from_secs(1));
+    assert_eq!(settings.timing.shutdown_grace, Duration::from_secs(8));
 }
 
 #[test]
@@ -138,11 +138,11 @@ fn an_empty_variable_counts_as_not_set() {
 #[test]
 fn spans_are_numbers_with_a_unit() {
     let timing = Given::nothing()
-        .variable("KEYPOINT_TIMING_POLL", "20ms")
+        .variable("KEYPOINT_TIMING_JOB_POLL", "20ms")
         .file("[timing]\nlease = '2m'\nlongest_flight = '1h'\nrequest_timeout='3 s'")
         .settings()
         .timing;
-    assert_eq!(timing.poll, Duration::from_millis(20));
+    assert_eq!(timing.job_poll, Duration::from_millis(20));
     assert_eq!(timing.lease, Duration::from_mins(2));
     assert_eq!(timing.longest_flight, Duration::from_hours(1));
     assert_eq!(timing.request_timeout, Duration::from_secs(3));
@@ -252,8 +252,8 @@ fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
              data_dir = ''\n\
              [timing]\n\
              lease = '15'\n\
-             poll = '0s'\n\
-             shutdown = '8 weeks'",
+             job_poll = '0s'\n\
+             shutdown_grace = '8 weeks'",
         );
     insta::assert_snapshot!(given.errors(), @r#"
         `public_listen` (keypoint.toml:1): it is of the type integer, and should be a text in quotes; allowed: an address with a port, as in 0.0.0.0:8080, or `off`
@@ -268,8 +268,8 @@ fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
         `discord_api_url` (keypoint.toml:3): it has a path, and Keypoint adds the path of the API itself; allowed: an http:// or https:// URL of a host, without a path
         `slack_api_url` (keypoint.toml:4): it begins with neither http:// nor https://; allowed: an http:// or https:// URL
         `timing.lease` (keypoint.toml:7): `15` has no unit; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
-        `timing.poll` (keypoint.toml:8): it is zero; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
-        `timing.shutdown` (keypoint.toml:9): `8 weeks` is no span of time; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
+        `timing.job_poll` (keypoint.toml:8): it is zero; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
+        `timing.shutdown_grace` (keypoint.toml:9): `8 weeks` is no span of time; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
     "#);
 }
 
@@ -286,13 +286,13 @@ fn an_unknown_name_is_told_with_the_nearest_one() {
     let given = Given::nothing()
         .variable("KEYPOINT_LISTN", "127.0.0.1:1")
         .variable("KEYPOINT_PORT", "7878")
-        .file("lease = '15s'\n[discord]\ntoken = 'x'\n[timing]\npol = '1s'\n[unheard_of]\n");
+        .file("lease = '15s'\n[discord]\ntoken = 'x'\n[timing]\njob_pol = '1s'\n[unheard_of]\n");
     insta::assert_snapshot!(given.errors(), @"
         `KEYPOINT_LISTN` (environment variable KEYPOINT_LISTN): there is no such setting; did you mean `KEYPOINT_LISTEN`?
         `KEYPOINT_PORT` (environment variable KEYPOINT_PORT): there is no such setting; `keypoint --help` lists every setting
         `discord.token` (keypoint.toml:3): there is no such setting; did you mean `discord_token`?
         `lease` (keypoint.toml:1): there is no such setting; did you mean `timing.lease`?
-        `timing.pol` (keypoint.toml:5): there is no such setting; did you mean `timing.poll`?
+        `timing.job_pol` (keypoint.toml:5): there is no such setting; did you mean `timing.job_poll`?
         `unheard_of` (keypoint.toml:6): there is no such setting; `keypoint --help` lists every setting
     ");
 }
