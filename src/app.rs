@@ -157,13 +157,10 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
 /// When the bank is broken.
 pub fn check(settings: &Settings) -> anyhow::Result<String> {
     let loaded = bank::load(&sources(settings))?;
-    let mut report = String::new();
-    for problem in &loaded.problems {
-        report += &format!("{problem}\n");
-    }
     let (questions, topics) = (loaded.bank.reviewed(), loaded.bank.topics().len());
-    report += &format!("All is well: {questions} questions that may be posted, in {topics} topics.");
-    Ok(report)
+    let summary = format!("All is well: {questions} questions that may be posted, in {topics} topics.");
+    let lines = loaded.problems.iter().map(ToString::to_string).chain([summary]);
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 struct Listeners {
@@ -173,9 +170,10 @@ struct Listeners {
 
 impl Listeners {
     async fn bind(settings: &Settings) -> anyhow::Result<Self> {
-        let local = match settings.local_chat_enabled() {
-            true => Some(web::bind_loopback(settings.listen, "--listen").await?),
-            false => None,
+        let local = if settings.local_chat_enabled() {
+            Some(web::bind_loopback(settings.listen, "--listen").await?)
+        } else {
+            None
         };
         let public = match settings.public_listen {
             Some(addr) => Some(web::bind(addr, "--public-listen").await?),

@@ -19,6 +19,7 @@ pub mod config;
 pub mod conversation;
 pub mod entropy;
 pub mod jobs;
+pub mod near;
 pub mod practice;
 pub mod render;
 pub mod store;

@@ -1,6 +1,8 @@
 //! The settings as people meet them: the example file, the help, and what the program says about
 //! mistakes.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -153,7 +155,7 @@ fn a_mistake_ends_the_start_with_its_place_and_what_to_do() {
           help: did you mean `listen`?
         error: `listen` (environment variable KEYPOINT_LISTEN): other machines could reach 0.0.0.0:7878, and whoever opens the local chat can act as any of its members
           help: allowed: a loopback address with a port, as in 127.0.0.1:7878 or [::1]:7878
-        error: `zone` (keypoint.toml:2): `Europe/Berln` is no time zone; the nearest is Europe/Berlin
+        error: `zone` (keypoint.toml:2): `Europe/Berln` is no time zone; did you mean `Europe/Berlin`, `Europe/Dublin` or `Europe/Belgrade`?
           help: allowed: an IANA time zone, as in Europe/Berlin or UTC
         error: `timing.lease` (argument --timing-lease): `soon` is no span of time
           help: allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of Markdown, YAML or folders.
 
+use crate::near::nearest;
 use std::fmt;
 
 use serde::Serialize;
@@ -97,22 +98,10 @@ impl<'a> Problems<'a> {
 
 /// Says which name may have been meant: the nearest of the known ones, or all of them where none is near.
 pub(super) fn suggest<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    let wanted = given.to_lowercase();
-    let nearest = known
-        .clone()
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, name)| *distance <= near_enough(name));
-    match nearest {
-        Some((_, name)) => format!("did you mean `{name}`?"),
+    match nearest(given, known.clone()) {
+        Some(name) => format!("did you mean `{name}`?"),
         None => format!("known are {}", quoted(known)),
     }
-}
-
-/// How many slips of the keyboard still point at a name: one in three of its letters.
-fn near_enough(name: &str) -> usize {
-    (name.chars().count() / 3).max(1)
 }
 
 fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

@@ -3,7 +3,6 @@
 //!
 //! Nothing here knows which commands there are.
 
-pub mod near;
 pub mod value;
 
 use serde::Serialize;

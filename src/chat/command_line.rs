@@ -12,6 +12,7 @@ mod head;
 mod token;
 mod vocabulary;
 
+use crate::near::{did_you_mean, excerpt, nearest};
 use std::{collections::BTreeMap, ops::Range};
 
 use self::{
@@ -26,10 +27,7 @@ pub use self::{
     vocabulary::{Names, Vocabulary},
 };
 use super::{
-    command::{
-        CommandSpec, OptionSpec,
-        near::{did_you_mean, excerpt, nearest},
-    },
+    command::{CommandSpec, OptionSpec},
     event::Invocation,
 };
 

@@ -147,12 +147,10 @@ fn base(about: &About, flag: String) -> Arg {
 }
 
 fn long_help(about: &About) -> String {
-    let mut help = about.help.to_owned();
     let (env, key, default) = (about.env(), about.key, about.fallback.shown());
-    if std::ptr::eq(about, &raw const table::CONFIG) {
-        help += &format!("\n\n[env: {env}] [default: {default}]");
-    } else {
-        help += &format!("\nAllowed: {}\n\n[env: {env}] [key: {key}] [default: {default}]", about.allowed);
+    // The settings file cannot be named in itself, so it has no key.
+    if key == table::CONFIG.key {
+        return format!("{}\n\n[env: {env}] [default: {default}]", about.help);
     }
-    help
+    format!("{}\nAllowed: {}\n\n[env: {env}] [key: {key}] [default: {default}]", about.help, about.allowed)
 }

@@ -1,5 +1,6 @@
 //! The settings file: TOML, read with the line of every key.
 
+use crate::near::nearest;
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
@@ -7,8 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     ConfigError, Place,
-    nearest::nearest,
-    source::{Entry, items, wrong},
+    entry::{Entry, items, wrong},
     table::{self, About, Shape},
 };
 

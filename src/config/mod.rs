@@ -1,13 +1,13 @@
 //! Settings: from arguments, then the environment, then `keypoint.toml`, then defaults.
 //!
-//! [`table`] defines every setting once; [`source`] reads what was given and [`file`] the settings
-//! file; [`value`] judges it; here it becomes [`Settings`]. This is the only place that reads the
+//! [`table`] defines every setting once; `source` reads what was given and `file` the settings file;
+//! `value` judges it; here it becomes [`Settings`]. This is the only place that reads the
 //! environment. It knows no database, no network and no platform: it says what was asked for, and
 //! `app` does it.
 
+mod entry;
 mod error;
 mod file;
-mod nearest;
 mod source;
 pub mod table;
 #[cfg(test)]

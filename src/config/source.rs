@@ -1,5 +1,6 @@
 //! What was given, and where: arguments, environment and settings file, the strongest first.
 
+use crate::near::nearest;
 use std::{
     collections::BTreeMap,
     env,
@@ -11,9 +12,10 @@ use std::{
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    ConfigError, Place, file,
-    nearest::nearest,
-    table::{self, About, Fallback, PREFIX, Setting, Shape},
+    ConfigError, Place,
+    entry::{Entry, items, wrong},
+    file,
+    table::{self, About, Fallback, PREFIX, Setting},
     value::Written,
 };
 use crate::practice::schedule::zone::Zone;
@@ -100,17 +102,6 @@ fn known_variables() -> impl Iterator<Item = String> {
     })
 }
 
-/// A value as it was given.
-pub(super) struct Entry {
-    pub(super) about: &'static About,
-    /// Whether it names a file that holds the value.
-    pub(super) by_file: bool,
-    pub(super) items: Vec<SecretString>,
-    pub(super) place: Place,
-    /// What relative paths in it are relative to.
-    pub(super) folder: PathBuf,
-}
-
 /// Reads settings one by one, and collects what is wrong.
 pub(super) struct Reader {
     entries: BTreeMap<&'static str, Entry>,
@@ -120,11 +111,11 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn of(sources: &Sources) -> Self {
         let mut reader = Self { entries: BTreeMap::new(), errors: Vec::new() };
-        reader.add_layer(from_arguments(sources));
-        let from_environment = reader.from_environment(sources);
-        reader.add_layer(from_environment);
-        let from_file = reader.from_file(sources);
-        reader.add_layer(from_file);
+        reader.add_layer(read_arguments(sources));
+        let layer = reader.read_environment(sources);
+        reader.add_layer(layer);
+        let layer = reader.read_file(sources);
+        reader.add_layer(layer);
         reader
     }
 
@@ -168,7 +159,7 @@ impl Reader {
         }
     }
 
-    fn from_environment(&mut self, sources: &Sources) -> Vec<Entry> {
+    fn read_environment(&mut self, sources: &Sources) -> Vec<Entry> {
         let environment = &sources.environment;
         self.errors.extend(unknown_variables(environment));
         let mut entries = Vec::new();
@@ -191,7 +182,7 @@ impl Reader {
         entries
     }
 
-    fn from_file(&mut self, sources: &Sources) -> Vec<Entry> {
+    fn read_file(&mut self, sources: &Sources) -> Vec<Entry> {
         let argument = sources.arguments.0.get(&table::CONFIG.flag()).and_then(|items| items.first());
         let variable = table::CONFIG.env();
         let (name, place) = match (argument, sources.environment.get(&variable)) {
@@ -221,7 +212,7 @@ fn ways() -> impl Iterator<Item = (&'static About, bool)> {
     })
 }
 
-fn from_arguments(sources: &Sources) -> Vec<Entry> {
+fn read_arguments(sources: &Sources) -> Vec<Entry> {
     ways()
         .filter_map(|(about, by_file)| {
             let flag = if by_file { format!("{}-file", about.flag()) } else { about.flag() };
@@ -231,14 +222,6 @@ fn from_arguments(sources: &Sources) -> Vec<Entry> {
             Some(Entry { about, by_file, items, place, folder: sources.folder.clone() })
         })
         .collect()
-}
-
-/// A text as one item, or as several where the setting is a list.
-pub(super) fn items(about: &About, text: &str) -> Vec<SecretString> {
-    match about.shape {
-        Shape::List => text.split(',').map(str::trim).map(SecretString::from).collect(),
-        _ => vec![SecretString::from(text)],
-    }
 }
 
 fn unknown_variables(environment: &Environment) -> Vec<ConfigError> {
@@ -269,38 +252,4 @@ fn announces_a_service(name: &str, value: &str) -> bool {
         || name.contains("_SERVICE_PORT")
         || ["_TCP", "_UDP", "_SCTP"].iter().any(|protocol| name.contains(protocol) && name.contains("_PORT_"))
         || (name.ends_with("_PORT") && value.contains("://"))
-}
-
-impl Entry {
-    fn read<T>(&self, parse: fn(&Written<'_>) -> Result<T, String>) -> Result<T, ConfigError> {
-        let about = self.about;
-        let mut items: Vec<&str> = self.items.iter().map(ExposeSecret::expose_secret).collect();
-        let content;
-        if self.by_file {
-            content = self.secret_file(items.first().copied().unwrap_or_default())?;
-            items = vec![content.expose_secret()];
-        }
-        parse(&Written { items, folder: &self.folder })
-            .map_err(|reason| wrong(about, self.place.clone(), reason))
-    }
-
-    /// What the file holds, without the line end that editors add.
-    fn secret_file(&self, name: &str) -> Result<SecretString, ConfigError> {
-        let path = self.folder.join(name);
-        let unreadable = |reason: String| ConfigError::SecretFile {
-            key: self.about.key,
-            place: self.place.clone(),
-            reason,
-        };
-        let text = fs::read_to_string(&path).map_err(|error| unreadable(error.to_string()))?;
-        let secret = text.trim_end_matches(['\n', '\r']);
-        if secret.is_empty() {
-            return Err(unreadable("it is empty".to_owned()));
-        }
-        Ok(SecretString::from(secret))
-    }
-}
-
-pub(super) fn wrong(about: &About, place: Place, reason: String) -> ConfigError {
-    ConfigError::Value { key: about.key, place, reason, allowed: about.allowed }
 }

@@ -143,8 +143,8 @@ fn spans_are_numbers_with_a_unit() {
         .settings()
         .timing;
     assert_eq!(timing.job_poll, Duration::from_millis(20));
-    assert_eq!(timing.lease, Duration::from_secs(120));
-    assert_eq!(timing.longest_flight, Duration::from_secs(3600));
+    assert_eq!(timing.lease, Duration::from_mins(2));
+    assert_eq!(timing.longest_flight, Duration::from_hours(1));
     assert_eq!(timing.request_timeout, Duration::from_secs(3));
 }
 
@@ -240,7 +240,7 @@ fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
     let given = Given::nothing()
         .argument("listen", "0.0.0.0:7878")
         .argument("local", "maybe")
-        .variable("KEYPOINT_ZONE", "Berlin")
+        .variable("KEYPOINT_ZONE", "Berln")
         .variable("KEYPOINT_LOG", "keypoint=loud")
         .variable("KEYPOINT_DATABASE_URL", "sqlite::memory:")
         .variable("DISCORD_TOKEN_FILE", SECRET)
@@ -263,7 +263,7 @@ fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
         `listen` (argument --listen): other machines could reach 0.0.0.0:7878, and whoever opens the local chat can act as any of its members; allowed: a loopback address with a port, as in 127.0.0.1:7878 or [::1]:7878
         `local` (argument --local): `maybe` is neither true nor false; allowed: true or false (or 1 or 0)
         `log` (environment variable KEYPOINT_LOG): `keypoint=loud` is not a filter: error parsing level filter: expected one of "off", "error", "warn", "info", "debug", "trace", or a number 0-5; allowed: a tracing filter, as in `debug` or `keypoint=debug,sqlx=info,warn`
-        `zone` (environment variable KEYPOINT_ZONE): `Berlin` is no time zone; the nearest is Europe/Berlin; allowed: an IANA time zone, as in Europe/Berlin or UTC
+        `zone` (environment variable KEYPOINT_ZONE): `Berln` is no time zone; did you mean `Europe/Berlin`?; allowed: an IANA time zone, as in Europe/Berlin or UTC
         `discord_token` (environment variable DISCORD_TOKEN_FILE): cannot read the file that is named there: No such file or directory (os error 2); name a file that this user can read, with the secret alone in it
         `discord_api_url` (keypoint.toml:3): it has a path, and Keypoint adds the path of the API itself; allowed: an http:// or https:// URL of a host, without a path
         `slack_api_url` (keypoint.toml:4): it begins with neither http:// nor https://; allowed: an http:// or https:// URL

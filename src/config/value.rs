@@ -7,12 +7,10 @@ use std::{
     time::Duration,
 };
 
-use chrono_tz::{TZ_VARIANTS, Tz};
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
-use super::nearest::nearest;
-use crate::practice::schedule::zone::Zone;
+use crate::practice::schedule::zone::{Zone, ZoneError};
 
 /// A value as it was written.
 pub(super) struct Written<'a> {
@@ -111,12 +109,7 @@ pub(super) fn log_filter(written: &Written<'_>) -> Result<String, String> {
 }
 
 pub(super) fn zone(written: &Written<'_>) -> Result<Zone, String> {
-    let text = written.text();
-    text.parse().map(Zone).map_err(|_| {
-        let near = nearest(text, TZ_VARIANTS.iter().copied().map(Tz::name));
-        let near = near.map(|near| format!("; the nearest is {near}")).unwrap_or_default();
-        format!("`{text}` is no time zone{near}")
-    })
+    written.text().parse().map_err(|error: ZoneError| error.to_string())
 }
 
 pub(super) fn token(written: &Written<'_>) -> Result<SecretString, String> {

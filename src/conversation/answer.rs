@@ -35,9 +35,8 @@ impl Conversation {
     pub(super) async fn open_answer_form(&self, by: &Actor, id: RoundId) -> Outcome {
         let met = self.meet(by).await?;
         let round = self.round_of_button(&met, id).await?;
-        let question = match (round.state, &round.question) {
-            (RoundState::Posting | RoundState::Open, Some(question)) => question,
-            _ => return Err(Refusal::AlreadyRevealed.into()),
+        let (RoundState::Posting | RoundState::Open, Some(question)) = (round.state, &round.question) else {
+            return Err(Refusal::AlreadyRevealed.into());
         };
         let text = self.store.read().await?.form_text(id, met.member.id).await?.unwrap_or_default();
         let form = AnswerForm { to: Answers::Round(id), question, earlier: &text };

@@ -22,7 +22,7 @@ use crate::{
 
 /// How long the first question is open: long enough to answer it as two people, short enough to see
 /// the reveal.
-const FIRST_REVEAL: RevealRule = RevealRule::After(Duration::from_secs(10 * 60));
+const FIRST_REVEAL: RevealRule = RevealRule::After(Duration::from_mins(10));
 
 impl Conversation {
     /// Gives a workspace its first schedule and its first question, in the channel of `by`. One that

@@ -14,10 +14,10 @@ use crate::{practice::ids::JobId, store::Claim};
 const AT_ONCE: usize = 32;
 
 /// The longest pause between two tries of the same work.
-const LONGEST_BACKOFF: Duration = Duration::from_secs(300);
+const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
 
 /// How often what is settled is forgotten.
-const PRUNE_EVERY: Duration = Duration::from_secs(3600);
+const PRUNE_EVERY: Duration = Duration::from_hours(1);
 
 /// Works until it is told to stop; then it finishes what is at hand, within the grace of the
 /// settings, and claims nothing new.
@@ -42,7 +42,7 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
             Some(_) = at_hand.join_next(), if !at_hand.is_empty() => {}
         }
     }
-    let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
+    let grace = jobs.clock.now() + jobs.timing.shutdown;
     tokio::select! {
         () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
         () = async { while at_hand.join_next().await.is_some() {} } => {}
@@ -85,7 +85,7 @@ impl Jobs {
 
     /// When there is something to do next, if nobody wakes the worker before.
     async fn next_due(&self) -> crate::practice::Timestamp {
-        let poll = self.clock.now() + self.timing.job_poll;
+        let poll = self.clock.now() + self.timing.poll;
         let due = async {
             let mut tx = self.store.read().await?;
             let job = tx.next_due().await?;

@@ -52,3 +52,29 @@ impl Apology<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{person, text};
+
+    #[test]
+    fn an_apology_says_what_to_do_and_gives_the_text_back() {
+        let ada = person("Ada");
+        let typed = Some((&ada, "My answer"));
+        let bug = Apology { trouble: Trouble::Bug, reference: "K7QX", typed };
+        let outage = Apology { trouble: Trouble::Outage, reference: "K7QX", typed: None };
+        assert_snapshot!(format!("{}\n---\n{}", text(&bug.message()), text(&outage.message())), @r"
+        Sorry, something went wrong on our side, and it is not your doing. Please try again; if it happens twice, tell an admin this code: `K7QX`.
+
+        This is what you had typed:
+
+        Ada:
+        > My answer
+        ---
+        Sorry, Keypoint cannot do that at the moment. Please try again in a minute; if it lasts, tell an admin this code: `K7QX`.
+        ");
+    }
+}

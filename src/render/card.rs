@@ -13,7 +13,7 @@ use crate::{
 use super::{
     Asker,
     split::{block_len, first_and_rest, text_len},
-    words::{WithSome, button, counted, date_time, fact, joined_text, primary, relative, say, strong},
+    words::{WithSome, button, counted, date_time, fact, primary, relative, say, strong},
 };
 
 /// What a card tells besides its prompt takes less than this: lines with a name in each.
@@ -159,7 +159,10 @@ fn question_facts(question: &Question) -> Vec<crate::chat::message::Fact> {
     match question.topics.as_slice() {
         [] => {}
         [topic] => facts.push(fact("Topic", say![topic.to_string()])),
-        topics => facts.push(fact("Topics", say![joined_text(topics, "and")])),
+        topics => {
+            let names: Vec<&str> = topics.iter().map(|topic| topic.0.as_str()).collect();
+            facts.push(fact("Topics", say![names.join(", ")]));
+        }
     }
     if let Some(difficulty) = question.difficulty {
         facts.push(fact("Difficulty", say![difficulty.name()]));
@@ -171,4 +174,115 @@ fn question_facts(question: &Question) -> Vec<crate::chat::message::Fact> {
         facts.push(fact("Time", say![counted(minutes, "minute", "minutes")]));
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{ROUND, bare_question, noon, person, question, text};
+
+    const ROOMY: Limits = Limits { message: 4_000, block: 3_000, field: 3_000 };
+
+    fn card<'a>(question: &'a Question, from: Asker<'a>) -> Card<'a> {
+        Card {
+            round: ROUND,
+            question,
+            from,
+            closes_at: noon(),
+            state: CardState::Open,
+            notify: Some("R1"),
+            threads: true,
+        }
+    }
+
+    #[test]
+    fn an_open_card_asks_and_says_how_to_answer() {
+        assert_snapshot!(text(&card(&question(), Asker::Schedule("weekdays")).message(ROOMY)), @r"
+        Safe retries for a payment endpoint
+
+        A client times out on `POST /payments` and sends it again.
+
+        How is the customer charged once?
+
+        Topics: http, distributed-systems · Difficulty: mid · Kind: theory · Time: 8 minutes · Reveal: Tue 24 Nov, 12:00 UTC
+
+        Reply in the thread, or press Answer. From the schedule weekdays.
+
+        [Answer] [Hint]
+        ");
+    }
+
+    #[test]
+    fn a_card_without_hints_and_threads_offers_neither() {
+        let (question, ada) = (bare_question(), person("Ada"));
+        let card = Card { threads: false, ..card(&question, Asker::Member(&ada)) };
+        assert_snapshot!(text(&card.message(ROOMY)), @r"
+        Safe retries for a payment endpoint
+
+        A client times out on `POST /payments` and sends it again.
+
+        How is the customer charged once?
+
+        Topics: http, distributed-systems · Reveal: Tue 24 Nov, 12:00 UTC
+
+        Press Answer to answer. Asked for by Ada.
+
+        [Answer]
+        ");
+    }
+
+    #[test]
+    fn a_revealed_card_tells_how_many_answered_and_where_to_look() {
+        let question = question();
+        let card = Card { state: CardState::Revealed { answers: 1 }, ..card(&question, Asker::Keypoint) };
+        assert_snapshot!(text(&card.message(ROOMY)), @r"
+        Safe retries for a payment endpoint
+
+        A client times out on `POST /payments` and sends it again.
+
+        How is the customer charged once?
+
+        Topics: http, distributed-systems · Difficulty: mid · Kind: theory · Time: 8 minutes
+
+        Revealed · 1 answer. Key points and follow-ups are in the thread.
+
+        Asked by Keypoint.
+        ");
+    }
+
+    #[test]
+    fn only_an_open_card_notifies() {
+        let question = question();
+        let open = card(&question, Asker::Keypoint);
+        assert_eq!(open.message(ROOMY).notify.as_deref(), Some("R1"));
+        let revealed = Card { state: CardState::Revealed { answers: 0 }, ..open };
+        assert_eq!(revealed.message(ROOMY).notify, None);
+    }
+
+    #[test]
+    fn a_long_prompt_goes_on_in_the_thread_and_nothing_of_it_is_lost() {
+        let prompt = "A sentence of the prompt. ".repeat(400);
+        let question = Question { prompt: prompt.clone(), ..question() };
+        let parts = prompt_parts(&question, ROOMY);
+        let card = card(&question, Asker::Keypoint).message(ROOMY);
+        assert!(card.blocks.contains(&Block::Small(say!["The question goes on in the thread."])));
+        assert_eq!(
+            parts.rest[0].blocks[0],
+            Block::Heading(format!("The question, continued 1/{}", parts.rest.len()))
+        );
+        let mut all = parts.first.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in &parts.rest {
+            let [_, Block::Markdown(markdown)] = part.blocks.as_slice() else {
+                panic!("a heading and a part")
+            };
+            all.extend([" ", markdown.as_str()]);
+        }
+        assert_eq!(all, prompt.trim());
+        for message in parts.rest.iter().chain([&card]) {
+            assert!(text_len(message) <= ROOMY.message, "{}", text_len(message));
+            assert!(message.blocks.iter().all(|block| block_len(block) <= ROOMY.block));
+        }
+    }
 }

@@ -80,3 +80,55 @@ impl AnswerForm<'_> {
         format!("**{}**\n\n{first}{more}{earlier}", as_markdown(&self.question.title))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{PRIVATE, ROUND, question};
+
+    const LIMITS: Limits = Limits { message: 4_000, block: 3_000, field: 20 };
+
+    fn form(earlier: &str, question: &Question) -> Form {
+        AnswerForm { to: Answers::Round(ROUND), question, earlier }.form(LIMITS)
+    }
+
+    #[test]
+    fn the_form_reminds_of_the_question() {
+        let form = form("", &question());
+        assert_snapshot!(form.intro.unwrap_or_default(), @r"
+        **Safe retries for a payment endpoint**
+
+        A client times out on `POST /payments` and sends it again.
+
+        How is the customer charged once?
+        ");
+        assert_eq!((form.title.as_str(), form.submit.as_str()), ("Your answer", "Send"));
+        assert_eq!((form.fields[0].max_chars, form.action), (20, Action::Answer(ROUND)));
+    }
+
+    #[test]
+    fn what_was_sent_before_is_filled_in_and_replaced() {
+        let form = form("My *answer*", &question());
+        assert_eq!((form.fields[0].value.as_str(), form.submit.as_str()), ("My *answer*", "Replace"));
+        assert!(form.intro.is_some_and(|intro| intro.ends_with("replaces what you sent here before.")));
+    }
+
+    #[test]
+    fn what_does_not_fit_the_field_is_not_cut() {
+        let form = form("An answer of more than twenty characters", &question());
+        assert_eq!(form.fields[0].value, "");
+        assert!(form.intro.is_some_and(|intro| intro.contains("longer than this form takes")));
+    }
+
+    #[test]
+    fn a_long_prompt_shows_that_there_is_more() {
+        let question = Question { prompt: "A sentence. ".repeat(200), ..question() };
+        let form =
+            AnswerForm { to: Answers::Private(PRIVATE), question: &question, earlier: "" }.form(LIMITS);
+        assert!(
+            form.intro.is_some_and(|intro| intro.ends_with("the rest is in the question above this form."))
+        );
+    }
+}

@@ -136,3 +136,137 @@ fn examples(examples: &[&str]) -> Vec<Block> {
         Block::List { numbered: false, items: examples.iter().map(|example| say![code(*example)]).collect() },
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::chat::command::Where;
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::text;
+
+    const TOPIC: OptionSpec =
+        OptionSpec { name: "topic", summary: "what it is about", kind: OptionKind::Topic, required: false };
+    const WHEN: OptionSpec =
+        OptionSpec { name: "when", summary: "when it posts", kind: OptionKind::Text, required: true };
+    const REVEAL: OptionSpec = OptionSpec {
+        name: "reveal",
+        summary: "how long until then",
+        kind: OptionKind::Span,
+        required: false,
+    };
+
+    const ADD: CommandSpec = CommandSpec {
+        name: "add",
+        summary: "Add a schedule.",
+        help: "",
+        examples: &["/schedule add weekdays 09:00"],
+        who: Who::Admins,
+        place: Where::Channel,
+        options: &[WHEN, REVEAL],
+        subcommands: &[],
+    };
+    const COMMANDS: &[CommandSpec] = &[
+        CommandSpec {
+            name: "question",
+            summary: "Ask for a question now.",
+            help: "It opens a round in this channel.",
+            examples: &["/question", "/question go senior"],
+            who: Who::Everyone,
+            place: Where::Channel,
+            options: &[TOPIC],
+            subcommands: &[],
+        },
+        CommandSpec {
+            name: "schedule",
+            summary: "Look after schedules.",
+            help: "",
+            examples: &[],
+            who: Who::Admins,
+            place: Where::Channel,
+            options: &[],
+            subcommands: &[ADD],
+        },
+    ];
+
+    #[test]
+    fn the_overview_shows_admins_their_commands_and_nobody_else() {
+        assert_snapshot!(text(&overview(COMMANDS, true)), @r"
+        Keypoint
+
+        Interview practice as a daily habit: a question comes, you answer in its thread or by its button, and when the time is up the key points of a good answer are revealed. An answer before the reveal earns points.
+
+        Commands
+
+        - `/question` · Ask for a question now.
+
+        For admins
+
+        - `/schedule` · Look after schedules.
+
+        More about one: `/help question`.
+        ");
+        assert!(!text(&overview(COMMANDS, false)).contains("/schedule"));
+    }
+
+    #[test]
+    fn a_command_is_told_with_options_examples_and_subcommands() {
+        let all = [command(&[], &COMMANDS[0]), command(&[], &COMMANDS[1]), command(&["schedule"], &ADD)];
+        assert_snapshot!(all.map(|help| text(&help)).join("\n---\n"), @r"
+        /question
+
+        Ask for a question now.
+
+        It opens a round in this channel.
+
+        How to type it: `/question [topic]`
+
+        Options
+
+        - topic · what it is about
+
+        Examples
+
+        - `/question`
+        - `/question go senior`
+        ---
+        /schedule
+
+        Look after schedules.
+
+        What it can do
+
+        - `/schedule add` · Add a schedule.
+
+        Only admins can use this.
+        ---
+        /schedule add
+
+        Add a schedule.
+
+        How to type it: `/schedule add <when> [reveal]`
+
+        Options
+
+        - when · when it posts
+        - reveal · how long until then (such as 30m, 6h or 2d)
+
+        Example
+
+        - `/schedule add weekdays 09:00`
+
+        Only admins can use this.
+        ");
+    }
+
+    #[test]
+    fn places_are_told() {
+        assert_snapshot!(text(&places()), @r"
+        Where things work:
+
+        - In a channel: every command.
+        - In the thread of a question: your messages are your answer, a reply to somebody else is talk, and `/answer`, `/hint` and `/reveal` are about that question.
+        - In other threads: nothing. Go to the channel.
+        ");
+    }
+}

@@ -85,3 +85,56 @@ impl Leaderboard<'_> {
         line
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{channel, person, text, topic};
+
+    fn row(place: u64, name: &str, points: i64, streak: u32, own: bool) -> StandingRow {
+        StandingRow { place, member: person(name), points, answers: points / 10, streak, own }
+    }
+
+    #[test]
+    fn a_board_shows_the_first_and_who_asks() {
+        let channel = channel();
+        let board = Leaderboard {
+            period: Some("this week"),
+            topic: None,
+            scope: Scope::Channel(&channel),
+            rows: vec![row(1, "Ada", 30, 3, false), row(2, "Bo", 10, 0, false)],
+            own: Some(row(12, "Cy", 10, 1, true)),
+            members: 14,
+        };
+        assert_snapshot!(text(&board.message()), @r"
+        Leaderboard · this week
+
+        1. Ada · 30 points · 3 answers · streak 3
+        2. Bo · 10 points · 1 answer
+
+        12. Cy · 10 points · 1 answer · streak 1 (you)
+
+        14 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+        ");
+    }
+
+    #[test]
+    fn an_empty_board_is_an_invitation() {
+        let go = topic("go");
+        let board = Leaderboard {
+            period: None,
+            topic: Some(&go),
+            scope: Scope::Workspace("Local"),
+            rows: vec![],
+            own: None,
+            members: 0,
+        };
+        assert_snapshot!(text(&board.message()), @r"
+        Leaderboard · all time · go
+
+        Nobody has points for go in Local so far, so the first answer takes the lead. Ask for a question with `/question`.
+        ");
+    }
+}

@@ -24,6 +24,8 @@ mod words;
 #[cfg(test)]
 mod example;
 
-pub use self::asker::Asker;
+pub use self::{
+    asker::Asker,
+    words::{choice_words, span_words},
+};
 pub use crate::chat::message::ChannelName;
-pub use words::{choice_words, span_words};

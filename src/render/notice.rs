@@ -156,3 +156,69 @@ fn notice(title: &str, what: Vec<Inline>, then: Vec<Inline>) -> Message {
         .with(Block::Text(what))
         .with(Block::Text(then))
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{UTC, channel, noon, person, text, topic};
+
+    #[test]
+    fn notices_say_what_happened_and_what_to_do() {
+        let channel = channel();
+        let choice = Choice { topics: vec![topic("go")], ..Choice::default() };
+        let ada = person("Ada");
+        let empty = EmptyChoice { schedule: "weekdays", channel: &channel, choice: &choice };
+        let refused =
+            PostRefused { of: Asker::Member(&ada), channel: &channel, reason: "Missing permission" };
+        let of = Asker::Schedule("weekdays");
+        let uncertain = PostUncertain { of, channel: &channel, title: "Safe retries", due_at: noon() };
+        let missed = |slots| SlotsMissed {
+            schedule: "weekdays",
+            channel: &channel,
+            first: noon(),
+            slots,
+            zone: UTC,
+            next: Some(noon()),
+        };
+        let all = [
+            empty.message(),
+            refused.message(),
+            uncertain.message(),
+            missed(1).message(),
+            missed(3).message(),
+        ];
+        assert_snapshot!(all.map(|notice| text(&notice)).join("\n---\n"), @r"
+        Nothing to post
+
+        The schedule weekdays in #interview-practice found no question that matches its choice: topic go.
+
+        Add such questions to the bank, or remove the schedule with `/schedule remove weekdays` and add it with a wider choice. It tries again with its next post.
+        ---
+        A question was not posted
+
+        The question that Ada asked for could not be posted in #interview-practice: Missing permission.
+
+        The question is not used up. See that Keypoint may read and write there, then post one with `/question`.
+        ---
+        A question may be missing
+
+        The question of the schedule weekdays, due Tue 24 Nov, 12:00 UTC, may or may not have reached #interview-practice: the connection broke, and the channel cannot be read to find out.
+
+        To be sure that nothing is posted twice, it is not sent again, and the question Safe retries is set aside. Please look into the channel. If it is not there, post another one with `/schedule run weekdays`. If Keypoint may read the channel's history, this does not happen.
+        ---
+        A question was missed
+
+        weekdays in #interview-practice was not posted: Keypoint was down at its time, Tue 24 Nov 2026, 12:00 UTC, and it is too late now.
+
+        Streaks are not broken by it. To post one now: `/schedule run weekdays`. The next one comes Tue 24 Nov 2026, 12:00 UTC.
+        ---
+        A question was missed
+
+        weekdays in #interview-practice did not post 3 questions: Keypoint was down from Tue 24 Nov 2026, 12:00 UTC on, and it is too late now.
+
+        Streaks are not broken by it. To post one now: `/schedule run weekdays`. The next one comes Tue 24 Nov 2026, 12:00 UTC.
+        ");
+    }
+}

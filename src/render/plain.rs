@@ -42,20 +42,15 @@ fn joined_by<T>(items: &[T], separator: &str, write: impl Fn(usize, &T) -> Strin
 
 /// A row of a leaderboard as one line: `1. Ada · 30 points · 3 answers · streak 3 (you)`.
 pub(super) fn plain_row(row: &StandingRow) -> String {
-    let mut text = format!(
-        "{}. {} · {} · {}",
+    let streak = if row.streak > 0 { format!(" · streak {}", row.streak) } else { String::new() };
+    let own = if row.own { " (you)" } else { "" };
+    format!(
+        "{}. {} · {} · {}{streak}{own}",
         row.place,
         row.member.name,
         counted(row.points, "point", "points"),
         counted(row.answers, "answer", "answers"),
-    );
-    if row.streak > 0 {
-        text.push_str(&format!(" · streak {}", row.streak));
-    }
-    if row.own {
-        text.push_str(" (you)");
-    }
-    text
+    )
 }
 
 /// A line as plain text, with its times in `zone`.
@@ -125,9 +120,7 @@ mod tests {
 
     #[test]
     fn marks_of_emphasis_are_left_out_and_code_keeps_its_own() {
-        assert_eq!(
-            plain_line(&say![strong("Now"), " type ", code("/help")], example::UTC),
-            "Now type `/help`"
-        );
+        let line = say![strong("Now"), " type ", code("/help")];
+        assert_eq!(plain_line(&line, example::UTC), "Now type `/help`");
     }
 }

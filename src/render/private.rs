@@ -67,3 +67,60 @@ impl PrivateReveal<'_> {
             .with(Block::Buttons(vec![primary(Action::Another(self.again.clone()), "Another one")]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{
+        practice::question::Difficulty,
+        render::example::{PRIVATE, bare_question, person, question, text},
+    };
+
+    #[test]
+    fn a_private_question_says_that_it_is() {
+        assert_snapshot!(text(&PrivateQuestion { id: PRIVATE, question: &question() }.message()), @r"
+        Safe retries for a payment endpoint
+
+        A client times out on `POST /payments` and sends it again.
+
+        How is the customer charged once?
+
+        Topics: http, distributed-systems · Difficulty: mid · Kind: theory · Time: 8 minutes
+
+        Only you see this question, and it earns no points. The key points show as soon as you answer.
+
+        [Answer] [Hint]
+        ");
+    }
+
+    #[test]
+    fn its_reveal_quotes_the_answer_and_offers_another() {
+        let choice = Choice { difficulties: vec![Difficulty::Mid], ..Choice::default() };
+        let reveal = PrivateReveal {
+            question: &bare_question(),
+            member: &person("Ada"),
+            answer: "A key for each purchase.\nThen a lookup.",
+            again: &choice,
+        };
+        let message = reveal.message();
+        assert_snapshot!(text(&message), @r"
+        Reveal: Safe retries for a payment endpoint
+
+        Your answer
+
+        Ada:
+        > A key for each purchase.
+        > Then a lookup.
+
+        Key points
+
+        This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
+
+        [Another one]
+        ");
+        let Some(Block::Buttons(buttons)) = message.blocks.last() else { panic!("buttons come last") };
+        assert_eq!(buttons[0].action, Action::Another(choice));
+    }
+}

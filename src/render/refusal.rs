@@ -358,3 +358,6 @@ fn nothing_to_skip(schedule: &str, day: Option<&str>, next: Option<Timestamp>, z
 fn did_you_mean(nearest: Option<String>) -> Vec<Inline> {
     nearest.map_or_else(Vec::new, |name| say![" Did you mean ", code(name), "?"])
 }
+
+#[cfg(test)]
+mod tests;

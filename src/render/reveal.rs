@@ -5,7 +5,7 @@ use crate::{
     practice::question::{FollowUp, KeyPoint, Question},
 };
 
-use super::words::{WithSome, as_markdown, counted, joined, say, strong};
+use super::words::{WithSome, as_markdown, joined, say, strong};
 
 /// The reveal of a round.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl Reveal<'_> {
                 ];
             }
             [only] => return say![only, " answered. Thank you!"],
-            several => say![counted(several.len(), "member", "members"), ": "],
+            several => say![format!("{} members answered: ", several.len())],
         };
         line.extend(joined(self.answered.iter().map(Inline::from), "and"));
         line.push(". Thank you!".into());
@@ -91,8 +91,8 @@ fn heading(text: &str) -> Block {
 fn key_points(points: &[KeyPoint]) -> Vec<Block> {
     if points.is_empty() {
         return vec![Block::Text(say![
-            "This question has no key points yet. What would you expect a good answer to cover? ",
-            "Suggest it here, and whoever looks after the questions can add it.",
+            "This question has no key points yet. Which ones would you expect of a good answer? ",
+            "Suggest them to the team, so that they can be added.",
         ])];
     }
     let mut blocks = Vec::new();
@@ -141,4 +141,74 @@ fn list_item(mark: &str, markdown: &str) -> String {
         item.push_str(line);
     }
     item
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{bare_question, person, question, text};
+
+    #[test]
+    fn a_reveal_shows_all_that_the_author_said_but_other_names() {
+        let people = ["Ada", "Bo", "Cy"].map(person);
+        let reveal =
+            Reveal { question: &question(), answered: &people[..2], late: &people[2..], threads: true };
+        assert_snapshot!(text(&reveal.message()), @r"
+        Reveal: Safe retries for a payment endpoint
+
+        Key points
+
+        - **Idempotency key**: the client names the intent
+        - **Atomic claim**: the key is taken before the side effect
+
+        In production
+
+        - **Expiry of \*old\* keys**
+
+        A good answer
+
+        The client makes a key for each purchase.
+
+        What an interviewer would ask next
+
+        1. The same key arrives with a different body. What do you return?
+           - A good reply: A conflict, never the stored result.
+        2. Where does the key live?
+
+        To read on
+
+        - https://www.rfc-editor.org/rfc/rfc9110
+
+        Who answered
+
+        2 members answered: Ada and Bo. Thank you!
+
+        After the time was up, and welcome all the same: Cy.
+
+        The thread stays open for talk. What is added now is kept as late.
+        ");
+    }
+
+    #[test]
+    fn a_reveal_without_key_points_and_answers_is_kind_about_it() {
+        let reveal = Reveal { question: &bare_question(), answered: &[], late: &[], threads: false };
+        assert_snapshot!(text(&reveal.message()), @r"
+        Reveal: Safe retries for a payment endpoint
+
+        Key points
+
+        This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
+
+        Who answered
+
+        Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
+        ");
+    }
+
+    #[test]
+    fn further_lines_stay_inside_their_item() {
+        assert_eq!(list_item("1. ", "One\n\n```\ncode\n```"), "1. One\n\n   ```\n   code\n   ```");
+    }
 }

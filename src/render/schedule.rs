@@ -151,7 +151,7 @@ impl ScheduleView<'_> {
 
     fn questions(&self) -> String {
         let of = choice_words(self.choice).unwrap_or_else(|| "any question".to_owned());
-        format!("{of} ({} now)", counted(self.matching, "match", "matches"))
+        format!("{of} ({} now)", counted(self.matching, "matches", "match"))
     }
 
     fn next_posts(&self) -> Vec<Block> {
@@ -179,10 +179,7 @@ impl ScheduleView<'_> {
         match warning {
             Warning::RevealShortened => say![
                 strong("Reveal moved up: "),
-                format!(
-                    "{} would pass the next post, so where it does, the reveal comes with that post.",
-                    reveal_words(self.reveal)
-                ),
+                "a round that would still be open at the next post is revealed with that post.",
             ],
             Warning::NothingMatches => say![
                 strong("No question matches: "),
@@ -244,3 +241,6 @@ pub fn reveal_words(reveal: RevealRule) -> String {
         RevealRule::NextSlot => "with the next post".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

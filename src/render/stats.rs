@@ -85,3 +85,59 @@ fn streak_line(schedule: &str, streak: Streak) -> Vec<Inline> {
     };
     say![strong(schedule), format!(": {now}, best {}", streak.best)]
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{person, text, topic};
+
+    #[test]
+    fn stats_show_points_streaks_and_strongest_topics() {
+        let stats = Stats {
+            points: 120,
+            points_this_week: 10,
+            answers: 12,
+            streaks: vec![
+                ("weekdays".to_owned(), Streak { current: 1, best: 4 }),
+                ("fridays".to_owned(), Streak { current: 0, best: 2 }),
+            ],
+            topics: ["go", "http", "sql", "python", "rust", "cut"].map(|name| (topic(name), 20)).to_vec(),
+        };
+        let view = StatsView { member: &person("Ada"), own: false, stats: &stats };
+        assert_snapshot!(text(&view.message()), @r"
+        Ada in practice
+
+        Points: 120 · This week: 10 · Answers in time: 12
+
+        Streaks
+
+        - weekdays: 1 round in a row, best 4
+        - fridays: none running, best 2
+
+        Strongest topics
+
+        - go: 20 points
+        - http: 20 points
+        - sql: 20 points
+        - python: 20 points
+        - rust: 20 points
+        ");
+    }
+
+    #[test]
+    fn no_answers_yet_is_an_invitation() {
+        let (ada, stats) = (person("Ada"), Stats::default());
+        let views = [true, false].map(|own| text(&StatsView { member: &ada, own, stats: &stats }.message()));
+        assert_snapshot!(views.join("\n---\n"), @r"
+        Your practice
+
+        No answers yet: the first one is the hardest. Answer an open question with `/answer`, or ask for one that only you see with `/question private`.
+        ---
+        Ada in practice
+
+        Ada has not answered yet.
+        ");
+    }
+}

@@ -3,7 +3,7 @@
 //! A total is changed in the transaction that changes the ledger, for the channel and for the
 //! workspace, for each period and each topic, so that a leaderboard reads only the rows it shows.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Member, Result, Tx, hit, millis, parse};
 use crate::practice::{
@@ -158,21 +158,22 @@ impl Tx {
             .collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut query =
-            QueryBuilder::new("insert into totals (scope, period, topic, member_id, points, answers) ");
-        query.push_values(keys, |mut row, (scope, period, topic)| {
-            row.push_bind(scope.to_owned())
-                .push_bind(period.to_owned())
-                .push_bind(topic.to_owned())
-                .push_bind(member.clone())
-                .push_bind(points)
-                .push_bind(answers);
-        });
-        query.push(
-            " on conflict (scope, period, topic, member_id) do update set
+        // The `Any` driver numbers no placeholders, so they are numbered here; no text of anybody is
+        // part of the statement.
+        let rows: Vec<String> = (0..keys.len())
+            .map(|row| format!("(${}, ${}, ${}, $1, $2, $3)", 3 * row + 4, 3 * row + 5, 3 * row + 6))
+            .collect();
+        let statement = format!(
+            "insert into totals (scope, period, topic, member_id, points, answers) values {}
+             on conflict (scope, period, topic, member_id) do update set
                  points = totals.points + excluded.points, answers = totals.answers + excluded.answers",
+            rows.join(", ")
         );
-        query.build().execute(self.connection()).await?;
+        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers);
+        for (scope, period, topic) in keys {
+            query = query.bind(scope).bind(period).bind(topic);
+        }
+        query.execute(self.connection()).await?;
         Ok(())
     }
 

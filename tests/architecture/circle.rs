@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::File;
 
 /// The first circle of imports, in words: `a -> b -> a`.
-pub fn find(files: &[File]) -> Option<String> {
+pub(crate) fn find(files: &[File]) -> Option<String> {
     let names: Vec<String> = files.iter().map(File::name).collect();
     let imports: BTreeMap<&str, Vec<&str>> = files
         .iter()

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 /// The words and signs of a source text: names, `::`, and single signs.
-pub fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -94,10 +94,10 @@ fn after_raw_text(letters: &[char], at: usize) -> Option<usize> {
 }
 
 /// Takes away what is compiled for tests alone: `#[cfg(test)]` and the item below it.
-fn without_tests(tokens: Vec<String>) -> Vec<String> {
+fn without_tests(tokens: &[String]) -> Vec<String> {
     const MARK: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
     let mut kept: Vec<String> = Vec::new();
-    let mut rest = tokens.as_slice();
+    let mut rest = tokens;
     while let Some((first, others)) = rest.split_first() {
         if rest.len() > MARK.len() && rest.iter().zip(MARK).all(|(token, mark)| token == mark) {
             rest = &rest[MARK.len() + item_length(&rest[MARK.len()..])..];
@@ -130,12 +130,14 @@ fn item_length(tokens: &[String]) -> usize {
 
 /// Every path that a file names outside its tests, in full: `crate::practice::round::Round`, or
 /// `sqlx::Any`. `module` is the file's own path: `["chat", "event"]`.
-pub fn paths(module: &[String], text: &str) -> Vec<Vec<String>> {
-    let tokens = without_tests(tokens(text));
+pub(crate) fn paths(module: &[String], text: &str) -> Vec<Vec<String>> {
+    let tokens = without_tests(&tokens(text));
     let mut reader = Paths { module, bound: BTreeMap::new(), found: Vec::new() };
     let mut at = 0;
     while at < tokens.len() {
-        at = if tokens[at] == "use" { reader.read_use(&tokens, at + 1) } else { at + 1 };
+        // `use<'a>` in a type says which lifetimes it captures.
+        let imports = tokens[at] == "use" && tokens.get(at + 1).is_some_and(|next| next != "<");
+        at = if imports { reader.read_use(&tokens, at + 1) } else { at + 1 };
     }
     reader.read_expressions(&tokens);
     reader.found
@@ -163,7 +165,7 @@ impl Paths<'_> {
             match token.as_str() {
                 "{" => {
                     *at += 1;
-                    while tokens.get(*at).is_some_and(|token| token != "}") {
+                    while tokens.get(*at).is_some_and(|token| token != "}" && token != ";") {
                         self.read_tree(tokens, at, &path);
                         *at += usize::from(tokens.get(*at).is_some_and(|token| token == ","));
                     }

@@ -48,7 +48,8 @@ on_both_databases! {
             let store = scene.store.clone();
             tasks.spawn(async move {
                 let mut mine = Vec::new();
-                for id in store.read().await.unwrap().claimable(start(), 40).await.unwrap() {
+                let due = store.read().await.unwrap().claimable(start(), 40).await.unwrap();
+                for id in due {
                     let mut tx = store.begin().await.unwrap();
                     mine.extend(tx.claim(id, start(), LEASE).await.unwrap().map(|claim| claim.job));
                     tx.commit().await.unwrap();

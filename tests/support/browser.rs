@@ -170,7 +170,9 @@ impl Tab {
         );
         let there = self.client.execute_async(&script, Vec::new()).await;
         if !matches!(there, Ok(Value::Bool(true))) {
-            let shown = self.script("return document.body.innerText").await;
+            let written = "[...document.querySelectorAll('textarea, input')].map(box => `[${box.value}]`)";
+            let shown = format!("return document.body.innerText + {written}");
+            let shown = self.script(&shown).await;
             let logs = self.complaints().await;
             panic!("{what} does not come: {there:?}\n{}\n{logs:#?}", shown.as_str().unwrap_or_default());
         }

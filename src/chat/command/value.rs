@@ -1,12 +1,10 @@
 //! What the values of an option look like, as far as that can be told without the workspace and
 //! the bank: words, flags, times, zones, names of commands.
 
+use crate::near::{did_you_mean, excerpt, folded, nearest, none_of, ranked};
 use chrono::NaiveDate;
 
-use super::{
-    CommandSpec, OptionKind, find,
-    near::{did_you_mean, excerpt, folded, nearest, none_of, ranked},
-};
+use super::{CommandSpec, OptionKind, find};
 use crate::{
     chat::event::Suggestion,
     practice::{

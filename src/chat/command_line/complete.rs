@@ -1,5 +1,6 @@
 //! What can be typed next: the menu under the line.
 
+use crate::near::ranked;
 use std::ops::Range;
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     vocabulary::Vocabulary,
 };
 use crate::chat::{
-    command::{CommandSpec, OptionKind, OptionSpec, near::ranked},
+    command::{CommandSpec, OptionKind, OptionSpec},
     event::Suggestion,
 };
 

@@ -4,8 +4,9 @@ use super::{
     token::{Word, joined},
     vocabulary::Vocabulary,
 };
+use crate::near::nearest;
 use crate::{
-    chat::command::{CommandSpec, OptionKind, OptionSpec, near::nearest, value::items},
+    chat::command::{CommandSpec, OptionKind, OptionSpec, value::items},
     practice::schedule::{reveal::RevealRule, zone},
 };
 

@@ -1,12 +1,10 @@
 //! The beginning of a line: which command it is.
 
+use crate::near::{did_you_mean, excerpt, nearest};
 use std::ops::Range;
 
 use super::LineMistake;
-use crate::chat::command::{
-    CommandSpec,
-    near::{did_you_mean, excerpt, nearest},
-};
+use crate::chat::command::CommandSpec;
 
 /// The command that a line begins with.
 #[derive(Clone, Debug)]

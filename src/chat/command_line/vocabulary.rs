@@ -1,9 +1,7 @@
 //! What a line may name: the workspace's and the bank's names.
 
-use crate::chat::command::{
-    OptionKind,
-    near::{folded, nearest},
-};
+use crate::chat::command::OptionKind;
+use crate::near::{folded, nearest};
 
 /// The names that options of a dynamic kind take: topics, members, channels, roles, schedules.
 pub trait Vocabulary {

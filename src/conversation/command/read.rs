@@ -1,5 +1,6 @@
 //! From names and raw values to a [`Command`].
 
+use crate::near::{did_you_mean, excerpt, folded, nearest, none_of};
 use std::{collections::BTreeMap, str::FromStr};
 
 use super::{
@@ -10,7 +11,6 @@ use crate::{
     chat::{
         command::{
             CommandSpec,
-            near::{did_you_mean, excerpt, folded, nearest, none_of},
             value::{date, is_yes, items, sentence},
         },
         event::Invocation,

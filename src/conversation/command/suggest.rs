@@ -4,11 +4,11 @@ use super::{COMMANDS, Known};
 use crate::chat::{
     command::{
         OptionKind,
-        near::ranked,
         value::{MENU, suggest_items},
     },
     event::Suggestion,
 };
+use crate::near::ranked;
 
 /// Values that fit an option of this kind and what has been typed so far: at most 25, best first.
 /// Empty for members, channels, roles and schedules, which the workspace knows.

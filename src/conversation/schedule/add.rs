@@ -163,7 +163,9 @@ async fn free_name(tx: &mut Tx, met: &Met, new: &NewSchedule) -> Result<String, 
 
 /// The first of `name-2`, `name-3` and so on that is not taken.
 fn free_of(name: &str, taken: &[String]) -> Option<String> {
-    (2..).map(|number| format!("{name}-{number}")).find(|name| !taken.contains(&name.to_lowercase()))
+    (2..=taken.len() + 2)
+        .map(|number| format!("{name}-{number}"))
+        .find(|name| !taken.contains(&name.to_lowercase()))
 }
 
 /// Whether a round of the schedule would still be open at one of the next slots.

@@ -7,9 +7,9 @@ mod show;
 mod skip;
 
 use super::{Conversation, Interruption, Outcome, command::ScheduleCommand, people::Met};
+use crate::near::nearest;
 use crate::{
     chat::{
-        command::near::nearest,
         event::{Actor, Invocation},
         message::ChannelName,
     },

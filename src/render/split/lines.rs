@@ -38,8 +38,8 @@ pub(super) struct Line<'a> {
     pub rank: Rank,
     /// What is open before it.
     open: Open,
-    /// Whether the text before it is a line of its own.
-    starts_line: bool,
+    /// Whether it begins a line of the text, rather than going on in one.
+    begins: bool,
     /// How many columns of white space may go if a piece starts here: it is inside a list.
     indent: usize,
 }
@@ -139,8 +139,8 @@ impl<'a> Lines<'a> {
             let own = line.text.len() - line.text.trim_start_matches([' ', '\t']).len();
             // The list that the piece starts in ends where nothing is indented any more.
             let in_fence = matches!(line.open, Open::Fence(_));
-            dedent &= !line.starts_line || own > 0 || in_fence || line.text.trim().is_empty();
-            let drop = if dedent && line.starts_line { own.min(indent) } else { 0 };
+            dedent &= !line.begins || own > 0 || in_fence || line.text.trim().is_empty();
+            let drop = if dedent && line.begins { own.min(indent) } else { 0 };
             body.push_str(&line.text[drop..]);
         }
         let body = trim_blank_lines(&body);
@@ -153,7 +153,7 @@ impl<'a> Lines<'a> {
         let count = |part: &str| len(part, 0) + self.per_line;
         let room = self.room_in(open);
         if count(text.trim_end()) <= room {
-            self.all.push(Line { text, count: count(text), rank, open, starts_line: true, indent });
+            self.all.push(Line { text, count: count(text), rank, open, begins: true, indent });
             return;
         }
         let mut parts = Vec::new();
@@ -163,13 +163,13 @@ impl<'a> Lines<'a> {
             while !rest.is_empty() {
                 let cut = best_cut(rest, room - self.per_line, markdown_char);
                 let (part, after) = rest.split_at(if cut == 0 { first_char(rest) } else { cut });
-                parts.push(Line { text: part, count: count(part), rank, open, starts_line: false, indent });
+                parts.push(Line { text: part, count: count(part), rank, open, begins: false, indent });
                 rank = Rank::Word;
                 rest = after;
             }
         }
         if let Some(first) = parts.first_mut() {
-            (first.rank, first.starts_line) = (rank, true);
+            (first.rank, first.begins) = (rank, true);
         }
         self.all.extend(parts);
     }

@@ -44,8 +44,8 @@ pub fn split(message: Message, limits: Limits) -> Vec<Message> {
     let Message { tone, notify, blocks } = message;
     let (buttons, blocks): (Vec<Block>, Vec<Block>) =
         blocks.into_iter().partition(|block| matches!(block, Block::Buttons(_)));
-    // A part of one block must fit, and what separates blocks counts as well.
-    let room = limits.block.min(limits.message - measure::BETWEEN_BLOCKS);
+    // A part of one block must fit, and leave room for the heading before it.
+    let room = limits.block.min(limits.message - limits.message / 8);
     let mut parts = vec![Vec::new()];
     for block in blocks.into_iter().flat_map(|block| divide(block, room)) {
         put(&mut parts, block, limits);

@@ -74,6 +74,16 @@ fn a_heading_goes_along_with_what_it_heads() {
 }
 
 #[test]
+fn a_heading_is_no_message_of_its_own() {
+    let limits = Limits { block: SMALL.message, ..SMALL };
+    let message = Message::new(Tone::Reveal)
+        .with(Block::Markdown("a".repeat(390)))
+        .with(Block::Heading("A good answer".to_owned()))
+        .with(Block::Markdown("word ".repeat(300)));
+    assert!(split(message, limits).iter().all(|part| !matches!(part.blocks.as_slice(), [Block::Heading(_)])));
+}
+
+#[test]
 fn a_cut_is_between_blocks_where_it_can_be() {
     let text = format!("{}\n\n{}\n{}", "a ".repeat(70), "b ".repeat(40), "c ".repeat(40));
     let parts = markdowns(&text, 250);
@@ -144,6 +154,41 @@ fn markdown() -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
 }
 
+/// Markdown that is well formed, with code in many places.
+fn document() -> impl Strategy<Value = String> {
+    let code = || {
+        ("(rust|)", "([a-z(){};]{1,12}[ \n]){1,60}")
+            .prop_map(|(language, code)| format!("```{language}\n{}\n```", code.trim_end()))
+    };
+    let block = prop_oneof![
+        "([a-z]{1,12}[.,]? ){1,60}",
+        code(),
+        code().prop_map(|code| format!("> {}", code.replace('\n', "\n> "))),
+        ("[a-z]{1,40}", code())
+            .prop_map(|(item, code)| format!("1. {item}\n\n   {}", code.replace('\n', "\n   "))),
+        proptest::collection::vec("[a-z ]{1,30}[a-z]", 1..9).prop_map(|items| items
+            .iter()
+            .map(|item| format!("- x{item}"))
+            .collect::<Vec<_>>()
+            .join("\n")),
+    ];
+    proptest::collection::vec(block, 1..8).prop_map(|blocks| blocks.join("\n\n"))
+}
+
+/// The code of a document, and its other text, as a parser of Markdown reads them.
+fn code_and_text(markdown: &str) -> (String, String) {
+    let arena = comrak::Arena::new();
+    let (mut code, mut text) = (String::new(), String::new());
+    for node in comrak::parse_document(&arena, markdown, &comrak::Options::default()).descendants() {
+        match &node.data().value {
+            comrak::nodes::NodeValue::CodeBlock(block) => code.push_str(&block.literal),
+            comrak::nodes::NodeValue::Text(words) => text.push_str(words),
+            _ => {}
+        }
+    }
+    (without_space(&code), without_space(&text))
+}
+
 fn inline() -> impl Strategy<Value = Inline> {
     prop_oneof![
         "([a-z*&]{1,9} ){0,120}".prop_map(Inline::Text),
@@ -197,6 +242,17 @@ proptest! {
             let markdown = piece.markdown();
             prop_assert!(markdown::len(&markdown, 0) <= if at == 0 { first } else { room }, "{}", markdown);
         }
+    }
+
+    #[test]
+    fn code_stays_code_and_text_stays_text(document in document(), room in 200..600_usize) {
+        let (mut code, mut text) = (String::new(), String::new());
+        for part in markdowns(&document, room) {
+            let (part_code, part_text) = code_and_text(&part);
+            code.push_str(&part_code);
+            text.push_str(&part_text);
+        }
+        prop_assert_eq!((code, text), code_and_text(&document));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Lines name members, channels and groups; events carry their ids. The names are looked up here.
 
+use crate::near::{did_you_mean, folded, nearest, ranked};
 use std::{ops::Range, sync::Arc};
 
 use axum::{
@@ -19,10 +20,7 @@ use super::{
     error::{ApiError, Body, Params},
 };
 use crate::chat::{
-    command::{
-        OptionKind, find,
-        near::{did_you_mean, folded, nearest, ranked},
-    },
+    command::{OptionKind, find},
     command_line::{
         Ask, Completing, LineMistake, Names, Offer, Parsed, byte_of_utf16, complete, parse, utf16_of_byte,
     },

@@ -219,7 +219,7 @@ function readSoon() {
 // What clicks and keys mean
 
 function clicked(event) {
-  const button = event.target.closest("[data-do], [data-press], [data-channel] a, a[data-channel]");
+  const button = event.target.closest("[data-do], [data-press], #channels a, a[data-channel]");
   if (!button) return;
   const link = button.closest("a");
   if (link) {

@@ -22,6 +22,9 @@ export class CommandMenu {
     this.suggestions = [];
     this.active = -1;
     this.turn = 0;
+    /** Whether the menu is about what is written now, not about what was a moment ago. */
+    this.current = true;
+    this.takeFirst = false;
     input.addEventListener("input", () => this.changed());
     input.addEventListener("click", () => this.ask());
     input.addEventListener("keyup", (event) => ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key) && this.ask());
@@ -48,6 +51,8 @@ export class CommandMenu {
   ask() {
     const turn = ++this.turn;
     const { value, selectionStart } = this.input;
+    this.current = false;
+    this.takeFirst = false;
     if (!isCommand(value)) {
       this.close();
       return;
@@ -65,6 +70,7 @@ export class CommandMenu {
   }
 
   show({ usage, suggestions, mistake }, cursor) {
+    this.current = true;
     this.suggestions = suggestions ?? [];
     this.usage.textContent = usage ?? "";
     this.list.replaceChildren(...this.suggestions.map((suggestion, index) => this.option(suggestion, index)));
@@ -74,6 +80,7 @@ export class CommandMenu {
     // Who is still typing a word has not made a mistake yet.
     if (mistake && mistake.to !== cursor) this.showMistake(mistake);
     else this.clearMistake();
+    if (this.takeFirst && this.suggestions.length) this.take(0);
   }
 
   option(suggestion, index) {
@@ -111,7 +118,18 @@ export class CommandMenu {
 
   /** Whether the menu has used this key. */
   takesKey(event) {
-    if (!this.open) return false;
+    // Who completes faster than the menu comes gets its first suggestion when it is there.
+    const asking = !this.current && isCommand(this.input.value);
+    if (asking && event.key === "Tab" && !event.shiftKey) {
+      this.takeFirst = true;
+      return true;
+    }
+    if (asking && event.key === "Escape") {
+      this.close();
+      return true;
+    }
+    if (!this.open || (!this.current && event.key === "Enter")) return false;
+    if (!this.current && ["ArrowUp", "ArrowDown"].includes(event.key)) return true;
     const count = this.suggestions.length;
     if (event.key === "Escape") this.close();
     else if (event.key === "ArrowDown" && count) this.choose((this.active + 1) % count);
@@ -133,6 +151,7 @@ export class CommandMenu {
 
   close() {
     this.turn += 1;
+    this.current = true;
     this.menu.hidden = true;
     this.suggestions = [];
     this.choose(-1);

@@ -17,8 +17,10 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     let typed = folded(typed);
     let likeness = |name: &str| {
         let name = folded(name);
+        // People leave out the first part of a name: `lease` for `timing.lease`.
+        let last = name.rsplit_once('.').map_or(name.as_str(), |(_, last)| last);
         let begun = typed.chars().count() >= 2 && (name.starts_with(&typed) || typed.starts_with(&name));
-        if begun { 1.0 } else { strsim::jaro_winkler(&name, &typed) }
+        if begun { 1.0 } else { strsim::jaro_winkler(&name, &typed).max(strsim::jaro_winkler(last, &typed)) }
     };
     let scored = names.into_iter().map(|name| (likeness(name), name));
     // Of equals, the first: names come in an order that means something.
@@ -100,6 +102,15 @@ mod tests {
         assert_eq!(nearest("golang", TOPICS), Some("go"));
         assert_eq!(nearest("xylophone", TOPICS), None);
         assert_eq!(nearest("", TOPICS), None);
+    }
+
+    #[test]
+    fn the_first_part_of_a_setting_may_be_left_out() {
+        let settings = ["listen", "public_listen", "timing.lease", "zone"];
+        assert_eq!(nearest("lisen", settings), Some("listen"));
+        assert_eq!(nearest("Public-Listen", settings), Some("public_listen"));
+        assert_eq!(nearest("lease", settings), Some("timing.lease"));
+        assert_eq!(nearest("port", settings), None);
     }
 
     #[test]
