@@ -12,7 +12,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::{chat::local::LocalError, store::StoreError};
+use crate::chat::local::LocalError;
 
 /// Why the API did not do what it was asked, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl From<LocalError> for ApiError {
     }
 }
 
-fn unavailable(error: &StoreError, help: &str) -> ApiError {
+fn unavailable(error: &impl std::fmt::Display, help: &str) -> ApiError {
     tracing::warn!(%error, "the local chat's store is not available");
     ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The database does not answer.", help)
 }
