@@ -42,7 +42,7 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
             Some(_) = at_hand.join_next(), if !at_hand.is_empty() => {}
         }
     }
-    let grace = jobs.clock.now() + jobs.timing.shutdown;
+    let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
     tokio::select! {
         () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
         () = async { while at_hand.join_next().await.is_some() {} } => {}
@@ -85,7 +85,7 @@ impl Jobs {
 
     /// When there is something to do next, if nobody wakes the worker before.
     async fn next_due(&self) -> crate::practice::Timestamp {
-        let poll = self.clock.now() + self.timing.poll;
+        let poll = self.clock.now() + self.timing.job_poll;
         let due = async {
             let mut tx = self.store.read().await?;
             let job = tx.next_due().await?;

@@ -84,7 +84,7 @@ impl Inbox for Conversation {
                 Response::Invalid { field: "answer".to_owned(), text: "Say something, please.".to_owned() }
             }
             Event::Form { values, .. } => note(format!("Your answer is in: {}", values["answer"])),
-            Event::Posted(_) | Event::Edited(_) | Event::Deleted { .. } => Response::Nothing,
+            _ => Response::Nothing,
         }
     }
 

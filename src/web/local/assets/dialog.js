@@ -18,8 +18,7 @@ export function openForm(form, submit) {
   const dialog = document.createElement("dialog");
   dialog.className = "form";
   dialog.innerHTML = `<form novalidate>
-      <header><h2 id="form-title"></h2>
-        <button class="plain-link close" type="button">Close</button></header>
+      <h2 id="form-title"></h2>
       <div class="intro markdown" hidden></div>
       <p class="draft" hidden>Your draft is back. <button class="plain-link" type="button">Start over</button></p>
       <div class="fields"></div>
@@ -78,7 +77,7 @@ export function openForm(form, submit) {
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) part("form").requestSubmit();
   });
-  for (const close of dialog.querySelectorAll(".close")) close.addEventListener("click", () => dialog.close());
+  part(".close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
