@@ -3,9 +3,8 @@
 //! Whatever is not part of a list item would be lost, so it is an error.
 
 use super::{
-    markdown::{BlockKind, Item, Markdown},
+    markdown::{Block, BlockKind, Item, Markdown},
     problem::Problems,
-    sections::{Section, report_unclosed},
 };
 use crate::practice::question::{FollowUp, KeyPoint};
 
@@ -14,6 +13,23 @@ const AKA: &str = "aka:";
 
 /// The only level of heading in a section: it groups key points.
 const GROUP_LEVEL: u8 = 3;
+
+/// One section: its blocks, and the lines that they stand in.
+pub(super) struct Section<'a> {
+    pub(super) name: &'static str,
+    pub(super) source: Markdown,
+    pub(super) blocks: &'a [Block],
+}
+
+/// Reports what is opened and never closed, as it hides all that follows.
+pub(super) fn report_unclosed(blocks: &[Block], problems: &mut Problems<'_>) {
+    for block in blocks {
+        if let BlockKind::Unclosed(what) = block.kind {
+            problems
+                .error(block.first_line, format!("this {what} is never closed: it swallows what follows"));
+        }
+    }
+}
 
 /// The key points, each with the group that it stands in.
 pub(super) fn key_points(section: &Section<'_>, problems: &mut Problems<'_>) -> Vec<KeyPoint> {

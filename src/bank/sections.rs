@@ -3,7 +3,7 @@
 //! Does not know the front matter, the topics, or the file's name.
 
 use super::{
-    items,
+    items::{self, Section, report_unclosed},
     markdown::{Block, BlockKind, Markdown},
     problem::{Problems, suggest},
 };
@@ -30,13 +30,6 @@ pub(super) struct Body {
     pub(super) references: Vec<String>,
 }
 
-/// One section: its blocks, and the lines that they stand in.
-pub(super) struct Section<'a> {
-    pub(super) name: &'static str,
-    pub(super) source: Markdown,
-    pub(super) blocks: &'a [Block],
-}
-
 /// Reads the body, with all that is wrong with it.
 pub(super) fn read(text: &Markdown, problems: &mut Problems<'_>) -> Body {
     let blocks = text.blocks();
@@ -46,16 +39,6 @@ pub(super) fn read(text: &Markdown, problems: &mut Problems<'_>) -> Body {
     read_head(head, &text.lines(0, line_before(rest, text)), problems, &mut body);
     read_sections(rest, text, problems, &mut body);
     body
-}
-
-/// Reports what is opened and never closed, as it hides all that follows.
-pub(super) fn report_unclosed(blocks: &[Block], problems: &mut Problems<'_>) {
-    for block in blocks {
-        if let BlockKind::Unclosed(what) = block.kind {
-            problems
-                .error(block.first_line, format!("this {what} is never closed: it swallows what follows"));
-        }
-    }
 }
 
 /// Parts the blocks before the first heading of a section from those after it.

@@ -2,7 +2,9 @@
 
 use std::{collections::HashSet, time::Duration};
 
+use chrono::TimeDelta;
 use keypoint::{
+    clock::{Clock, SystemClock},
     chat::port::{EffectKey, MessageRef, Place},
     practice::ids::JobId,
     store::{Delivery, NewJob},
@@ -70,7 +72,7 @@ on_both_databases! {
         // A lease that is over at once: on PostgreSQL the database's own clock keeps it.
         let slow = tx.claim(new.id, start(), Duration::ZERO).await.unwrap().unwrap();
         tx.commit().await.unwrap();
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        SystemClock.sleep_until(SystemClock.now() + TimeDelta::milliseconds(20)).await;
         let mut tx = scene.tx().await;
         let quick = tx.claim(new.id, start() + minutes(1), LEASE).await.unwrap().unwrap();
         assert_eq!(quick.attempts, 2);

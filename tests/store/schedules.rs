@@ -102,7 +102,7 @@ on_both_databases! {
         assert_eq!(open.origin, Origin::Schedule { schedule: schedule.id, slot: Some(slot().local) });
         let mut tx = scene.tx().await;
         assert_eq!(tx.running_round(schedule.id).await.unwrap(), Some(open.clone()));
-        assert_eq!(tx.open_rounds(scene.channel.id).await.unwrap(), [open.clone()]);
+        assert_eq!(tx.open_rounds(scene.channel.id).await.unwrap(), std::slice::from_ref(&open));
         let thread = open.posted.clone().unwrap().thread.unwrap();
         assert_eq!(tx.round_in_thread(scene.channel.id, &thread).await.unwrap(), Some(open));
         assert!(tx.set_revealing(round.id, start()).await.unwrap());

@@ -215,7 +215,7 @@ impl LocalChat {
         let Some(message) = tx.local_record(id).await? else { return Ok(None) };
         let name = tx.local_channel_name(&message.channel).await?.ok_or(LocalError::Missing("channel"))?;
         let in_thread = !message.deleted && message.thread.is_some() && message.only_for.is_none();
-        Ok(if in_thread { super::adapter::thread_message(message, &name) } else { None })
+        Ok(if in_thread { super::translate::thread_message(message, &name) } else { None })
     }
 }
 

@@ -11,6 +11,7 @@ mod limits;
 mod messages;
 pub mod model;
 mod people;
+mod translate;
 
 use std::sync::Arc;
 
