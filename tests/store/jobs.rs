@@ -4,8 +4,8 @@ use std::{collections::HashSet, time::Duration};
 
 use chrono::TimeDelta;
 use keypoint::{
-    clock::{Clock, SystemClock},
     chat::port::{EffectKey, MessageRef, Place},
+    clock::{Clock, SystemClock},
     practice::ids::JobId,
     store::{Delivery, NewJob},
 };

@@ -6,8 +6,8 @@
 
 use super::{
     cut::{best_cut, sentences},
-    markdown::{Piece, len},
-    measure::markdown_char,
+    measure::{markdown_char, markdown_len},
+    piece::Piece,
 };
 
 /// How welcome a cut before a line is.
@@ -127,7 +127,7 @@ impl<'a> Lines<'a> {
     }
 
     fn marks_count(&self, marks: &str) -> usize {
-        len(marks, self.per_line)
+        markdown_len(marks, self.per_line)
     }
 
     /// The piece from one line up to another.
@@ -150,7 +150,7 @@ impl<'a> Lines<'a> {
     }
 
     fn push(&mut self, text: &'a str, rank: Rank, open: Open, indent: usize) {
-        let count = |part: &str| len(part, 0) + self.per_line;
+        let count = |part: &str| markdown_len(part, 0) + self.per_line;
         let room = self.room_in(open);
         if count(text.trim_end()) <= room {
             self.all.push(Line { text, count: count(text), rank, open, begins: true, indent });

@@ -7,31 +7,8 @@
 
 use super::{
     lines::{Line, Lines, Rank},
-    measure::markdown_char,
+    piece::Piece,
 };
-
-/// A piece of a longer text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    /// What had to be opened again before it: a code block, the header of a table.
-    pub open: String,
-    /// Its part of the text.
-    pub body: String,
-    /// What had to be closed after it.
-    pub close: String,
-}
-
-impl Piece {
-    /// The piece as Markdown.
-    pub(super) fn markdown(&self) -> String {
-        format!("{}{}{}", self.open, self.body, self.close)
-    }
-}
-
-/// What Markdown counts, each line counting `per_line` on top.
-pub(super) fn len(markdown: &str, per_line: usize) -> usize {
-    markdown.chars().map(markdown_char).sum::<usize>() + markdown.lines().count() * per_line
-}
 
 /// Cuts Markdown into pieces: the first counts at most `first_room`, the others `room`.
 pub(super) fn pieces(markdown: &str, first_room: usize, room: usize, per_line: usize) -> Vec<Piece> {

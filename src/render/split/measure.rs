@@ -45,9 +45,9 @@ pub fn block_len(block: &Block) -> usize {
     match block {
         Block::Title(text) | Block::Heading(text) => plain_len(text) + MARKS,
         Block::Text(line) | Block::Small(line) => line_len(line) + MARKS,
-        Block::Markdown(markdown) => super::markdown::len(markdown, 0),
+        Block::Markdown(markdown) => markdown_len(markdown, 0),
         Block::Quote { author, markdown } => {
-            plain_len(&author.name) + MARKS + super::markdown::len(markdown, QUOTE_MARK)
+            plain_len(&author.name) + MARKS + markdown_len(markdown, QUOTE_MARK)
         }
         Block::Facts(facts) => {
             facts.iter().map(|fact| plain_len(&fact.label) + line_len(&fact.value) + MARKS + ITEM).sum()
@@ -96,4 +96,9 @@ pub(super) fn markdown_char(char: char) -> usize {
         '<' | '>' => 4,
         _ => char.len_utf16(),
     }
+}
+
+/// What Markdown counts, each line counting `per_line` on top.
+pub(super) fn markdown_len(markdown: &str, per_line: usize) -> usize {
+    markdown.chars().map(markdown_char).sum::<usize>() + markdown.lines().count() * per_line
 }

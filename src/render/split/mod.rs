@@ -5,6 +5,7 @@ mod cut;
 mod lines;
 mod markdown;
 mod measure;
+mod piece;
 #[cfg(test)]
 mod tests;
 
@@ -60,7 +61,7 @@ pub fn split(message: Message, limits: Limits) -> Vec<Message> {
 /// Splits Markdown into what fits in `first_room`, and the rest in parts that fit in `room`.
 pub(super) fn first_and_rest(text: &str, first_room: usize, room: usize) -> (String, Vec<String>) {
     let pieces = markdown::pieces(text, first_room.max(LEAST), room.max(LEAST), 0);
-    let mut pieces = pieces.iter().map(markdown::Piece::markdown);
+    let mut pieces = pieces.iter().map(piece::Piece::markdown);
     (pieces.next().unwrap_or_default(), pieces.collect())
 }
 

@@ -2,10 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{
-    markdown::{Piece, pieces},
-    *,
-};
+use super::{markdown::pieces, piece::Piece, *};
 use crate::{
     chat::{
         action::Action,
@@ -240,7 +237,7 @@ proptest! {
         prop_assert_eq!(without_space(&bodies), without_space(&text));
         for (at, piece) in pieces.iter().enumerate() {
             let markdown = piece.markdown();
-            prop_assert!(markdown::len(&markdown, 0) <= if at == 0 { first } else { room }, "{}", markdown);
+            prop_assert!(super::measure::markdown_len(&markdown, 0) <= if at == 0 { first } else { room }, "{}", markdown);
         }
     }
 
