@@ -5,9 +5,8 @@ use async_trait::async_trait;
 use super::{
     LIMITS, LocalChat, LocalError, WORKSPACE,
     limits::{check_key, check_message},
-    messages::{Spot, announce, check_spot, keypoint_message, put},
+    messages::{Spot, announce, check_spot, keypoint_message, message_ref, put, thread_message},
     model::{Body, MessageRecord},
-    people::actor,
 };
 use crate::{
     chat::{
@@ -166,23 +165,4 @@ async fn there(tx: &mut Tx, message: &MessageRef) -> Result<MessageRecord, ChatE
     record
         .filter(|record| record.channel == spot.channel && !record.deleted)
         .ok_or_else(|| ChatError::Gone("the message".to_owned()))
-}
-
-fn message_ref(message: &MessageRecord) -> MessageRef {
-    let place = Place {
-        workspace: WORKSPACE.to_owned(),
-        channel: message.channel.clone(),
-        thread: message.thread.clone(),
-    };
-    MessageRef { place, id: message.id.clone() }
-}
-
-/// A message in the words of the port; none if it is Keypoint's or deleted.
-pub(super) fn thread_message(message: MessageRecord, channel_name: &str) -> Option<ThreadMessage> {
-    let reference = message_ref(&message);
-    let author = message.author?;
-    let Body::Markdown(text) = message.body else { return None };
-    let thread = message.thread.as_deref();
-    let by = actor(&author, &message.channel, thread, channel_name.to_owned(), message.posted_at);
-    Some(ThreadMessage { by, message: reference, text, reply_to: message.reply_to_author })
 }

@@ -97,3 +97,8 @@ impl LocalChat {
         Ok(())
     }
 }
+
+/// The id of what came to be under this number. Twelve digits outlast any chat.
+fn ordered_id(seq: i64) -> String {
+    format!("{seq:012}")
+}

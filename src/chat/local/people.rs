@@ -2,8 +2,8 @@
 
 use super::{
     LocalChat, LocalError, Result, WORKSPACE, WORKSPACE_NAME,
-    messages::ordered_id,
     model::{ChannelView, Happening, MemberView},
+    ordered_id,
 };
 use crate::{
     chat::{
