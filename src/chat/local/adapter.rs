@@ -5,9 +5,8 @@ use async_trait::async_trait;
 use super::{
     LIMITS, LocalChat, LocalError, WORKSPACE,
     limits::{check_key, check_message},
-    messages::{Spot, announce, check_spot, keypoint_message, put},
+    messages::{Spot, announce, check_spot, keypoint_message, message_ref, put, thread_message},
     model::{Body, MessageRecord},
-    translate::{message_ref, thread_message},
 };
 use crate::{
     chat::{

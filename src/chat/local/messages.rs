@@ -1,12 +1,18 @@
 //! Messages of the local chat: what members do with theirs, and the notes that one member sees.
 
 use super::{
-    LIMITS, LocalChat, LocalError, Result,
+    LIMITS, LocalChat, LocalError, Result, WORKSPACE,
     limits::{check_message, too_long},
     model::{Body, Happening, MemberView, MessageRecord, MessageView, NewMessage},
+    ordered_id,
+    people::actor,
 };
 use crate::{
-    chat::{event::ThreadMessage, message::Message},
+    chat::{
+        event::ThreadMessage,
+        message::Message,
+        port::{MessageRef, Place},
+    },
     practice::Timestamp,
     store::Tx,
 };
@@ -215,13 +221,8 @@ impl LocalChat {
         let Some(message) = tx.local_record(id).await? else { return Ok(None) };
         let name = tx.local_channel_name(&message.channel).await?.ok_or(LocalError::Missing("channel"))?;
         let in_thread = !message.deleted && message.thread.is_some() && message.only_for.is_none();
-        Ok(if in_thread { super::translate::thread_message(message, &name) } else { None })
+        Ok(if in_thread { thread_message(message, &name) } else { None })
     }
-}
-
-/// The id of what came to be under this number. Twelve digits outlast any chat.
-pub(super) fn ordered_id(seq: i64) -> String {
-    format!("{seq:012}")
 }
 
 /// Keeps a message, and records that it is there. `seq` is a fresh number.
@@ -338,4 +339,24 @@ fn client_key(author: &str, key: &str) -> Result<String> {
 
 fn happening(channel: &str, thread: Option<&str>, id: &str) -> Happening {
     Happening::Message { channel: channel.to_owned(), thread: thread.map(str::to_owned), id: id.to_owned() }
+}
+
+/// A message as the port refers to it.
+pub(super) fn message_ref(message: &MessageRecord) -> MessageRef {
+    let place = Place {
+        workspace: WORKSPACE.to_owned(),
+        channel: message.channel.clone(),
+        thread: message.thread.clone(),
+    };
+    MessageRef { place, id: message.id.clone() }
+}
+
+/// A message in the words of the port; none if it is Keypoint's or deleted.
+pub(super) fn thread_message(message: MessageRecord, channel_name: &str) -> Option<ThreadMessage> {
+    let reference = message_ref(&message);
+    let author = message.author?;
+    let Body::Markdown(text) = message.body else { return None };
+    let thread = message.thread.as_deref();
+    let by = actor(&author, &message.channel, thread, channel_name.to_owned(), message.posted_at);
+    Some(ThreadMessage { by, message: reference, text, reply_to: message.reply_to_author })
 }

@@ -11,7 +11,6 @@ mod limits;
 mod messages;
 pub mod model;
 mod people;
-mod translate;
 
 use std::sync::Arc;
 
@@ -97,4 +96,9 @@ impl LocalChat {
         self.changed.send_replace(());
         Ok(())
     }
+}
+
+/// The id of what came to be under this number. Twelve digits outlast any chat.
+fn ordered_id(seq: i64) -> String {
+    format!("{seq:012}")
 }

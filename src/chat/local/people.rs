@@ -1,11 +1,18 @@
 //! Members and channels of the local chat, and their names.
 
 use super::{
-    LocalChat, LocalError, Result,
-    messages::ordered_id,
+    LocalChat, LocalError, Result, WORKSPACE, WORKSPACE_NAME,
     model::{ChannelView, Happening, MemberView},
+    ordered_id,
 };
-use crate::{chat::event::Actor, practice::Timestamp, store::Tx};
+use crate::{
+    chat::{
+        event::{Actor, MemberRef},
+        port::{Place, Platform},
+    },
+    practice::Timestamp,
+    store::Tx,
+};
 
 /// The first member: the admin, and who acts where nobody is named.
 const FIRST_MEMBER: &str = "Ada";
@@ -98,7 +105,7 @@ impl LocalChat {
             root.filter(|root| root.channel == channel && root.thread.is_none())
                 .ok_or(LocalError::Missing("thread"))?;
         }
-        Ok(super::translate::actor(member, channel, thread, name, self.clock.now()))
+        Ok(actor(member, channel, thread, name, self.clock.now()))
     }
 }
 
@@ -114,6 +121,28 @@ async fn make_channel(tx: &mut Tx, seq: i64, name: &str, now: Timestamp) -> Resu
     tx.add_local_channel(&id, name, now).await?;
     tx.add_local_happening(seq, &Happening::Channel { id: id.clone() }, None, now).await?;
     Ok(ChannelView { id, name: name.to_owned(), unread: 0 })
+}
+
+/// Tells who acts, and where, in the words of the port.
+pub(super) fn actor(
+    member: &MemberView,
+    channel: &str,
+    thread: Option<&str>,
+    channel_name: String,
+    at: Timestamp,
+) -> Actor {
+    Actor {
+        platform: Platform::Local,
+        place: Place {
+            workspace: WORKSPACE.to_owned(),
+            channel: channel.to_owned(),
+            thread: thread.map(str::to_owned),
+        },
+        workspace_name: WORKSPACE_NAME.to_owned(),
+        channel_name,
+        member: MemberRef { id: member.id.clone(), name: member.name.clone(), admin: member.admin },
+        at,
+    }
 }
 
 fn same_name(one: &str, other: &str) -> bool {
