@@ -117,6 +117,7 @@ pub fn no_more_hints(of: usize) -> Message {
     let text = match of {
         0 => "This question has no hints. Start with what you are sure of, and go on from there.".to_owned(),
         1 => "That was the only hint. Try an answer: the key points come with the reveal.".to_owned(),
+        2 => "You have seen both hints. Try an answer: the key points come with the reveal.".to_owned(),
         _ => format!("You have seen all {of} hints. Try an answer: the key points come with the reveal."),
     };
     Message::text(Tone::Plain, say![text])

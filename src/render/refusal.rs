@@ -316,8 +316,8 @@ fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> 
         return line;
     }
     let offers = instead.iter().map(|(choice, number)| {
-        let words = choice_words(choice).unwrap_or_else(|| "no filter".to_owned());
-        format!("{} for {words}", counted(*number, "question", "questions"))
+        let of = choice_words(choice).map_or_else(|| "without a filter".to_owned(), |words| format!("for {words}"));
+        format!("{} {of}", counted(*number, "question", "questions"))
     });
     line.push(format!(" What there is: {}.", joined_text(offers, "or")).into());
     line

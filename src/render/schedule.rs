@@ -190,7 +190,10 @@ impl ScheduleView<'_> {
             ],
             Warning::FewQuestions => say![
                 strong("Few questions: "),
-                format!("with {}, they soon come round again.", counted(self.matching, "match", "matches")),
+                match self.matching {
+                    1 => "only one matches, so each post asks it again.".to_owned(),
+                    matching => format!("only {matching} match, so they soon come round again."),
+                },
             ],
             Warning::SharesChannel(other) => {
                 say![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]

@@ -31,7 +31,7 @@ async fn hints_come_one_by_one_and_each_member_starts_anew() {
     world.runs("Bob", "/hint").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      You have seen all 2 hints. Try an answer: the key points come with the reveal.
+      You have seen both hints. Try an answer: the key points come with the reveal.
     ");
     world.runs("Ada", "/hint").await;
     assert_snapshot!(world.news("Ada").await, @"
@@ -81,7 +81,7 @@ async fn a_round_is_ended_early_by_who_asked_or_an_admin_and_by_nobody_else() {
     world.runs_in_thread_of("Cleo", CHANNELS, "/reveal").await;
     assert_snapshot!(world.notes("Cleo").await, @"
     thread of “A channel that is closed”, only Cleo, Keypoint:
-      Only Bob, who asked for it, or an admin can end this round early. The reveal comes by itself when the time is up.
+      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
     ");
     world.runs_in_thread_of("Ada", CHANNELS, "/reveal").await;
     assert_snapshot!(world.notes("Ada").await, @"
@@ -123,7 +123,8 @@ async fn several_open_rounds_offer_a_choice() {
 
       A channel that is closed
       What does a receive from a closed channel return?
-      gov, ok := &lt;-done
+      go
+      v, ok := <-done
 
       What would you say? <>
 
@@ -259,7 +260,7 @@ async fn nothing_matches_and_what_there_is_is_offered() {
       No question matches: topic performance, design. What there is: 1 question for design or 1 question for topic performance.
 
     #interview-practice, only Bob, Keypoint:
-      No question matches: topic messaging. What there is: 4 questions for no filter.
+      No question matches: topic messaging. What there is: 4 questions without a filter.
     ");
     world.nothing_left_unread().await;
 }

@@ -13,7 +13,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     #interview-practice, only Ada, Keypoint:
       New schedule: morning
 
-      - Few questions: with 1 match, they soon come round again.
+      - Few questions: only one matches, so each post asks it again.
 
       When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic go (1 match now) · Reveal: 6 hours after the post
 
@@ -74,7 +74,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     ");
 
     world.after(hours(6)).await;
-    assert_snapshot!(world.news("Cleo").await, @r"
+    assert_snapshot!(world.news("Cleo").await, @"
     #interview-practice, Keypoint:
       A channel that is closed
 
@@ -96,7 +96,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
       Key points
 
       - **Zero value**: the receive returns at once
-      - **\`ok\` is false**: which tells it from a value that was sent
+      - **ok is false**: which tells it from a value that was sent
 
       A good answer
 

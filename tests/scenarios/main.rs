@@ -13,8 +13,11 @@ mod world;
 mod answers;
 mod commands;
 mod daily_round;
+mod downtime;
 mod first_start;
 mod private;
+mod schedules;
+mod times;
 
 /// The world that the scenarios play in.
 async fn world() -> world::World {

@@ -38,14 +38,15 @@ async fn a_private_question_is_seen_and_revealed_to_its_asker_alone() {
 
       A channel that is closed
       What does a receive from a closed channel return?
-      gov, ok := &lt;-done
+      go
+      v, ok := <-done
 
       What would you say? <>
 
       [Send]
     ");
     world.submits("Bob", "It *blocks*.").await;
-    assert_snapshot!(world.news("Bob").await, @r"
+    assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Reveal: A channel that is closed
 
@@ -57,7 +58,7 @@ async fn a_private_question_is_seen_and_revealed_to_its_asker_alone() {
       Key points
 
       - **Zero value**: the receive returns at once
-      - **\`ok\` is false**: which tells it from a value that was sent
+      - **ok is false**: which tells it from a value that was sent
 
       A good answer
 

@@ -307,10 +307,10 @@ fn open_form(spot: &Spot, form: &Value) -> OpenForm {
 
 fn without_tags(html: &str) -> String {
     let mut plain = String::new();
-    for piece in html.replace("</p>", "\n").split('<') {
+    for piece in html.replace("</p>", "\n").replace("<pre", "\n<pre").split('<') {
         plain.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
     }
-    plain.trim().to_owned()
+    plain.replace("&lt;", "<").replace("&amp;", "&").trim().to_owned()
 }
 
 fn text(value: &Value) -> String {

@@ -37,7 +37,7 @@ pub fn channels() -> Question {
         prompt: "What does a receive from a closed channel return?\n\n```go\nv, ok := <-done\n```".to_owned(),
         key_points: vec![
             key_point("Zero value", "the receive returns at once"),
-            key_point("`ok` is false", "which tells it from a value that was sent"),
+            key_point("ok is false", "which tells it from a value that was sent"),
         ],
         follow_ups: vec![
             FollowUp {
