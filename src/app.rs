@@ -13,11 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     bank::{self, Bank},
-    chat::{
-        event::Inbox,
-        local::LocalChat,
-        port::Chats,
-    },
+    chat::{event::Inbox, local::LocalChat, port::Chats},
     clock::{Clock, SystemClock},
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
@@ -110,9 +106,8 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let store = open_store(&settings).await?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let (_reload, bank) = watch::channel(Arc::new(bank));
-    let local = settings
-        .local_chat_enabled()
-        .then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
+    let local =
+        settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
     let chats = local.iter().fold(Chats::default(), |chats, local| chats.with(local.clone()));
     let app = App::new(Parts {
         store,

@@ -227,10 +227,13 @@ impl Refusal {
                 unknown_schedule(given, nearest.as_ref(), names)
             }
             Self::ScheduleNameTaken { name, free } => {
-                let mut line =
-                    say!["There is a schedule ", strong(name), " already. Give this one another name"];
-                line.extend(free.iter().flat_map(|free| say![", such as ", code(format!("name:{free}"))]));
-                line.push(".".into());
+                let mut line = say!["There is a schedule ", strong(name), " already. "];
+                line.extend(match free {
+                    Some(free) => {
+                        say!["Give this one another name, such as ", code(format!("name:{free}")), "."]
+                    }
+                    None => say!["Add this one again under another name."],
+                });
                 line
             }
             Self::ScheduleRoundOpen { schedule, closes_at } => say![
@@ -316,7 +319,8 @@ fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> 
         return line;
     }
     let offers = instead.iter().map(|(choice, number)| {
-        let of = choice_words(choice).map_or_else(|| "without a filter".to_owned(), |words| format!("for {words}"));
+        let of = choice_words(choice)
+            .map_or_else(|| "without a filter".to_owned(), |words| format!("for {words}"));
         format!("{} {of}", counted(*number, "question", "questions"))
     });
     line.push(format!(" What there is: {}.", joined_text(offers, "or")).into());

@@ -165,6 +165,9 @@ impl ScheduleView<'_> {
     }
 
     fn first_post(&self) -> Vec<Inline> {
+        if self.paused {
+            return say![" The schedule stays paused."];
+        }
         self.next.first().map_or_else(Vec::new, |&at| {
             say![" Its next post: ", in_zone(at, self.zone), " (", relative(at), ")."]
         })

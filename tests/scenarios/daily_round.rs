@@ -307,7 +307,8 @@ async fn a_long_question_goes_on_in_its_thread() {
     for number in 1..=40 {
         assert_eq!(posted.matches(&format!("Need {number}:")).count(), 1, "{number} in {posted}");
     }
-    let frame: Vec<&str> = posted.lines().filter(|line| !line.contains("Need ") && !line.is_empty()).collect();
+    let frame: Vec<&str> =
+        posted.lines().filter(|line| !line.contains("Need ") && !line.is_empty()).collect();
     assert_snapshot!(frame.join("\n"), @"
     #interview-practice, Keypoint:
       A feed for everyone

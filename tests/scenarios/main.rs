@@ -14,9 +14,13 @@ mod answers;
 mod commands;
 mod daily_round;
 mod downtime;
+mod draws;
+mod failures;
 mod first_start;
 mod private;
 mod schedules;
+mod standings;
+mod texts;
 mod times;
 
 /// The world that the scenarios play in.

@@ -160,7 +160,7 @@ async fn the_next_post_is_skipped_and_so_is_a_date() {
       morning skips Wed 4 Mar 2026, 09:00 Europe/Berlin. Streaks are not broken by it. Its next post: Tue 3 Mar 2026, 09:00 Europe/Berlin (on Tue 3 Mar, 09:00 CET).
 
     #interview-practice, only Ada, Keypoint:
-      morning has nothing to post on Wednesday, 4 March 2026, so there is nothing to skip. Its next post: Tue 3 Mar 2026, 09:00 Europe/Berlin.
+      morning skips Wed 4 Mar 2026, 09:00 Europe/Berlin already. To skip another one, give its date.
 
     #interview-practice, only Ada, Keypoint:
       morning has nothing to post on Saturday, 7 March 2026, so there is nothing to skip. Its next post: Tue 3 Mar 2026, 09:00 Europe/Berlin.
@@ -238,7 +238,7 @@ async fn a_paused_schedule_can_still_post_now() {
     world.that_is_old_news().await;
     world.runs("Ada", "/schedule run morning").await;
     assert_snapshot!(world.headlines("Ada").await, @"
-    #interview-practice, only Ada, Keypoint: A question of morning is on its way to #interview-practice. Its next post: Mon 2 Mar 2026, 09:00 Europe/Berlin (on Mon 2 Mar, 09:00 CET).
+    #interview-practice, only Ada, Keypoint: A question of morning is on its way to #interview-practice. The schedule stays paused.
     #interview-practice, Keypoint: Feedback that was hard to hear
     ");
     world.nothing_left_unread().await;
@@ -291,7 +291,7 @@ async fn a_name_that_is_taken_is_refused_and_another_is_offered() {
     world.presses_on("Ada", "New schedule: noon", "Confirm").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      There is a schedule noon already. Give this one another name.
+      There is a schedule noon already. Add this one again under another name.
     ");
     world.nothing_left_unread().await;
 }

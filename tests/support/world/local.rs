@@ -195,6 +195,10 @@ impl Stage for LocalStage {
         self.channels.insert(text(&channel["name"]), text(&channel["id"]));
     }
 
+    fn id_of_channel(&self, name: &str) -> String {
+        self.channel(name).to_owned()
+    }
+
     fn connect(&mut self, store: &Store, clock: &Arc<dyn Clock>) -> Connection {
         let local = Arc::new(LocalChat::new(store.clone(), Arc::clone(clock)));
         Connection { chat: local.clone(), local: Some(local) }
@@ -225,8 +229,7 @@ impl Stage for LocalStage {
 
     async fn say(&mut self, by: &str, spot: &Spot, text: &str, reply_to: Option<&str>) {
         let path = format!("/channels/{}/messages", self.channel(&spot.channel));
-        let body =
-            json!({"as": self.member(by), "thread": spot.thread, "text": text, "reply_to": reply_to});
+        let body = json!({"as": self.member(by), "thread": spot.thread, "text": text, "reply_to": reply_to});
         if spot.thread.is_some() {
             self.told(Method::POST, &path, body).await;
         } else {

@@ -136,6 +136,16 @@ impl World {
         &self.troubles
     }
 
+    /// Posts to a channel have to wait this long, until it is busy no more.
+    pub fn makes_busy(&mut self, channel: &str, wait: Duration) {
+        self.troubles.busy_channel(Some((self.stage.id_of_channel(channel), wait)));
+    }
+
+    /// Nobody has to wait any more.
+    pub fn is_busy_no_more(&mut self) {
+        self.troubles.busy_channel(None);
+    }
+
     // The bot
 
     /// The bot comes up, and does what is due.

@@ -92,12 +92,7 @@ impl World {
     }
 
     /// What is new to a member, which is not new any more then.
-    fn pieces(
-        &mut self,
-        member: &str,
-        sights: &[Sight],
-        of_interest: impl Fn(&Sight) -> bool,
-    ) -> Vec<Piece> {
+    fn pieces(&mut self, member: &str, sights: &[Sight], of_interest: impl Fn(&Sight) -> bool) -> Vec<Piece> {
         let eyes = self.eyes.get_mut(member).unwrap_or_else(|| panic!("there is no member {member}"));
         let mut pieces = Vec::new();
         for sight in sights.iter().filter(|sight| of_interest(sight)) {
@@ -106,7 +101,9 @@ impl World {
             let what = match before {
                 None if own && !sight.ticked => continue,
                 None => "",
-                Some(before) if before.ticked == sight.ticked && (own || before.text == sight.text) => continue,
+                Some(before) if before.ticked == sight.ticked && (own || before.text == sight.text) => {
+                    continue;
+                }
                 Some(_) => ", changed",
             };
             pieces.push(Piece { sight: sight.clone(), what });

@@ -26,6 +26,9 @@ pub trait Stage: Send {
     /// Adds a channel.
     async fn add_channel(&mut self, name: &str);
 
+    /// The id by which the bot knows a channel.
+    fn id_of_channel(&self, name: &str) -> String;
+
     /// The bot's way to the platform.
     fn connect(&mut self, store: &Store, clock: &Arc<dyn Clock>) -> Connection;
 

@@ -44,7 +44,7 @@ pub enum Trouble {
 pub struct Troubles {
     posts: Mutex<VecDeque<Trouble>>,
     edits: Mutex<VecDeque<Trouble>>,
-    /// The title of messages that are refused for as long as this is set, whatever the channel.
+    /// The channel to which posts have to wait, by its id on the platform, and how long.
     busy: Mutex<Option<(String, Duration)>>,
     unreadable: AtomicBool,
     without_threads: AtomicBool,
@@ -90,8 +90,12 @@ impl Troubles {
     /// What a trouble says once the request went through, or did not.
     async fn outcome(&self, trouble: Trouble) -> ChatError {
         match trouble {
-            Trouble::ReplyLost | Trouble::RequestLost => ChatError::Unknown("the connection broke".to_owned()),
-            Trouble::RetryAfter(after) => ChatError::RetryAfter { after, reason: "too many requests".to_owned() },
+            Trouble::ReplyLost | Trouble::RequestLost => {
+                ChatError::Unknown("the connection broke".to_owned())
+            }
+            Trouble::RetryAfter(after) => {
+                ChatError::RetryAfter { after, reason: "too many requests".to_owned() }
+            }
             Trouble::Refused(why) => ChatError::Refused(why.to_owned()),
             Trouble::Gone => ChatError::Gone("the channel".to_owned()),
             Trouble::KilledAfter | Trouble::KilledBefore => {
