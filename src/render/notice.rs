@@ -19,6 +19,8 @@ pub struct EmptyChoice<'a> {
     pub channel: &'a ChannelName,
     /// What it draws from.
     pub choice: &'a Choice,
+    /// How many questions that allows; all of them are open there, or set aside.
+    pub matching: usize,
 }
 
 /// The platform refused a post.
@@ -67,15 +69,15 @@ impl EmptyChoice<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let choice = choice_words(self.choice).unwrap_or_else(|| "every question".to_owned());
+        let why = match self.matching {
+            0 => format!(" found no question that matches its choice: {choice}."),
+            _ => {
+                format!(" found nothing new: what matches its choice ({choice}) is open there, or set aside.")
+            }
+        };
         notice(
             "Nothing to post",
-            say![
-                "The schedule ",
-                strong(self.schedule),
-                " in ",
-                self.channel,
-                format!(" found no question that matches its choice: {choice}."),
-            ],
+            say!["The schedule ", strong(self.schedule), " in ", self.channel, why],
             say![
                 "Add such questions to the bank, or remove the schedule with ",
                 code(format!("/schedule remove {}", self.schedule)),

@@ -47,7 +47,7 @@ pub enum Refusal {
         /// Wider filters, and how many questions each allows.
         instead: Vec<(Choice, usize)>,
     },
-    /// Every question that passes the filters is open in this channel now.
+    /// Every question that passes the filters is open in this channel now, or set aside.
     AllOpen {
         /// The filters.
         choice: Choice,
@@ -330,10 +330,10 @@ fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> 
 fn all_open(choice: &Choice, matching: usize) -> Vec<Inline> {
     let of = choice_words(choice).map_or_else(String::new, |words| format!(" for {words}"));
     let all = match matching {
-        1 => format!("The only question{of} is open in this channel right now."),
-        _ => format!("All {matching} questions{of} are open in this channel right now."),
+        1 => format!("The only question{of} is in use in this channel right now."),
+        _ => format!("All {matching} questions{of} are in use in this channel right now."),
     };
-    say![all, " Answer with ", code("/answer"), ", or ask for something else."]
+    say![all, " Answer what is open with ", code("/answer"), ", or ask for something else."]
 }
 
 fn unknown_schedule(given: &str, nearest: Option<&String>, names: &[String]) -> Vec<Inline> {

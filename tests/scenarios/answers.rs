@@ -53,7 +53,7 @@ async fn an_answer_that_is_deleted_before_the_reveal_takes_its_points_with_it() 
 
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.deletes("Bob", "Or does it?").await;
     world.runs("Bob", "/leaderboard").await;
@@ -115,7 +115,7 @@ async fn an_answer_that_is_deleted_after_the_reveal_keeps_its_points() {
 
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -179,7 +179,7 @@ async fn a_reply_to_another_member_is_talk_and_no_answer() {
 
       1. Ada · 10 points · 1 answer · streak 1
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
@@ -236,7 +236,7 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
 
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -301,7 +301,7 @@ async fn who_asks_earns_nothing_and_the_others_do() {
       1. Ada · 10 points · 1 answer (you)
       2. Bob · 0 points · 1 answer
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }

@@ -274,10 +274,10 @@ async fn all_matching_questions_are_open() {
     world.runs("Bob", "/question go private").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      The only question for topic go is open in this channel right now. Answer with `/answer`, or ask for something else.
+      The only question for topic go is in use in this channel right now. Answer what is open with `/answer`, or ask for something else.
 
     #interview-practice, only Bob, Keypoint:
-      The only question for topic go is open in this channel right now. Answer with `/answer`, or ask for something else.
+      The only question for topic go is in use in this channel right now. Answer what is open with `/answer`, or ask for something else.
     ");
     world.nothing_left_unread().await;
 }

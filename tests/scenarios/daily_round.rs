@@ -128,7 +128,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
       1. Cleo · 10 points · 1 answer · streak 1
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      3 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.runs("Cleo", "/stats").await;
     assert_snapshot!(world.notes("Cleo").await, @"
@@ -232,7 +232,7 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
       1. Ada · 50 points · 5 answers · streak 5
       2. Bob · 40 points · 4 answers · streak 2 (you)
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.runs("Bob", "/stats").await;
     assert_snapshot!(world.notes("Bob").await, @"

@@ -41,9 +41,17 @@ async fn a_post_that_is_too_late_is_let_be() {
     world.stops();
     world.after(hours(12)).await;
     world.starts().await;
-    assert_snapshot!(world.news("Ada").await, @"");
+    assert_snapshot!(world.news("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      A question was missed
+
+      morning in #interview-practice was not posted: Keypoint was down at its time, Mon 2 Mar 2026, 09:00 Europe/Berlin, and it is too late now.
+
+      Streaks are not broken by it. To post one now: `/schedule run morning`. The next one comes Tue 3 Mar 2026, 09:00 Europe/Berlin.
+    ");
+    assert_snapshot!(world.news("Bob").await, @"");
     world.waits_until("2026-03-03 09:00").await;
-    assert_snapshot!(world.headlines("Ada").await, @"#interview-practice, Keypoint: An endpoint that became slow");
+    assert_snapshot!(world.headlines("Ada").await, @"#interview-practice, Keypoint: A secret that leaked");
     world.nothing_left_unread().await;
 }
 
@@ -54,7 +62,15 @@ async fn of_many_posts_that_were_missed_only_the_last_is_made_up_for() {
     world.after(days(9)).await;
     world.after(minutes(61)).await;
     world.starts().await;
-    assert_snapshot!(world.headlines("Bob").await, @"#interview-practice, Keypoint: An endpoint that became slow");
+    assert_snapshot!(world.headlines("Bob").await, @"#interview-practice, Keypoint: A secret that leaked");
+    assert_snapshot!(world.notes("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      A question was missed
+
+      morning in #interview-practice did not post 9 questions: Keypoint was down from Mon 2 Mar 2026, 09:00 Europe/Berlin on, and it is too late now.
+
+      Streaks are not broken by it. To post one now: `/schedule run morning`. The next one comes Thu 12 Mar 2026, 09:00 Europe/Berlin.
+    ");
     world.nothing_left_unread().await;
 }
 
@@ -77,7 +93,7 @@ async fn a_missed_post_breaks_no_streak() {
 
       1. Bob · 20 points · 2 answers · streak 2 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -121,7 +137,7 @@ async fn what_was_said_while_the_bot_was_down_counts() {
       1. Ada · 10 points · 1 answer · streak 1
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
@@ -178,7 +194,7 @@ async fn what_was_said_in_time_counts_although_the_reveal_is_overdue_too() {
 
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

@@ -76,7 +76,7 @@ async fn a_question_that_is_open_is_not_posted_a_second_time() {
     #interview-practice, only Ada, Keypoint:
       Nothing to post
 
-      The schedule morning in #interview-practice found no question that matches its choice: topic go.
+      The schedule morning in #interview-practice found nothing new: what matches its choice (topic go) is open there, or set aside.
 
       Add such questions to the bank, or remove the schedule with `/schedule remove morning` and add it with a wider choice. It tries again with its next post.
     ");

@@ -67,7 +67,7 @@ async fn a_post_of_which_nobody_knows_is_set_aside_and_the_admins_are_told() {
     world.runs("Bob", "/question go").await;
     world.runs("Bob", "/question http reveal:10m").await;
     assert_snapshot!(world.headlines("Bob").await, @"
-    #interview-practice, only Bob, Keypoint: The only question for topic go is open in this channel right now. Answer with `/answer`, or ask for something else.
+    #interview-practice, only Bob, Keypoint: The only question for topic go is in use in this channel right now. Answer what is open with `/answer`, or ask for something else.
     #interview-practice, only Bob, Keypoint: Your question is on its way to #interview-practice. As you asked for it, answering it earns the others points, not you.
     #interview-practice, Keypoint: An endpoint that became slow
     ");
@@ -109,7 +109,7 @@ async fn a_question_that_was_asked_for_and_is_refused_is_told_too() {
     #interview-practice, only Ada, Keypoint:
       A question was not posted
 
-      The question that Bob asked for could not be posted in #interview-practice: the channel.
+      The question that Bob asked for could not be posted in #interview-practice: the channel is gone.
 
       The question is not used up. See that Keypoint may read and write there, then post one with `/question`.
     ");
@@ -146,6 +146,26 @@ async fn a_channel_in_trouble_delays_no_other() {
 }
 
 #[tokio::test]
+async fn a_channel_that_is_in_trouble_for_too_long_is_given_up_for_the_day() {
+    let mut world = with_a_schedule().await;
+    world.makes_busy("interview-practice", minutes(10));
+    world.waits_until("2026-03-02 12:00").await;
+    world.is_busy_no_more();
+    assert_snapshot!(world.news("Bob").await, @"");
+    assert_snapshot!(world.news("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      A question was not posted
+
+      The question of the schedule morning could not be posted in #interview-practice: its time had passed before it could be sent.
+
+      The question is not used up. See that Keypoint may read and write there, then post one with `/schedule run morning`.
+    ");
+    world.waits_until("2026-03-03 09:00").await;
+    assert_snapshot!(world.headlines("Bob").await, @"#interview-practice, Keypoint: A channel that is closed");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn a_bot_that_is_killed_right_after_a_post_makes_one_card() {
     let mut world = with_a_schedule().await;
     world.troubles().of_posts([Trouble::KilledAfter]);
@@ -166,7 +186,7 @@ async fn a_bot_that_is_killed_right_after_a_post_makes_one_card() {
 
       1. Bob · 10 points · 1 answer · streak 1 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -217,7 +237,7 @@ async fn an_answer_that_is_given_while_the_round_is_being_recorded_counts() {
       1. Ada · 10 points · 1 answer · streak 1 (you)
       1. Bob · 10 points · 1 answer · streak 1
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }

@@ -90,7 +90,7 @@ async fn every_answer_to_the_first_question_earns_points() {
       1. Ada · 10 points · 1 answer (you)
       1. Bob · 10 points · 1 answer
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }

@@ -18,6 +18,7 @@ mod draws;
 mod failures;
 mod first_start;
 mod private;
+mod recount;
 mod schedules;
 mod standings;
 mod texts;

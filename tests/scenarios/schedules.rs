@@ -203,7 +203,7 @@ async fn a_skipped_post_breaks_no_streak() {
 
       1. Bob · 20 points · 2 answers · streak 2 (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }

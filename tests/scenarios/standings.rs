@@ -32,7 +32,7 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
 
       1. Bob · 10 points · 1 answer (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     // Midnight in Berlin; in London it is still Sunday.
     world.waits_until("2026-03-09 00:01").await;
@@ -50,14 +50,14 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
 
       1. Bob · 10 points · 1 answer (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this quarter
 
       1. Bob · 10 points · 1 answer (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.waits_until("2026-04-01 00:01").await;
     world.runs("Bob", "/leaderboard month").await;
@@ -79,7 +79,7 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
 
       1. Bob · 10 points · 1 answer (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -105,7 +105,7 @@ async fn the_points_of_a_round_belong_to_the_week_in_which_it_was_posted() {
 
       1. Bob · 10 points · 1 answer (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -127,14 +127,14 @@ async fn a_topic_counts_its_own_points_alone() {
       1. Ada · 20 points · 2 answers
       2. Bob · 10 points · 1 answer (you)
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · go
 
       1. Ada · 10 points · 1 answer
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · performance
@@ -142,7 +142,7 @@ async fn a_topic_counts_its_own_points_alone() {
       1. Ada · 10 points · 1 answer
       1. Bob · 10 points · 1 answer (you)
 
-      2 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · security
@@ -170,7 +170,7 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
 
       1. Bob · 10 points · 1 answer (you)
 
-      1 member has points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
@@ -178,7 +178,7 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
       1. Bob · 10 points · 1 answer (you)
       1. Ada · 10 points · 1 answer
 
-      2 members have points in Local chat.
+      2 members have answered in Local chat.
     ");
     assert_snapshot!(world.notes("Ada").await, @"
     #backend, only Ada, Keypoint:
@@ -186,7 +186,7 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
 
       1. Ada · 10 points · 1 answer (you)
 
-      1 member has points in #backend. For all channels: `/leaderboard scope:workspace`.
+      1 member has answered in #backend. For all channels: `/leaderboard scope:workspace`.
     ");
     world.nothing_left_unread().await;
 }
@@ -221,7 +221,7 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
 
       12. Asker · 0 points · 1 answer (you)
 
-      12 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      12 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.runs("Bob", "/leaderboard").await;
     assert_snapshot!(world.notes("Bob").await, @"
@@ -239,7 +239,7 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
       6. Lea · 10 points · 1 answer
       6. Ines · 10 points · 1 answer
 
-      12 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      12 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.runs("Bob", "/stats @Lea").await;
     assert_snapshot!(world.notes("Bob").await, @"

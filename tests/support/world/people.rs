@@ -96,6 +96,12 @@ impl World {
         self.gets(by, reaction).await;
     }
 
+    /// Whether a member sees a button with this label.
+    pub async fn sees_button(&mut self, by: &str, label: &str) -> bool {
+        let sights = self.stage.look(by).await;
+        sights.iter().any(|sight| sight.buttons.iter().any(|button| button == label))
+    }
+
     /// A member submits the form that is open before them.
     pub async fn submits(&mut self, by: &str, text: &str) {
         let form = self.eyes_of(by).form.clone().unwrap_or_else(|| panic!("{by} has no form open"));
