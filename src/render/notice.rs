@@ -135,9 +135,11 @@ impl SlotsMissed<'_> {
     pub fn message(&self) -> Message {
         let first = in_zone(self.first, self.zone);
         let missed = match self.slots {
-            1 => format!(" was not posted: Keypoint was down at its time, {first}, and it is too late now."),
+            1 => format!(
+                " did not post its question: Keypoint was down at its time, {first}, and it is too late now."
+            ),
             _ => format!(
-                " did not post {}: Keypoint was down from {first} on, and it is too late now.",
+                " did not post {}: Keypoint was down from {first} on, and it is too late for them now.",
                 counted(self.slots, "question", "questions")
             ),
         };
@@ -148,7 +150,8 @@ impl SlotsMissed<'_> {
         if let Some(next) = self.next {
             then.push(format!(". The next one comes {}.", in_zone(next, self.zone)).into());
         }
-        notice("A question was missed", say![strong(self.schedule), " in ", self.channel, missed], then)
+        let title = if self.slots == 1 { "A question was missed" } else { "Questions were missed" };
+        notice(title, say!["The schedule ", strong(self.schedule), " in ", self.channel, missed], then)
     }
 }
 

@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::world::{hours, minutes};
 
 #[tokio::test]
+#[allow(clippy::too_many_lines, reason = "most lines are what members see")]
 async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     let mut world = crate::world().await;
     world.joins("Cleo").await;

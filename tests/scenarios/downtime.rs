@@ -45,7 +45,7 @@ async fn a_post_that_is_too_late_is_let_be() {
     #interview-practice, only Ada, Keypoint:
       A question was missed
 
-      morning in #interview-practice was not posted: Keypoint was down at its time, Mon 2 Mar 2026, 09:00 Europe/Berlin, and it is too late now.
+      The schedule morning in #interview-practice did not post its question: Keypoint was down at its time, Mon 2 Mar 2026, 09:00 Europe/Berlin, and it is too late now.
 
       Streaks are not broken by it. To post one now: `/schedule run morning`. The next one comes Tue 3 Mar 2026, 09:00 Europe/Berlin.
     ");
@@ -65,9 +65,9 @@ async fn of_many_posts_that_were_missed_only_the_last_is_made_up_for() {
     assert_snapshot!(world.headlines("Bob").await, @"#interview-practice, Keypoint: A secret that leaked");
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      A question was missed
+      Questions were missed
 
-      morning in #interview-practice did not post 9 questions: Keypoint was down from Mon 2 Mar 2026, 09:00 Europe/Berlin on, and it is too late now.
+      The schedule morning in #interview-practice did not post 9 questions: Keypoint was down from Mon 2 Mar 2026, 09:00 Europe/Berlin on, and it is too late for them now.
 
       Streaks are not broken by it. To post one now: `/schedule run morning`. The next one comes Thu 12 Mar 2026, 09:00 Europe/Berlin.
     ");

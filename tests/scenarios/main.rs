@@ -17,6 +17,7 @@ mod downtime;
 mod draws;
 mod failures;
 mod first_start;
+mod places;
 mod private;
 mod recount;
 mod schedules;

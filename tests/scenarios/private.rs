@@ -108,3 +108,30 @@ async fn another_one_comes_from_the_same_choice_and_avoids_what_is_open() {
     ");
     world.nothing_left_unread().await;
 }
+
+#[tokio::test]
+async fn hints_and_the_reveal_of_a_private_question_are_as_for_all() {
+    let mut world = crate::world().await;
+    world.runs("Bob", "/question http private").await;
+    world.presses("Bob", "Hint").await;
+    world.presses("Bob", "Hint").await;
+    world.answers_by_form("Bob", "At the traces.").await;
+    world.that_is_old_news().await;
+    // The form can be opened again, and shows what was said.
+    world.presses("Bob", "Answer").await;
+    assert_snapshot!(world.news("Bob").await, @"
+    a form before Bob:
+      Your answer
+
+      An endpoint that became slow
+      It answered in 50 ms last week and takes 2 s today. Where do you look first?
+      Sending this replaces what you sent here before.
+
+      What would you say? <At the traces.>
+
+      [Replace]
+    ");
+    world.submits("Bob", "At what changed.").await;
+    assert_snapshot!(world.headlines("Bob").await, @"#interview-practice, only Bob, Keypoint: Reveal: An endpoint that became slow");
+    world.nothing_left_unread().await;
+}

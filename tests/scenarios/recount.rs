@@ -10,7 +10,7 @@ use crate::world::{World, minutes, questions};
 const MEMBERS: [&str; 4] = ["Ada", "Bob", "Cleo", "Dora"];
 
 /// How much is done in one run; some dozens of rounds come and go.
-const STEPS: usize = 120;
+const STEPS: usize = 80;
 
 #[tokio::test]
 async fn totals_and_streaks_are_what_a_recount_says_run_1() {

@@ -101,9 +101,9 @@ impl LocalStage {
         let client = Client::builder().no_proxy().build().unwrap();
         let (members, channels) = (HashMap::new(), HashMap::new());
         let mut stage = Self { client, base, switchboard, members, channels, shutdown };
-        let state = stage.get("/state").await;
-        stage.know(&state["you"]);
-        for channel in state["channels"].as_array().unwrap() {
+        let first = stage.get("/state").await;
+        stage.know(&first["you"]);
+        for channel in first["channels"].as_array().unwrap() {
             stage.channels.insert(text(&channel["name"]), text(&channel["id"]));
         }
         stage

@@ -20,7 +20,7 @@ impl World {
 
     /// A member goes to another channel, without `#`.
     pub fn goes_to(&mut self, by: &str, channel: &str) {
-        self.eyes_of(by).channel = channel.to_owned();
+        channel.clone_into(&mut self.eyes_of(by).channel);
     }
 
     /// A member writes in the channel.
@@ -40,6 +40,14 @@ impl World {
     /// A member writes in the thread of the newest question with this title.
     pub async fn says_in_thread_of(&mut self, by: &str, title: &str, text: &str) {
         let spot = self.thread_of(by, title).await;
+        self.stage.say(by, &spot, text, None).await;
+        self.work().await;
+    }
+
+    /// A member writes in the thread of a member's message, which is known by what it says.
+    pub async fn says_in_thread_below(&mut self, by: &str, said: &str, text: &str) {
+        let said = self.message(by, said).await;
+        let spot = Spot { thread: Some(said.id), ..said.spot };
         self.stage.say(by, &spot, text, None).await;
         self.work().await;
     }

@@ -91,7 +91,10 @@ pub fn secret() -> Question {
 /// The question called [`FEED`], with forty needs, each a paragraph.
 pub fn feed() -> Question {
     let needs = (1..=40).map(|number| {
-        format!("Need {number}: it holds for every reader of the feed, for the famous and for the others, today and when there are a hundred times as many of them.")
+        format!(
+            "Need {number}: it holds for every reader of the feed, for the famous and for the others, today \
+             and when there are a hundred times as many of them."
+        )
     });
     Question { prompt: needs.collect::<Vec<_>>().join("\n\n"), ..plain("feed", FEED, &["messaging"]) }
 }
