@@ -11,6 +11,7 @@ use super::{
     work::{Work, enqueue},
 };
 use crate::{
+    chat::port::Place,
     practice::{
         Timestamp,
         ids::{RoundId, ScheduleId},
@@ -20,6 +21,7 @@ use crate::{
             slots::{Slot, slots_after},
         },
     },
+    render::notice::SlotsMissed,
     store::{SlotOutcome, StoreError, Tx},
 };
 
@@ -57,19 +59,50 @@ impl Jobs {
         }
         let grace = TimeDelta::from_std(schedule.grace).unwrap_or(TimeDelta::MAX);
         let (missed, newest) = passed_slots(&schedule, now);
-        for slot in missed {
-            tx.take_slot(id, slot, SlotOutcome::Missed, None).await?;
-        }
-        match newest {
-            Some(slot) if now - slot.at <= grace => self.start_round(&mut tx, &schedule, slot, now).await?,
-            Some(slot) => {
-                tx.take_slot(id, slot, SlotOutcome::Missed, None).await?;
+        let in_grace = newest.filter(|slot| now - slot.at <= grace);
+        let too_late = newest.filter(|_| in_grace.is_none());
+        let mut lost = Vec::new();
+        for slot in missed.into_iter().chain(too_late) {
+            // Else an admin skipped it.
+            if tx.take_slot(id, slot, SlotOutcome::Missed, None).await? {
+                lost.push(slot);
             }
-            None => {}
+        }
+        if let Some(slot) = in_grace {
+            self.start_round(&mut tx, &schedule, slot, now).await?;
         }
         let next = slots_after(&schedule.when, schedule.zone, now).next().map(|slot| slot.at);
         tx.plan_schedule(&schedule, now, next).await?;
+        self.tell_of_missed(&mut tx, &schedule, &lost, next, now).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The admins hear which slots were missed, and can post one by hand.
+    async fn tell_of_missed(
+        &self,
+        tx: &mut Tx,
+        schedule: &Schedule,
+        missed: &[Slot],
+        next: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), JobError> {
+        let Some(first) = missed.first() else { return Ok(()) };
+        let workspace = tx.workspace(schedule.workspace).await?;
+        let channel = tx.channel(schedule.channel).await?;
+        let message = SlotsMissed {
+            schedule: &schedule.name,
+            channel: &channel.named(),
+            first: first.at,
+            slots: u64::try_from(missed.len()).unwrap_or(u64::MAX),
+            zone: schedule.zone,
+            next,
+        }
+        .message();
+        let place = Place { workspace: workspace.external, channel: channel.external, thread: None };
+        let about = format!("missed:{}:{}", schedule.id.0.simple(), first.at.timestamp());
+        let work = Work::TellAdmins { about, place, message };
+        enqueue(tx, &self.entropy, schedule.workspace, &work, now, now).await?;
+        Ok(())
     }
 
     async fn start_round(

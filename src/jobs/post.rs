@@ -40,8 +40,8 @@ impl Jobs {
         let key = EffectKey::of_round("card", id, None);
         let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
         match self.post_card(claim, &scene, &key).await {
-            Err(JobError::GiveUp(reason) | JobError::Gone(reason)) => {
-                let channel = scene.channel.named();
+            Err(error @ (JobError::GiveUp(_) | JobError::Gone(_))) => {
+                let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
                 self.abandon(&scene, notice.message()).await
             }
@@ -61,7 +61,10 @@ impl Jobs {
         let delivery = tx.delivery(key).await?;
         if delivery == Delivery::Untried && is_too_late(&scene.round, schedule.as_ref(), now) {
             drop(tx);
-            self.abandon_as(&scene, SlotOutcome::Missed, None).await?;
+            let (of, channel) = (scene.asker(), &scene.channel.named());
+            let reason = "its time had passed before it could be sent";
+            let notice = PostRefused { of, channel, reason }.message();
+            self.abandon_as(&scene, SlotOutcome::Missed, notice).await?;
             return Ok(None);
         }
         let drawn = match scene.round.question.take() {
@@ -70,7 +73,8 @@ impl Jobs {
         };
         let Some(question) = drawn else {
             drop(tx);
-            self.abandon(&scene, nothing_to_post(&scene)).await?;
+            let matching = self.bank.borrow().matching(&scene.round.choice).count();
+            self.abandon(&scene, nothing_to_post(&scene, matching)).await?;
             return Ok(None);
         };
         // Once a send was begun, the card may be there and say when the round closes.
@@ -147,14 +151,14 @@ impl Jobs {
     /// The round was certainly not posted, and will not be: its question is free, and the admins
     /// hear why.
     async fn abandon(&self, scene: &Scene, notice: Message) -> Result<(), JobError> {
-        self.abandon_as(scene, SlotOutcome::Unposted, Some(notice)).await
+        self.abandon_as(scene, SlotOutcome::Unposted, notice).await
     }
 
     async fn abandon_as(
         &self,
         scene: &Scene,
         outcome: SlotOutcome,
-        notice: Option<Message>,
+        message: Message,
     ) -> Result<(), JobError> {
         let now = self.clock.now();
         let round = &scene.round;
@@ -163,11 +167,9 @@ impl Jobs {
         if let Origin::Schedule { schedule, slot: Some(slot) } = round.origin {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
         }
-        if let Some(message) = notice {
-            let work =
-                Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
-            enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
-        }
+        let work =
+            Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
+        enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())
@@ -193,11 +195,12 @@ impl Jobs {
     }
 }
 
-fn nothing_to_post(scene: &Scene) -> Message {
+fn nothing_to_post(scene: &Scene, matching: usize) -> Message {
     let (channel, choice) = (&scene.channel.named(), &scene.round.choice);
     match scene.asker() {
-        Asker::Schedule(schedule) => EmptyChoice { schedule, channel, choice }.message(),
-        of => PostRefused { of, channel, reason: "no question is left to draw" }.message(),
+        Asker::Schedule(schedule) => EmptyChoice { schedule, channel, choice, matching }.message(),
+        of => PostRefused { of, channel, reason: "every question that matches is open there, or set aside" }
+            .message(),
     }
 }
 
