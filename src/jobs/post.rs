@@ -6,7 +6,10 @@ use super::{
     work::{Work, enqueue},
 };
 use crate::{
-    chat::{message::Message, port::EffectKey},
+    chat::{
+        message::Message,
+        port::{EffectKey, MessageRef},
+    },
     practice::{
         Timestamp,
         draw::draw,
@@ -39,14 +42,16 @@ impl Jobs {
         }
         let key = EffectKey::of_round("card", id, None);
         let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
-        match self.post_card(claim, &scene, &key).await {
+        let card = scene.card_message(CardState::Open, true)?;
+        match self.deliver(claim, scene.chat.as_ref(), &scene.place(), &key, &card).await {
+            Ok(sent) => self.collect_answers(claim, &scene, sent).await,
             Err(error @ (JobError::GiveUp(_) | JobError::Gone(_))) => {
                 let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
                 self.abandon(&scene, notice.message()).await
             }
             Err(JobError::Uncertain(reason)) => self.set_aside(&scene, &reason).await,
-            other => other,
+            Err(error) => Err(error),
         }
     }
 
@@ -96,21 +101,23 @@ impl Jobs {
         Ok(drawn.map(|question| (*question).clone()))
     }
 
-    async fn post_card(&self, claim: &Claim, scene: &Scene, key: &EffectKey) -> Result<(), JobError> {
-        let question = scene.question()?;
-        let message = scene.card_message(CardState::Open, true)?;
-        let sent = self.deliver(claim, scene.chat.as_ref(), &scene.place(), key, &message).await?;
-        let thread = match scene.chat.open_thread(&sent, &question.title).await {
-            Ok(thread) => thread,
-            Err(error) if error.is_final() => {
+    /// The card is there: opens its thread, and the round.
+    async fn collect_answers(&self, claim: &Claim, scene: &Scene, sent: MessageRef) -> Result<(), JobError> {
+        let thread = match scene.chat.open_thread(&sent, &scene.question()?.title).await {
+            Err(error) if !error.is_final() => return Err(error.into()),
+            opened => opened.unwrap_or_else(|error| {
                 tracing::warn!(round = %scene.round.id, %error, "no thread could be opened");
                 None
-            }
-            Err(error) => return Err(error.into()),
+            }),
         };
         if thread.is_none() {
             // The card says how to answer, and that is by form alone.
-            scene.chat.edit(&sent, &scene.card_message(CardState::Open, false)?).await?;
+            match scene.chat.edit(&sent, &scene.card_message(CardState::Open, false)?).await {
+                Err(error) if !error.is_final() => return Err(error.into()),
+                edited => edited.unwrap_or_else(|error| {
+                    tracing::warn!(round = %scene.round.id, %error, "the card still tells of a thread");
+                }),
+            }
         }
         self.open(scene, sent.id, thread).await?;
         let round = self.store.read().await?.round(scene.round.id).await?;
