@@ -137,6 +137,8 @@ impl World {
         }
         let work = self.work_not_done().await;
         assert!(work.is_empty(), "work is not done:\n{}", work.join("\n"));
+        let twice = self.troubles.sent_twice();
+        assert!(twice.is_empty(), "sent twice: {twice:?}");
         assert!(self.troubles.are_over(), "a trouble did not come");
     }
 }

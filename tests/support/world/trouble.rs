@@ -49,6 +49,9 @@ pub struct Troubles {
     unreadable: AtomicBool,
     without_threads: AtomicBool,
     killed: Notify,
+    /// What went through to the platform. One that knows the keys of posts shows a message once all
+    /// the same, and would hide that it was sent twice.
+    sent: Mutex<Vec<EffectKey>>,
 }
 
 impl Troubles {
@@ -85,6 +88,13 @@ impl Troubles {
     /// Whether every trouble has come.
     pub fn are_over(&self) -> bool {
         self.posts.lock().unwrap().is_empty() && self.edits.lock().unwrap().is_empty()
+    }
+
+    /// What was sent twice.
+    pub fn sent_twice(&self) -> Vec<EffectKey> {
+        let sent = self.sent.lock().unwrap();
+        let again = |(index, key): (usize, &EffectKey)| sent[..index].contains(key).then(|| key.clone());
+        sent.iter().enumerate().filter_map(again).collect()
     }
 
     /// What a trouble says once the request went through, or did not.
@@ -136,11 +146,15 @@ impl Chat for TroubledChat {
             return Err(self.troubles.outcome(Trouble::RetryAfter(after)).await);
         }
         let next = self.troubles.posts.lock().unwrap().pop_front();
-        let Some(trouble) = next else { return self.chat.post(place, key, message).await };
-        if trouble.goes_through() {
-            self.chat.post(place, key, message).await?;
+        if let Some(trouble) = next.clone().filter(|trouble| !trouble.goes_through()) {
+            return Err(self.troubles.outcome(trouble).await);
         }
-        Err(self.troubles.outcome(trouble).await)
+        let sent = self.chat.post(place, key, message).await?;
+        self.troubles.sent.lock().unwrap().push(key.clone());
+        match next {
+            None => Ok(sent),
+            Some(trouble) => Err(self.troubles.outcome(trouble).await),
+        }
     }
 
     async fn find(&self, place: &Place, key: &EffectKey, since: Timestamp) -> Result<Lookup, ChatError> {
