@@ -123,15 +123,21 @@ impl Jobs {
 }
 
 /// The slots since the schedule was last looked at: the missed ones to be recorded, and the newest.
+///
+/// It looks back further and further until it has enough of them, so that a schedule of every minute
+/// costs no more after a year away than one of every day.
 fn passed_slots(schedule: &Schedule, now: Timestamp) -> (Vec<Slot>, Option<Slot>) {
-    let mut passed = std::collections::VecDeque::new();
-    let slots = slots_after(&schedule.when, schedule.zone, schedule.planned_until);
-    for slot in slots.take_while(|slot| slot.at <= now) {
-        passed.push_back(slot);
-        if passed.len() > MISSED_ON_RECORD + 1 {
-            passed.pop_front();
+    let mut back = TimeDelta::hours(1);
+    let mut passed: Vec<Slot> = loop {
+        let from = schedule.planned_until.max(now - back);
+        let slots = slots_after(&schedule.when, schedule.zone, from);
+        let passed: Vec<Slot> = slots.take_while(|slot| slot.at <= now).collect();
+        if passed.len() > MISSED_ON_RECORD || from == schedule.planned_until {
+            break passed;
         }
-    }
-    let newest = passed.pop_back();
-    (passed.into(), newest)
+        back = back * 24;
+    };
+    let newest = passed.pop();
+    let recorded = passed.split_off(passed.len().saturating_sub(MISSED_ON_RECORD));
+    (recorded, newest)
 }
