@@ -108,7 +108,7 @@ mod tests {
             own: Some(row(12, "Cy", 10, 1, true)),
             members: 14,
         };
-        assert_snapshot!(text(&board.message()), @r"
+        assert_snapshot!(text(&board.message()), @"
         Leaderboard · this week
 
         1. Ada · 30 points · 3 answers · streak 3
@@ -116,7 +116,7 @@ mod tests {
 
         12. Cy · 10 points · 1 answer · streak 1 (you)
 
-        14 members have points in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+        14 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
         ");
     }
 

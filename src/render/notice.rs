@@ -194,7 +194,7 @@ mod tests {
             missed(1).message(),
             missed(3).message(),
         ];
-        assert_snapshot!(all.map(|notice| text(&notice)).join("\n---\n"), @r"
+        assert_snapshot!(all.map(|notice| text(&notice)).join("\n---\n"), @"
         Nothing to post
 
         The schedule weekdays in #interview-practice found no question that matches its choice: topic go.
@@ -215,13 +215,13 @@ mod tests {
         ---
         A question was missed
 
-        weekdays in #interview-practice was not posted: Keypoint was down at its time, Tue 24 Nov 2026, 12:00 UTC, and it is too late now.
+        The schedule weekdays in #interview-practice did not post its question: Keypoint was down at its time, Tue 24 Nov 2026, 12:00 UTC, and it is too late now.
 
         Streaks are not broken by it. To post one now: `/schedule run weekdays`. The next one comes Tue 24 Nov 2026, 12:00 UTC.
         ---
-        A question was missed
+        Questions were missed
 
-        weekdays in #interview-practice did not post 3 questions: Keypoint was down from Tue 24 Nov 2026, 12:00 UTC on, and it is too late now.
+        The schedule weekdays in #interview-practice did not post 3 questions: Keypoint was down from Tue 24 Nov 2026, 12:00 UTC on, and it is too late for them now.
 
         Streaks are not broken by it. To post one now: `/schedule run weekdays`. The next one comes Tue 24 Nov 2026, 12:00 UTC.
         ");

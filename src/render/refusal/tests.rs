@@ -55,7 +55,7 @@ fn a_refusal_about_rounds_says_how_to_get_one() {
         Refusal::NothingMatches { choice: Choice::default(), instead: vec![] },
         Refusal::AllOpen { choice, matching: 1 },
         Refusal::AllOpen { choice: Choice::default(), matching: 3 },
-    ]), @r"
+    ]), @"
     No question is open here. Ask for one with `/question`.
     No question is open here, but there is one in #interview-practice. Go there, or ask for one here with `/question`.
     This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
@@ -64,8 +64,8 @@ fn a_refusal_about_rounds_says_how_to_get_one() {
     No question matches: topic go, staff. What there is: 4 questions for topic go or 1 question for staff.
     No question matches: topic go, staff. Leave out a filter and try again: `/question`
     The bank has no question that may be posted. An admin can add some.
-    The only question for topic go, staff is open in this channel right now. Answer with `/answer`, or ask for something else.
-    All 3 questions are open in this channel right now. Answer with `/answer`, or ask for something else.
+    The only question for topic go, staff is in use in this channel right now. Answer what is open with `/answer`, or ask for something else.
+    All 3 questions are in use in this channel right now. Answer what is open with `/answer`, or ask for something else.
     ");
 }
 

@@ -38,11 +38,11 @@ fn a_preview_shows_the_next_posts_and_what_to_know_and_asks() {
     with_view(|view| {
         let warnings = [Warning::RevealShortened, Warning::FewQuestions, Warning::SharesChannel("fridays")];
         let message = view.preview(SCHEDULE, &warnings);
-        assert_snapshot!(text(&message), @r"
+        assert_snapshot!(text(&message), @"
         New schedule: weekdays
 
         - Reveal moved up: a round that would still be open at the next post is revealed with that post.
-        - Few questions: with 2 matches, they soon come round again.
+        - Few questions: only 2 match, so they soon come round again.
         - Shared channel: the schedule fridays posts there as well.
 
         When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (2 match now) · Reveal: 6 hours after the post · Notifies: @backend
