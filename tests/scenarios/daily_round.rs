@@ -16,7 +16,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
 
       - Few questions: only one matches, so each post asks it again.
 
-      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic go (1 match now) · Reveal: 6 hours after the post
+      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic go (1 matches now) · Reveal: 6 hours after the post
 
       Next posts
 
@@ -115,7 +115,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
 
       Who answered
 
-      3 members: Ada, Cleo and Bob. Thank you!
+      3 members answered: Ada, Cleo and Bob. Thank you!
 
       The thread stays open for talk. What is added now is kept as late.
     ");
@@ -172,7 +172,7 @@ async fn a_preview_that_is_cancelled_posts_nothing() {
     world.presses("Ada", "Cancel").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint, changed:
-      The schedule every-day-0900 was not added. Nothing has changed.
+      The schedule daily-0900 was not added. Nothing has changed.
     ");
     world.after(hours(24)).await;
     world.nothing_left_unread().await;
@@ -201,7 +201,7 @@ async fn nobody_answered_and_the_reveal_is_kind_about_it() {
 
       Key points
 
-      This question has no key points yet. What would you expect a good answer to cover? Suggest it here, and whoever looks after the questions can add it.
+      This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
 
       Who answered
 

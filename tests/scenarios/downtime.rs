@@ -24,7 +24,7 @@ async fn a_post_that_is_a_little_late_is_made_up_for_once() {
 
       It answered in 50 ms last week and takes 2 s today. Where do you look first?
 
-      Topics: http and performance · Difficulty: mid · Kind: debugging · Reveal: Mon 2 Mar, 10:15 CET
+      Topics: http, performance · Difficulty: mid · Kind: debugging · Reveal: Mon 2 Mar, 10:15 CET
 
       Reply in the thread, or press Answer. From the schedule morning.
 
@@ -179,7 +179,7 @@ async fn what_was_said_in_time_counts_although_the_reveal_is_overdue_too() {
 
       Key points
 
-      This question has no key points yet. What would you expect a good answer to cover? Suggest it here, and whoever looks after the questions can add it.
+      This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
 
       Who answered
 

@@ -40,7 +40,7 @@ async fn a_first_start_asks_a_question_at_once_and_reveals_it_after_ten_minutes(
 
       Key points
 
-      This question has no key points yet. What would you expect a good answer to cover? Suggest it here, and whoever looks after the questions can add it.
+      This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
 
       Who answered
 
@@ -73,11 +73,11 @@ async fn every_answer_to_the_first_question_earns_points() {
 
       Key points
 
-      This question has no key points yet. What would you expect a good answer to cover? Suggest it here, and whoever looks after the questions can add it.
+      This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
 
       Who answered
 
-      2 members: Ada and Bob. Thank you!
+      2 members answered: Ada and Bob. Thank you!
 
       The thread stays open for talk. What is added now is kept as late.
     ");

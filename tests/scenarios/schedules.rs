@@ -38,7 +38,7 @@ async fn schedules_are_listed_and_shown() {
     #interview-practice, only Ada, Keypoint:
       afternoon
 
-      When: 0 14 * * 1,3, America/New_York · Channel: #backend · Questions: topics go or http, junior or mid (2 matches now) · Reveal: at 16:30 · Notifies: everyone
+      When: 0 14 * * 1,3, America/New_York · Channel: #backend · Questions: topics go or http, junior or mid (2 match now) · Reveal: at 16:30 · Notifies: everyone
 
       Next posts
 
@@ -102,7 +102,7 @@ async fn a_pause_of_days_is_followed_by_no_burst() {
     #interview-practice, only Ada, Keypoint:
       morning · paused
 
-      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 matches now) · Reveal: 1 hour after the post
+      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 match now) · Reveal: 1 hour after the post
 
       To go on: `/schedule resume morning`
 
@@ -168,7 +168,7 @@ async fn the_next_post_is_skipped_and_so_is_a_date() {
     #interview-practice, only Ada, Keypoint:
       morning
 
-      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 matches now) · Reveal: 1 hour after the post
+      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 match now) · Reveal: 1 hour after the post
 
       Next posts
 
@@ -305,10 +305,10 @@ async fn a_preview_is_confirmed_once() {
     world.presses("Ada", "Cancel").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      The schedule every-day-1000 was not added. Nothing has changed.
+      The schedule daily-1000 was not added. Nothing has changed.
 
     #interview-practice, only Ada, Keypoint:
-      The schedule every-day-1100 is on in #interview-practice. Its next post: Mon 2 Mar 2026, 11:00 Europe/Berlin (on Mon 2 Mar, 11:00 CET).
+      The schedule daily-1100 is on in #interview-practice. Its next post: Mon 2 Mar 2026, 11:00 Europe/Berlin (on Mon 2 Mar, 11:00 CET).
     ");
     world.nothing_left_unread().await;
 }

@@ -24,7 +24,7 @@ async fn an_answer_that_looks_like_markup_is_shown_as_it_was_typed() {
 
       Key points
 
-      This question has no key points yet. What would you expect a good answer to cover? Suggest it here, and whoever looks after the questions can add it.
+      This question has no key points yet. Which ones would you expect of a good answer? Suggest them to the team, so that they can be added.
 
       [Another one]
     ");
@@ -64,7 +64,7 @@ async fn the_name_of_a_schedule_is_only_a_name() {
 
       - Few questions: only one matches, so each post asks it again.
 
-      When: daily 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic people (1 match now) · Reveal: 6 hours after the post
+      When: daily 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic people (1 matches now) · Reveal: 6 hours after the post
 
       Next posts
 

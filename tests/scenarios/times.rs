@@ -10,11 +10,11 @@ async fn a_schedule_keeps_the_local_time_of_its_zone() {
     world.runs("Ada", "/schedule add daily 09:00 zone:America/New_York reveal:1h").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      New schedule: every-day-0900
+      New schedule: daily-0900
 
       - Few questions: only 4 match, so they soon come round again.
 
-      When: daily 09:00, America/New_York · Channel: #interview-practice · Questions: any question (4 matches now) · Reveal: 1 hour after the post
+      When: daily 09:00, America/New_York · Channel: #interview-practice · Questions: any question (4 match now) · Reveal: 1 hour after the post
 
       Next posts
 
@@ -46,7 +46,7 @@ async fn a_reveal_may_be_at_a_clock_time() {
     world.adds_the_schedule("Ada", "daily 09:00 reveal:16:30 topics:go").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      The schedule every-day-0900 is on in #interview-practice. Its next post: Mon 2 Mar 2026, 09:00 Europe/Berlin (on Mon 2 Mar, 09:00 CET).
+      The schedule daily-0900 is on in #interview-practice. Its next post: Mon 2 Mar 2026, 09:00 Europe/Berlin (on Mon 2 Mar, 09:00 CET).
     ");
     world.waits_until("2026-03-02 16:29").await;
     world.that_is_old_news().await;
@@ -83,10 +83,10 @@ async fn a_reveal_that_would_pass_the_next_post_is_moved_up_and_the_preview_says
     #interview-practice, only Ada, Keypoint:
       New schedule: twice
 
-      - Reveal moved up: 6 hours after the post would pass the next post, so where it does, the reveal comes with that post.
+      - Reveal moved up: a round that would still be open at the next post is revealed with that post.
       - Few questions: only 4 match, so they soon come round again.
 
-      When: 0 9,12 * * *, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 matches now) · Reveal: 6 hours after the post
+      When: 0 9,12 * * *, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 match now) · Reveal: 6 hours after the post
 
       Next posts
 
@@ -123,11 +123,11 @@ async fn a_time_in_the_spring_gap_posts_once_right_after_it() {
     world.runs("Ada", "/schedule add daily 02:30 reveal:1h").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      New schedule: every-day-0230
+      New schedule: daily-0230
 
       - Few questions: only 4 match, so they soon come round again.
 
-      When: daily 02:30, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 matches now) · Reveal: 1 hour after the post
+      When: daily 02:30, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 match now) · Reveal: 1 hour after the post
 
       Next posts
 
@@ -169,15 +169,7 @@ async fn a_time_in_the_autumn_overlap_posts_once() {
     world.runs("Ada", "/schedule show every-day-0230").await;
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      every-day-0230
-
-      When: daily 02:30, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 matches now) · Reveal: 15 minutes after the post
-
-      Next posts
-
-      - Mon 26 Oct 2026, 02:30 Europe/Berlin (for you: Mon 26 Oct, 02:30 CET)
-      - Tue 27 Oct 2026, 02:30 Europe/Berlin (for you: Tue 27 Oct, 02:30 CET)
-      - Wed 28 Oct 2026, 02:30 Europe/Berlin (for you: Wed 28 Oct, 02:30 CET)
+      There is no schedule every-day-0230. There is daily-0230.
     ");
     world.nothing_left_unread().await;
 }
@@ -195,7 +187,7 @@ async fn two_schedules_at_one_time_both_post() {
       - Few questions: only one matches, so each post asks it again.
       - Shared channel: the schedule one posts there as well.
 
-      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic http (1 match now) · Reveal: 6 hours after the post
+      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic http (1 matches now) · Reveal: 6 hours after the post
 
       Next posts
 
@@ -233,7 +225,7 @@ async fn a_group_is_notified_by_the_post_and_by_nothing_else() {
 
       Topic: people · Reveal: Mon 2 Mar, 10:00 CET
 
-      Reply in the thread, or press Answer. From the schedule every-day-0900.
+      Reply in the thread, or press Answer. From the schedule daily-0900.
 
       [Answer]
     ");
