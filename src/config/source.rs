@@ -89,6 +89,8 @@ impl Sources {
             .into_iter()
             .chain(iana_time_zone::get_timezone())
             .find_map(|name| name.parse().ok())
+            // The name that many servers give it, under which nobody knows it.
+            .filter(|zone| *zone != chrono_tz::Etc::UTC)
             .unwrap_or(chrono_tz::UTC);
         Self { arguments, environment, folder: PathBuf::new(), machine_zone: Zone(machine_zone) }
     }
