@@ -158,7 +158,7 @@ async fn a_time_in_the_spring_gap_posts_once_right_after_it() {
 async fn a_time_in_the_autumn_overlap_posts_once() {
     let mut world = crate::world().await;
     world.waits_until("2026-10-24 12:00").await;
-    world.adds_the_schedule("Ada", "daily 02:30 reveal:15m").await;
+    world.adds_the_schedule("Ada", "daily 02:30 name:night reveal:15m").await;
     world.that_is_old_news().await;
     // At three the clocks go back to two.
     world.after(days(1)).await;
@@ -166,10 +166,18 @@ async fn a_time_in_the_autumn_overlap_posts_once() {
     #interview-practice, Keypoint: Feedback that was hard to hear
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
     ");
-    world.runs("Ada", "/schedule show every-day-0230").await;
+    world.runs("Ada", "/schedule show night").await;
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      There is no schedule every-day-0230. There is daily-0230.
+      night
+
+      When: daily 02:30, Europe/Berlin · Channel: #interview-practice · Questions: any question (4 match now) · Reveal: 15 minutes after the post
+
+      Next posts
+
+      - Mon 26 Oct 2026, 02:30 Europe/Berlin (for you: Mon 26 Oct, 02:30 CET)
+      - Tue 27 Oct 2026, 02:30 Europe/Berlin (for you: Tue 27 Oct, 02:30 CET)
+      - Wed 28 Oct 2026, 02:30 Europe/Berlin (for you: Wed 28 Oct, 02:30 CET)
     ");
     world.nothing_left_unread().await;
 }
