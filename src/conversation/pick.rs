@@ -29,9 +29,9 @@ impl Conversation {
         purpose: ChosenFor,
     ) -> Result<Picked, Interruption> {
         let mut tx = self.store.read().await?;
-        if let Some(thread) = &by.place.thread
-            && let Some(round) = tx.round_in_thread(met.channel.id, thread).await?
-        {
+        if let Some(thread) = &by.place.thread {
+            let round = tx.round_in_thread(met.channel.id, thread).await?;
+            let round = round.ok_or(Refusal::NotThisThread { command: purpose.command() })?;
             return Ok(Picked::Round(Box::new(round)));
         }
         let mut open = tx.open_rounds(met.channel.id).await?;

@@ -42,28 +42,6 @@ pub fn command(parents: &[&str], command: &CommandSpec) -> Message {
         .with_all(only)
 }
 
-/// Where Keypoint is of use, for places where it is not.
-#[must_use]
-pub fn places() -> Message {
-    Message::new(Tone::Plain).with(Block::Text(say!["Where things work:"])).with(Block::List {
-        numbered: false,
-        items: vec![
-            say![strong("In a channel"), ": every command."],
-            say![
-                strong("In the thread of a question"),
-                ": your messages are your answer, a reply to somebody else is talk, and ",
-                code("/answer"),
-                ", ",
-                code("/hint"),
-                " and ",
-                code("/reveal"),
-                " are about that question.",
-            ],
-            say![strong("In other threads"), ": nothing. Go to the channel."],
-        ],
-    })
-}
-
 fn heading(text: &str) -> Block {
     Block::Heading(text.to_owned())
 }
@@ -256,17 +234,6 @@ mod tests {
         - `/schedule add weekdays 09:00`
 
         Only admins can use this.
-        ");
-    }
-
-    #[test]
-    fn places_are_told() {
-        assert_snapshot!(text(&places()), @r"
-        Where things work:
-
-        - In a channel: every command.
-        - In the thread of a question: your messages are your answer, a reply to somebody else is talk, and `/answer`, `/hint` and `/reveal` are about that question.
-        - In other threads: nothing. Go to the channel.
         ");
     }
 }

@@ -3,14 +3,14 @@
 use crate::{
     chat::{
         action::Action,
-        message::{Block, Inline, Message, Person, Tone},
+        message::{Block, Inline, Message, Tone},
     },
     practice::{Timestamp, ids::RoundId},
 };
 
 use super::{
     ChannelName,
-    words::{WithSome, button, counted, date_time, primary, relative, say, shortened, strong},
+    words::{WithSome, button, counted, date_time, relative, say, shortened, strong},
 };
 
 /// How much of a title a button shows, in characters; with the number before it, it stays within
@@ -145,6 +145,18 @@ pub enum ChosenFor {
     Reveal,
 }
 
+impl ChosenFor {
+    /// The command that does it, as it is typed.
+    #[must_use]
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Answer => "/answer",
+            Self::Hint => "/hint",
+            Self::Reveal => "/reveal",
+        }
+    }
+}
+
 /// Several rounds are open: which one is meant? A button for each; the first that fit, if there
 /// are more than a message has buttons.
 #[must_use]
@@ -192,24 +204,4 @@ pub fn reveal_started(threads: bool) -> Message {
         Tone::Success,
         say![format!("The round is closed. The reveal follows {place} in a moment.")],
     )
-}
-
-/// The question that was answered is not there any more, so the text goes back to its author.
-#[must_use]
-pub fn answer_given_back(author: &Person, text: &str) -> Message {
-    Message::new(Tone::Warning)
-        .with(Block::Text(say![
-            "This question is closed for good, so your answer could not be kept. Here it is back, so that you can use it elsewhere.",
-        ]))
-        .with(Block::Quote { author: author.clone(), markdown: text.to_owned() })
-}
-
-/// A private question is gone; another one can be had.
-#[must_use]
-pub fn private_question_gone(author: &Person, text: Option<&str>, again: &Action) -> Message {
-    let quote = text.map(|text| Block::Quote { author: author.clone(), markdown: text.to_owned() });
-    Message::new(Tone::Warning)
-        .with(Block::Text(say!["This private question is over. Take another one any time."]))
-        .with_all(quote)
-        .with(Block::Buttons(vec![primary(again.clone(), "Another one")]))
 }

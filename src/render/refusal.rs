@@ -21,12 +21,10 @@ pub enum Refusal {
         /// The command, as it is typed: `/schedule add`.
         command: String,
     },
-    /// The command makes no sense here.
-    NotHere {
+    /// The command is about a question, and the thread it was typed in has none.
+    NotThisThread {
         /// The command, as it is typed.
-        command: String,
-        /// Why, and where it does.
-        place: Misplaced,
+        command: &'static str,
     },
     /// No round is open here.
     NoOpenRound {
@@ -129,24 +127,6 @@ pub enum Refusal {
     },
     /// The button or form is not known, or means nothing any more.
     UnknownButton,
-    /// No command has this name.
-    UnknownCommand {
-        /// What was given.
-        given: String,
-        /// The most similar name.
-        nearest: Option<String>,
-    },
-}
-
-/// Why a command makes no sense in a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misplaced {
-    /// It needs the channel itself, and this is a thread.
-    InThread,
-    /// It is about a question, and this thread has none.
-    InOtherThread,
-    /// It needs a channel, and this is a direct message.
-    InDirectMessage,
 }
 
 impl Refusal {
@@ -172,7 +152,10 @@ impl Refusal {
                     " shows what you can do."
                 ]
             }
-            Self::NotHere { command, place } => place.words(command),
+            Self::NotThisThread { command } => say![
+                code(*command),
+                " is about a question, and this thread has none. Type it in the thread of a question, or in the channel.",
+            ],
             Self::NoOpenRound { elsewhere } => no_open_round(elsewhere),
             Self::AlreadyRevealed => say![
                 "This round has been revealed: the key points are below the question or in its thread. For a new one: ",
@@ -199,12 +182,6 @@ impl Refusal {
                 code("/help"),
                 " shows what you can do now.",
             ],
-            Self::UnknownCommand { given, nearest } => {
-                let mut line = say!["There is no command ", code(format!("/{given}")), "."];
-                line.extend(did_you_mean(nearest.as_ref().map(|name| format!("/{name}"))));
-                line.extend(say![" ", code("/help"), " shows them all."]);
-                line
-            }
             Self::UnknownMember { given, nearest } => {
                 let mut line = say!["Nobody here is called ", strong(given), "."];
                 line.extend(did_you_mean(nearest.clone()));
@@ -275,21 +252,6 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
-
-impl Misplaced {
-    fn words(self, command: &str) -> Vec<Inline> {
-        let rest = match self {
-            Self::InThread => " does not work in a thread. Type it in the channel.",
-            Self::InOtherThread => {
-                " is about a question, and this thread has none. Type it in the thread of a question, or in the channel."
-            }
-            Self::InDirectMessage => {
-                " needs a channel, as practice is for the team. Type it in a channel that Keypoint is in."
-            }
-        };
-        say![code(command), rest]
-    }
-}
 
 fn no_open_round(elsewhere: &[ChannelName]) -> Vec<Inline> {
     if elsewhere.is_empty() {

@@ -49,6 +49,11 @@ async fn a_thread_of_something_else_is_none_of_the_bots_business() {
     thread of “Lunch?”, Bob:
       At twelve.
     ");
+    world.runs_in_thread_below("Bob", "Lunch?", "/answer").await;
+    assert_snapshot!(world.notes("Bob").await, @"
+    thread of “Lunch?”, only Bob, Keypoint:
+      `/answer` is about a question, and this thread has none. Type it in the thread of a question, or in the channel.
+    ");
     world.runs("Bob", "/stats").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:

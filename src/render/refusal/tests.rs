@@ -10,30 +10,19 @@ fn page(refusals: impl IntoIterator<Item = Refusal>) -> String {
     refusals.into_iter().map(|refusal| text(&refusal.message())).collect::<Vec<_>>().join("\n")
 }
 
-fn command() -> String {
-    "/question".to_owned()
-}
-
 #[test]
 fn a_refusal_of_a_place_or_person_says_where_or_whom_to_turn_to() {
-    let place = |place| Refusal::NotHere { command: command(), place };
     assert_snapshot!(page([
         Refusal::NotAdmin { command: "/schedule add".to_owned() },
-        place(Misplaced::InThread),
-        place(Misplaced::InOtherThread),
-        place(Misplaced::InDirectMessage),
+        Refusal::NotThisThread { command: "/answer" },
         Refusal::UnknownMember { given: "adda".to_owned(), nearest: Some("Ada".to_owned()) },
         Refusal::UnknownMember { given: "zoe".to_owned(), nearest: None },
-        Refusal::UnknownCommand { given: "qestion".to_owned(), nearest: Some("question".to_owned()) },
         Refusal::UnknownButton,
     ]), @r"
     `/schedule add` is for admins. Ask one of them; `/help` shows what you can do.
-    `/question` does not work in a thread. Type it in the channel.
-    `/question` is about a question, and this thread has none. Type it in the thread of a question, or in the channel.
-    `/question` needs a channel, as practice is for the team. Type it in a channel that Keypoint is in.
+    `/answer` is about a question, and this thread has none. Type it in the thread of a question, or in the channel.
     Nobody here is called adda. Did you mean `Ada`? Pick the name from the list that shows while you type.
     Nobody here is called zoe. Pick the name from the list that shows while you type.
-    There is no command `/qestion`. Did you mean `/question`? `/help` shows them all.
     This button is from another time and does nothing any more. `/help` shows what you can do now.
     ");
 }

@@ -87,6 +87,14 @@ impl World {
         self.gets(by, reaction).await;
     }
 
+    /// A member runs a command in the thread below a member's message.
+    pub async fn runs_in_thread_below(&mut self, by: &str, said: &str, line: &str) {
+        let said = self.message(by, said).await;
+        let spot = Spot { thread: Some(said.id), ..said.spot };
+        let reaction = self.stage.run(by, &spot, line).await;
+        self.gets(by, reaction).await;
+    }
+
     /// A member presses the newest button with this label that they see.
     pub async fn presses(&mut self, by: &str, label: &str) {
         self.presses_on(by, "", label).await;
