@@ -18,7 +18,7 @@ use crate::{
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
-    jobs::{self, Jobs, Waker},
+    jobs::{self, Jobs, Pulse, Waker},
     practice::schedule::{when::When, zone::Zone},
     store::{Store, sqlite_url},
     web::{
@@ -79,7 +79,17 @@ impl App {
             zone,
         });
         let inbox: Weak<dyn Inbox> = Arc::downgrade(&(Arc::clone(&conversation) as Arc<dyn Inbox>));
-        let jobs = Arc::new(Jobs { store: store.clone(), chats, inbox, bank, clock, entropy, timing, waker });
+        let jobs = Arc::new(Jobs {
+            store: store.clone(),
+            chats,
+            inbox,
+            bank,
+            clock,
+            entropy,
+            timing,
+            waker,
+            pulse: Pulse::default(),
+        });
         Self { store, conversation, jobs, local }
     }
 
@@ -128,7 +138,7 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         serving.spawn(async move { Ok(web.serve(listener).await?) });
     }
     if let Some(listener) = listeners.public {
-        let readiness = Arc::new(Ready { store: app.store.clone() });
+        let readiness = Arc::new(Ready { store: app.store.clone(), jobs: Arc::clone(&app.jobs) });
         let (clock, shutdown) = (Arc::clone(&clock), shutdown.clone());
         serving.spawn(async move { Ok(public::serve(listener, readiness, clock, shutdown).await?) });
     }
@@ -230,15 +240,21 @@ fn welcome(listener: &TcpListener, settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether the database answers.
+/// How long the worker may be without looking for work, in polls, before it counts as stuck.
+const STUCK_POLLS: u32 = 30;
+
+/// Whether the database answers, and the worker is at work.
 struct Ready {
     store: Store,
+    jobs: Arc<Jobs>,
 }
 
 #[async_trait]
 impl Readiness for Ready {
     async fn check(&self) -> Result<(), NotReady> {
         let answers = async { self.store.read().await?.next_slot_due().await };
-        answers.await.map(drop).map_err(|_| NotReady::Database)
+        answers.await.map_err(|_| NotReady::Database)?;
+        let since = self.jobs.clock.now() - self.jobs.timing.job_poll * STUCK_POLLS;
+        if self.jobs.pulse.has_beaten_since(since) { Ok(()) } else { Err(NotReady::Jobs) }
     }
 }

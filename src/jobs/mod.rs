@@ -22,7 +22,11 @@ use std::sync::{Arc, Weak};
 
 use tokio::sync::watch;
 
-pub use self::{error::JobError, run::run, work::Waker};
+pub use self::{
+    error::JobError,
+    run::run,
+    work::{Pulse, Waker},
+};
 use crate::{
     bank::Bank,
     chat::{event::Inbox, port::Chats},
@@ -50,4 +54,6 @@ pub struct Jobs {
     pub timing: Timing,
     /// Tells the worker of new work.
     pub waker: Waker,
+    /// Tells that the worker is at work.
+    pub pulse: Pulse,
 }

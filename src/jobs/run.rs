@@ -25,6 +25,7 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
     let mut at_hand = JoinSet::new();
     let mut prune_at = jobs.clock.now();
     while !stop.is_cancelled() {
+        jobs.pulse.beat(jobs.clock.now());
         if let Err(error) = jobs.round_of_work(&mut at_hand).await {
             tracing::error!(%error, "the database does not answer; trying again");
         }

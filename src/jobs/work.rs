@@ -1,6 +1,9 @@
 //! What work there is, how it is written down, and how the worker hears of it.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -98,6 +101,23 @@ pub async fn reveal_now(
     now: Timestamp,
 ) -> store::Result<bool> {
     tx.reschedule(&format!("{workspace}:{}", Work::Reveal { round }.key()), now, now).await
+}
+
+/// When the worker last looked for work: what tells a worker that is idle from one that is stuck.
+#[derive(Clone, Debug, Default)]
+pub struct Pulse(Arc<AtomicI64>);
+
+impl Pulse {
+    /// The worker looks for work now.
+    pub(super) fn beat(&self, now: Timestamp) {
+        self.0.store(now.timestamp_millis(), Ordering::Relaxed);
+    }
+
+    /// Whether the worker has looked for work since `since`.
+    #[must_use]
+    pub fn has_beaten_since(&self, since: Timestamp) -> bool {
+        self.0.load(Ordering::Relaxed) >= since.timestamp_millis()
+    }
 }
 
 /// Tells the worker, after a commit, that there may be new work.
