@@ -13,11 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     bank::{self, Bank},
-    chat::{
-        event::Inbox,
-        local::LocalChat,
-        port::{Chat, Chats},
-    },
+    chat::{event::Inbox, local::LocalChat, port::Chats},
     clock::{Clock, SystemClock},
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
@@ -61,20 +57,17 @@ pub struct Parts {
     pub timing: crate::config::Timing,
     /// The zone of a workspace that is met for the first time.
     pub zone: Zone,
-    /// Whether the local chat is on.
-    pub local: bool,
+    /// The platforms that are switched on.
+    pub chats: Chats,
+    /// The local chat, if it is one of them.
+    pub local: Option<Arc<LocalChat>>,
 }
 
 impl App {
     /// Wires the parts.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { store, bank, clock, entropy, timing, zone, local } = parts;
-        let local = local.then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
-        let mut chats = Chats::default();
-        if let Some(local) = &local {
-            chats = chats.with(Arc::clone(local) as Arc<dyn Chat>);
-        }
+        let Parts { store, bank, clock, entropy, timing, zone, chats, local } = parts;
         let waker = Waker::default();
         let conversation = Arc::new(Conversation {
             store: store.clone(),
@@ -113,6 +106,9 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let store = open_store(&settings).await?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let (_reload, bank) = watch::channel(Arc::new(bank));
+    let local =
+        settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
+    let chats = local.iter().fold(Chats::default(), |chats, local| chats.with(local.clone()));
     let app = App::new(Parts {
         store,
         bank,
@@ -120,7 +116,8 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         entropy: Arc::new(Entropy::from_system()),
         timing: settings.timing,
         zone: settings.zone,
-        local: settings.local_chat_enabled(),
+        chats,
+        local,
     });
     app.prepare().await.context("the first look at the database failed")?;
     let mut serving: JoinSet<anyhow::Result<()>> = JoinSet::new();

@@ -89,11 +89,20 @@ type Outcome = Result<Response, Interruption>;
 #[async_trait]
 impl Inbox for Conversation {
     async fn deliver(&self, event: Event) -> Response {
+        // A form that is refused stays open: what was typed in it is not lost.
+        let is_form = matches!(event, Event::Form { .. });
+        let invalid = |text| Response::Invalid { field: answer::FIELD.to_owned(), text };
         match self.handle(event).await {
             Ok(response) => response,
+            Err(Interruption::Refused(refusal)) if is_form => invalid(refusal.to_string()),
             Err(Interruption::Refused(refusal)) => Response::Note(refusal.message()),
             Err(Interruption::Mistaken(Mistake { option, text })) => Response::Mistake { option, text },
-            Err(Interruption::Failed(error)) => self.apologise(&error),
+            Err(Interruption::Failed(error)) => {
+                let code = self.log_failure(&error);
+                let trouble = if error.is_passing() { Trouble::Outage } else { Trouble::Bug };
+                let apology = Apology { trouble, reference: &code };
+                if is_form { invalid(apology.text()) } else { Response::Note(apology.message()) }
+            }
         }
     }
 
@@ -174,13 +183,13 @@ impl Conversation {
         }
     }
 
-    fn apologise(&self, error: &StoreError) -> Response {
-        let code = self.entropy.id(self.clock.now()).simple().to_string();
+    /// Logs a bug or an outage, and returns the code under which it stands in the log.
+    fn log_failure(&self, error: &StoreError) -> String {
+        let id = self.entropy.id(self.clock.now()).simple().to_string();
         // The random end of the id: short enough to read aloud, long enough to find in a log.
-        let code = &code[code.len() - 6..];
+        let code = id[id.len() - 6..].to_owned();
         tracing::error!(%error, code, "an event could not be handled");
-        let trouble = if error.is_passing() { Trouble::Outage } else { Trouble::Bug };
-        Response::Note(Apology { trouble, reference: code, typed: None }.message())
+        code
     }
 
     fn topics(&self) -> Vec<Topic> {

@@ -30,6 +30,9 @@ impl Conversation {
     pub(super) async fn reveal_early(&self, by: &Actor, id: RoundId) -> Outcome {
         let met = self.meet(by).await?;
         let round = self.round_of_button(&met, id).await?;
+        if matches!(round.state, RoundState::Revealing | RoundState::Revealed) {
+            return Err(Refusal::AlreadyRevealed.into());
+        }
         let asked =
             matches!(round.origin, Origin::Demand { asked_by: Some(member) } if member == met.member.id);
         if !asked && !by.member.admin {

@@ -11,6 +11,7 @@ use super::{
     work::{Work, enqueue},
 };
 use crate::{
+    chat::port::Place,
     practice::{
         Timestamp,
         ids::{RoundId, ScheduleId},
@@ -20,6 +21,7 @@ use crate::{
             slots::{Slot, slots_after},
         },
     },
+    render::notice::SlotsMissed,
     store::{SlotOutcome, StoreError, Tx},
 };
 
@@ -57,19 +59,50 @@ impl Jobs {
         }
         let grace = TimeDelta::from_std(schedule.grace).unwrap_or(TimeDelta::MAX);
         let (missed, newest) = passed_slots(&schedule, now);
-        for slot in missed {
-            tx.take_slot(id, slot, SlotOutcome::Missed, None).await?;
-        }
-        match newest {
-            Some(slot) if now - slot.at <= grace => self.start_round(&mut tx, &schedule, slot, now).await?,
-            Some(slot) => {
-                tx.take_slot(id, slot, SlotOutcome::Missed, None).await?;
+        let in_grace = newest.filter(|slot| now - slot.at <= grace);
+        let too_late = newest.filter(|_| in_grace.is_none());
+        let mut lost = Vec::new();
+        for slot in missed.into_iter().chain(too_late) {
+            // Else an admin skipped it.
+            if tx.take_slot(id, slot, SlotOutcome::Missed, None).await? {
+                lost.push(slot);
             }
-            None => {}
+        }
+        if let Some(slot) = in_grace {
+            self.start_round(&mut tx, &schedule, slot, now).await?;
         }
         let next = slots_after(&schedule.when, schedule.zone, now).next().map(|slot| slot.at);
         tx.plan_schedule(&schedule, now, next).await?;
+        self.tell_of_missed(&mut tx, &schedule, &lost, next, now).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The admins hear which slots were missed, and can post one by hand.
+    async fn tell_of_missed(
+        &self,
+        tx: &mut Tx,
+        schedule: &Schedule,
+        missed: &[Slot],
+        next: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), JobError> {
+        let Some(first) = missed.first() else { return Ok(()) };
+        let workspace = tx.workspace(schedule.workspace).await?;
+        let channel = tx.channel(schedule.channel).await?;
+        let message = SlotsMissed {
+            schedule: &schedule.name,
+            channel: &channel.named(),
+            first: first.at,
+            slots: u64::try_from(missed.len()).unwrap_or(u64::MAX),
+            zone: schedule.zone,
+            next,
+        }
+        .message();
+        let place = Place { workspace: workspace.external, channel: channel.external, thread: None };
+        let about = format!("missed:{}:{}", schedule.id.0.simple(), first.at.timestamp());
+        let work = Work::TellAdmins { about, place, message };
+        enqueue(tx, &self.entropy, schedule.workspace, &work, now, now).await?;
+        Ok(())
     }
 
     async fn start_round(
@@ -90,15 +123,21 @@ impl Jobs {
 }
 
 /// The slots since the schedule was last looked at: the missed ones to be recorded, and the newest.
+///
+/// It looks back further and further until it has enough of them, so that a schedule of every minute
+/// costs no more after a year away than one of every day.
 fn passed_slots(schedule: &Schedule, now: Timestamp) -> (Vec<Slot>, Option<Slot>) {
-    let mut passed = std::collections::VecDeque::new();
-    let slots = slots_after(&schedule.when, schedule.zone, schedule.planned_until);
-    for slot in slots.take_while(|slot| slot.at <= now) {
-        passed.push_back(slot);
-        if passed.len() > MISSED_ON_RECORD + 1 {
-            passed.pop_front();
+    let mut back = TimeDelta::hours(1);
+    let mut passed: Vec<Slot> = loop {
+        let from = schedule.planned_until.max(now - back);
+        let slots = slots_after(&schedule.when, schedule.zone, from);
+        let passed: Vec<Slot> = slots.take_while(|slot| slot.at <= now).collect();
+        if passed.len() > MISSED_ON_RECORD || from == schedule.planned_until {
+            break passed;
         }
-    }
-    let newest = passed.pop_back();
-    (passed.into(), newest)
+        back = back * 24;
+    };
+    let newest = passed.pop();
+    let recorded = passed.split_off(passed.len().saturating_sub(MISSED_ON_RECORD));
+    (recorded, newest)
 }

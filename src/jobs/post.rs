@@ -6,7 +6,10 @@ use super::{
     work::{Work, enqueue},
 };
 use crate::{
-    chat::{message::Message, port::EffectKey},
+    chat::{
+        message::Message,
+        port::{EffectKey, MessageRef},
+    },
     practice::{
         Timestamp,
         draw::draw,
@@ -39,14 +42,16 @@ impl Jobs {
         }
         let key = EffectKey::of_round("card", id, None);
         let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
-        match self.post_card(claim, &scene, &key).await {
-            Err(JobError::GiveUp(reason) | JobError::Gone(reason)) => {
-                let channel = scene.channel.named();
+        let card = scene.card_message(CardState::Open, true)?;
+        match self.deliver(claim, scene.chat.as_ref(), &scene.place(), &key, &card).await {
+            Ok(sent) => self.collect_answers(claim, &scene, sent).await,
+            Err(error @ (JobError::GiveUp(_) | JobError::Gone(_))) => {
+                let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
                 self.abandon(&scene, notice.message()).await
             }
             Err(JobError::Uncertain(reason)) => self.set_aside(&scene, &reason).await,
-            other => other,
+            Err(error) => Err(error),
         }
     }
 
@@ -61,7 +66,10 @@ impl Jobs {
         let delivery = tx.delivery(key).await?;
         if delivery == Delivery::Untried && is_too_late(&scene.round, schedule.as_ref(), now) {
             drop(tx);
-            self.abandon_as(&scene, SlotOutcome::Missed, None).await?;
+            let (of, channel) = (scene.asker(), &scene.channel.named());
+            let reason = "its time had passed before it could be sent";
+            let notice = PostRefused { of, channel, reason }.message();
+            self.abandon_as(&scene, SlotOutcome::Missed, notice).await?;
             return Ok(None);
         }
         let drawn = match scene.round.question.take() {
@@ -70,7 +78,8 @@ impl Jobs {
         };
         let Some(question) = drawn else {
             drop(tx);
-            self.abandon(&scene, nothing_to_post(&scene)).await?;
+            let matching = self.bank.borrow().matching(&scene.round.choice).count();
+            self.abandon(&scene, nothing_to_post(&scene, matching)).await?;
             return Ok(None);
         };
         // Once a send was begun, the card may be there and say when the round closes.
@@ -92,21 +101,23 @@ impl Jobs {
         Ok(drawn.map(|question| (*question).clone()))
     }
 
-    async fn post_card(&self, claim: &Claim, scene: &Scene, key: &EffectKey) -> Result<(), JobError> {
-        let question = scene.question()?;
-        let message = scene.card_message(CardState::Open, true)?;
-        let sent = self.deliver(claim, scene.chat.as_ref(), &scene.place(), key, &message).await?;
-        let thread = match scene.chat.open_thread(&sent, &question.title).await {
-            Ok(thread) => thread,
-            Err(error) if error.is_final() => {
+    /// The card is there: opens its thread, and the round.
+    async fn collect_answers(&self, claim: &Claim, scene: &Scene, sent: MessageRef) -> Result<(), JobError> {
+        let thread = match scene.chat.open_thread(&sent, &scene.question()?.title).await {
+            Err(error) if !error.is_final() => return Err(error.into()),
+            opened => opened.unwrap_or_else(|error| {
                 tracing::warn!(round = %scene.round.id, %error, "no thread could be opened");
                 None
-            }
-            Err(error) => return Err(error.into()),
+            }),
         };
         if thread.is_none() {
             // The card says how to answer, and that is by form alone.
-            scene.chat.edit(&sent, &scene.card_message(CardState::Open, false)?).await?;
+            match scene.chat.edit(&sent, &scene.card_message(CardState::Open, false)?).await {
+                Err(error) if !error.is_final() => return Err(error.into()),
+                edited => edited.unwrap_or_else(|error| {
+                    tracing::warn!(round = %scene.round.id, %error, "the card still tells of a thread");
+                }),
+            }
         }
         self.open(scene, sent.id, thread).await?;
         let round = self.store.read().await?.round(scene.round.id).await?;
@@ -147,14 +158,14 @@ impl Jobs {
     /// The round was certainly not posted, and will not be: its question is free, and the admins
     /// hear why.
     async fn abandon(&self, scene: &Scene, notice: Message) -> Result<(), JobError> {
-        self.abandon_as(scene, SlotOutcome::Unposted, Some(notice)).await
+        self.abandon_as(scene, SlotOutcome::Unposted, notice).await
     }
 
     async fn abandon_as(
         &self,
         scene: &Scene,
         outcome: SlotOutcome,
-        notice: Option<Message>,
+        message: Message,
     ) -> Result<(), JobError> {
         let now = self.clock.now();
         let round = &scene.round;
@@ -163,11 +174,9 @@ impl Jobs {
         if let Origin::Schedule { schedule, slot: Some(slot) } = round.origin {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
         }
-        if let Some(message) = notice {
-            let work =
-                Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
-            enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
-        }
+        let work =
+            Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
+        enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())
@@ -193,11 +202,12 @@ impl Jobs {
     }
 }
 
-fn nothing_to_post(scene: &Scene) -> Message {
+fn nothing_to_post(scene: &Scene, matching: usize) -> Message {
     let (channel, choice) = (&scene.channel.named(), &scene.round.choice);
     match scene.asker() {
-        Asker::Schedule(schedule) => EmptyChoice { schedule, channel, choice }.message(),
-        of => PostRefused { of, channel, reason: "no question is left to draw" }.message(),
+        Asker::Schedule(schedule) => EmptyChoice { schedule, channel, choice, matching }.message(),
+        of => PostRefused { of, channel, reason: "every question that matches is open there, or set aside" }
+            .message(),
     }
 }
 

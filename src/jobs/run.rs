@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use rand::RngExt;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::{JobError, Jobs, work::Work};
@@ -39,20 +39,29 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
             () = stop.cancelled() => {}
             () = jobs.waker.woken() => {}
             () = jobs.clock.sleep_until(wake_at) => {}
-            Some(_) = at_hand.join_next(), if !at_hand.is_empty() => {}
+            Some(ended) = at_hand.join_next(), if !at_hand.is_empty() => report_panic(ended),
         }
     }
     let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
     tokio::select! {
         () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
-        () = async { while at_hand.join_next().await.is_some() {} } => {}
+        () = async { while let Some(ended) = at_hand.join_next().await { report_panic(ended) } } => {}
+    }
+}
+
+/// Work that panics leaves its lease to run out, and is done again then.
+fn report_panic(ended: Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "work panicked; it is done again when its lease is over");
     }
 }
 
 impl Jobs {
     /// Plans, then claims what is due and starts it, as far as there is room.
     async fn round_of_work(self: &Arc<Self>, at_hand: &mut JoinSet<()>) -> Result<(), JobError> {
-        while at_hand.try_join_next().is_some() {}
+        while let Some(ended) = at_hand.try_join_next() {
+            report_panic(ended);
+        }
         self.plan().await?;
         let room = AT_ONCE.saturating_sub(at_hand.len());
         if room == 0 {

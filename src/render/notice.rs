@@ -19,6 +19,8 @@ pub struct EmptyChoice<'a> {
     pub channel: &'a ChannelName,
     /// What it draws from.
     pub choice: &'a Choice,
+    /// How many questions that allows; all of them are open there, or set aside.
+    pub matching: usize,
 }
 
 /// The platform refused a post.
@@ -67,15 +69,15 @@ impl EmptyChoice<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let choice = choice_words(self.choice).unwrap_or_else(|| "every question".to_owned());
+        let why = match self.matching {
+            0 => format!(" found no question that matches its choice: {choice}."),
+            _ => {
+                format!(" found nothing new: what matches its choice ({choice}) is open there, or set aside.")
+            }
+        };
         notice(
             "Nothing to post",
-            say![
-                "The schedule ",
-                strong(self.schedule),
-                " in ",
-                self.channel,
-                format!(" found no question that matches its choice: {choice}."),
-            ],
+            say!["The schedule ", strong(self.schedule), " in ", self.channel, why],
             say![
                 "Add such questions to the bank, or remove the schedule with ",
                 code(format!("/schedule remove {}", self.schedule)),
@@ -133,9 +135,11 @@ impl SlotsMissed<'_> {
     pub fn message(&self) -> Message {
         let first = in_zone(self.first, self.zone);
         let missed = match self.slots {
-            1 => format!(" was not posted: Keypoint was down at its time, {first}, and it is too late now."),
+            1 => format!(
+                " did not post its question: Keypoint was down at its time, {first}, and it is too late now."
+            ),
             _ => format!(
-                " did not post {}: Keypoint was down from {first} on, and it is too late now.",
+                " did not post {}: Keypoint was down from {first} on, and it is too late for them now.",
                 counted(self.slots, "question", "questions")
             ),
         };
@@ -146,7 +150,8 @@ impl SlotsMissed<'_> {
         if let Some(next) = self.next {
             then.push(format!(". The next one comes {}.", in_zone(next, self.zone)).into());
         }
-        notice("A question was missed", say![strong(self.schedule), " in ", self.channel, missed], then)
+        let title = if self.slots == 1 { "A question was missed" } else { "Questions were missed" };
+        notice(title, say!["The schedule ", strong(self.schedule), " in ", self.channel, missed], then)
     }
 }
 
@@ -169,7 +174,7 @@ mod tests {
         let channel = channel();
         let choice = Choice { topics: vec![topic("go")], ..Choice::default() };
         let ada = person("Ada");
-        let empty = EmptyChoice { schedule: "weekdays", channel: &channel, choice: &choice };
+        let empty = EmptyChoice { schedule: "weekdays", channel: &channel, choice: &choice, matching: 0 };
         let refused =
             PostRefused { of: Asker::Member(&ada), channel: &channel, reason: "Missing permission" };
         let of = Asker::Schedule("weekdays");

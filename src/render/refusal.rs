@@ -47,7 +47,7 @@ pub enum Refusal {
         /// Wider filters, and how many questions each allows.
         instead: Vec<(Choice, usize)>,
     },
-    /// Every question that passes the filters is open in this channel now.
+    /// Every question that passes the filters is open in this channel now, or set aside.
     AllOpen {
         /// The filters.
         choice: Choice,
@@ -227,10 +227,13 @@ impl Refusal {
                 unknown_schedule(given, nearest.as_ref(), names)
             }
             Self::ScheduleNameTaken { name, free } => {
-                let mut line =
-                    say!["There is a schedule ", strong(name), " already. Give this one another name"];
-                line.extend(free.iter().flat_map(|free| say![", such as ", code(format!("name:{free}"))]));
-                line.push(".".into());
+                let mut line = say!["There is a schedule ", strong(name), " already. "];
+                line.extend(match free {
+                    Some(free) => {
+                        say!["Give this one another name, such as ", code(format!("name:{free}")), "."]
+                    }
+                    None => say!["Add this one again under another name."],
+                });
                 line
             }
             Self::ScheduleRoundOpen { schedule, closes_at } => say![
@@ -316,8 +319,9 @@ fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> 
         return line;
     }
     let offers = instead.iter().map(|(choice, number)| {
-        let words = choice_words(choice).unwrap_or_else(|| "no filter".to_owned());
-        format!("{} for {words}", counted(*number, "question", "questions"))
+        let of = choice_words(choice)
+            .map_or_else(|| "without a filter".to_owned(), |words| format!("for {words}"));
+        format!("{} {of}", counted(*number, "question", "questions"))
     });
     line.push(format!(" What there is: {}.", joined_text(offers, "or")).into());
     line
@@ -326,10 +330,10 @@ fn nothing_matches(choice: &Choice, instead: &[(Choice, usize)]) -> Vec<Inline> 
 fn all_open(choice: &Choice, matching: usize) -> Vec<Inline> {
     let of = choice_words(choice).map_or_else(String::new, |words| format!(" for {words}"));
     let all = match matching {
-        1 => format!("The only question{of} is open in this channel right now."),
-        _ => format!("All {matching} questions{of} are open in this channel right now."),
+        1 => format!("The only question{of} is in use in this channel right now."),
+        _ => format!("All {matching} questions{of} are in use in this channel right now."),
     };
-    say![all, " Answer with ", code("/answer"), ", or ask for something else."]
+    say![all, " Answer what is open with ", code("/answer"), ", or ask for something else."]
 }
 
 fn unknown_schedule(given: &str, nearest: Option<&String>, names: &[String]) -> Vec<Inline> {

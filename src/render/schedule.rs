@@ -165,6 +165,9 @@ impl ScheduleView<'_> {
     }
 
     fn first_post(&self) -> Vec<Inline> {
+        if self.paused {
+            return say![" The schedule stays paused."];
+        }
         self.next.first().map_or_else(Vec::new, |&at| {
             say![" Its next post: ", in_zone(at, self.zone), " (", relative(at), ")."]
         })
@@ -187,7 +190,10 @@ impl ScheduleView<'_> {
             ],
             Warning::FewQuestions => say![
                 strong("Few questions: "),
-                format!("with {}, they soon come round again.", counted(self.matching, "match", "matches")),
+                match self.matching {
+                    1 => "only one matches, so each post asks it again.".to_owned(),
+                    matching => format!("only {matching} match, so they soon come round again."),
+                },
             ],
             Warning::SharesChannel(other) => {
                 say![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]

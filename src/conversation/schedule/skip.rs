@@ -29,7 +29,7 @@ impl Conversation {
             Some(date) => slots_of_day(&schedule, date, now),
         };
         let mut skipped = Vec::with_capacity(wanted.len());
-        for slot in wanted {
+        for &slot in &wanted {
             if tx.take_slot(schedule.id, slot, SlotOutcome::Skipped, None).await? {
                 skipped.push(slot.at);
             }
@@ -38,6 +38,9 @@ impl Conversation {
         if skipped.is_empty() {
             let next = shown.next.first().copied();
             let Schedule { name: schedule, zone, .. } = shown.schedule;
+            if let Some(slot) = wanted.first() {
+                return Err(Refusal::AlreadySkipped { schedule, slot: slot.at, zone }.into());
+            }
             let day = date.map(|date| date.format("%A, %-d %B %Y").to_string());
             return Err(Refusal::NothingToSkip { schedule, day, next, zone }.into());
         }

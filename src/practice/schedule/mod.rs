@@ -38,7 +38,9 @@ pub const GRACE: Duration = Duration::from_hours(2);
 /// The name of a schedule that was given none: when it posts, in letters and digits.
 #[must_use]
 pub fn default_name(when: &When) -> String {
-    let words = when.describe().to_lowercase().replace(':', "");
+    let typed = when.to_string();
+    let is_phrase = typed.contains(|letter: char| letter.is_alphabetic()) && !typed.contains(['*', '@']);
+    let words = if is_phrase { typed } else { when.describe() }.to_lowercase().replace(':', "");
     let kept: Vec<_> = words
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty() && *word != "at" && *word != "on")
@@ -73,4 +75,16 @@ pub struct Schedule {
     pub state: ScheduleState,
     /// Every slot up to this time has been dealt with.
     pub planned_until: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schedule_is_named_after_when_it_posts() {
+        let names = ["weekdays 09:00", "Mon, Wed, Fri at 14:00", "0 9 * * 1-5", "@daily"]
+            .map(|when| default_name(&when.parse().unwrap()));
+        assert_eq!(names, ["weekdays-0900", "mon-wed-fri-1400", "weekdays-0900", "every-day-0000"]);
+    }
 }

@@ -1,0 +1,325 @@
+//! The daily round: from a schedule's preview to the leaderboard.
+
+use insta::assert_snapshot;
+
+use crate::world::{hours, minutes};
+
+#[tokio::test]
+#[allow(clippy::too_many_lines, reason = "most lines are what members see")]
+async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
+    let mut world = crate::world().await;
+    world.joins("Cleo").await;
+    world.runs("Ada", "/schedule add weekdays 09:00 name:morning topics:go").await;
+    assert_snapshot!(world.news("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      New schedule: morning
+
+      - Few questions: only one matches, so each post asks it again.
+
+      When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topic go (1 match now) · Reveal: 6 hours after the post
+
+      Next posts
+
+      - Mon 2 Mar 2026, 09:00 Europe/Berlin (for you: Mon 2 Mar, 09:00 CET)
+      - Tue 3 Mar 2026, 09:00 Europe/Berlin (for you: Tue 3 Mar, 09:00 CET)
+      - Wed 4 Mar 2026, 09:00 Europe/Berlin (for you: Wed 4 Mar, 09:00 CET)
+
+      Nothing is posted until you confirm.
+
+      [Confirm] [Cancel]
+    ");
+    world.presses("Ada", "Confirm").await;
+    assert_snapshot!(world.news("Ada").await, @"
+    #interview-practice, only Ada, Keypoint, changed:
+      The schedule morning is on in #interview-practice. Its next post: Mon 2 Mar 2026, 09:00 Europe/Berlin (on Mon 2 Mar, 09:00 CET).
+    ");
+
+    world.waits_until("2026-03-02 08:59").await;
+    assert_snapshot!(world.news("Bob").await, @"");
+    world.after(minutes(1)).await;
+    assert_snapshot!(world.news("Bob").await, @"
+    #interview-practice, Keypoint:
+      A channel that is closed
+
+      What does a receive from a closed channel return?
+
+      ```go
+      v, ok := <-done
+      ```
+
+      Topic: go · Difficulty: junior · Kind: theory · Time: 5 minutes · Reveal: Mon 2 Mar, 15:00 CET
+
+      Reply in the thread, or press Answer. From the schedule morning.
+
+      [Answer] [Hint]
+    ");
+
+    world.says_in_thread("Ada", "The zero value, at once.").await;
+    world.after(minutes(5)).await;
+    world.says_in_thread("Bob", "It blocks.").await;
+    world.says_in_thread("Bob", "No, it returns the zero value.").await;
+    world.answers_by_form("Cleo", "`ok` is false").await;
+    assert_snapshot!(world.notes("Cleo").await, @"
+    #interview-practice, only Cleo, Keypoint:
+      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 15:00 CET; until then, sending again replaces it.
+    ");
+    assert_snapshot!(world.threads("Cleo").await, @"
+    thread of “A channel that is closed”, Ada ✓:
+      The zero value, at once.
+
+    thread of “A channel that is closed”, Bob ✓:
+      It blocks.
+
+    thread of “A channel that is closed”, Bob ✓:
+      No, it returns the zero value.
+    ");
+
+    world.after(hours(6)).await;
+    assert_snapshot!(world.news("Cleo").await, @"
+    #interview-practice, Keypoint:
+      A channel that is closed
+
+      What does a receive from a closed channel return?
+
+      ```go
+      v, ok := <-done
+      ```
+
+      Topic: go · Difficulty: junior · Kind: theory · Time: 5 minutes
+
+      Revealed · 3 answers. Key points and follow-ups are in the thread.
+
+      From the schedule morning.
+
+    thread of “A channel that is closed”, Keypoint:
+      Reveal: A channel that is closed
+
+      Key points
+
+      - **Zero value**: the receive returns at once
+      - **ok is false**: which tells it from a value that was sent
+
+      A good answer
+
+      It returns the zero value at once, and `ok` is false.
+
+      What an interviewer would ask next
+
+      1. Who closes a channel?
+         - A good reply: Its only sender.
+      2. What does closing it twice do?
+
+      To read on
+
+      - https://go.dev/ref/spec#Receive_operator
+
+      Who answered
+
+      3 members: Ada, Cleo and Bob. Thank you!
+
+      The thread stays open for talk. What is added now is kept as late.
+    ");
+
+    world.runs("Bob", "/leaderboard").await;
+    assert_snapshot!(world.notes("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Leaderboard · this week
+
+      1. Ada · 10 points · 1 answer · streak 1
+      1. Cleo · 10 points · 1 answer · streak 1
+      1. Bob · 10 points · 1 answer · streak 1 (you)
+
+      3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+    ");
+    world.runs("Cleo", "/stats").await;
+    assert_snapshot!(world.notes("Cleo").await, @"
+    #interview-practice, only Cleo, Keypoint:
+      Your practice
+
+      Points: 10 · This week: 10 · Answers in time: 1
+
+      Streaks
+
+      - morning: 1 round in a row, best 1
+
+      Strongest topics
+
+      - go: 10 points
+    ");
+    world.runs("Cleo", "/stats @Ada").await;
+    assert_snapshot!(world.notes("Cleo").await, @"
+    #interview-practice, only Cleo, Keypoint:
+      Ada in practice
+
+      Points: 10 · This week: 10 · Answers in time: 1
+
+      Streaks
+
+      - morning: 1 round in a row, best 1
+
+      Strongest topics
+
+      - go: 10 points
+    ");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_preview_that_is_cancelled_posts_nothing() {
+    let mut world = crate::world().await;
+    world.runs("Ada", "/schedule add daily 09:00").await;
+    world.that_is_old_news().await;
+    world.presses("Ada", "Cancel").await;
+    assert_snapshot!(world.news("Ada").await, @"
+    #interview-practice, only Ada, Keypoint, changed:
+      The schedule every-day-0900 was not added. Nothing has changed.
+    ");
+    world.after(hours(24)).await;
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn nobody_answered_and_the_reveal_is_kind_about_it() {
+    let mut world = crate::world().await;
+    world.runs("Ada", "/question people reveal:10m").await;
+    world.that_is_old_news().await;
+    world.after(minutes(10)).await;
+    assert_snapshot!(world.news("Bob").await, @"
+    #interview-practice, Keypoint, changed:
+      Feedback that was hard to hear
+
+      Tell of feedback that was hard to hear, and of what you made of it.
+
+      Topic: people
+
+      Revealed · 0 answers. Key points and follow-ups are in the thread.
+
+      Asked for by Ada.
+
+    thread of “Feedback that was hard to hear”, Keypoint:
+      Reveal: Feedback that was hard to hear
+
+      Key points
+
+      This question has no key points yet. What would you expect a good answer to cover? Suggest it here, and whoever looks after the questions can add it.
+
+      Who answered
+
+      Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
+
+      The thread stays open for talk. What is added now is kept as late.
+    ");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
+    let mut world = crate::world().await;
+    world.adds_the_schedule("Ada", "weekdays 09:00 reveal:1h").await;
+    // Thursday and Friday, then Monday to Wednesday: Bob misses Monday.
+    for (day, bob_answers) in [("05", true), ("06", true), ("09", false), ("10", true), ("11", true)] {
+        world.waits_until(&format!("2026-03-{day} 09:30")).await;
+        world.says_in_thread("Ada", &format!("Ada on the {day}")).await;
+        if bob_answers {
+            world.says_in_thread("Bob", &format!("Bob on the {day}")).await;
+        }
+    }
+    world.that_is_old_news().await;
+    world.runs("Bob", "/leaderboard all").await;
+    assert_snapshot!(world.notes("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Leaderboard · all time
+
+      1. Ada · 50 points · 5 answers · streak 5
+      2. Bob · 40 points · 4 answers · streak 2 (you)
+
+      2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+    ");
+    world.runs("Bob", "/stats").await;
+    assert_snapshot!(world.notes("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Your practice
+
+      Points: 40 · This week: 20 · Answers in time: 4
+
+      Streaks
+
+      - weekdays-0900: 2 rounds in a row, best 2
+
+      Strongest topics
+
+      - http: 20 points
+      - performance: 20 points
+      - people: 10 points
+      - security: 10 points
+    ");
+    // Nobody answers on Thursday; while its round is open, no streak is broken.
+    world.waits_until("2026-03-12 09:30").await;
+    world.that_is_old_news().await;
+    world.runs("Ada", "/stats").await;
+    assert_snapshot!(world.notes("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      Your practice
+
+      Points: 50 · This week: 30 · Answers in time: 5
+
+      Streaks
+
+      - weekdays-0900: 5 rounds in a row, best 5
+
+      Strongest topics
+
+      - http: 20 points
+      - performance: 20 points
+      - go: 10 points
+      - people: 10 points
+      - security: 10 points
+    ");
+    world.after(hours(1)).await;
+    world.that_is_old_news().await;
+    world.runs("Ada", "/stats").await;
+    assert_snapshot!(world.notes("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      Your practice
+
+      Points: 50 · This week: 30 · Answers in time: 5
+
+      Streaks
+
+      - weekdays-0900: none running, best 5
+
+      Strongest topics
+
+      - http: 20 points
+      - performance: 20 points
+      - go: 10 points
+      - people: 10 points
+      - security: 10 points
+    ");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_long_question_goes_on_in_its_thread() {
+    let mut world = crate::world().await;
+    world.has_the_bank(crate::world::questions::of([crate::world::questions::feed()]));
+    world.runs("Ada", "/question").await;
+    let posted = world.news("Bob").await;
+    for number in 1..=40 {
+        assert_eq!(posted.matches(&format!("Need {number}:")).count(), 1, "{number} in {posted}");
+    }
+    let frame: Vec<&str> =
+        posted.lines().filter(|line| !line.contains("Need ") && !line.is_empty()).collect();
+    assert_snapshot!(frame.join("\n"), @"
+    #interview-practice, Keypoint:
+      A feed for everyone
+      The question goes on in the thread.
+      Topic: messaging · Reveal: Mon 2 Mar, 08:30 CET
+      Reply in the thread, or press Answer. Asked for by Ada.
+      [Answer]
+    thread of “A feed for everyone”, Keypoint:
+      The question, continued 1/1
+    ");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}

@@ -1,0 +1,31 @@
+//! Scenarios: what people do, and what they see.
+//!
+//! Each tells one story and ends with nothing left unread. The files of subjects know no platform;
+//! this program plays them on the local chat.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../support/world/mod.rs"]
+mod world;
+
+mod answers;
+mod commands;
+mod daily_round;
+mod downtime;
+mod draws;
+mod failures;
+mod first_start;
+mod places;
+mod private;
+mod recount;
+mod schedules;
+mod standings;
+mod texts;
+mod times;
+
+/// The world that the scenarios play in.
+async fn world() -> world::World {
+    world::World::on_local_chat().await
+}

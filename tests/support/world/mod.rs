@@ -1,0 +1,246 @@
+//! A world for scenarios: people on a platform, a bot, and a clock that the scenario moves.
+//!
+//! A scenario tells what people do and looks at what they see, in names and plain text; which
+//! platform it plays on is its program's choice. Everything that is due is done as time passes, in
+//! an order that is the same each time.
+
+#![allow(dead_code, reason = "each test program uses a part of this")]
+
+pub mod local;
+pub mod news;
+pub mod people;
+pub mod questions;
+pub mod records;
+pub mod stage;
+pub mod trouble;
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use keypoint::{
+    app::{App, Parts},
+    bank::Bank,
+    chat::{event::Inbox, port::Chats},
+    clock::{Clock, ManualClock},
+    config::Timing,
+    entropy::Entropy,
+    practice::schedule::zone::Zone,
+    store::Store,
+};
+use tokio::sync::watch;
+
+use self::{
+    news::Eyes,
+    questions::BankSender,
+    stage::{FIRST_CHANNEL, Stage, ZONE},
+    trouble::{TroubledChat, Troubles},
+};
+use crate::support::database::Database;
+
+/// When a scenario begins, in [`ZONE`]: a Monday, before the working day.
+const BEGINNING: &str = "2026-03-02 08:00";
+
+/// What is not random is the same each time.
+const SEED: u64 = 7;
+
+/// How fast things go, as by default.
+const TIMING: Timing = Timing {
+    lease: Duration::from_secs(15),
+    request_timeout: Duration::from_secs(10),
+    longest_flight: Duration::from_secs(30),
+    job_poll: Duration::from_secs(1),
+    shutdown_grace: Duration::from_secs(8),
+};
+
+/// So many minutes.
+pub fn minutes(minutes: u64) -> Duration {
+    Duration::from_secs(minutes * 60)
+}
+
+/// So many hours.
+pub fn hours(hours: u64) -> Duration {
+    minutes(hours * 60)
+}
+
+/// So many days.
+pub fn days(days: u64) -> Duration {
+    hours(days * 24)
+}
+
+/// People on a platform, a bot, and a clock.
+pub struct World {
+    stage: Box<dyn Stage>,
+    clock: Arc<ManualClock>,
+    entropy: Arc<Entropy>,
+    bank: BankSender,
+    store: Store,
+    database: Database,
+    troubles: Arc<Troubles>,
+    /// The bot, while it is up.
+    app: Option<App>,
+    /// Whether the bot greets a workspace that it has never seen.
+    greets: bool,
+    /// What each member has seen, and where they are.
+    eyes: BTreeMap<String, Eyes>,
+    /// What the scenario has looked at.
+    shown: HashSet<(String, String, bool)>,
+    is_over: bool,
+}
+
+impl World {
+    /// The world on the local chat, in which Ada (the admin) and Bob are members, and the bot is up
+    /// and has nothing to do.
+    pub async fn on_local_chat() -> Self {
+        let mut world = Self::unmet_on_local_chat().await;
+        world.greets = false;
+        world.joins("Bob").await;
+        world.starts().await;
+        world
+    }
+
+    /// The world on the local chat in which Ada is alone, and the bot was never up.
+    pub async fn unmet_on_local_chat() -> Self {
+        let database = Database::sqlite();
+        let store = Store::connect(&database.url).await.unwrap();
+        let clock = Arc::new(ManualClock::at(time_of(BEGINNING)));
+        let of_stage = Arc::clone(&clock) as Arc<dyn Clock>;
+        let stage = local::LocalStage::on(&store, &of_stage).await;
+        let (bank, _) = watch::channel(Arc::new(questions::bank()));
+        Self {
+            stage: Box::new(stage),
+            clock,
+            entropy: Arc::new(Entropy::seeded(SEED)),
+            bank,
+            store,
+            database,
+            troubles: Arc::default(),
+            app: None,
+            greets: true,
+            eyes: BTreeMap::from([("Ada".to_owned(), Eyes::in_channel(FIRST_CHANNEL))]),
+            shown: HashSet::new(),
+            is_over: false,
+        }
+    }
+
+    /// From now on, questions are drawn from another bank.
+    pub fn has_the_bank(&mut self, bank: Bank) {
+        self.bank.send_replace(Arc::new(bank));
+    }
+
+    /// The troubles of the platform.
+    pub fn troubles(&self) -> &Troubles {
+        &self.troubles
+    }
+
+    /// Posts to a channel have to wait this long, until it is busy no more.
+    pub fn makes_busy(&mut self, channel: &str, wait: Duration) {
+        self.troubles.busy_channel(Some((self.stage.id_of_channel(channel), wait)));
+    }
+
+    /// Nobody has to wait any more.
+    pub fn is_busy_no_more(&mut self) {
+        self.troubles.busy_channel(None);
+    }
+
+    // The bot
+
+    /// The bot comes up, and does what is due.
+    pub async fn starts(&mut self) {
+        assert!(self.app.is_none(), "the bot is up already");
+        let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
+        let connection = self.stage.connect(&self.store, &clock);
+        let chat = Arc::new(TroubledChat { chat: connection.chat, troubles: Arc::clone(&self.troubles) });
+        let app = App::new(Parts {
+            store: self.store.clone(),
+            bank: self.bank.subscribe(),
+            clock,
+            entropy: Arc::clone(&self.entropy),
+            timing: TIMING,
+            zone: Zone(ZONE),
+            chats: Chats::default().with(chat),
+            local: connection.local.filter(|_| self.greets),
+        });
+        self.stage.tell(Some(Arc::clone(&app.conversation) as Arc<dyn Inbox>));
+        app.prepare().await.unwrap();
+        self.app = Some(app);
+        self.work().await;
+    }
+
+    /// The bot goes down; the platform stays up.
+    pub fn stops(&mut self) {
+        assert!(self.app.take().is_some(), "the bot is down already");
+        self.stage.tell(None);
+    }
+
+    /// The bot goes down and comes up again.
+    pub async fn restarts(&mut self) {
+        self.stops();
+        self.starts().await;
+    }
+
+    /// Whether the bot is up.
+    pub fn is_up(&self) -> bool {
+        self.app.is_some()
+    }
+
+    /// Does what is due, if the bot is up. It may be killed by it.
+    async fn work(&mut self) {
+        let Some(app) = &self.app else { return };
+        let killed = tokio::select! {
+            done = app.jobs.work_off() => { done.unwrap(); false }
+            () = self.troubles.killed() => true,
+        };
+        if killed {
+            self.stops();
+        }
+    }
+
+    // Time
+
+    /// Time passes, and what becomes due is done when it does.
+    pub async fn after(&mut self, span: Duration) {
+        let end = self.clock.now() + span;
+        self.pass_until(end).await;
+    }
+
+    /// Time passes until a local date and time: `2026-03-02 09:00`.
+    pub async fn waits_until(&mut self, local: &str) {
+        let end = time_of(local);
+        assert!(end >= self.clock.now(), "{local} is over");
+        self.pass_until(end).await;
+    }
+
+    async fn pass_until(&mut self, end: DateTime<Utc>) {
+        self.work().await;
+        while self.app.is_some()
+            && let Some(due) = self.next_due().await
+            && due <= end
+        {
+            // What is due and not done is under a lease that its holder has lost: look again soon.
+            let now = self.clock.now();
+            self.clock.set(if due > now { due } else { (now + TIMING.job_poll).min(end) });
+            self.work().await;
+            if self.clock.now() >= end {
+                break;
+            }
+        }
+        self.clock.set(end);
+        self.work().await;
+    }
+
+    async fn next_due(&self) -> Option<DateTime<Utc>> {
+        let mut tx = self.store.read().await.unwrap();
+        let due = [tx.next_due().await.unwrap(), tx.next_slot_due().await.unwrap()];
+        due.into_iter().flatten().min()
+    }
+}
+
+/// A local date and time of [`ZONE`]; the later one of two.
+fn time_of(local: &str) -> DateTime<Utc> {
+    let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").expect("a date and a time");
+    local.and_local_timezone(ZONE).latest().expect("a time that there is").to_utc()
+}
