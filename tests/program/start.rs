@@ -1,12 +1,7 @@
 //! The first minute, and every start after it.
 
-use std::time::Duration;
-
 use chrono::{DateTime, TimeDelta, Utc};
-use keypoint::{
-    chat::message::{Block, Inline, Message},
-    practice::question::Difficulty,
-};
+use keypoint::chat::message::{Block, Inline, Message};
 
 use crate::{
     home::Home,
@@ -18,7 +13,15 @@ async fn the_first_start_says_where_to_look_and_what_to_do() {
     let home = Home::new();
     let program = home.start().await;
     let said = program.said().replace(&program.address, "ADDRESS");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    Keypoint is running. Open http://ADDRESS in your browser.
+
+      A question waits in #interview-practice: answer it in its thread.
+      Type / to see the commands; /question asks for another question.
+      "Act as" lets you answer as a second person.
+
+    Everything is kept in keypoint-data. Ctrl-C stops it.
+    "#);
     assert!(home.data().join("keypoint.db").is_file(), "{:?} holds the database", home.data());
     program.stop().await;
 }

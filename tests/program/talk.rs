@@ -131,6 +131,20 @@ impl Person {
         self.talk.post("/api/forms", body).await
     }
 
+    /// Takes all notes for them alone away.
+    pub(crate) async fn dismisses_notes(&self) {
+        for note in self.sees().await.iter().filter(|message| message["only_you"] == true) {
+            let path = format!("/api/messages/{}?as={}", text_of(&note["id"]), self.id);
+            self.talk.call(Method::DELETE, &path, None).await;
+        }
+    }
+
+    /// Marks a thread as read.
+    pub(crate) async fn has_read(&self, thread: &str) {
+        let body = json!({"as": self.id, "channel": self.channel, "thread": thread});
+        self.talk.post("/api/read", body).await;
+    }
+
     /// What stands in the channel.
     pub(crate) async fn sees(&self) -> Vec<Value> {
         let path = format!("/api/channels/{}/messages?as={}&limit=200", self.channel, self.id);
