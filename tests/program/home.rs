@@ -148,13 +148,14 @@ impl Program {
     }
 
     /// Ends it as a power cut does.
-    pub(crate) async fn is_killed(mut self) {
+    pub(crate) async fn loses_power(mut self) {
         self.signal("KILL");
         self.ends_within(PATIENCE).await;
     }
 }
 
 impl Drop for Program {
+    #[allow(clippy::print_stderr, reason = "a test that failed is understood from its log")]
     fn drop(&mut self) {
         // It may have ended; then there is nothing to kill.
         let _ = self.child.kill();

@@ -70,6 +70,9 @@ async fn a_question_is_asked_answered_revealed_and_counted_with_a_restart_in_bet
     right.sees_in(&card, "Revealed · 2 answers.").await;
     right.sees_in("#replies", "What an interviewer would ask next").await;
     right.sees_in("#replies", "2 members answered: Linus and Grace.").await;
+    // It is longer than the thread shows, and begins at the top of it.
+    let top = "document.querySelector('#replies .tone-reveal:not(.root) .title').getBoundingClientRect().top";
+    right.waits_for("its beginning", &format!("{top} > 0 && {top} < 200")).await;
     right.sees_in("#replies", "First of all, measure, then change one thing").await;
     left.clicks(&format!("{card} .summary")).await;
     left.sees_in("#replies", "2 members answered: Linus and Grace.").await;

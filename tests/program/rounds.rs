@@ -79,7 +79,7 @@ async fn a_power_cut_in_an_open_round_loses_no_answer_and_repeats_nothing() {
     linus.sends(&form, "By form").await;
     // Right after the call: the tick may not have been put on it yet.
     let said = linus.says(Some(&id), "In the thread").await;
-    program.is_killed().await;
+    program.loses_power().await;
 
     let program = home.start().await;
     let ada = program.talk().first().await;
