@@ -246,6 +246,10 @@ impl Tab {
 
     /// Keeps a picture of what is shown.
     pub(crate) async fn is_painted_to(&self, file: &Path) {
+        // What was just scrolled is painted with the next frame.
+        let frames = "const done = arguments[0];
+                      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
+        self.client.execute_async(frames, Vec::new()).await.expect("it paints");
         let picture = self.client.screenshot().await.expect("there is a picture");
         std::fs::write(file, picture).expect("it can be kept");
     }

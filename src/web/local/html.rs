@@ -65,6 +65,7 @@ pub fn message(view: &MessageView, reader: &Reader) -> Markup {
                 @if view.ticked { (tick()) }
                 @if view.only_you { (only_you()) }
                 @if let Some(replies) = &view.replies { (summary(replies)) }
+                @else if is_question(view) { (way_to_thread()) }
             }
             @if !view.only_you && view.body != Body::Deleted { (toolbar(view, own)) }
         }
@@ -81,7 +82,8 @@ pub fn avatar(name: &str) -> Markup {
 
 /// The same colour for the same name, always.
 fn hue(name: &str) -> u32 {
-    name.chars().fold(7, |sum: u32, letter| sum.wrapping_mul(31).wrapping_add(letter.into())) % HUES
+    // The factor has no divisor in common with the number of colours, and short names spread well.
+    name.chars().fold(13, |sum: u32, letter| sum.wrapping_mul(131).wrapping_add(letter.into())) % HUES
 }
 
 /// What the author needs to edit the message: its Markdown as they typed it.
@@ -270,6 +272,20 @@ fn summary(replies: &RepliesView) -> Markup {
             @if replies.unread > 0 { span.new { (replies.unread) " new" } }
             span.last { "last " (time(replies.last_at, TimeStyle::Relative, "")) }
         }
+    }
+}
+
+/// Whether a message is the card of a round: what people do with it is to answer in its thread.
+fn is_question(view: &MessageView) -> bool {
+    let asks =
+        matches!(&view.body, Body::Keypoint(card) if matches!(card.tone, Tone::Question | Tone::Reveal));
+    asks && view.thread.is_none() && !view.only_you
+}
+
+/// The toolbar shows under the mouse alone; nobody should have to look for the way to answer.
+fn way_to_thread() -> Markup {
+    html! {
+        button.summary type="button" data-do="thread" { (icon::thread()) span.count { "Reply in thread" } }
     }
 }
 

@@ -71,6 +71,7 @@ export class Timeline {
   put(message, own = false) {
     const fresh = build(message);
     const old = this.find(message.id);
+    const wasLong = old && this.isLong(old);
     if (old) {
       keepFocus(old, fresh, () => old.replaceWith(fresh));
     } else {
@@ -82,8 +83,19 @@ export class Timeline {
     }
     this.arrange();
     if (own && !old) this.stuck = true;
-    if (this.stuck) this.toEnd();
+    if (this.stuck && this.isLong(fresh) && !wasLong) this.toBeginning(fresh);
+    else if (this.stuck) this.toEnd();
     else if (!old) this.jump.hidden = false;
+  }
+
+  isLong(message) {
+    return message.offsetHeight > this.list.clientHeight;
+  }
+
+  /** What is longer than the view, as a reveal is, is read from its beginning. */
+  toBeginning(message) {
+    this.stuck = false;
+    message.scrollIntoView({ block: "start" });
   }
 
   remove(id) {

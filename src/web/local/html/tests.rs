@@ -58,6 +58,18 @@ fn only_the_author_can_edit_and_delete_and_gets_the_text_to_edit() {
 }
 
 #[test]
+fn the_card_of_a_question_shows_the_way_to_its_thread_before_anybody_replied() {
+    let card = view(None, Body::Keypoint(Message::new(Tone::Question)));
+    assert!(shown_to("ada", &card).contains("Reply in thread</span>"));
+    let in_thread = MessageView { thread: Some("m0".to_owned()), ..card.clone() };
+    let private = MessageView { only_you: true, ..card.clone() };
+    let answered = MessageView { replies: Some(RepliesView { count: 1, unread: 0, last_at: at() }), ..card };
+    for other in [in_thread, private, answered, typed("Hello")] {
+        assert!(!shown_to("ada", &other).contains("Reply in thread</span>"), "{other:?}");
+    }
+}
+
+#[test]
 fn hostile_text_is_text_in_every_place() {
     let person = Person { id: HOSTILE.to_owned(), name: HOSTILE.to_owned() };
     let line = vec![

@@ -1,0 +1,16 @@
+//! The program as people run it: the real binary with a folder of its own, driven by signals, over
+//! HTTP as curl would, and by people in front of a real browser.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+#[path = "../support/browser.rs"]
+mod browser;
+mod check;
+mod home;
+mod journeys;
+mod keyboard;
+mod pictures;
+mod rounds;
+mod start;
+mod stop;
+mod talk;
