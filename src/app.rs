@@ -236,7 +236,11 @@ fn welcome(listener: &TcpListener, settings: &Settings) -> anyhow::Result<()> {
     println!("  Type / to see the commands; /question asks for another question.");
     println!("  \"Act as\" lets you answer as a second person.");
     println!();
-    println!("Everything is kept in {}. Ctrl-C stops it.", settings.data_dir.display());
+    match &settings.database {
+        Database::SqliteFile(_) => println!("Everything is kept in {}.", settings.data_dir.display()),
+        Database::Url(_) => println!("Everything is kept in the database that you named."),
+    }
+    println!("Ctrl-C stops it.");
     Ok(())
 }
 

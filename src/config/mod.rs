@@ -161,6 +161,13 @@ impl Timing {
 
     /// What the values must be to each other.
     fn check(&self, reader: &mut Reader) {
+        if self.lease <= self.request_timeout {
+            reader.refuse(
+                &table::LEASE.about,
+                "it is no longer than `timing.request_timeout`, so work could be taken over under way"
+                    .to_owned(),
+            );
+        }
         if self.longest_flight < self.request_timeout {
             reader.refuse(
                 &table::LONGEST_FLIGHT.about,

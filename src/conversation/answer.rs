@@ -8,7 +8,7 @@ use crate::{
         port::Limits,
     },
     practice::{
-        answer::Source,
+        answer::{Source, says_something},
         ids::RoundId,
         round::{Round, RoundState},
     },
@@ -58,7 +58,9 @@ impl Conversation {
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, now).await?;
         tx.commit().await?;
         let reveal_at = round.closes_at.filter(|_| !kept.late);
-        Ok(Response::Note(AnswerKept { changed: had_one, earns: kept.earns, reveal_at }.message()))
+        Ok(Response::Note(
+            AnswerKept { changed: had_one && !kept.late, earns: kept.earns, reveal_at }.message(),
+        ))
     }
 
     /// What fits into a message and a form of the actor's platform.
@@ -70,7 +72,7 @@ impl Conversation {
 /// What is wrong with the text of a form, if anything is.
 pub(super) fn check(text: &str, limits: Limits) -> Option<Response> {
     let chars = utf16_len(text);
-    let refusal = if text.trim().is_empty() {
+    let refusal = if !says_something(text) {
         Refusal::EmptyAnswer
     } else if chars > limits.field {
         Refusal::TooLong { chars, most: limits.field, text: None }

@@ -39,6 +39,8 @@ impl Conversation {
     ) -> Result<Kept> {
         let now = self.clock.now();
         let late = !round.takes_answers_at(at);
+        // PostgreSQL keeps no NUL in a text, and nobody means one.
+        let text = text.replace('\0', "");
         let source = if late && source == Source::Form { Source::LateForm } else { source };
         tx.lock_member(member.id).await?;
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
@@ -52,7 +54,11 @@ impl Conversation {
         let mut tx = self.store.begin().await?;
         let round = tx.round(id).await?;
         let workspace = tx.workspace(round.workspace).await?;
-        for (answer, member) in tx.answers_not_counted(id).await? {
+        let mut waiting = tx.answers_not_counted(id).await?;
+        // Always in the same order, so that two openings cannot wait for each other.
+        waiting.sort_unstable_by_key(|(_, member)| *member);
+        for (answer, member) in waiting {
+            tx.lock_member(member).await?;
             let member = tx.member(member).await?;
             self.count(&mut tx, &workspace, &round, &member, answer).await?;
         }

@@ -8,14 +8,14 @@ use crate::{
         port::{MessageRef, Platform},
     },
     jobs::work::{Work, enqueue},
-    practice::answer::{Source, is_talk},
+    practice::answer::{Source, is_talk, says_something},
 };
 
 impl Conversation {
     pub(super) async fn handle_message(&self, message: &ThreadMessage) -> Outcome {
         let by = &message.by;
         let Some(thread) = &by.place.thread else { return Ok(Response::Nothing) };
-        if is_talk(&by.member.id, message.reply_to.as_deref()) {
+        if is_talk(&by.member.id, message.reply_to.as_deref()) || !says_something(&message.text) {
             return Ok(Response::Nothing);
         }
         let Met { workspace, channel, member } = self.meet(by).await?;

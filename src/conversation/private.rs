@@ -57,6 +57,7 @@ impl Conversation {
             return Ok(invalid);
         }
         let private = self.private_of(&met, id).await?;
+        let text = text.replace('\0', "");
         let mut tx = self.store.begin().await?;
         tx.answer_private(id, &text, self.clock.now()).await?;
         tx.commit().await?;

@@ -29,9 +29,6 @@ impl Conversation {
     /// ever had a schedule or a round stays as it is.
     pub async fn welcome(&self, by: &Actor, when: When) -> Result<()> {
         let met = self.meet(by).await?;
-        if !self.store.read().await?.is_new_workspace(met.workspace.id).await? {
-            return Ok(());
-        }
         let now = self.clock.now();
         let schedule = Schedule {
             id: ScheduleId(self.entropy.id(now)),
@@ -57,6 +54,10 @@ impl Conversation {
             now,
         );
         let mut tx = self.store.begin().await?;
+        tx.lock_workspace(met.workspace.id).await?;
+        if !tx.is_new_workspace(met.workspace.id).await? {
+            return Ok(());
+        }
         tx.add_schedule(&schedule, next, None, now).await?;
         self.ask_now(&mut tx, &round).await?;
         tx.commit().await?;

@@ -43,6 +43,14 @@ pub enum JobError {
     Store(#[from] StoreError),
 }
 
+impl JobError {
+    /// Whether trying the same again is useless.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::GiveUp(_) | Self::Gone(_) | Self::Uncertain(_))
+    }
+}
+
 impl From<ChatError> for JobError {
     fn from(error: ChatError) -> Self {
         match error {

@@ -7,6 +7,7 @@ use crate::{
         port::{EffectKey, Place},
     },
     practice::ids::WorkspaceId,
+    render::split::split,
 };
 
 impl Jobs {
@@ -16,10 +17,14 @@ impl Jobs {
         workspace: WorkspaceId,
         about: &str,
         place: &Place,
-        message: &Message,
+        message: Message,
     ) -> Result<(), JobError> {
         let workspace = self.store.read().await?.workspace(workspace).await?;
-        let key = EffectKey(format!("admins:{about}"));
-        Ok(self.chat_of(&workspace)?.tell_admins(place, &key, message).await?)
+        let chat = self.chat_of(&workspace)?;
+        for (number, part) in split(message, chat.limits()).iter().enumerate() {
+            let key = EffectKey(format!("admins:{about}:{number}"));
+            chat.tell_admins(place, &key, part).await?;
+        }
+        Ok(())
     }
 }

@@ -28,6 +28,9 @@ use crate::{
 /// How many schedules are looked up at once.
 const BATCH: i64 = 100;
 
+/// When a schedule that cannot be read is looked at again: a newer replica may do it meanwhile.
+const UNREADABLE_AGAIN: TimeDelta = TimeDelta::minutes(10);
+
 /// How many missed slots are recorded one by one after a long time away; what is older leaves no
 /// trace, so that a schedule of every minute cannot fill the database.
 const MISSED_ON_RECORD: usize = 50;
@@ -45,6 +48,13 @@ impl Jobs {
                 match self.plan_schedule(id, now).await {
                     // Another replica was quicker.
                     Ok(()) | Err(JobError::Store(StoreError::Stale)) => {}
+                    // One schedule that this version cannot read holds up no other.
+                    Err(JobError::Store(error @ StoreError::Corrupt(_))) => {
+                        tracing::error!(schedule = %id, %error, "a schedule cannot be read; looking again later");
+                        let mut tx = self.store.begin().await?;
+                        tx.put_off_schedule(id, now + UNREADABLE_AGAIN).await?;
+                        tx.commit().await?;
+                    }
                     Err(error) => return Err(error),
                 }
             }

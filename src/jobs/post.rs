@@ -1,5 +1,7 @@
 //! Posting a round: draw its question, post the card, open the thread, and collect answers.
 
+use std::time::Duration;
+
 use super::{
     JobError, Jobs,
     scene::Scene,
@@ -63,6 +65,7 @@ impl Jobs {
             Origin::Schedule { schedule, .. } => Some(tx.schedule(schedule).await?),
             Origin::Demand { .. } => None,
         };
+        tx.lock_channel(scene.round.channel).await?;
         let delivery = tx.delivery(key).await?;
         if delivery == Delivery::Untried && is_too_late(&scene.round, schedule.as_ref(), now) {
             drop(tx);
@@ -84,7 +87,7 @@ impl Jobs {
         };
         // Once a send was begun, the card may be there and say when the round closes.
         if delivery == Delivery::Untried || scene.round.closes_at.is_none() {
-            let closes_at = closes_at(&scene, schedule.as_ref(), now);
+            let closes_at = closes_at(&mut tx, &scene, schedule.as_ref(), now).await?;
             tx.set_posting(scene.round.id, &question, closes_at).await?;
             scene.round.closes_at = Some(closes_at);
             tx.commit().await?;
@@ -211,16 +214,32 @@ fn nothing_to_post(scene: &Scene, matching: usize) -> Message {
     }
 }
 
-/// Whether a slot's time of grace has passed before anything of it was sent.
+/// How late a question that somebody asked for may still come: after that, nobody waits for it.
+const GRACE_ON_DEMAND: Duration = Duration::from_mins(30);
+
+/// Whether a round's time of grace has passed before anything of it was sent.
 fn is_too_late(round: &Round, schedule: Option<&Schedule>, now: Timestamp) -> bool {
-    let is_slot = matches!(round.origin, Origin::Schedule { slot: Some(_), .. });
-    is_slot && schedule.is_some_and(|schedule| now > round.due_at + schedule.grace)
+    let grace = match (&round.origin, schedule) {
+        (Origin::Schedule { slot: Some(_), .. }, Some(schedule)) => schedule.grace,
+        _ => GRACE_ON_DEMAND,
+    };
+    now > round.due_at + grace
 }
 
-fn closes_at(scene: &Scene, schedule: Option<&Schedule>, now: Timestamp) -> Timestamp {
-    let next = schedule
-        .filter(|schedule| schedule.state == ScheduleState::Active)
-        .and_then(|schedule| slots_after(&schedule.when, schedule.zone, now).next());
+/// When the round closes: by its rule, and at the schedule's next post at the latest.
+async fn closes_at(
+    tx: &mut Tx,
+    scene: &Scene,
+    schedule: Option<&Schedule>,
+    now: Timestamp,
+) -> Result<Timestamp, JobError> {
+    let next = match schedule.filter(|schedule| schedule.state == ScheduleState::Active) {
+        Some(schedule) => {
+            let skipped = tx.slots_taken_after(schedule.id, now).await?;
+            slots_after(&schedule.when, schedule.zone, now).find(|slot| !skipped.contains(&slot.local))
+        }
+        None => None,
+    };
     let zone = schedule.map_or(scene.workspace.zone, |schedule| schedule.zone);
-    scene.round.reveal.closes_at(now, zone, next.map(|slot| slot.at)).at
+    Ok(scene.round.reveal.closes_at(now, zone, next.map(|slot| slot.at)).at)
 }

@@ -1,14 +1,29 @@
 //! Reading what a round's thread holds: what was said while nobody listened is taken like any other
-//! message. A message that was heard already changes nothing.
+//! message, and what is gone is taken out. A message that was heard already changes nothing.
+
+use std::collections::HashSet;
+
+use chrono::TimeDelta;
 
 use super::{
     JobError, Jobs,
+    scene::Scene,
     work::{Work, enqueue},
 };
 use crate::{
-    chat::event::{Event, Inbox, Response},
-    practice::ids::RoundId,
+    chat::{
+        event::{Event, Inbox, Response, ThreadMessage},
+        port::{EffectKey, Lookup, MessageRef},
+    },
+    practice::{ids::RoundId, round::Posted},
 };
+
+/// How long after its reveal a round's thread is still read at a start: what is said there is late,
+/// and people are done with yesterday's question.
+const LATE_ANSWERS: TimeDelta = TimeDelta::days(1);
+
+/// How much older than its round's opening a card may be: it may have been found after an outage.
+const LOOK_BACK: TimeDelta = TimeDelta::hours(1);
 
 impl Jobs {
     /// Reads a round's thread.
@@ -18,30 +33,29 @@ impl Jobs {
         let scene = self.scene(&mut tx, round).await?;
         drop(tx);
         let Some(inbox) = self.inbox.upgrade() else { return Err(JobError::Lost) };
-        self.hand_over(inbox.as_ref(), Event::Opened(id)).await?;
-        let Some(posted) = scene.round.posted.as_ref().filter(|posted| posted.thread.is_some()) else {
-            return Ok(());
-        };
-        for message in scene.chat.read_thread(&scene.thread(posted)).await? {
-            self.hand_over(inbox.as_ref(), Event::Posted(message)).await?;
+        let mut failed = !hand_over(inbox.as_ref(), Event::Opened(id)).await;
+        if let Some(posted) = scene.round.posted.as_ref().filter(|posted| posted.thread.is_some()) {
+            // What is known is looked up first: a message that comes meanwhile is no missing one.
+            let known = self.store.read().await?.messages_of_answers(id).await?;
+            let messages = scene.chat.read_thread(&scene.thread(posted)).await?;
+            let gone = gone(&scene, posted, known, &messages).await?;
+            // One message that cannot be taken keeps no other from being taken.
+            for event in messages.into_iter().map(Event::Posted).chain(gone) {
+                failed |= !hand_over(inbox.as_ref(), event).await;
+            }
+        }
+        if failed {
+            return Err(JobError::Backoff("something that a thread holds could not be taken".to_owned()));
         }
         Ok(())
     }
 
-    /// Hands an event to the conversation, which has nothing to say to it unless it failed.
-    async fn hand_over(&self, inbox: &dyn Inbox, event: Event) -> Result<(), JobError> {
-        match inbox.deliver(event).await {
-            Response::Nothing => Ok(()),
-            _ => Err(JobError::Backoff("what a thread holds could not be taken".to_owned())),
-        }
-    }
-
-    /// At a start: the thread of every open round is read, once.
+    /// At a start: the thread of every round that is open, or was until lately, is read, once.
     pub async fn read_all(&self) -> Result<(), JobError> {
         let now = self.clock.now();
         let reason = self.entropy.id(now).to_string();
         let mut tx = self.store.begin().await?;
-        for id in tx.rounds_to_read().await? {
+        for id in tx.rounds_to_read(now - LATE_ANSWERS).await? {
             let round = tx.round(id).await?;
             let work = Work::Read { round: id, reason: reason.clone() };
             enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
@@ -50,4 +64,37 @@ impl Jobs {
         self.waker.wake();
         Ok(())
     }
+}
+
+/// The deletion of each known message of an answer that is not in the thread any more. A thread that
+/// shows nothing proves that only if the channel can be read: the card is looked for.
+async fn gone(
+    scene: &Scene,
+    posted: &Posted,
+    known: Vec<String>,
+    messages: &[ThreadMessage],
+) -> Result<Vec<Event>, JobError> {
+    let there: HashSet<&str> = messages.iter().map(|message| message.message.id.as_str()).collect();
+    let gone: Vec<String> = known.into_iter().filter(|id| !there.contains(id.as_str())).collect();
+    if gone.is_empty() {
+        return Ok(Vec::new());
+    }
+    let card = EffectKey::of_round("card", scene.round.id, None);
+    let seen = scene.chat.find(&scene.place(), &card, posted.at - LOOK_BACK).await?;
+    if !matches!(seen, Lookup::Found(_)) {
+        return Ok(Vec::new());
+    }
+    let place = scene.thread(posted);
+    let deleted = |id| Event::Deleted {
+        platform: scene.workspace.platform,
+        message: MessageRef { place: place.clone(), id },
+        by_machine: false,
+    };
+    Ok(gone.into_iter().map(deleted).collect())
+}
+
+/// Hands an event to the conversation, which has nothing to say to it unless it failed; returns
+/// whether it was taken.
+async fn hand_over(inbox: &dyn Inbox, event: Event) -> bool {
+    inbox.deliver(event).await == Response::Nothing
 }

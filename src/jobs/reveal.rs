@@ -1,18 +1,25 @@
 //! Revealing a round: close it, read what its thread holds, post the reveal, and say so on the card.
 
-use super::{JobError, Jobs};
+use super::{
+    JobError, Jobs,
+    scene::Scene,
+    work::{Work, enqueue},
+};
 use crate::{
     chat::{
-        message::Person,
-        port::{ChatError, EffectKey},
+        message::{Message, Person},
+        port::{EffectKey, Place},
     },
     practice::{
         ids::{MemberId, RoundId},
-        round::RoundState,
+        round::{Posted, RoundState},
     },
-    render::{card::CardState, reveal::Reveal, split::split},
+    render::{card::CardState, notice::RevealRefused, reveal::Reveal, split::split},
     store::{Claim, Tx},
 };
+
+/// How often a thread is tried to be read before its round is revealed without that.
+const READS: i64 = 3;
 
 impl Jobs {
     /// Reveals a round.
@@ -23,7 +30,7 @@ impl Jobs {
         // What was said in time and has not been heard yet still counts.
         match self.read(id).await {
             Ok(()) => {}
-            Err(error @ (JobError::GiveUp(_) | JobError::Gone(_))) => {
+            Err(error) if error.is_final() || claim.attempts >= READS => {
                 tracing::warn!(round = %id, %error, "the thread could not be read before the reveal");
             }
             Err(error) => return Err(error),
@@ -37,20 +44,82 @@ impl Jobs {
         let late = people(&mut tx, late).await?;
         drop(tx);
         let Some(posted) = &scene.round.posted else { return Ok(()) };
-        let threads = posted.thread.is_some();
-        let reveal = Reveal { question: scene.question()?, answered: &answered, late: &late, threads };
-        let place = scene.thread(posted);
-        for (number, part) in split(reveal.message(), scene.chat.limits()).iter().enumerate() {
-            let key = EffectKey::of_round("reveal", id, Some(number));
-            self.deliver(claim, scene.chat.as_ref(), &place, &key, part).await?;
-        }
+        let reveal = Reveal {
+            question: scene.question()?,
+            answered: &answered,
+            late: &late,
+            threads: posted.thread.is_some(),
+        };
+        let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
+            Ok(threads) => threads,
+            Err(error) if error.is_final() => return self.leave_unrevealed(&scene, &error).await,
+            Err(error) => return Err(error),
+        };
         self.store_revealed(id).await?;
         let answers = u64::try_from(answered.len()).unwrap_or(u64::MAX);
         let card = scene.card_message(CardState::Revealed { answers }, threads)?;
         match scene.chat.edit(&scene.card_ref(posted), &card).await {
-            Ok(()) | Err(ChatError::Gone(_)) => Ok(()),
-            Err(error) => Err(error.into()),
+            Err(error) if !error.is_final() => Err(error.into()),
+            edited => {
+                if let Err(error) = edited {
+                    tracing::warn!(round = %id, %error, "the card does not say that it is revealed");
+                }
+                Ok(())
+            }
         }
+    }
+
+    /// Says the reveal in the thread, or in the channel where the thread takes it no more. Returns
+    /// whether it is in the thread.
+    async fn say_reveal(
+        &self,
+        claim: &Claim,
+        scene: &Scene,
+        posted: &Posted,
+        reveal: &Reveal<'_>,
+    ) -> Result<bool, JobError> {
+        let thread = scene.thread(posted);
+        match self.say_parts(claim, scene, &thread, "reveal", reveal.message()).await {
+            Err(JobError::GiveUp(_) | JobError::Gone(_)) if reveal.threads => {
+                let message = Reveal { threads: false, ..reveal.clone() }.message();
+                self.say_parts(claim, scene, &scene.place(), "reveal-here", message).await?;
+                Ok(false)
+            }
+            said => said.map(|()| reveal.threads),
+        }
+    }
+
+    async fn say_parts(
+        &self,
+        claim: &Claim,
+        scene: &Scene,
+        place: &Place,
+        what: &str,
+        message: Message,
+    ) -> Result<(), JobError> {
+        for (number, part) in split(message, scene.chat.limits()).iter().enumerate() {
+            let key = EffectKey::of_round(what, scene.round.id, Some(number));
+            self.deliver(claim, scene.chat.as_ref(), place, &key, part).await?;
+        }
+        Ok(())
+    }
+
+    /// The reveal cannot be said, or nobody knows whether it was: the round is over all the same, and
+    /// the admins hear why.
+    async fn leave_unrevealed(&self, scene: &Scene, error: &JobError) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let (channel, reason) = (scene.channel.named(), error.to_string());
+        let title = &scene.question()?.title;
+        let message =
+            RevealRefused { of: scene.asker(), channel: &channel, title, reason: &reason }.message();
+        let about = format!("unrevealed:{}", scene.round.id);
+        let work = Work::TellAdmins { about, place: scene.place(), message };
+        let mut tx = self.store.begin().await?;
+        tx.set_revealed(scene.round.id, now).await?;
+        enqueue(&mut tx, &self.entropy, scene.round.workspace, &work, now, now).await?;
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(())
     }
 
     /// Closes the round to answers. False: there is nothing left to reveal.

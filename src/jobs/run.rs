@@ -16,6 +16,9 @@ const AT_ONCE: usize = 32;
 /// The longest pause between two tries of the same work.
 const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
 
+/// How often a lease is renewed while it lasts: one renewal may fail, and the next is still in time.
+const RENEWALS: u32 = 3;
+
 /// How often what is settled is forgotten.
 const PRUNE_EVERY: Duration = Duration::from_hours(1);
 
@@ -63,7 +66,10 @@ impl Jobs {
         while let Some(ended) = at_hand.try_join_next() {
             report_panic(ended);
         }
-        self.plan().await?;
+        // What is due already is done, whatever becomes of the plan.
+        if let Err(error) = self.plan().await {
+            tracing::error!(%error, "the next slots could not be planned; trying again");
+        }
         let room = AT_ONCE.saturating_sub(at_hand.len());
         if room == 0 {
             return Ok(());
@@ -118,7 +124,10 @@ impl Jobs {
 
     /// Does a piece of work, and settles it or gives it back.
     async fn work(&self, claim: Claim) {
-        let result = self.do_work(&claim).await;
+        let result = tokio::select! {
+            result = self.do_work(&claim) => result,
+            lost = self.keep_lease(&claim) => Err(lost),
+        };
         if let Err(error) = self.settle(&claim, result).await {
             // Its lease runs out, and it is done again.
             tracing::warn!(job = %claim.key, %error, "work could not be settled");
@@ -126,16 +135,36 @@ impl Jobs {
         self.waker.wake();
     }
 
+    /// Keeps the lease while the work goes on, however long that takes; returns when it is lost.
+    async fn keep_lease(&self, claim: &Claim) -> JobError {
+        loop {
+            self.clock.sleep_until(self.clock.now() + self.timing.lease / RENEWALS).await;
+            match self.renew(claim).await {
+                Ok(true) => {}
+                Ok(false) => return JobError::Lost,
+                // The lease may last until the database is back; every send looks at it again.
+                Err(error) => tracing::warn!(job = %claim.key, %error, "the lease could not be renewed"),
+            }
+        }
+    }
+
+    async fn renew(&self, claim: &Claim) -> Result<bool, JobError> {
+        let mut tx = self.store.begin().await?;
+        let held = tx.renew(claim, self.clock.now(), self.timing.lease).await?;
+        tx.commit().await?;
+        Ok(held)
+    }
+
     async fn do_work(&self, claim: &Claim) -> Result<(), JobError> {
         let work = serde_json::from_str(&claim.work)
-            .map_err(|error| JobError::GiveUp(format!("this version does not know the work: {error}")))?;
+            .map_err(|error| JobError::Backoff(format!("this version does not know the work: {error}")))?;
         match work {
             Work::Post { round } => self.post(claim, round).await,
             Work::Reveal { round } => self.reveal(claim, round).await,
             Work::Read { round, .. } => self.read(round).await,
             Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
             Work::TellAdmins { about, place, message } => {
-                self.tell_admins(claim.workspace, &about, &place, &message).await
+                self.tell_admins(claim.workspace, &about, &place, message).await
             }
         }
     }

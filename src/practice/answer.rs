@@ -54,9 +54,38 @@ impl Source {
     }
 }
 
+/// Whether a text says anything: one visible character is enough.
+#[must_use]
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(|letter| !letter.is_whitespace() && !letter.is_control() && !INVISIBLE.contains(&letter))
+}
+
+/// Characters that look like nothing and count as letters or marks: joiners, fillers, and the like.
+const INVISIBLE: [char; 14] = [
+    '\u{ad}', '\u{34f}', '\u{61c}', '\u{115f}', '\u{1160}', '\u{180e}', '\u{200b}', '\u{200c}', '\u{200d}',
+    '\u{2060}', '\u{2800}', '\u{3164}', '\u{feff}', '\u{ffa0}',
+];
+
 /// Whether a message in a round's thread is talk and no part of its author's answer: a reply to another
 /// member's message is, but a reply to the bot or to oneself is not.
 #[must_use]
 pub fn is_talk(author: &str, reply_to: Option<&str>) -> bool {
     reply_to.is_some_and(|other| other != author)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_nothing_visible_says_nothing() {
+        assert!(!["", " \n", "\u{200b}", " \u{3164} ", "\0"].into_iter().any(says_something));
+        assert!(["a", "?", "\u{200b}x", "👍"].into_iter().all(says_something));
+    }
+
+    #[test]
+    fn a_reply_to_somebody_else_is_talk() {
+        assert!(is_talk("ada", Some("bob")));
+        assert!(!is_talk("ada", Some("ada")) && !is_talk("ada", None));
+    }
 }

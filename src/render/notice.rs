@@ -47,6 +47,19 @@ pub struct PostUncertain<'a> {
     pub due_at: Timestamp,
 }
 
+/// A reveal could not be said, or nobody knows whether it was.
+#[derive(Clone, Copy, Debug)]
+pub struct RevealRefused<'a> {
+    /// What the round was for.
+    pub of: Asker<'a>,
+    /// Where it is.
+    pub channel: &'a ChannelName,
+    /// The title of its question.
+    pub title: &'a str,
+    /// What the platform said.
+    pub reason: &'a str,
+}
+
 /// Slots passed while Keypoint was down, too long ago to be posted now.
 #[derive(Clone, Copy, Debug)]
 pub struct SlotsMissed<'a> {
@@ -126,6 +139,25 @@ impl PostUncertain<'_> {
         then.extend(self.of.again());
         then.push(". If Keypoint may read the channel's history, this does not happen.".into());
         notice("A question may be missing", what, then)
+    }
+}
+
+impl RevealRefused<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let mut what = self.of.words();
+        what.extend(say![
+            ", ",
+            strong(self.title),
+            ", could not be revealed in ",
+            self.channel,
+            format!(": {}.", self.reason.trim_end_matches('.')),
+        ]);
+        let then = say![
+            "Answers and points are kept. See that Keypoint may write there, and in threads, so that the next reveal comes."
+        ];
+        notice("A reveal is missing", what, then)
     }
 }
 

@@ -118,6 +118,18 @@ impl Tx {
         parse("member", &member).map(Some)
     }
 
+    /// The messages that are parts of answers in a round, by their ids on the platform.
+    pub async fn messages_of_answers(&mut self, round: RoundId) -> Result<Vec<String>> {
+        let sources: Vec<String> = sqlx::query_scalar(
+            "select source from answer_parts
+             where round_id = $1 and removed_at is null and source like 'message:%' order by said_at",
+        )
+        .bind(round.to_string())
+        .fetch_all(self.connection())
+        .await?;
+        Ok(sources.iter().filter_map(|source| source.strip_prefix("message:").map(str::to_owned)).collect())
+    }
+
     /// How many parts of an answer were given in time and are still there.
     pub async fn count_parts_in_time(&mut self, answer: AnswerId) -> Result<i64> {
         Ok(sqlx::query_scalar(

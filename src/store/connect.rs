@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use sqlx::{Executor, any::AnyPoolOptions};
+use sqlx::{Connection, Executor, any::AnyPoolOptions};
 
 use super::{Result, Store};
 
@@ -63,6 +63,8 @@ impl Store {
                     Ok(())
                 })
             });
+        // A pool tries again until its time is over, and then says only that; one direct look says why.
+        sqlx::AnyConnection::connect(url).await?.close().await?;
         let pool = options.connect(url).await?;
         sqlx::migrate!().run(&pool).await?;
         Ok(Self { pool, backend })

@@ -36,9 +36,21 @@ impl StoreError {
     }
 }
 
-/// `SQLITE_BUSY` and `SQLITE_LOCKED`, and PostgreSQL's serialization failure, deadlock, shutdown
-/// and too-many-connections classes.
-const PASSING_CODES: [&str; 5] = ["5", "6", "40001", "40P01", "57P03"];
+/// `SQLITE_BUSY` and `SQLITE_LOCKED`: the last byte of SQLite's extended codes.
+const SQLITE_PASSING: [u32; 2] = [5, 6];
+
+/// PostgreSQL's classes of lost connections, serialization failures and deadlocks, lack of resources,
+/// and shutdowns.
+const POSTGRES_PASSING: [&str; 4] = ["08", "40", "53", "57"];
+
+/// Whether the same statement may well succeed later, by the database's own code.
+fn is_passing_code(code: &str) -> bool {
+    // SQLite's codes are numbers of up to four digits, PostgreSQL's have five characters.
+    match code.parse::<u32>() {
+        Ok(number) if code.len() < 5 => SQLITE_PASSING.contains(&(number & 0xff)),
+        _ => POSTGRES_PASSING.iter().any(|class| code.starts_with(class)),
+    }
+}
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
@@ -46,9 +58,7 @@ impl From<sqlx::Error> for StoreError {
         match &error {
             E::Database(database) if database.is_unique_violation() => Self::Duplicate,
             E::Database(database) => {
-                let code = database.code().unwrap_or_default();
-                let passing = PASSING_CODES.contains(&code.as_ref())
-                    || ["08", "53", "57"].iter().any(|class| code.len() == 5 && code.starts_with(class));
+                let passing = is_passing_code(&database.code().unwrap_or_default());
                 if passing { Self::Unavailable(error) } else { Self::Refused(error) }
             }
             E::Io(_) | E::Tls(_) | E::Protocol(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
@@ -57,5 +67,18 @@ impl From<sqlx::Error> for StoreError {
             E::ColumnDecode { .. } | E::Decode(_) => Self::Corrupt(error.to_string()),
             _ => Self::Refused(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_passing_code;
+
+    #[test]
+    fn busy_databases_pass_and_broken_statements_do_not() {
+        let passing = ["5", "6", "261", "517", "773", "40001", "40P01", "57P01", "08006", "53300"];
+        assert!(passing.iter().all(|code| is_passing_code(code)));
+        let lasting = ["1", "19", "2067", "42601", "23505", "22021", ""];
+        assert!(!lasting.iter().any(|code| is_passing_code(code)));
     }
 }

@@ -270,6 +270,25 @@ impl Tx {
         row.member()
     }
 
+    /// Makes other transactions that lock the same channel wait for this one, so that no two of them
+    /// draw the same question.
+    pub async fn lock_channel(&mut self, id: ChannelId) -> Result<()> {
+        let result = sqlx::query("update channels set name = name where id = $1")
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
+        hit_one(&result)
+    }
+
+    /// Makes other transactions that lock the same workspace wait for this one.
+    pub async fn lock_workspace(&mut self, id: WorkspaceId) -> Result<()> {
+        let result = sqlx::query("update workspaces set name = name where id = $1")
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
+        hit_one(&result)
+    }
+
     /// Makes other transactions that lock the same member wait for this one, so that what is counted
     /// of a member is counted one after another.
     pub async fn lock_member(&mut self, id: MemberId) -> Result<()> {

@@ -153,11 +153,14 @@ impl Tx {
         rows.into_iter().map(RoundRow::read).collect()
     }
 
-    /// Every round whose thread may hold answers that nobody has read yet.
-    pub async fn rounds_to_read(&mut self) -> Result<Vec<RoundId>> {
+    /// Every round whose thread may hold answers that nobody has read yet: those that are open, and
+    /// those that were revealed since `since`.
+    pub async fn rounds_to_read(&mut self, since: Timestamp) -> Result<Vec<RoundId>> {
         let ids: Vec<String> = sqlx::query_scalar(
-            "select id from rounds where state in ('open', 'revealing') order by posted_at",
+            "select id from rounds
+             where state in ('open', 'revealing') or (state = 'revealed' and revealed_at >= $1) order by posted_at",
         )
+        .bind(millis(since))
         .fetch_all(self.connection())
         .await?;
         ids.iter().map(|id| parse("round", id)).collect()

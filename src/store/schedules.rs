@@ -139,7 +139,14 @@ impl Tx {
         .bind(workspace.to_string())
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(ScheduleRow::read).collect()
+        let read = |row: ScheduleRow| {
+            let name = row.name.clone();
+            // One that this version cannot read hides no other.
+            row.read()
+                .inspect_err(|error| tracing::error!(schedule = name, %error, "a schedule cannot be read"))
+                .ok()
+        };
+        Ok(rows.into_iter().filter_map(read).collect())
     }
 
     /// Active schedules whose next slot is due, the longest due first.
@@ -185,6 +192,16 @@ impl Tx {
         .execute(self.connection())
         .await?;
         hit_one(&result)
+    }
+
+    /// Looks at a schedule again at `at`, without dealing with any of its slots.
+    pub async fn put_off_schedule(&mut self, id: ScheduleId, at: Timestamp) -> Result<()> {
+        sqlx::query("update schedules set next_slot_at = $2 where id = $1 and state = 'active'")
+            .bind(id.to_string())
+            .bind(millis(at))
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// Moves a schedule from one state to another; from then on it plans what is after `until`.

@@ -40,6 +40,23 @@ fn mistake(option: &str, text: impl Into<String>) -> Mistake {
     Mistake { option: option.to_owned(), text: text.into() }
 }
 
+/// The longest name of a schedule, in characters: it stands in cards, notes and menus.
+const NAME_CHARS: usize = 40;
+
+/// A new schedule's name, which has to fit a line.
+fn checked_name(name: String) -> Result<String, Mistake> {
+    if name.chars().count() > NAME_CHARS {
+        return Err(mistake(
+            "name",
+            format!("A name has at most {NAME_CHARS} characters. Choose a shorter one."),
+        ));
+    }
+    if name.chars().any(char::is_control) {
+        return Err(mistake("name", "A name is one line of letters, digits and signs."));
+    }
+    Ok(name)
+}
+
 fn unknown_command(path: &[String]) -> Mistake {
     let typed = excerpt(&path.join(" "));
     mistake(
@@ -140,7 +157,7 @@ impl Given<'_> {
         Ok(NewSchedule {
             when: parsed("when", &self.required("when")?)?,
             channel: self.text("channel"),
-            name: self.text("name"),
+            name: self.text("name").map(checked_name).transpose()?,
             zone: self.value("zone")?,
             reveal: self.value("reveal")?,
             choice: Choice {

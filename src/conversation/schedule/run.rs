@@ -15,6 +15,7 @@ impl Conversation {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let schedule = schedule_of(&mut tx, met, name).await?;
+        tx.lock_channel(schedule.channel).await?;
         if let Some(running) = tx.running_round(schedule.id).await? {
             let closes_at = running.closes_at.unwrap_or(now);
             return Err(Refusal::ScheduleRoundOpen { schedule: schedule.name, closes_at }.into());

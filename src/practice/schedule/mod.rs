@@ -45,8 +45,12 @@ pub fn default_name(when: &When) -> String {
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty() && *word != "at" && *word != "on")
         .collect();
-    kept.join("-")
+    kept.join("-").chars().take(DEFAULT_NAME_CHARS).collect()
 }
+
+/// The longest name that is made from when a schedule posts, in characters: with a number behind it,
+/// it still fits a line.
+const DEFAULT_NAME_CHARS: usize = 36;
 
 /// A schedule.
 #[derive(Clone, Debug, PartialEq)]
