@@ -1,8 +1,8 @@
 //! Durable work: plan, claim, run, settle.
 //!
 //! What must be done later, or must not be done twice, is a row before it is done ([`work`]). The
-//! clock turns slots into rounds that are due ([`plan`]); a worker claims what is due under a lease
-//! ([`run`]), does it, and settles it. Every message goes out through [`deliver`], which knows what
+//! clock turns slots into rounds that are due (`plan`); a worker claims what is due under a lease
+//! (`run`), does it, and settles it. Every message goes out through `deliver`, which knows what
 //! to do when it cannot be known whether a send went through.
 
 mod acknowledge;

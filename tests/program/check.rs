@@ -4,7 +4,7 @@ use std::{fs, net::TcpListener, process::Output};
 
 use keypoint::config::table;
 
-use crate::home::{ANY_PORT, Home};
+use crate::home::{ANY_PORT, Home, eventually};
 
 const SECRET: &str = "s3cr3t-value";
 
@@ -110,15 +110,17 @@ async fn the_public_listener_tells_its_health_and_the_health_command_agrees() {
     let home = Home::new();
     let free = TcpListener::bind(ANY_PORT).unwrap().local_addr().unwrap().to_string();
     let program = home.start_with(&["--listen", ANY_PORT, "--public-listen", &free]).await;
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
     for (path, status) in [("healthz", "up"), ("readyz", "ready")] {
         let url = format!("http://{free}/{path}");
-        let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let response = client.get(url).send().await.unwrap();
-        assert_eq!(response.status(), 200);
-        assert_eq!(response.json::<serde_json::Value>().await.unwrap()["status"], status);
+        let response = eventually(path, async || {
+            // It listens a moment after the local chat, and is ready a moment later.
+            let response = client.get(&url).send().await.ok()?;
+            (response.status() == 200).then_some(response)
+        });
+        assert_eq!(response.await.json::<serde_json::Value>().await.unwrap()["status"], status);
     }
     // The local chat is not to be had there.
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
     for path in ["", "api/state", "api/events"] {
         assert_eq!(client.get(format!("http://{free}/{path}")).send().await.unwrap().status(), 404);
     }
