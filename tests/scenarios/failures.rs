@@ -9,7 +9,7 @@ use crate::world::{World, hours, minutes, trouble::Trouble};
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A world with a schedule at nine every day, called morning, about Go, revealed after an hour.
-async fn with_a_schedule() -> World {
+pub async fn with_a_schedule() -> World {
     let mut world = crate::world().await;
     world.adds_the_schedule("Ada", "daily 09:00 name:morning topics:go reveal:1h").await;
     world.that_is_old_news().await;

@@ -15,6 +15,7 @@ mod commands;
 mod daily_round;
 mod downtime;
 mod draws;
+mod endurance;
 mod failures;
 mod first_start;
 mod places;

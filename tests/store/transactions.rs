@@ -3,7 +3,7 @@
 use keypoint::{chat::port::Platform, store::Store};
 
 use crate::{
-    scene::{Scene, start},
+    scene::{Scene, question, start},
     support::database::on_both_databases,
 };
 
@@ -63,5 +63,28 @@ on_both_databases! {
             done.unwrap();
         }
         assert_eq!(scene.tx().await.next_sequence(schedule.id).await.unwrap(), 161);
+    }
+
+    /// Each looks whether the channel has a round, and adds one if not: without the lock, PostgreSQL
+    /// would let several find none.
+    async fn who_locks_a_channel_is_waited_for(database) {
+        let scene = Scene::new(&database).await;
+        let channel = scene.channel.id;
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let (store, round) = (scene.store.clone(), scene.due_round(None));
+            tasks.spawn(async move {
+                let mut tx = store.begin().await.unwrap();
+                tx.lock_channel(channel).await.unwrap();
+                let is_first = tx.asked(channel).await.unwrap().taken.is_empty();
+                if is_first {
+                    tx.add_round(&round).await.unwrap();
+                    tx.set_posting(round.id, &question("retries", &["http"]), start()).await.unwrap();
+                }
+                tx.commit().await.unwrap();
+                is_first
+            });
+        }
+        assert_eq!(tasks.join_all().await.into_iter().filter(|is_first| *is_first).count(), 1);
     }
 }
