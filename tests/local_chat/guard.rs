@@ -259,3 +259,14 @@ async fn a_database_that_hangs_is_not_ready() {
     assert_eq!(response.status(), 503);
     assert!(response.text().await.unwrap().contains("database"));
 }
+
+#[tokio::test]
+async fn a_nul_character_is_taken_out_of_texts_and_refused_in_addresses() {
+    let (_database, chat) = Running::alone().await;
+    for path in ["/api/state?as=%00", "/api/messages/%00"] {
+        assert_eq!(sent(chat.request(Method::GET, path)).await, 400, "{path}");
+    }
+    let members = chat.request(Method::POST, "/api/members").json(&json!({"name": "Gra\0ce"}));
+    let member: Value = members.send().await.unwrap().json().await.unwrap();
+    assert_eq!(member["name"], "Grace");
+}

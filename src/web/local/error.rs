@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::chat::local::LocalError;
 
@@ -103,6 +103,16 @@ impl IntoResponse for ApiError {
     }
 }
 
+/// Takes every NUL out of a body's texts: PostgreSQL keeps none, and nobody means one.
+fn without_nul(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text.replace('\0', "")),
+        Value::Array(values) => values.into_iter().map(without_nul).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, without_nul(value))).collect(),
+        other => other,
+    }
+}
+
 /// The JSON body of a request.
 pub(super) struct Body<T>(pub(super) T);
 
@@ -110,8 +120,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        match Json::from_request(request, state).await {
-            Ok(Json(body)) => Ok(Self(body)),
+        match Json::<Value>::from_request(request, state).await {
+            Ok(Json(body)) => serde_json::from_value(without_nul(body))
+                .map(Self)
+                .map_err(|error| ApiError::bad_request(sentence(&error.to_string()))),
             Err(JsonRejection::MissingJsonContentType(_)) => Err(ApiError::not_json()),
             Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(ApiError::new(
                 rejection.status(),

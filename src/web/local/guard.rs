@@ -46,6 +46,9 @@ impl Guard {
         if !matches!(site, "none" | "same-origin") && !is_visit(request)? {
             return Err(from_elsewhere());
         }
+        if request.uri().path_and_query().is_some_and(|asked| asked.as_str().contains("%00")) {
+            return Err(ApiError::bad_request("An address cannot hold a NUL character."));
+        }
         if matches!(*request.method(), Method::POST | Method::PATCH) && !is_json(headers)? {
             return Err(ApiError::not_json());
         }

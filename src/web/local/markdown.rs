@@ -147,7 +147,7 @@ impl Inside {
             @for row in table.children() {
                 @let heading = matches!(row.data().value, NodeValue::TableRow(true));
                 tr {
-                    @for (cell, alignment) in row.children().zip(alignments) {
+                    @for (cell, alignment) in row.children().zip(alignments).take(said_cells(row)) {
                         @let class = side(*alignment);
                         @if heading { th scope="col" class=[class] { (self.children(cell)) } }
                         @else { td class=[class] { (self.children(cell)) } }
@@ -156,6 +156,13 @@ impl Inside {
             }
         }
     }
+}
+
+/// How many cells of a row say something: up to the last that is not empty. Rows are filled with empty
+/// cells, and a few characters could become megabytes of them.
+fn said_cells(row: Node<'_>) -> usize {
+    let last = row.children().enumerate().filter(|(_, cell)| cell.first_child().is_some()).last();
+    last.map_or(1, |(at, _)| at + 1)
 }
 
 fn side(alignment: TableAlignment) -> Option<&'static str> {

@@ -175,6 +175,15 @@ fn endless_nesting_ends_as_plain_text() {
     assert_only_what_is_allowed(&chat(&format!("{}deep", "- ".repeat(500))));
 }
 
+#[test]
+fn a_wide_table_of_short_rows_stays_small() {
+    let head = "|a".repeat(500);
+    let rows = "\n|b|".repeat(900);
+    let table = chat(&format!("{head}|\n{}|{rows}", "|-".repeat(500)));
+    assert!(table.matches("<td>").count() <= 900, "{} cells", table.matches("<td").count());
+    assert_eq!(table.matches("<td>b</td>").count(), 900);
+}
+
 proptest! {
     #[test]
     fn nothing_that_is_typed_becomes_markup(typed in "\\PC{0,200}") {
