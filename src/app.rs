@@ -94,15 +94,17 @@ impl App {
     }
 
     /// At a start: the local chat has a member, a channel, a schedule and a question; and every open
-    /// round's thread is read for what was said meanwhile.
-    pub async fn prepare(&self) -> anyhow::Result<()> {
+    /// round's thread is read for what was said meanwhile. Returns whether it is the very first one.
+    pub async fn prepare(&self) -> anyhow::Result<bool> {
+        let mut is_first = false;
         if let Some(local) = &self.local {
             let channel = local.ensure_workspace().await?;
             let first = local.member(None).await?;
             let by = local.actor(&first, &channel.id, None).await?;
-            self.conversation.welcome(&by, FIRST_SCHEDULE.parse::<When>()?).await?;
+            is_first = self.conversation.welcome(&by, FIRST_SCHEDULE.parse::<When>()?).await?;
         }
-        Ok(self.jobs.read_all().await?)
+        self.jobs.read_all().await?;
+        Ok(is_first)
     }
 }
 
@@ -129,10 +131,10 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         chats,
         local,
     });
-    app.prepare().await.context("the first look at the database failed")?;
+    let is_first = app.prepare().await.context("the first look at the database failed")?;
     let mut serving: JoinSet<anyhow::Result<()>> = JoinSet::new();
     if let (Some(listener), Some(local)) = (listeners.local, &app.local) {
-        welcome(&listener, &settings)?;
+        welcome(&listener, &settings, is_first)?;
         let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
         let web = LocalWeb::new(Arc::clone(local), inbox, COMMANDS, shutdown.clone());
         serving.spawn(async move { Ok(web.serve(listener).await?) });
@@ -228,11 +230,13 @@ async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 
 /// Says where to look and what to do next.
 #[allow(clippy::print_stdout, reason = "this is where people read it")]
-fn welcome(listener: &TcpListener, settings: &Settings) -> anyhow::Result<()> {
+fn welcome(listener: &TcpListener, settings: &Settings, is_first: bool) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     println!("Keypoint is running. Open http://{address} in your browser.");
     println!();
-    println!("  A question waits in #interview-practice: answer it in its thread.");
+    if is_first {
+        println!("  A question waits in #interview-practice: answer it in its thread.");
+    }
     println!("  Type / to see the commands; /question asks for another question.");
     println!("  \"Act as\" lets you answer as a second person.");
     println!();

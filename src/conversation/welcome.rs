@@ -26,8 +26,8 @@ const FIRST_REVEAL: RevealRule = RevealRule::After(Duration::from_mins(10));
 
 impl Conversation {
     /// Gives a workspace its first schedule and its first question, in the channel of `by`. One that
-    /// ever had a schedule or a round stays as it is.
-    pub async fn welcome(&self, by: &Actor, when: When) -> Result<()> {
+    /// ever had a schedule or a round stays as it is. Returns whether it was new.
+    pub async fn welcome(&self, by: &Actor, when: When) -> Result<bool> {
         let met = self.meet(by).await?;
         let now = self.clock.now();
         let schedule = Schedule {
@@ -56,12 +56,12 @@ impl Conversation {
         let mut tx = self.store.begin().await?;
         tx.lock_workspace(met.workspace.id).await?;
         if !tx.is_new_workspace(met.workspace.id).await? {
-            return Ok(());
+            return Ok(false);
         }
         tx.add_schedule(&schedule, next, None, now).await?;
         self.ask_now(&mut tx, &round).await?;
         tx.commit().await?;
         self.waker.wake();
-        Ok(())
+        Ok(true)
     }
 }

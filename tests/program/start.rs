@@ -20,7 +20,8 @@ async fn the_first_start_says_where_to_look_and_what_to_do() {
       Type / to see the commands; /question asks for another question.
       "Act as" lets you answer as a second person.
 
-    Everything is kept in keypoint-data. Ctrl-C stops it.
+    Everything is kept in keypoint-data.
+    Ctrl-C stops it.
     "#);
     assert!(home.data().join("keypoint.db").is_file(), "{:?} holds the database", home.data());
     program.stop().await;

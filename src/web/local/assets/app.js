@@ -141,9 +141,15 @@ async function showEarlier() {
 
 // What happens
 
+/** How often the stream has told of each message. */
+const told = new Map();
+
 function happened(event) {
   if (event.what === "reload") reload();
-  if (event.what === "message") put(event.message);
+  if (event.what === "message") {
+    told.set(event.id, (told.get(event.id) ?? 0) + 1);
+    put(event.message);
+  }
   if (event.what === "gone") gone(event);
   if (event.what === "message" || event.what === "gone") refreshRoot(event);
   countSoon();
@@ -182,7 +188,14 @@ function gone({ id }) {
 async function refreshRoot(event) {
   if (!event.thread || event.channel !== here.channel || !channel.find(event.thread)) return;
   try {
-    put(await api.message(event.thread));
+    let message;
+    let known;
+    do {
+      known = told.get(event.thread);
+      message = await api.message(event.thread);
+      // What the stream told meanwhile may be newer than the reply: then it is asked for again.
+    } while (told.get(event.thread) !== known);
+    put(message);
   } catch {
     // The summary is old until the next reply; nothing that the reader asked for has failed.
   }
