@@ -173,8 +173,7 @@ function put(message, own = false) {
   if (!message.thread) channel.put(message, own);
   if (message.thread && message.thread === here.thread) thread.put(message, own);
   if (message.id === here.thread) {
-    thread.put(message);
-    thread.find(message.id).classList.add("root");
+    thread.put(message, false, "root");
   }
 }
 

@@ -67,11 +67,13 @@ export class Timeline {
     this.list.scrollTop = this.list.scrollHeight - below;
   }
 
-  /** Adds a message or changes it. `own` comes into view wherever the reader is. */
-  put(message, own = false) {
+  /** Adds a message or changes it. `own` comes into view wherever the reader is; `mark` is a class. */
+  put(message, own = false, mark = "") {
     const fresh = build(message);
+    if (mark) fresh.classList.add(mark);
     const old = this.find(message.id);
     const wasLong = old && this.isLong(old);
+    const keepPlace = this.stuck ? () => {} : this.place(old);
     if (old) {
       keepFocus(old, fresh, () => old.replaceWith(fresh));
     } else {
@@ -82,10 +84,21 @@ export class Timeline {
       fresh.classList.add("fresh");
     }
     this.arrange();
+    keepPlace();
     if (own && !old) this.stuck = true;
     if (this.stuck && this.isLong(fresh) && !wasLong) this.toBeginning(fresh);
     else if (this.stuck) this.toEnd();
     else if (!old) this.jump.hidden = false;
+  }
+
+  /** Where the reader is; the function that comes back puts them there again after a change. */
+  place(changing) {
+    const top = this.list.getBoundingClientRect().top;
+    const anchor = this.messages.find((message) => message !== changing && message.getBoundingClientRect().bottom > top);
+    const before = anchor?.getBoundingClientRect().top;
+    return () => {
+      if (anchor) this.list.scrollTop += anchor.getBoundingClientRect().top - before;
+    };
   }
 
   isLong(message) {
