@@ -115,7 +115,10 @@ impl Jobs {
         let about = format!("unrevealed:{}", scene.round.id);
         let work = Work::TellAdmins { about, place: scene.place(), message };
         let mut tx = self.store.begin().await?;
-        tx.set_revealed(scene.round.id, now).await?;
+        // A worker that was killed right after this comes here again.
+        if tx.round(scene.round.id).await?.state == RoundState::Revealing {
+            tx.set_revealed(scene.round.id, now).await?;
+        }
         enqueue(&mut tx, &self.entropy, scene.round.workspace, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
