@@ -42,6 +42,8 @@ async fn a_phone_shows_one_thing_at_a_time() {
     let ada = stage.open(&stage.ada, Look::PHONE).await;
     let fits = "document.documentElement.scrollWidth <= 360 && \
                 [...document.querySelectorAll('.timeline')].every(list => list.scrollWidth <= list.clientWidth)";
+    // Before the channel is shown, the page does not listen to the buttons yet.
+    ada.sees_in("#messages", "A price that must change").await;
     ada.waits_for("a page that fits", fits).await;
     assert!(!ada.is_shown("general").await, "the channels are in the drawer");
     ada.clicks("#open-drawer").await;

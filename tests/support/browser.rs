@@ -200,8 +200,18 @@ impl Tab {
         self.script(&format!("return {}", shown_in("body", text))).await == Value::Bool(true)
     }
 
-    /// Clicks an element once it is there.
+    /// Clicks an element once it is there to be seen and stands still.
     pub(crate) async fn clicks(&self, css: &str) {
+        let quoted = serde_json::json!(css);
+        let still = format!(
+            "(element => {{
+               if (!element?.checkVisibility({{ visibilityProperty: true }})) return false;
+               const moving = node => node.getAnimations().some(animation => animation.playState === 'running');
+               for (let node = element; node; node = node.parentElement) if (moving(node)) return false;
+               return true;
+             }})(document.querySelector({quoted}))"
+        );
+        self.waits_for(&format!("{css} to click"), &still).await;
         self.element(css).await.click().await.unwrap_or_else(|error| panic!("{css} takes a click: {error}"));
     }
 
