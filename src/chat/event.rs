@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::{
     action::Action,
-    message::{Form, Message},
+    message::{ChannelName, Form, Message},
     place::{MessageRef, Place, Platform},
 };
 use crate::practice::{Timestamp, ids::RoundId};
@@ -41,6 +41,47 @@ pub enum Event {
     Posted(ThreadMessage),
     /// A member changed a message of theirs; it carries the new text.
     Edited(ThreadMessage),
+    /// A member hands over a message of a thread as their answer, by a command on the message.
+    HandedOver {
+        /// Who did, and where.
+        by: Actor,
+        /// The message, as its author wrote it.
+        message: ThreadMessage,
+    },
+    /// A member wrote a message in a thread, and the bot does not get to read it.
+    Unheard {
+        /// Who, and where.
+        by: Actor,
+        /// The message.
+        message: MessageRef,
+    },
+    /// The bot is in a workspace: it was just added to it, or finds itself there at a start.
+    Joined {
+        /// The platform.
+        platform: Platform,
+        /// The workspace's id on the platform.
+        workspace: String,
+        /// The workspace's name.
+        workspace_name: String,
+        /// Since when, by the platform's clock: another time is another joining.
+        since: Timestamp,
+        /// Where it may say hello, if it may anywhere: the channel's id and name.
+        greet_in: Option<ChannelName>,
+    },
+    /// The bot was removed from a workspace.
+    Left {
+        /// The platform.
+        platform: Platform,
+        /// The workspace's id on the platform.
+        workspace: String,
+    },
+    /// A channel or a thread is gone for good.
+    PlaceGone {
+        /// The platform.
+        platform: Platform,
+        /// The channel, or the thread in it.
+        place: Place,
+    },
     /// A round that was being posted is open: Keypoint's own event.
     Opened(RoundId),
     /// A message is gone.
@@ -144,6 +185,13 @@ pub trait Inbox: Send + Sync {
 
     /// Values that fit an option of a command, for completion: at most 25.
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion>;
+
+    /// The form that a button opens, as far as the button alone says it: for a platform whose
+    /// deadline does not wait for a slow database. `None`: the button opens no form.
+    fn form_of(&self, by: &Actor, action: &Action) -> Option<Form> {
+        let _ = (by, action);
+        None
+    }
 
     /// What a line that is typed may name, as far as the platform does not know it itself.
     async fn names(&self, by: &Actor) -> KnownNames;

@@ -21,12 +21,20 @@ named! {
 /// Where to say something, in the platform's own ids.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
-    /// The workspace.
+    /// The workspace; empty in a conversation with one member alone.
     pub workspace: String,
     /// The channel.
     pub channel: String,
     /// The thread, if it is in one.
     pub thread: Option<String>,
+}
+
+impl Place {
+    /// Whether it is a conversation with one member alone, outside any workspace.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        self.workspace.is_empty()
+    }
 }
 
 /// A message that is there, in the platform's own ids.

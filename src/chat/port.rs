@@ -111,18 +111,74 @@ pub trait Chat: Send + Sync {
     /// Changes a message of the bot.
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError>;
 
-    /// Opens the thread of a message of the bot, or finds it open. `None`: this place has no
-    /// threads, so answers come by form and everything is said in the channel.
-    async fn open_thread(&self, message: &MessageRef, title: &str) -> Result<Option<String>, ChatError>;
+    /// Opens the thread of a message of the bot, or finds it open; it stays open until after
+    /// `until`, as far as the platform lets it. `None`: this place has no threads, so answers come
+    /// by form and everything is said in the channel.
+    async fn open_thread(
+        &self,
+        message: &MessageRef,
+        title: &str,
+        until: Timestamp,
+    ) -> Result<Option<String>, ChatError>;
 
     /// Puts the bot's tick on a member's message; a second time changes nothing.
     async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError>;
 
+    /// Whether the bot gets to read what members write in threads. Where it does not, only forms and
+    /// messages that their authors hand over are answers, and no thread is read.
+    fn hears_threads(&self) -> bool {
+        true
+    }
+
     /// What members wrote in a thread, oldest first, without the bot's own messages.
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError>;
 
-    /// Tells the workspace's admins something, as privately as the platform can, near `place`.
-    async fn tell_admins(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<(), ChatError>;
+    /// Tells the workspace's admins something, as privately as the platform can: `to`, if it is
+    /// known whom it concerns most and they can be reached, else near `place`.
+    async fn tell_admins(
+        &self,
+        place: &Place,
+        to: Option<&str>,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<(), ChatError>;
+
+    /// What the bot may not do in a channel, and so what is off there; nothing if all is well.
+    /// `notify` is the role or group that its messages there are to notify.
+    async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError>;
+}
+
+/// A permission that the bot lacks in a channel, and what that switches off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// What the platform calls the permission, as an admin finds it in the settings there.
+    pub permission: String,
+    /// What is off without it.
+    pub off: Off,
+}
+
+/// What is off without a permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Off {
+    /// Everything: no question can be posted there.
+    Everything,
+    /// Threads: answers come by form alone, and the reveal is said in the channel.
+    Threads,
+    /// Reading back: an answer that was given while Keypoint was away is not found, and a post whose
+    /// outcome is unknown stays unknown.
+    Reading,
+    /// The tick on an answer.
+    Tick,
+    /// Notifying the role or group.
+    Notify,
+}
+
+impl Off {
+    /// Whether nothing can be posted without it.
+    #[must_use]
+    pub fn is_everything(self) -> bool {
+        self == Self::Everything
+    }
 }
 
 /// The platforms that are switched on.

@@ -33,6 +33,7 @@ use crate::{
     chat::{
         action::Action,
         event::{Actor, Event, Inbox, Invocation, KnownNames, Response, Suggestion},
+        message::Form,
         port::Chats,
     },
     clock::Clock,
@@ -41,6 +42,7 @@ use crate::{
     practice::{question::Topic, schedule::zone::Zone},
     render::{
         apology::{Apology, Trouble},
+        form::{self, Answers},
         refusal::Refusal,
     },
     store::{Store, StoreError},
@@ -106,6 +108,20 @@ impl Inbox for Conversation {
         }
     }
 
+    fn form_of(&self, by: &Actor, action: &Action) -> Option<Form> {
+        let to = match action {
+            Action::Answer(round) => Answers::Round(*round),
+            Action::AnswerPrivate(id) => Answers::Private(*id),
+            Action::Hint(_)
+            | Action::Reveal(_)
+            | Action::HintPrivate(_)
+            | Action::Another(_)
+            | Action::ConfirmSchedule(_)
+            | Action::CancelSchedule(_) => return None,
+        };
+        Some(form::bare(to, self.limits(by)))
+    }
+
     async fn names(&self, by: &Actor) -> KnownNames {
         let topics = self.topics().into_iter().map(|topic| topic.0).collect();
         let schedules = self.schedule_names(by).await.unwrap_or_else(|error| {
@@ -134,6 +150,11 @@ impl Conversation {
                 self.handle_opening(round).await?;
                 Ok(Response::Nothing)
             }
+            Event::HandedOver { .. }
+            | Event::Unheard { .. }
+            | Event::Joined { .. }
+            | Event::Left { .. }
+            | Event::PlaceGone { .. } => Ok(Response::Nothing),
             Event::Deleted { by_machine: true, .. } => Ok(Response::Nothing),
             Event::Deleted { platform, message, by_machine: false } => {
                 self.handle_deletion(platform, &message).await

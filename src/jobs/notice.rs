@@ -17,13 +17,14 @@ impl Jobs {
         workspace: WorkspaceId,
         about: &str,
         place: &Place,
+        to: Option<&str>,
         message: Message,
     ) -> Result<(), JobError> {
         let workspace = self.store.read().await?.workspace(workspace).await?;
         let chat = self.chat_of(&workspace)?;
         for (number, part) in split(message, chat.limits()).iter().enumerate() {
             let key = EffectKey(format!("admins:{about}:{number}"));
-            chat.tell_admins(place, &key, part).await?;
+            chat.tell_admins(place, to, &key, part).await?;
         }
         Ok(())
     }

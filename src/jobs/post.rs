@@ -106,7 +106,8 @@ impl Jobs {
 
     /// The card is there: opens its thread, and the round.
     async fn collect_answers(&self, claim: &Claim, scene: &Scene, sent: MessageRef) -> Result<(), JobError> {
-        let thread = match scene.chat.open_thread(&sent, &scene.question()?.title).await {
+        let closes_at = scene.round.closes_at.unwrap_or(scene.round.due_at);
+        let thread = match scene.chat.open_thread(&sent, &scene.question()?.title, closes_at).await {
             Err(error) if !error.is_final() => return Err(error.into()),
             opened => opened.unwrap_or_else(|error| {
                 tracing::warn!(round = %scene.round.id, %error, "no thread could be opened");
@@ -177,8 +178,12 @@ impl Jobs {
         if let Origin::Schedule { schedule, slot: Some(slot) } = round.origin {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
         }
-        let work =
-            Work::TellAdmins { about: format!("abandoned:{}", round.id), place: scene.place(), message };
+        let work = Work::TellAdmins {
+            about: format!("abandoned:{}", round.id),
+            place: scene.place(),
+            to: None,
+            message,
+        };
         enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
@@ -194,8 +199,12 @@ impl Jobs {
         let title = &scene.question()?.title;
         let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
         let message = notice.message();
-        let work =
-            Work::TellAdmins { about: format!("uncertain:{}", round.id), place: scene.place(), message };
+        let work = Work::TellAdmins {
+            about: format!("uncertain:{}", round.id),
+            place: scene.place(),
+            to: None,
+            message,
+        };
         let mut tx = self.store.begin().await?;
         tx.set_uncertain(round.id).await?;
         enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;

@@ -113,7 +113,7 @@ impl Jobs {
         let message =
             RevealRefused { of: scene.asker(), channel: &channel, title, reason: &reason }.message();
         let about = format!("unrevealed:{}", scene.round.id);
-        let work = Work::TellAdmins { about, place: scene.place(), message };
+        let work = Work::TellAdmins { about, place: scene.place(), to: None, message };
         let mut tx = self.store.begin().await?;
         // A worker that was killed right after this comes here again.
         if tx.round(scene.round.id).await?.state == RoundState::Revealing {

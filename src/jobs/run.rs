@@ -163,8 +163,8 @@ impl Jobs {
             Work::Reveal { round } => self.reveal(claim, round).await,
             Work::Read { round, .. } => self.read(round).await,
             Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
-            Work::TellAdmins { about, place, message } => {
-                self.tell_admins(claim.workspace, &about, &place, message).await
+            Work::TellAdmins { about, place, to, message } => {
+                self.tell_admins(claim.workspace, &about, &place, to.as_deref(), message).await
             }
         }
     }

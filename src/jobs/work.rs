@@ -53,6 +53,9 @@ pub enum Work {
         about: String,
         /// Near which place.
         place: Place,
+        /// Whom it concerns most, by their id on the platform, if anybody more than the others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
         /// What to tell them.
         message: Message,
     },

@@ -44,27 +44,41 @@ pub struct AnswerForm<'a> {
     pub earlier: &'a str,
 }
 
+/// The form before anything is known but what it answers: neither the question nor what was sent
+/// before.
+#[must_use]
+pub fn bare(to: Answers, limits: Limits) -> Form {
+    Form {
+        action: match to {
+            Answers::Round(round) => Action::Answer(round),
+            Answers::Private(id) => Action::AnswerPrivate(id),
+        },
+        title: "Your answer".to_owned(),
+        intro: None,
+        fields: vec![Field {
+            id: ANSWER_FIELD.to_owned(),
+            label: "What would you say?".to_owned(),
+            value: String::new(),
+            placeholder: "As you would say it in an interview. Markdown works.".to_owned(),
+            max_chars: limits.field,
+        }],
+        submit: "Send".to_owned(),
+    }
+}
+
 impl AnswerForm<'_> {
     /// The form.
     #[must_use]
     pub fn form(&self, limits: Limits) -> Form {
         let fits = utf16_len(self.earlier) <= limits.field;
-        Form {
-            action: match self.to {
-                Answers::Round(round) => Action::Answer(round),
-                Answers::Private(id) => Action::AnswerPrivate(id),
-            },
-            title: "Your answer".to_owned(),
-            intro: Some(self.intro(fits)),
-            fields: vec![Field {
-                id: ANSWER_FIELD.to_owned(),
-                label: "What would you say?".to_owned(),
-                value: if fits { self.earlier.to_owned() } else { String::new() },
-                placeholder: "As you would say it in an interview. Markdown works.".to_owned(),
-                max_chars: limits.field,
-            }],
-            submit: if self.earlier.is_empty() { "Send" } else { "Replace" }.to_owned(),
+        let mut form = Form { intro: Some(self.intro(fits)), ..bare(self.to, limits) };
+        if !self.earlier.is_empty() {
+            "Replace".clone_into(&mut form.submit);
         }
+        if let Some(field) = form.fields.first_mut().filter(|_| fits) {
+            self.earlier.clone_into(&mut field.value);
+        }
+        form
     }
 
     fn intro(&self, fits: bool) -> String {

@@ -112,11 +112,11 @@ on_both_databases! {
         let fixture = Fixture::on(&database).await;
         let posted = fixture.post("k", "text").await;
         for _ in 0..2 {
-            let thread = fixture.chat.open_thread(&posted, "A title").await.unwrap();
+            let thread = fixture.chat.open_thread(&posted, "A title", chrono::DateTime::UNIX_EPOCH).await.unwrap();
             assert_eq!(thread.as_deref(), Some(&*posted.id));
         }
         let said = fixture.say(&fixture.ada, &posted.id, "mine", None).await;
-        let refused = fixture.chat.open_thread(&said, "A title").await;
+        let refused = fixture.chat.open_thread(&said, "A title", chrono::DateTime::UNIX_EPOCH).await;
         assert!(matches!(refused, Err(ChatError::Refused(_))), "{refused:?}");
     }
 
@@ -169,7 +169,7 @@ on_both_databases! {
         let fixture = Fixture::on(&database).await;
         let linus = fixture.chat.add_member("Linus").await.unwrap();
         for _ in 0..2 {
-            fixture.chat.tell_admins(&fixture.place, &key("k"), &message("Look!")).await.unwrap();
+            fixture.chat.tell_admins(&fixture.place, None, &key("k"), &message("Look!")).await.unwrap();
         }
         let seen_by = async |member: &MemberView| {
             let messages = fixture.chat.messages(&member.id, &fixture.place.channel, None, 200).await.unwrap().0;
@@ -181,7 +181,7 @@ on_both_databases! {
         let note =
             fixture.chat.messages(&fixture.ada.id, &fixture.place.channel, None, 1).await.unwrap().0.remove(0);
         fixture.chat.delete(&fixture.ada, &note.id).await.unwrap();
-        fixture.chat.tell_admins(&fixture.place, &key("k"), &message("Look!")).await.unwrap();
+        fixture.chat.tell_admins(&fixture.place, None, &key("k"), &message("Look!")).await.unwrap();
         assert_eq!(seen_by(&fixture.ada).await, []);
     }
 
@@ -196,11 +196,11 @@ on_both_databases! {
         let mut results = Vec::new();
         for place in [&nowhere, &elsewhere, &no_thread] {
             results.push(chat.post(place, &key("k"), &text).await.map(|_| ()));
-            results.push(chat.tell_admins(place, &key("k"), &text).await);
+            results.push(chat.tell_admins(place, None, &key("k"), &text).await);
         }
         results.push(chat.edit(&nothing, &text).await);
         results.push(chat.acknowledge(&nothing).await);
-        results.push(chat.open_thread(&nothing, "title").await.map(|_| ()));
+        results.push(chat.open_thread(&nothing, "title", chrono::DateTime::UNIX_EPOCH).await.map(|_| ()));
         results.push(chat.read_thread(&no_thread).await.map(|_| ()));
         for result in results {
             assert!(matches!(result, Err(ChatError::Gone(_))), "{result:?}");
@@ -237,7 +237,7 @@ on_both_databases! {
             let results = [
                 fixture.chat.post(&fixture.place, &key("k"), message).await.map(|_| ()),
                 fixture.chat.edit(&posted, message).await,
-                fixture.chat.tell_admins(&fixture.place, &key("k"), message).await,
+                fixture.chat.tell_admins(&fixture.place, None, &key("k"), message).await,
             ];
             for result in results {
                 assert!(matches!(result, Err(ChatError::Refused(_))), "{result:?}: {message:?}");

@@ -12,7 +12,7 @@ use crate::{
     chat::{
         event::ThreadMessage,
         message::Message,
-        port::{Chat, ChatError, EffectKey, Limits, Lookup, MessageRef, Place, Platform},
+        port::{Chat, ChatError, EffectKey, Lack, Limits, Lookup, MessageRef, Place, Platform},
     },
     practice::Timestamp,
     store::{StoreError, Tx},
@@ -88,7 +88,12 @@ impl Chat for LocalChat {
         Ok(())
     }
 
-    async fn open_thread(&self, message: &MessageRef, _title: &str) -> Result<Option<String>, ChatError> {
+    async fn open_thread(
+        &self,
+        message: &MessageRef,
+        _title: &str,
+        _until: Timestamp,
+    ) -> Result<Option<String>, ChatError> {
         let root = there(&mut self.store.read().await?, message).await?;
         if root.thread.is_some() || root.only_for.is_some() {
             return Err(ChatError::Refused("no thread can hang on this message".to_owned()));
@@ -123,7 +128,13 @@ impl Chat for LocalChat {
         Ok(messages.into_iter().filter_map(|message| thread_message(message, &name)).collect())
     }
 
-    async fn tell_admins(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<(), ChatError> {
+    async fn tell_admins(
+        &self,
+        place: &Place,
+        _to: Option<&str>,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<(), ChatError> {
         check_key(key).and_then(|()| check_message(message)).map_err(ChatError::Refused)?;
         let spot = spot(place)?;
         let body = Body::Keypoint(message.clone());
@@ -148,6 +159,10 @@ impl Chat for LocalChat {
             self.commit(tx).await?;
         }
         Ok(())
+    }
+
+    async fn lacks(&self, _place: &Place, _notify: Option<&str>) -> Result<Vec<Lack>, ChatError> {
+        Ok(Vec::new())
     }
 }
 

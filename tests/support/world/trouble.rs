@@ -14,7 +14,7 @@ use keypoint::{
     chat::{
         event::ThreadMessage,
         message::Message,
-        port::{Chat, ChatError, EffectKey, Limits, Lookup, MessageRef, Place, Platform},
+        port::{Chat, ChatError, EffectKey, Lack, Limits, Lookup, MessageRef, Place, Platform},
     },
     practice::Timestamp,
 };
@@ -173,11 +173,16 @@ impl Chat for TroubledChat {
         Err(self.troubles.outcome(trouble).await)
     }
 
-    async fn open_thread(&self, message: &MessageRef, title: &str) -> Result<Option<String>, ChatError> {
+    async fn open_thread(
+        &self,
+        message: &MessageRef,
+        title: &str,
+        until: Timestamp,
+    ) -> Result<Option<String>, ChatError> {
         if self.troubles.without_threads.load(Ordering::SeqCst) {
             return Ok(None);
         }
-        self.chat.open_thread(message, title).await
+        self.chat.open_thread(message, title, until).await
     }
 
     async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError> {
@@ -191,7 +196,21 @@ impl Chat for TroubledChat {
         self.chat.read_thread(place).await
     }
 
-    async fn tell_admins(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<(), ChatError> {
-        self.chat.tell_admins(place, key, message).await
+    async fn tell_admins(
+        &self,
+        place: &Place,
+        to: Option<&str>,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<(), ChatError> {
+        self.chat.tell_admins(place, to, key, message).await
+    }
+
+    fn hears_threads(&self) -> bool {
+        self.chat.hears_threads()
+    }
+
+    async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError> {
+        self.chat.lacks(place, notify).await
     }
 }
