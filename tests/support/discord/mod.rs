@@ -30,12 +30,16 @@ use self::{
 };
 
 pub mod actions;
+pub mod checks;
 pub mod dispatch;
 pub mod errors;
 pub mod faults;
 pub mod figures;
 pub mod interactions;
+pub mod limits;
+pub mod mentions;
 pub mod model;
+pub mod object;
 pub mod permissions;
 pub mod ratelimit;
 pub mod rest;

@@ -4,3 +4,6 @@
 //! and sends the events. What holds for forms alone is checked by `rest`.
 
 pub mod make;
+pub mod messages;
+pub mod reactions;
+pub mod threads;
