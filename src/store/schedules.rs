@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr, time::Duration};
 use chrono::NaiveDateTime;
 use sqlx::FromRow;
 
-use super::{Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, time, to_json};
+use super::{Member, Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, time, to_json};
 use crate::practice::{
     Timestamp,
     ids::{MemberId, RoundId, ScheduleId, WorkspaceId},
@@ -127,6 +127,18 @@ impl Tx {
         .fetch_optional(self.connection())
         .await?;
         row.map(ScheduleRow::read).transpose()
+    }
+
+    /// The admin who added a schedule, if a member did.
+    pub async fn schedule_creator(&mut self, id: ScheduleId) -> Result<Option<Member>> {
+        let creator: Option<String> = sqlx::query_scalar("select created_by from schedules where id = $1")
+            .bind(id.to_string())
+            .fetch_one(self.connection())
+            .await?;
+        match creator {
+            Some(member) => Ok(Some(self.member(parse("member", &member)?).await?)),
+            None => Ok(None),
+        }
     }
 
     /// The workspace's schedules that are active or paused, by name.
