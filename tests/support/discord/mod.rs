@@ -25,6 +25,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use self::{
     faults::Faults,
     figures::Figures,
+    gateway::Gateway,
     model::{Now, State},
     ratelimit::{Limiter, RateLimits},
 };
@@ -35,6 +36,7 @@ pub mod dispatch;
 pub mod errors;
 pub mod faults;
 pub mod figures;
+pub mod gateway;
 pub mod interactions;
 pub mod limits;
 pub mod mentions;
@@ -69,6 +71,8 @@ pub struct Discord {
     pub faults: Faults,
     /// What was asked of it, counted.
     pub figures: Figures,
+    /// Its sessions with bots.
+    pub gateway: Gateway,
     /// How it is to behave.
     pub config: Config,
     /// Where it listens, as soon as it does.
@@ -84,6 +88,7 @@ impl Discord {
             limiter: Limiter::new(config.limits.clone()),
             faults: Faults::new(config.seed),
             figures: Figures::default(),
+            gateway: Gateway::default(),
             config,
             address: OnceLock::new(),
         })
@@ -96,7 +101,7 @@ impl Discord {
 
     /// All that it serves.
     pub fn router(self: &Arc<Self>) -> Router {
-        Router::new().merge(rest::router(self)).merge(interactions::router(self))
+        Router::new().merge(rest::router(self)).merge(gateway::router(self)).merge(interactions::router(self))
     }
 
     /// Where programs find it: `http://127.0.0.1:40123`.
@@ -126,6 +131,7 @@ impl Fake {
         let discord = Discord::new(config);
         let listener = TcpListener::bind(address).await.expect("the address is free");
         discord.address.set(listener.local_addr().expect("it is bound")).expect("it was not set before");
+        gateway::start_dispatcher(&discord);
         let router = discord.router();
         let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         Self { base_url: discord.base_url(), discord, server }
