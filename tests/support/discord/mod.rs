@@ -26,6 +26,7 @@ use self::{
     faults::Faults,
     figures::Figures,
     gateway::Gateway,
+    interactions::Interactions,
     model::{Now, State},
     ratelimit::{Limiter, RateLimits},
 };
@@ -42,6 +43,7 @@ pub mod limits;
 pub mod mentions;
 pub mod model;
 pub mod object;
+pub mod people;
 pub mod permissions;
 pub mod ratelimit;
 pub mod rest;
@@ -71,6 +73,8 @@ pub struct Discord {
     pub faults: Faults,
     /// What was asked of it, counted.
     pub figures: Figures,
+    /// The deadlines of interactions.
+    pub interactions: Interactions,
     /// Its sessions with bots.
     pub gateway: Gateway,
     /// How it is to behave.
@@ -88,6 +92,7 @@ impl Discord {
             limiter: Limiter::new(config.limits.clone()),
             faults: Faults::new(config.seed),
             figures: Figures::default(),
+            interactions: Interactions::default(),
             gateway: Gateway::default(),
             config,
             address: OnceLock::new(),

@@ -22,6 +22,8 @@ mod fit;
 mod hello;
 mod socket;
 
+pub use hello::guild_event;
+
 /// How many events a session keeps for a resume.
 const KEPT: usize = 2_000;
 

@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use super::{
-    super::{Discord, actions::make::PRIVILEGED, dispatch::Audience, model::Id, object},
+    super::{Discord, actions::make::PRIVILEGED, model::Id, object},
     Order, Session, close,
     fit::intent,
     hello,
@@ -418,9 +418,4 @@ impl Conversation {
 
 fn millis(span: Duration) -> u64 {
     u64::try_from(span.as_millis()).expect("a short span")
-}
-
-/// What a server's bots are told of it, where somebody changes whether the bot is in it.
-pub(super) fn audience_of(application: Id, guild: Id) -> Audience {
-    Audience::Application { application, guild: Some(guild) }
 }
