@@ -90,17 +90,20 @@ impl Allowed {
             match mention {
                 Named::User(user) => {
                     let known = state.users.contains_key(&user);
-                    if known && (self.parses("users") || self.users.contains(&user)) && !found.users.contains(&user) {
+                    if known
+                        && (self.parses("users") || self.users.contains(&user))
+                        && !found.users.contains(&user)
+                    {
                         found.users.push(user);
                     }
-                },
+                }
                 Named::Role(role) => {
                     let Some(known) = guild.and_then(|guild| guild.roles.get(&role)) else { continue };
                     let allowed = self.parses("roles") || self.roles.contains(&role);
                     if allowed && (known.mentionable || may_everyone) && !found.roles.contains(&role) {
                         found.roles.push(role);
                     }
-                },
+                }
             }
         }
         let says_everyone = text.contains("@everyone") || text.contains("@here");

@@ -227,7 +227,8 @@ pub fn channel(state: &State, channel: &Channel, viewer: Id) -> Value {
     value["nsfw"] = json!(channel.nsfw);
     value["topic"] = json!(null);
     if channel.kind.is_forum() {
-        value["available_tags"] = channel.available_tags.iter().map(|(tag, name)| self::tag(*tag, name)).collect();
+        value["available_tags"] =
+            channel.available_tags.iter().map(|(tag, name)| self::tag(*tag, name)).collect();
         value["default_reaction_emoji"] = json!(null);
         value["default_sort_order"] = json!(null);
         value["default_forum_layout"] = json!(0);

@@ -54,7 +54,8 @@ impl State {
     pub fn may_write(&self, author: Id, channel: Id) -> Result<(), Error> {
         let place = self.channels.get(&channel).ok_or_else(errors::unknown_channel)?;
         if place.kind == Kind::Direct {
-            let closed = place.recipients.iter().any(|user| *user != author && !self.takes_messages(author, *user));
+            let closed =
+                place.recipients.iter().any(|user| *user != author && !self.takes_messages(author, *user));
             return if closed { Err(errors::cannot_message_user()) } else { Ok(()) };
         }
         permissions::require(self, author, channel, permissions::to_write(place))?;
@@ -223,7 +224,8 @@ impl State {
     /// Deletes messages at once; those that are gone already do not matter.
     pub fn delete_messages(&mut self, channel: Id, messages: &[Id]) {
         let known = self.messages.entry(channel).or_default();
-        let gone: Vec<Id> = messages.iter().copied().filter(|message| known.remove(message).is_some()).collect();
+        let gone: Vec<Id> =
+            messages.iter().copied().filter(|message| known.remove(message).is_some()).collect();
         if gone.is_empty() {
             return;
         }

@@ -66,7 +66,8 @@ fn check_options(form: &mut Form, path: &str, options: &Value, depth: u8) {
     let mut optional_before = false;
     let inner = |option: &Value| matches!(option["type"].as_u64(), Some(SUB_COMMAND | SUB_COMMAND_GROUP));
     if options.iter().any(inner) && !options.iter().all(inner) {
-        let message = "Sub-command and sub-command group option types are mutually exclusive to all other types";
+        let message =
+            "Sub-command and sub-command group option types are mutually exclusive to all other types";
         form.wrong(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
     }
     for (number, option) in options.iter().enumerate() {
@@ -95,12 +96,14 @@ fn check_option(form: &mut Form, path: &str, option: &Value, depth: u8) {
     let nested = !list(&option["options"]).is_empty();
     match kind {
         SUB_COMMAND if depth < 2 => check_options(form, &format!("{path}.options"), &option["options"], 2),
-        SUB_COMMAND_GROUP if depth < 1 => check_options(form, &format!("{path}.options"), &option["options"], 1),
-        3..=11 if !nested => {},
+        SUB_COMMAND_GROUP if depth < 1 => {
+            check_options(form, &format!("{path}.options"), &option["options"], 1)
+        }
+        3..=11 if !nested => {}
         _ => {
             let message = "Sub-commands and groups are nested wrongly";
             form.wrong(&format!("{path}.type"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
-        },
+        }
     }
     check_choices(form, &format!("{path}.choices"), option, kind);
     if option["autocomplete"] == true {
@@ -142,7 +145,12 @@ pub fn check_choice(form: &mut Form, path: &str, choice: &Value, kind: u64) {
     if !fits {
         form.wrong(&format!("{path}.value"), "BASE_TYPE_CHOICES", "The value does not fit the option's type");
     }
-    optional(form, &format!("{path}.value"), if value.is_string() { value } else { &Value::Null }, limits::CHOICE);
+    optional(
+        form,
+        &format!("{path}.value"),
+        if value.is_string() { value } else { &Value::Null },
+        limits::CHOICE,
+    );
 }
 
 /// How much a command says in all.

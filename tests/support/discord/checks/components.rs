@@ -40,7 +40,11 @@ pub fn check(form: &mut Form, path: &str, components: &Value, flags: u64) -> Vec
         let kind = kind(component);
         if kind != ROW && !(modern && matches!(kind, 9..=17)) {
             let known = if modern { "(1, 9, 10, 12, 13, 14, 17)" } else { "(1,)" };
-            form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", format!("Value must be one of {{{known}}}."));
+            form.wrong(
+                &format!("{path}.type"),
+                "BASE_TYPE_CHOICES",
+                format!("Value must be one of {{{known}}}."),
+            );
             continue;
         }
         check_one(form, &path, component, &mut seen);
@@ -64,7 +68,7 @@ fn check_one(form: &mut Form, path: &str, component: &Value, seen: &mut Seen) {
         TEXT_DISPLAY => {
             said(form, &format!("{path}.content"), &component["content"], limits::TEXT_DISPLAYS);
             seen.text += component["content"].as_str().map_or(0, length);
-        },
+        }
         SECTION | CONTAINER => {
             let inner = list(&component["components"]);
             let most = if kind(component) == SECTION { 3 } else { limits::COMPONENTS };
@@ -76,8 +80,8 @@ fn check_one(form: &mut Form, path: &str, component: &Value, seen: &mut Seen) {
                 seen.count += 1;
                 check_button(form, &format!("{path}.accessory"), &component["accessory"], seen);
             }
-        },
-        _ => {},
+        }
+        _ => {}
     }
 }
 
@@ -97,7 +101,11 @@ fn check_row(form: &mut Form, path: &str, row: &Value, seen: &mut Seen) {
         match kind(component) {
             BUTTON => check_button(form, &path, component, seen),
             3 | 5..=8 => check_select(form, &path, component, seen),
-            _ => form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value must be one of {(2, 3, 5, 6, 7, 8)}."),
+            _ => form.wrong(
+                &format!("{path}.type"),
+                "BASE_TYPE_CHOICES",
+                "Value must be one of {(2, 3, 5, 6, 7, 8)}.",
+            ),
         }
     }
 }
@@ -123,7 +131,8 @@ fn check_button(form: &mut Form, path: &str, button: &Value, seen: &mut Seen) {
         required(form, &format!("{path}.url"), &button["url"], 1, limits::BUTTON_URL);
         address(form, &format!("{path}.url"), &button["url"], &["http", "https", "discord"]);
     }
-    let shows = button["label"].as_str().is_some_and(|label| !label.is_empty()) || button["emoji"].is_object();
+    let shows =
+        button["label"].as_str().is_some_and(|label| !label.is_empty()) || button["emoji"].is_object();
     if !shows && style != 6 {
         let message = "A button needs a label or an emoji";
         form.wrong(path, "BUTTON_COMPONENT_INVALID_STYLE", message);
@@ -135,7 +144,8 @@ fn check_select(form: &mut Form, path: &str, select: &Value, seen: &mut Seen) {
     optional(form, &format!("{path}.placeholder"), &select["placeholder"], limits::SELECT_PLACEHOLDER);
     number(form, &format!("{path}.min_values"), &select["min_values"], 0, 25);
     number(form, &format!("{path}.max_values"), &select["max_values"], 1, 25);
-    let (least, most) = (select["min_values"].as_u64().unwrap_or(1), select["max_values"].as_u64().unwrap_or(1));
+    let (least, most) =
+        (select["min_values"].as_u64().unwrap_or(1), select["max_values"].as_u64().unwrap_or(1));
     if least > most {
         let message = format!("Must be greater than or equal to {least}.");
         form.wrong(&format!("{path}.max_values"), "SELECT_COMPONENT_MAX_VALUES", message);
@@ -193,10 +203,10 @@ pub fn with_ids(component: &Value, next: &mut u64) -> Value {
             Value::Array(inner) => {
                 let inner: Vec<Value> = inner.iter().map(|inner| with_ids(inner, next)).collect();
                 component[place] = Value::Array(inner);
-            },
+            }
             Value::Object(_) => component[place] = with_ids(&component[place], next),
             // Indexing a missing field for reading does not make it; nothing to do.
-            _ => {},
+            _ => {}
         }
     }
     without_nulls(component)

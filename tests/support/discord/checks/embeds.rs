@@ -73,16 +73,18 @@ pub fn size(embed: &Value) -> usize {
 /// What Discord keeps of an embed: nothing, if it shows nothing.
 fn kept(embed: &Value) -> Option<Value> {
     let mut kept: Map<String, Value> = Map::new();
-    for field in ["title", "description", "url", "timestamp", "color", "footer", "image", "thumbnail", "author"] {
+    for field in
+        ["title", "description", "url", "timestamp", "color", "footer", "image", "thumbnail", "author"]
+    {
         match &embed[field] {
-            Value::Null => {},
-            Value::String(text) if text.trim().is_empty() => {},
+            Value::Null => {}
+            Value::String(text) if text.trim().is_empty() => {}
             Value::String(text) => {
                 kept.insert(field.to_owned(), json!(text.trim()));
-            },
+            }
             other => {
                 kept.insert(field.to_owned(), other.clone());
-            },
+            }
         }
     }
     let fields = list(&embed["fields"]).iter().map(|field| {

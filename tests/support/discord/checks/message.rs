@@ -67,7 +67,8 @@ pub fn read(
     let allowed = Allowed::read(&body["allowed_mentions"], kind.otherwise, &mut form);
     form.finish()?;
     draft.attachments = attachments(state, channel, &body["attachments"], files, &[])?;
-    let others = ["sticker_ids", "poll"].iter().any(|field| !body[*field].is_null() && body[*field] != json!([]));
+    let others =
+        ["sticker_ids", "poll"].iter().any(|field| !body[*field].is_null() && body[*field] != json!([]));
     if is_empty(&draft) && !others {
         return Err(errors::empty_message());
     }
@@ -113,14 +114,18 @@ fn nonce(form: &mut Form, body: &Value) -> Option<Value> {
     match &body["nonce"] {
         Value::Null => None,
         Value::String(text) if length(text) > limits::NONCE => {
-            form.wrong("nonce", "NONCE_TYPE_TOO_LONG", format!("Must be {} or fewer in length.", limits::NONCE));
+            form.wrong(
+                "nonce",
+                "NONCE_TYPE_TOO_LONG",
+                format!("Must be {} or fewer in length.", limits::NONCE),
+            );
             None
-        },
+        }
         nonce @ (Value::String(_) | Value::Number(_)) => Some(nonce.clone()),
         _ => {
             form.wrong("nonce", "NONCE_TYPE_INVALID", "Must be a string or an integer.");
             None
-        },
+        }
     }
 }
 
@@ -138,11 +143,11 @@ pub fn attachments(
         let uploaded = files.iter().any(|file| same_id(&json!(file.number), &wanted["id"]));
         match known {
             Some(known) => kept.push(known.clone()),
-            None if uploaded => {},
+            None if uploaded => {}
             None => {
                 let message = format!("No file was sent for attachment {number}.");
                 return Err(invalid_form(&format!("attachments.{number}"), "ATTACHMENT_NOT_FOUND", message));
-            },
+            }
         }
     }
     for file in files {

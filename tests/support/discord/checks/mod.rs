@@ -67,12 +67,16 @@ pub fn number(form: &mut Form, path: &str, value: &Value, least: i64, most: i64)
     match value.as_i64() {
         None => form.wrong(path, "NUMBER_TYPE_COERCE", format!("Value \"{value}\" is not int.")),
         Some(number) if number < least => {
-            form.wrong(path, "NUMBER_TYPE_MIN", format!("int value should be greater than or equal to {least}."));
-        },
+            form.wrong(
+                path,
+                "NUMBER_TYPE_MIN",
+                format!("int value should be greater than or equal to {least}."),
+            );
+        }
         Some(number) if number > most => {
             form.wrong(path, "NUMBER_TYPE_MAX", format!("int value should be less than or equal to {most}."));
-        },
-        Some(_) => {},
+        }
+        Some(_) => {}
     }
 }
 
@@ -81,8 +85,10 @@ pub fn address(form: &mut Form, path: &str, value: &Value, schemes: &[&str]) {
     let Some(text) = value.as_str() else { return };
     let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
     if !schemes.contains(&scheme) {
-        let message =
-            format!("Scheme \"{scheme}\" is not supported. Scheme must be one of ('{}').", schemes.join("', '"));
+        let message = format!(
+            "Scheme \"{scheme}\" is not supported. Scheme must be one of ('{}').",
+            schemes.join("', '")
+        );
         form.wrong(path, "URL_TYPE_INVALID_SCHEME", message);
     } else if scheme.starts_with("http") && url::Url::parse(text).is_err() {
         form.wrong(path, "URL_TYPE_INVALID_URL", "Not a well formed URL.");

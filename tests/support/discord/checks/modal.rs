@@ -9,7 +9,9 @@ use super::{
         errors::{Error, Form},
         limits,
     },
-    bounds, components::check_options, length, list, number, optional, required,
+    bounds,
+    components::check_options,
+    length, list, number, optional, required,
 };
 
 const ROW: u64 = 1;
@@ -41,7 +43,7 @@ pub fn check(data: &Value) -> Result<(), Error> {
                     }
                     check_input(&mut form, &path, input, &mut seen);
                 }
-            },
+            }
             LABEL => {
                 required(&mut form, &format!("{path}.label"), &component["label"], 1, limits::INPUT_LABEL);
                 optional(
@@ -51,12 +53,12 @@ pub fn check(data: &Value) -> Result<(), Error> {
                     limits::LABEL_DESCRIPTION,
                 );
                 check_input(&mut form, &format!("{path}.component"), &component["component"], &mut seen);
-            },
-            TEXT_DISPLAY => {},
+            }
+            TEXT_DISPLAY => {}
             _ => {
                 let message = "Value must be one of (1, 10, 18).";
                 form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", message);
-            },
+            }
         }
     }
     form.finish()
@@ -85,13 +87,17 @@ fn check_input(form: &mut Form, path: &str, input: &Value, seen: &mut BTreeSet<S
             if let Some(value) = input["value"].as_str().filter(|value| length(value) > most) {
                 bounds(form, &format!("{path}.value"), length(value), 0, most);
             }
-        },
+        }
         STRING_SELECT => {
             let most = input["max_values"].as_u64().unwrap_or(1);
             check_options(form, &format!("{path}.options"), list(&input["options"]), most);
-        },
+        }
         // Other menus, files, groups of boxes: their types are checked by the description.
-        5..=8 | 19 | 21..=23 => {},
-        _ => form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value must be one of (3, 4, 5, 6, 7, 8)."),
+        5..=8 | 19 | 21..=23 => {}
+        _ => form.wrong(
+            &format!("{path}.type"),
+            "BASE_TYPE_CHOICES",
+            "Value must be one of (3, 4, 5, 6, 7, 8).",
+        ),
     }
 }
