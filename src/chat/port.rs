@@ -61,6 +61,9 @@ pub enum ChatError {
     /// Nobody knows whether it happened: look before trying again.
     #[error("{0}; whether it went through is unknown")]
     Unknown(String),
+    /// It did not happen, and the bot may not do such things there: tell the workspace's admins.
+    #[error("{0}")]
+    Forbidden(String),
     /// It did not happen and will not: tell the workspace's admins.
     #[error("{0}")]
     Refused(String),
@@ -73,7 +76,7 @@ impl ChatError {
     /// Whether trying the same again is useless.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Refused(_) | Self::Gone(_))
+        matches!(self, Self::Forbidden(_) | Self::Refused(_) | Self::Gone(_))
     }
 }
 
@@ -167,18 +170,12 @@ pub enum Off {
     /// Reading back: an answer that was given while Keypoint was away is not found, and a post whose
     /// outcome is unknown stays unknown.
     Reading,
+    /// Reading what members write in threads: answers come by form, or are handed over.
+    Hearing,
     /// The tick on an answer.
     Tick,
     /// Notifying the role or group.
     Notify,
-}
-
-impl Off {
-    /// Whether nothing can be posted without it.
-    #[must_use]
-    pub fn is_everything(self) -> bool {
-        self == Self::Everything
-    }
 }
 
 /// The platforms that are switched on.

@@ -7,19 +7,23 @@
 pub mod command;
 
 mod answer;
+mod handed_over;
 mod help;
 mod hint;
 mod keep;
 mod leaderboard;
 mod message;
 mod people;
+mod permitted;
 mod pick;
+mod presence;
 mod private;
 mod question;
 mod reveal;
 mod schedule;
 mod stats;
 mod suggest;
+mod unheard;
 mod welcome;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -27,11 +31,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use async_trait::async_trait;
 use tokio::sync::watch;
 
-use self::command::{Command, Known, Mistake};
+use self::command::{COMMANDS, Command, Known, Mistake};
 use crate::{
     bank::Bank,
     chat::{
         action::Action,
+        command::{Where, find},
         event::{Actor, Event, Inbox, Invocation, KnownNames, Response, Suggestion},
         message::Form,
         port::Chats,
@@ -139,6 +144,19 @@ impl Inbox for Conversation {
     }
 }
 
+/// Refuses a command that is about a channel where there is none.
+fn refuse_in_direct(by: &Actor, invocation: &Invocation) -> Result<(), Refusal> {
+    let is_anywhere = |name: &String| {
+        find(COMMANDS, std::slice::from_ref(name)).is_some_and(|spec| spec.place == Where::Anywhere)
+    };
+    match invocation.path.first() {
+        Some(name) if by.place.is_direct() && !is_anywhere(name) => {
+            Err(Refusal::OnlyInChannels { command: format!("/{}", invocation.path.join(" ")) })
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Conversation {
     async fn handle(&self, event: Event) -> Outcome {
         match event {
@@ -150,11 +168,13 @@ impl Conversation {
                 self.handle_opening(round).await?;
                 Ok(Response::Nothing)
             }
-            Event::HandedOver { .. }
-            | Event::Unheard { .. }
-            | Event::Joined { .. }
-            | Event::Left { .. }
-            | Event::PlaceGone { .. } => Ok(Response::Nothing),
+            Event::HandedOver { by, message } => self.handle_handed_over(&by, &message).await,
+            Event::Unheard { by, .. } => self.handle_unheard(&by).await,
+            Event::Joined { platform, workspace, workspace_name, since, greet_in } => {
+                self.handle_joining(platform, (&workspace, &workspace_name), since, greet_in.as_ref()).await
+            }
+            Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
+            Event::PlaceGone { platform, place } => self.handle_place_gone(platform, &place).await,
             Event::Deleted { by_machine: true, .. } => Ok(Response::Nothing),
             Event::Deleted { platform, message, by_machine: false } => {
                 self.handle_deletion(platform, &message).await
@@ -163,6 +183,7 @@ impl Conversation {
     }
 
     async fn handle_command(&self, by: &Actor, invocation: &Invocation) -> Outcome {
+        refuse_in_direct(by, invocation)?;
         let topics = self.topics();
         match Command::read(invocation, &Known { topics: &topics })? {
             Command::Question(request) if request.private => self.handle_private(by, request.choice).await,

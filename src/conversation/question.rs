@@ -2,7 +2,10 @@
 
 use super::{Conversation, Interruption, Outcome, command::QuestionCommand, people::Met};
 use crate::{
-    chat::event::{Actor, Response},
+    chat::{
+        event::{Actor, Response},
+        place::Place,
+    },
     jobs::work::{Work, enqueue},
     practice::{
         choice::Choice,
@@ -18,6 +21,8 @@ impl Conversation {
     pub(super) async fn handle_question(&self, by: &Actor, request: QuestionCommand) -> Outcome {
         let met = self.meet(by).await?;
         self.check_choice(&met, &request.choice).await?;
+        let here = Place { thread: None, ..by.place.clone() };
+        self.check_permitted(by.platform, &here, &met.channel.named(), None).await?;
         let now = self.clock.now();
         let reveal = request.reveal.map_or(DEFAULT_ON_DEMAND, RevealRule::After);
         let round = Round::on_demand(

@@ -29,6 +29,9 @@ pub enum JobError {
     /// It cannot be known whether a send went through, and the place cannot be read.
     #[error("{0}; whether it went through cannot be known")]
     Uncertain(String),
+    /// The bot may not do such things there.
+    #[error("{0}")]
+    Forbidden(String),
     /// It will never succeed.
     #[error("{0}")]
     GiveUp(String),
@@ -47,7 +50,7 @@ impl JobError {
     /// Whether trying the same again is useless.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::GiveUp(_) | Self::Gone(_) | Self::Uncertain(_))
+        matches!(self, Self::Forbidden(_) | Self::GiveUp(_) | Self::Gone(_) | Self::Uncertain(_))
     }
 }
 
@@ -56,6 +59,7 @@ impl From<ChatError> for JobError {
         match error {
             ChatError::RetryAfter { after, reason } => Self::After { after, reason },
             ChatError::Retry(reason) | ChatError::Unknown(reason) => Self::Backoff(reason),
+            ChatError::Forbidden(reason) => Self::Forbidden(reason),
             ChatError::Refused(reason) => Self::GiveUp(reason),
             ChatError::Gone(what) => Self::Gone(what),
         }

@@ -8,6 +8,7 @@
 mod acknowledge;
 mod deliver;
 mod error;
+mod greet;
 mod notice;
 mod plan;
 mod post;
@@ -16,6 +17,7 @@ mod read;
 mod reveal;
 mod run;
 mod scene;
+mod unheard;
 pub mod work;
 
 use std::sync::{Arc, Weak};

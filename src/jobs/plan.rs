@@ -110,7 +110,8 @@ impl Jobs {
         .message();
         let place = Place { workspace: workspace.external, channel: channel.external, thread: None };
         let about = format!("missed:{}:{}", schedule.id.0.simple(), first.at.timestamp());
-        let work = Work::TellAdmins { about, place, to: None, message };
+        let to = tx.schedule_creator(schedule.id).await?.map(|member| member.external);
+        let work = Work::TellAdmins { about, place, to, message };
         enqueue(tx, &self.entropy, schedule.workspace, &work, now, now).await?;
         Ok(())
     }

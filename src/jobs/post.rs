@@ -23,9 +23,9 @@ use crate::{
     render::{
         Asker,
         card::{CardState, prompt_parts},
-        notice::{EmptyChoice, PostRefused, PostUncertain},
+        notice::{EmptyChoice, PostRefused, PostUncertain, SchedulePaused},
     },
-    store::{Claim, Delivery, SlotOutcome, Tx},
+    store::{Claim, Delivery, SlotOutcome, StoreError, Tx},
 };
 
 impl Jobs {
@@ -47,7 +47,10 @@ impl Jobs {
         let card = scene.card_message(CardState::Open, true)?;
         match self.deliver(claim, scene.chat.as_ref(), &scene.place(), &key, &card).await {
             Ok(sent) => self.collect_answers(claim, &scene, sent).await,
-            Err(error @ (JobError::GiveUp(_) | JobError::Gone(_))) => {
+            Err(error @ (JobError::Forbidden(_) | JobError::Gone(_))) if scene.schedule.is_some() => {
+                self.pause(&scene, &error).await
+            }
+            Err(error @ (JobError::Forbidden(_) | JobError::GiveUp(_) | JobError::Gone(_))) => {
                 let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
                 self.abandon(&scene, notice.message()).await
@@ -123,12 +126,12 @@ impl Jobs {
                 }),
             }
         }
-        self.open(scene, sent.id, thread).await?;
+        self.open(scene, sent, thread).await?;
         let round = self.store.read().await?.round(scene.round.id).await?;
         self.post_rest_of_prompt(claim, &Scene { round, ..scene.clone() }).await
     }
 
-    async fn open(&self, scene: &Scene, message: String, thread: Option<String>) -> Result<(), JobError> {
+    async fn open(&self, scene: &Scene, card: MessageRef, thread: Option<String>) -> Result<(), JobError> {
         let now = self.clock.now();
         let round = &scene.round;
         let mut tx = self.store.begin().await?;
@@ -136,7 +139,8 @@ impl Jobs {
             Origin::Schedule { schedule, .. } => tx.next_sequence(schedule).await?,
             Origin::Demand { .. } => 0,
         };
-        tx.set_open(round.id, &Posted { at: now, message, thread, sequence }).await?;
+        let (message, card_thread) = (card.id, card.place.thread);
+        tx.set_open(round.id, &Posted { at: now, message, thread, card_thread, sequence }).await?;
         let read = Work::Read { round: round.id, reason: "opened".to_owned() };
         enqueue(&mut tx, &self.entropy, round.workspace, &read, now, now).await?;
         let reveal = Work::Reveal { round: round.id };
@@ -165,6 +169,23 @@ impl Jobs {
         self.abandon_as(scene, SlotOutcome::Unposted, notice).await
     }
 
+    /// The bot may not post there, and the next slot would fare no better: the schedule is paused
+    /// with it, so that the admins hear of it once.
+    async fn pause(&self, scene: &Scene, error: &JobError) -> Result<(), JobError> {
+        let Origin::Schedule { schedule, .. } = scene.round.origin else { return Ok(()) };
+        let (name, reason) = (scene.schedule.as_deref().unwrap_or_default(), error.to_string());
+        let channel = &scene.channel.named();
+        let notice = SchedulePaused { schedule: name, channel, reason: &reason }.message();
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        match tx.move_schedule(schedule, ScheduleState::Active, ScheduleState::Paused, now, None).await {
+            // Else somebody paused or removed it meanwhile.
+            Ok(()) | Err(StoreError::Stale) => tx.commit().await?,
+            Err(error) => return Err(error.into()),
+        }
+        self.abandon(scene, notice).await
+    }
+
     async fn abandon_as(
         &self,
         scene: &Scene,
@@ -178,13 +199,7 @@ impl Jobs {
         if let Origin::Schedule { schedule, slot: Some(slot) } = round.origin {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
         }
-        let work = Work::TellAdmins {
-            about: format!("abandoned:{}", round.id),
-            place: scene.place(),
-            to: None,
-            message,
-        };
-        enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
+        self.enqueue_notice(&mut tx, scene, "abandoned", message, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())
@@ -199,15 +214,9 @@ impl Jobs {
         let title = &scene.question()?.title;
         let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
         let message = notice.message();
-        let work = Work::TellAdmins {
-            about: format!("uncertain:{}", round.id),
-            place: scene.place(),
-            to: None,
-            message,
-        };
         let mut tx = self.store.begin().await?;
         tx.set_uncertain(round.id).await?;
-        enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
+        self.enqueue_notice(&mut tx, scene, "uncertain", message, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())

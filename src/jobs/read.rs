@@ -13,9 +13,10 @@ use super::{
 use crate::{
     chat::{
         event::{Event, Inbox, Response, ThreadMessage},
-        port::{EffectKey, Lookup, MessageRef},
+        port::{ChatError, EffectKey, Lookup, MessageRef},
     },
     practice::{ids::RoundId, round::Posted},
+    render::notice::ThreadUnreadable,
 };
 
 /// How long after its reveal a round's thread is still read at a start: what is said there is late,
@@ -34,10 +35,14 @@ impl Jobs {
         drop(tx);
         let Some(inbox) = self.inbox.upgrade() else { return Err(JobError::Lost) };
         let mut failed = !hand_over(inbox.as_ref(), Event::Opened(id)).await;
-        if let Some(posted) = scene.round.posted.as_ref().filter(|posted| posted.thread.is_some()) {
+        let hears = scene.chat.hears_threads();
+        if let Some(posted) = scene.round.posted.as_ref().filter(|posted| hears && posted.thread.is_some()) {
             // What is known is looked up first: a message that comes meanwhile is no missing one.
             let known = self.store.read().await?.messages_of_answers(id).await?;
-            let messages = scene.chat.read_thread(&scene.thread(posted)).await?;
+            let messages = match scene.chat.read_thread(&scene.thread(posted)).await {
+                Err(ChatError::Forbidden(reason)) => return self.leave_unread(&scene, reason).await,
+                read => read?,
+            };
             let gone = gone(&scene, posted, known, &messages).await?;
             // One message that cannot be taken keeps no other from being taken.
             for event in messages.into_iter().map(Event::Posted).chain(gone) {
@@ -48,6 +53,19 @@ impl Jobs {
             return Err(JobError::Backoff("something that a thread holds could not be taken".to_owned()));
         }
         Ok(())
+    }
+
+    /// The thread may not be read: the admins hear it, once for each channel.
+    async fn leave_unread(&self, scene: &Scene, reason: String) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let message = ThreadUnreadable { channel: &scene.channel.named(), reason: &reason }.message();
+        let about = format!("unreadable:{}", scene.channel.id);
+        let work = Work::TellAdmins { about, place: scene.place(), to: None, message };
+        let mut tx = self.store.begin().await?;
+        enqueue(&mut tx, &self.entropy, scene.round.workspace, &work, now, now).await?;
+        tx.commit().await?;
+        self.waker.wake();
+        Err(JobError::Forbidden(reason))
     }
 
     /// At a start: the thread of every round that is open, or was until lately, is read, once.

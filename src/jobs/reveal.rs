@@ -1,10 +1,6 @@
 //! Revealing a round: close it, read what its thread holds, post the reveal, and say so on the card.
 
-use super::{
-    JobError, Jobs,
-    scene::Scene,
-    work::{Work, enqueue},
-};
+use super::{JobError, Jobs, scene::Scene};
 use crate::{
     chat::{
         message::{Message, Person},
@@ -80,7 +76,7 @@ impl Jobs {
     ) -> Result<bool, JobError> {
         let thread = scene.thread(posted);
         match self.say_parts(claim, scene, &thread, "reveal", reveal.message()).await {
-            Err(JobError::GiveUp(_) | JobError::Gone(_)) if reveal.threads => {
+            Err(JobError::Forbidden(_) | JobError::GiveUp(_) | JobError::Gone(_)) if reveal.threads => {
                 let message = Reveal { threads: false, ..reveal.clone() }.message();
                 self.say_parts(claim, scene, &scene.place(), "reveal-here", message).await?;
                 Ok(false)
@@ -112,14 +108,12 @@ impl Jobs {
         let title = &scene.question()?.title;
         let message =
             RevealRefused { of: scene.asker(), channel: &channel, title, reason: &reason }.message();
-        let about = format!("unrevealed:{}", scene.round.id);
-        let work = Work::TellAdmins { about, place: scene.place(), to: None, message };
         let mut tx = self.store.begin().await?;
         // A worker that was killed right after this comes here again.
         if tx.round(scene.round.id).await?.state == RoundState::Revealing {
             tx.set_revealed(scene.round.id, now).await?;
         }
-        enqueue(&mut tx, &self.entropy, scene.round.workspace, &work, now, now).await?;
+        self.enqueue_notice(&mut tx, scene, "unrevealed", message, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())

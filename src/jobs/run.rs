@@ -163,6 +163,8 @@ impl Jobs {
             Work::Reveal { round } => self.reveal(claim, round).await,
             Work::Read { round, .. } => self.read(round).await,
             Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
+            Work::Greet { place, joined_at } => self.greet(claim, &place, joined_at).await,
+            Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
                 self.tell_admins(claim.workspace, &about, &place, to.as_deref(), message).await
             }
@@ -185,9 +187,11 @@ impl Jobs {
                     JobError::Store(error) if error.is_passing() => {
                         tx.give_back(claim, now + self.backoff(claim), &reason).await?
                     }
-                    JobError::Uncertain(_) | JobError::GiveUp(_) | JobError::Gone(_) | JobError::Store(_) => {
-                        tx.give_up(claim, &reason, now).await?
-                    }
+                    JobError::Uncertain(_)
+                    | JobError::Forbidden(_)
+                    | JobError::GiveUp(_)
+                    | JobError::Gone(_)
+                    | JobError::Store(_) => tx.give_up(claim, &reason, now).await?,
                 }
             }
         };

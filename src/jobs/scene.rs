@@ -66,7 +66,7 @@ impl Scene {
         }
     }
 
-    /// The round's card as it stands.
+    /// The round's card as it stands; `threads` where what goes on is in its thread.
     pub(super) fn card_message(&self, state: CardState, threads: bool) -> Result<Message, JobError> {
         let card = Card {
             round: self.round.id,
@@ -76,6 +76,7 @@ impl Scene {
             state,
             notify: self.round.notify.as_deref(),
             threads,
+            hears: threads && self.chat.hears_threads(),
         };
         Ok(card.message(self.chat.limits()))
     }
@@ -96,7 +97,8 @@ impl Scene {
 
     /// The message of the card.
     pub(super) fn card_ref(&self, posted: &Posted) -> MessageRef {
-        MessageRef { place: self.place(), id: posted.message.clone() }
+        let place = Place { thread: posted.card_thread.clone(), ..self.place() };
+        MessageRef { place, id: posted.message.clone() }
     }
 
     /// The question, which every round has from its drawing on.

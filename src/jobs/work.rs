@@ -16,7 +16,7 @@ use crate::{
     entropy::Entropy,
     practice::{
         Timestamp,
-        ids::{JobId, RoundId, WorkspaceId},
+        ids::{JobId, MemberId, RoundId, WorkspaceId},
     },
     store::{self, NewJob, Tx},
 };
@@ -47,6 +47,20 @@ pub enum Work {
         /// The message.
         message: MessageRef,
     },
+    /// Say hello in a workspace.
+    Greet {
+        /// Where.
+        place: Place,
+        /// Since when the bot is there: once for each joining.
+        joined_at: Timestamp,
+    },
+    /// Tell a member that what they write in a round's thread is not read.
+    TellUnheard {
+        /// The round.
+        round: RoundId,
+        /// Whom.
+        member: MemberId,
+    },
     /// Tell the workspace's admins something.
     TellAdmins {
         /// What it is about, once for each.
@@ -72,6 +86,8 @@ impl Work {
             Self::Acknowledge { message } => {
                 format!("acknowledge:{}:{}", message.place.channel, message.id)
             }
+            Self::Greet { joined_at, .. } => format!("greet:{}", joined_at.timestamp_millis()),
+            Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
             Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
         }
     }

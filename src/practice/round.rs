@@ -90,6 +90,8 @@ pub struct Posted {
     pub message: String,
     /// The thread, by its id on the platform; none where the place has no threads.
     pub thread: Option<String>,
+    /// The thread that the card itself is in, where a channel holds threads alone: a forum's post.
+    pub card_thread: Option<String>,
     /// Which of the schedule's rounds it is, from 1; a streak counts these. 0 without a schedule.
     pub sequence: i64,
 }

@@ -34,8 +34,10 @@ pub struct Card<'a> {
     pub state: CardState,
     /// The role or group to notify, by its id on the platform.
     pub notify: Option<&'a str>,
-    /// Whether the place has threads; where it has none, answers come by form alone.
+    /// Whether the place has threads; where it has none, everything is said in the channel.
     pub threads: bool,
+    /// Whether what members write in the thread is read; where it is not, answers come by form.
+    pub hears: bool,
 }
 
 /// Where the round of a card stands.
@@ -96,7 +98,7 @@ impl Card<'_> {
 
     fn how_to_answer(&self) -> Vec<Inline> {
         let how =
-            if self.threads { "Reply in the thread, or press Answer." } else { "Press Answer to answer." };
+            if self.hears { "Reply in the thread, or press Answer." } else { "Press Answer to answer." };
         let mut line = say![how, " "];
         line.extend(self.origin());
         line
@@ -194,6 +196,7 @@ mod tests {
             state: CardState::Open,
             notify: Some("R1"),
             threads: true,
+            hears: true,
         }
     }
 
@@ -217,7 +220,7 @@ mod tests {
     #[test]
     fn a_card_without_hints_and_threads_offers_neither() {
         let (question, ada) = (bare_question(), person("Ada"));
-        let card = Card { threads: false, ..card(&question, Asker::Member(&ada)) };
+        let card = Card { threads: false, hears: false, ..card(&question, Asker::Member(&ada)) };
         assert_snapshot!(text(&card.message(ROOMY)), @r"
         Safe retries for a payment endpoint
 

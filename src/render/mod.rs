@@ -8,6 +8,7 @@ pub mod apology;
 mod asker;
 pub mod card;
 pub mod form;
+pub mod hello;
 pub mod help;
 pub mod leaderboard;
 pub mod note;

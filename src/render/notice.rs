@@ -1,13 +1,16 @@
 //! What a workspace's admins are told: what did not go as planned, and what to do.
 
 use crate::{
-    chat::message::{Block, Inline, Message, Tone},
-    practice::{Timestamp, choice::Choice, schedule::zone::Zone},
+    chat::{
+        action::Action,
+        message::{Block, Inline, Message, Person, Tone},
+    },
+    practice::{Timestamp, choice::Choice, ids::RoundId, schedule::zone::Zone},
 };
 
 use super::{
     Asker, ChannelName,
-    words::{choice_words, code, counted, date_time, in_zone, say, strong},
+    words::{choice_words, code, counted, date_time, in_zone, joined, primary, say, strong},
 };
 
 /// A schedule had nothing to post.
@@ -58,6 +61,44 @@ pub struct RevealRefused<'a> {
     pub title: &'a str,
     /// What the platform said.
     pub reason: &'a str,
+}
+
+/// The platform does not let a schedule's questions be posted, so the schedule is paused.
+#[derive(Clone, Copy, Debug)]
+pub struct SchedulePaused<'a> {
+    /// The schedule's name.
+    pub schedule: &'a str,
+    /// Where it would have posted.
+    pub channel: &'a ChannelName,
+    /// What the platform said.
+    pub reason: &'a str,
+}
+
+/// A channel is gone, so its schedules are paused.
+#[derive(Clone, Copy, Debug)]
+pub struct ChannelGone<'a> {
+    /// The channel's name, without `#`.
+    pub channel: &'a str,
+    /// The names of its schedules.
+    pub schedules: &'a [String],
+}
+
+/// What members write in the threads of a channel cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub struct ThreadUnreadable<'a> {
+    /// The channel.
+    pub channel: &'a ChannelName,
+    /// What the platform said.
+    pub reason: &'a str,
+}
+
+/// A member writes where the bot does not get to read it.
+#[derive(Clone, Copy, Debug)]
+pub struct Unheard<'a> {
+    /// Who.
+    pub member: &'a Person,
+    /// The round whose thread it is.
+    pub round: RoundId,
 }
 
 /// Slots passed while Keypoint was down, too long ago to be posted now.
@@ -139,6 +180,88 @@ impl PostUncertain<'_> {
         then.extend(self.of.again());
         then.push(". If Keypoint may read the channel's history, this does not happen.".into());
         notice("A question may be missing", what, then)
+    }
+}
+
+impl SchedulePaused<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        notice(
+            "A schedule is paused",
+            say![
+                "The question of ",
+                strong(self.schedule),
+                " could not be posted in ",
+                self.channel,
+                format!(": {}.", self.reason.trim_end_matches('.')),
+            ],
+            say![
+                "So that this does not happen again and again, the schedule is paused; no question is used up. \
+                 Once Keypoint may post there, let it go on with ",
+                code(format!("/schedule resume {}", self.schedule)),
+                ".",
+            ],
+        )
+    }
+}
+
+impl ChannelGone<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let names = joined(self.schedules.iter().map(strong), "and");
+        let mut what = say![format!("#{} is gone, so ", self.channel)];
+        what.extend(names);
+        what.push(if self.schedules.len() == 1 { " is paused." } else { " are paused." }.into());
+        notice(
+            "A channel is gone",
+            what,
+            say![
+                "Points stay. Remove what you no longer need with ",
+                code("/schedule remove"),
+                ", and start again in another channel with ",
+                code("/schedule add"),
+                ".",
+            ],
+        )
+    }
+}
+
+impl ThreadUnreadable<'_> {
+    /// The notice.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        notice(
+            "Answers in threads may be missing",
+            say![
+                "What was written in the threads of ",
+                self.channel,
+                format!(" could not be read back: {}.", self.reason.trim_end_matches('.')),
+            ],
+            say![
+                "Answers that were sent with the Answer button are safe. Let Keypoint read the history of the \
+                 channel, so that what is said while it is away counts as well."
+            ],
+        )
+    }
+}
+
+impl Unheard<'_> {
+    /// The message, for the thread.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        Message::text(
+            Tone::Warning,
+            say![
+                self.member,
+                ", I cannot read messages here, so this does not count as your answer yet. Press Answer, or open \
+                 the menu of your message and choose ",
+                strong("Count as my answer"),
+                " among the apps.",
+            ],
+        )
+        .with(Block::Buttons(vec![primary(Action::Answer(self.round), "Answer")]))
     }
 }
 

@@ -114,6 +114,22 @@ pub enum Refusal {
     },
     /// The preview was confirmed, cancelled, or is too old.
     PreviewExpired,
+    /// The command is about a channel, and this is a conversation with the bot alone.
+    OnlyInChannels {
+        /// The command, as it is typed.
+        command: String,
+    },
+    /// The bot may not post in a channel.
+    MayNotPost {
+        /// The channel.
+        channel: ChannelName,
+        /// The permissions that it needs there, as the platform calls them.
+        permissions: Vec<String>,
+    },
+    /// Only the author of a message may hand it over.
+    NotYourMessage,
+    /// No round takes a message of this place as an answer.
+    NoAnswerHere,
     /// The answer has no text.
     EmptyAnswer,
     /// The text is longer than what is kept.
@@ -170,6 +186,22 @@ impl Refusal {
                 ", or start again with ",
                 code("/schedule add"),
                 ".",
+            ],
+            Self::OnlyInChannels { command } => say![
+                code(command),
+                " is about a channel and the people in it. Type it in a channel of your workspace.",
+            ],
+            Self::MayNotPost { channel, permissions } => {
+                let mut line = say!["Keypoint may not post in ", channel, ". Give it "];
+                line.extend(joined(permissions.iter().map(strong), "and"));
+                line.push(" there, in the channel's settings, and try again.".into());
+                line
+            }
+            Self::NotYourMessage => {
+                say!["Only your own message can be your answer. Write one, or press Answer on the question."]
+            }
+            Self::NoAnswerHere => say![
+                "A message counts as an answer in the thread of a question. Write it there, or press Answer on the question.",
             ],
             Self::EmptyAnswer => {
                 say!["There is no text in this answer. A sentence or two will do; then send it again."]

@@ -4,6 +4,7 @@ use crate::{
     chat::{
         action::Action,
         message::{Block, Inline, Message, Tone},
+        port::{Lack, Off},
     },
     practice::{
         Timestamp,
@@ -57,6 +58,8 @@ pub enum Warning<'a> {
     FewQuestions,
     /// This other schedule posts in the same channel as well.
     SharesChannel(&'a str),
+    /// The bot lacks a permission in the channel.
+    Lacks(&'a Lack),
 }
 
 impl ScheduleView<'_> {
@@ -193,6 +196,18 @@ impl ScheduleView<'_> {
                 match self.matching {
                     1 => "only one matches, so each post asks it again.".to_owned(),
                     matching => format!("only {matching} match, so they soon come round again."),
+                },
+            ],
+            Warning::Lacks(lack) => say![
+                strong(format!("Without {}: ", lack.permission)),
+                match lack.off {
+                    Off::Everything => "nothing can be posted there.",
+                    Off::Threads => "no thread can be opened, so answers come by the Answer button alone.",
+                    Off::Hearing =>
+                        "messages in threads are not read, so answers come by the Answer button alone.",
+                    Off::Reading => "what is written while Keypoint is away is not found afterwards.",
+                    Off::Tick => "answers in threads get no tick.",
+                    Off::Notify => "the role is named, and nobody is notified.",
                 },
             ],
             Warning::SharesChannel(other) => {

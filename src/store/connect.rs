@@ -48,6 +48,16 @@ impl Store {
     /// # Errors
     /// When the URL's scheme is unknown, the database does not answer, or a migration fails.
     pub async fn connect(url: &str) -> Result<Self> {
+        let store = Self::look(url).await?;
+        sqlx::migrate!().run(&store.pool).await?;
+        Ok(store)
+    }
+
+    /// Opens the database as it is.
+    ///
+    /// # Errors
+    /// When the URL's scheme is unknown, or the database does not answer.
+    pub async fn look(url: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let backend = Backend::of_url(url)
             .ok_or_else(|| super::StoreError::Refused(sqlx::Error::Configuration("unknown scheme".into())))?;
@@ -66,7 +76,6 @@ impl Store {
         // A pool tries again until its time is over, and then says only that; one direct look says why.
         sqlx::AnyConnection::connect(url).await?.close().await?;
         let pool = options.connect(url).await?;
-        sqlx::migrate!().run(&pool).await?;
         Ok(Self { pool, backend })
     }
 }

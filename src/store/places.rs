@@ -164,6 +164,46 @@ impl Tx {
         row.read()
     }
 
+    /// Whether the bot's joining of a workspace at this time is not known yet.
+    pub async fn is_joining_new(&mut self, id: WorkspaceId, since: Timestamp) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar(
+            "select count(*) from workspaces where id = $1 and joined_at = $2 and left_at is null",
+        )
+        .bind(id.to_string())
+        .bind(millis(since))
+        .fetch_one(self.connection())
+        .await?;
+        Ok(known == 0)
+    }
+
+    /// The bot is in a workspace since `since`; returns whether that is a joining of its own.
+    pub async fn join_workspace(&mut self, id: WorkspaceId, since: Timestamp) -> Result<bool> {
+        let joined = sqlx::query(
+            "update workspaces set joined_at = $2, left_at = null
+             where id = $1 and (joined_at is null or joined_at <> $2)",
+        )
+        .bind(id.to_string())
+        .bind(millis(since))
+        .execute(self.connection())
+        .await?;
+        // It was never away, whatever was heard.
+        sqlx::query("update workspaces set left_at = null where id = $1 and left_at is not null")
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(joined.rows_affected() > 0)
+    }
+
+    /// The bot was removed from a workspace.
+    pub async fn leave_workspace(&mut self, id: WorkspaceId, now: Timestamp) -> Result<()> {
+        sqlx::query("update workspaces set left_at = $2 where id = $1 and left_at is null")
+            .bind(id.to_string())
+            .bind(millis(now))
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     /// Whether a workspace never had a schedule or a round.
     pub async fn is_new_workspace(&mut self, id: WorkspaceId) -> Result<bool> {
         let known: i64 = sqlx::query_scalar(

@@ -39,6 +39,7 @@ struct RoundRow {
     posted_at: Option<i64>,
     message: Option<String>,
     thread: Option<String>,
+    card_thread: Option<String>,
     closes_at: Option<i64>,
     revealed_at: Option<i64>,
 }
@@ -55,9 +56,13 @@ impl RoundRow {
             },
         };
         let posted = match (self.posted_at, self.message) {
-            (Some(at), Some(message)) => {
-                Some(Posted { at: time(at)?, message, thread: self.thread, sequence: self.sequence })
-            }
+            (Some(at), Some(message)) => Some(Posted {
+                at: time(at)?,
+                message,
+                thread: self.thread,
+                card_thread: self.card_thread,
+                sequence: self.sequence,
+            }),
             _ => None,
         };
         Ok(Round {
@@ -83,7 +88,7 @@ macro_rules! select_round {
     ($rest:literal) => {
         concat!(
             "select id, workspace_id, channel_id, schedule_id, slot, sequence, asked_by, choice, reveal, notify,
-                 state, due_at, question, posted_at, message, thread, closes_at, revealed_at
+                 state, due_at, question, posted_at, message, thread, card_thread, closes_at, revealed_at
              from rounds ",
             $rest
         )
@@ -225,7 +230,8 @@ impl Tx {
     /// The round is posted, and collects answers.
     pub async fn set_open(&mut self, id: RoundId, posted: &Posted) -> Result<()> {
         let result = sqlx::query(
-            "update rounds set state = 'open', posted_at = $2, message = $3, thread = $4, sequence = $5
+            "update rounds set state = 'open', posted_at = $2, message = $3, thread = $4, sequence = $5,
+                 card_thread = $6
              where id = $1 and state = 'posting'",
         )
         .bind(id.to_string())
@@ -233,6 +239,7 @@ impl Tx {
         .bind(&posted.message)
         .bind(posted.thread.clone())
         .bind(posted.sequence)
+        .bind(posted.card_thread.clone())
         .execute(self.connection())
         .await?;
         hit_one(&result)

@@ -5,12 +5,15 @@ use std::{fmt, str::FromStr, time::Duration};
 use chrono::NaiveDateTime;
 use sqlx::FromRow;
 
-use super::{Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, time, to_json};
-use crate::practice::{
-    Timestamp,
-    ids::{MemberId, RoundId, ScheduleId, WorkspaceId},
-    question::{UnknownName, named},
-    schedule::{Schedule, ScheduleState, slots::Slot},
+use super::{Member, Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, time, to_json};
+use crate::{
+    chat::place::Platform,
+    practice::{
+        Timestamp,
+        ids::{MemberId, RoundId, ScheduleId, WorkspaceId},
+        question::{UnknownName, named},
+        schedule::{Schedule, ScheduleState, slots::Slot},
+    },
 };
 
 use serde::{Deserialize, Serialize};
@@ -127,6 +130,33 @@ impl Tx {
         .fetch_optional(self.connection())
         .await?;
         row.map(ScheduleRow::read).transpose()
+    }
+
+    /// The admin who added a schedule, if a member did.
+    pub async fn schedule_creator(&mut self, id: ScheduleId) -> Result<Option<Member>> {
+        let creator: Option<String> = sqlx::query_scalar("select created_by from schedules where id = $1")
+            .bind(id.to_string())
+            .fetch_one(self.connection())
+            .await?;
+        match creator {
+            Some(member) => Ok(Some(self.member(parse("member", &member)?).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The active schedules of a platform, by workspace and name.
+    pub async fn schedules_of(&mut self, platform: Platform) -> Result<Vec<Schedule>> {
+        let rows: Vec<ScheduleRow> = sqlx::query_as(
+            "select id, workspace_id, channel_id, name, when_text, zone, reveal, choice, notify, grace, state,
+                 planned_until
+             from schedules where state = 'active'
+                 and workspace_id in (select id from workspaces where platform = $1 and left_at is null)
+             order by workspace_id, name",
+        )
+        .bind(platform.name())
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter().map(ScheduleRow::read).collect()
     }
 
     /// The workspace's schedules that are active or paused, by name.

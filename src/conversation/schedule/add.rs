@@ -5,7 +5,10 @@ use super::{
     Shown, next_slot,
 };
 use crate::{
-    chat::event::{Actor, Invocation, Response},
+    chat::{
+        event::{Actor, Invocation, Response},
+        place::Place,
+    },
     practice::{
         ids::{ChannelId, ScheduleId},
         schedule::{GRACE, Schedule, ScheduleState, default_name, reveal::DEFAULT_SCHEDULED},
@@ -38,6 +41,16 @@ impl Conversation {
             None => met.channel.clone(),
         };
         let name = free_name(&mut tx, met, &new).await?;
+        tx.commit().await?;
+        let place = Place {
+            workspace: met.workspace.external.clone(),
+            channel: channel.external.clone(),
+            thread: None,
+        };
+        // Nothing is held while the platform is asked.
+        let (platform, notify) = (met.workspace.platform, new.notify.as_deref());
+        let lacks = self.check_permitted(platform, &place, &channel.named(), notify).await?;
+        let mut tx = self.store.begin().await?;
         let draft = Schedule {
             id: ScheduleId(self.entropy.id(now)),
             workspace: met.workspace.id,
@@ -64,6 +77,7 @@ impl Conversation {
         if shown.matching < FEW_QUESTIONS {
             warnings.push(Warning::FewQuestions);
         }
+        warnings.extend(lacks.iter().map(Warning::Lacks));
         warnings.extend(neighbours.iter().map(|name| Warning::SharesChannel(name)));
         shown.schedule.notify = new.notify.map(|id| invocation.names.get(&id).cloned().unwrap_or(id));
         Ok(Response::Note(shown.view().preview(id, &warnings)))

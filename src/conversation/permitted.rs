@@ -1,0 +1,35 @@
+//! What the bot may do in a channel, asked before something is promised there.
+
+use super::{Conversation, Interruption};
+use crate::{
+    chat::{
+        message::ChannelName,
+        port::{Lack, Off, Place, Platform},
+    },
+    render::refusal::Refusal,
+};
+
+impl Conversation {
+    /// What the bot lacks in a channel; refuses where it cannot post there at all. A platform that
+    /// does not say keeps nobody from anything: the work finds out.
+    pub(super) async fn check_permitted(
+        &self,
+        platform: Platform,
+        place: &Place,
+        channel: &ChannelName,
+        notify: Option<&str>,
+    ) -> Result<Vec<Lack>, Interruption> {
+        let Some(chat) = self.chats.get(platform) else { return Ok(Vec::new()) };
+        let lacks = chat.lacks(place, notify).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "what the bot may do in a channel is not known");
+            Vec::new()
+        });
+        let (blocking, lacks): (Vec<Lack>, Vec<Lack>) =
+            lacks.into_iter().partition(|lack| lack.off == Off::Everything);
+        if blocking.is_empty() {
+            return Ok(lacks);
+        }
+        let permissions = blocking.into_iter().map(|lack| lack.permission).collect();
+        Err(Refusal::MayNotPost { channel: channel.clone(), permissions }.into())
+    }
+}

@@ -1,0 +1,120 @@
+//! The bot comes to a workspace, or has to leave one; a channel goes. Hello is said once for each
+//! joining; what can no longer be posted is paused, and the admins hear of it while there are any to
+//! tell.
+
+use super::{Conversation, Outcome};
+use crate::{
+    chat::{
+        event::Response,
+        message::ChannelName,
+        port::{Place, Platform},
+    },
+    jobs::work::{Work, enqueue},
+    practice::{
+        Timestamp,
+        ids::WorkspaceId,
+        schedule::{Schedule, ScheduleState},
+    },
+    render::notice::ChannelGone,
+    store::{Result, Tx, Workspace},
+};
+
+impl Conversation {
+    pub(super) async fn handle_joining(
+        &self,
+        platform: Platform,
+        (external, name): (&str, &str),
+        since: Timestamp,
+        greet_in: Option<&ChannelName>,
+    ) -> Outcome {
+        let now = self.clock.now();
+        // At every start each workspace tells that the bot is in it: most have nothing new to say.
+        let mut tx = self.store.read().await?;
+        let known = tx.find_workspace(platform, external).await?;
+        let is_known = known.as_ref().is_some_and(|workspace| workspace.name == name);
+        if let Some(workspace) = known.filter(|_| is_known)
+            && !tx.is_joining_new(workspace.id, since).await?
+        {
+            return Ok(Response::Nothing);
+        }
+        drop(tx);
+        let mut tx = self.store.begin().await?;
+        let workspace = Workspace {
+            id: WorkspaceId(self.entropy.id(now)),
+            platform,
+            external: external.to_owned(),
+            name: name.to_owned(),
+            zone: self.zone,
+        };
+        let workspace = tx.keep_workspace(&workspace, now).await?;
+        if tx.join_workspace(workspace.id, since).await?
+            && let Some(channel) = greet_in
+        {
+            let place = Place { workspace: external.to_owned(), channel: channel.id.clone(), thread: None };
+            let work = Work::Greet { place, joined_at: since };
+            enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;
+        }
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(Response::Nothing)
+    }
+
+    /// Nothing can be posted there any more: its schedules are paused, until the bot is added again
+    /// and an admin resumes them.
+    pub(super) async fn handle_leaving(&self, platform: Platform, external: &str) -> Outcome {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let Some(workspace) = tx.find_workspace(platform, external).await? else {
+            return Ok(Response::Nothing);
+        };
+        tx.leave_workspace(workspace.id, now).await?;
+        for schedule in tx.schedules(workspace.id).await? {
+            pause(&mut tx, &schedule, now).await?;
+        }
+        tx.commit().await?;
+        Ok(Response::Nothing)
+    }
+
+    /// A channel is gone: its schedules are paused, and the admins are told once. A thread is
+    /// nothing to do anything about: its round's reveal is said in the channel.
+    pub(super) async fn handle_place_gone(&self, platform: Platform, place: &Place) -> Outcome {
+        if place.thread.is_some() {
+            return Ok(Response::Nothing);
+        }
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let Some(workspace) = tx.find_workspace(platform, &place.workspace).await? else {
+            return Ok(Response::Nothing);
+        };
+        let Some(channel) = tx.find_channel(workspace.id, &place.channel).await? else {
+            return Ok(Response::Nothing);
+        };
+        let mut paused = Vec::new();
+        let mut to = None;
+        for schedule in tx.schedules(workspace.id).await? {
+            if schedule.channel == channel.id && pause(&mut tx, &schedule, now).await? {
+                to = to.or(tx.schedule_creator(schedule.id).await?);
+                paused.push(schedule.name);
+            }
+        }
+        if !paused.is_empty() {
+            let message = ChannelGone { channel: &channel.name, schedules: &paused }.message();
+            let about = format!("channel-gone:{}", channel.id);
+            let to = to.map(|member| member.external);
+            let work = Work::TellAdmins { about, place: place.clone(), to, message };
+            enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;
+        }
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(Response::Nothing)
+    }
+}
+
+/// Pauses a schedule; returns whether it was active.
+async fn pause(tx: &mut Tx, schedule: &Schedule, now: Timestamp) -> Result<bool> {
+    if schedule.state != ScheduleState::Active {
+        return Ok(false);
+    }
+    tx.move_schedule(schedule.id, ScheduleState::Active, ScheduleState::Paused, now, None).await?;
+    Ok(true)
+}
