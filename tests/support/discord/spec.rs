@@ -51,24 +51,42 @@ fn schema(form: &str) -> Value {
     }
 }
 
+/// Which way a body goes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Way {
+    /// To Discord, which takes ids as numbers, too: its own examples of attachments have them.
+    In,
+    /// From Discord, which writes them as strings alone.
+    Out,
+}
+
+/// The checkers that were made so far.
+type Validators = HashMap<(String, Way), Arc<Validator>>;
+
 /// The checker of a form, made when it is wanted first.
-fn validator(form: &str) -> Option<Arc<Validator>> {
-    static VALIDATORS: OnceLock<Mutex<HashMap<String, Arc<Validator>>>> = OnceLock::new();
+fn validator(form: &str, way: Way) -> Option<Arc<Validator>> {
+    static VALIDATORS: OnceLock<Mutex<Validators>> = OnceLock::new();
     let description = description()?;
     let mut known = VALIDATORS.get_or_init(Mutex::default).lock().expect("no panic under the lock");
-    if let Some(validator) = known.get(form) {
+    let key = (form.to_owned(), way);
+    if let Some(validator) = known.get(&key) {
         return Some(Arc::clone(validator));
     }
     let mut schema = schema(form);
     schema["$defs"] = description["$defs"].clone();
-    let validator = Arc::new(jsonschema::validator_for(&schema).expect("the description is JSON Schema"));
-    known.insert(form.to_owned(), Arc::clone(&validator));
+    if way == Way::In {
+        let id = schema["$defs"]["SnowflakeType"].take();
+        schema["$defs"]["SnowflakeType"] = json!({ "anyOf": [id, { "type": "integer", "minimum": 0 }] });
+    }
+    let made = jsonschema::options().should_validate_formats(true).build(&schema);
+    let validator = Arc::new(made.expect("the description is JSON Schema"));
+    known.insert(key, Arc::clone(&validator));
     Some(validator)
 }
 
 /// Checks a body by the description of this name.
 pub fn check(form: &str, body: &Value) -> Result<(), Error> {
-    let Some(validator) = validator(form) else { return Ok(()) };
+    let Some(validator) = validator(form, Way::In) else { return Ok(()) };
     let nothing = json!({});
     let body = if body.is_null() { &nothing } else { body };
     let mut wrong = Form::default();
@@ -80,7 +98,7 @@ pub fn check(form: &str, body: &Value) -> Result<(), Error> {
 
 /// What is wrong with an answer, by the description of this name.
 pub fn complaints(form: &str, body: &Value) -> Vec<String> {
-    let Some(validator) = validator(form) else { return Vec::new() };
+    let Some(validator) = validator(form, Way::Out) else { return Vec::new() };
     validator.iter_errors(body).map(|error| deepest(&error)).collect()
 }
 

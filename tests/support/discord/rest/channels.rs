@@ -127,8 +127,7 @@ fn may_edit_thread(call: &Call<'_>, channel: &Channel, body: &Value) -> Result<(
 
 /// The tags of a forum's post, each of which its forum knows.
 pub fn tags_of(call: &Call<'_>, forum: Option<Id>, body: &Value) -> Result<Vec<Id>, Error> {
-    let tags: Vec<Id> =
-        list(&body["applied_tags"]).iter().filter_map(|tag| tag.as_str()?.parse().ok()).collect();
+    let tags: Vec<Id> = list(&body["applied_tags"]).iter().filter_map(object::id_of).collect();
     if tags.len() > limits::APPLIED_TAGS {
         return Err(invalid_form("applied_tags", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length."));
     }

@@ -7,7 +7,6 @@ use super::{
     super::{
         actions::messages::Draft,
         checks::{
-            bounds,
             components::IS_COMPONENTS_V2,
             list,
             message::{self, Kind, SUPPRESS_EMBEDS},
@@ -147,7 +146,7 @@ fn reply(call: &Call<'_>, channel: Id) -> Result<Option<Id>, Error> {
         let message = "This fake knows no forwarding.";
         return Err(invalid_form("message_reference.type", "BASE_TYPE_CHOICES", message));
     }
-    let id = |field: &str| reference[field].as_str().and_then(|id| id.parse::<Id>().ok());
+    let id = |field: &str| object::id_of(&reference[field]);
     let Some(replied) = id("message_id") else {
         return Err(invalid_form(
             "message_reference.message_id",
@@ -307,11 +306,8 @@ fn bulk_delete(call: &mut Call<'_>) -> Answer {
     }
     let channel = channel.id;
     call.require(MANAGE_MESSAGES)?;
-    let messages: Vec<Id> =
-        list(&call.body["messages"]).iter().filter_map(|id| id.as_str()?.parse().ok()).collect();
+    let messages: Vec<Id> = list(&call.body["messages"]).iter().filter_map(object::id_of).collect();
     if !(2..=100).contains(&messages.len()) {
-        let mut form = Form::default();
-        bounds(&mut form, "messages", messages.len(), 2, 100);
         return Err(errors::wrong_bulk());
     }
     let oldest = (call.state.now)() - TimeDelta::days(limits::BULK_DELETE_DAYS);

@@ -65,7 +65,7 @@ fn leave(call: &mut Call<'_>) -> Answer {
 
 /// Opening never fails for lack of their consent; sending does.
 fn open(call: &mut Call<'_>) -> Answer {
-    let recipient = call.body["recipient_id"].as_str().and_then(|id| id.parse().ok());
+    let recipient = object::id_of(&call.body["recipient_id"]);
     let recipient = recipient.ok_or_else(errors::invalid_recipient)?;
     let user = call.state.users.get(&recipient).ok_or_else(errors::invalid_recipient)?;
     if user.bot || recipient == call.bot {
