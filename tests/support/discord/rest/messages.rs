@@ -38,6 +38,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// Whether a message shows up in a channel for all who see it.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "it is for filters")]
 fn listed(message: &&Message) -> bool {
     message.only_for.is_none()
 }
