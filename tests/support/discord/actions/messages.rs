@@ -84,7 +84,7 @@ impl State {
 
     /// Sends a message; who may is checked already. A thread that was archived opens by it.
     pub fn send_message(&mut self, author: Id, channel: Id, draft: Draft) -> Message {
-        self.wake(channel, author);
+        self.wake(channel);
         let id = self.id();
         self.send_message_as(id, author, channel, draft)
     }

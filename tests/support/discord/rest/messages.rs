@@ -296,6 +296,12 @@ fn delete(call: &mut Call<'_>) -> Answer {
     if matches!(message.kind, 1..=5 | 14..=17 | 21) {
         return Err(errors::system_message());
     }
+    let thread = call.channel()?.thread.as_ref();
+    if thread.is_some_and(|thread| thread.archived && thread.locked)
+        && !permissions::may(call.state, call.bot, message.channel, MANAGE_THREADS)
+    {
+        return Err(errors::archived());
+    }
     call.state.delete_message(message.channel, message.id)?;
     Reply::done()
 }
