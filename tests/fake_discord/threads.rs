@@ -246,7 +246,7 @@ async fn a_thread_in_which_nothing_happens_is_archived() {
     let stage = Stage::new().await;
     let (_, thread) = thread(&stage).await;
     let path = format!("/channels/{}", id(&thread["id"]));
-    stage.set(|state| state.archive_idle_threads());
+    stage.set(crate::discord::model::State::archive_idle_threads);
     assert_eq!(stage.get(&path).await.1["thread_metadata"]["archived"], false);
     stage.set(|state| {
         let now = (state.now)();

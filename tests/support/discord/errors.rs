@@ -103,6 +103,8 @@ refusals! {
     empty_message = 400, 50006, "Cannot send an empty message";
     /// They take no direct messages.
     cannot_message_user = 403, 50007, "Cannot send messages to this user";
+    /// They share no server with the bot.
+    no_mutual_guilds = 403, 50278, "Cannot send messages to this user due to having no mutual guilds";
     /// The channel holds no text.
     not_a_text_channel = 400, 50008, "Cannot send messages in a non-text channel";
     /// The bot may see it, but not do that.

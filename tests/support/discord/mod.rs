@@ -12,7 +12,7 @@
 //!
 //! [`Violation`]: violations::Violation
 
-#![allow(dead_code, reason = "each test program uses a part of this")]
+#![allow(dead_code, unused_imports, reason = "each test program uses a part of this")]
 
 use std::{
     net::SocketAddr,
