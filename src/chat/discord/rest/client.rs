@@ -76,7 +76,7 @@ impl Rest {
             .build()
             .map_err(|error| RestError::Invalid(words(&error)))?;
         let unauthorized = AtomicBool::new(false);
-        Ok(Self { client, authorization, api, patience, limiter: Limiter::default(), unauthorized })
+        Ok(Self { client, authorization, api, patience, limiter: Limiter::new(), unauthorized })
     }
 
     /// Until when a request that is begun now may be put off.
@@ -118,8 +118,7 @@ impl Rest {
                 return Err(RestError::Unauthorized);
             }
             let turn = self.limiter.turn(&lane, request.urgency, latest).await?;
-            let mut sent =
-                self.client.request(request.method.clone(), url.clone()).header(USER_AGENT, AGENT);
+            let mut sent = self.client.request(request.method.clone(), url.clone()).header(USER_AGENT, AGENT);
             if !lane.is_by_token() {
                 sent = sent.header(AUTHORIZATION, self.authorization.clone());
             }
