@@ -11,6 +11,7 @@
 //! markup or a mention.
 
 pub mod facts;
+pub mod message;
 pub mod rest;
 
 use std::{sync::Arc, time::Duration};

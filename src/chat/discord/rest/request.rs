@@ -77,7 +77,7 @@ impl<'a> Request<'a> {
 
     /// With one more value in its query.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self
     }
