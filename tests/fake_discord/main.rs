@@ -2,5 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod commands;
+mod description;
 #[path = "../support/discord/mod.rs"]
 mod discord;
+mod door;
+mod faults;
+mod forms;
+mod history;
+mod mentions;
+mod messages;
+mod rates;
+mod reach;
+mod stage;
+mod threads;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     errors::Form,
     model::{Id, State},
+    object::id_of,
     permissions::{MENTION_EVERYONE, may},
 };
 
@@ -50,7 +51,8 @@ impl Allowed {
             return otherwise;
         }
         let parse: Vec<String> = list(&value["parse"]).map(str::to_owned).collect();
-        let ids = |field: &str| list(&value[field]).filter_map(|id| id.parse().ok()).collect::<Vec<Id>>();
+        let named = |field: &str| value[field].as_array().into_iter().flatten();
+        let ids = |field: &str| named(field).filter_map(id_of).collect::<Vec<Id>>();
         let allowed = Self {
             users: ids("users"),
             roles: ids("roles"),

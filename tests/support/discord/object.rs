@@ -13,6 +13,11 @@ pub fn id(id: Id) -> Value {
     Value::String(id.to_string())
 }
 
+/// An id from the wire: a string, or a number, which Discord takes as well.
+pub fn id_of(value: &Value) -> Option<Id> {
+    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+}
+
 /// Ids on the wire.
 pub fn ids(ids: impl IntoIterator<Item = Id>) -> Value {
     ids.into_iter().map(id).collect()

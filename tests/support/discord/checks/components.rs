@@ -188,12 +188,19 @@ fn custom_id(form: &mut Form, path: &str, component: &Value, seen: &mut Seen) {
     }
 }
 
-/// A component as Discord keeps it: with an id, inside as well.
+/// A component as Discord keeps it: with an id, inside as well, and with what a menu has by default.
 pub fn with_ids(component: &Value, next: &mut u64) -> Value {
     let mut component = component.clone();
     *next += 1;
     if component["id"].as_u64().unwrap_or(0) == 0 {
         component["id"] = json!(*next);
+    }
+    if matches!(kind(&component), STRING_SELECT | 5..=8) {
+        for bound in ["min_values", "max_values"] {
+            if component[bound].is_null() {
+                component[bound] = json!(1);
+            }
+        }
     }
     if component["accessory"].is_object() {
         component["accessory"] = with_ids(&component["accessory"], next);
@@ -205,7 +212,6 @@ pub fn with_ids(component: &Value, next: &mut u64) -> Value {
                 component[place] = Value::Array(inner);
             }
             Value::Object(_) => component[place] = with_ids(&component[place], next),
-            // Indexing a missing field for reading does not make it; nothing to do.
             _ => {}
         }
     }

@@ -13,17 +13,38 @@ use super::Discord;
 mod answer;
 mod body;
 mod call;
+mod channels;
+mod commands;
 mod gateway;
+mod guilds;
+mod messages;
+mod reactions;
 mod route;
 mod serve;
+mod threads;
+mod users;
 
 pub use answer::{Answer, Reply};
 pub use body::File;
 pub use call::Call;
+#[allow(unused_imports, reason = "interactions answer by messages as well")]
+pub use call::seen;
+#[allow(unused_imports, reason = "interactions answer by messages as well")]
+pub use messages::{edited, spoken};
 pub use route::{Auth, Route};
 
 /// Every endpoint.
-pub const TABLES: &[&[Route]] = &[gateway::ROUTES, super::interactions::ROUTES];
+pub const TABLES: &[&[Route]] = &[
+    gateway::ROUTES,
+    users::ROUTES,
+    guilds::ROUTES,
+    channels::ROUTES,
+    messages::ROUTES,
+    reactions::ROUTES,
+    threads::ROUTES,
+    commands::ROUTES,
+    super::interactions::ROUTES,
+];
 
 /// The whole API.
 pub fn router(discord: &Arc<Discord>) -> Router {

@@ -124,6 +124,9 @@ fn act(discord: &Discord, route: &Route, asked: Asked) -> Answer {
         spec::check(form, &body)?;
     }
     let mut state = discord.lock();
+    for field in route.form.map(|form| spec::unknown_fields(form, &body)).unwrap_or_default() {
+        state.violations.record("unknown field", format!("{field} in {}", route.name()));
+    }
     let mut call = Call { discord, state: &mut state, bot, params, query, body, files };
     (route.act)(&mut call)
 }
