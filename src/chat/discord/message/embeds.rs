@@ -82,7 +82,9 @@ impl Draft {
                 Block::Title(text) if number == 0 && count(&escape::line(text)) <= TITLE => {
                     draft.last().title = escape::line(text);
                 }
-                block => draft.say(&text_of(block, room), matches!(block, Block::Title(_) | Block::Heading(_))),
+                block => {
+                    draft.say(&text_of(block, room), matches!(block, Block::Title(_) | Block::Heading(_)))
+                }
             }
         }
         draft
@@ -129,9 +131,10 @@ impl Draft {
 
     fn fits(&self) -> bool {
         self.total() <= TOTAL
-            && self.embeds.iter().all(|embed| {
-                count(&embed.description) <= DESCRIPTION && count(&embed.footer) <= FOOTER
-            })
+            && self
+                .embeds
+                .iter()
+                .all(|embed| count(&embed.description) <= DESCRIPTION && count(&embed.footer) <= FOOTER)
     }
 }
 
@@ -158,7 +161,8 @@ impl Embed {
             embed.insert("description".to_owned(), json!(self.description));
         }
         if !self.fields.is_empty() {
-            let field = |(name, value): &(String, String)| json!({ "name": name, "value": value, "inline": true });
+            let field =
+                |(name, value): &(String, String)| json!({ "name": name, "value": value, "inline": true });
             embed.insert("fields".to_owned(), self.fields.iter().map(field).collect());
         }
         if !self.footer.is_empty() {
@@ -236,7 +240,8 @@ fn headed(marks: &str, text: &str) -> String {
 /// A row of a leaderboard. Its number is strong, and so no number of a list, which Discord would
 /// count on its own where two share a place.
 fn standing(row: &StandingRow) -> String {
-    let counted = |number: i64, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
+    let counted =
+        |number: i64, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
     let streak = if row.streak > 0 { format!(" \u{b7} streak {}", row.streak) } else { String::new() };
     let own = if row.own { " (you)" } else { "" };
     format!(

@@ -162,9 +162,9 @@ fn looks_like_address(text: &str, address: &str) -> bool {
 
 /// The address of a link, so written that it ends nowhere too early.
 pub(super) fn address(url: &str) -> Option<String> {
-    let scheme = ["http://", "https://"].into_iter().find(|scheme| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })?;
+    let scheme = ["http://", "https://"]
+        .into_iter()
+        .find(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
     let rest = &url[scheme.len()..];
     if rest.is_empty() || url.len() > LONGEST_URL || rest.contains(char::is_whitespace) {
         return None;

@@ -32,14 +32,37 @@ const FENCE: &str = "```";
 
 /// Markdown in Discord's own. If it would count more than `room`, it is shown as it was typed.
 pub(super) fn render(markdown: &str, author: Author, room: usize) -> String {
-    let source = match author {
-        Author::Bank => Cow::Borrowed(markdown),
-        Author::Member => kept(markdown),
-    };
+    let source = kept(markdown, author);
     let arena = Arena::new();
     let root = parse_document(&arena, &source, &dialect());
     let text = blocks::document(root, author);
-    if super::count(&text) <= room { text } else { as_typed(markdown, room) }
+    if super::count(&text) <= room && keeps_words(markdown, &text) { text } else { as_typed(markdown, room) }
+}
+
+/// Whether what is shown has every word of the source. Markdown itself drops some: what stands in a
+/// row of a table behind its last column, for one.
+fn keeps_words(source: &str, shown: &str) -> bool {
+    let shown: String = shown.chars().filter(|&char| char != '\\').flat_map(char::to_lowercase).collect();
+    let mut before = '\n';
+    let mut rest = source;
+    while let Some(char) = rest.chars().next() {
+        let length = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
+        if length == 0 {
+            before = char;
+            rest = &rest[char.len_utf8()..];
+            continue;
+        }
+        let (word, after) = rest.split_at(length);
+        // A mark of a task, an entity, the number of an item: these are shown as what they mean.
+        let mark = word.chars().nth(1).is_none()
+            || (matches!(before, '&' | '#') && after.starts_with(';'))
+            || (after.starts_with(['.', ')']) && word.bytes().all(|byte| byte.is_ascii_digit()));
+        if !mark && !shown.contains(&word.to_lowercase()) {
+            return false;
+        }
+        rest = after;
+    }
+    true
 }
 
 /// Text that nearly nothing but marks would have to be escaped in.
@@ -59,10 +82,19 @@ fn dialect() -> Options<'static> {
     options
 }
 
-/// A chat message with what would otherwise vanish: a line such as `[note]: this` defines a link in
-/// a document, and says something in a chat.
-fn kept(markdown: &str) -> Cow<'_, str> {
-    let defines = |line: &str| line.trim_start().starts_with('[') && line.contains("]:");
+/// Markdown with what would otherwise vanish: a line such as `[note]: this` defines a link, but says
+/// something in a chat, and unless it leads to the web, most likely anywhere.
+fn kept(markdown: &str, author: Author) -> Cow<'_, str> {
+    let leads = |line: &str| {
+        let target = line.split_once("]:").map_or("", |(_, target)| target.trim_start());
+        target.trim_start_matches('<').starts_with("http")
+    };
+    let defines = |line: &str| {
+        line.trim_start().starts_with('[')
+            && !line.trim_start().starts_with("[^")
+            && line.contains("]:")
+            && (author == Author::Member || !leads(line))
+    };
     if !markdown.lines().any(defines) {
         return Cow::Borrowed(markdown);
     }

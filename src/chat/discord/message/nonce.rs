@@ -40,6 +40,6 @@ mod tests {
     #[test]
     fn a_nonce_is_the_same_for_ever() {
         let key = EffectKey("card:0193b3c0-0000-7000-8000-000000000001".to_owned());
-        insta::assert_snapshot!(of(&key), @"");
+        insta::assert_snapshot!(of(&key), @"6eSBh6hcnaXoZREepLEPs0");
     }
 }

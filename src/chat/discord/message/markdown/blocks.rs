@@ -53,7 +53,9 @@ impl Inside {
                 if text.is_empty() { text } else { format!("{marks} {text}") }
             }
             NodeValue::CodeBlock(code) => {
-                code_block(code.info.split_whitespace().next().unwrap_or_default(), &code.literal)
+                let (language, more) = code.info.split_once(char::is_whitespace).unwrap_or((&code.info, ""));
+                let block = code_block(language, &code.literal);
+                if more.is_empty() { block } else { format!("{}\n{block}", escape::line(&code.info)) }
             }
             NodeValue::HtmlBlock(html) => escape::plain(html.literal.trim_end()),
             NodeValue::ThematicBreak => "\u{2015}".repeat(6),

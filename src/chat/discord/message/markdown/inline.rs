@@ -121,11 +121,7 @@ impl Inside {
 
 /// A link with its title, which only a mouse would find elsewhere.
 fn titled(shown: String, target: &NodeLink) -> String {
-    if target.title.trim().is_empty() {
-        shown
-    } else {
-        format!("{shown} ({})", escape::line(&target.title))
-    }
+    if target.title.trim().is_empty() { shown } else { format!("{shown} ({})", escape::line(&target.title)) }
 }
 
 /// Two marks side by side would be taken for one.
@@ -145,8 +141,7 @@ fn ends_escaped(out: &str) -> bool {
 
 /// Whether strong text begins or ends where this emphasis does.
 fn beside_strong(node: Node<'_>) -> bool {
-    let strong = |node: Option<Node<'_>>| {
-        node.is_some_and(|node| matches!(node.data().value, NodeValue::Strong))
-    };
+    let strong =
+        |node: Option<Node<'_>>| node.is_some_and(|node| matches!(node.data().value, NodeValue::Strong));
     strong(node.parent()) || strong(node.first_child()) || strong(node.last_child())
 }

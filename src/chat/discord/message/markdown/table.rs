@@ -16,7 +16,9 @@ pub(super) fn code(table: Node<'_>) -> String {
     let rows: Vec<Vec<String>> = table.children().map(cells).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+        .map(|column| {
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+        })
         .collect();
     let padded = rows.len() * widths.iter().sum::<usize>();
     let words: usize = rows.iter().flatten().map(|cell| width(cell)).sum();
