@@ -1,8 +1,10 @@
-//! Now, and waiting: the system's clock, and one that tests move by hand.
+//! Now, and waiting: the system's clock, one that tests move by hand, and the moments of the time
+//! that really passes, by which requests are paced and given up.
 //!
 //! Nothing else in the crate reads a clock or sleeps.
 
 use std::{
+    ops::Add,
     sync::atomic::{AtomicI64, Ordering},
     time::{Duration, SystemTime},
 };
@@ -80,5 +82,44 @@ impl Clock for ManualClock {
         let mut moved = self.moved.subscribe();
         // The sender lives as long as `self`, so the wait cannot fail.
         let _ = moved.wait_for(|()| self.now() >= deadline).await;
+    }
+}
+
+/// A moment of the time that really passes, whatever a [`Clock`] says: the network's time. It never
+/// runs backwards and cannot be told as a date, so nothing that is due goes by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(tokio::time::Instant);
+
+impl Moment {
+    /// This moment.
+    #[must_use]
+    pub fn now() -> Self {
+        Self(tokio::time::Instant::now())
+    }
+
+    /// How long until then; zero if it has passed.
+    #[must_use]
+    pub fn left(self) -> Duration {
+        self.0.saturating_duration_since(tokio::time::Instant::now())
+    }
+
+    /// How long after `earlier` it is; zero if it is before.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        self.0.saturating_duration_since(earlier.0)
+    }
+
+    /// Returns once it has come.
+    #[allow(clippy::disallowed_methods, reason = "the one place that waits for a moment")]
+    pub async fn reached(self) {
+        tokio::time::sleep_until(self.0).await;
+    }
+}
+
+impl Add<Duration> for Moment {
+    type Output = Self;
+
+    fn add(self, span: Duration) -> Self {
+        Self(self.0 + span)
     }
 }

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod command;
 pub mod command_line;
+pub mod discord;
 pub mod event;
 pub mod local;
 pub mod message;

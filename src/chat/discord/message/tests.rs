@@ -1,0 +1,512 @@
+//! Tests of what Discord shows.
+
+use insta::assert_snapshot;
+use proptest::{prelude::*, sample::select};
+use serde_json::Value;
+
+use super::*;
+use crate::{
+    chat::{
+        action::Action,
+        message::{Fact, Inline, Person, StandingRow, TimeStyle},
+    },
+    practice::ids::RoundId,
+    render::split::split,
+};
+
+fn round() -> RoundId {
+    "0193b3c0-0000-7000-8000-000000000001".parse().unwrap()
+}
+
+fn card_key() -> EffectKey {
+    EffectKey::of_round("card", round(), None)
+}
+
+fn ada(name: &str) -> Person {
+    Person { id: "42".to_owned(), name: name.to_owned() }
+}
+
+fn text(text: &str) -> Inline {
+    Inline::Text(text.to_owned())
+}
+
+/// All that is read of a message's embeds.
+fn shown(message: &Message) -> String {
+    let body = body(message, None).unwrap();
+    let mut parts = Vec::new();
+    for embed in body["embeds"].as_array().unwrap() {
+        parts.extend(embed["title"].as_str().map(|title| format!("[{title}]")));
+        parts.extend(embed["description"].as_str().map(str::to_owned));
+        for field in embed["fields"].as_array().into_iter().flatten() {
+            parts.push(format!("{} = {}", field["name"].as_str().unwrap(), field["value"].as_str().unwrap()));
+        }
+        parts.extend(embed["footer"]["text"].as_str().map(|footer| format!("({footer})")));
+    }
+    parts.join("\n")
+}
+
+fn question(markdown: &str) -> String {
+    shown(&Message::new(Tone::Question).with(Block::Markdown(markdown.to_owned())))
+}
+
+fn quote(markdown: &str) -> String {
+    let author = ada("Ada");
+    shown(&Message::new(Tone::Plain).with(Block::Quote { author, markdown: markdown.to_owned() }))
+}
+
+#[test]
+fn a_card_has_its_facts_below_and_its_small_print_as_the_footer() {
+    let at = chrono::DateTime::from_timestamp(1_795_500_000, 0).unwrap();
+    let time = |style| Inline::Time { at, style };
+    let facts = vec![
+        Fact { label: "Topic".to_owned(), value: vec![text("snake_case")] },
+        Fact {
+            label: "Reveal".to_owned(),
+            value: vec![time(TimeStyle::Relative), text(" · "), time(TimeStyle::DateTime)],
+        },
+    ];
+    let card = Message { notify: Some("77".to_owned()), ..Message::new(Tone::Question) }
+        .with(Block::Title("Two *stars*".to_owned()))
+        .with(Block::Markdown("How would **you** do it?".to_owned()))
+        .with(Block::Facts(facts))
+        .with(Block::Small(vec![text("From the schedule "), Inline::Strong("a_b".to_owned()), text(".")]))
+        .with(Block::Buttons(vec![Button {
+            action: Action::Answer(round()),
+            label: "Answer".to_owned(),
+            style: ButtonStyle::Primary,
+        }]));
+    let body = body(&card, Some(&card_key())).unwrap();
+    assert_snapshot!(serde_json::to_string_pretty(&body).unwrap(), @r#"
+    {
+      "allowed_mentions": {
+        "parse": [],
+        "roles": [
+          "77"
+        ]
+      },
+      "components": [
+        {
+          "components": [
+            {
+              "custom_id": "answer:0193b3c0-0000-7000-8000-000000000001|card:0193b3c0-0000-7000-8000-000000000001",
+              "label": "Answer",
+              "style": 1,
+              "type": 2
+            }
+          ],
+          "type": 1
+        }
+      ],
+      "content": "<@&77>",
+      "embeds": [
+        {
+          "color": 3900150,
+          "description": "How would **you** do it?",
+          "fields": [
+            {
+              "inline": true,
+              "name": "Topic",
+              "value": "snake\\_case"
+            },
+            {
+              "inline": true,
+              "name": "Reveal",
+              "value": "<t:1795500000:R> · <t:1795500000:f>"
+            }
+          ],
+          "footer": {
+            "text": "From the schedule a_b."
+          },
+          "title": "Two \\*stars\\*"
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn facts_that_text_follows_stay_where_they_are() {
+    let facts = vec![Fact { label: "Topic".to_owned(), value: vec![text("trees")] }];
+    let message = Message::new(Tone::Reveal)
+        .with(Block::Title("Title".to_owned()))
+        .with(Block::Facts(facts))
+        .with(Block::Text(vec![text("Revealed.")]))
+        .with(Block::Small(vec![text("By "), Inline::Person(ada("Ada"))]));
+    assert_snapshot!(shown(&message), @"
+    [Title]
+    **Topic:** trees
+
+    Revealed.
+
+    -# By **Ada**
+    ");
+}
+
+#[test]
+fn what_a_person_typed_is_no_markup_and_no_mention() {
+    let typed = "# no\n> no\n- no\n1. no\n-# no **no** __no__ ~~no~~ ||no|| `no` [no](http://no.example) <@1> <#2> <t:3> @everyone @here \\";
+    let message = Message::text(Tone::Plain, [text(typed)]);
+    assert_snapshot!(shown(&message), @r"
+    \# no
+    \> no
+    \- no
+    1\. no
+    \-# no \*\*no\*\* \_\_no\_\_ \~\~no\~\~ \|\|no\|\| \`no\` \[no\](http\://no.example) \<@1\> \<#2\> \<t:3\> \@everyone \@here \\
+    ");
+}
+
+#[test]
+fn a_name_stays_a_name() {
+    let message = Message::text(
+        Tone::Plain,
+        [Inline::Person(ada("**<@1>\n# @everyone https://no.example")), Inline::Strong("b".to_owned())],
+    );
+    assert_snapshot!(shown(&message), @r"**\*\*\<@1\> # \@everyone https\://no.example**​**b**");
+}
+
+#[test]
+fn literal_values_keep_their_backticks() {
+    let code = |code: &str| shown(&Message::text(Tone::Plain, [Inline::Code(code.to_owned())]));
+    assert_eq!(code("/help"), "`/help`");
+    assert_eq!(code("a`b"), "``a`b``");
+    assert_eq!(code("`a"), "`` `a ``");
+    assert!(!code("a```b").contains("```"));
+}
+
+#[test]
+fn links_lead_to_the_web_and_say_so() {
+    let link = |text: &str, url: &str| {
+        shown(&Message::text(Tone::Plain, [Inline::Link { text: text.to_owned(), url: url.to_owned() }]))
+    };
+    assert_eq!(link("the docs", "https://a.example/x(y)"), "[the docs](https://a.example/x%28y%29)");
+    assert_eq!(link("a](b", "https://a.example"), "[a\\](b](https://a.example)");
+    assert_eq!(link("x", "javascript:alert(1)"), "x (javascript:alert(1))");
+    assert_eq!(
+        link("https://good.example", "https://bad.example"),
+        "https\\://good.example (<https://bad.example>)"
+    );
+    assert_eq!(link("a.example", "https://a.example/"), "<https://a.example/>");
+}
+
+#[test]
+fn standings_keep_their_places() {
+    let row = |place, name: &str, own| StandingRow {
+        place,
+        member: ada(name),
+        points: 30,
+        answers: 1,
+        streak: if own { 3 } else { 0 },
+        own,
+    };
+    let rows = vec![row(1, "Ada", false), row(1, "_Bob_", true)];
+    assert_snapshot!(shown(&Message::new(Tone::Plain).with(Block::Standings(rows))), @r"
+    **1.** **Ada** · 30 points · 1 answer
+    **1.** **\_Bob\_** · 30 points · 1 answer · streak 3 (you)
+    ");
+}
+
+#[test]
+fn markdown_of_a_question_keeps_its_looks() {
+    let markdown = "# Deep\n\n##### Deeper\n\nWrapped\nline with *em*, **strong**, ***both***, ~~gone~~, `a_b` and [a link](https://a.example \"title\").\n\n- one\n  - two\n\n    ```Rust\n    fn main() {}\n    ```\n- [x] done\n- [ ] open\n\n3. three\n4. four\n\n> quoted\n> > twice\n\n---\n\n![a picture](https://a.example/p.png)\n\n<b>html</b>\n\nnote[^1]\n\n[^1]: the note\n";
+    assert_snapshot!(question(markdown), @r"
+    # Deep
+    ### Deeper
+    Wrapped line with *em*, **strong**, _**both**_, ~~gone~~, `a_b` and [a link](https://a.example) (title).
+
+    - one
+      - two
+    ```rust
+    fn main() {}
+    ```
+    - ☑ done
+    - ☐ open
+
+    3. three
+    4. four
+
+    > quoted
+    > 
+    > › twice
+
+    ――――――
+
+    [a picture](https://a.example/p.png)
+
+    \<b\>html\</b\>
+
+    note\[1\]
+
+    \[1\] the note
+    ");
+}
+
+#[test]
+fn a_table_is_aligned_code() {
+    assert_snapshot!(question("| name | count |\n|:--|--:|\n| `a` | 1 |\n| **long name** | 100 |\n"), @"
+    ```
+    name      | count
+    ----------|------
+    a         |     1
+    long name |   100
+    ```
+    ");
+}
+
+#[test]
+fn a_table_that_would_swell_is_not_aligned() {
+    let table = format!("| a | b |\n|--|--|\n| {} | x |\n{}", "w".repeat(900), "| y | z |\n".repeat(60));
+    assert!(question(&table).len() < table.len() + 200);
+}
+
+#[test]
+fn a_member_does_not_break_out_of_a_quote() {
+    let shown = quote("first\nsecond\n\n```\nopen\n> x\n\n[note]: word\n");
+    assert_snapshot!(shown, @"
+    **Ada**
+    > first
+    > second
+    > 
+    > ```
+    > open
+    > > x
+    > 
+    > [note]: word
+    > ```
+    ");
+    assert!(shown.lines().skip(1).all(|line| line.starts_with("> ")));
+}
+
+#[test]
+fn a_members_link_shows_where_it_leads() {
+    assert_eq!(quote("[bank](https://evil.example)"), "**Ada**\n> bank (<https://evil.example>)");
+    assert_eq!(quote("see https://a.example/x_y"), "**Ada**\n> see <https://a.example/x_y>");
+    assert_eq!(quote("[note]: word"), "**Ada**\n> \\[note\\]: word");
+}
+
+#[test]
+fn code_does_not_end_before_its_end() {
+    let shown = question("````\na ``` b\n````\n");
+    assert_eq!(shown.matches("```").count(), 2, "{shown}");
+}
+
+#[test]
+fn what_markdown_drops_is_shown_as_typed() {
+    let shown = question("| a | b |\n|--|--|\n| one | two | three |\n");
+    assert!(shown.contains("three"), "{shown}");
+}
+
+#[test]
+fn a_message_without_buttons_bears_its_key_all_the_same() {
+    let message = Message::text(Tone::Reveal, [text("x")]);
+    let body = body(&message, Some(&card_key())).unwrap();
+    let button = &body["components"][0]["components"][0];
+    assert_eq!(button["disabled"], true);
+    assert_eq!(custom_id::key_of(button["custom_id"].as_str().unwrap()), Some(card_key().0.as_str()));
+}
+
+#[test]
+fn only_the_role_that_is_to_be_notified_is_mentioned() {
+    let mut message = Message::text(Tone::Plain, [text("<@&99> @everyone")]);
+    assert_eq!(body(&message, None).unwrap()["allowed_mentions"], json!({ "parse": [], "roles": [] }));
+    message.notify = Some("77".to_owned());
+    let notifying = body(&message, None).unwrap();
+    assert_eq!(notifying["allowed_mentions"], json!({ "parse": [], "roles": ["77"] }));
+    assert_eq!(notifying["content"], "<@&77>");
+    message.notify = Some("7> @everyone".to_owned());
+    assert!(body(&message, None).is_err());
+}
+
+#[test]
+fn a_message_of_nothing_is_refused() {
+    assert!(body(&Message::new(Tone::Plain), Some(&card_key())).is_err());
+}
+
+/// A word that is found again, with what people write around words.
+fn any_piece() -> impl Strategy<Value = String> {
+    let marks = select(vec![
+        " ",
+        "\n",
+        "\n\n",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n# ",
+        "\n#### ",
+        "\n```\n",
+        "\n```rust\n",
+        "\n    ",
+        "**",
+        "*",
+        "_",
+        "`",
+        "~~",
+        "||",
+        "[",
+        "](",
+        ")",
+        "](https://a.example/",
+        "![",
+        "<b>",
+        "</b>",
+        "<@1>",
+        "\n| ",
+        " | ",
+        "\n|--|--|\n",
+        "\\",
+        "\n[^1]: ",
+        "[^1]",
+        "\n[x]: ",
+        "@everyone",
+        "://",
+        "\n---\n",
+        "  \n",
+        "&amp;",
+        "\n- [x] ",
+        "😀",
+        "\t",
+        "\n~~~\n",
+        "<!--",
+        "-->",
+        "\n===\n",
+        "[",
+        "]",
+        "\"",
+        "&",
+        "<",
+        ">",
+        "#",
+        "(",
+        "www.",
+        "\r\n",
+    ]);
+    (prop::collection::vec(marks, 0..3), 10..99_999_u32)
+        .prop_map(|(marks, n)| format!("{}w{n}w", marks.concat()))
+}
+
+fn any_text(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(any_piece(), 1..most).prop_map(|pieces| pieces.concat())
+}
+
+fn any_inline() -> impl Strategy<Value = Inline> {
+    prop_oneof![
+        any_text(60).prop_map(Inline::Text),
+        any_text(8).prop_map(Inline::Strong),
+        any_text(8).prop_map(Inline::Code),
+        any_text(3).prop_map(|name| Inline::Person(ada(&name))),
+        (any_text(3), any_text(3))
+            .prop_map(|(text, url)| Inline::Link { text, url: format!("https://{url}") }),
+    ]
+}
+
+fn any_line() -> impl Strategy<Value = Vec<Inline>> {
+    prop::collection::vec(any_inline(), 1..5)
+}
+
+fn any_block() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        any_text(12).prop_map(Block::Title),
+        any_text(12).prop_map(Block::Heading),
+        any_line().prop_map(Block::Text),
+        any_line().prop_map(Block::Small),
+        any_text(900).prop_map(Block::Markdown),
+        (any_text(3), any_text(600))
+            .prop_map(|(name, markdown)| Block::Quote { author: ada(&name), markdown }),
+        (any::<bool>(), prop::collection::vec(any_line(), 1..8))
+            .prop_map(|(numbered, items)| Block::List { numbered, items }),
+        prop::collection::vec((any_text(4), any_line()), 1..6).prop_map(|facts| {
+            Block::Facts(facts.into_iter().map(|(label, value)| Fact { label, value }).collect())
+        }),
+    ]
+}
+
+/// Says what limit of Discord's a body breaks.
+fn broken_limit(body: &Value) -> Option<String> {
+    let length = |value: &Value| value.as_str().map_or(0, |text| text.encode_utf16().count());
+    let embeds = body["embeds"].as_array()?;
+    let mut total = 0;
+    for embed in embeds {
+        let fields = embed["fields"].as_array().cloned().unwrap_or_default();
+        let lengths = [
+            (length(&embed["title"]), 256),
+            (length(&embed["description"]), 4_096),
+            (length(&embed["footer"]["text"]), 2_048),
+            (fields.len(), 25),
+        ];
+        let of_fields = fields.iter().flat_map(|f| [(length(&f["name"]), 256), (length(&f["value"]), 1_024)]);
+        for (length, limit) in lengths.into_iter().chain(of_fields) {
+            if length > limit {
+                return Some(format!("{length} > {limit}"));
+            }
+        }
+        total += lengths[0].0 + lengths[1].0 + lengths[2].0;
+        total += fields.iter().map(|f| length(&f["name"]) + length(&f["value"])).sum::<usize>();
+    }
+    (total > 6_000 || embeds.is_empty() || embeds.len() > 10)
+        .then(|| format!("{} embeds, {total} in all", embeds.len()))
+}
+
+/// The words of a text: `w123w`.
+fn words(text: &str) -> Vec<String> {
+    let text: String = text.chars().filter(|char| !matches!(char, '\\' | '\u{200b}')).collect();
+    text.split(|char: char| !char.is_ascii_alphanumeric())
+        .flat_map(|part| {
+            part.split_inclusive('w').collect::<Vec<_>>().chunks(2).map(<[&str]>::concat).collect::<Vec<_>>()
+        })
+        .filter(|word| word.len() > 2)
+        .collect()
+}
+
+fn words_of(message: &Message) -> Vec<String> {
+    words(
+        &serde_json::to_string(message).unwrap().replace("\\n", " ").replace("\\t", " ").replace("\\r", " "),
+    )
+    .into_iter()
+    .filter(|word| {
+        word.starts_with('w')
+            && word.ends_with('w')
+            && word[1..word.len() - 1].bytes().all(|b| b.is_ascii_digit())
+    })
+    .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_part_of_any_message_fits_and_no_word_is_lost(blocks in prop::collection::vec(any_block(), 1..7)) {
+        let message = Message { tone: Tone::Plain, notify: None, blocks };
+        let wanted = words_of(&message);
+        let mut said = String::new();
+        for part in split(message, LIMITS) {
+            let body = match body(&part, Some(&card_key())) {
+                Ok(body) => body,
+                Err(error) => return Err(TestCaseError::fail(error)),
+            };
+            prop_assert_eq!(broken_limit(&body), None);
+            said.push_str(&shown(&part));
+            said.push('\n');
+        }
+        let said: String = said.chars().filter(|char| !matches!(char, '\\' | '\u{200b}')).collect();
+        for word in wanted {
+            prop_assert!(said.contains(&word), "{} is lost in {}", word, said);
+        }
+    }
+
+    #[test]
+    fn plain_text_comes_out_as_it_went_in(typed in any_text(40)) {
+        // Whoever takes the backslashes away has the text, and no mark stands without one.
+        let shown = escape::plain(&typed);
+        let mut taken = String::new();
+        let mut chars = shown.chars();
+        while let Some(char) = chars.next() {
+            match char {
+                '\\' => taken.extend(chars.next()),
+                char => {
+                    prop_assert!(!"*_~`|<>[]".contains(char), "{}", shown);
+                    taken.push(char);
+                }
+            }
+        }
+        prop_assert_eq!(taken, typed.replace('\r', ""));
+    }
+}

@@ -1,0 +1,81 @@
+//! Discord: Keypoint's adapter to it.
+//!
+//! ```text
+//! chat port ─▶ adapter ─▶ message: what Discord shows ─┐
+//!                └─ find, threads, admins, permissions ─┴─▶ rest ─▶ Discord
+//! ```
+//!
+//! `rest` sends requests at Discord's pace and says what became of each; `message` turns a neutral
+//! message into an embed with buttons; `facts` holds what is known about the bot, which the gateway
+//! keeps up to date. Nothing here knows the rules of practice, and no text of a person's becomes
+//! markup or a mention.
+
+pub mod facts;
+pub mod message;
+pub mod rest;
+
+use std::{sync::Arc, time::Duration};
+
+use secrecy::SecretString;
+use url::Url;
+
+pub use self::facts::Facts;
+use self::rest::{Rest, RestError};
+use crate::clock::Clock;
+
+/// Where Discord is.
+pub const DISCORD: &str = "https://discord.com";
+
+/// What Keypoint's adapter to Discord is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The bot's token, without `Bot `.
+    pub token: SecretString,
+    /// Where Discord is, without a path: [`DISCORD`], or an emulator. May be `http://`.
+    pub api: Url,
+    /// How long one request may take.
+    pub request_timeout: Duration,
+    /// How long a request may be put off before it is sent: no longer than the longest flight
+    /// without the request's own time, because a send is taken as landed or lost after that.
+    pub patience: Duration,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Keypoint's adapter to Discord.
+#[derive(Debug)]
+pub struct Discord {
+    rest: Arc<Rest>,
+    facts: Arc<Facts>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Discord {
+    /// An adapter of these parts. It asks nothing of Discord yet.
+    ///
+    /// # Errors
+    /// If no TLS is to be had, or the token holds what no header may.
+    pub fn new(parts: Parts) -> Result<Self, RestError> {
+        let Parts { token, api, request_timeout, patience, clock } = parts;
+        let rest = Arc::new(Rest::new(&token, api, request_timeout, patience)?);
+        Ok(Self { rest, facts: Arc::new(Facts::default()), clock })
+    }
+
+    /// The way to Discord.
+    #[must_use]
+    pub fn rest(&self) -> &Arc<Rest> {
+        &self.rest
+    }
+
+    /// What is known about the bot, to be kept up to date by who hears from the gateway.
+    #[must_use]
+    pub fn facts(&self) -> &Arc<Facts> {
+        &self.facts
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+}

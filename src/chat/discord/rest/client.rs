@@ -1,0 +1,197 @@
+//! The client: one request at a time goes through the limiter and out, and what comes back is read.
+
+use std::{
+    error::Error,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+use reqwest::{
+    Client, Response, StatusCode,
+    header::{AUTHORIZATION, HeaderValue, USER_AGENT},
+    redirect,
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+use url::Url;
+
+use super::{
+    error::{Code, RestError},
+    limiter::{Lane, Limiter, Verdict},
+    request::Request,
+};
+use crate::{chat::discord::DISCORD, clock::Moment};
+
+/// What Discord wants clients to call themselves: `DiscordBot (address, version)`.
+const AGENT: &str =
+    concat!("DiscordBot (https://crates.io/crates/keypoint, ", env!("CARGO_PKG_VERSION"), ")");
+
+/// How much of a request's time may go into making a connection. A connection that is not made in
+/// time has certainly carried nothing, so the whole may be tried again.
+const CONNECTING: f64 = 0.8;
+
+/// The way to Discord. Clones of an `Arc` share its pace.
+#[derive(Debug)]
+pub struct Rest {
+    client: Client,
+    /// `Bot …`, marked as sensitive, so that it is in no output.
+    authorization: HeaderValue,
+    api: Url,
+    patience: Duration,
+    limiter: Limiter,
+    /// Whether Discord said that the token is not valid.
+    unauthorized: AtomicBool,
+}
+
+/// What Discord says when it says no.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Complaint {
+    code: Code,
+    message: String,
+    errors: Value,
+}
+
+impl Rest {
+    /// A way to the Discord at `api`, which may be `http://`.
+    ///
+    /// # Errors
+    /// If no TLS is to be had, or the token holds what no header may.
+    pub fn new(
+        token: &SecretString,
+        api: Url,
+        timeout: Duration,
+        patience: Duration,
+    ) -> Result<Self, RestError> {
+        let mut authorization = HeaderValue::from_str(&format!("Bot {}", token.expose_secret().trim()))
+            .map_err(|_| RestError::Invalid("the token holds characters that no token has".to_owned()))?;
+        authorization.set_sensitive(true);
+        let client = Client::builder()
+            .timeout(timeout)
+            .connect_timeout(timeout.mul_f64(CONNECTING))
+            .redirect(redirect::Policy::none())
+            // The gateway goes straight to Discord too, so half a proxy would only confuse.
+            .no_proxy()
+            .build()
+            .map_err(|error| RestError::Invalid(words(&error)))?;
+        let unauthorized = AtomicBool::new(false);
+        Ok(Self { client, authorization, api, patience, limiter: Limiter::new(), unauthorized })
+    }
+
+    /// Until when a request that is begun now may be put off.
+    #[must_use]
+    pub fn latest(&self) -> Moment {
+        Moment::now() + self.patience
+    }
+
+    /// Sends a request and reads what comes back.
+    ///
+    /// # Errors
+    /// Why it was not done, or that nobody knows whether it was.
+    pub async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, RestError> {
+        let repeatable = request.repeatable;
+        let body = self.perform(request).await?;
+        // Done, but with an answer that cannot be read: for who needs it, that is not known to be done.
+        serde_json::from_slice(&body).map_err(|error| RestError::Broken {
+            reason: format!("Discord's answer could not be read: {error}"),
+            repeatable,
+        })
+    }
+
+    /// Sends a request whose answer says nothing more than that it was done.
+    ///
+    /// # Errors
+    /// Why it was not done, or that nobody knows whether it was.
+    pub async fn send(&self, request: Request<'_>) -> Result<(), RestError> {
+        self.perform(request).await.map(drop)
+    }
+
+    async fn perform(&self, request: Request<'_>) -> Result<Vec<u8>, RestError> {
+        let latest = request.latest.unwrap_or_else(|| self.latest());
+        let path = request.route.path();
+        let path = path.strip_prefix(DISCORD).unwrap_or(&path);
+        let url = self.api.join(path).map_err(|error| RestError::Invalid(error.to_string()))?;
+        let lane = Lane::of(&request, path);
+        loop {
+            if self.unauthorized.load(Ordering::Relaxed) && !lane.is_by_token() {
+                return Err(RestError::Unauthorized);
+            }
+            let turn = self.limiter.turn(&lane, request.urgency, latest).await?;
+            let mut sent = self.client.request(request.method.clone(), url.clone()).header(USER_AGENT, AGENT);
+            if !lane.is_by_token() {
+                sent = sent.header(AUTHORIZATION, self.authorization.clone());
+            }
+            if !request.query.is_empty() {
+                sent = sent.query(&request.query);
+            }
+            if let Some(body) = &request.body {
+                sent = sent.json(body);
+            }
+            let response = match sent.send().await {
+                Ok(response) => response,
+                Err(error) => return Err(failed(error, request.repeatable)),
+            };
+            let status = response.status();
+            let headers = response.headers().clone();
+            tracing::debug!(method = %request.method, path = lane.shown(), status = status.as_u16(), "asked Discord");
+            if status == StatusCode::TOO_MANY_REQUESTS {
+                let body = response.bytes().await.unwrap_or_default();
+                match turn.limited(&headers, &body, latest) {
+                    Verdict::Wait => continue,
+                    Verdict::GiveUp(after) => return Err(RestError::Limited { after }),
+                }
+            }
+            turn.answered(&headers, status.as_u16());
+            return self.read(response, &lane, request.repeatable).await;
+        }
+    }
+
+    async fn read(&self, response: Response, lane: &Lane, repeatable: bool) -> Result<Vec<u8>, RestError> {
+        let status = response.status();
+        let body = response.bytes().await.map_err(|error| failed(error, repeatable))?;
+        if status.is_success() {
+            return Ok(body.into());
+        }
+        if status == StatusCode::UNAUTHORIZED && !lane.is_by_token() {
+            if !self.unauthorized.swap(true, Ordering::Relaxed) {
+                tracing::error!("Discord does not know the token; nothing more is asked with it");
+            }
+            return Err(RestError::Unauthorized);
+        }
+        if status.is_server_error() || status.is_redirection() {
+            let reason = format!("Discord answered {}", status.as_u16());
+            return Err(RestError::Broken { reason, repeatable });
+        }
+        let Complaint { code, message, errors } = serde_json::from_slice(&body).unwrap_or_default();
+        if code == Code::INVALID_BODY {
+            tracing::error!(path = lane.shown(), %errors, "Discord found a mistake in a request");
+        }
+        Err(RestError::Refused { status: status.as_u16(), code, message, errors })
+    }
+}
+
+fn failed(error: reqwest::Error, repeatable: bool) -> RestError {
+    // The address may hold an interaction's secret.
+    let error = error.without_url();
+    if error.is_builder() {
+        RestError::Invalid(words(&error))
+    } else if error.is_connect() {
+        RestError::Unsent(words(&error))
+    } else if error.is_timeout() {
+        RestError::Broken { reason: "Discord did not answer in time".to_owned(), repeatable }
+    } else {
+        RestError::Broken { reason: format!("the connection broke: {}", words(&error)), repeatable }
+    }
+}
+
+/// An error with its causes: reqwest's own words leave them out.
+fn words(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}

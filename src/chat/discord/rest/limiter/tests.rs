@@ -1,0 +1,1 @@
+//! Tests of the pace, on a time that the test moves.
