@@ -12,7 +12,9 @@
 
 pub mod facts;
 pub mod message;
+pub mod permissions;
 pub mod rest;
+pub mod shapes;
 
 use std::{sync::Arc, time::Duration};
 
