@@ -65,7 +65,12 @@ pub const ASKED: [Asked; 7] = [
         why: "reading answers that were written while the bot was away, and looking for a post whose outcome is unknown",
         off: Off::Reading,
     },
-    Asked { bit: Permissions::ADD_REACTIONS, name: "Add Reactions", why: "the tick on an answer", off: Off::Tick },
+    Asked {
+        bit: Permissions::ADD_REACTIONS,
+        name: "Add Reactions",
+        why: "the tick on an answer",
+        off: Off::Tick,
+    },
 ];
 
 /// What Discord calls the right to mention a role that does not let everybody.
@@ -123,9 +128,10 @@ impl Standing<'_> {
     fn with_overwrites(&self, base: Permissions, overwrites: &[Overwrite]) -> Permissions {
         let everyone = everyone(self.guild.id).get();
         let applied = |base: Permissions, some: &mut dyn Iterator<Item = &Overwrite>| {
-            let (allow, deny) = some.fold((Permissions::empty(), Permissions::empty()), |(allow, deny), one| {
-                (allow | one.allow, deny | one.deny)
-            });
+            let (allow, deny) = some
+                .fold((Permissions::empty(), Permissions::empty()), |(allow, deny), one| {
+                    (allow | one.allow, deny | one.deny)
+                });
             (base - deny) | allow
         };
         let of_roles = || overwrites.iter().filter(|one| !one.is_of_member());
@@ -210,7 +216,8 @@ fn shown(asked: &Asked, kind: Kind) -> &'static str {
 pub fn lacks_to_notify(may: Permissions, guild: &Guild, role: &str) -> Option<Lack> {
     let found = guild.roles.iter().find(|one| one.id.get().to_string() == role);
     let everyone = found.is_some_and(|found| found.id == everyone(guild.id));
-    let notified = found.is_some_and(|found| found.mentionable || may.contains(Permissions::MENTION_EVERYONE));
+    let notified =
+        found.is_some_and(|found| found.mentionable || may.contains(Permissions::MENTION_EVERYONE));
     let permission = match found {
         None => "a role that is there",
         Some(_) if everyone => "a role other than @everyone",

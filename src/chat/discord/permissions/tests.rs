@@ -24,8 +24,10 @@ fn channel(kind: u8, overwrites: &[(u64, u8, u64, u64)]) -> Channel {
             json!({ "id": id.to_string(), "type": kind, "allow": allow.to_string(), "deny": deny.to_string() })
         })
         .collect();
-    serde_json::from_value(json!({ "id": "5", "type": kind, "guild_id": "1", "permission_overwrites": overwrites }))
-        .unwrap()
+    serde_json::from_value(
+        json!({ "id": "5", "type": kind, "guild_id": "1", "permission_overwrites": overwrites }),
+    )
+    .unwrap()
 }
 
 fn may(guild: &Guild, channel: &Channel) -> Permissions {
@@ -40,7 +42,10 @@ fn names(lacks: &[Lack]) -> Vec<&str> {
 
 #[test]
 fn the_invite_asks_for_what_the_table_says() {
-    assert_eq!(invite_permissions(), (1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 6) | (1 << 35) | (1 << 38));
+    assert_eq!(
+        invite_permissions(),
+        (1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 6) | (1 << 35) | (1 << 38)
+    );
 }
 
 #[test]
@@ -83,7 +88,10 @@ fn a_forum_needs_no_threads_to_be_made_and_calls_things_its_own_way() {
 
 #[test]
 fn a_voice_channel_needs_nothing_for_threads() {
-    let may = Permissions::VIEW_CHANNEL | Permissions::CONNECT | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
+    let may = Permissions::VIEW_CHANNEL
+        | Permissions::CONNECT
+        | Permissions::SEND_MESSAGES
+        | Permissions::EMBED_LINKS;
     assert_eq!(names(&lacks(may, Kind::Voice, false)), ["Read Message History"]);
     assert_eq!(names(&lacks(Permissions::VIEW_CHANNEL, Kind::Voice, false)), ["Connect"]);
 }
@@ -108,8 +116,10 @@ fn a_role_is_notified_if_it_lets_everybody_or_the_bot_may_mention_all() {
 #[test]
 fn a_bot_that_is_timed_out_may_only_look() {
     let guild = guild(VIEW | SEND, 0);
-    let member =
-        serde_json::from_value(json!({ "roles": [], "communication_disabled_until": "2026-11-24T12:00:00Z" })).unwrap();
+    let member = serde_json::from_value(
+        json!({ "roles": [], "communication_disabled_until": "2026-11-24T12:00:00Z" }),
+    )
+    .unwrap();
     let now = "2026-11-24T11:00:00Z".parse().unwrap();
     let standing = Standing { guild: &guild, bot: UserId::new(7), member: &member, now };
     assert_eq!(standing.in_channel(&channel(0, &[]), false), Permissions::VIEW_CHANNEL);
