@@ -7,6 +7,7 @@ mod support;
 
 mod answers;
 mod jobs;
+mod migrations;
 mod scene;
 mod schedules;
 mod transactions;

@@ -115,7 +115,8 @@ impl Scene {
         tx.add_round(round).await.unwrap();
         tx.set_posting(round.id, question, at + minutes(60)).await.unwrap();
         let thread = Some(format!("thread-{}", round.id));
-        let posted = Posted { at, message: format!("message-{}", round.id), thread, sequence };
+        let posted =
+            Posted { at, message: format!("message-{}", round.id), thread, card_thread: None, sequence };
         tx.set_open(round.id, &posted).await.unwrap();
         let round = tx.round(round.id).await.unwrap();
         tx.commit().await.unwrap();

@@ -9,9 +9,137 @@
 //!
 //! It knows nothing of Keypoint: any bot can be pointed at it. What the documentation says that
 //! Discord refuses, it refuses, and what a bot should not have done is recorded as a [`Violation`].
+//!
+//! [`Violation`]: violations::Violation
 
-#![allow(dead_code, reason = "each test program uses a part of this")]
+#![allow(dead_code, unused_imports, reason = "each test program uses a part of this")]
 
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, MutexGuard, OnceLock},
+};
+
+use axum::Router;
+use tokio::{net::TcpListener, task::JoinHandle};
+
+use self::{
+    faults::Faults,
+    figures::Figures,
+    model::{Now, State},
+    ratelimit::{Limiter, RateLimits},
+};
+
+pub mod actions;
+pub mod checks;
 pub mod dispatch;
+pub mod errors;
+pub mod faults;
+pub mod figures;
+pub mod interactions;
+pub mod limits;
+pub mod mentions;
 pub mod model;
+pub mod object;
+pub mod permissions;
+pub mod ratelimit;
+pub mod rest;
+pub mod spec;
 pub mod violations;
+
+/// How a fake Discord is to behave.
+#[derive(Clone, Default)]
+pub struct Config {
+    /// Whether, and how strictly, it limits the rate of requests.
+    pub limits: RateLimits,
+    /// What time it is on it; real time, if nothing is said.
+    pub now: Option<Now>,
+    /// Where it listens; a free port of this machine, if nothing is said.
+    pub listen: Option<SocketAddr>,
+    /// The randomness of its faults.
+    pub seed: u64,
+}
+
+/// A fake Discord, without its sockets.
+pub struct Discord {
+    /// What there is on it. Nobody waits for anything while holding it.
+    pub state: Mutex<State>,
+    /// How many requests were made lately, on real time.
+    pub limiter: Limiter,
+    /// What is to go wrong.
+    pub faults: Faults,
+    /// What was asked of it, counted.
+    pub figures: Figures,
+    /// How it is to behave.
+    pub config: Config,
+    /// Where it listens, as soon as it does.
+    pub address: OnceLock<SocketAddr>,
+}
+
+impl Discord {
+    /// An empty one.
+    #[allow(clippy::disallowed_methods, reason = "where no clock is given, time is real")]
+    pub fn new(config: Config) -> Arc<Self> {
+        let now = config.now.clone().unwrap_or_else(|| Arc::new(chrono::Utc::now));
+        Arc::new(Self {
+            state: Mutex::new(State::new(now)),
+            limiter: Limiter::new(config.limits.clone()),
+            faults: Faults::new(config.seed),
+            figures: Figures::default(),
+            config,
+            address: OnceLock::new(),
+        })
+    }
+
+    /// What there is on it, locked.
+    pub fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("no panic under the lock")
+    }
+
+    /// All that it serves.
+    pub fn router(self: &Arc<Self>) -> Router {
+        Router::new().merge(rest::router(self)).merge(interactions::router(self))
+    }
+
+    /// Where programs find it: `http://127.0.0.1:40123`.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address.get().expect("it listens"))
+    }
+
+    /// Where `GET /gateway` sends bots.
+    pub fn gateway_url(&self) -> String {
+        format!("ws://{}/gateway", self.address.get().expect("it listens"))
+    }
+}
+
+/// A fake Discord that listens, until it is dropped.
+pub struct Fake {
+    /// It.
+    pub discord: Arc<Discord>,
+    /// Where programs find it: `http://127.0.0.1:40123`.
+    pub base_url: String,
+    server: JoinHandle<()>,
+}
+
+impl Fake {
+    /// Starts an empty one.
+    pub async fn start(config: Config) -> Self {
+        let address = config.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
+        let discord = Discord::new(config);
+        let listener = TcpListener::bind(address).await.expect("the address is free");
+        discord.address.set(listener.local_addr().expect("it is bound")).expect("it was not set before");
+        let router = discord.router();
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
+        Self { base_url: discord.base_url(), discord, server }
+    }
+
+    /// What there is on it, locked.
+    pub fn lock(&self) -> MutexGuard<'_, State> {
+        self.discord.lock()
+    }
+}
+
+impl Drop for Fake {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}

@@ -1,0 +1,19 @@
+//! The fake Discord is as strict as the real one says it is.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod commands;
+mod description;
+#[path = "../support/discord/mod.rs"]
+mod discord;
+mod door;
+mod faults;
+mod forms;
+mod history;
+mod libraries;
+mod mentions;
+mod messages;
+mod rates;
+mod reach;
+mod stage;
+mod threads;
