@@ -1,8 +1,9 @@
 //! Discord: Keypoint's adapter to it.
 //!
 //! ```text
-//! chat port ─▶ adapter ─▶ message: what Discord shows ─┐
-//!                └─ find, threads, admins, permissions ─┴─▶ rest ─▶ Discord
+//! chat port ─▶ adapter ─▶ posts, find, threads, admins ─▶ rest ─▶ Discord
+//!                            message: what Discord shows
+//!                            permissions: what it allows
 //! ```
 //!
 //! `rest` sends requests at Discord's pace and says what became of each; `message` turns a neutral
@@ -10,17 +11,30 @@
 //! keeps up to date. Nothing here knows the rules of practice, and no text of a person's becomes
 //! markup or a mention.
 
+mod adapter;
+mod admins;
 pub mod facts;
+mod find;
 pub mod message;
+pub mod permissions;
+mod places;
+mod posts;
 pub mod rest;
+pub mod shapes;
+mod threads;
 
 use std::{sync::Arc, time::Duration};
 
 use secrecy::SecretString;
+use serenity::model::id::{ChannelId, GuildId};
 use url::Url;
 
-pub use self::facts::Facts;
-use self::rest::{Rest, RestError};
+pub use self::{facts::Facts, permissions::invite_permissions};
+use self::{
+    places::Seen,
+    rest::{Rest, RestError},
+    shapes::{Channel, Guild},
+};
 use crate::clock::Clock;
 
 /// Where Discord is.
@@ -48,6 +62,8 @@ pub struct Discord {
     rest: Arc<Rest>,
     facts: Arc<Facts>,
     clock: Arc<dyn Clock>,
+    channels: Seen<ChannelId, Channel>,
+    guilds: Seen<GuildId, Guild>,
 }
 
 impl Discord {
@@ -58,7 +74,8 @@ impl Discord {
     pub fn new(parts: Parts) -> Result<Self, RestError> {
         let Parts { token, api, request_timeout, patience, clock } = parts;
         let rest = Arc::new(Rest::new(&token, api, request_timeout, patience)?);
-        Ok(Self { rest, facts: Arc::new(Facts::default()), clock })
+        let facts = Arc::new(Facts::default());
+        Ok(Self { rest, facts, clock, channels: Seen::default(), guilds: Seen::default() })
     }
 
     /// The way to Discord.
