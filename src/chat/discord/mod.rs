@@ -35,13 +35,13 @@ use secrecy::SecretString;
 use serenity::model::id::{ChannelId, GuildId};
 use url::Url;
 
-pub use self::{facts::Facts, gateway::DiscordError, permissions::invite_permissions};
 use self::{
     directory::Directory,
     places::Seen,
     rest::{Rest, RestError},
     shapes::{Channel, Guild},
 };
+pub use self::{facts::Facts, gateway::DiscordError, permissions::invite_permissions};
 use crate::clock::Clock;
 
 /// The command on a message by which its author hands it over.
