@@ -104,7 +104,9 @@ async function main() {
 async function draw(browser, story, scene, file) {
   const width = scene.width ?? WIDTH;
   await browser.size(width, 600);
-  const part = await browser.evaluate(`window.draw(${JSON.stringify(story)}, ${JSON.stringify(scene)})`);
+  const part = await browser.evaluate(`window.draw(${JSON.stringify(story)}, ${JSON.stringify(scene)})`).catch((error) => {
+    throw new Error(`${scene.name} cannot be drawn: ${error.message}`);
+  });
   const png = await browser.picture(part);
   const complaints = browser.complaints();
   if (complaints.length) throw new Error(`the page complains in ${scene.name}: ${complaints.join("; ")}`);

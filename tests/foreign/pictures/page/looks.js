@@ -29,7 +29,7 @@ const LOOKS = {
   `,
   "discord-embed": css`
     :host { margin: 2px 0; color: var(--words) !important; max-width: 520px; }
-    .discord-left-border { background-color: var(--line); border-radius: 4px 0 0 4px; }
+    :host .discord-left-border { background-color: var(--spine); border-radius: 4px 0 0 4px; }
     .discord-embed-wrapper { background-color: var(--card) !important; border: 1px solid var(--line) !important; border-left: none !important; border-radius: 0 4px 4px 0; }
     .discord-embed-wrapper .discord-embed-grid { padding: 0.125rem 1rem 1rem 0.75rem; }
     .discord-embed-author { color: var(--strong) !important; }
@@ -45,6 +45,7 @@ const LOOKS = {
     .primary { background-color: var(--primary); border-color: var(--button-line) !important; }
     .success { background-color: var(--success); border-color: var(--button-line) !important; }
     .destructive { background-color: var(--danger); border-color: var(--button-line) !important; }
+    .discord-button-launch { margin-left: 8px; }
     .secondary { background-color: var(--button); color: var(--strong); border-color: var(--line) !important; }
   `,
   "discord-thread": css`
@@ -55,9 +56,9 @@ const LOOKS = {
   `,
   "discord-thread-message": css`
     :host { max-width: 440px; }
-    .discord-thread-message-username { color: var(--strong) !important; opacity: 1; font-weight: 500; }
+    .discord-thread-message-username { flex: none; color: var(--strong) !important; opacity: 1; font-weight: 500; }
     .discord-application-tag { font-weight: 600; border-radius: 4px; }
-    .discord-thread-message-content { overflow: hidden; text-overflow: ellipsis; display: block; }
+    .discord-thread-message-content { overflow: hidden; text-overflow: ellipsis; display: block; white-space: nowrap; min-width: 0; line-height: 18px; }
     .discord-thread-message-timestamp { color: var(--weak) !important; }
   `,
   "discord-reply": css`

@@ -2,6 +2,8 @@
 
 import "discord-components";
 import hljs from "highlight.js";
+import dockerfile from "highlight.js/dockerfile";
+import http from "highlight.js/http";
 
 import { autocomplete } from "./autocomplete.js";
 import { withEmoji } from "./emoji.js";
@@ -11,19 +13,22 @@ import { goesOn, message } from "./message.js";
 import { modal } from "./modal.js";
 import { Clock } from "./time.js";
 
+// Languages of questions that are not among the usual ones of the package.
+hljs.registerLanguage("dockerfile", dockerfile);
+hljs.registerLanguage("http", http);
 useLooks();
 window.ready = customElements.whenDefined("discord-messages").then(() => true);
 
 /** Draws a scene of a story (see render.mjs); resolves to the part of the page that it takes. */
 window.draw = async (story, scene) => {
-  document.body.innerHTML = `<div class="scene ${scene.theme ?? "dark"}">${drawn(story, scene)}</div>`;
+  document.body.innerHTML = `<div class="scene ${theme(scene)}">${drawn(story, scene)}</div>`;
   await Promise.all([...document.querySelectorAll("*")].map((element) => element.updateComplete));
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode()));
   // Fonts and components that came of the first drawing have had their say after two frames.
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
   const { x, y, width, height } = document.querySelector(".scene").getBoundingClientRect();
-  return { x, y, width: Math.ceil(width), height: Math.ceil(height) };
+  return { x, y, width: Math.floor(width), height: Math.floor(height) };
 };
 
 /** What surrounds a text: what ids are called, what time it is, how code and emoji are drawn. */
@@ -52,7 +57,7 @@ function drawn(story, scene) {
   const parts = [];
   let messages = [];
   const flush = () => {
-    if (messages.length) parts.push(channel(scene, messages.map((html) => html).join("")));
+    if (messages.length) parts.push(channel(scene, messages.join("")));
     messages = [];
   };
   let before;
@@ -74,6 +79,8 @@ function drawn(story, scene) {
 
 function channel(scene, inner) {
   const head = scene.channel ? ` channel-name="${escaped(scene.channel)}" channel-type="${scene.kind ?? "text"}"` : "";
-  const theme = scene.theme === "light" ? " light-theme" : "";
-  return `<discord-messages${theme}${head}>${inner}</discord-messages>`;
+  const light = theme(scene) === "light" ? " light-theme" : "";
+  return `<discord-messages${light}${head}>${inner}</discord-messages>`;
 }
+
+const theme = (scene) => scene.theme ?? "dark";

@@ -14,11 +14,6 @@ export function parse(text, { links = true } = {}) {
   return nodes(text, { lineStart: true, quoted: false, linked: !links, listLevel: 0 });
 }
 
-/** The tree as the plain words in it. */
-export function plain(tree) {
-  return tree.map((node) => node.text ?? (node.items ?? [node.content ?? []]).map(plain).join(" ")).join("");
-}
-
 function nodes(text, state) {
   const found = [];
   let rest = text;

@@ -13,6 +13,30 @@ export function markup(text, around, options) {
   return html(parse(text, options), around);
 }
 
+/** A text in one line without markup, as it stands in a reply or under a thread; as HTML. */
+export function oneLine(text, around) {
+  return around.emoji(escaped(words(parse(text), around).replace(/\s+/g, " ").trim()));
+}
+
+function words(tree, around) {
+  const say = (node) => {
+    switch (node.type) {
+      case "user": return `@${around.name("users", node.id) ?? "unknown-user"}`;
+      case "role": return `@${around.name("roles", node.id) ?? "deleted-role"}`;
+      case "channel": return `#${around.name("channels", node.id) ?? "unknown"}`;
+      case "time": return around.clock.mention(Number(node.seconds), node.style);
+      case "list": return node.items.map((item) => words(item, around)).join(" ");
+      case "command": return `/${node.name}`;
+      case "everyone": return `@${node.name}`;
+      case "emoji": return `:${node.name}:`;
+      // Hidden stays hidden.
+      case "spoiler": return "▮▮▮";
+      default: return node.text ?? node.code ?? words(node.content, around);
+    }
+  };
+  return tree.map(say).join("");
+}
+
 function html(tree, around) {
   return tree.map((node) => DRAW[node.type](node, around)).join("");
 }

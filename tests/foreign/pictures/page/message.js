@@ -4,8 +4,7 @@ import { avatar } from "./avatar.js";
 import { components } from "./components.js";
 import { embed } from "./embed.js";
 import { picture } from "./emoji.js";
-import { plain, parse } from "./markdown.js";
-import { escaped, markup } from "./markup.js";
+import { escaped, markup, oneLine } from "./markup.js";
 
 // Discord shows who wrote only once, if the next message comes before so much time has passed.
 const SAME_BREATH_MS = 7 * 60 * 1000;
@@ -34,7 +33,7 @@ export function message(message, around, goesOn) {
   const when = around.clock.stamp(new Date(message.timestamp));
   const content = message.content ? `<div class="markup">${markup(message.content, around)}</div>` : "";
   return `<discord-message ${who(message.author)} timestamp="${when}" ${flags.filter(([is]) => is).map(([, flag]) => flag).join(" ")}>
-    ${reply(message.reply_to)}${command(message.command)}${content}
+    ${reply(message.reply_to, around)}${command(message.command)}${content}
     ${(message.embeds ?? []).map((one) => embed(one, around)).join("")}
     ${components(message.components, around)}
     ${reactions(message.reactions)}
@@ -45,12 +44,10 @@ export function message(message, around, goesOn) {
 const who = (author) =>
   `author="${escaped(author.name)}" avatar="${avatar(author)}"${author.colour ? ` role-color="${escaped(author.colour)}"` : ""}`;
 
-const words = (text) => escaped(plain(parse(text ?? "")).replaceAll("\n", " "));
-
-function reply(to) {
+function reply(to, around) {
   if (!to) return "";
   const bot = to.author.bot ? " bot" : "";
-  return `<discord-reply slot="reply" ${who(to.author)}${bot}>${words(to.content)}</discord-reply>`;
+  return `<discord-reply slot="reply" ${who(to.author)}${bot}>${oneLine(to.content ?? "", around)}</discord-reply>`;
 }
 
 function command(used) {
@@ -76,5 +73,5 @@ function last(last, around) {
   if (!last) return "There are no recent messages in this thread.";
   const bot = last.author.bot ? " bot" : "";
   const ago = around.clock.ago(new Date(last.timestamp));
-  return `<discord-thread-message ${who(last.author)}${bot} relative-timestamp="${ago}">${words(last.content)}</discord-thread-message>`;
+  return `<discord-thread-message ${who(last.author)}${bot} relative-timestamp="${ago}">${oneLine(last.content ?? "", around)}</discord-thread-message>`;
 }
