@@ -29,6 +29,9 @@ function reads(name, examples) {
 reads("words are emphasised", {
   "**a** *b* _c_ __d__ ~~e~~ ||f||": "bold(a) italic(b) italic(c) underline(d) strike(e) spoiler(f)",
   "***both***": "italic(bold(both))",
+  // Discord does this to names with underscores: an end of a word closes what began inside one.
+  "a_b c_": "aitalic(b c)",
+  "**a\n- b**": "bold(a\nlist(b))",
   "**a *b* c**": "bold(a italic(b) c)",
   "__**a**__": "underline(bold(a))",
 });
@@ -36,6 +39,7 @@ reads("words are emphasised", {
 reads("what only looks like emphasis is text", {
   "snake_case_name": "snake_case_name",
   "3 * 4 * 5": "3 * 4 * 5",
+  "a_b_c d": "a_b_c d",
   "**": "**",
   "**open": "**open",
 });

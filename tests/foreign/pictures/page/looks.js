@@ -58,7 +58,7 @@ const LOOKS = {
     :host { max-width: 440px; }
     .discord-thread-message-username { flex: none; color: var(--strong) !important; opacity: 1; font-weight: 500; }
     .discord-application-tag { font-weight: 600; border-radius: 4px; }
-    .discord-thread-message-content { overflow: hidden; text-overflow: ellipsis; display: block; white-space: nowrap; min-width: 0; line-height: 18px; }
+    :host .discord-thread-message-content { overflow: hidden; text-overflow: ellipsis; display: block; white-space: nowrap; min-width: 0; line-height: 18px; }
     .discord-thread-message-timestamp { color: var(--weak) !important; }
   `,
   "discord-reply": css`

@@ -24,12 +24,18 @@ window.draw = async (story, scene) => {
   document.body.innerHTML = `<div class="scene ${theme(scene)}">${drawn(story, scene)}</div>`;
   await Promise.all([...document.querySelectorAll("*")].map((element) => element.updateComplete));
   await document.fonts.ready;
-  await Promise.all([...document.images].map((image) => image.decode()));
+  await Promise.all([...document.images].map(loaded));
   // Fonts and components that came of the first drawing have had their say after two frames.
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
   const { x, y, width, height } = document.querySelector(".scene").getBoundingClientRect();
   return { x, y, width: Math.floor(width), height: Math.floor(height) };
 };
+
+async function loaded(image) {
+  await image.decode().catch(() => {
+    throw new Error(`there is no picture ${new URL(image.src).pathname}`);
+  });
+}
 
 /** What surrounds a text: what ids are called, what time it is, how code and emoji are drawn. */
 class Surroundings {

@@ -31,7 +31,7 @@ export function message(message, around, goesOn) {
     [goesOn, "message-body-only"],
   ];
   const when = around.clock.stamp(new Date(message.timestamp));
-  const content = message.content ? `<div class="markup">${markup(message.content, around)}</div>` : "";
+  const content = message.content ? `<div class="markup content">${markup(message.content, around)}</div>` : "";
   return `<discord-message ${who(message.author)} timestamp="${when}" ${flags.filter(([is]) => is).map(([, flag]) => flag).join(" ")}>
     ${reply(message.reply_to, around)}${command(message.command)}${content}
     ${(message.embeds ?? []).map((one) => embed(one, around)).join("")}
