@@ -105,7 +105,8 @@ async function draw(browser, story, scene, file) {
   const width = scene.width ?? WIDTH;
   await browser.size(width, 600);
   const part = await browser.evaluate(`window.draw(${JSON.stringify(story)}, ${JSON.stringify(scene)})`).catch((error) => {
-    throw new Error(`${scene.name} cannot be drawn: ${error.message}`);
+    // The first line says what; the others say where in the page, which helps nobody who reads this.
+    throw new Error(`${scene.name} cannot be drawn: ${error.message.split("\n")[0]}`);
   });
   const png = await browser.picture(part);
   const complaints = browser.complaints();
@@ -142,7 +143,7 @@ function readArguments(given) {
 }
 
 function fail(reason) {
-  console.error(`error: ${reason}`);
+  console.error(`\nerror: ${reason}`);
   process.exit(1);
 }
 

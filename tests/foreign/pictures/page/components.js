@@ -9,8 +9,8 @@ const MENUS = { 3: "Make a selection", 5: "Select a user", 6: "Select a role", 7
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "destructive" };
 const LINK = 5;
 
-export function components(rows = [], around) {
-  const drawn = rows.map((row) => {
+export function components(rows, around) {
+  const drawn = (rows ?? []).map((row) => {
     if (row.type !== ROW) throw new Error(`cannot draw a component of type ${row.type} in a message`);
     return `<discord-action-row>${row.components.map((one) => component(one, around)).join("")}</discord-action-row>`;
   });

@@ -9,7 +9,7 @@ const COLUMNS = 12;
 const MOST_IN_A_ROW = 3;
 
 export function embed(embed, around) {
-  const strange = Object.keys(embed).filter((key) => !KNOWN.includes(key));
+  const strange = Object.keys(embed).filter((key) => embed[key] != null && !KNOWN.includes(key));
   if (strange.length) throw new Error(`cannot draw ${strange.join(", ")} of an embed`);
   const colour = embed.color ? ` color="#${embed.color.toString(16).padStart(6, "0")}"` : "";
   const author = embed.author ? ` author-name="${escaped(embed.author.name)}"` : "";

@@ -55,8 +55,8 @@ function command(used) {
   return `<discord-command slot="reply" type="slash_command" ${who(used.author)} command="${escaped(used.name)}"></discord-command>`;
 }
 
-function reactions(reactions = []) {
-  if (reactions.length === 0) return "";
+function reactions(reactions) {
+  if (!reactions?.length) return "";
   const one = ({ emoji, count, me }) =>
     `<discord-reaction emoji="${picture(emoji)}" name="${escaped(emoji)}" count="${count}"${me ? " reacted" : ""}></discord-reaction>`;
   return `<discord-reactions slot="reactions">${reactions.map(one).join("")}</discord-reactions>`;
