@@ -39,7 +39,10 @@ pub fn done() -> Message {
 /// Something did not work that works most of the time.
 #[must_use]
 pub fn try_again() -> Message {
-    Message::text(Tone::Warning, say!["Sorry, that did not work. Nothing is lost; please try again in a moment."])
+    Message::text(
+        Tone::Warning,
+        say!["Sorry, that did not work. Nothing is lost; please try again in a moment."],
+    )
 }
 
 /// An option of a command is wrong.

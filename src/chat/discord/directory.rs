@@ -132,7 +132,11 @@ impl Discord {
     }
 
     /// Where something happens, with names.
-    pub(super) async fn whereabouts(&self, guild: GuildId, place: ChannelId) -> Result<Whereabouts, RestError> {
+    pub(super) async fn whereabouts(
+        &self,
+        guild: GuildId,
+        place: ChannelId,
+    ) -> Result<Whereabouts, RestError> {
         let parent = self.parent_of(place).await?;
         let channel = parent.unwrap_or(place);
         let guild_name = match self.directory.guild_name(guild) {

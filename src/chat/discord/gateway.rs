@@ -11,7 +11,6 @@ use std::{
     time::Duration,
 };
 
-
 use secrecy::ExposeSecret;
 use serenity::{
     all::{
@@ -190,8 +189,9 @@ impl Discord {
 
     /// Learns who the bot is; waits while Discord is down.
     async fn introduce(&self) -> Result<ApplicationFlags, DiscordError> {
-        let application: Application =
-            self.patiently("who the bot is", || self.rest.call(Request::get(Route::Oauth2ApplicationCurrent))).await?;
+        let application: Application = self
+            .patiently("who the bot is", || self.rest.call(Request::get(Route::Oauth2ApplicationCurrent)))
+            .await?;
         self.facts.set_application(application.id);
         let bot = application.bot.map_or_else(|| application.id.get().into(), |bot| bot.id);
         self.facts.set_bot(bot);
@@ -244,8 +244,9 @@ impl Discord {
         events: UnboundedSender<Event>,
         shutdown: &CancellationToken,
     ) -> Result<Ended, DiscordError> {
-        let door: Door =
-            self.patiently("where the gateway is", || self.rest.call(Request::get(Route::GatewayBot))).await?;
+        let door: Door = self
+            .patiently("where the gateway is", || self.rest.call(Request::get(Route::GatewayBot)))
+            .await?;
         if door.session_start_limit.remaining == 0 {
             let wait = Duration::from_millis(door.session_start_limit.reset_after);
             tracing::warn!(?wait, "no session may be started any more today; waiting");
@@ -353,7 +354,10 @@ impl RawEventHandler for Passer {
         if let Event::Unknown(unknown) = &event {
             let mut known = self.unknown.lock().unwrap_or_else(PoisonError::into_inner);
             if known.insert(unknown.kind.clone()) && NEEDED.contains(&unknown.kind.as_str()) {
-                tracing::warn!(kind = unknown.kind, "an event could not be read; some of what happens may be missed");
+                tracing::warn!(
+                    kind = unknown.kind,
+                    "an event could not be read; some of what happens may be missed"
+                );
             }
             return;
         }

@@ -10,8 +10,14 @@
 //! keeps up to date. Nothing here knows the rules of practice, and no text of a person's becomes
 //! markup or a mention.
 
+mod directory;
+mod events;
 pub mod facts;
+mod gateway;
+mod greeting;
+mod interactions;
 pub mod message;
+mod registration;
 pub mod rest;
 
 use std::{sync::Arc, time::Duration};
@@ -20,8 +26,15 @@ use secrecy::SecretString;
 use url::Url;
 
 pub use self::facts::Facts;
-use self::rest::{Rest, RestError};
+pub use self::gateway::DiscordError;
+use self::{
+    directory::Directory,
+    rest::{Rest, RestError},
+};
 use crate::clock::Clock;
+
+/// The command on a message by which its author hands it over.
+pub const COUNT_AS_ANSWER: &str = "Count as my answer";
 
 /// Where Discord is.
 pub const DISCORD: &str = "https://discord.com";
@@ -47,7 +60,10 @@ pub struct Parts {
 pub struct Discord {
     rest: Arc<Rest>,
     facts: Arc<Facts>,
+    directory: Directory,
     clock: Arc<dyn Clock>,
+    token: SecretString,
+    api: Url,
 }
 
 impl Discord {
@@ -57,8 +73,8 @@ impl Discord {
     /// If no TLS is to be had, or the token holds what no header may.
     pub fn new(parts: Parts) -> Result<Self, RestError> {
         let Parts { token, api, request_timeout, patience, clock } = parts;
-        let rest = Arc::new(Rest::new(&token, api, request_timeout, patience)?);
-        Ok(Self { rest, facts: Arc::new(Facts::default()), clock })
+        let rest = Arc::new(Rest::new(&token, api.clone(), request_timeout, patience)?);
+        Ok(Self { rest, facts: Arc::default(), directory: Directory::default(), clock, token, api })
     }
 
     /// The way to Discord.

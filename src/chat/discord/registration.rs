@@ -6,11 +6,7 @@ mod tests;
 use serde_json::{Map, Value, json};
 use serenity::http::Route;
 
-use super::{
-    Discord,
-    gateway::DiscordError,
-    rest::Request,
-};
+use super::{Discord, gateway::DiscordError, rest::Request};
 use crate::chat::command::{CommandSpec, OptionKind, OptionSpec, Where, Who};
 
 /// Discord's types of commands.
@@ -45,13 +41,13 @@ impl Discord {
         let Some(application_id) = self.facts.application() else { return Ok(()) };
         let wanted = all(commands);
         let route = || Route::Commands { application_id };
-        let there: Value = self
-            .patiently("which commands there are", || self.rest.call(Request::get(route())))
-            .await?;
+        let there: Value =
+            self.patiently("which commands there are", || self.rest.call(Request::get(route()))).await?;
         if normal(&there) == normal(&wanted) {
             return Ok(());
         }
-        self.patiently("the commands", || self.rest.send(Request::put(route(), Some(wanted.clone())))).await?;
+        self.patiently("the commands", || self.rest.send(Request::put(route(), Some(wanted.clone()))))
+            .await?;
         tracing::info!(commands = commands.len(), "the commands are registered");
         Ok(())
     }
@@ -162,8 +158,15 @@ fn normal_command(command: &Value) -> Value {
 fn normal_options(options: &Value) -> Value {
     let normal = |option: &Value| {
         let kept = [
-            "type", "name", "description", "required", "autocomplete", "min_value", "max_value",
-            "min_length", "max_length",
+            "type",
+            "name",
+            "description",
+            "required",
+            "autocomplete",
+            "min_value",
+            "max_value",
+            "min_length",
+            "max_length",
         ];
         let mut normal = pick(option, &kept);
         normal.insert("options".to_owned(), normal_options(&option["options"]));

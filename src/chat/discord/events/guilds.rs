@@ -17,9 +17,9 @@ impl Listener {
         self.discord.facts.set_unavailable(guild.id, false);
         self.discord.directory.learn_guild(guild);
         guild.threads.iter().for_each(|thread| self.learn_thread(thread));
-        let Some(since) = crate::practice::Timestamp::from_timestamp_millis(
-            guild.joined_at.unix_timestamp() * 1_000,
-        ) else {
+        let Some(since) =
+            crate::practice::Timestamp::from_timestamp_millis(guild.joined_at.unix_timestamp() * 1_000)
+        else {
             return;
         };
         let Some(bot) = self.discord.facts.bot() else { return };
@@ -46,11 +46,8 @@ impl Listener {
     /// A channel was deleted.
     pub(super) async fn handle_channel_gone(&self, channel: &GuildChannel) {
         self.discord.directory.forget_channel(channel.id);
-        let place = Place {
-            workspace: channel.guild_id.to_string(),
-            channel: channel.id.to_string(),
-            thread: None,
-        };
+        let place =
+            Place { workspace: channel.guild_id.to_string(), channel: channel.id.to_string(), thread: None };
         self.tell(Event::PlaceGone { platform: Platform::Discord, place }).await;
     }
 

@@ -25,11 +25,7 @@ pub(super) struct Lanes {
 
 impl Default for Lanes {
     fn default() -> Self {
-        Self {
-            waiting: Arc::default(),
-            room: Arc::new(Semaphore::new(AT_ONCE)),
-            begun: TaskTracker::new(),
-        }
+        Self { waiting: Arc::default(), room: Arc::new(Semaphore::new(AT_ONCE)), begun: TaskTracker::new() }
     }
 }
 

@@ -28,7 +28,7 @@ impl Listener {
         let Some(guild) = message.guild_id else { return };
         let Some(place) = self.thread(guild, message.channel_id).await else { return };
         let name = name_of(&message.author, message.member.as_deref());
-        let by = actor(guild, &place, &message.author, name, time(message.id.created_at()));
+        let by = actor(guild, &place, &message.author, name, time_of(message.id.get()));
         let reference = MessageRef { place: by.place.clone(), id: message.id.to_string() };
         let event = if self.discord.facts.reads_messages() {
             Event::Posted(ThreadMessage {
@@ -45,7 +45,8 @@ impl Listener {
 
     /// Somebody changed a message; Discord also tells of links that it has looked up since.
     pub(super) async fn handle_edit(&self, event: MessageUpdateEvent) {
-        let (Some(author), Some(content), Some(guild)) = (&event.author, &event.content, event.guild_id) else {
+        let (Some(author), Some(content), Some(guild)) = (&event.author, &event.content, event.guild_id)
+        else {
             return;
         };
         let by_hook = event.webhook_id.flatten().is_some();
@@ -57,7 +58,7 @@ impl Listener {
         let Some(place) = self.thread(guild, event.channel_id).await else { return };
         let member = event.member.as_ref().and_then(|member| member.as_deref());
         let name = name_of(author, member);
-        let by = actor(guild, &place, author, name, time(event.id.created_at()));
+        let by = actor(guild, &place, author, name, time_of(event.id.get()));
         let to = event.referenced_message.as_ref().and_then(|to| to.as_deref());
         self.tell(Event::Edited(ThreadMessage {
             message: MessageRef { place: by.place.clone(), id: event.id.to_string() },
@@ -95,7 +96,10 @@ impl Listener {
 
 /// Whether a person said it: no bot, no webhook, and nothing that Discord says by itself.
 pub(in super::super) fn is_said_by_a_person(author: &User, kind: MessageType, by_hook: bool) -> bool {
-    !author.bot && !author.system && !by_hook && matches!(kind, MessageType::Regular | MessageType::InlineReply)
+    !author.bot
+        && !author.system
+        && !by_hook
+        && matches!(kind, MessageType::Regular | MessageType::InlineReply)
 }
 
 /// The name that the server shows for somebody.
@@ -117,9 +121,12 @@ pub(in super::super) fn text_of(content: &str, attachments: &[serenity::all::Att
     text
 }
 
-/// Discord's time as ours, in whole milliseconds.
-pub(in super::super) fn time(at: serenity::all::Timestamp) -> Timestamp {
-    let millis = at.unix_timestamp() * 1_000 + i64::from(at.timestamp_subsec_millis());
+/// Discord's epoch, in milliseconds of Unix time.
+const EPOCH: u64 = 1_420_070_400_000;
+
+/// When something was made: its id says so, to the millisecond.
+pub(in super::super) fn time_of(id: u64) -> Timestamp {
+    let millis = i64::try_from((id >> 22) + EPOCH).unwrap_or(i64::MAX);
     Timestamp::from_timestamp_millis(millis).unwrap_or_default()
 }
 

@@ -5,7 +5,7 @@
 
 mod guilds;
 mod lanes;
-mod messages;
+pub(super) mod messages;
 
 use std::sync::Arc;
 

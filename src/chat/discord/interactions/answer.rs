@@ -129,7 +129,9 @@ impl Answering {
                 Asked::Command | Asked::Form { .. } | Asked::Known { .. } => {
                     self.first_note(vec![note::done()]).await
                 }
-                Asked::Button { .. } | Asked::Typing => self.first(callback::DEFERRED_UPDATE, json!({})).await,
+                Asked::Button { .. } | Asked::Typing => {
+                    self.first(callback::DEFERRED_UPDATE, json!({})).await
+                }
             },
             Told::Form(form) if matches!(self.asked, Asked::Command | Asked::Button { .. }) => {
                 self.first(callback::FORM, modal(&form)).await

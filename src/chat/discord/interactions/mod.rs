@@ -52,9 +52,7 @@ impl Listener {
             };
             if command.data.kind == CommandType::Message {
                 return match listener.message_of(&command, &actor).await {
-                    Some(message) => {
-                        listener.inbox.deliver(Event::HandedOver { by: actor, message }).await
-                    }
+                    Some(message) => listener.inbox.deliver(Event::HandedOver { by: actor, message }).await,
                     None => Response::Note(Refusal::NoAnswerHere.message()),
                 };
             }

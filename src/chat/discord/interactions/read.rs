@@ -70,7 +70,7 @@ impl Doer {
             workspace_name,
             channel_name,
             member: self.member(),
-            at: messages::time(self.id.created_at()),
+            at: messages::time_of(self.id.get()),
         }
     }
 }
@@ -129,11 +129,7 @@ impl Listener {
     }
 
     /// The message that somebody hands over, as its author wrote it.
-    pub(super) async fn message_of(
-        &self,
-        command: &CommandInteraction,
-        by: &Actor,
-    ) -> Option<ThreadMessage> {
+    pub(super) async fn message_of(&self, command: &CommandInteraction, by: &Actor) -> Option<ThreadMessage> {
         let message = command.data.resolved.messages.values().next()?;
         let hook = message.webhook_id.is_some();
         if !messages::is_said_by_a_person(&message.author, message.kind, hook) {
@@ -151,7 +147,7 @@ impl Listener {
         } else {
             messages::name_of(&message.author, None)
         };
-        let at = messages::time(message.id.created_at());
+        let at = messages::time_of(message.id.get());
         let author = messages::actor(command.guild_id?, &place, &message.author, name, at);
         Some(ThreadMessage {
             message: MessageRef { place: author.place.clone(), id: message.id.to_string() },

@@ -12,7 +12,12 @@ const COMMANDS: &[CommandSpec] = &[
         place: Where::Channel,
         options: &[
             OptionSpec { name: "topic", summary: "Of `what`", kind: OptionKind::Topic, required: true },
-            OptionSpec { name: "hard", summary: "How hard", kind: OptionKind::Words(&["a", "b"]), required: false },
+            OptionSpec {
+                name: "hard",
+                summary: "How hard",
+                kind: OptionKind::Words(&["a", "b"]),
+                required: false,
+            },
         ],
         subcommands: &[],
     },
@@ -31,7 +36,12 @@ const COMMANDS: &[CommandSpec] = &[
             examples: &[],
             who: Who::Admins,
             place: Where::Channel,
-            options: &[OptionSpec { name: "in", summary: "Where", kind: OptionKind::Channel, required: false }],
+            options: &[OptionSpec {
+                name: "in",
+                summary: "Where",
+                kind: OptionKind::Channel,
+                required: false,
+            }],
             subcommands: &[],
         }],
     },
