@@ -1,7 +1,17 @@
-//! Keypoint's adapter to Discord against a fake Discord, over real sockets.
+//! Keypoint's adapter to Discord, over real sockets, against a Discord that is as strict as its
+//! documentation says.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod admins;
 #[path = "../support/discord/mod.rs"]
 mod discord;
+mod forums;
 mod incoming;
+mod lookups;
+mod outcomes;
+mod pace;
+mod posts;
+mod rights;
+mod stage;
+mod threads;

@@ -72,7 +72,7 @@ async fn a_shared_limit_says_so() {
 #[tokio::test]
 async fn a_late_reply_comes_after_the_work() {
     let stage = Stage::new().await;
-    stage.fake.discord.faults.add(Rule::once(SEND, Fault::DelayReply(Duration::from_secs(60))));
+    stage.fake.discord.faults.add(Rule::once(SEND, Fault::DelayReply(Duration::from_mins(1))));
     let client = stage.request(Method::POST, &stage.messages()).json(&json!({ "content": "x" }));
     let asked = tokio::spawn(client.send());
     while stored(&stage).await == 0 {}

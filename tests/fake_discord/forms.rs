@@ -30,8 +30,8 @@ fn button(number: usize) -> Value {
     json!({ "type": 2, "style": 1, "label": "Press", "custom_id": format!("button-{number}") })
 }
 
-fn row(components: Value) -> Value {
-    json!([{ "type": 1, "components": components }])
+fn row(components: impl Into<Value>) -> Value {
+    json!([{ "type": 1, "components": components.into() }])
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod door;
 mod faults;
 mod forms;
 mod history;
+mod libraries;
 mod mentions;
 mod messages;
 mod rates;

@@ -198,6 +198,9 @@ async fn direct_messages_that_are_closed_fail_when_sent() {
     stage.set(|state| state.users.get_mut(&ada).unwrap().takes_direct_messages = false);
     let (status, answer) = stage.post(&path, json!({ "content": "hello" })).await;
     assert_eq!((status, &answer["code"]), (403, &json!(50007)));
+    let guild = stage.guild;
+    stage.set(|state| state.guilds.get_mut(&guild).unwrap().members.remove(&ada));
+    assert_eq!(stage.post(&path, json!({ "content": "hello" })).await.1["code"], 50278);
 }
 
 fn draft(text: &str) -> crate::discord::actions::messages::Draft {

@@ -1,6 +1,6 @@
 //! Who reaches what: servers, channels, permissions, time-outs, outages.
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::{
@@ -117,8 +117,9 @@ async fn who_is_timed_out_may_only_read() {
     let stage = Stage::new().await;
     let (guild, bot) = (stage.guild, stage.bot);
     stage.set(|state| {
+        let until = (state.now)() + TimeDelta::hours(1);
         let member = state.guilds.get_mut(&guild).unwrap().members.get_mut(&bot).unwrap();
-        member.timed_out_until = Some(Utc::now() + TimeDelta::hours(1));
+        member.timed_out_until = Some(until);
     });
     assert_eq!(stage.try_to_send(json!({ "content": "x" })).await, (403, 50013));
     assert_eq!(stage.get(&stage.messages()).await.0, 200);

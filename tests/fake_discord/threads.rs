@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     discord::{
         model::{Id, Kind},
-        permissions::MANAGE_THREADS,
+        permissions::{MANAGE_THREADS, VIEW_CHANNEL},
     },
     stage::{Stage, complaints, id},
 };
@@ -222,4 +222,36 @@ async fn a_deleted_thread_is_told_of_and_gone() {
     assert_eq!(stage.events(), ["THREAD_DELETE"]);
     assert_eq!(stage.get(&path).await.1["code"], 10003);
     assert_eq!(stage.get(&format!("{}/{}", stage.messages(), id(&message["id"]))).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_bot_that_comes_to_see_a_channel_is_told_of_its_threads() {
+    let mut stage = Stage::new().await;
+    let (channel, bot) = (stage.channel, stage.bot);
+    let (_, thread) = thread(&stage).await;
+    stage.set(|state| state.change_overwrite(channel, bot, 0, VIEW_CHANNEL));
+    stage.events();
+    stage.set(|state| state.change_overwrite(channel, bot, 0, 0));
+    let events = stage.dispatches();
+    assert_eq!(
+        events.iter().map(|event| event.name).collect::<Vec<_>>(),
+        ["CHANNEL_UPDATE", "THREAD_LIST_SYNC"]
+    );
+    assert_eq!(events[1].data["threads"][0]["id"], thread["id"]);
+    assert_eq!(events[1].data["members"][0]["user_id"], bot.to_string());
+}
+
+#[tokio::test]
+async fn a_thread_in_which_nothing_happens_is_archived() {
+    let stage = Stage::new().await;
+    let (_, thread) = thread(&stage).await;
+    let path = format!("/channels/{}", id(&thread["id"]));
+    stage.set(crate::discord::model::State::archive_idle_threads);
+    assert_eq!(stage.get(&path).await.1["thread_metadata"]["archived"], false);
+    stage.set(|state| {
+        let now = (state.now)();
+        state.now = std::sync::Arc::new(move || now + chrono::TimeDelta::hours(1));
+        state.archive_idle_threads();
+    });
+    assert_eq!(stage.get(&path).await.1["thread_metadata"]["archived"], true);
 }

@@ -1,8 +1,9 @@
 //! Discord: Keypoint's adapter to it.
 //!
 //! ```text
-//! chat port ─▶ adapter ─▶ message: what Discord shows ─┐
-//!                └─ find, threads, admins, permissions ─┴─▶ rest ─▶ Discord
+//! chat port ─▶ adapter ─▶ posts, find, threads, admins ─▶ rest ─▶ Discord
+//!                            message: what Discord shows
+//!                            permissions: what it allows
 //! ```
 //!
 //! `rest` sends requests at Discord's pace and says what became of each; `message` turns a neutral
@@ -10,26 +11,36 @@
 //! keeps up to date. Nothing here knows the rules of practice, and no text of a person's becomes
 //! markup or a mention.
 
+mod adapter;
+mod admins;
 mod directory;
 mod events;
 pub mod facts;
+mod find;
 mod gateway;
 mod greeting;
 mod interactions;
 pub mod message;
+pub mod permissions;
+mod places;
+mod posts;
 mod registration;
 pub mod rest;
+pub mod shapes;
+mod threads;
 
 use std::{sync::Arc, time::Duration};
 
 use secrecy::SecretString;
+use serenity::model::id::{ChannelId, GuildId};
 use url::Url;
 
-pub use self::facts::Facts;
-pub use self::gateway::DiscordError;
+pub use self::{facts::Facts, gateway::DiscordError, permissions::invite_permissions};
 use self::{
     directory::Directory,
+    places::Seen,
     rest::{Rest, RestError},
+    shapes::{Channel, Guild},
 };
 use crate::clock::Clock;
 
@@ -64,6 +75,8 @@ pub struct Discord {
     clock: Arc<dyn Clock>,
     token: SecretString,
     api: Url,
+    channels: Seen<ChannelId, Channel>,
+    guilds: Seen<GuildId, Guild>,
 }
 
 impl Discord {
@@ -74,7 +87,16 @@ impl Discord {
     pub fn new(parts: Parts) -> Result<Self, RestError> {
         let Parts { token, api, request_timeout, patience, clock } = parts;
         let rest = Arc::new(Rest::new(&token, api.clone(), request_timeout, patience)?);
-        Ok(Self { rest, facts: Arc::default(), directory: Directory::default(), clock, token, api })
+        Ok(Self {
+            rest,
+            facts: Arc::default(),
+            directory: Directory::default(),
+            clock,
+            token,
+            api,
+            channels: Seen::default(),
+            guilds: Seen::default(),
+        })
     }
 
     /// The way to Discord.

@@ -103,6 +103,8 @@ refusals! {
     empty_message = 400, 50006, "Cannot send an empty message";
     /// They take no direct messages.
     cannot_message_user = 403, 50007, "Cannot send messages to this user";
+    /// They share no server with the bot.
+    no_mutual_guilds = 403, 50278, "Cannot send messages to this user due to having no mutual guilds";
     /// The channel holds no text.
     not_a_text_channel = 400, 50008, "Cannot send messages in a non-text channel";
     /// The bot may see it, but not do that.
@@ -124,15 +126,15 @@ refusals! {
     /// The body is no JSON.
     invalid_json = 400, 50109, "The request body contains invalid JSON.";
     /// A reply shows the message to which it replies.
-    reply_needs_history = 400, 160002, "Cannot reply without permission to read message history";
+    reply_needs_history = 400, 160_002, "Cannot reply without permission to read message history";
     /// One thread a message.
-    thread_exists = 400, 160004, "A thread has already been created for this message";
+    thread_exists = 400, 160_004, "A thread has already been created for this message";
     /// Only moderators may open or write it.
-    locked = 403, 160005, "Thread is locked";
+    locked = 403, 160_005, "Thread is locked";
     /// A thousand threads are active.
-    too_many_threads = 400, 160006, "Maximum number of active threads reached";
+    too_many_threads = 400, 160_006, "Maximum number of active threads reached";
     /// The server is in an outage.
-    unavailable = 503, 130000, "API resource is currently overloaded. Try again a little later";
+    unavailable = 503, 130_000, "API resource is currently overloaded. Try again a little later";
 }
 
 /// What is wrong with a form, gathered field by field.

@@ -119,7 +119,7 @@ enum Named {
     Role(Id),
 }
 
-/// What a text names: `<@1>`, `<@!1>` and `<@&1>`, outside of code.
+/// What a text names: `<@1>`, `<@!1>` and `<@&1>`.
 fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let mut rest = text;

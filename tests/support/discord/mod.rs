@@ -12,7 +12,7 @@
 //!
 //! [`Violation`]: violations::Violation
 
-#![allow(dead_code, reason = "each test program uses a part of this")]
+#![allow(dead_code, unused_imports, reason = "each test program uses a part of this")]
 
 use std::{
     net::SocketAddr,
@@ -85,6 +85,7 @@ pub struct Discord {
 
 impl Discord {
     /// An empty one.
+    #[allow(clippy::disallowed_methods, reason = "where no clock is given, time is real")]
     pub fn new(config: Config) -> Arc<Self> {
         let now = config.now.clone().unwrap_or_else(|| Arc::new(chrono::Utc::now));
         Arc::new(Self {

@@ -81,13 +81,12 @@ impl RateLimits {
 /// What is usual for a bucket. Discord does not tell these numbers; they are what bots have met.
 fn usual(bucket: &str) -> Rate {
     match bucket {
-        "message-create" | "message-edit" | "typing" => Rate::new(5, 5_000),
+        "message-create" | "message-edit" | "typing" | "channel-edit" => Rate::new(5, 5_000),
         "message-delete" => Rate::new(5, 1_000),
         "message-bulk-delete" => Rate::new(1, 3_000),
         "reaction" => Rate::new(1, 250),
         "thread-create" => Rate::new(50, 300_000),
         "thread-member" => Rate::new(10, 5_000),
-        "channel-edit" => Rate::new(5, 5_000),
         "command-write" => Rate::new(20, 20_000),
         "interaction" => Rate::new(100, 5_000),
         "webhook" => Rate::new(5, 2_000),

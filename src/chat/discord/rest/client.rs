@@ -92,8 +92,10 @@ impl Rest {
     pub async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, RestError> {
         let repeatable = request.repeatable;
         let body = self.perform(request).await?;
+        // Some answers say nothing but that it was done.
+        let body = if body.is_empty() { b"null".as_slice() } else { &body };
         // Done, but with an answer that cannot be read: for who needs it, that is not known to be done.
-        serde_json::from_slice(&body).map_err(|error| RestError::Broken {
+        serde_json::from_slice(body).map_err(|error| RestError::Broken {
             reason: format!("Discord's answer could not be read: {error}"),
             repeatable,
         })

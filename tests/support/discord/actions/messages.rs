@@ -8,7 +8,7 @@ use super::super::{
     dispatch::Audience,
     errors::{self, Error},
     mentions::Mentions,
-    model::{Id, Kind, Message, State},
+    model::{Guild, Id, Kind, Message, State},
     object::{id, ids, message_event},
     permissions::{self, MANAGE_THREADS},
 };
@@ -54,9 +54,11 @@ impl State {
     pub fn may_write(&self, author: Id, channel: Id) -> Result<(), Error> {
         let place = self.channels.get(&channel).ok_or_else(errors::unknown_channel)?;
         if place.kind == Kind::Direct {
-            let closed =
-                place.recipients.iter().any(|user| *user != author && !self.takes_messages(author, *user));
-            return if closed { Err(errors::cannot_message_user()) } else { Ok(()) };
+            return place
+                .recipients
+                .iter()
+                .filter(|user| **user != author)
+                .try_for_each(|user| self.may_address(author, *user));
         }
         permissions::require(self, author, channel, permissions::to_write(place))?;
         if place.kind.is_forum() {
@@ -73,18 +75,19 @@ impl State {
         Ok(())
     }
 
-    /// Whether a user takes direct messages of a bot: they must want to, and share a server with it.
-    fn takes_messages(&self, author: Id, user: Id) -> bool {
-        self.users.get(&user).is_some_and(|user| user.takes_direct_messages)
-            && self
-                .guilds
-                .values()
-                .any(|guild| guild.members.contains_key(&author) && guild.members.contains_key(&user))
+    /// Who takes direct messages wants to, and shares a server with the sender.
+    fn may_address(&self, author: Id, user: Id) -> Result<(), Error> {
+        let shares = |guild: &Guild| guild.members.contains_key(&author) && guild.members.contains_key(&user);
+        if !self.guilds.values().any(shares) {
+            return Err(errors::no_mutual_guilds());
+        }
+        let takes = self.users.get(&user).is_some_and(|user| user.takes_direct_messages);
+        if takes { Ok(()) } else { Err(errors::cannot_message_user()) }
     }
 
     /// Sends a message; who may is checked already. A thread that was archived opens by it.
     pub fn send_message(&mut self, author: Id, channel: Id, draft: Draft) -> Message {
-        self.wake(channel, author);
+        self.wake(channel);
         let id = self.id();
         self.send_message_as(id, author, channel, draft)
     }

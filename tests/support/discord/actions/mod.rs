@@ -3,6 +3,7 @@
 //! Each is a plain function of the state that checks what holds for everybody, changes the state
 //! and sends the events. What holds for forms alone is checked by `rest`.
 
+pub mod channels;
 pub mod make;
 pub mod messages;
 pub mod reactions;

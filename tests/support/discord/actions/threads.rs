@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::{
     super::{
         dispatch::Audience,
         errors::{self, Error},
-        model::{Channel, Id, Kind, State, Thread},
+        model::{Channel, Id, Kind, State, Thread, sent_at},
         object::{self, id, ids},
-        permissions::{self, MANAGE_THREADS},
+        permissions::{self, MANAGE_THREADS, VIEW_CHANNEL},
     },
     messages::Draft,
 };
@@ -83,7 +84,7 @@ impl State {
             recipients: Vec::new(),
         };
         self.channels.insert(made, channel);
-        self.tell_of_thread("THREAD_CREATE", made, Some(owner), true);
+        self.tell_of_new_thread(made);
         if let Some(starter) = new.starter {
             self.edit_message(new.parent, starter, false, |message| message.flags |= 1 << 5)?;
             let draft = Draft { kind: Some(21), reference: Some((new.parent, starter)), ..Draft::default() };
@@ -100,18 +101,24 @@ impl State {
         Ok(made)
     }
 
-    /// Tells of a thread. Each bot that gets the event finds its own membership added.
-    pub fn tell_of_thread(&mut self, name: &'static str, thread: Id, viewer: Option<Id>, new: bool) {
-        let mut event = object::channel(self, &self.channels[&thread], viewer.unwrap_or(0));
-        if new {
+    /// Tells every bot that sees it of a new thread, each with its own membership.
+    fn tell_of_new_thread(&mut self, thread: Id) {
+        let guild = self.channels[&thread].guild;
+        for application in self.bots_seeing(thread) {
+            let mut event = object::channel(self, &self.channels[&thread], application);
             event["newly_created"] = json!(true);
+            self.outbox.send("THREAD_CREATE", event, Audience::Application { application, guild });
         }
-        let audience = self.audience(thread);
-        self.outbox.send(name, event, audience);
+    }
+
+    /// The bots that see a channel.
+    pub fn bots_seeing(&self, channel: Id) -> Vec<Id> {
+        let bots = self.applications.keys().copied();
+        bots.filter(|bot| permissions::in_channel(self, *bot, channel) & VIEW_CHANNEL != 0).collect()
     }
 
     /// Opens a thread by writing in it.
-    pub fn wake(&mut self, channel: Id, _who: Id) {
+    pub fn wake(&mut self, channel: Id) {
         let archived = self.channels.get(&channel).and_then(|channel| channel.thread.as_ref());
         if archived.is_some_and(|thread| thread.archived) {
             self.change_thread(channel, |channel| {
@@ -131,7 +138,9 @@ impl State {
         if before != Some((inner.archived, inner.auto_archive_minutes)) {
             inner.archive_changed_at = now;
         }
-        self.tell_of_thread("THREAD_UPDATE", thread, None, false);
+        let event = object::channel(self, &self.channels[&thread], 0);
+        let audience = self.audience(thread);
+        self.outbox.send("THREAD_UPDATE", event, audience);
         if opened {
             self.tell_members(thread);
         }
@@ -216,6 +225,25 @@ impl State {
         self.outbox.send("THREAD_MEMBERS_UPDATE", event, audience);
     }
 
+    /// Archives every thread in which nothing happened for its time; to be called when time passed.
+    pub fn archive_idle_threads(&mut self) {
+        let now = (self.now)();
+        let idle = |channel: &&Channel| {
+            let Some(thread) = channel.thread.as_ref().filter(|thread| !thread.archived) else {
+                return false;
+            };
+            let last = self.messages.get(&channel.id).and_then(|messages| messages.last_key_value());
+            let last = last
+                .map_or(thread.archive_changed_at, |(last, _)| sent_at(*last).max(thread.archive_changed_at));
+            let minutes = i64::try_from(thread.auto_archive_minutes).unwrap_or(i64::MAX);
+            now - last >= TimeDelta::minutes(minutes)
+        };
+        let idle: Vec<Id> = self.channels.values().filter(idle).map(|channel| channel.id).collect();
+        for thread in idle {
+            self.archive_thread(thread, true);
+        }
+    }
+
     /// Archives a thread, or opens it.
     pub fn archive_thread(&mut self, thread: Id, archived: bool) {
         self.change_thread(thread, |channel| {
@@ -223,34 +251,6 @@ impl State {
                 thread.archived = archived;
             }
         });
-    }
-
-    /// Deletes a channel or a thread with all that is in it, and tells of it.
-    pub fn delete_channel(&mut self, channel: Id) -> Result<Channel, Error> {
-        let found = self.channels.get(&channel).ok_or_else(errors::unknown_channel)?.clone();
-        let (name, event) = if found.kind.is_thread() {
-            let mut event = json!({ "id": id(channel), "type": found.kind as u8 });
-            event["parent_id"] = json!(found.parent.map(id));
-            ("THREAD_DELETE", self.with_guild(channel, event))
-        } else {
-            ("CHANNEL_DELETE", object::channel(self, &found, 0))
-        };
-        // Who could see it cannot be found out once it is gone: so each is told by name.
-        let seeing: Vec<Id> = (self.applications.keys().copied())
-            .filter(|bot| permissions::in_channel(self, *bot, channel) != 0)
-            .collect();
-        for application in seeing {
-            let audience = Audience::Application { application, guild: found.guild };
-            self.outbox.send(name, event.clone(), audience);
-        }
-        let inside = self.channels.values().filter(|one| one.kind.is_thread() && one.parent == Some(channel));
-        for thread in inside.map(|one| one.id).collect::<Vec<_>>() {
-            self.channels.remove(&thread);
-            self.messages.remove(&thread);
-        }
-        self.channels.remove(&channel);
-        self.messages.remove(&channel);
-        Ok(found)
     }
 
     /// Whether somebody moderates the threads of a channel.

@@ -97,7 +97,7 @@ fn check_option(form: &mut Form, path: &str, option: &Value, depth: u8) {
     match kind {
         SUB_COMMAND if depth < 2 => check_options(form, &format!("{path}.options"), &option["options"], 2),
         SUB_COMMAND_GROUP if depth < 1 => {
-            check_options(form, &format!("{path}.options"), &option["options"], 1)
+            check_options(form, &format!("{path}.options"), &option["options"], 1);
         }
         3..=11 if !nested => {}
         _ => {

@@ -21,7 +21,7 @@ pub struct Call<'a> {
     /// Which application asks, which is its bot's user id as well; 0 where no token is wanted.
     pub bot: Id,
     /// What the path says.
-    pub params: Vec<(&'static str, String)>,
+    pub params: super::route::Params,
     /// What follows the `?`.
     pub query: BTreeMap<String, String>,
     /// The body; `null` if there is none.

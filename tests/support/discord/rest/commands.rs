@@ -132,13 +132,12 @@ fn registered(call: &mut Call<'_>, scope: Option<Id>, id: Option<Id>, command: &
     if kind_and_name(command).0 == 1 {
         value["options"] = or("options", json!([]));
     }
-    match scope {
-        Some(guild) => value["guild_id"] = object::id(guild),
-        None => {
-            value["dm_permission"] = or("dm_permission", json!(true));
-            value["contexts"] = or("contexts", Value::Null);
-            value["integration_types"] = or("integration_types", json!([0]));
-        }
+    if let Some(guild) = scope {
+        value["guild_id"] = object::id(guild);
+    } else {
+        value["dm_permission"] = or("dm_permission", json!(true));
+        value["contexts"] = or("contexts", Value::Null);
+        value["integration_types"] = or("integration_types", json!([0]));
     }
     (id, value)
 }

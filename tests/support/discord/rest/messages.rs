@@ -38,6 +38,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// Whether a message shows up in a channel for all who see it.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "it is for filters")]
 fn listed(message: &&Message) -> bool {
     message.only_for.is_none()
 }
@@ -294,6 +295,12 @@ fn delete(call: &mut Call<'_>) -> Answer {
     }
     if matches!(message.kind, 1..=5 | 14..=17 | 21) {
         return Err(errors::system_message());
+    }
+    let thread = call.channel()?.thread.as_ref();
+    if thread.is_some_and(|thread| thread.archived && thread.locked)
+        && !permissions::may(call.state, call.bot, message.channel, MANAGE_THREADS)
+    {
+        return Err(errors::archived());
     }
     call.state.delete_message(message.channel, message.id)?;
     Reply::done()

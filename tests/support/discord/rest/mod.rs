@@ -27,9 +27,7 @@ mod users;
 pub use answer::{Answer, Reply};
 pub use body::File;
 pub use call::Call;
-#[allow(unused_imports, reason = "interactions answer by messages as well")]
 pub use call::seen;
-#[allow(unused_imports, reason = "interactions answer by messages as well")]
 pub use messages::{edited, spoken};
 pub use route::{Auth, Route};
 

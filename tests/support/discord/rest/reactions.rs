@@ -40,11 +40,7 @@ fn place(call: &Call<'_>) -> Result<(Id, Id, String), Error> {
     }
     let emoji = call.param("emoji").to_owned();
     let is_sign = !emoji.is_empty() && !emoji.chars().any(|sign| sign.is_ascii_alphabetic());
-    if is_sign && emoji.chars().any(|sign| !sign.is_ascii()) {
-        Ok((channel, message, emoji))
-    } else {
-        Err(errors::unknown_emoji())
-    }
+    if is_sign && !emoji.is_ascii() { Ok((channel, message, emoji)) } else { Err(errors::unknown_emoji()) }
 }
 
 fn add(call: &mut Call<'_>) -> Answer {

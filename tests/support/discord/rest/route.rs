@@ -11,6 +11,9 @@ pub enum Auth {
     None,
 }
 
+/// What a path says, by the names of its route.
+pub type Params = Vec<(&'static str, String)>;
+
 /// An endpoint.
 pub struct Route {
     /// Its method.
@@ -58,16 +61,15 @@ impl Route {
     }
 
     /// What a path says in the places of the names, if it is this endpoint's.
-    pub fn params(&self, path: &str) -> Option<Vec<(&'static str, String)>> {
+    pub fn params(&self, path: &str) -> Option<Params> {
         let mut params = Vec::new();
         let mut parts = path.split('/');
         for expected in self.path.split('/') {
             let part = parts.next()?;
             match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
                 Some(name) if !part.is_empty() => params.push((name, decoded(part)?)),
-                Some(_) => return None,
                 None if part == expected => {}
-                None => return None,
+                _ => return None,
             }
         }
         parts.next().is_none().then_some(params)

@@ -21,6 +21,7 @@ use super::{
         spec,
     },
     Answer, Auth, Call, File, Reply, Route, TABLES, answer, body,
+    route::Params,
 };
 
 /// Serves a request.
@@ -53,7 +54,7 @@ async fn admit(
     discord: &Arc<Discord>,
     request: Request,
     route: &'static Route,
-    params: Vec<(&'static str, String)>,
+    params: Params,
     name: &str,
 ) -> Response {
     let (head, content) = request.into_parts();
@@ -67,7 +68,7 @@ async fn admit(
     let major = major(&params);
     let standing = match limit(discord, route, bot, &major, name) {
         Ok(standing) => standing,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let fault = discord.faults.strike(name);
     match &fault {
@@ -111,7 +112,7 @@ async fn admit(
 /// What the path, the query and the body say.
 struct Asked {
     bot: Id,
-    params: Vec<(&'static str, String)>,
+    params: Params,
     query: BTreeMap<String, String>,
     body: Value,
     files: Vec<File>,
@@ -160,7 +161,7 @@ fn versioned(path: &str) -> Version<'_> {
 }
 
 /// The endpoint of a path, and what the path says.
-fn find(method: &str, path: &str) -> Result<(&'static Route, Vec<(&'static str, String)>), errors::Error> {
+fn find(method: &str, path: &str) -> Result<(&'static Route, Params), errors::Error> {
     let mut error = errors::not_found();
     // Fixed names come before ids: `/users/@me` is no id.
     for route in TABLES.iter().copied().flatten() {
@@ -177,7 +178,7 @@ fn find(method: &str, path: &str) -> Result<(&'static Route, Vec<(&'static str, 
 /// Who asks.
 fn bot_of(discord: &Discord, route: &Route, headers: &HeaderMap) -> Result<Id, errors::Error> {
     let state = discord.lock();
-    if headers.get(header::USER_AGENT).is_none_or(|agent| agent.is_empty()) {
+    if headers.get(header::USER_AGENT).is_none_or(axum::http::HeaderValue::is_empty) {
         state.violations.record("no User-Agent", route.name());
         return Err(errors::no_user_agent());
     }
@@ -206,7 +207,7 @@ fn limit(
     bot: Id,
     major: &str,
     name: &str,
-) -> Result<Option<Standing>, Response> {
+) -> Result<Option<Standing>, Box<Response>> {
     let globally = route.auth == Auth::Bot;
     if discord.limiter.was_told(bot, route.bucket, major) {
         discord.lock().violations.record("sent before retry_after", format!("{name} ({major})"));
@@ -215,11 +216,11 @@ fn limit(
         Verdict::Pass(standing) => Ok(standing),
         Verdict::Blocked(wait) => {
             discord.lock().violations.record("blocked for requests in vain", name.to_owned());
-            Err(answer::blocked(wait.as_secs()))
+            Err(Box::new(answer::blocked(wait.as_secs())))
         }
         Verdict::Wait(refusal) => {
             discord.limiter.in_vain();
-            Err(answer::too_many(&refusal))
+            Err(Box::new(answer::too_many(&refusal)))
         }
     }
 }

@@ -4,9 +4,13 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::{
-    model::{Application, Channel, Guild, Id, Kind, Member, Message, Role, State, User},
+    model::{Application, Channel, Guild, Id, Kind, Member, Role, State, User, sent_at},
     permissions,
 };
+
+mod message;
+
+pub use message::{blank, emoji, message, message_event, message_for, shows_content};
 
 /// An id on the wire.
 pub fn id(id: Id) -> Value {
@@ -266,7 +270,7 @@ fn add_thread(state: &State, channel: &Channel, viewer: Id, value: &mut Value) {
         "locked": thread.locked,
         "auto_archive_duration": thread.auto_archive_minutes,
         "archive_timestamp": time(thread.archive_changed_at),
-        "create_timestamp": time(super::model::sent_at(channel.id)),
+        "create_timestamp": time(sent_at(channel.id)),
     });
     if channel.kind == Kind::PrivateThread {
         value["thread_metadata"]["invitable"] = json!(true);
@@ -281,168 +285,11 @@ pub fn thread_member(channel: &Channel, user: Id) -> Value {
     json!({
         "id": id(channel.id),
         "user_id": id(user),
-        "join_timestamp": time(super::model::sent_at(channel.id)),
+        "join_timestamp": time(sent_at(channel.id)),
         "flags": 0,
         "muted": false,
         "mute_config": null,
     })
-}
-
-/// A message as this viewer reads it later: without its nonce, and without the content that their
-/// intents do not show.
-pub fn message_for(state: &State, message: &Message, viewer: Id) -> Value {
-    let mut value = self::message(state, message, viewer);
-    if let Some(fields) = value.as_object_mut() {
-        fields.remove("nonce");
-    }
-    if !shows_content(state, message, viewer) {
-        blank(&mut value);
-    }
-    if let Some(referenced) = message.reference.and_then(|place| find(state, place))
-        && !shows_content(state, referenced, viewer)
-        && value["referenced_message"].is_object()
-    {
-        blank(&mut value["referenced_message"]);
-    }
-    value
-}
-
-/// Whether a bot gets to see what a message says.
-pub fn shows_content(state: &State, message: &Message, viewer: Id) -> bool {
-    const MESSAGE_CONTENT: u64 = 1 << 15;
-    let Some(application) = state.applications.get(&viewer) else { return true };
-    application.privileged_intents & MESSAGE_CONTENT != 0
-        || message.author == viewer
-        || message.mentions.contains(&viewer)
-        || state.channels.get(&message.channel).is_some_and(|channel| channel.guild.is_none())
-}
-
-/// Takes out what the message-content intent shows.
-pub fn blank(message: &mut Value) {
-    message["content"] = json!("");
-    for field in ["embeds", "attachments", "components"] {
-        message[field] = json!([]);
-    }
-    if let Some(fields) = message.as_object_mut() {
-        fields.remove("poll");
-    }
-}
-
-fn find(state: &State, (channel, message): (Id, Id)) -> Option<&Message> {
-    state.messages.get(&channel)?.get(&message)
-}
-
-/// A message with all that it says.
-pub fn message(state: &State, message: &Message, viewer: Id) -> Value {
-    let mut value = plain(state, message, viewer);
-    if let Some((channel, referenced)) = message.reference {
-        let guild = state.channels.get(&channel).and_then(|channel| channel.guild);
-        value["message_reference"] = json!({ "type": 0, "channel_id": id(channel) });
-        if referenced != 0 {
-            value["message_reference"]["message_id"] = id(referenced);
-        }
-        if let Some(guild) = guild {
-            value["message_reference"]["guild_id"] = id(guild);
-        }
-        if matches!(message.kind, 19 | 21 | 23) {
-            let found = find(state, (channel, referenced));
-            value["referenced_message"] = found.map_or(Value::Null, |found| plain(state, found, viewer));
-        }
-    }
-    if message.flags & (1 << 5) != 0
-        && let Some(thread) = state.channels.get(&message.id)
-    {
-        value["thread"] = channel(state, thread, viewer);
-    }
-    value
-}
-
-fn plain(state: &State, message: &Message, viewer: Id) -> Value {
-    let mut value = json!({
-        "id": id(message.id),
-        "channel_id": id(message.channel),
-        "author": user_of(state, message.author),
-        "type": message.kind,
-        "content": message.content,
-        "timestamp": time(message.sent_at()),
-        "edited_timestamp": message.edited_at.map(time),
-        "tts": false,
-        "pinned": false,
-        "flags": message.flags,
-        "mention_everyone": message.mention_everyone,
-        "mentions": message.mentions.iter().map(|one| user_of(state, *one)).collect::<Vec<_>>(),
-        "mention_roles": ids(message.mention_roles.iter().copied()),
-        "attachments": message.attachments,
-        "embeds": message.embeds,
-        "components": message.components,
-    });
-    if message.flags & (1 << 2) != 0 {
-        value["embeds"] = json!([]);
-    }
-    if !message.reactions.is_empty() {
-        value["reactions"] = message
-            .reactions
-            .iter()
-            .map(|(emoji, who)| {
-                json!({
-                    "emoji": self::emoji(emoji),
-                    "count": who.len(),
-                    "count_details": { "burst": 0, "normal": who.len() },
-                    "burst_colors": [],
-                    "me": who.contains(&viewer),
-                    "me_burst": false,
-                })
-            })
-            .collect();
-    }
-    if let Some(nonce) = &message.nonce {
-        value["nonce"] = nonce.clone();
-    }
-    if let Some(application) = message.application {
-        value["application_id"] = id(application);
-        value["webhook_id"] = id(application);
-    }
-    if let Some(interaction) = message.interaction.and_then(|one| state.interactions.get(&one)) {
-        value["interaction_metadata"] = json!({
-            "id": id(interaction.id),
-            "type": interaction.kind,
-            "user": user_of(state, interaction.user),
-            "authorizing_integration_owners": {},
-        });
-    }
-    if state.channels.get(&message.channel).is_some_and(|channel| channel.kind.is_thread()) {
-        let before = state.messages.get(&message.channel).map_or(0, |all| all.range(..message.id).count());
-        value["position"] = json!(before);
-    }
-    value
-}
-
-/// A message as the gateway tells of it: with the server and the member.
-pub fn message_event(state: &State, message: &Message) -> Value {
-    // Nobody in particular sees it: whose reactions these are is not said.
-    let mut value = self::message(state, message, 0);
-    let Some(guild) = state.channels.get(&message.channel).and_then(|channel| channel.guild) else {
-        return value;
-    };
-    let members = &state.guilds[&guild].members;
-    value["guild_id"] = id(guild);
-    if let Some(member) = members.get(&message.author) {
-        value["member"] = partial_member(member);
-    }
-    for (mention, user) in message.mentions.iter().enumerate() {
-        if let Some(member) = members.get(user) {
-            value["mentions"][mention]["member"] = partial_member(member);
-        }
-    }
-    value
-}
-
-/// An emoji: a character, or `name:id` of a server's own.
-pub fn emoji(emoji: &str) -> Value {
-    match emoji.rsplit_once(':') {
-        Some((name, custom)) => json!({ "id": custom, "name": name }),
-        None => json!({ "id": null, "name": emoji }),
-    }
 }
 
 /// An application, as it sees itself.
