@@ -27,6 +27,7 @@ use tokio_util::sync::CancellationToken;
 use super::{
     Discord,
     events::Listener,
+    invite_permissions,
     rest::{Request, RestError},
 };
 use crate::{
@@ -368,3 +369,44 @@ impl RawEventHandler for Passer {
 
 /// What is heard, in order.
 pub(super) type Events = UnboundedReceiver<Event>;
+
+/// The bot as Discord knows it.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The application's name.
+    pub name: String,
+    /// The link that adds the bot to a server, with just the permissions that it needs.
+    pub invite: String,
+}
+
+impl Discord {
+    /// Who the bot is; asks once.
+    ///
+    /// # Errors
+    /// When Discord does not know the token, or cannot be reached.
+    pub async fn account(&self) -> Result<Account, DiscordError> {
+        let asked = self.rest.call(Request::get(Route::Oauth2ApplicationCurrent)).await;
+        let application: Application = asked.map_err(|error| match error {
+            RestError::Unauthorized => DiscordError::Token,
+            error => DiscordError::Refused(error.to_string()),
+        })?;
+        self.know(&application);
+        let host = self.api.as_str().trim_end_matches('/');
+        let (id, permissions) = (application.id, invite_permissions());
+        Ok(Account {
+            invite: format!(
+                "{host}/oauth2/authorize?client_id={id}&permissions={permissions}&scope=bot+applications.commands"
+            ),
+            name: application.name,
+        })
+    }
+
+    /// Writes down who the bot is, and what it may hear.
+    fn know(&self, application: &Application) {
+        self.facts.set_application(application.id);
+        let bot = application.bot.as_ref().map_or_else(|| application.id.get().into(), |bot| bot.id);
+        self.facts.set_bot(bot);
+        let flags = application.flags.unwrap_or(ApplicationFlags::empty());
+        self.facts.set_reads_messages(Intents::of(flags).reads_messages());
+    }
+}

@@ -35,13 +35,13 @@ use secrecy::SecretString;
 use serenity::model::id::{ChannelId, GuildId};
 use url::Url;
 
-pub use self::{facts::Facts, gateway::DiscordError, permissions::invite_permissions};
 use self::{
     directory::Directory,
     places::Seen,
     rest::{Rest, RestError},
     shapes::{Channel, Guild},
 };
+pub use self::{facts::Facts, gateway::DiscordError, permissions::invite_permissions};
 use crate::clock::Clock;
 
 /// The command on a message by which its author hands it over.
@@ -73,10 +73,10 @@ pub struct Discord {
     facts: Arc<Facts>,
     directory: Directory,
     clock: Arc<dyn Clock>,
-    token: SecretString,
-    api: Url,
     channels: Seen<ChannelId, Channel>,
     guilds: Seen<GuildId, Guild>,
+    token: SecretString,
+    api: Url,
 }
 
 impl Discord {
@@ -92,10 +92,10 @@ impl Discord {
             facts: Arc::default(),
             directory: Directory::default(),
             clock,
-            token,
-            api,
             channels: Seen::default(),
             guilds: Seen::default(),
+            token,
+            api,
         })
     }
 

@@ -30,6 +30,11 @@ pub struct Handle {
 }
 
 impl Handle {
+    /// Of an interaction that is known already.
+    pub fn of(discord: Arc<Discord>, id: Id) -> Self {
+        Self { discord, id }
+    }
+
     /// The first answer, once it is there; none if it does not come.
     pub async fn answer(&self) -> Option<Answer> {
         self.wait(|answer| answer.is_some()).await
