@@ -175,6 +175,7 @@ async fn it_can_stop_and_start_again() {
     let mut stage = Stage::new().await;
     stage.stop().await.unwrap();
     stage.inbox.forget();
+    stage.fake.discord.gateway.behave(|manner| manner.identify_pause = Duration::ZERO);
     stage.start();
     stage.inbox.until(|heard| heard.iter().any(is_joining)).await;
     stage.fake.say(stage.ada, stage.thread, "after").unwrap();

@@ -1,5 +1,8 @@
 //! The commands are registered once, and again when they changed.
 
+use std::time::Duration;
+
+use keypoint::practice::question::Difficulty;
 use serde_json::{Value, json};
 
 use super::stage::{Stage, is_joining};
@@ -7,6 +10,8 @@ use super::stage::{Stage, is_joining};
 async fn restart(stage: &mut Stage) {
     stage.stop().await.unwrap();
     stage.inbox.forget();
+    // Between two programs nobody keeps Discord's pause; it is the same bot here.
+    stage.fake.discord.gateway.behave(|manner| manner.identify_pause = Duration::ZERO);
     stage.start();
     stage.inbox.until(|heard| heard.iter().any(is_joining)).await;
 }
@@ -51,5 +56,5 @@ async fn the_menu_shows_what_there_is() {
     let named = |name: &str| options.iter().find(|option| option["name"] == name).unwrap();
     assert_eq!(named("topic")["autocomplete"], true);
     assert_eq!(named("private")["type"], 5);
-    assert_eq!(named("difficulty")["choices"].as_array().unwrap().len(), 3);
+    assert_eq!(named("difficulty")["choices"].as_array().unwrap().len(), Difficulty::NAMES.len());
 }

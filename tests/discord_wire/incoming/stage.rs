@@ -19,12 +19,13 @@ use keypoint::{
     clock::SystemClock,
     conversation::command::COMMANDS,
 };
+use serde_json::json;
 use tokio::{sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::discord::{
     Config, Fake,
-    actions::threads::NewThread,
+    actions::{messages::Draft, threads::NewThread},
     model::{Id, Kind, State},
     permissions,
     ratelimit::RateLimits,
@@ -256,6 +257,40 @@ impl Stage {
     /// Another thread of a channel.
     pub fn new_thread(&self, channel: Id, name: &str) -> Id {
         new_thread(&self.fake, self.owner, channel, name)
+    }
+
+    /// The bot posts a message with a button into the thread; its id.
+    pub fn post_with_button(&self, action: &Action) -> Id {
+        self.post_with_custom_id(&action.to_string())
+    }
+
+    /// The bot posts a message into the thread with a button of this custom id; its id.
+    pub fn post_with_custom_id(&self, custom_id: &str) -> Id {
+        let button = json!({ "type": 2, "id": 2, "style": 2, "label": "Press", "custom_id": custom_id });
+        let row = json!({ "type": 1, "id": 1, "components": [button] });
+        let embed = json!({ "description": "Here" });
+        let draft = Draft { embeds: vec![embed], components: vec![row], ..Draft::default() };
+        self.set(|state| state.send_message(self.bot, self.thread, draft).id)
+    }
+
+    /// Returns once this holds, of what comes by interactions.
+    pub async fn until(&self, holds: impl Fn() -> bool) {
+        let mut changes = self.fake.discord.interactions.changes();
+        let wait = async {
+            while !holds() {
+                let _ = changes.changed().await;
+            }
+        };
+        assert!(tokio::time::timeout(PATIENCE, wait).await.is_ok(), "it never happened");
+    }
+
+    /// Discord's own deadline holds on any machine; what is wished for, on one that is not busy.
+    #[track_caller]
+    pub fn soon(&self, after: Duration, wished: Duration) {
+        assert!(after < self.fake.discord.interactions.terms().deadline, "{after:?}");
+        if after > wished {
+            eprintln!("the answer took {after:?}, where {wished:?} is wished for");
+        }
     }
 
     /// Returns once the gateway is like this.
