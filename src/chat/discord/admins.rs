@@ -1,6 +1,8 @@
 //! Telling the admins of a server something, as privately as Discord can: by a direct message, else
 //! in the channel that it is about, else in a channel where the bot may speak.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use serenity::{
     http::Route,
@@ -21,11 +23,14 @@ use super::{
 };
 use crate::chat::{
     message::Message,
-    port::{ChatError, EffectKey, Place},
+    port::{ChatError, EffectKey, Lookup, Place},
 };
 
 /// How far back a notice is looked for that was sent before, in messages.
 const LOOK_BACK: usize = 50;
+
+/// How far back it is looked for in a channel, where more is said.
+const LOOK_BACK_FOR: Duration = Duration::from_hours(1);
 
 impl Discord {
     /// Tells the admins of a server something.
@@ -45,7 +50,12 @@ impl Discord {
             Err(error) if !error.is_final() => return Err(error),
             Err(closed) => tracing::debug!(%closed, "an admin takes no direct messages"),
         }
-        match self.post_at(&Place { thread: None, ..place.clone() }, key, message).await {
+        let place = &Place { thread: None, ..place.clone() };
+        let since = self.clock.now() - LOOK_BACK_FOR;
+        if let Ok(Lookup::Found(_)) = self.find_at(place, key, since).await {
+            return Ok(());
+        }
+        match self.post_at(place, key, message).await {
             Ok(_) => return Ok(()),
             Err(error) if !error.is_final() => return Err(error),
             Err(refused) => tracing::debug!(%refused, "the channel takes no notice either"),

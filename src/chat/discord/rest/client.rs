@@ -23,9 +23,9 @@ use super::{
 };
 use crate::{chat::discord::DISCORD, clock::Moment};
 
-/// What Discord wants clients to call themselves: `DiscordBot (address, version)`.
-const AGENT: &str =
-    concat!("DiscordBot (https://crates.io/crates/keypoint, ", env!("CARGO_PKG_VERSION"), ")");
+/// What Discord wants clients to call themselves: `DiscordBot (address, version)`. Each installation is
+/// its own bot, so there is no address that speaks for all.
+const AGENT: &str = concat!("DiscordBot (https://keypoint.invalid, ", env!("CARGO_PKG_VERSION"), ")");
 
 /// How much of a request's time may go into making a connection. A connection that is not made in
 /// time has certainly carried nothing, so the whole may be tried again.

@@ -14,6 +14,7 @@ use std::{fmt::Write as _, future::Future, pin::Pin, sync::Arc};
 
 use axum::{
     Json, Router,
+    body::Bytes,
     extract::{Path, State as Shared},
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -80,17 +81,21 @@ pub fn router(discord: &Arc<Discord>) -> Router {
         .with_state(Arc::clone(discord))
 }
 
-async fn serve(
-    Shared(discord): Shared<Arc<Discord>>,
-    Path(name): Path<String>,
-    arguments: Option<Json<Value>>,
-) -> Response {
+async fn serve(Shared(discord): Shared<Arc<Discord>>, Path(name): Path<String>, body: Bytes) -> Response {
     let verb = VERBS.iter().flat_map(|(_, verbs)| verbs.iter()).find(|verb| verb.name == name);
     let Some(verb) = verb else {
         let refusal = Refusal(StatusCode::NOT_FOUND, format!("there is no {name}: see GET /control"));
         return refusal.into_response();
     };
-    let arguments = arguments.map_or_else(|| json!({}), |Json(arguments)| arguments);
+    // Whatever type the body says that it has: nobody has to learn how to set it.
+    let arguments = match body.is_empty() {
+        true => Ok(json!({})),
+        false => serde_json::from_slice(&body),
+    };
+    let arguments = match arguments {
+        Ok(arguments) => arguments,
+        Err(error) => return Refusal(StatusCode::BAD_REQUEST, error.to_string()).into_response(),
+    };
     match (verb.act)(Fake::of(&discord), arguments).await {
         Ok(answer) => Json(answer).into_response(),
         Err(refusal) => refusal.into_response(),

@@ -262,6 +262,12 @@ fn check(state: &State, spec: &Value, value: &Value) -> Result<(), String> {
     if text.is_some() && (too_short || too_long) {
         return Err(format!("the length of {name} is not allowed"));
     }
+    let too_small =
+        spec["min_value"].as_f64().zip(value.as_f64()).is_some_and(|(least, value)| value < least);
+    let too_large = spec["max_value"].as_f64().zip(value.as_f64()).is_some_and(|(most, value)| value > most);
+    if too_small || too_large {
+        return Err(format!("{name} is not allowed to be {value}"));
+    }
     Ok(())
 }
 
