@@ -21,16 +21,13 @@ async fn many_posts_in_many_channels_never_run_into_a_limit() {
     let stage = Arc::new(Stage::with(limits, Duration::from_secs(10)).await);
     let channels: Vec<u64> = (0..40).map(|n| stage.channel(&format!("c{n}"), Kind::Text)).collect();
     let mut posts = tokio::task::JoinSet::new();
-    for number in 0..1000 {
-        let (stage, channel) = (Arc::clone(&stage), channels[number % channels.len()]);
+    for channel in channels {
+        let stage = Arc::clone(&stage);
         posts.spawn(async move {
-            // As a worker does: what cannot be sent soon is begun again later.
-            loop {
-                match stage.post(&stage.place(channel), &format!("card:{number}")).await {
-                    Err(ChatError::RetryAfter { .. }) => {}
-                    posted => return posted,
-                }
+            for number in 0..10 {
+                stage.post(&stage.place(channel), &format!("card:{channel}:{number}")).await?;
             }
+            Ok::<_, ChatError>(())
         });
     }
     while let Some(posted) = posts.join_next().await {
@@ -38,7 +35,7 @@ async fn many_posts_in_many_channels_never_run_into_a_limit() {
     }
     let counts = stage.fake.discord.figures.counts();
     assert_eq!(counts.too_many(), 0);
-    assert_eq!(counts.of(POST), 1000);
+    assert_eq!(counts.of(POST), 400);
     stage.assert_well_behaved();
 }
 
