@@ -1,11 +1,14 @@
 //! Wiring only: the one place that knows every concrete type.
 
+mod check;
+mod platforms;
+
 use std::{
     path::Path,
     sync::{Arc, Weak},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use async_trait::async_trait;
 use secrecy::ExposeSecret;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
@@ -27,6 +30,8 @@ use crate::{
         public::{self, NotReady, Readiness},
     },
 };
+
+pub use self::check::check;
 
 /// When the schedule of a first start posts.
 const FIRST_SCHEDULE: &str = "weekdays 09:00";
@@ -120,7 +125,9 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let (_reload, bank) = watch::channel(Arc::new(bank));
     let local =
         settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
+    let discord = platforms::discord(&settings, &clock)?;
     let chats = local.iter().fold(Chats::default(), |chats, local| chats.with(local.clone()));
+    let chats = discord.iter().fold(chats, |chats, discord| chats.with(discord.clone()));
     let app = App::new(Parts {
         store,
         bank,
@@ -138,6 +145,18 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
         let web = LocalWeb::new(Arc::clone(local), inbox, COMMANDS, shutdown.clone());
         serving.spawn(async move { Ok(web.serve(listener).await?) });
+    }
+    if let Some(discord) = discord {
+        let (inbox, jobs) = (Arc::clone(&app.conversation) as Arc<dyn Inbox>, Arc::clone(&app.jobs));
+        let shutdown = shutdown.clone();
+        if app.local.is_none() {
+            welcome_on_discord(&settings);
+        }
+        serving.spawn(async move {
+            // What was said while nobody listened is in the threads.
+            let on_gap = move || drop(tokio::spawn(read_threads(Arc::clone(&jobs))));
+            Ok(discord.run(inbox, COMMANDS, on_gap, shutdown).await?)
+        });
     }
     if let Some(listener) = listeners.public {
         let readiness = Arc::new(Ready { store: app.store.clone(), jobs: Arc::clone(&app.jobs) });
@@ -160,16 +179,16 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     result
 }
 
-/// What `keypoint check` found.
+/// The link with which the Discord bot is invited to a server.
 ///
 /// # Errors
-/// When the bank is broken.
-pub fn check(settings: &Settings) -> anyhow::Result<String> {
-    let loaded = bank::load(&sources(settings))?;
-    let (questions, topics) = (loaded.bank.reviewed(), loaded.bank.topics().len());
-    let summary = format!("All is well: {questions} questions that may be posted, in {topics} topics.");
-    let lines = loaded.problems.iter().map(ToString::to_string).chain([summary]);
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+/// When the token is not set, or Discord does not know it.
+pub async fn discord_invite(settings: &Settings) -> anyhow::Result<String> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let Some(discord) = platforms::discord(settings, &clock)? else {
+        bail!("DISCORD_TOKEN is not set\nset it to the bot's token; docs/discord.md says where to get it")
+    };
+    Ok(discord.account().await?.invite)
 }
 
 struct Listeners {
@@ -209,21 +228,27 @@ fn sources(settings: &Settings) -> Vec<bank::Source> {
     settings.questions.iter().map(source).collect()
 }
 
-async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
-    let url = match &settings.database {
+async fn read_threads(jobs: Arc<Jobs>) {
+    if let Err(error) = jobs.read_all().await {
+        tracing::warn!(%error, "the threads are read before their reveals, not now");
+    }
+}
+
+fn database_url(settings: &Settings) -> std::io::Result<String> {
+    Ok(match &settings.database {
         Database::Url(url) => url.expose_secret().to_owned(),
-        Database::SqliteFile(file) => {
-            let folder = file.parent().unwrap_or(Path::new("."));
-            std::fs::create_dir_all(folder).with_context(|| {
-                format!(
-                    "cannot create the data folder {}\nchoose another one with --data-dir",
-                    folder.display()
-                )
-            })?;
-            sqlite_url(&std::path::absolute(file)?)
-        }
-    };
-    Store::connect(&url)
+        Database::SqliteFile(file) => sqlite_url(&std::path::absolute(file)?),
+    })
+}
+
+async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+    if let Database::SqliteFile(file) = &settings.database {
+        let folder = file.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).with_context(|| {
+            format!("cannot create the data folder {}\nchoose another one with --data-dir", folder.display())
+        })?;
+    }
+    Store::connect(&database_url(settings)?)
         .await
         .context("the database could not be opened\ncheck --data-dir and KEYPOINT_DATABASE_URL")
 }
@@ -240,12 +265,28 @@ fn welcome(listener: &TcpListener, settings: &Settings, is_first: bool) -> anyho
     println!("  Type / to see the commands; /question asks for another question.");
     println!("  \"Act as\" lets you answer as a second person.");
     println!();
+    say_where_it_is_kept(settings);
+    Ok(())
+}
+
+/// Says what to do next where nothing but Discord is on.
+#[allow(clippy::print_stdout, reason = "this is where people read it")]
+fn welcome_on_discord(settings: &Settings) {
+    println!("Keypoint is running on Discord. Type /question in a channel of your server.");
+    println!();
+    println!("  Not in a server yet? `keypoint discord invite` prints the link that adds it.");
+    println!("  Nothing to be seen? `keypoint check` says what is missing.");
+    println!();
+    say_where_it_is_kept(settings);
+}
+
+#[allow(clippy::print_stdout, reason = "this is where people read it")]
+fn say_where_it_is_kept(settings: &Settings) {
     match &settings.database {
         Database::SqliteFile(_) => println!("Everything is kept in {}.", settings.data_dir.display()),
         Database::Url(_) => println!("Everything is kept in the database that you named."),
     }
     println!("Ctrl-C stops it.");
-    Ok(())
 }
 
 /// How long the worker may be without looking for work, in polls, before it counts as stuck.

@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{Cli, Command, health, report},
+    cli::{Cli, Command, DiscordCommand, health, report},
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
@@ -47,7 +47,11 @@ fn start(cli: Cli) -> anyhow::Result<()> {
         }
         Some(Command::Check) => {
             settings.refuse_what_is_to_come()?;
-            println!("{}", app::check(&settings)?);
+            println!("{}", runtime.block_on(app::check(&settings))?);
+            Ok(())
+        }
+        Some(Command::Discord(DiscordCommand::Invite)) => {
+            println!("{}", runtime.block_on(app::discord_invite(&settings))?);
             Ok(())
         }
         Some(Command::Health) => Ok(runtime.block_on(health::ask(settings.public_listen))?),

@@ -35,14 +35,30 @@ pub struct Cli {
 pub enum Command {
     /// Check the settings and the questions without starting
     ///
+    /// Where a platform's token is set, it also checks the token, and what the bot may do in the
+    /// channels of the schedules.
+    ///
     /// Exit code 0: all is well. 1: a question or something else that the settings name is wrong.
     /// 2: a setting or an argument is wrong.
     Check,
+    /// Set the bot up on Discord
+    #[command(subcommand)]
+    Discord(DiscordCommand),
     /// Ask the public listener of a running Keypoint whether it is healthy
     ///
     /// For the health check of a container, which has no other client.
     #[command(hide = true)]
     Health,
+}
+
+/// What to do for Discord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum DiscordCommand {
+    /// Print the link that adds the bot to a server
+    ///
+    /// The link asks for what Keypoint needs and for nothing else; docs/discord.md says what each
+    /// permission is for. It needs DISCORD_TOKEN.
+    Invite,
 }
 
 const AFTER_HELP: &str = "\

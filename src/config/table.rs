@@ -250,7 +250,7 @@ pub static DISCORD_TOKEN: Setting<SecretString> = Setting {
         value_name: "TOKEN",
         fallback: Fallback::Means("Discord is off"),
         allowed: "the bot's token, in one line and without spaces",
-        help: "The token of the Discord bot (not in this version yet)",
+        help: "The token of the Discord bot; docs/discord.md leads to it",
     },
     parse: value::token,
 };

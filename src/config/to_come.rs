@@ -9,7 +9,6 @@ impl Settings {
     /// One for each such setting.
     pub fn refuse_what_is_to_come(&self) -> Result<(), ConfigErrors> {
         let asked_for = [
-            ("Discord", &table::DISCORD_TOKEN.about, &self.discord_token),
             ("Slack", &table::SLACK_BOT_TOKEN.about, &self.slack_bot_token),
             ("Slack", &table::SLACK_APP_TOKEN.about, &self.slack_app_token),
         ];

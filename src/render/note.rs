@@ -3,14 +3,14 @@
 use crate::{
     chat::{
         action::Action,
-        message::{Block, Inline, Message, Tone},
+        message::{Block, Form, Inline, Message, Person, Tone},
     },
     practice::{Timestamp, ids::RoundId},
 };
 
 use super::{
     ChannelName,
-    words::{WithSome, button, counted, date_time, relative, say, shortened, strong},
+    words::{WithSome, button, code, counted, date_time, primary, relative, say, shortened, strong},
 };
 
 /// How much of a title a button shows, in characters; with the number before it, it stays within
@@ -28,6 +28,47 @@ pub fn question_on_its_way(channel: &ChannelName) -> Message {
             ". As you asked for it, answering it earns the others points, not you.",
         ],
     )
+}
+
+/// It was done, and there is nothing more to say.
+#[must_use]
+pub fn done() -> Message {
+    Message::text(Tone::Success, say!["Done."])
+}
+
+/// Something did not work that works most of the time.
+#[must_use]
+pub fn try_again() -> Message {
+    Message::text(
+        Tone::Warning,
+        say!["Sorry, that did not work. Nothing is lost; please try again in a moment."],
+    )
+}
+
+/// An option of a command is wrong.
+#[must_use]
+pub fn mistake(option: &str, text: &str) -> Message {
+    Message::text(Tone::Warning, say![code(option), ": ", text])
+}
+
+/// A form was not taken: why, what was written into it, and a button that opens it again.
+#[must_use]
+pub fn given_back(why: &str, by: &Person, written: &str, action: &Action) -> Message {
+    let message = Message::text(Tone::Warning, say![why]);
+    if written.trim().is_empty() {
+        return message.with(Block::Buttons(vec![primary(action.clone(), "Open the form again")]));
+    }
+    message
+        .with(Block::Small(say!["This is what you wrote; copy what you want to keep."]))
+        .with(Block::Quote { author: by.clone(), markdown: written.to_owned() })
+        .with(Block::Buttons(vec![primary(action.clone(), "Open the form again")]))
+}
+
+/// A form that could not open by itself: a button opens it.
+#[must_use]
+pub fn form_waits(form: &Form) -> Message {
+    Message::text(Tone::Plain, say!["That took a moment. The form is ready."])
+        .with(Block::Buttons(vec![primary(form.action.clone(), "Open the form")]))
 }
 
 /// What became of an answer that was sent.

@@ -198,18 +198,7 @@ impl ScheduleView<'_> {
                     matching => format!("only {matching} match, so they soon come round again."),
                 },
             ],
-            Warning::Lacks(lack) => say![
-                strong(format!("Without {}: ", lack.permission)),
-                match lack.off {
-                    Off::Everything => "nothing can be posted there.",
-                    Off::Threads => "no thread can be opened, so answers come by the Answer button alone.",
-                    Off::Hearing =>
-                        "messages in threads are not read, so answers come by the Answer button alone.",
-                    Off::Reading => "what is written while Keypoint is away is not found afterwards.",
-                    Off::Tick => "answers in threads get no tick.",
-                    Off::Notify => "the role is named, and nobody is notified.",
-                },
-            ],
+            Warning::Lacks(lack) => say![strong(without_what(lack)), what_is_off(lack.off)],
             Warning::SharesChannel(other) => {
                 say![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]
             }
@@ -229,6 +218,27 @@ impl ScheduleView<'_> {
             (false, None) => line.push("no next post".into()),
         }
         line
+    }
+}
+
+/// What is off without a permission, in a line of plain text.
+#[must_use]
+pub fn without(lack: &Lack) -> String {
+    format!("{}{}", without_what(lack), what_is_off(lack.off))
+}
+
+fn without_what(lack: &Lack) -> String {
+    format!("Without {}: ", lack.permission)
+}
+
+fn what_is_off(off: Off) -> &'static str {
+    match off {
+        Off::Everything => "nothing can be posted there.",
+        Off::Threads => "no thread can be opened or written in, so answers come by the Answer button alone.",
+        Off::Hearing => "messages in threads are not read, so answers come by the Answer button alone.",
+        Off::Reading => "what is written while Keypoint is away is not found afterwards.",
+        Off::Tick => "answers in threads get no tick.",
+        Off::Notify => "the role is named, and nobody is notified.",
     }
 }
 

@@ -13,12 +13,18 @@
 
 mod adapter;
 mod admins;
+mod directory;
+mod events;
 pub mod facts;
 mod find;
+mod gateway;
+mod greeting;
+mod interactions;
 pub mod message;
 pub mod permissions;
 mod places;
 mod posts;
+mod registration;
 pub mod rest;
 pub mod shapes;
 mod threads;
@@ -29,13 +35,17 @@ use secrecy::SecretString;
 use serenity::model::id::{ChannelId, GuildId};
 use url::Url;
 
-pub use self::{facts::Facts, permissions::invite_permissions};
 use self::{
+    directory::Directory,
     places::Seen,
     rest::{Rest, RestError},
     shapes::{Channel, Guild},
 };
+pub use self::{facts::Facts, gateway::DiscordError, permissions::invite_permissions};
 use crate::clock::Clock;
+
+/// The command on a message by which its author hands it over.
+pub const COUNT_AS_ANSWER: &str = "Count as my answer";
 
 /// Where Discord is.
 pub const DISCORD: &str = "https://discord.com";
@@ -61,9 +71,12 @@ pub struct Parts {
 pub struct Discord {
     rest: Arc<Rest>,
     facts: Arc<Facts>,
+    directory: Directory,
     clock: Arc<dyn Clock>,
     channels: Seen<ChannelId, Channel>,
     guilds: Seen<GuildId, Guild>,
+    token: SecretString,
+    api: Url,
 }
 
 impl Discord {
@@ -73,9 +86,17 @@ impl Discord {
     /// If no TLS is to be had, or the token holds what no header may.
     pub fn new(parts: Parts) -> Result<Self, RestError> {
         let Parts { token, api, request_timeout, patience, clock } = parts;
-        let rest = Arc::new(Rest::new(&token, api, request_timeout, patience)?);
-        let facts = Arc::new(Facts::default());
-        Ok(Self { rest, facts, clock, channels: Seen::default(), guilds: Seen::default() })
+        let rest = Arc::new(Rest::new(&token, api.clone(), request_timeout, patience)?);
+        Ok(Self {
+            rest,
+            facts: Arc::default(),
+            directory: Directory::default(),
+            clock,
+            channels: Seen::default(),
+            guilds: Seen::default(),
+            token,
+            api,
+        })
     }
 
     /// The way to Discord.

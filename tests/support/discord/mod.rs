@@ -15,6 +15,7 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses a part of this")]
 
 use std::{
+    io,
     net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, OnceLock},
 };
@@ -25,21 +26,26 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use self::{
     faults::Faults,
     figures::Figures,
+    gateway::Gateway,
+    interactions::Interactions,
     model::{Now, State},
     ratelimit::{Limiter, RateLimits},
 };
 
 pub mod actions;
 pub mod checks;
+pub mod control;
 pub mod dispatch;
 pub mod errors;
 pub mod faults;
 pub mod figures;
+pub mod gateway;
 pub mod interactions;
 pub mod limits;
 pub mod mentions;
 pub mod model;
 pub mod object;
+pub mod people;
 pub mod permissions;
 pub mod ratelimit;
 pub mod rest;
@@ -57,6 +63,8 @@ pub struct Config {
     pub listen: Option<SocketAddr>,
     /// The randomness of its faults.
     pub seed: u64,
+    /// Whether programs may act as people over HTTP, and see everything: [`control`].
+    pub control: bool,
 }
 
 /// A fake Discord, without its sockets.
@@ -69,6 +77,10 @@ pub struct Discord {
     pub faults: Faults,
     /// What was asked of it, counted.
     pub figures: Figures,
+    /// The deadlines of interactions.
+    pub interactions: Interactions,
+    /// Its sessions with bots.
+    pub gateway: Gateway,
     /// How it is to behave.
     pub config: Config,
     /// Where it listens, as soon as it does.
@@ -85,6 +97,8 @@ impl Discord {
             limiter: Limiter::new(config.limits.clone()),
             faults: Faults::new(config.seed),
             figures: Figures::default(),
+            interactions: Interactions::default(),
+            gateway: Gateway::default(),
             config,
             address: OnceLock::new(),
         })
@@ -97,7 +111,11 @@ impl Discord {
 
     /// All that it serves.
     pub fn router(self: &Arc<Self>) -> Router {
-        Router::new().merge(rest::router(self)).merge(interactions::router(self))
+        let router = Router::new()
+            .merge(rest::router(self))
+            .merge(gateway::router(self))
+            .merge(interactions::router(self));
+        if self.config.control { router.merge(control::router(self)) } else { router }
     }
 
     /// Where programs find it: `http://127.0.0.1:40123`.
@@ -117,19 +135,31 @@ pub struct Fake {
     pub discord: Arc<Discord>,
     /// Where programs find it: `http://127.0.0.1:40123`.
     pub base_url: String,
-    server: JoinHandle<()>,
+    /// What ends with this; nothing, if it is another's.
+    server: Option<JoinHandle<()>>,
 }
 
 impl Fake {
     /// Starts an empty one.
     pub async fn start(config: Config) -> Self {
+        Self::try_to_start(config).await.expect("the address is free")
+    }
+
+    /// Starts an empty one, if its address is free.
+    pub async fn try_to_start(config: Config) -> io::Result<Self> {
         let address = config.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
         let discord = Discord::new(config);
-        let listener = TcpListener::bind(address).await.expect("the address is free");
-        discord.address.set(listener.local_addr().expect("it is bound")).expect("it was not set before");
+        let listener = TcpListener::bind(address).await?;
+        discord.address.set(listener.local_addr()?).expect("it was not set before");
+        gateway::start_dispatcher(&discord);
         let router = discord.router();
         let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
-        Self { base_url: discord.base_url(), discord, server }
+        Ok(Self { base_url: discord.base_url(), discord, server: Some(server) })
+    }
+
+    /// One that listens already, for whoever acts on it; it goes on when this is dropped.
+    pub fn of(discord: &Arc<Discord>) -> Self {
+        Self { base_url: discord.base_url(), discord: Arc::clone(discord), server: None }
     }
 
     /// What there is on it, locked.
@@ -140,6 +170,8 @@ impl Fake {
 
 impl Drop for Fake {
     fn drop(&mut self) {
-        self.server.abort();
+        if let Some(server) = &self.server {
+            server.abort();
+        }
     }
 }

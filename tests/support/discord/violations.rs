@@ -21,6 +21,11 @@ impl Violations {
         self.0.lock().expect("no panic under the lock").push(Violation { rule, detail: detail.into() });
     }
 
+    /// All that were recorded so far and not taken.
+    pub fn all(&self) -> Vec<Violation> {
+        self.0.lock().expect("no panic under the lock").clone()
+    }
+
     /// Takes all that were recorded so far.
     pub fn take(&self) -> Vec<Violation> {
         std::mem::take(&mut *self.0.lock().expect("no panic under the lock"))

@@ -66,6 +66,16 @@ impl State {
         id
     }
 
+    /// Sets which privileged intents an application has, and the flags that say so.
+    pub fn permit_intents(&mut self, application: Id, intents: u64) {
+        // The «limited» flags: what applications in fewer than 100 servers have.
+        const FLAGS: [(u64, u64); 3] = [(1 << 8, 1 << 13), (1 << 1, 1 << 15), (1 << 15, 1 << 19)];
+        let application = self.applications.get_mut(&application).expect("there is such an application");
+        application.privileged_intents = intents & PRIVILEGED;
+        application.flags =
+            FLAGS.iter().filter(|(intent, _)| intents & intent != 0).map(|(_, flag)| flag).sum();
+    }
+
     /// A server with its owner in it, and the usual permissions for everybody.
     pub fn new_guild(&mut self, name: &str, owner: Id) -> Id {
         let id = self.id();

@@ -126,7 +126,11 @@ fn registered(call: &mut Call<'_>, scope: Option<Id>, id: Option<Id>, command: &
         "name_localizations": or("name_localizations", Value::Null),
         "description": or("description", json!("")),
         "description_localizations": or("description_localizations", Value::Null),
-        "default_member_permissions": or("default_member_permissions", Value::Null),
+        "default_member_permissions": match or("default_member_permissions", Value::Null) {
+            // However they came, permissions are told as text.
+            Value::Number(bits) => json!(bits.to_string()),
+            other => other,
+        },
         "nsfw": or("nsfw", json!(false)),
     });
     if kind_and_name(command).0 == 1 {

@@ -68,7 +68,8 @@ impl Route {
             let part = parts.next()?;
             match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
                 Some(name) if !part.is_empty() => params.push((name, decoded(part)?)),
-                None if part == expected => {}
+                // Some programs write `@original` as `%40original`.
+                None if decoded(part)? == expected => {}
                 _ => return None,
             }
         }

@@ -1,0 +1,78 @@
+//! Servers and channels that come and go.
+
+use serenity::all::{Guild, GuildChannel, PartialGuildChannel, UnavailableGuild};
+
+use super::{
+    super::{directory::is_thread, greeting},
+    Listener,
+};
+use crate::chat::{
+    event::{Event, Response},
+    place::{Place, Platform},
+};
+
+impl Listener {
+    /// A server is there: at a start, after an outage, or because the bot was added to it.
+    pub(super) async fn handle_guild(&self, guild: &Guild) {
+        self.discord.facts.set_unavailable(guild.id, false);
+        self.discord.directory.learn_guild(guild);
+        guild.threads.iter().for_each(|thread| self.learn_thread(thread));
+        let Some(since) =
+            crate::practice::Timestamp::from_timestamp_millis(guild.joined_at.unix_timestamp() * 1_000)
+        else {
+            return;
+        };
+        let Some(bot) = self.discord.facts.bot() else { return };
+        self.tell(Event::Joined {
+            platform: Platform::Discord,
+            workspace: guild.id.to_string(),
+            workspace_name: guild.name.clone(),
+            since,
+            greet_in: greeting::greet_in(guild, bot),
+        })
+        .await;
+    }
+
+    /// A server is in an outage, or the bot was removed from it.
+    pub(super) async fn handle_guild_gone(&self, guild: &UnavailableGuild) {
+        if guild.unavailable {
+            self.discord.facts.set_unavailable(guild.id, true);
+            return;
+        }
+        self.discord.directory.forget_guild(guild.id);
+        self.tell(Event::Left { platform: Platform::Discord, workspace: guild.id.to_string() }).await;
+    }
+
+    /// A channel was deleted.
+    pub(super) async fn handle_channel_gone(&self, channel: &GuildChannel) {
+        self.discord.directory.forget_channel(channel.id);
+        let place =
+            Place { workspace: channel.guild_id.to_string(), channel: channel.id.to_string(), thread: None };
+        self.tell(Event::PlaceGone { platform: Platform::Discord, place }).await;
+    }
+
+    /// A thread was deleted.
+    pub(super) async fn handle_thread_gone(&self, thread: &PartialGuildChannel) {
+        let place = Place {
+            workspace: thread.guild_id.to_string(),
+            channel: thread.parent_id.to_string(),
+            thread: Some(thread.id.to_string()),
+        };
+        self.tell(Event::PlaceGone { platform: Platform::Discord, place }).await;
+    }
+
+    /// A thread tells of itself.
+    pub(super) fn learn_thread(&self, thread: &GuildChannel) {
+        if let Some(parent) = thread.parent_id.filter(|_| is_thread(thread.kind)) {
+            self.discord.facts.set_parent(thread.id, parent);
+        }
+    }
+
+    /// Tells the inbox of something to which nobody waits for an answer.
+    pub(super) async fn tell(&self, event: Event) {
+        if self.inbox.deliver(event).await != Response::Nothing {
+            // The log says what it was; what a thread holds is read again before the reveal.
+            tracing::warn!("something that happened on Discord could not be taken in");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The fake Discord as programs in other languages use it: each endpoint is `POST /control/NAME`
+//! with a JSON object, and does what a test in Rust does by [`people`].
+//!
+//! ```text
+//! POST /control/say {"by": "123", "channel": "456", "text": "hello"}  ─▶  {"message": "789"}
+//! ```
+//!
+//! `GET /control` lists them. Whoever can reach it can do everything, so it is off unless the
+//! configuration says otherwise. It knows nothing that the rest of the fake does not do by itself.
+//!
+//! [`people`]: super::people
+
+use std::{fmt::Write as _, future::Future, pin::Pin, sync::Arc};
+
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{Path, State as Shared},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+use super::{Discord, Fake, errors::Error, model};
+
+mod act;
+mod look;
+mod make;
+mod wire;
+
+/// What an endpoint does: its arguments in, its answer out.
+type Act = fn(Fake, Value) -> Pin<Box<dyn Future<Output = Outcome> + Send>>;
+
+/// What comes of it.
+type Outcome = Result<Value, Refusal>;
+
+/// One endpoint.
+struct Verb {
+    name: &'static str,
+    /// An example of its arguments.
+    takes: &'static str,
+    does: &'static str,
+    act: Act,
+}
+
+/// An endpoint of a function that waits, or does not.
+macro_rules! verb {
+    ($name:literal, $takes:literal, $does:literal, async $act:path) => {
+        Verb {
+            name: $name,
+            takes: $takes,
+            does: $does,
+            act: |fake, arguments| Box::pin(async move { $act(fake, read(arguments)?).await }),
+        }
+    };
+    ($name:literal, $takes:literal, $does:literal, $act:path) => {
+        Verb {
+            name: $name,
+            takes: $takes,
+            does: $does,
+            act: |fake, arguments| Box::pin(async move { $act(&fake, read(arguments)?) }),
+        }
+    };
+}
+use verb;
+
+const VERBS: &[(&str, &[Verb])] = &[
+    ("What there is", make::VERBS),
+    ("What people do", act::VERBS),
+    ("What people see", look::VERBS),
+    ("What goes on underneath", wire::VERBS),
+];
+
+/// What is served.
+pub fn router(discord: &Arc<Discord>) -> Router {
+    Router::new()
+        .route("/control", get(|| async { help() }))
+        .route("/control/{name}", post(serve))
+        .with_state(Arc::clone(discord))
+}
+
+async fn serve(Shared(discord): Shared<Arc<Discord>>, Path(name): Path<String>, body: Bytes) -> Response {
+    let verb = VERBS.iter().flat_map(|(_, verbs)| verbs.iter()).find(|verb| verb.name == name);
+    let Some(verb) = verb else {
+        let refusal = Refusal(StatusCode::NOT_FOUND, format!("there is no {name}: see GET /control"));
+        return refusal.into_response();
+    };
+    // Whatever type the body says that it has: nobody has to learn how to set it.
+    let arguments = match body.is_empty() {
+        true => Ok(json!({})),
+        false => serde_json::from_slice(&body),
+    };
+    let arguments = match arguments {
+        Ok(arguments) => arguments,
+        Err(error) => return Refusal(StatusCode::BAD_REQUEST, error.to_string()).into_response(),
+    };
+    match (verb.act)(Fake::of(&discord), arguments).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// All that can be done, for people who read.
+pub fn help() -> String {
+    let mut text = "POST /control/NAME with a JSON object. Ids are strings. What is refused is answered \
+                    with {\"error\": \"why\"}.\n"
+        .to_owned();
+    for (title, verbs) in VERBS {
+        let _ = writeln!(text, "\n{title}");
+        for Verb { name, takes, does, .. } in *verbs {
+            let _ = writeln!(text, "  {name} {takes}\n      {does}");
+        }
+    }
+    text
+}
+
+/// Why something was not done.
+struct Refusal(StatusCode, String);
+
+impl Refusal {
+    /// There is no such thing.
+    fn unknown(what: &str, id: Id) -> Self {
+        Self(StatusCode::NOT_FOUND, format!("there is no {what} {}", id.0))
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.0, Json(json!({ "error": self.1 }))).into_response()
+    }
+}
+
+impl From<String> for Refusal {
+    fn from(why: String) -> Self {
+        Self(StatusCode::CONFLICT, why)
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self(StatusCode::CONFLICT, format!("{} (code {})", error.message, error.code))
+    }
+}
+
+/// An id: a string, or a number where a program can hold one that large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Id(model::Id);
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let id = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+        id.map(Id).ok_or_else(|| serde::de::Error::custom(format!("{value} is no id")))
+    }
+}
+
+/// Permissions, as everywhere in the API: a string of a number.
+type Bits = Id;
+
+/// No arguments at all.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, Refusal> {
+    serde_json::from_value(arguments).map_err(|error| Refusal(StatusCode::BAD_REQUEST, error.to_string()))
+}
+
+/// An id on the wire.
+fn told(id: model::Id) -> Value {
+    Value::String(id.to_string())
+}
+
+/// Looks things up before anything is done with them.
+impl Fake {
+    fn user(&self, id: Id) -> Result<model::Id, Refusal> {
+        if self.lock().users.contains_key(&id.0) { Ok(id.0) } else { Err(Refusal::unknown("user", id)) }
+    }
+
+    fn guild(&self, id: Id) -> Result<model::Id, Refusal> {
+        if self.lock().guilds.contains_key(&id.0) { Ok(id.0) } else { Err(Refusal::unknown("guild", id)) }
+    }
+
+    fn channel(&self, id: Id) -> Result<model::Id, Refusal> {
+        if self.lock().channels.contains_key(&id.0) { Ok(id.0) } else { Err(Refusal::unknown("channel", id)) }
+    }
+
+    fn application(&self, id: Id) -> Result<model::Id, Refusal> {
+        let known = self.lock().applications.contains_key(&id.0);
+        if known { Ok(id.0) } else { Err(Refusal::unknown("application", id)) }
+    }
+}
