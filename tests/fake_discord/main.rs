@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod commands;
+mod control;
 mod description;
 #[path = "../support/discord/mod.rs"]
 mod discord;
@@ -12,6 +13,7 @@ mod forms;
 mod gateway;
 mod history;
 mod intents;
+mod interactions;
 mod libraries;
 mod mentions;
 mod messages;
