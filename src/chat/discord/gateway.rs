@@ -147,21 +147,16 @@ impl Discord {
         on_gap: impl Fn() + Send + Sync + 'static,
         shutdown: CancellationToken,
     ) -> Result<(), DiscordError> {
-        tokio::select! {
-            () = shutdown.cancelled() => Ok(()),
-            result = self.stay(inbox, commands, Arc::new(on_gap), shutdown.clone()) => result,
-        }
-    }
-
-    async fn stay(
-        self: &Arc<Self>,
-        inbox: Arc<dyn Inbox>,
-        commands: &'static [CommandSpec],
-        on_gap: Arc<dyn Fn() + Send + Sync>,
-        shutdown: CancellationToken,
-    ) -> Result<(), DiscordError> {
-        let mut intents = Intents::of(self.introduce().await?);
-        self.register(commands).await?;
+        let on_gap: Arc<dyn Fn() + Send + Sync> = Arc::new(on_gap);
+        let begin = async {
+            let intents = Intents::of(self.introduce().await?);
+            self.register(commands).await?;
+            Ok::<_, DiscordError>(intents)
+        };
+        let mut intents = tokio::select! {
+            () = shutdown.cancelled() => return Ok(()),
+            intents = begin => intents?,
+        };
         loop {
             self.facts.set_reads_messages(intents.reads_messages());
             let (sender, events) = mpsc::unbounded_channel();
@@ -238,13 +233,8 @@ impl Discord {
         }
     }
 
-    /// Holds a connection for each shard that Discord recommends, on a thread of its own.
-    async fn connect(
-        self: &Arc<Self>,
-        intents: GatewayIntents,
-        events: UnboundedSender<Event>,
-        shutdown: &CancellationToken,
-    ) -> Result<Ended, DiscordError> {
+    /// Where the gateway is, once a session may be started.
+    async fn door(&self) -> Result<Door, DiscordError> {
         let door: Door = self
             .patiently("where the gateway is", || self.rest.call(Request::get(Route::GatewayBot)))
             .await?;
@@ -253,6 +243,20 @@ impl Discord {
             tracing::warn!(?wait, "no session may be started any more today; waiting");
             (Moment::now() + wait).reached().await;
         }
+        Ok(door)
+    }
+
+    /// Holds a connection for each shard that Discord recommends, on a thread of its own.
+    async fn connect(
+        self: &Arc<Self>,
+        intents: GatewayIntents,
+        events: UnboundedSender<Event>,
+        shutdown: &CancellationToken,
+    ) -> Result<Ended, DiscordError> {
+        let door = tokio::select! {
+            () = shutdown.cancelled() => return Ok(Ended::Told),
+            door = self.door() => door?,
+        };
         let mut http = HttpBuilder::new(self.token.expose_secret()).ratelimiter_disabled(true);
         if let Some(application) = self.facts.application() {
             http = http.application_id(application);
