@@ -148,7 +148,9 @@ impl ScheduleView<'_> {
             fact("Questions", say![self.questions()]),
             fact("Reveal", say![reveal_words(self.reveal)]),
         ];
-        facts.extend(self.notify.map(|role| fact("Notifies", say![Inline::Group { id: role.to_owned(), name: role.to_owned() }])));
+        facts.extend(self.notify.map(|role| {
+            fact("Notifies", say![Inline::Group { id: role.to_owned(), name: role.to_owned() }])
+        }));
         vec![Block::Facts(facts)].into_iter().chain(self.next_posts()).collect()
     }
 

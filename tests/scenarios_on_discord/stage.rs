@@ -44,6 +44,9 @@ use crate::{
 
 const TOKEN: &str = "scenario-token";
 
+/// The server's name; the scenarios know the workspace by it.
+const WORKSPACE: &str = "Local chat";
+
 /// The group that members may have notified.
 const GROUP: &str = "everyone";
 
@@ -81,7 +84,7 @@ impl DiscordStage {
             let mut state = fake.lock();
             let application = state.new_application("Keypoint", TOKEN);
             let user = state.new_user(owner);
-            let guild = state.new_guild("Scenario", user);
+            let guild = state.new_guild(WORKSPACE, user);
             let group = state.new_role(guild, GROUP, 0);
             let roles = &mut state.guilds.get_mut(&guild).unwrap().roles;
             roles.get_mut(&group).unwrap().mentionable = true;
@@ -286,7 +289,7 @@ impl DiscordStage {
                 channel: self.channel(&spot.channel).to_string(),
                 thread: None,
             },
-            workspace_name: "Scenario".to_owned(),
+            workspace_name: WORKSPACE.to_owned(),
             channel_name: spot.channel.clone(),
             member: MemberRef { id: "0".to_owned(), name: String::new(), admin: false },
             at: chrono::DateTime::UNIX_EPOCH,
@@ -482,7 +485,9 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_owned()
 }
 
-/// Markdown's soft line breaks are spaces, as the local chat shows them.
+/// Markdown as the local chat's form shows it: without marks, and paragraphs close together.
 fn joined(markdown: &str) -> String {
-    markdown.replace("\n\n", "\n")
+    let text = markdown.replace("\n```\n", "\n").replace("```", "");
+    let text = text.strip_suffix('\n').unwrap_or(&text);
+    text.replace("\n\n", "\n")
 }

@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    stage::{Connection, OpenForm, Reaction, Sight, Spot, Stage, ZONE},
+    stage::{Connection, OpenForm, Reaction, Sight, Spot, Stage, ZONE, without_marks},
     switchboard::{PATIENCE, Switchboard},
 };
 
@@ -109,7 +109,8 @@ impl LocalStage {
             Value::Object(body) if body.contains_key("keypoint") => {
                 let message: Message = serde_json::from_value(body["keypoint"].clone()).unwrap();
                 let notifies = message.notify.iter().map(|group| format!("(notifies @{group})\n\n"));
-                (notifies.collect::<String>() + &plain(&message, Zone(ZONE)), labels(&body["keypoint"]))
+                let said = without_marks(&plain(&message, Zone(ZONE)));
+                (notifies.collect::<String>() + &said, labels(&body["keypoint"]))
             }
             Value::Object(body) => (text(&body["markdown"]), Vec::new()),
             _ => ("(deleted)".to_owned(), Vec::new()),

@@ -71,6 +71,11 @@ pub struct Connection {
     pub local: Option<Arc<LocalChat>>,
 }
 
+/// What the bot says without the marks of strong text, so that it reads alike on every platform.
+pub fn without_marks(text: &str) -> String {
+    text.replace("**", "")
+}
+
 /// Where something is said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Spot {
