@@ -1,6 +1,6 @@
 //! The connection lasts, whatever happens to it, and what may have been missed is told.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use keypoint::chat::{discord::DiscordError, event::Event};
 
@@ -29,6 +29,21 @@ async fn a_broken_connection_is_resumed_and_nothing_is_missed() {
     stage.fake.say(stage.ada, stage.thread, "after").unwrap();
     stage.inbox.until(|heard| said(heard) == ["before", "meanwhile", "after"]).await;
     assert_eq!(stage.inbox.gaps_so_far(), 1, "only the beginning");
+}
+
+#[tokio::test]
+async fn a_gateway_that_is_away_for_a_while_is_found_again() {
+    let stage = Stage::new().await;
+    stage.fake.discord.gateway.behave(|manner| manner.away = true);
+    stage.fake.discord.gateway.drop_sockets();
+    stage.gateway(|gateway| gateway.connected(stage.bot) == 0).await;
+    let began = Instant::now();
+    stage.away(Duration::from_secs(8)).await;
+    stage.fake.discord.gateway.behave(|manner| manner.away = false);
+    stage.gateway(|gateway| gateway.connected(stage.bot) == 1).await;
+    eprintln!("back after {:?}", began.elapsed());
+    stage.fake.say(stage.ada, stage.thread, "after").unwrap();
+    stage.inbox.until(|heard| said(heard) == ["after"]).await;
 }
 
 #[tokio::test]
@@ -91,7 +106,9 @@ async fn heartbeats_that_nobody_answers_lead_to_a_new_connection() {
 #[tokio::test]
 async fn every_close_that_says_nothing_final_is_survived() {
     let stage = Stage::new().await;
-    for (number, code) in [4000, close::UNKNOWN_OPCODE, close::RATE_LIMITED, close::INVALID_SEQ].into_iter().enumerate() {
+    for (number, code) in
+        [4000, close::UNKNOWN_OPCODE, close::RATE_LIMITED, close::INVALID_SEQ].into_iter().enumerate()
+    {
         let before = stage.fake.discord.gateway.counts();
         stage.fake.discord.gateway.close_sockets(code);
         let again = |counts: crate::discord::gateway::Counts| counts.identified + counts.resumed;

@@ -278,10 +278,16 @@ impl Stage {
         let mut changes = self.fake.discord.interactions.changes();
         let wait = async {
             while !holds() {
-                let _ = changes.changed().await;
+                // What is refused changes nothing, so it is looked at now and then as well.
+                let _ = tokio::time::timeout(Duration::from_millis(50), changes.changed()).await;
             }
         };
         assert!(tokio::time::timeout(PATIENCE, wait).await.is_ok(), "it never happened");
+    }
+
+    /// Lets real time pass: an outage has to last for what goes on in it to happen.
+    pub async fn away(&self, span: Duration) {
+        tokio::time::sleep(span).await;
     }
 
     /// Discord's own deadline holds on any machine; what is wished for, on one that is not busy.

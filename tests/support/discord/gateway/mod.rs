@@ -72,6 +72,8 @@ pub struct Manner {
     pub identify_pause: Duration,
     /// Whether a session that ended is still known, so that it can be resumed.
     pub remembers: bool,
+    /// Whether nobody gets a socket.
+    pub away: bool,
 }
 
 impl Default for Manner {
@@ -83,6 +85,7 @@ impl Default for Manner {
             twice: false,
             identify_pause: Duration::from_secs(5),
             remembers: true,
+            away: false,
         }
     }
 }
