@@ -187,6 +187,7 @@ impl Discord {
                     url: door.url,
                     token: self.token.clone(),
                     api: self.api.clone(),
+                    silence: self.silence,
                 });
             }
             let wait = Duration::from_millis(door.session_start_limit.reset_after).max(LONGEST_PAUSE);

@@ -227,7 +227,8 @@ impl Stage {
             patience: Duration::from_secs(20),
             clock: Arc::new(SystemClock),
         };
-        let discord = Arc::new(Discord::new(parts).unwrap());
+        let silence = self.fake.discord.gateway.manner().heartbeat * 4;
+        let discord = Arc::new(Discord::new(parts).unwrap().with_silence(silence));
         self.shutdown = CancellationToken::new();
         let (inbox, shutdown) = (Arc::clone(&self.inbox), self.shutdown.clone());
         self.running = Some(tokio::spawn(async move {

@@ -10,6 +10,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    convert::Infallible,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -35,12 +36,11 @@ use crate::clock::Moment;
 /// How often the connection is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// How long a shard may be without an answer to a heartbeat before everything is connected anew:
-/// four heartbeats, and serenity has tried by itself by then.
-const STUCK_AFTER: Duration = Duration::from_mins(3);
+/// How long starting one more shard takes: Discord takes one session in five seconds.
+const START: Duration = Duration::from_secs(6);
 
 /// How long the thread may stand still, or spin.
-const STALLED_AFTER: Duration = Duration::from_secs(5);
+const STALLED_AFTER: Duration = Duration::from_secs(10);
 
 /// How long the goodbye to Discord may take.
 const GOODBYE: Duration = Duration::from_secs(2);
@@ -82,6 +82,8 @@ pub(super) struct Line {
     pub(super) url: String,
     pub(super) token: SecretString,
     pub(super) api: Url,
+    /// How long a shard may be without an answer to a heartbeat before everything is connected anew.
+    pub(super) silence: Duration,
 }
 
 /// What the thread shows of itself to who watches it.
@@ -104,9 +106,11 @@ impl Line {
         let _stopped_with_us = stop.clone().drop_guard();
         let (sender, mut ended) = oneshot::channel();
         let (signs, sign) = watch::channel(Sign::default());
+        let stalled = CancellationToken::new();
+        let free = keep_moving(sign, stalled.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         std::thread::Builder::new().name("discord-gateway".to_owned()).spawn(move || {
-            let ended = runtime.block_on(self.be_on(events, stop, signs));
+            let ended = runtime.block_on(self.be_on(events, stop, stalled, signs));
             runtime.shutdown_timeout(GOODBYE);
             // Nobody is left to hear it where the whole process goes down.
             let _ = sender.send(ended);
@@ -117,7 +121,7 @@ impl Line {
         };
         Ok(tokio::select! {
             ended = &mut ended => ended.unwrap_or(Ended::Stuck),
-            never = keep_moving(sign) => match never {},
+            never = free => match never {},
             () = told_and_gone => {
                 tracing::warn!("the connection to Discord could not be closed");
                 Ended::Told
@@ -129,6 +133,7 @@ impl Line {
         self,
         events: UnboundedSender<Event>,
         stop: CancellationToken,
+        stalled: CancellationToken,
         signs: watch::Sender<Sign>,
     ) -> Ended {
         let handler: Arc<dyn RawEventHandler> = Arc::new(Passer { events, unknown: Mutex::default() });
@@ -150,7 +155,8 @@ impl Line {
         }
         let ended = tokio::select! {
             () = stop.cancelled() => Ended::Told,
-            () = stuck(&manager, self.shards, &signs) => Ended::Stuck,
+            () = stalled.cancelled() => Ended::Stuck,
+            () = stuck(&manager, self.shards, self.silence, &signs) => Ended::Stuck,
             Some(ended) = fatal.next() => ended.map_or_else(Ended::Fatal, |()| Ended::Stuck),
         };
         if !matches!(ended, Ended::Fatal(_)) {
@@ -167,13 +173,14 @@ impl Line {
 }
 
 /// Frees the thread whenever it stands still: a shard whose socket is gone ends when it is told to
-/// close it.
-async fn keep_moving(mut sign: watch::Receiver<Sign>) -> std::convert::Infallible {
+/// close it. What is left of the connection is of no use then.
+async fn keep_moving(mut sign: watch::Receiver<Sign>, stalled: CancellationToken) -> Infallible {
     loop {
         let looked = tokio::select! {
             looked = sign.changed() => looked,
             () = (Moment::now() + STALLED_AFTER).reached() => {
                 tracing::warn!("the connection to Discord stands still; giving it up");
+                stalled.cancel();
                 sign.borrow().shards.iter().for_each(ShardMessenger::shutdown_clean);
                 Ok(())
             }
@@ -201,10 +208,9 @@ async fn say_goodbye(manager: &ShardManager) {
 }
 
 /// Returns once a shard has shown no life for too long.
-async fn stuck(manager: &ShardManager, shards: u32, signs: &watch::Sender<Sign>) {
+async fn stuck(manager: &ShardManager, shards: u32, silence: Duration, signs: &watch::Sender<Sign>) {
     let now = Moment::now();
-    // Shards start one after another, some seconds apart.
-    let patience = STUCK_AFTER + Duration::from_secs(6) * shards;
+    let patience = silence + START * (shards - 1);
     let mut lives: HashMap<ShardId, Life> =
         (0..shards).map(|shard| (ShardId(shard), Life::new(now))).collect();
     loop {

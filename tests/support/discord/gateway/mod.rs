@@ -74,6 +74,8 @@ pub struct Manner {
     pub remembers: bool,
     /// Whether nobody gets a socket.
     pub away: bool,
+    /// Where it says that it is, if not where it is: behind something that can be cut.
+    pub url: Option<String>,
 }
 
 impl Default for Manner {
@@ -86,6 +88,7 @@ impl Default for Manner {
             identify_pause: Duration::from_secs(5),
             remembers: true,
             away: false,
+            url: None,
         }
     }
 }
