@@ -34,6 +34,10 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 /// How long Discord is left alone between two sessions.
 const BETWEEN_SESSIONS: Duration = Duration::from_secs(5);
 
+/// How many of the sessions that may be started in a day are never used: Discord takes the token away
+/// from who uses them up, and serenity starts some by itself before it is found to be stuck.
+const SESSIONS_KEPT: u64 = 50;
+
 /// How long what was heard may take once the connection is closed.
 const TO_THE_END: Duration = Duration::from_secs(5);
 
@@ -180,7 +184,7 @@ impl Discord {
             let door: Door = self
                 .patiently("where the gateway is", || self.rest.call(Request::get(Route::GatewayBot)))
                 .await?;
-            if door.session_start_limit.remaining > 0 {
+            if door.session_start_limit.remaining > SESSIONS_KEPT + u64::from(door.shards) {
                 return Ok(Line {
                     intents: intents.0,
                     shards: door.shards.max(1),
@@ -191,7 +195,7 @@ impl Discord {
                 });
             }
             let wait = Duration::from_millis(door.session_start_limit.reset_after).max(LONGEST_PAUSE);
-            tracing::warn!(?wait, "no session may be started any more today; waiting");
+            tracing::warn!(?wait, "hardly any session may be started any more today; waiting");
             (Moment::now() + wait).reached().await;
         }
     }
