@@ -3,17 +3,22 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod commands;
+mod control;
 mod description;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod door;
 mod faults;
 mod forms;
+mod gateway;
 mod history;
+mod intents;
+mod interactions;
 mod libraries;
 mod mentions;
 mod messages;
 mod rates;
 mod reach;
+mod socket;
 mod stage;
 mod threads;

@@ -210,14 +210,14 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
 
       1. Emil · 20 points · 2 answers
       1. Fay · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
       1. Ada · 20 points · 2 answers
-      6. Gus · 10 points · 1 answer
-      6. Jo · 10 points · 1 answer
-      6. Kai · 10 points · 1 answer
-      6. Lea · 10 points · 1 answer
+      1. Cleo · 20 points · 2 answers
+      1. Dora · 20 points · 2 answers
       6. Ines · 10 points · 1 answer
+      6. Gus · 10 points · 1 answer
+      6. Kai · 10 points · 1 answer
+      6. Hal · 10 points · 1 answer
+      6. Jo · 10 points · 1 answer
 
       12. Asker · 0 points · 1 answer (you)
 
@@ -230,14 +230,14 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
 
       1. Emil · 20 points · 2 answers
       1. Fay · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
       1. Ada · 20 points · 2 answers
-      6. Gus · 10 points · 1 answer
-      6. Jo · 10 points · 1 answer
-      6. Kai · 10 points · 1 answer
-      6. Lea · 10 points · 1 answer
+      1. Cleo · 20 points · 2 answers
+      1. Dora · 20 points · 2 answers
       6. Ines · 10 points · 1 answer
+      6. Gus · 10 points · 1 answer
+      6. Kai · 10 points · 1 answer
+      6. Hal · 10 points · 1 answer
+      6. Jo · 10 points · 1 answer
 
       12 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

@@ -20,7 +20,7 @@ async fn an_answer_that_looks_like_markup_is_shown_as_it_was_typed() {
       Your answer
 
       Bob:
-      > <@everyone> @everyone <script>alert(1)</script> **bold** [x](javascript:alert(1)) /schedule list
+      > <@everyone> @everyone <script>alert(1)</script> bold [x](javascript:alert(1)) /schedule list
 
       Key points
 

@@ -132,7 +132,7 @@ impl Discord {
         let result = self.stay(sender, commands, &shutdown).await;
         // What was heard is handled, as far as it is quick.
         tokio::select! {
-            listened = &mut listening => if let Err(error) = listened {
+            done = &mut listening => if let Err(error) = done {
                 tracing::error!(%error, "what happens on Discord was not handled");
             },
             () = (Moment::now() + TO_THE_END).reached() => {

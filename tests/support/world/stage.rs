@@ -35,6 +35,12 @@ pub trait Stage: Send {
     /// What happens is told to this inbox from now on; to nobody while the bot is down.
     fn tell(&mut self, inbox: Option<Arc<dyn Inbox>>);
 
+    /// Returns once the bot, which has just come up, hears what happens.
+    async fn ready(&mut self) {}
+
+    /// Fails if the bot has done what the platform does not want.
+    fn is_well(&self) {}
+
     /// Everything that a member sees, the oldest first.
     async fn look(&mut self, member: &str) -> Vec<Sight>;
 
@@ -63,6 +69,11 @@ pub struct Connection {
     pub chat: Arc<dyn Chat>,
     /// The same as the local chat, if it is one.
     pub local: Option<Arc<LocalChat>>,
+}
+
+/// What the bot says without the marks of strong text, so that it reads alike on every platform.
+pub fn without_marks(text: &str) -> String {
+    text.replace("**", "")
 }
 
 /// Where something is said.

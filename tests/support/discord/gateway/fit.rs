@@ -33,7 +33,7 @@ pub mod intent {
     /// What messages say.
     pub const MESSAGE_CONTENT: u64 = 1 << 15;
     /// All that there are.
-    pub const ALL: u64 = 0b1_1011_0001_1111_1111_1111_1111 | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
+    pub const ALL: u64 = ((1 << 17) - 1) | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 }
 
 /// What a session gets of an event, if anything.

@@ -55,8 +55,8 @@ pub fn guild_event(state: &State, guild: Id, bot: Id) -> (&'static str, Value) {
     let open = threads
         .into_iter()
         .filter(|one| sees(one.id) && one.thread.as_ref().is_some_and(|thread| !thread.archived));
-    // The bot itself, and who else is in a small server.
-    let members: Vec<Value> = guild.members.values().take(50).map(|one| object::member(state, one)).collect();
+    // Without the intent for presences: nobody but the bot itself.
+    let members = [object::member(state, &guild.members[&bot])];
     value["joined_at"] = object::time(guild.members[&bot].joined_at);
     value["large"] = json!(guild.members.len() > 250);
     value["unavailable"] = json!(false);

@@ -18,7 +18,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::{Discord, dispatch::Dispatch, model::Id};
 
-mod fit;
+pub mod fit;
 mod hello;
 mod socket;
 
