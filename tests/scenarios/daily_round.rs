@@ -126,8 +126,8 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
       Leaderboard · this week
 
       1. Ada · 10 points · 1 answer · streak 1
-      1. Cleo · 10 points · 1 answer · streak 1
       1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Cleo · 10 points · 1 answer · streak 1
 
       3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

@@ -425,12 +425,22 @@ impl Stage for DiscordStage {
             }
         };
         let spec = find(COMMANDS, &parsed.invocation.path).unwrap();
-        let options: Vec<(String, Value)> = parsed
-            .invocation
-            .options
-            .iter()
-            .map(|(name, value)| (name.clone(), self.typed(spec.option(name).unwrap().kind, value)))
-            .collect();
+        let mut options: Vec<(String, Value)> = Vec::new();
+        for (name, value) in &parsed.invocation.options {
+            let kind = spec.option(name).unwrap().kind;
+            let typed = self.typed(kind, value);
+            // Discord's pickers offer nothing that is not there.
+            if typed.is_null() {
+                let what = match kind {
+                    OptionKind::Member => "member",
+                    OptionKind::Channel => "channel",
+                    _ => "group",
+                };
+                let at = line[parsed.place_of(name)].to_owned();
+                return Reaction::Wrong { at, text: format!("There is no {what} `{value}` here.") };
+            }
+            options.push((name.clone(), typed));
+        }
         let path: Vec<&str> = parsed.invocation.path.iter().map(String::as_str).collect();
         let data = {
             let state = self.fake.lock();
@@ -439,7 +449,8 @@ impl Stage for DiscordStage {
             let command = commands.cloned().find(|command| command["name"] == path[0]).unwrap();
             make::slash_data(&state, &command, &path[1..], &options, None).unwrap()
         };
-        let deed = Deed { application: self.application, user, channel, kind: 2, data, message: None };
+        let deed =
+            Deed { application: self.application, user, channel, kind: 2, data, message: None, opener: None };
         let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, deed));
         match self.reaction(spot, line, handle).await {
             Reaction::Wrong { at, text } => {
@@ -473,6 +484,23 @@ impl Stage for DiscordStage {
 
     fn is_well(&self) {
         self.fake.finds_nothing_wrong();
+    }
+
+    fn dangers(&self, sight: &Sight) -> Vec<String> {
+        let id: Id = sight.id.parse().unwrap();
+        let state = self.fake.lock();
+        let message = state.messages.values().find_map(|messages| messages.get(&id)).unwrap();
+        let mut dangers = Vec::new();
+        if message.mention_everyone || !message.mentions.is_empty() || !message.mention_roles.is_empty() {
+            dangers.push("it notifies somebody".to_owned());
+        }
+        // A backslash before it makes a text of it.
+        let live = ["](javascript", "<@", "](data"];
+        let found = live
+            .into_iter()
+            .filter(|live| sight.markup.replace("\\\\<", "").replace("\\\\]", "").contains(live));
+        dangers.extend(found.map(str::to_owned));
+        dangers
     }
 }
 

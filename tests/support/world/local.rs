@@ -220,6 +220,11 @@ impl Stage for LocalStage {
         reaction(&message.spot, label, &answer)
     }
 
+    fn dangers(&self, sight: &Sight) -> Vec<String> {
+        let live = ["<script", "<b>", "href=\"javascript", "notif"];
+        live.into_iter().filter(|live| sight.markup.contains(live)).map(str::to_owned).collect()
+    }
+
     async fn submit(&mut self, by: &str, form: &OpenForm, text: &str) -> Reaction {
         let mut body = self.place(by, &form.spot);
         body["action"] = form.action.clone().into();

@@ -38,6 +38,9 @@ pub trait Stage: Send {
     /// Returns once the bot, which has just come up, hears what happens.
     async fn ready(&mut self) {}
 
+    /// What of a message is live that a person typed: markup, scripts, links to scripts, mentions.
+    fn dangers(&self, sight: &Sight) -> Vec<String>;
+
     /// Fails if the bot has done what the platform does not want.
     fn is_well(&self) {}
 

@@ -30,6 +30,8 @@ pub struct Deed {
     pub data: Value,
     /// The message on which a component hangs.
     pub message: Option<(Id, Id)>,
+    /// The interaction that opened the form, if one is submitted.
+    pub opener: Option<Id>,
 }
 
 /// Sends an interaction to its application; returns its id.
@@ -57,6 +59,7 @@ pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
         answer: None,
         messages: Vec::new(),
         original_deleted: false,
+        opener: deed.opener,
         missed: false,
     };
     state.interactions.insert(made, interaction);
