@@ -9,7 +9,8 @@ use axum::{
         Query, State as Shared, WebSocketUpgrade,
         ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
     },
-    response::Response,
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 use flate2::{Compress, Compression, FlushCompress};
 use serde::Deserialize;
@@ -46,6 +47,9 @@ pub(super) async fn connect(
     Query(wishes): Query<Wishes>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    if discord.gateway.manner().away {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     upgrade.on_upgrade(move |socket| async move {
         let version = wishes.v.as_deref().unwrap_or("10").parse().unwrap_or(0);
         let zlib = wishes.compress.as_deref() == Some("zlib-stream");
