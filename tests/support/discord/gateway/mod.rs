@@ -123,7 +123,7 @@ struct Session {
 }
 
 impl Session {
-    fn deliver(&mut self, name: &str, data: Value) {
+    fn deliver(&mut self, name: &str, data: &Value) {
         self.seq += 1;
         let payload = json!({ "op": 0, "t": name, "s": self.seq, "d": data });
         self.sent.push_back((self.seq, payload.clone()));
@@ -218,7 +218,7 @@ impl Gateway {
 
     /// Asks every bot to connect anew (opcode 7).
     pub fn ask_to_reconnect(&self) {
-        self.order_all(json!({ "op": 7, "d": null }));
+        self.order_all(&json!({ "op": 7, "d": null }));
     }
 
     /// Ends every session (opcode 9), or says that it can be resumed all the same.
@@ -226,7 +226,7 @@ impl Gateway {
         if !resumable {
             self.sessions().values_mut().for_each(|session| session.resumable = false);
         }
-        self.order_all(json!({ "op": 9, "d": resumable }));
+        self.order_all(&json!({ "op": 9, "d": resumable }));
     }
 
     /// Forgets every session, as after a long time: none can be resumed.
@@ -234,7 +234,7 @@ impl Gateway {
         self.sessions().values_mut().for_each(|session| session.resumable = false);
     }
 
-    fn order_all(&self, payload: Value) {
+    fn order_all(&self, payload: &Value) {
         self.sessions().values_mut().for_each(|session| session.order(Order::Send(payload.clone())));
     }
 }
@@ -263,9 +263,9 @@ pub fn start_dispatcher(discord: &Arc<Discord>) {
             for session in discord.gateway.sessions().values_mut() {
                 let Some(data) = fit::fit(&state, session, &dispatch) else { continue };
                 if manner.twice {
-                    session.deliver(dispatch.name, data.clone());
+                    session.deliver(dispatch.name, &data);
                 }
-                session.deliver(dispatch.name, data);
+                session.deliver(dispatch.name, &data);
             }
         }
     });

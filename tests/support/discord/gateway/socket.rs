@@ -198,7 +198,7 @@ impl Conversation {
     async fn hear(&mut self, text: &str, heard: &mut Instant) -> Next {
         let now = Instant::now();
         self.said.push_back(now);
-        while self.said.front().is_some_and(|at| now - *at > Duration::from_secs(60)) {
+        while self.said.front().is_some_and(|at| now - *at > Duration::from_mins(1)) {
             self.said.pop_front();
         }
         if self.said.len() > PER_MINUTE {
@@ -268,12 +268,12 @@ impl Conversation {
             let left = &mut state.applications.get_mut(&application).expect("it was admitted").sessions_left;
             *left = left.saturating_sub(1);
             let ready = hello::ready(&discord, &state, &session, &id, self.version);
-            session.deliver("READY", ready);
+            session.deliver("READY", &ready);
             if intents & intent::GUILDS != 0 {
                 let guilds: Vec<Id> = hello::guilds_of(&state, &session).map(|guild| guild.id).collect();
                 for guild in guilds {
                     let (name, data) = hello::guild_event(&state, guild, application);
-                    session.deliver(name, data);
+                    session.deliver(name, &data);
                 }
             }
             // While the state is locked, so that nothing falls between the beginning and the first event.
@@ -385,7 +385,7 @@ impl Conversation {
             }
         }
         if let Some(session) = self.discord.gateway.sessions().get_mut(&id) {
-            session.deliver("RESUMED", json!({ "_trace": [] }));
+            session.deliver("RESUMED", &json!({ "_trace": [] }));
         }
         self.discord.gateway.count(|counts| counts.resumed += 1);
         Next::Go
@@ -410,7 +410,7 @@ impl Conversation {
             chunk["nonce"] = data["nonce"].clone();
         }
         if let Some(session) = self.discord.gateway.sessions().get_mut(session) {
-            session.deliver("GUILD_MEMBERS_CHUNK", chunk);
+            session.deliver("GUILD_MEMBERS_CHUNK", &chunk);
         }
         Next::Go
     }

@@ -33,14 +33,14 @@ pub struct Deed {
 }
 
 /// Sends an interaction to its application; returns its id.
-pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
+pub fn send(discord: &Arc<Discord>, deed: &Deed) -> Id {
     super::record_unanswered(discord);
     let life = discord.interactions.terms().life;
     let mut state = discord.lock();
     forget_spent(&mut state, life);
     let made = state.id();
     let token = format!("aW50ZXJhY3Rpb246{made:x}{:x}", state.id());
-    let payload = payload(&state, made, &deed);
+    let payload = payload(&state, made, deed);
     let mut event = payload.clone();
     event["token"] = json!(token);
     let guild = state.channels[&deed.channel].guild;
@@ -82,23 +82,20 @@ fn payload(state: &State, made: Id, deed: &Deed) -> Value {
         "entitlements": [],
         "attachment_size_limit": 10_485_760,
     });
-    match channel.guild {
-        Some(guild) => {
-            let guild = &state.guilds[&guild];
-            let mut member = object::member(state, &guild.members[&deed.user]);
-            member["permissions"] = bits(permissions::in_channel(state, deed.user, channel.id));
-            payload["member"] = member;
-            payload["guild_id"] = id(guild.id);
-            payload["guild"] = json!({ "id": id(guild.id), "locale": guild.locale, "features": [] });
-            payload["guild_locale"] = json!(guild.locale);
-            payload["authorizing_integration_owners"] = json!({ "0": id(guild.id) });
-            payload["context"] = json!(0);
-        }
-        None => {
-            payload["user"] = object::user_of(state, deed.user);
-            payload["authorizing_integration_owners"] = json!({ "0": "0" });
-            payload["context"] = json!(1);
-        }
+    if let Some(guild) = channel.guild {
+        let guild = &state.guilds[&guild];
+        let mut member = object::member(state, &guild.members[&deed.user]);
+        member["permissions"] = bits(permissions::in_channel(state, deed.user, channel.id));
+        payload["member"] = member;
+        payload["guild_id"] = id(guild.id);
+        payload["guild"] = json!({ "id": id(guild.id), "locale": guild.locale, "features": [] });
+        payload["guild_locale"] = json!(guild.locale);
+        payload["authorizing_integration_owners"] = json!({ "0": id(guild.id) });
+        payload["context"] = json!(0);
+    } else {
+        payload["user"] = object::user_of(state, deed.user);
+        payload["authorizing_integration_owners"] = json!({ "0": "0" });
+        payload["context"] = json!(1);
     }
     if let Some((channel, message)) = deed.message
         && let Ok(message) = state.message(channel, message)

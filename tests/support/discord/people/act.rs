@@ -171,7 +171,7 @@ impl Fake {
 
     fn act(&self, deed: Deed) -> Handle {
         let discord = self.shared();
-        let id = make::send(&discord, deed);
+        let id = make::send(&discord, &deed);
         Handle { discord, id }
     }
 }
