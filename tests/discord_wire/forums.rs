@@ -34,8 +34,8 @@ async fn a_forum_that_wants_a_tag_gets_one_that_fits() {
     let stage = Stage::set().await;
     let forum = forum(&stage);
     {
-        let mut state = stage.fake.lock();
-        let forum = state.channels.get_mut(&forum).unwrap();
+        let mut held = stage.fake.lock();
+        let forum = held.channels.get_mut(&forum).unwrap();
         forum.flags = 1 << 4;
         forum.available_tags = vec![(11, "Other".to_owned()), (12, "Trees".to_owned())];
     }

@@ -63,9 +63,11 @@ async fn nobody_else_passes_for_the_bot() {
     let sent = stage.post(&stage.here(), "card:1").await.unwrap();
     let ada = stage.member("ada");
     {
-        let mut state = stage.fake.lock();
-        let messages = state.messages.get_mut(&stage.general).unwrap();
-        messages.values_mut().for_each(|message| message.author = ada);
+        let mut held = stage.fake.lock();
+        let messages = held.messages.get_mut(&stage.general).unwrap();
+        for message in messages.values_mut() {
+            message.author = ada;
+        }
     }
     let found = stage.adapter.find(&sent.place, &key("card:1"), lately()).await.unwrap();
     assert_eq!(found, Lookup::Absent);

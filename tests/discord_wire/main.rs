@@ -7,6 +7,7 @@ mod admins;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod forums;
+mod incoming;
 mod lookups;
 mod outcomes;
 mod pace;

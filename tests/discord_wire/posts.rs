@@ -16,8 +16,8 @@ async fn a_card_is_an_embed_with_a_button_and_notifies_nobody() {
     let sent = stage.post(&stage.here(), "card:1").await.unwrap();
     assert_eq!(sent.place, stage.here());
     {
-        let state = stage.fake.lock();
-        let message = state.message(stage.general, id(&sent)).unwrap();
+        let held = stage.fake.lock();
+        let message = held.message(stage.general, id(&sent)).unwrap();
         assert_eq!(message.embeds[0]["title"], "How?");
         assert!(message.nonce.is_some());
         assert!(!message.mention_everyone && message.mention_roles.is_empty());
@@ -61,8 +61,8 @@ async fn a_changed_card_keeps_its_key() {
     let sent = stage.post(&stage.here(), "card:1").await.unwrap();
     stage.adapter.edit(&sent, &Message::text(Tone::Reveal, ["Revealed.".into()])).await.unwrap();
     {
-        let state = stage.fake.lock();
-        let message = state.message(stage.general, id(&sent)).unwrap();
+        let held = stage.fake.lock();
+        let message = held.message(stage.general, id(&sent)).unwrap();
         assert_eq!(message.embeds[0]["description"], "Revealed.");
         assert!(message.embeds[0]["title"].is_null());
     }

@@ -29,8 +29,8 @@ async fn a_thread_is_opened_once_and_found_afterwards() {
     let again = stage.adapter.open_thread(&sent, "How?", lately()).await.unwrap();
     assert_eq!(again, place.thread);
     {
-        let state = stage.fake.lock();
-        let thread = &state.channels[&thread_of(&place)];
+        let held = stage.fake.lock();
+        let thread = &held.channels[&thread_of(&place)];
         assert_eq!(thread.name, "How?");
         assert_eq!(thread.thread.as_ref().unwrap().auto_archive_minutes, 10_080);
     }
@@ -109,8 +109,8 @@ async fn a_tick_is_put_once_however_often_it_is_asked_for() {
     stage.adapter.acknowledge(&message).await.unwrap();
     stage.adapter.acknowledge(&message).await.unwrap();
     {
-        let state = stage.fake.lock();
-        let reactions = &state.message(thread_of(&place), said).unwrap().reactions;
+        let held = stage.fake.lock();
+        let reactions = &held.message(thread_of(&place), said).unwrap().reactions;
         assert_eq!(reactions.len(), 1);
         assert_eq!(reactions[0].0, "✅");
     }

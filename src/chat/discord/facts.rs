@@ -105,3 +105,30 @@ impl Facts {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_channels_of_the_latest_threads_are_remembered() {
+        let facts = Facts::default();
+        let channel = ChannelId::new(1);
+        for thread in 1..=MOST_THREADS as u64 + 5 {
+            facts.set_parent(ChannelId::new(thread), channel);
+        }
+        facts.set_parent(ChannelId::new(6), ChannelId::new(2));
+        assert_eq!(facts.parent_of(ChannelId::new(5)), None);
+        assert_eq!(facts.parent_of(ChannelId::new(6)), Some(ChannelId::new(2)));
+        assert_eq!(facts.read().parents.len(), MOST_THREADS);
+    }
+
+    #[test]
+    fn an_outage_ends() {
+        let (facts, guild) = (Facts::default(), GuildId::new(1));
+        facts.set_unavailable(guild, true);
+        assert!(facts.is_unavailable(guild) && !facts.is_unavailable(GuildId::new(2)));
+        facts.set_unavailable(guild, false);
+        assert!(!facts.is_unavailable(guild));
+    }
+}

@@ -128,13 +128,11 @@ pub(super) fn message_spot(message: &MessageRef) -> Result<(Spot, MessageId), Ch
 impl Discord {
     /// Lets nothing be done in a server that is in an outage.
     pub(super) fn check_outage(&self, spot: Spot) -> Result<(), ChatError> {
-        match spot.guild.filter(|&guild| self.facts.is_unavailable(guild)) {
-            None => Ok(()),
-            Some(_) => {
-                let reason = "the server is in an outage of Discord's".to_owned();
-                Err(ChatError::RetryAfter { after: OUTAGE, reason })
-            }
+        if spot.guild.is_some_and(|guild| self.facts.is_unavailable(guild)) {
+            let reason = "the server is in an outage of Discord's".to_owned();
+            return Err(ChatError::RetryAfter { after: OUTAGE, reason });
         }
+        Ok(())
     }
 
     /// A channel or a thread, as it was a short time ago at most.

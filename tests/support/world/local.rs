@@ -2,19 +2,11 @@
 //!
 //! It runs on the bot's database and beside the bot, so that it stays up while the bot is down.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
 use keypoint::{
-    chat::{
-        event::{Actor, Event, Inbox, KnownNames, Response, Suggestion},
-        local::LocalChat,
-        message::Message,
-    },
+    chat::{event::Inbox, local::LocalChat, message::Message},
     clock::Clock,
     conversation::command::COMMANDS,
     practice::schedule::zone::Zone,
@@ -24,51 +16,13 @@ use keypoint::{
 };
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::stage::{Connection, OpenForm, Reaction, Sight, Spot, Stage, ZONE};
-
-/// How long the bot may take to be told of something; a busy machine needs a while.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Passes on what happens, to the bot while it is up, and counts it.
-struct Switchboard {
-    inbox: Mutex<Option<Arc<dyn Inbox>>>,
-    told: watch::Sender<usize>,
-}
-
-impl Switchboard {
-    fn inbox(&self) -> Option<Arc<dyn Inbox>> {
-        self.inbox.lock().unwrap().clone()
-    }
-}
-
-#[async_trait]
-impl Inbox for Switchboard {
-    async fn deliver(&self, event: Event) -> Response {
-        let response = match self.inbox() {
-            Some(inbox) => inbox.deliver(event).await,
-            None => Response::Nothing,
-        };
-        self.told.send_modify(|told| *told += 1);
-        response
-    }
-
-    async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {
-        match self.inbox() {
-            Some(inbox) => inbox.suggest(by, path, option, typed).await,
-            None => Vec::new(),
-        }
-    }
-
-    async fn names(&self, by: &Actor) -> KnownNames {
-        match self.inbox() {
-            Some(inbox) => inbox.names(by).await,
-            None => KnownNames::default(),
-        }
-    }
-}
+use super::{
+    stage::{Connection, OpenForm, Reaction, Sight, Spot, Stage, ZONE},
+    switchboard::{PATIENCE, Switchboard},
+};
 
 /// The local chat.
 pub struct LocalStage {
@@ -91,7 +45,7 @@ impl LocalStage {
     pub async fn on(store: &Store, clock: &Arc<dyn Clock>) -> Self {
         let chat = Arc::new(LocalChat::new(store.clone(), Arc::clone(clock)));
         chat.ensure_workspace().await.unwrap();
-        let switchboard = Arc::new(Switchboard { inbox: Mutex::default(), told: watch::Sender::new(0) });
+        let switchboard = Arc::<Switchboard>::default();
         let shutdown = CancellationToken::new();
         let inbox = Arc::clone(&switchboard) as Arc<dyn Inbox>;
         let web = LocalWeb::new(chat, inbox, COMMANDS, shutdown.clone());
@@ -205,7 +159,7 @@ impl Stage for LocalStage {
     }
 
     fn tell(&mut self, inbox: Option<Arc<dyn Inbox>>) {
-        *self.switchboard.inbox.lock().unwrap() = inbox;
+        self.switchboard.connect(inbox);
     }
 
     async fn look(&mut self, member: &str) -> Vec<Sight> {

@@ -12,6 +12,7 @@ pub mod people;
 pub mod questions;
 pub mod records;
 pub mod stage;
+pub mod switchboard;
 pub mod trouble;
 
 use std::{
@@ -104,11 +105,20 @@ impl World {
 
     /// The world on the local chat in which Ada is alone, and the bot was never up.
     pub async fn unmet_on_local_chat() -> Self {
+        let stage = |store, clock| async move { local::LocalStage::on(&store, &clock).await };
+        Self::on(stage).await
+    }
+
+    /// The world on a platform in which Ada, the admin, is alone, and the bot was never up.
+    pub async fn on<S, F>(stage: impl FnOnce(Store, Arc<dyn Clock>) -> F) -> Self
+    where
+        S: Stage + 'static,
+        F: Future<Output = S>,
+    {
         let database = Database::sqlite();
         let store = Store::connect(&database.url).await.unwrap();
         let clock = Arc::new(ManualClock::at(time_of(BEGINNING)));
-        let of_stage = Arc::clone(&clock) as Arc<dyn Clock>;
-        let stage = local::LocalStage::on(&store, &of_stage).await;
+        let stage = stage(store.clone(), Arc::clone(&clock) as Arc<dyn Clock>).await;
         let (bank, _) = watch::channel(Arc::new(questions::bank()));
         Self {
             stage: Box::new(stage),
@@ -165,6 +175,7 @@ impl World {
             local: connection.local.filter(|_| self.greets),
         });
         self.stage.tell(Some(Arc::clone(&app.conversation) as Arc<dyn Inbox>));
+        self.stage.ready().await;
         app.prepare().await.unwrap();
         self.app = Some(app);
         self.work().await;

@@ -135,6 +135,7 @@ impl World {
             assert!(unread.is_empty(), "{member} has unread news:\n\n{}", unread.join("\n\n"));
             self.shown = shown;
         }
+        self.stage.is_well();
         let work = self.work_not_done().await;
         assert!(work.is_empty(), "work is not done:\n{}", work.join("\n"));
         let twice = self.troubles.sent_twice();

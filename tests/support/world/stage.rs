@@ -35,6 +35,12 @@ pub trait Stage: Send {
     /// What happens is told to this inbox from now on; to nobody while the bot is down.
     fn tell(&mut self, inbox: Option<Arc<dyn Inbox>>);
 
+    /// Returns once the bot, which has just come up, hears what happens.
+    async fn ready(&mut self) {}
+
+    /// Fails if the bot has done what the platform does not want.
+    fn is_well(&self) {}
+
     /// Everything that a member sees, the oldest first.
     async fn look(&mut self, member: &str) -> Vec<Sight>;
 

@@ -83,7 +83,8 @@ impl Draft {
                     draft.last().title = escape::line(text);
                 }
                 block => {
-                    draft.say(&text_of(block, room), matches!(block, Block::Title(_) | Block::Heading(_)))
+                    let heading = matches!(block, Block::Title(_) | Block::Heading(_));
+                    draft.say(&text_of(block, room), heading);
                 }
             }
         }
@@ -177,7 +178,7 @@ impl Embed {
 fn tail(blocks: &[&Block]) -> Option<usize> {
     let at = blocks.iter().rposition(|block| matches!(block, Block::Facts(_)))?;
     let plain = |block: &&Block| match block {
-        Block::Small(line) => escape::bare(line).filter(|line| count(line) <= FOOTER / 4).is_some(),
+        Block::Small(line) => escape::bare(line).is_some_and(|line| count(&line) <= FOOTER / 4),
         _ => false,
     };
     let Block::Facts(facts) = blocks[at] else { return None };

@@ -4,6 +4,8 @@
 //! Discord takes a backslash before any mark for the mark itself. What is marked here keeps within
 //! what `render::split` counts for it, but for the few marks at the start of a line.
 
+use std::fmt::Write as _;
+
 use serenity::model::id::ChannelId;
 
 use crate::chat::message::{Inline, Person, TimeStyle};
@@ -173,7 +175,8 @@ pub(super) fn address(url: &str) -> Option<String> {
     for char in rest.chars() {
         match char {
             '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '"' | '\'' | '`' | '*' | '|' => {
-                out.push_str(&format!("%{:02X}", u32::from(char)));
+                // Into text, writing does not fail.
+                let _ = write!(out, "%{:02X}", u32::from(char));
             }
             char if char.is_control() => return None,
             char => out.push(char),

@@ -34,8 +34,7 @@ const FENCE: &str = "```";
 pub(super) fn render(markdown: &str, author: Author, room: usize) -> String {
     let source = kept(markdown, author);
     let arena = Arena::new();
-    let root = parse_document(&arena, &source, &dialect());
-    let text = blocks::document(root, author);
+    let text = blocks::document(parse_document(&arena, &source, &dialect()), author);
     if super::count(&text) <= room && keeps_words(markdown, &text) { text } else { as_typed(markdown, room) }
 }
 

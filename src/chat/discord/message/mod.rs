@@ -40,7 +40,7 @@ pub fn body(message: &Message, key: Option<&EffectKey>) -> Result<Value, String>
     if let Some(role) = roles.first().filter(|role| role.parse::<u64>().is_err()) {
         return Err(format!("`{role}` is no role's id"));
     }
-    let content: String = roles.iter().map(|role| format!("<@&{role}>")).collect();
+    let content = roles.first().map_or_else(String::new, |role| format!("<@&{role}>"));
     Ok(json!({
         "content": content,
         "embeds": embeds::of(message)?,

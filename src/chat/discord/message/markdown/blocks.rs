@@ -66,9 +66,9 @@ impl Inside {
             }
             NodeValue::List(list) => self.list(node, list),
             NodeValue::Table(_) => table::code(node),
-            NodeValue::FootnoteDefinition(note) => {
+            NodeValue::FootnoteDefinition(footnote) => {
                 let text = self.blocks(node, "\n");
-                format!("{} {text}", escape::plain(&format!("[{}]", note.name)))
+                format!("{} {text}", escape::plain(&format!("[{}]", footnote.name)))
             }
             NodeValue::Paragraph => inline::line(node, self.author),
             _ if node.children().next().is_some_and(|child| child.data().value.block()) => {

@@ -21,9 +21,9 @@ pub(super) fn text_below(node: Node<'_>) -> String {
             NodeValue::CodeBlock(block) => text.push_str(&block.literal),
             NodeValue::HtmlInline(raw) => text.push_str(raw),
             NodeValue::HtmlBlock(block) => text.push_str(&block.literal),
-            NodeValue::FootnoteReference(note) => text.push_str(&format!("[{}]", note.name)),
+            NodeValue::FootnoteReference(footnote) => text.extend(["[", &footnote.name, "]"]),
             NodeValue::Link(link) | NodeValue::Image(link) => {
-                text.push_str(&format!(" {} ", link.url));
+                text.extend([" ", &link.url, " "]);
             }
             NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph | NodeValue::Item(_) => {
                 text.push(' ');
@@ -66,8 +66,8 @@ impl Inside {
             NodeValue::Strikethrough => self.marked(node, "~~", out),
             NodeValue::Link(target) if !self.link => self.link(node, target, out),
             NodeValue::Image(target) => self.image(node, target, out),
-            NodeValue::FootnoteReference(note) => {
-                escape::push_plain(out, &format!("[{}]", note.name));
+            NodeValue::FootnoteReference(footnote) => {
+                escape::push_plain(out, &format!("[{}]", footnote.name));
             }
             _ => self.children(node, out),
         }

@@ -8,7 +8,7 @@ use serenity::{http::Route, model::id::ChannelId};
 use super::*;
 use crate::chat::discord::rest::Request;
 
-const LONG: Duration = Duration::from_secs(3_600);
+const LONG: Duration = Duration::from_hours(1);
 
 fn posting_in(channel: u64) -> Lane {
     let route = Route::ChannelMessages { channel_id: ChannelId::new(channel) };
@@ -150,7 +150,7 @@ async fn what_is_blocked_before_discord_stops_everything() {
     let turn = limiter.turn(&lane, Urgency::Background, latest).await.unwrap();
     let mut headers = HeaderMap::new();
     headers.insert("retry-after", 900.into());
-    assert_eq!(turn.limited(&headers, b"<html>", latest), Verdict::GiveUp(Duration::from_secs(900)));
+    assert_eq!(turn.limited(&headers, b"<html>", latest), Verdict::GiveUp(Duration::from_mins(15)));
     assert!(limiter.turn(&posting_in(2), Urgency::Background, latest).await.is_err());
 }
 

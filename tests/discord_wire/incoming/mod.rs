@@ -1,0 +1,8 @@
+//! What happens on Discord comes to the inbox, and its answers come back in time.
+
+mod events;
+mod gateway;
+mod interactions;
+mod late;
+mod registration;
+mod stage;

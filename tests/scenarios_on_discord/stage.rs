@@ -1,0 +1,488 @@
+//! Discord as a stage: the fake, driven as its people do, with the bot's real adapter on the other
+//! side of real sockets. It stays up while the bot is down.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use keypoint::{
+    chat::{
+        command::{OptionKind, find},
+        command_line::{Names, parse},
+        discord::{Discord, Parts, invite_permissions},
+        event::{Actor, Inbox, MemberRef, Response},
+        place::{Place, Platform},
+    },
+    clock::Clock,
+    conversation::command::COMMANDS,
+    practice::schedule::zone::Zone,
+    render::{note, plain::plain as plain_of, split::split},
+    store::Store,
+};
+use serde_json::{Value, json};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    discord::{
+        Config, Fake,
+        actions::threads::NewThread,
+        interactions::make::{self, Deed},
+        model::{Id, Kind, Message},
+        people::{Handle, buttons},
+        ratelimit::RateLimits,
+    },
+    plain::{self, labels, markup, plain, title},
+    world::{
+        stage::{Connection, FIRST_CHANNEL, OpenForm, Reaction, Sight, Spot, Stage, ZONE},
+        switchboard::{PATIENCE, Switchboard},
+    },
+};
+
+const TOKEN: &str = "scenario-token";
+
+/// The group that members may have notified.
+const GROUP: &str = "everyone";
+
+/// The sign with which the bot ticks an answer.
+const TICK: &str = "✅";
+
+/// Discord.
+pub struct DiscordStage {
+    fake: Fake,
+    application: Id,
+    guild: Id,
+    switchboard: Arc<Switchboard>,
+    members: HashMap<String, Id>,
+    channels: HashMap<String, Id>,
+    group: Id,
+    /// The bot's adapter, while the bot is up, and how it is stopped.
+    bot: Option<Arc<Discord>>,
+    running: Option<(CancellationToken, JoinHandle<()>)>,
+    /// What members did that a form came of.
+    forms: Mutex<HashMap<String, Handle>>,
+}
+
+impl DiscordStage {
+    /// A server with its owner, who is the first member, and the bot in it.
+    pub async fn new(clock: &Arc<dyn Clock>, owner: &str) -> Self {
+        let of_fake = Arc::clone(clock);
+        let config = Config {
+            limits: RateLimits::off(),
+            now: Some(Arc::new(move || of_fake.now())),
+            ..Config::default()
+        };
+        let fake = Fake::start(config).await;
+        fake.discord.gateway.behave(|manner| manner.identify_pause = Duration::ZERO);
+        let (application, guild, group, user) = {
+            let mut state = fake.lock();
+            let application = state.new_application("Keypoint", TOKEN);
+            let user = state.new_user(owner);
+            let guild = state.new_guild("Scenario", user);
+            let group = state.new_role(guild, GROUP, 0);
+            let roles = &mut state.guilds.get_mut(&guild).unwrap().roles;
+            roles.get_mut(&group).unwrap().mentionable = true;
+            (application, guild, group, user)
+        };
+        fake.install(application, guild, invite_permissions());
+        Self {
+            fake,
+            application,
+            guild,
+            switchboard: Arc::default(),
+            members: HashMap::from([(owner.to_owned(), user)]),
+            channels: HashMap::new(),
+            group,
+            bot: None,
+            running: None,
+            forms: Mutex::default(),
+        }
+    }
+
+    fn member(&self, name: &str) -> Id {
+        *self.members.get(name).unwrap_or_else(|| panic!("there is no member {name}"))
+    }
+
+    fn channel(&self, name: &str) -> Id {
+        *self.channels.get(name).unwrap_or_else(|| panic!("there is no channel {name}"))
+    }
+
+    /// The channel, or the thread on a message, which is made if it is not there.
+    fn place(&self, by: Id, spot: &Spot) -> Id {
+        let channel = self.channel(&spot.channel);
+        let Some(root) = &spot.thread else { return channel };
+        let starter: Id = root.parse().unwrap();
+        let mut state = self.fake.lock();
+        let made = state
+            .channels
+            .values()
+            .find(|thread| thread.thread.as_ref().is_some_and(|thread| thread.starter == Some(starter)));
+        if let Some(thread) = made {
+            return thread.id;
+        }
+        let new = NewThread {
+            parent: channel,
+            kind: Kind::PublicThread,
+            name: "Talk".to_owned(),
+            auto_archive_minutes: 1_440,
+            slow_mode: 0,
+            starter: Some(starter),
+            post: None,
+            tags: Vec::new(),
+        };
+        state.create_thread(by, new).unwrap()
+    }
+
+    /// Where a message is: its channel or thread.
+    fn home_of(&self, message: &str) -> (Id, Id) {
+        let id: Id = message.parse().unwrap();
+        let state = self.fake.lock();
+        let home = state.messages.iter().find(|(_, messages)| messages.contains_key(&id));
+        (*home.unwrap_or_else(|| panic!("there is no message {message}")).0, id)
+    }
+
+    /// Does something, and returns once the bot was told of it, if it is up.
+    async fn told(&self, act: impl FnOnce()) {
+        let mut told = self.switchboard.told.subscribe();
+        let before = *told.borrow_and_update();
+        act();
+        if self.switchboard.is_connected() {
+            let arrives = told.wait_for(|now| *now > before);
+            tokio::time::timeout(PATIENCE, arrives).await.expect("the bot is told in time").unwrap();
+        }
+    }
+
+    fn names(&self) -> plain::Names {
+        let channels = self.channels.iter().map(|(name, id)| (id.to_string(), name.clone()));
+        channels.chain([(self.group.to_string(), GROUP.to_owned())]).collect()
+    }
+
+    fn name_of(&self, user: Id) -> Option<String> {
+        self.members.iter().find(|(_, id)| **id == user).map(|(name, _)| name.clone())
+    }
+
+    fn sight(&self, message: &Message, spot: Spot, only_you: bool) -> Sight {
+        let names = self.names();
+        let by_bot = message.author == self.application;
+        let reactions = message.reactions.iter();
+        let mut ticks = reactions.filter(|(emoji, who)| emoji == TICK && who.contains(&self.application));
+        let reply_to = message.reference.filter(|_| message.kind == 19 && !by_bot);
+        let replied = reply_to.and_then(|(channel, to)| {
+            self.fake.lock().message(channel, to).ok().map(|message| message.author)
+        });
+        Sight {
+            id: message.id.to_string(),
+            spot,
+            author: if by_bot { None } else { self.name_of(message.author) },
+            only_you,
+            text: if by_bot { plain(message, &names) } else { message.content.clone() },
+            title: if by_bot { title(message, &names) } else { first_line(&message.content) },
+            buttons: labels(message),
+            ticked: ticks.next().is_some(),
+            reply_to: replied.and_then(|author| self.name_of(author)),
+            markup: markup(message),
+        }
+    }
+
+    /// What came of something that a member did.
+    async fn reaction(&self, spot: &Spot, given: &str, handle: Handle) -> Reaction {
+        let answer = tokio::time::timeout(PATIENCE, handle.settled()).await.ok().flatten();
+        assert!(answer.is_some(), "the bot answers `{given}`");
+        let said = self.switchboard.said();
+        if let Some(modal) = handle.modal() {
+            let form = self.open_form(spot, &modal, &said, handle);
+            return Reaction::Form(form);
+        }
+        let parts = match &said {
+            Response::Note(message) | Response::Update(message) => parts(message),
+            Response::Mistake { .. } | Response::Invalid { .. } => 1,
+            Response::Nothing | Response::Form(_) => 0,
+        };
+        self.arrives(&handle, parts).await;
+        match said {
+            // What is shown is a note; it is taken for the word at what is wrong.
+            Response::Mistake { option, text } => {
+                let shown = handle.messages().first().map(|message| plain(message, &self.names()));
+                let expected = plain_of(&note::mistake(&option, &text), Zone(ZONE));
+                assert_eq!(shown.as_deref(), Some(expected.as_str()), "what is wrong is shown");
+                self.dismiss(&handle);
+                Reaction::Wrong { at: option, text }
+            }
+            Response::Invalid { field, text } => {
+                let shown = handle.messages().first().map(|message| plain(message, &self.names()));
+                assert!(shown.is_some_and(|shown| shown.starts_with(&text)), "what is wrong is shown");
+                self.dismiss(&handle);
+                Reaction::Wrong { at: field, text }
+            }
+            _ => Reaction::Nothing,
+        }
+    }
+
+    /// Waits until so many messages came of it.
+    async fn arrives(&self, handle: &Handle, parts: usize) {
+        let mut changes = self.fake.discord.interactions.changes();
+        let arrives = async {
+            while handle.messages().len() < parts {
+                let _ = changes.changed().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, arrives).await.expect("all that the bot says is there in time");
+    }
+
+    /// The member has read the note and dismisses it.
+    fn dismiss(&self, handle: &Handle) {
+        for message in handle.messages() {
+            self.fake.lock().messages.get_mut(&message.channel).unwrap().remove(&message.id);
+        }
+    }
+
+    fn open_form(&self, spot: &Spot, modal: &Value, said: &Response, handle: Handle) -> OpenForm {
+        let input = &modal["components"][0]["components"][0];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        // Discord shows neither an introduction nor another word on its button; they are taken from
+        // what the bot meant, so that a form reads alike on every platform.
+        let (intro, submit) = match said {
+            Response::Form(form) => (form.intro.clone().unwrap_or_default(), form.submit.clone()),
+            _ => (String::new(), "Send".to_owned()),
+        };
+        let intro = intro.replace("**", "").replace("\\", "");
+        let action = handle.id.to_string();
+        self.forms.lock().unwrap().insert(action.clone(), handle);
+        let (title, label, value) = (text(&modal["title"]), text(&input["label"]), text(&input["value"]));
+        OpenForm {
+            spot: spot.clone(),
+            action,
+            field: text(&input["custom_id"]),
+            text: format!("{title}\n\n{}\n\n{label} <{value}>\n\n[{submit}]", joined(&intro)),
+        }
+    }
+
+    /// The values of a line's options, as Discord's client sends them.
+    fn typed(&self, kind: OptionKind, value: &str) -> Value {
+        let lower = value.to_lowercase();
+        let id = |found: Option<Id>| found.map_or(Value::Null, |id| json!(id.to_string()));
+        let by_name = |map: &HashMap<String, Id>| {
+            map.iter().find(|(name, _)| name.to_lowercase() == lower).map(|(_, id)| *id)
+        };
+        match kind {
+            OptionKind::Flag => json!(value == "yes"),
+            OptionKind::Member => id(by_name(&self.members)),
+            OptionKind::Channel => id(by_name(&self.channels)),
+            OptionKind::Role => id((lower == GROUP).then_some(self.group)),
+            _ => json!(value),
+        }
+    }
+
+    /// What a line may name.
+    async fn vocabulary(&self, spot: &Spot) -> Names {
+        let Some(inbox) = self.switchboard.inbox() else { return Names::default() };
+        let by = Actor {
+            platform: Platform::Discord,
+            place: Place {
+                workspace: self.guild.to_string(),
+                channel: self.channel(&spot.channel).to_string(),
+                thread: None,
+            },
+            workspace_name: "Scenario".to_owned(),
+            channel_name: spot.channel.clone(),
+            member: MemberRef { id: "0".to_owned(), name: String::new(), admin: false },
+            at: chrono::DateTime::UNIX_EPOCH,
+        };
+        let known = inbox.names(&by).await;
+        Names {
+            topics: known.topics,
+            schedules: known.schedules,
+            members: self.members.keys().cloned().collect(),
+            channels: self.channels.keys().cloned().collect(),
+            roles: vec![GROUP.to_owned()],
+        }
+    }
+}
+
+#[async_trait]
+impl Stage for DiscordStage {
+    async fn add_member(&mut self, name: &str) {
+        let mut state = self.fake.lock();
+        let user = state.new_user(name);
+        state.seat(self.guild, user);
+        drop(state);
+        self.members.insert(name.to_owned(), user);
+    }
+
+    async fn add_channel(&mut self, name: &str) {
+        let channel = self.fake.lock().new_channel(self.guild, name, Kind::Text);
+        self.channels.insert(name.to_owned(), channel);
+    }
+
+    fn id_of_channel(&self, name: &str) -> String {
+        self.channel(name).to_string()
+    }
+
+    fn connect(&mut self, _store: &Store, clock: &Arc<dyn Clock>) -> Connection {
+        let discord = Discord::new(Parts {
+            token: TOKEN.to_owned().into(),
+            api: self.fake.base_url.parse().unwrap(),
+            request_timeout: Duration::from_secs(10),
+            patience: Duration::from_secs(20),
+            clock: Arc::clone(clock),
+        });
+        let discord = Arc::new(discord.unwrap());
+        self.bot = Some(Arc::clone(&discord));
+        Connection { chat: discord, local: None }
+    }
+
+    fn tell(&mut self, inbox: Option<Arc<dyn Inbox>>) {
+        let is_up = inbox.is_some();
+        self.switchboard.connect(inbox);
+        if let Some((stop, _)) = &self.running {
+            stop.cancel();
+        }
+        if let Some(bot) = self.bot.take().filter(|_| is_up) {
+            let stop = CancellationToken::new();
+            let inbox = Arc::clone(&self.switchboard) as Arc<dyn Inbox>;
+            let until = stop.clone();
+            let before = self.running.take();
+            let running = tokio::spawn(async move {
+                if let Some((_, before)) = before {
+                    before.await.unwrap();
+                }
+                // The world reads the threads itself when the bot comes up.
+                bot.run(inbox, COMMANDS, || (), until).await.unwrap();
+            });
+            self.running = Some((stop, running));
+        }
+    }
+
+    async fn ready(&mut self) {
+        let mut told = self.switchboard.told.subscribe();
+        told.mark_unchanged();
+        let joined = told.changed();
+        tokio::time::timeout(PATIENCE, joined).await.expect("the bot is on Discord in time").unwrap();
+    }
+
+    async fn look(&mut self, member: &str) -> Vec<Sight> {
+        let reader = self.member(member);
+        self.fake.lock().archive_idle_threads();
+        let mut sights = Vec::new();
+        for (name, &channel) in &self.channels {
+            for message in self.fake.sees(reader, channel) {
+                let spot = Spot { channel: name.clone(), thread: None };
+                sights.push((message.id, self.sight(&message, spot, message.only_for.is_some())));
+            }
+            for thread in self.fake.threads(reader, channel) {
+                let starter = self.fake.lock().channels[&thread].thread.as_ref().and_then(|one| one.starter);
+                let root = starter.unwrap_or(thread).to_string();
+                // What Discord writes itself into a thread says nothing.
+                let said = self.fake.sees(reader, thread).into_iter().filter(|message| message.kind != 21);
+                for message in said {
+                    let spot = Spot { channel: name.clone(), thread: Some(root.clone()) };
+                    sights.push((message.id, self.sight(&message, spot, message.only_for.is_some())));
+                }
+            }
+        }
+        for message in self.fake.direct_messages(reader, self.application) {
+            let spot = Spot { channel: FIRST_CHANNEL.to_owned(), thread: None };
+            sights.push((message.id, self.sight(&message, spot, true)));
+        }
+        sights.sort_by_key(|(id, _)| *id);
+        sights.into_iter().map(|(_, sight)| sight).collect()
+    }
+
+    async fn say(&mut self, by: &str, spot: &Spot, text: &str, reply_to: Option<&str>) {
+        let by = self.member(by);
+        let place = self.place(by, spot);
+        let to = reply_to.map(|message| message.parse().unwrap());
+        let say = || {
+            self.fake.reply(by, place, text, to).unwrap();
+        };
+        if spot.thread.is_some() { self.told(say).await } else { say() }
+    }
+
+    async fn edit(&mut self, by: &str, message: &str, text: &str) {
+        let (channel, id) = self.home_of(message);
+        self.told(|| self.fake.edit(self.member(by), channel, id, text).unwrap()).await;
+    }
+
+    async fn delete(&mut self, by: &str, message: &str) {
+        let (channel, id) = self.home_of(message);
+        self.told(|| self.fake.delete(self.member(by), channel, id).unwrap()).await;
+    }
+
+    async fn run(&mut self, by: &str, spot: &Spot, line: &str) -> Reaction {
+        let user = self.member(by);
+        let channel = self.place(user, spot);
+        let parsed = match parse(COMMANDS, line, &self.vocabulary(spot).await) {
+            Ok(parsed) => parsed,
+            // Discord's own client would not let it be sent.
+            Err(mistake) => {
+                return Reaction::Wrong { at: line[mistake.range.clone()].to_owned(), text: mistake.text };
+            }
+        };
+        let spec = find(COMMANDS, &parsed.invocation.path).unwrap();
+        let options: Vec<(String, Value)> = parsed
+            .invocation
+            .options
+            .iter()
+            .map(|(name, value)| (name.clone(), self.typed(spec.option(name).unwrap().kind, value)))
+            .collect();
+        let path: Vec<&str> = parsed.invocation.path.iter().map(String::as_str).collect();
+        let data = {
+            let state = self.fake.lock();
+            let commands = state.applications[&self.application].commands.values();
+            // As where an admin shows every command to everybody.
+            let command = commands.cloned().find(|command| command["name"] == path[0]).unwrap();
+            make::slash_data(&state, &command, &path[1..], &options, None).unwrap()
+        };
+        let deed = Deed { application: self.application, user, channel, kind: 2, data, message: None };
+        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, deed));
+        match self.reaction(spot, line, handle).await {
+            Reaction::Wrong { at, text } => {
+                let range = parsed.place_of(&at);
+                Reaction::Wrong { at: line[range].to_owned(), text }
+            }
+            reaction => reaction,
+        }
+    }
+
+    async fn press(&mut self, by: &str, message: &Sight, label: &str) -> Reaction {
+        let (channel, id) = self.home_of(&message.id);
+        let shown = self.fake.lock().message(channel, id).unwrap().clone();
+        let button = buttons(&shown).into_iter().find(|button| button["label"] == label);
+        let button = button.unwrap_or_else(|| panic!("there is no button {label}"));
+        let custom_id = button["custom_id"].as_str().unwrap();
+        let handle = self.fake.press(self.member(by), channel, id, custom_id).unwrap();
+        self.reaction(&message.spot, label, handle).await
+    }
+
+    async fn submit(&mut self, by: &str, form: &OpenForm, text: &str) -> Reaction {
+        let handle = self.forms.lock().unwrap()[&form.action].clone();
+        let _ = by;
+        let values = [(form.field.clone(), text.to_owned())];
+        match self.fake.submit(&handle, &values) {
+            Ok(handle) => self.reaction(&form.spot, text, handle).await,
+            // Discord's own client would not let it be sent.
+            Err(text) => Reaction::Wrong { at: form.field.clone(), text },
+        }
+    }
+
+    fn is_well(&self) {
+        self.fake.finds_nothing_wrong();
+    }
+}
+
+/// How many messages it takes.
+fn parts(message: &keypoint::chat::message::Message) -> usize {
+    split(message.clone(), keypoint::chat::discord::message::LIMITS).len()
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Markdown's soft line breaks are spaces, as the local chat shows them.
+fn joined(markdown: &str) -> String {
+    markdown.replace("\n\n", "\n")
+}

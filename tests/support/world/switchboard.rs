@@ -1,0 +1,87 @@
+//! Between a platform and the bot: what happens is passed on to the bot while it is up, and counted,
+//! so that a scenario can wait until the bot was told of something.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use keypoint::chat::{
+    action::Action,
+    event::{Actor, Event, Inbox, KnownNames, Response, Suggestion},
+    message::Form,
+};
+use tokio::sync::watch;
+
+/// How long the bot may take to be told of something; a busy machine needs a while.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Passes on what happens, to the bot while it is up, and counts it.
+pub struct Switchboard {
+    inbox: Mutex<Option<Arc<dyn Inbox>>>,
+    /// How often the bot was told of something.
+    pub told: watch::Sender<usize>,
+    /// What it said last.
+    said: Mutex<Response>,
+}
+
+impl Default for Switchboard {
+    fn default() -> Self {
+        let said = Mutex::new(Response::Nothing);
+        Self { inbox: Mutex::default(), told: watch::Sender::new(0), said }
+    }
+}
+
+impl Switchboard {
+    /// What happens is told to this inbox from now on; to nobody while the bot is down.
+    pub fn connect(&self, inbox: Option<Arc<dyn Inbox>>) {
+        *self.inbox.lock().unwrap() = inbox;
+    }
+
+    /// Whether the bot is up.
+    pub fn is_connected(&self) -> bool {
+        self.inbox.lock().unwrap().is_some()
+    }
+
+    /// What the bot said last.
+    pub fn said(&self) -> Response {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Who takes events now.
+    pub fn inbox(&self) -> Option<Arc<dyn Inbox>> {
+        self.inbox.lock().unwrap().clone()
+    }
+}
+
+#[async_trait]
+impl Inbox for Switchboard {
+    async fn deliver(&self, event: Event) -> Response {
+        let response = match self.inbox() {
+            Some(inbox) => inbox.deliver(event).await,
+            None => Response::Nothing,
+        };
+        *self.said.lock().unwrap() = response.clone();
+        self.told.send_modify(|told| *told += 1);
+        response
+    }
+
+    fn form_of(&self, by: &Actor, action: &Action) -> Option<Form> {
+        self.inbox().and_then(|inbox| inbox.form_of(by, action))
+    }
+
+    async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {
+        match self.inbox() {
+            Some(inbox) => inbox.suggest(by, path, option, typed).await,
+            None => Vec::new(),
+        }
+    }
+
+    async fn names(&self, by: &Actor) -> KnownNames {
+        match self.inbox() {
+            Some(inbox) => inbox.names(by).await,
+            None => KnownNames::default(),
+        }
+    }
+}
