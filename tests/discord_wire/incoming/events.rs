@@ -52,7 +52,10 @@ async fn a_message_in_a_thread_comes_with_who_wrote_it_and_where() {
     assert_eq!(messages[0].by.place, place);
     assert_eq!(messages[0].by.member.id, stage.ada.to_string());
     assert_eq!(messages[0].by.member.name, "Ada L.");
-    assert_eq!((messages[0].by.workspace_name.as_str(), messages[0].by.channel_name.as_str()), ("Team", "interviews"));
+    assert_eq!(
+        (messages[0].by.workspace_name.as_str(), messages[0].by.channel_name.as_str()),
+        ("Team", "interviews")
+    );
     assert_eq!(messages[0].text, "Share by *communicating*");
     assert_eq!(messages[0].message, MessageRef { place, id: first.to_string() });
     assert_eq!(messages[0].reply_to, None);
@@ -205,7 +208,10 @@ async fn an_outage_is_no_removal() {
     stage.fake.remove(stage.bot, stage.guild);
     let heard = stage.inbox.until(|heard| heard.len() >= 2).await;
     let left: Vec<_> = heard.iter().filter(|event| !is_joining(event)).collect();
-    assert!(matches!(left[..], [Event::Left { workspace, .. }] if *workspace == stage.guild.to_string()), "{heard:?}");
+    assert!(
+        matches!(left[..], [Event::Left { workspace, .. }] if *workspace == stage.guild.to_string()),
+        "{heard:?}"
+    );
 }
 
 #[tokio::test]

@@ -91,7 +91,9 @@ async fn heartbeats_that_nobody_answers_lead_to_a_new_connection() {
 #[tokio::test]
 async fn every_close_that_says_nothing_final_is_survived() {
     let stage = Stage::new().await;
-    for (number, code) in [4000, close::UNKNOWN_OPCODE, close::RATE_LIMITED, close::INVALID_SEQ].into_iter().enumerate() {
+    for (number, code) in
+        [4000, close::UNKNOWN_OPCODE, close::RATE_LIMITED, close::INVALID_SEQ].into_iter().enumerate()
+    {
         let before = stage.fake.discord.gateway.counts();
         stage.fake.discord.gateway.close_sockets(code);
         let again = |counts: crate::discord::gateway::Counts| counts.identified + counts.resumed;

@@ -96,7 +96,13 @@ async fn members_channels_and_roles_come_as_ids_with_their_names() {
         ("channel".to_owned(), json!(stage.channel.to_string())),
         ("notify".to_owned(), json!(role.to_string())),
     ];
-    stage.fake.run(stage.owner, stage.channel, &["schedule", "add"], &options).unwrap().settled().await.unwrap();
+    stage
+        .fake
+        .run(stage.owner, stage.channel, &["schedule", "add"], &options)
+        .unwrap()
+        .settled()
+        .await
+        .unwrap();
     let options = [("member".to_owned(), json!(stage.ben.to_string()))];
     stage.fake.run(stage.ada, stage.channel, &["stats"], &options).unwrap().settled().await.unwrap();
     let heard = stage.inbox.heard();
@@ -136,7 +142,10 @@ async fn a_note_that_is_too_long_comes_in_parts_and_whole() {
 #[tokio::test]
 async fn a_wrong_option_is_named() {
     let stage = Stage::new().await;
-    stage.inbox.says(|_| Response::Mistake { option: "topic".to_owned(), text: "There is no such topic.".to_owned() });
+    stage.inbox.says(|_| Response::Mistake {
+        option: "topic".to_owned(),
+        text: "There is no such topic.".to_owned(),
+    });
     let handle = stage.fake.run(stage.ada, stage.channel, &["question"], &[]).unwrap();
     handle.settled().await.unwrap();
     assert_eq!(all_shown(&handle), ["`topic`: There is no such topic."]);
@@ -175,12 +184,16 @@ async fn a_form_that_is_refused_gives_back_what_was_written_and_a_way_to_go_on()
     stage.inbox.says(|_| Response::Form(form(&answer())));
     let opened = stage.fake.run(stage.ada, stage.thread, &["answer"], &[]).unwrap();
     opened.settled().await.unwrap();
-    stage.inbox.says(|_| Response::Invalid { field: "answer".to_owned(), text: "The reveal is out.".to_owned() });
+    stage
+        .inbox
+        .says(|_| Response::Invalid { field: "answer".to_owned(), text: "The reveal is out.".to_owned() });
     let text: String = (1..=500).map(|number| format!("word{number} ")).collect();
     let text = format!("```\n@everyone <@{}> {text}", stage.ben);
     let sent = stage.fake.submit(&opened, &[("answer".to_owned(), text.clone())]).unwrap();
     sent.settled().await.unwrap();
-    stage.until(|| sent.messages().iter().any(|part| !crate::discord::people::buttons(part).is_empty())).await;
+    stage
+        .until(|| sent.messages().iter().any(|part| !crate::discord::people::buttons(part).is_empty()))
+        .await;
     let all = all_shown(&sent).join(" ");
     assert!(all.contains("The reveal is out."), "{all}");
     for word in text.split_whitespace().filter(|word| word.starts_with("word")) {

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use keypoint::chat::{event::Response, message::{Message, Tone}};
+use keypoint::chat::{
+    event::Response,
+    message::{Message, Tone},
+};
 use serde_json::json;
 
 use super::{
@@ -103,7 +106,9 @@ async fn a_slow_button_is_put_off_and_its_note_replaced_later() {
     stage.soon(first.after, SOON);
     stage.inbox.is_quick(true);
     stage
-        .until(|| stage.fake.sees(stage.ada, stage.thread).iter().map(shown).collect::<Vec<_>>() == ["Another hint"])
+        .until(|| {
+            stage.fake.sees(stage.ada, stage.thread).iter().map(shown).collect::<Vec<_>>() == ["Another hint"]
+        })
         .await;
 }
 

@@ -20,6 +20,7 @@ use super::{Discord, dispatch::Dispatch, model::Id};
 
 pub mod fit;
 mod hello;
+mod line;
 mod socket;
 
 pub use hello::guild_event;
@@ -192,6 +193,11 @@ impl Gateway {
     /// How many sessions of an application have a socket.
     pub fn connected(&self, application: Id) -> usize {
         self.sessions().values().filter(|one| one.application == application && one.socket.is_some()).count()
+    }
+
+    /// Changes whenever a session begins, ends, or goes on.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
     }
 
     /// Waits until this holds; `false` if it does not within the time.

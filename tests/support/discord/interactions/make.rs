@@ -119,6 +119,8 @@ mod option {
     pub const USER: u64 = 6;
     pub const CHANNEL: u64 = 7;
     pub const ROLE: u64 = 8;
+    pub const MENTIONABLE: u64 = 9;
+    pub const NUMBER: u64 = 10;
 }
 
 /// A command that a member may use in a channel, as Discord's own menu shows it.
@@ -153,9 +155,12 @@ pub fn command_for(
             .chain(of_guild)
             .find(|command| command["name"] == name && command["type"].as_u64().unwrap_or(1) == kind);
         let Some(command) = found.filter(|_| in_reach) else { continue };
-        if let Some(contexts) = command["contexts"].as_array()
-            && !contexts.contains(&json!(context))
-        {
+        let offered = match command["contexts"].as_array() {
+            Some(contexts) => contexts.contains(&json!(context)),
+            // What said it before there were contexts.
+            None => context != 1 || command["dm_permission"] != false,
+        };
+        if !offered {
             return Err(format!("/{name} is not offered here"));
         }
         if place.guild.is_some()
@@ -240,10 +245,12 @@ fn check(state: &State, spec: &Value, value: &Value) -> Result<(), String> {
                 kinds.is_none_or(|kinds| kinds.is_empty() || kinds.contains(&json!(channel.kind as u8)))
             })
         }),
-        option::ROLE => text
-            .and_then(number)
-            .is_some_and(|role| state.guilds.values().any(|guild| guild.roles.contains_key(&role))),
-        _ => value.is_number(),
+        option::ROLE => text.and_then(number).is_some_and(|role| is_role(state, role)),
+        option::MENTIONABLE => {
+            text.and_then(number).is_some_and(|one| state.users.contains_key(&one) || is_role(state, one))
+        }
+        option::NUMBER => value.is_number(),
+        _ => return Err(format!("nobody here gives a value of the type of {name}")),
     };
     if !of_type {
         return Err(format!("{value} is no value for {name}"));
@@ -268,6 +275,10 @@ fn check(state: &State, spec: &Value, value: &Value) -> Result<(), String> {
     Ok(())
 }
 
+fn is_role(state: &State, role: Id) -> bool {
+    state.guilds.values().any(|guild| guild.roles.contains_key(&role))
+}
+
 fn number(text: &str) -> Option<Id> {
     text.parse().ok()
 }
@@ -277,7 +288,12 @@ fn resolve(state: &State, spec: &Value, value: &Value, resolved: &mut Map<String
     let mut add = |kind: &str, object: Value| {
         resolved.entry(kind).or_insert_with(|| json!({}))[named.to_string()] = object;
     };
-    match spec["type"].as_u64().unwrap_or(0) {
+    let kind = match spec["type"].as_u64().unwrap_or(0) {
+        option::MENTIONABLE if is_role(state, named) => option::ROLE,
+        option::MENTIONABLE => option::USER,
+        kind => kind,
+    };
+    match kind {
         option::USER => {
             add("users", object::user_of(state, named));
             let member = state.guilds.values().find_map(|guild| guild.members.get(&named));
