@@ -5,6 +5,7 @@
 //! [`line`].
 
 mod line;
+mod mend;
 
 use std::{sync::Arc, time::Duration};
 
