@@ -501,7 +501,7 @@ impl Stage for DiscordStage {
         };
         let deed =
             Deed { application: self.application, user, channel, kind: 2, data, message: None, opener: None };
-        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, deed));
+        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, &deed));
         match self.reaction(spot, line, handle).await {
             Reaction::Wrong { at, text } => {
                 let range = parsed.place_of(&at);
