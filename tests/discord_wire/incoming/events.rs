@@ -144,9 +144,9 @@ async fn a_reply_to_a_message_of_a_newer_kind_is_read() {
     let card = stage.set(|state| {
         let helper = state.new_application("helper", "another");
         state.seat(stage.guild, helper);
-        let text = json!({ "type": 10, "id": 2, "content": "A card" });
-        let container = json!({ "type": 17, "id": 1, "components": [text] });
-        let draft = Draft { components: vec![container], flags: 1 << 15, ..Draft::default() };
+        let newer = json!({ "type": 99, "id": 2, "custom_id": "x" });
+        let row = json!({ "type": 1, "id": 1, "components": [newer] });
+        let draft = Draft { components: vec![row], ..Draft::text("A card") };
         state.send_message(helper, stage.thread, draft).id
     });
     stage.fake.reply(stage.ada, stage.thread, "about that card", Some(card)).unwrap();
