@@ -33,14 +33,15 @@ pub struct Deed {
 }
 
 /// Sends an interaction to its application; returns its id.
-pub fn send(discord: &Arc<Discord>, deed: &Deed) -> Id {
+pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
     super::record_unanswered(discord);
     let life = discord.interactions.terms().life;
     let mut state = discord.lock();
     forget_spent(&mut state, life);
     let made = state.id();
     let token = format!("aW50ZXJhY3Rpb246{made:x}{:x}", state.id());
-    let payload = payload(&state, made, deed);
+    let mut payload = payload(&state, made, &deed);
+    payload["data"] = deed.data;
     let mut event = payload.clone();
     event["token"] = json!(token);
     let guild = state.channels[&deed.channel].guild;
@@ -65,6 +66,7 @@ pub fn send(discord: &Arc<Discord>, deed: &Deed) -> Id {
     made
 }
 
+/// All but the `data`.
 fn payload(state: &State, made: Id, deed: &Deed) -> Value {
     let channel = &state.channels[&deed.channel];
     let mut partial = object::channel(state, channel, deed.user);
@@ -74,7 +76,6 @@ fn payload(state: &State, made: Id, deed: &Deed) -> Value {
         "application_id": id(deed.application),
         "type": deed.kind,
         "version": 1,
-        "data": deed.data,
         "channel_id": id(channel.id),
         "channel": partial,
         "app_permissions": bits(permissions::in_channel(state, deed.application, channel.id)),
