@@ -140,6 +140,13 @@ pub enum Inline {
         /// Its name when this was written, without `#`.
         name: String,
     },
+    /// A role or group, named and never notified.
+    Group {
+        /// Its id on the platform.
+        id: String,
+        /// Its name when this was written.
+        name: String,
+    },
     /// A link.
     Link {
         /// What is shown.

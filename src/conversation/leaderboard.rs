@@ -39,6 +39,8 @@ impl Conversation {
         for (place, row) in ranks.into_iter().zip(first) {
             rows.push(standing_row(&mut tx, place, row, &met, streaks_in).await?);
         }
+        // Who shares a place stands by name.
+        rows.sort_by(|one, other| (one.place, &one.member.name).cmp(&(other.place, &other.member.name)));
         let own = match tx.board_place(&board, met.member.id).await? {
             Some((place, row)) if !rows.iter().any(|row| row.own) => {
                 Some(standing_row(&mut tx, place, row, &met, streaks_in).await?)

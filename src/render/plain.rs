@@ -86,6 +86,7 @@ fn plain_inline(inline: &Inline, zone: Zone) -> String {
         Inline::Time { at, style } => plain_time(*at, *style, zone),
         Inline::Person(person) => person.name.clone(),
         Inline::Channel { name, .. } => format!("#{name}"),
+        Inline::Group { name, .. } => name.clone(),
         Inline::Link { text, url } => format!("{text} ({url})"),
     }
 }

@@ -39,7 +39,7 @@ pub struct ScheduleView<'a> {
     pub choice: &'a Choice,
     /// How many questions of the bank that allows now.
     pub matching: usize,
-    /// The name of the role or group to notify.
+    /// The role or group to notify, by its id on the platform.
     pub notify: Option<&'a str>,
     /// Whether it is paused.
     pub paused: bool,
@@ -148,7 +148,9 @@ impl ScheduleView<'_> {
             fact("Questions", say![self.questions()]),
             fact("Reveal", say![reveal_words(self.reveal)]),
         ];
-        facts.extend(self.notify.map(|role| fact("Notifies", say![role])));
+        facts.extend(self.notify.map(|role| {
+            fact("Notifies", say![Inline::Group { id: role.to_owned(), name: role.to_owned() }])
+        }));
         vec![Block::Facts(facts)].into_iter().chain(self.next_posts()).collect()
     }
 

@@ -70,8 +70,8 @@ async fn an_answer_that_is_deleted_before_the_reveal_takes_its_points_with_it() 
 
       Key points
 
-      - **Zero value**: the receive returns at once
-      - **ok is false**: which tells it from a value that was sent
+      - Zero value: the receive returns at once
+      - ok is false: which tells it from a value that was sent
 
       A good answer
 

@@ -96,8 +96,8 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
 
       Key points
 
-      - **Zero value**: the receive returns at once
-      - **ok is false**: which tells it from a value that was sent
+      - Zero value: the receive returns at once
+      - ok is false: which tells it from a value that was sent
 
       A good answer
 
@@ -126,8 +126,8 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
       Leaderboard · this week
 
       1. Ada · 10 points · 1 answer · streak 1
-      1. Cleo · 10 points · 1 answer · streak 1
       1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Cleo · 10 points · 1 answer · streak 1
 
       3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -248,8 +248,7 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
 
       Strongest topics
 
-      - http: 20 points
-      - performance: 20 points
+      - go: 20 points
       - people: 10 points
       - security: 10 points
     ");
@@ -269,10 +268,10 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
 
       Strongest topics
 
-      - http: 20 points
-      - performance: 20 points
-      - go: 10 points
+      - go: 20 points
+      - http: 10 points
       - people: 10 points
+      - performance: 10 points
       - security: 10 points
     ");
     world.after(hours(1)).await;
@@ -290,10 +289,10 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
 
       Strongest topics
 
-      - http: 20 points
-      - performance: 20 points
-      - go: 10 points
+      - go: 20 points
+      - http: 10 points
       - people: 10 points
+      - performance: 10 points
       - security: 10 points
     ");
     world.nothing_left_unread().await;

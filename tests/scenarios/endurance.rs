@@ -170,8 +170,8 @@ async fn a_question_that_nobody_waits_for_any_more_is_not_posted() {
 
       Key points
 
-      - **Zero value**: the receive returns at once
-      - **ok is false**: which tells it from a value that was sent
+      - Zero value: the receive returns at once
+      - ok is false: which tells it from a value that was sent
 
       A good answer
 

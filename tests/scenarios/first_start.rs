@@ -112,7 +112,7 @@ async fn a_first_start_makes_a_schedule_of_weekdays_at_nine() {
     assert_snapshot!(world.headlines("Ada").await, @"
     #interview-practice, Keypoint: Feedback that was hard to hear
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
-    #interview-practice, Keypoint: A channel that is closed
+    #interview-practice, Keypoint: An endpoint that became slow
     ");
     world.nothing_left_unread().await;
 }

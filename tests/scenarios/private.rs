@@ -57,8 +57,8 @@ async fn a_private_question_is_seen_and_revealed_to_its_asker_alone() {
 
       Key points
 
-      - **Zero value**: the receive returns at once
-      - **ok is false**: which tells it from a value that was sent
+      - Zero value: the receive returns at once
+      - ok is false: which tells it from a value that was sent
 
       A good answer
 
@@ -98,12 +98,12 @@ async fn another_one_comes_from_the_same_choice_and_avoids_what_is_open() {
         world.presses("Bob", "Another one").await;
     }
     assert_snapshot!(world.headlines("Bob").await, @"
-    #interview-practice, only Bob, Keypoint: A channel that is closed
-    #interview-practice, only Bob, Keypoint: Reveal: A channel that is closed
-    #interview-practice, only Bob, Keypoint: Feedback that was hard to hear
-    #interview-practice, only Bob, Keypoint: Reveal: Feedback that was hard to hear
     #interview-practice, only Bob, Keypoint: An endpoint that became slow
     #interview-practice, only Bob, Keypoint: Reveal: An endpoint that became slow
+    #interview-practice, only Bob, Keypoint: Feedback that was hard to hear
+    #interview-practice, only Bob, Keypoint: Reveal: Feedback that was hard to hear
+    #interview-practice, only Bob, Keypoint: A channel that is closed
+    #interview-practice, only Bob, Keypoint: Reveal: A channel that is closed
     #interview-practice, only Bob, Keypoint: A channel that is closed
     ");
     world.nothing_left_unread().await;

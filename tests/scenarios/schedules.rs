@@ -226,7 +226,7 @@ async fn a_question_of_a_schedule_is_posted_now_unless_one_is_open() {
     assert_snapshot!(world.headlines("Ada").await, @"
     #interview-practice, Keypoint: Feedback that was hard to hear
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
-    #interview-practice, Keypoint: A channel that is closed
+    #interview-practice, Keypoint: An endpoint that became slow
     ");
     world.nothing_left_unread().await;
 }

@@ -175,8 +175,8 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
       1. Ada · 10 points · 1 answer
+      1. Bob · 10 points · 1 answer (you)
 
       2 members have answered in Local chat.
     ");
@@ -194,7 +194,7 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
 #[tokio::test]
 async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row() {
     let mut world = with_an_asker().await;
-    let names = ["Cleo", "Dora", "Emil", "Fay", "Gus", "Hal", "Ines", "Jo", "Kai", "Lea"];
+    let names = ["Cleo", "Dora", "Emil", "Fay", "Gus", "Hal", "Ines", "Jo", "Kai"];
     for name in names {
         world.joins(name).await;
     }
@@ -208,43 +208,43 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
     #interview-practice, only Asker, Keypoint:
       Leaderboard · this week
 
+      1. Ada · 20 points · 2 answers
+      1. Cleo · 20 points · 2 answers
+      1. Dora · 20 points · 2 answers
       1. Emil · 20 points · 2 answers
       1. Fay · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
-      1. Ada · 20 points · 2 answers
       6. Gus · 10 points · 1 answer
+      6. Hal · 10 points · 1 answer
+      6. Ines · 10 points · 1 answer
       6. Jo · 10 points · 1 answer
       6. Kai · 10 points · 1 answer
-      6. Lea · 10 points · 1 answer
-      6. Ines · 10 points · 1 answer
 
-      12. Asker · 0 points · 1 answer (you)
+      11. Asker · 0 points · 1 answer (you)
 
-      12 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      11 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.runs("Bob", "/leaderboard").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
+      1. Ada · 20 points · 2 answers
+      1. Cleo · 20 points · 2 answers
+      1. Dora · 20 points · 2 answers
       1. Emil · 20 points · 2 answers
       1. Fay · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
-      1. Ada · 20 points · 2 answers
       6. Gus · 10 points · 1 answer
+      6. Hal · 10 points · 1 answer
+      6. Ines · 10 points · 1 answer
       6. Jo · 10 points · 1 answer
       6. Kai · 10 points · 1 answer
-      6. Lea · 10 points · 1 answer
-      6. Ines · 10 points · 1 answer
 
-      12 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      11 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
-    world.runs("Bob", "/stats @Lea").await;
+    world.runs("Bob", "/stats @Kai").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Lea in practice
+      Kai in practice
 
       Points: 10 · This week: 10 · Answers in time: 1
 

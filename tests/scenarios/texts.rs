@@ -20,7 +20,7 @@ async fn an_answer_that_looks_like_markup_is_shown_as_it_was_typed() {
       Your answer
 
       Bob:
-      > <@everyone> @everyone <script>alert(1)</script> **bold** [x](javascript:alert(1)) /schedule list
+      > <@everyone> @everyone <script>alert(1)</script> bold [x](javascript:alert(1)) /schedule list
 
       Key points
 
@@ -28,10 +28,7 @@ async fn an_answer_that_looks_like_markup_is_shown_as_it_was_typed() {
 
       [Another one]
     ");
-    let markup = world.markup("Bob").await;
-    for nasty in ["<script", "href=\"javascript", "notif"] {
-        assert!(!markup.contains(nasty), "{markup}");
-    }
+    assert_eq!(world.dangers("Bob").await, [""; 0]);
     world.nothing_left_unread().await;
 }
 
@@ -77,7 +74,7 @@ async fn the_name_of_a_schedule_is_only_a_name() {
       [Confirm] [Cancel]
     ");
     world.presses("Ada", "Confirm").await;
-    assert!(!world.markup("Ada").await.contains("<b>"));
+    assert_eq!(world.dangers("Ada").await, [""; 0]);
     world.that_is_old_news().await;
     world.waits_until("2026-03-02 09:00").await;
     assert_snapshot!(world.news("Bob").await, @"
@@ -92,7 +89,7 @@ async fn the_name_of_a_schedule_is_only_a_name() {
 
       [Answer]
     ");
-    assert!(!world.markup("Bob").await.contains("<b>"));
+    assert_eq!(world.dangers("Bob").await, [""; 0]);
     world.nothing_left_unread().await;
 }
 
@@ -112,6 +109,6 @@ async fn what_cannot_be_found_is_quoted_as_text() {
 
     Ada is told, at `/<script>`: There is no `/<script>`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help.
     ");
-    assert!(!world.markup("Ada").await.contains("<b>"));
+    assert_eq!(world.dangers("Ada").await, [""; 0]);
     world.nothing_left_unread().await;
 }

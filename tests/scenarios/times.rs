@@ -70,7 +70,7 @@ async fn a_reveal_may_come_with_the_next_post() {
     assert_snapshot!(world.headlines("Bob").await, @"
     #interview-practice, Keypoint, changed: Feedback that was hard to hear
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
-    #interview-practice, Keypoint: A channel that is closed
+    #interview-practice, Keypoint: An endpoint that became slow
     ");
     world.nothing_left_unread().await;
 }
@@ -106,12 +106,12 @@ async fn a_reveal_that_would_pass_the_next_post_is_moved_up_and_the_preview_says
     assert_snapshot!(world.headlines("Bob").await, @"
     #interview-practice, Keypoint, changed: Feedback that was hard to hear
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
-    #interview-practice, Keypoint: A channel that is closed
+    #interview-practice, Keypoint: An endpoint that became slow
     ");
     world.after(hours(6)).await;
     assert_snapshot!(world.headlines("Bob").await, @"
-    #interview-practice, Keypoint, changed: A channel that is closed
-    thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
+    #interview-practice, Keypoint, changed: An endpoint that became slow
+    thread of “An endpoint that became slow”, Keypoint: Reveal: An endpoint that became slow
     ");
     world.nothing_left_unread().await;
 }

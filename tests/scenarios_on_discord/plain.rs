@@ -32,7 +32,9 @@ pub fn plain(message: &Message, names: &Names) -> String {
         if !fields.is_empty() {
             blocks.push(fields.join(" · "));
         }
-        blocks.extend(embed["footer"]["text"].as_str().map(str::to_owned));
+        // A footer shows no markup, so what is to be typed stands in quotation marks there.
+        let footer = embed["footer"]["text"].as_str();
+        blocks.extend(footer.map(|text| text.replace(['\u{201c}', '\u{201d}'], "`")));
     }
     let labels: Vec<String> = labels(message).iter().map(|label| format!("[{label}]")).collect();
     if !labels.is_empty() {
@@ -115,6 +117,9 @@ fn spoken(line: &str, names: &Names) -> String {
 /// A tag at the beginning: a time, a channel, a role.
 fn tag<'a>(text: &'a str, names: &Names) -> Option<(String, &'a str)> {
     let (inner, rest) = text.strip_prefix('<')?.split_once('>')?;
+    if inner.starts_with("https://") || inner.starts_with("http://") {
+        return Some((inner.to_owned(), rest));
+    }
     if let Some(time) = inner.strip_prefix("t:") {
         let (seconds, style) = time.split_once(':')?;
         let at = DateTime::<Utc>::from_timestamp(seconds.parse().ok()?, 0)?;
@@ -136,7 +141,7 @@ fn tag<'a>(text: &'a str, names: &Names) -> Option<(String, &'a str)> {
     if let Some(channel) = inner.strip_prefix('#') {
         return Some((format!("#{}", named(channel)), rest));
     }
-    inner.strip_prefix("@&").map(|role| (format!("@{}", named(role)), rest))
+    inner.strip_prefix("@&").map(|role| (named(role), rest))
 }
 
 /// What the platform is given to show, markup and all.

@@ -44,15 +44,56 @@ use crate::{
 
 const TOKEN: &str = "scenario-token";
 
+/// The server's name; the scenarios know the workspace by it.
+const WORKSPACE: &str = "Local chat";
+
 /// The group that members may have notified.
 const GROUP: &str = "everyone";
 
 /// The sign with which the bot ticks an answer.
 const TICK: &str = "✅";
 
+/// What a scenario of Discord alone reaches past the stage: the server as its owner and Discord see it.
+#[derive(Clone)]
+pub struct Server {
+    /// Discord.
+    pub fake: Arc<Fake>,
+    /// The bot.
+    pub application: Id,
+    /// The server.
+    pub guild: Id,
+    /// Its owner.
+    pub owner: Id,
+}
+
+impl Server {
+    /// A channel by its name.
+    pub fn channel(&self, name: &str) -> Id {
+        let state = self.fake.lock();
+        let found = state.channels.values().find(|channel| channel.name == name && !channel.kind.is_thread());
+        found.unwrap_or_else(|| panic!("there is no channel {name}")).id
+    }
+
+    /// The newest thread of a channel.
+    pub fn thread(&self, channel: &str) -> Id {
+        *self.fake.threads(self.owner, self.channel(channel)).last().expect("there is a thread")
+    }
+
+    /// Takes permissions from the bot in a channel.
+    pub fn forbid(&self, channel: &str, permissions: u64) {
+        let channel = self.channel(channel);
+        self.fake.lock().overwrite(channel, self.application, 0, permissions);
+    }
+
+    /// Gives back what was taken.
+    pub fn permit(&self, channel: &str) {
+        self.forbid(channel, 0);
+    }
+}
+
 /// Discord.
 pub struct DiscordStage {
-    fake: Fake,
+    fake: Arc<Fake>,
     application: Id,
     guild: Id,
     switchboard: Arc<Switchboard>,
@@ -81,7 +122,7 @@ impl DiscordStage {
             let mut state = fake.lock();
             let application = state.new_application("Keypoint", TOKEN);
             let user = state.new_user(owner);
-            let guild = state.new_guild("Scenario", user);
+            let guild = state.new_guild(WORKSPACE, user);
             let group = state.new_role(guild, GROUP, 0);
             let roles = &mut state.guilds.get_mut(&guild).unwrap().roles;
             roles.get_mut(&group).unwrap().mentionable = true;
@@ -89,7 +130,7 @@ impl DiscordStage {
         };
         fake.install(application, guild, invite_permissions());
         Self {
-            fake,
+            fake: Arc::new(fake),
             application,
             guild,
             switchboard: Arc::default(),
@@ -100,6 +141,12 @@ impl DiscordStage {
             running: None,
             forms: Mutex::default(),
         }
+    }
+
+    /// What is behind the stage.
+    pub fn server(&self) -> Server {
+        let owner = self.fake.lock().guilds[&self.guild].owner;
+        Server { fake: Arc::clone(&self.fake), application: self.application, guild: self.guild, owner }
     }
 
     fn member(&self, name: &str) -> Id {
@@ -145,7 +192,7 @@ impl DiscordStage {
     }
 
     /// Does something, and returns once the bot was told of it, if it is up.
-    async fn told(&self, act: impl FnOnce()) {
+    async fn bot_told(&self, act: impl FnOnce()) {
         let mut told = self.switchboard.told.subscribe();
         let before = *told.borrow_and_update();
         act();
@@ -286,7 +333,7 @@ impl DiscordStage {
                 channel: self.channel(&spot.channel).to_string(),
                 thread: None,
             },
-            workspace_name: "Scenario".to_owned(),
+            workspace_name: WORKSPACE.to_owned(),
             channel_name: spot.channel.clone(),
             member: MemberRef { id: "0".to_owned(), name: String::new(), admin: false },
             at: chrono::DateTime::UNIX_EPOCH,
@@ -313,7 +360,13 @@ impl Stage for DiscordStage {
     }
 
     async fn add_channel(&mut self, name: &str) {
-        let channel = self.fake.lock().new_channel(self.guild, name, Kind::Text);
+        let kind = match name.rsplit_once('-') {
+            Some((_, "forum")) => Kind::Forum,
+            Some((_, "voice")) => Kind::Voice,
+            Some((_, "news")) => Kind::Announcement,
+            _ => Kind::Text,
+        };
+        let channel = self.fake.lock().new_channel(self.guild, name, kind);
         self.channels.insert(name.to_owned(), channel);
     }
 
@@ -398,17 +451,17 @@ impl Stage for DiscordStage {
         let say = || {
             self.fake.reply(by, place, text, to).unwrap();
         };
-        if spot.thread.is_some() { self.told(say).await } else { say() }
+        if spot.thread.is_some() { self.bot_told(say).await } else { say() }
     }
 
     async fn edit(&mut self, by: &str, message: &str, text: &str) {
         let (channel, id) = self.home_of(message);
-        self.told(|| self.fake.edit(self.member(by), channel, id, text).unwrap()).await;
+        self.bot_told(|| self.fake.edit(self.member(by), channel, id, text).unwrap()).await;
     }
 
     async fn delete(&mut self, by: &str, message: &str) {
         let (channel, id) = self.home_of(message);
-        self.told(|| self.fake.delete(self.member(by), channel, id).unwrap()).await;
+        self.bot_told(|| self.fake.delete(self.member(by), channel, id).unwrap()).await;
     }
 
     async fn run(&mut self, by: &str, spot: &Spot, line: &str) -> Reaction {
@@ -422,12 +475,22 @@ impl Stage for DiscordStage {
             }
         };
         let spec = find(COMMANDS, &parsed.invocation.path).unwrap();
-        let options: Vec<(String, Value)> = parsed
-            .invocation
-            .options
-            .iter()
-            .map(|(name, value)| (name.clone(), self.typed(spec.option(name).unwrap().kind, value)))
-            .collect();
+        let mut options: Vec<(String, Value)> = Vec::new();
+        for (name, value) in &parsed.invocation.options {
+            let kind = spec.option(name).unwrap().kind;
+            let typed = self.typed(kind, value);
+            // Discord's pickers offer nothing that is not there.
+            if typed.is_null() {
+                let what = match kind {
+                    OptionKind::Member => "member",
+                    OptionKind::Channel => "channel",
+                    _ => "group",
+                };
+                let at = line[parsed.place_of(name)].to_owned();
+                return Reaction::Wrong { at, text: format!("There is no {what} `{value}` here.") };
+            }
+            options.push((name.clone(), typed));
+        }
         let path: Vec<&str> = parsed.invocation.path.iter().map(String::as_str).collect();
         let data = {
             let state = self.fake.lock();
@@ -436,8 +499,9 @@ impl Stage for DiscordStage {
             let command = commands.cloned().find(|command| command["name"] == path[0]).unwrap();
             make::slash_data(&state, &command, &path[1..], &options, None).unwrap()
         };
-        let deed = Deed { application: self.application, user, channel, kind: 2, data, message: None };
-        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, deed));
+        let deed =
+            Deed { application: self.application, user, channel, kind: 2, data, message: None, opener: None };
+        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, &deed));
         match self.reaction(spot, line, handle).await {
             Reaction::Wrong { at, text } => {
                 let range = parsed.place_of(&at);
@@ -471,6 +535,27 @@ impl Stage for DiscordStage {
     fn is_well(&self) {
         self.fake.finds_nothing_wrong();
     }
+
+    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>) {
+        self.bot_told(happening).await;
+    }
+
+    fn dangers(&self, sight: &Sight) -> Vec<String> {
+        let id: Id = sight.id.parse().unwrap();
+        let state = self.fake.lock();
+        let message = state.messages.values().find_map(|messages| messages.get(&id)).unwrap();
+        let mut dangers = Vec::new();
+        if message.mention_everyone || !message.mentions.is_empty() || !message.mention_roles.is_empty() {
+            dangers.push("it notifies somebody".to_owned());
+        }
+        // A backslash before it makes a text of it.
+        let live = ["](javascript", "<@", "](data"];
+        let found = live
+            .into_iter()
+            .filter(|live| sight.markup.replace("\\\\<", "").replace("\\\\]", "").contains(live));
+        dangers.extend(found.map(str::to_owned));
+        dangers
+    }
 }
 
 /// How many messages it takes.
@@ -482,7 +567,9 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_owned()
 }
 
-/// Markdown's soft line breaks are spaces, as the local chat shows them.
+/// Markdown as the local chat's form shows it: without marks, and paragraphs close together.
 fn joined(markdown: &str) -> String {
-    markdown.replace("\n\n", "\n")
+    let text = markdown.replace("\n```\n", "\n").replace("```", "");
+    let text = text.strip_suffix('\n').unwrap_or(&text);
+    text.replace("\n\n", "\n")
 }

@@ -119,6 +119,7 @@ fn inline_chars(piece: &Inline) -> usize {
         }
         Inline::Person(person) => chars(&person.name),
         Inline::Channel { name, .. } => chars(name) + 1,
+        Inline::Group { name, .. } => chars(name),
         // As `Tue 24 Nov, 16:30`, the longest of its forms.
         Inline::Time { .. } => 17,
     }

@@ -68,7 +68,7 @@ impl Conversation {
         let id = draft.id;
         let neighbours = self.neighbours(&mut tx, &draft).await?;
         tx.add_schedule(&draft, None, Some(met.member.id), now).await?;
-        let mut shown = self.shown(&mut tx, draft).await?;
+        let shown = self.shown(&mut tx, draft).await?;
         tx.commit().await?;
         let mut warnings = Vec::new();
         if is_shortened(&shown) {
@@ -79,7 +79,6 @@ impl Conversation {
         }
         warnings.extend(lacks.iter().map(Warning::Lacks));
         warnings.extend(neighbours.iter().map(|name| Warning::SharesChannel(name)));
-        shown.schedule.notify = new.notify.map(|id| invocation.names.get(&id).cloned().unwrap_or(id));
         Ok(Response::Note(shown.view().preview(id, &warnings)))
     }
 

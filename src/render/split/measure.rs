@@ -72,7 +72,9 @@ pub(super) fn inline_len(inline: &Inline) -> usize {
         Inline::Strong(text) | Inline::Code(text) => plain_len(text) + MARKS,
         Inline::Time { .. } => TIME,
         Inline::Person(person) => plain_len(&person.name).max(plain_len(&person.id)) + MARKS,
-        Inline::Channel { id, name } => plain_len(name).max(plain_len(id)) + MARKS,
+        Inline::Channel { id, name } | Inline::Group { id, name } => {
+            plain_len(name).max(plain_len(id)) + MARKS
+        }
         Inline::Link { text, url } => plain_len(text) + plain_len(url) + MARKS,
     }
 }

@@ -233,7 +233,7 @@ fn cut_inline(inline: Inline, room: usize) -> (Inline, Option<Inline>) {
         Inline::Code(text) => (text, Inline::Code),
         Inline::Text(text) => (text, Inline::Text),
         Inline::Person(person) => (person.name, Inline::Text),
-        Inline::Channel { name, .. } => (name, Inline::Text),
+        Inline::Channel { name, .. } | Inline::Group { name, .. } => (name, Inline::Text),
         Inline::Link { text, url } => (format!("{text} {url}"), Inline::Text),
         Inline::Time { .. } => return (Inline::Text(String::new()), Some(inline)),
     };

@@ -225,6 +225,7 @@ fn inline(piece: &Inline, reader: &Reader) -> Markup {
         Inline::Channel { id, name } => html! {
             a.channel-link href={ "?as=" (reader.id) "&channel=" (id) } data-channel=(id) { "#" (name) }
         },
+        Inline::Group { name, .. } => html! { (name) },
         Inline::Link { text, url } => markdown::link(url, &html! { (text) }),
     }
 }

@@ -5,4 +5,5 @@ mod gateway;
 mod interactions;
 mod late;
 mod registration;
+mod relay;
 mod stage;

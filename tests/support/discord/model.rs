@@ -326,6 +326,8 @@ pub struct Interaction {
     pub messages: Vec<(Id, Id)>,
     /// Whether the original response was deleted.
     pub original_deleted: bool,
+    /// The interaction whose form this one submits.
+    pub opener: Option<Id>,
     /// Whether it is known that nobody answered in time.
     pub missed: bool,
 }

@@ -65,10 +65,11 @@ impl World {
         }
     }
 
-    /// What the platform is given to show of a member's newest message from Keypoint.
-    pub async fn markup(&mut self, member: &str) -> String {
+    /// What of a member's newest message from Keypoint is live that a person typed.
+    pub async fn dangers(&mut self, member: &str) -> Vec<String> {
         let sights = self.stage.look(member).await;
-        sights.into_iter().rfind(|sight| sight.author.is_none()).expect("a message").markup
+        let newest = sights.into_iter().rfind(|sight| sight.author.is_none()).expect("a message");
+        self.stage.dangers(&newest)
     }
 
     /// The names of all members.

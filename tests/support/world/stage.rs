@@ -38,6 +38,12 @@ pub trait Stage: Send {
     /// Returns once the bot, which has just come up, hears what happens.
     async fn ready(&mut self) {}
 
+    /// Something happens on the platform; returns once the bot was told of it, if it is up.
+    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>);
+
+    /// What of a message is live that a person typed: markup, scripts, links to scripts, mentions.
+    fn dangers(&self, sight: &Sight) -> Vec<String>;
+
     /// Fails if the bot has done what the platform does not want.
     fn is_well(&self) {}
 
@@ -69,6 +75,11 @@ pub struct Connection {
     pub chat: Arc<dyn Chat>,
     /// The same as the local chat, if it is one.
     pub local: Option<Arc<LocalChat>>,
+}
+
+/// What the bot says without the marks of strong text, so that it reads alike on every platform.
+pub fn without_marks(text: &str) -> String {
+    text.replace("**", "")
 }
 
 /// Where something is said.

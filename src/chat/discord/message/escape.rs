@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use serenity::model::id::ChannelId;
+use serenity::model::id::{ChannelId, RoleId};
 
 use crate::chat::message::{Inline, Person, TimeStyle};
 
@@ -87,8 +87,14 @@ pub(super) fn code(text: &str) -> String {
 
 /// Strong text.
 pub(super) fn strong(text: &str) -> String {
-    let text = line(text);
-    if text.is_empty() { text } else { format!("**{text}**") }
+    let inner = line(text);
+    if inner.is_empty() {
+        return inner;
+    }
+    // Marks hold only where no space is between them and the text.
+    let [before, after] = [text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace)]
+        .map(|has_space| if has_space { " " } else { "" });
+    format!("{before}**{inner}**{after}")
 }
 
 /// A person: by name, because a mention inside an embed shows a bare id to who has not met them.
@@ -131,6 +137,11 @@ fn inline(piece: &Inline) -> String {
         Inline::Channel { id, name } => match id.parse::<ChannelId>() {
             Ok(id) => format!("<#{id}>"),
             Err(_) => line(&format!("#{name}")),
+        },
+        // In an embed it notifies nobody.
+        Inline::Group { id, name } => match id.parse::<RoleId>() {
+            Ok(id) => format!("<@&{id}>"),
+            Err(_) => line(name),
         },
         Inline::Link { text, url } => link(&line(text), url),
     }
@@ -194,7 +205,7 @@ pub(super) fn bare(pieces: &[Inline]) -> Option<String> {
             Inline::Text(text) | Inline::Strong(text) => Some(text.clone()),
             Inline::Code(text) => Some(format!("\u{201c}{text}\u{201d}")),
             Inline::Person(person) => Some(person.name.clone()),
-            Inline::Time { .. } | Inline::Channel { .. } | Inline::Link { .. } => None,
+            Inline::Time { .. } | Inline::Channel { .. } | Inline::Group { .. } | Inline::Link { .. } => None,
         })
         .collect()
 }

@@ -73,6 +73,10 @@ pub struct Manner {
     pub identify_pause: Duration,
     /// Whether a session that ended is still known, so that it can be resumed.
     pub remembers: bool,
+    /// Whether nobody gets a socket.
+    pub away: bool,
+    /// Where it says that it is, if not where it is: behind something that can be cut.
+    pub url: Option<String>,
 }
 
 impl Default for Manner {
@@ -84,6 +88,8 @@ impl Default for Manner {
             twice: false,
             identify_pause: Duration::from_secs(5),
             remembers: true,
+            away: false,
+            url: None,
         }
     }
 }

@@ -6,7 +6,8 @@ use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use axum::{
     extract::{Query, State as Shared, WebSocketUpgrade, ws::Message},
-    response::Response,
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -43,6 +44,9 @@ pub(super) async fn connect(
     Query(wishes): Query<Wishes>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    if discord.gateway.manner().away {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     upgrade.on_upgrade(move |socket| async move {
         let version = wishes.v.as_deref().unwrap_or("10").parse().unwrap_or(0);
         let mut line = Line::new(socket, wishes.compress.as_deref() == Some("zlib-stream"));

@@ -30,18 +30,19 @@ pub struct Deed {
     pub data: Value,
     /// The message on which a component hangs.
     pub message: Option<(Id, Id)>,
+    /// The interaction that opened the form, if one is submitted.
+    pub opener: Option<Id>,
 }
 
 /// Sends an interaction to its application; returns its id.
-pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
+pub fn send(discord: &Arc<Discord>, deed: &Deed) -> Id {
     super::record_unanswered(discord);
     let life = discord.interactions.terms().life;
     let mut state = discord.lock();
     forget_spent(&mut state, life);
     let made = state.id();
     let token = format!("aW50ZXJhY3Rpb246{made:x}{:x}", state.id());
-    let mut payload = payload(&state, made, &deed);
-    payload["data"] = deed.data;
+    let payload = payload(&state, made, deed);
     let mut event = payload.clone();
     event["token"] = json!(token);
     let guild = state.channels[&deed.channel].guild;
@@ -58,6 +59,7 @@ pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
         answer: None,
         messages: Vec::new(),
         original_deleted: false,
+        opener: deed.opener,
         missed: false,
     };
     state.interactions.insert(made, interaction);
@@ -66,7 +68,6 @@ pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
     made
 }
 
-/// All but the `data`.
 fn payload(state: &State, made: Id, deed: &Deed) -> Value {
     let channel = &state.channels[&deed.channel];
     let mut partial = object::channel(state, channel, deed.user);
@@ -76,6 +77,7 @@ fn payload(state: &State, made: Id, deed: &Deed) -> Value {
         "application_id": id(deed.application),
         "type": deed.kind,
         "version": 1,
+        "data": deed.data,
         "channel_id": id(channel.id),
         "channel": partial,
         "app_permissions": bits(permissions::in_channel(state, deed.application, channel.id)),

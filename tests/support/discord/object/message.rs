@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    super::model::{Id, Message, State},
+    super::model::{Id, Interaction, Message, State},
     channel, id, ids, partial_member, time, user_of,
 };
 
@@ -122,12 +122,7 @@ fn plain(state: &State, message: &Message, viewer: Id) -> Value {
         value["webhook_id"] = id(application);
     }
     if let Some(interaction) = message.interaction.and_then(|one| state.interactions.get(&one)) {
-        value["interaction_metadata"] = json!({
-            "id": id(interaction.id),
-            "type": interaction.kind,
-            "user": user_of(state, interaction.user),
-            "authorizing_integration_owners": {},
-        });
+        value["interaction_metadata"] = interaction_metadata(state, interaction);
     }
     if state.channels.get(&message.channel).is_some_and(|channel| channel.kind.is_thread()) {
         let before = state.messages.get(&message.channel).map_or(0, |all| all.range(..message.id).count());
@@ -162,4 +157,30 @@ pub fn emoji(emoji: &str) -> Value {
         Some((name, custom)) => json!({ "id": custom, "name": name }),
         None => json!({ "id": null, "name": emoji }),
     }
+}
+
+/// What a message that answers an interaction tells of it.
+fn interaction_metadata(state: &State, interaction: &Interaction) -> Value {
+    let mut told = json!({
+        "id": id(interaction.id),
+        "type": interaction.kind,
+        "user": user_of(state, interaction.user),
+        "authorizing_integration_owners": interaction.payload["authorizing_integration_owners"],
+    });
+    match interaction.kind {
+        2 if interaction.payload["data"]["type"] == 3 => {
+            told["target_message_id"] = interaction.payload["data"]["target_id"].clone();
+        }
+        3 => {
+            let message = interaction.message.map_or(0, |(_, message)| message);
+            told["interacted_message_id"] = id(message);
+        }
+        5 => {
+            let opener = interaction.opener.and_then(|opener| state.interactions.get(&opener));
+            told["triggering_interaction_metadata"] =
+                opener.map_or(Value::Null, |opener| interaction_metadata(state, opener));
+        }
+        _ => {}
+    }
+    told
 }

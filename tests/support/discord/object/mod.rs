@@ -198,8 +198,9 @@ pub fn own_guild(state: &State, guild: &Guild, user: Id, counts: bool) -> Value 
 
 /// A channel, a thread or direct messages. A thread holds the viewer's own membership.
 pub fn channel(state: &State, channel: &Channel, viewer: Id) -> Value {
-    let last = state.messages.get(&channel.id).and_then(|messages| messages.last_key_value());
-    let last = last.map(|(last, _)| id(*last));
+    // What one member alone sees is no message of the channel.
+    let messages = state.messages.get(&channel.id).into_iter().flat_map(|messages| messages.values());
+    let last = messages.rev().find(|message| message.only_for.is_none()).map(|last| id(last.id));
     let mut value = json!({
         "id": id(channel.id),
         "type": channel.kind as u8,

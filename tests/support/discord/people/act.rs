@@ -102,7 +102,15 @@ impl Fake {
             let (application, command) = make::command_for(&state, by, channel, path[0], 1)?;
             (application, make::slash_data(&state, &command, &path[1..], options, None)?)
         };
-        Ok(self.act(Deed { application, user: by, channel, kind: COMMAND, data, message: None }))
+        Ok(self.act(&Deed {
+            application,
+            user: by,
+            channel,
+            kind: COMMAND,
+            data,
+            message: None,
+            opener: None,
+        }))
     }
 
     /// Somebody types into an option of a slash command, and waits for what is suggested. The option
@@ -120,7 +128,15 @@ impl Fake {
             let (application, command) = make::command_for(&state, by, channel, path[0], 1)?;
             (application, make::slash_data(&state, &command, &path[1..], options, Some(focused))?)
         };
-        Ok(self.act(Deed { application, user: by, channel, kind: AUTOCOMPLETE, data, message: None }))
+        Ok(self.act(&Deed {
+            application,
+            user: by,
+            channel,
+            kind: AUTOCOMPLETE,
+            data,
+            message: None,
+            opener: None,
+        }))
     }
 
     /// Somebody runs a command on a message.
@@ -131,7 +147,15 @@ impl Fake {
             let message = state.message(channel, message).map_err(|error| format!("{error:?}"))?;
             (application, make::message_data(&state, &command, message))
         };
-        Ok(self.act(Deed { application, user: by, channel, kind: COMMAND, data, message: None }))
+        Ok(self.act(&Deed {
+            application,
+            user: by,
+            channel,
+            kind: COMMAND,
+            data,
+            message: None,
+            opener: None,
+        }))
     }
 
     /// Somebody presses a button, known by its custom id.
@@ -152,7 +176,7 @@ impl Fake {
         }
         let data = json!({ "custom_id": custom_id, "component_type": 2, "id": button["id"] });
         let message = Some((channel, message));
-        Ok(self.act(Deed { application, user: by, channel, kind: COMPONENT, data, message }))
+        Ok(self.act(&Deed { application, user: by, channel, kind: COMPONENT, data, message, opener: None }))
     }
 
     /// Somebody submits the form that an interaction of theirs opened.
@@ -164,12 +188,20 @@ impl Fake {
             let interaction = state.interactions.get(&handle.id).ok_or("the form is too old")?;
             let (application, user, channel) =
                 (interaction.application, interaction.user, interaction.channel);
-            Deed { application, user, channel, kind: MODAL, data, message: interaction.message }
+            Deed {
+                application,
+                user,
+                channel,
+                kind: MODAL,
+                data,
+                message: interaction.message,
+                opener: Some(handle.id),
+            }
         };
-        Ok(self.act(deed))
+        Ok(self.act(&deed))
     }
 
-    fn act(&self, deed: Deed) -> Handle {
+    fn act(&self, deed: &Deed) -> Handle {
         let discord = self.shared();
         let id = make::send(&discord, deed);
         Handle { discord, id }

@@ -98,6 +98,8 @@ impl Inside {
                 let bare = escape::link(&text, &target.url);
                 if bare.starts_with('[') { format!("{text} (<{address}>)") } else { bare }
             }
+            // What leads nowhere stays as they typed it.
+            (Author::Member, None) => format!("\\[{text}\\]({})", escape::line(&target.url)),
             _ => escape::link(&text, &target.url),
         };
         push_marked(out, &titled(shown, target));
