@@ -5,6 +5,7 @@
 //! [`line`].
 
 mod line;
+mod mend;
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,7 +13,7 @@ use serenity::{
     all::{ApplicationFlags, Event, GatewayError, GatewayIntents},
     http::Route,
 };
-use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio_util::sync::CancellationToken;
 
 use self::line::{Ended, Line};
@@ -250,9 +251,6 @@ impl Discord {
         }
     }
 }
-
-/// What is heard, in order.
-pub(super) type Events = UnboundedReceiver<Event>;
 
 /// The bot as Discord knows it.
 #[derive(Clone, Debug)]

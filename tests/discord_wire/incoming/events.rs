@@ -139,6 +139,24 @@ async fn what_bots_and_discord_itself_say_is_not_told() {
 }
 
 #[tokio::test]
+async fn a_reply_to_a_message_of_a_newer_kind_is_read() {
+    let stage = Stage::new().await;
+    let card = stage.set(|state| {
+        let helper = state.new_application("helper", "another");
+        state.seat(stage.guild, helper);
+        let newer = json!({ "type": 99, "id": 2, "custom_id": "x" });
+        let row = json!({ "type": 1, "id": 1, "components": [newer] });
+        let draft = Draft { components: vec![row], ..Draft::text("A card") };
+        state.send_message(helper, stage.thread, draft).id
+    });
+    stage.fake.reply(stage.ada, stage.thread, "about that card", Some(card)).unwrap();
+    let heard = stage.inbox.until(|heard| !texts(heard).is_empty()).await;
+    assert_eq!(texts(&heard), ["posted about that card"]);
+    let handle = stage.fake.run_on(stage.ada, stage.thread, card, "Count as my answer").unwrap();
+    handle.settled().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_purge_is_told_as_the_work_of_a_machine() {
     let stage = Stage::new().await;
     let messages = ["one", "two"].map(|text| stage.fake.say(stage.ada, stage.thread, text).unwrap());

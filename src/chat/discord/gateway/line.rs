@@ -31,6 +31,7 @@ use tokio_stream::StreamExt;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use super::mend;
 use crate::clock::Moment;
 
 /// How often the connection is looked at.
@@ -261,6 +262,12 @@ struct Passer {
 #[async_trait]
 impl RawEventHandler for Passer {
     async fn raw_event(&self, _context: Context, event: Event) {
+        let mut event = event;
+        if let Event::Unknown(unknown) = &event
+            && let Some(mended) = mend::read_again(&unknown.kind, &unknown.value)
+        {
+            event = mended;
+        }
         if let Event::Unknown(unknown) = &event {
             let mut known = self.unknown.lock().unwrap_or_else(PoisonError::into_inner);
             if known.insert(unknown.kind.clone()) && NEEDED.contains(&unknown.kind.as_str()) {
