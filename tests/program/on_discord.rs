@@ -75,21 +75,23 @@ async fn a_token_is_all_it_takes_and_no_log_shows_it() {
     let help = server.fake.run(server.owner, server.channel, &["help"], &[]).unwrap();
     assert!(help.settled().await.is_some());
 
-    let (status, log) = program.stop().await;
-    assert!(status.success(), "{log}");
+    let (_, log) = program.stop_and_tell().await;
     assert!(log.contains("the commands are registered"), "{log}");
     assert!(!log.contains(TOKEN), "the log shows the token");
     server.fake.finds_nothing_wrong();
 
     // The commands are registered already, and hello has been said.
     let program = home.start_quietly(&[]).await;
-    let there = server.fake.discord.gateway.until(PATIENCE, |gateway| gateway.connected(server.application) == 1);
+    let there =
+        server.fake.discord.gateway.until(PATIENCE, |gateway| gateway.connected(server.application) == 1);
     assert!(there.await);
-    let (_, log) = program.stop().await;
+    let (_, log) = program.stop_and_tell().await;
     assert!(!log.contains("the commands are registered"), "{log}");
     assert_eq!(server.fake.lock().applications[&server.application].registrations, 1);
     let hellos = server.fake.sees(server.owner, server.channel);
-    let hellos = hellos.iter().filter(|message| message.embeds.iter().any(|one| one["title"] == "Hello! I'm Keypoint."));
+    let hellos = hellos
+        .iter()
+        .filter(|message| message.embeds.iter().any(|one| one["title"] == "Hello! I'm Keypoint."));
     assert_eq!(hellos.count(), 1);
 }
 
@@ -99,7 +101,7 @@ async fn the_invite_link_asks_for_what_is_needed_and_no_more() {
     let output = server.home().run(&["discord", "invite"]).await;
     let (said, log) = text(&output);
     let expected = format!(
-        "{}/oauth2/authorize?client_id={}&permissions=274877991936&scope=bot+applications.commands\n",
+        "{}/oauth2/authorize?client_id={}&permissions=309237730368&scope=bot+applications.commands\n",
         server.fake.base_url, server.application
     );
     assert_eq!(said, expected, "{log}");
@@ -162,7 +164,8 @@ async fn check_names_what_the_bot_may_not_do_where_a_schedule_posts() {
 #[tokio::test]
 async fn beside_discord_the_local_chat_can_be_had() {
     let server = Server::new().await;
-    let program = server.home().start_with(&["--local", "--listen", ANY_PORT]).await;
+    let home = server.home();
+    let program = home.start_with(&["--local", "--listen", ANY_PORT]).await;
     server.sees(server.channel, "Hello! I'm Keypoint.").await;
     assert!(program.said().contains("Open http://127.0.0.1:"));
     program.stop().await;
