@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a bot may take until it is there.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A bot that runs, until this is dropped.
 pub struct Bot {

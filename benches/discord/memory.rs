@@ -26,8 +26,8 @@ pub async fn measure() -> usize {
         keypoint.is_there(&town.fake, town.keypoint).await;
         bare.is_there(&town.fake, town.bare).await;
         tokio::time::sleep(SETTLES).await;
-        let (own, base) = (keypoint.memory(), bare.memory());
-        for (name, Memory { resident, peak }) in [("Keypoint", own), ("bare bot", base)] {
+        let (ours, base) = (keypoint.memory(), bare.memory());
+        for (name, Memory { resident, peak }) in [("Keypoint", ours), ("bare bot", base)] {
             let ratios = [resident / base.resident, peak / base.peak].map(|ratio| format!("{ratio:.2}"));
             let [of_resident, of_peak] = ratios;
             rows.push(vec![

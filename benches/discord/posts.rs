@@ -26,7 +26,7 @@ const PEACE: i64 = 15;
 /// How often somebody runs a command.
 const EVERY: Duration = Duration::from_millis(200);
 /// After how long it is given up.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Measures, prints, and returns how much a bot did that it should not.
 pub async fn measure() -> usize {
