@@ -4,5 +4,6 @@ mod events;
 mod gateway;
 mod interactions;
 mod late;
+mod posts;
 mod registration;
 mod stage;
