@@ -1,5 +1,5 @@
-//! Names of servers and channels, and which channel a thread is in: learned from the gateway, and
-//! asked for where it has not told.
+//! Names of servers and channels, what sort of channel one is, and which channel a thread is in:
+//! learned from the gateway, and asked for where it has not told.
 
 use std::{
     collections::HashMap,
@@ -16,6 +16,7 @@ use serenity::{
 use super::{
     Discord,
     rest::{Request, RestError},
+    shapes::Kind,
 };
 
 /// Names of servers and channels.
@@ -25,7 +26,21 @@ pub(super) struct Directory(RwLock<Known>);
 #[derive(Debug, Default)]
 struct Known {
     guilds: HashMap<GuildId, Box<str>>,
-    channels: HashMap<ChannelId, (GuildId, Box<str>)>,
+    channels: HashMap<ChannelId, Told>,
+}
+
+/// What a channel tells of itself.
+#[derive(Debug)]
+struct Told {
+    guild: GuildId,
+    kind: Kind,
+    name: Box<str>,
+}
+
+impl Told {
+    fn by(channel: &GuildChannel, guild: GuildId) -> Self {
+        Self { guild, kind: Kind::of_type(channel.kind.into()), name: channel.name.as_str().into() }
+    }
 }
 
 /// Where something happens.
@@ -47,7 +62,7 @@ impl Directory {
         let mut known = self.write();
         known.guilds.insert(guild.id, guild.name.as_str().into());
         for channel in guild.channels.values() {
-            known.channels.insert(channel.id, (guild.id, channel.name.as_str().into()));
+            known.channels.insert(channel.id, Told::by(channel, guild.id));
         }
     }
 
@@ -60,12 +75,12 @@ impl Directory {
     pub(super) fn forget_guild(&self, guild: GuildId) {
         let mut known = self.write();
         known.guilds.remove(&guild);
-        known.channels.retain(|_, (of, _)| *of != guild);
+        known.channels.retain(|_, told| told.guild != guild);
     }
 
     /// A channel tells of itself.
     pub(super) fn learn_channel(&self, channel: &GuildChannel) {
-        self.write().channels.insert(channel.id, (channel.guild_id, channel.name.as_str().into()));
+        self.write().channels.insert(channel.id, Told::by(channel, channel.guild_id));
     }
 
     /// A channel is gone.
@@ -80,7 +95,12 @@ impl Directory {
 
     /// A channel's name, if it is known.
     pub(super) fn channel_name(&self, channel: ChannelId) -> Option<String> {
-        self.read().channels.get(&channel).map(|(_, name)| name.to_string())
+        self.read().channels.get(&channel).map(|told| told.name.to_string())
+    }
+
+    /// What sort of channel it is, if it is known.
+    pub(super) fn kind(&self, channel: ChannelId) -> Option<Kind> {
+        self.read().channels.get(&channel).map(|told| told.kind)
     }
 
     fn knows(&self, channel: ChannelId) -> bool {

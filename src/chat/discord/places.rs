@@ -143,6 +143,14 @@ impl Discord {
         }
     }
 
+    /// What sort of channel it is: as the gateway told, or by a look.
+    pub(super) async fn kind(&self, id: ChannelId, latest: Moment) -> Result<Kind, RestError> {
+        match self.directory.kind(id) {
+            Some(kind) => Ok(kind),
+            None => Ok(self.channel(id, latest).await?.kind()),
+        }
+    }
+
     /// A channel or a thread, as it is now.
     pub(super) async fn channel_now(
         &self,

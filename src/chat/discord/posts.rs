@@ -37,19 +37,19 @@ impl Discord {
         self.check_outage(spot)?;
         let body = body_for(place, message, Some(key))?;
         let latest = self.rest.latest();
-        let channel = match spot.thread {
-            Some(_) => None,
-            None => match self.channel(spot.channel, latest).await {
-                Ok(channel) => Some(channel),
+        let kind = match spot.thread {
+            Some(_) => Kind::Thread,
+            None => match self.kind(spot.channel, latest).await {
+                Ok(kind) => kind,
                 Err(error) => return Err(self.explained(spot, Off::Everything, error).await),
             },
         };
-        let sent = match channel.as_deref().map(|channel| (channel.kind(), channel)) {
-            Some((Kind::Mute, _)) => {
+        let sent = match kind {
+            Kind::Mute => {
                 return Err(ChatError::Refused("no message can be posted in such a channel".to_owned()));
             }
-            Some((Kind::Forum, forum)) => self.post_in_forum(forum, message, body, latest).await,
-            _ => {
+            Kind::Forum => self.post_in_forum(spot.channel, message, body, latest).await,
+            Kind::Text | Kind::Announcement | Kind::Voice | Kind::Direct | Kind::Thread => {
                 let request = create(spot.target(), key, body).until(latest);
                 self.send_into::<Created>(spot, request)
                     .await
@@ -68,11 +68,12 @@ impl Discord {
     /// Opens a new post in a forum; returns its thread and its first message.
     async fn post_in_forum(
         &self,
-        forum: &Channel,
+        forum: ChannelId,
         message: &Message,
         body: Value,
         latest: Moment,
     ) -> Result<(Option<u64>, u64), RestError> {
+        let forum = self.channel(forum, latest).await?;
         let mut post =
             json!({ "name": name_of(message), "auto_archive_duration": OPEN_FOR, "message": body });
         if forum.wants_tag()

@@ -238,19 +238,27 @@ pub struct Threads {
     pub has_more: bool,
 }
 
+impl Kind {
+    /// By Discord's number of the type.
+    #[must_use]
+    pub fn of_type(number: u8) -> Self {
+        match number {
+            0 => Self::Text,
+            5 => Self::Announcement,
+            2 | 13 => Self::Voice,
+            1 | 3 => Self::Direct,
+            10..=12 => Self::Thread,
+            15 | 16 => Self::Forum,
+            _ => Self::Mute,
+        }
+    }
+}
+
 impl Channel {
     /// What sort of channel it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        match self.type_number {
-            0 => Kind::Text,
-            5 => Kind::Announcement,
-            2 | 13 => Kind::Voice,
-            1 | 3 => Kind::Direct,
-            10..=12 => Kind::Thread,
-            15 | 16 => Kind::Forum,
-            _ => Kind::Mute,
-        }
+        Kind::of_type(self.type_number)
     }
 
     /// Whether each post of the forum needs a tag.

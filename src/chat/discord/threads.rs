@@ -41,11 +41,11 @@ impl Discord {
             return Ok(Some(thread.clone()));
         }
         let latest = self.rest.latest();
-        let channel = match self.channel(spot.channel, latest).await {
-            Ok(channel) => channel,
+        let kind = match self.kind(spot.channel, latest).await {
+            Ok(kind) => kind,
             Err(error) => return Err(self.explained(spot, Off::Threads, error).await),
         };
-        match channel.kind() {
+        match kind {
             Kind::Text | Kind::Announcement => {}
             Kind::Forum => return Ok(Some(id.to_string())),
             Kind::Voice | Kind::Direct | Kind::Thread | Kind::Mute => return Ok(None),
@@ -106,9 +106,19 @@ impl Discord {
         if messages.is_empty() {
             self.check_may_read(spot).await?;
         }
+        messages.retain(Message::is_by_member);
+        if messages.is_empty() {
+            return Ok(Vec::new());
+        }
         let latest = self.rest.latest();
-        let workspace_name = self.guild(guild, latest).await?.name.clone();
-        let channel_name = self.channel(spot.channel, latest).await?.name.clone().unwrap_or_default();
+        let workspace_name = match self.directory.guild_name(guild) {
+            Some(name) => name,
+            None => self.guild(guild, latest).await?.name.clone(),
+        };
+        let channel_name = match self.directory.channel_name(spot.channel) {
+            Some(name) => name,
+            None => self.channel(spot.channel, latest).await?.name.clone().unwrap_or_default(),
+        };
         let by = |message: &Message| Actor {
             platform: Platform::Discord,
             place: place.clone(),
@@ -121,8 +131,8 @@ impl Discord {
             },
             at: made_at(message.id.get()),
         };
-        let of_members = messages.iter().filter(|message| message.is_by_member());
-        Ok(of_members
+        Ok(messages
+            .iter()
             .map(|message| ThreadMessage {
                 by: by(message),
                 message: MessageRef { place: place.clone(), id: message.id.to_string() },

@@ -4,6 +4,7 @@ mod events;
 mod gateway;
 mod interactions;
 mod late;
+mod posts;
 mod registration;
 mod relay;
 mod stage;

@@ -183,6 +183,8 @@ pub struct Stage {
     pub owner: Id,
     /// The inbox.
     pub inbox: Arc<Script>,
+    /// The adapter, once it was started.
+    pub adapter: Option<Arc<Discord>>,
     running: Option<JoinHandle<Result<(), DiscordError>>>,
     shutdown: CancellationToken,
 }
@@ -202,7 +204,20 @@ impl Stage {
         fake.install(bot, guild, INVITED);
         let thread = new_thread(&fake, owner, channel, "Go: channels");
         let (inbox, shutdown) = (Script::new(), CancellationToken::new());
-        Self { fake, bot, guild, channel, thread, ada, ben, owner, inbox, running: None, shutdown }
+        Self {
+            fake,
+            bot,
+            guild,
+            channel,
+            thread,
+            ada,
+            ben,
+            owner,
+            inbox,
+            adapter: None,
+            running: None,
+            shutdown,
+        }
     }
 
     /// One on which the adapter is and knows the server.
@@ -229,6 +244,7 @@ impl Stage {
         };
         let silence = self.fake.discord.gateway.manner().heartbeat * 4;
         let discord = Arc::new(Discord::new(parts).unwrap().with_silence(silence));
+        self.adapter = Some(Arc::clone(&discord));
         self.shutdown = CancellationToken::new();
         let (inbox, shutdown) = (Arc::clone(&self.inbox), self.shutdown.clone());
         self.running = Some(tokio::spawn(async move {

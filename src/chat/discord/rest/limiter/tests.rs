@@ -53,7 +53,7 @@ async fn a_full_bucket_holds_up_no_other_channel() {
     send(&limiter, &posting_in(1), &told(1, 0, 60.0, "a")).await;
     let start = Moment::now();
     send(&limiter, &posting_in(2), &told(1, 0, 60.0, "a")).await;
-    assert_eq!(Moment::now().since(start), Duration::ZERO);
+    assert!(Moment::now().since(start) < Duration::from_secs(1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -80,20 +80,27 @@ async fn an_unknown_bucket_is_tried_with_one_request() {
 #[tokio::test(start_paused = true)]
 async fn no_second_sees_more_than_fifty_and_background_leaves_some_of_them() {
     let limiter = Limiter::new();
-    let start = Moment::now();
+    let mut sent = Vec::new();
     for channel in 1..=400 {
         send(&limiter, &posting_in(channel), &told(5, 4, 5.0, "a")).await;
+        sent.push(Moment::now());
+        // While background work uses all that it may, one person does not wait, and the next hardly.
+        if channel % 40 == 0 {
+            for person in 0..2_u32 {
+                let (lane, before) = (posting_in(channel * 1_000 + u64::from(person)), Moment::now());
+                let turn = limiter.turn(&lane, Urgency::Person, before + LONG).await.unwrap();
+                turn.answered(&HeaderMap::new(), 200);
+                sent.push(Moment::now());
+                assert!(Moment::now().since(before) <= Duration::from_millis(30) * person);
+            }
+        }
     }
-    let took = Moment::now().since(start).as_secs_f64();
-    assert!(took >= (400.0 - 50.0) / 50.0, "{took}");
-    assert!(took < 11.0, "{took}");
-    // While background work uses all that it may, a person does not wait.
-    let before = Moment::now();
-    for channel in 1_000..1_003 {
-        let lane = posting_in(channel);
-        limiter.turn(&lane, Urgency::Person, before + LONG).await.unwrap().answered(&HeaderMap::new(), 200);
+    for (earlier, later) in sent.iter().zip(&sent[49..]) {
+        assert!(later.since(*earlier) >= Duration::from_secs(1), "fifty requests in {earlier:?}..{later:?}");
     }
-    assert_eq!(Moment::now().since(before), Duration::ZERO);
+    // Of what Discord takes, nine in ten are used.
+    let took = sent[sent.len() - 1].since(sent[0]).as_secs_f64();
+    assert!(took < 420.0 / 50.0 * 1.1, "{took}");
 }
 
 #[tokio::test(start_paused = true)]
