@@ -190,7 +190,6 @@ async fn a_channel_that_the_bot_no_longer_sees_ends_nothing_but_its_own_rounds()
     assert_snapshot!(world.headlines("Ada").await, @"
     #other, Keypoint, changed: An endpoint that became slow
     thread of “An endpoint that became slow”, Keypoint: Reveal: An endpoint that became slow
-    #interview-practice, only Ada, Keypoint: Answers in threads may be missing
     #interview-practice, only Ada, Keypoint: A reveal is missing
     ");
     world.that_is_old_news().await;
