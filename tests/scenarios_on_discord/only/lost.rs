@@ -91,6 +91,21 @@ async fn a_thread_that_was_archived_opens_for_the_reveal() {
 }
 
 #[tokio::test]
+async fn a_thread_that_discord_archives_for_its_silence_opens_again_while_the_round_is_open() {
+    let (mut world, server) = crate::on_discord().await;
+    world.runs("Ada", "/question go reveal:14d").await;
+    world.that_is_old_news().await;
+    let thread = server.thread("interview-practice");
+    let is_archived = || server.fake.lock().channels[&thread].thread.as_ref().unwrap().archived;
+    world.after(days(8)).await;
+    world.hears(|| server.fake.lock().archive_idle_threads()).await;
+    assert!(!is_archived(), "it was opened again");
+    world.after(days(7)).await;
+    assert!(world.headlines("Bob").await.contains("Reveal: A channel that is closed"));
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn a_thread_that_was_locked_gets_its_reveal_in_the_channel() {
     let (mut world, server) = crate::on_discord().await;
     world.runs("Ada", "/question go reveal:10m").await;
