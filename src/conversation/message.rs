@@ -1,7 +1,10 @@
 //! Messages in a round's thread: what members write there is their answer. Edits and deletions are
 //! followed, replies to other members are talk, and each part that is kept in time gets a tick.
 
-use super::{Conversation, Outcome, people::Met};
+use super::{
+    Conversation, Outcome,
+    people::{Met, known_place},
+};
 use crate::{
     chat::{
         event::{Response, ThreadMessage},
@@ -37,10 +40,7 @@ impl Conversation {
     pub(super) async fn handle_deletion(&self, platform: Platform, message: &MessageRef) -> Outcome {
         let Some(thread) = &message.place.thread else { return Ok(Response::Nothing) };
         let mut tx = self.store.begin().await?;
-        let Some(workspace) = tx.find_workspace(platform, &message.place.workspace).await? else {
-            return Ok(Response::Nothing);
-        };
-        let Some(channel) = tx.find_channel(workspace.id, &message.place.channel).await? else {
+        let Some((workspace, channel)) = known_place(&mut tx, platform, &message.place).await? else {
             return Ok(Response::Nothing);
         };
         let Some(round) = tx.round_in_thread(channel.id, thread).await? else { return Ok(Response::Nothing) };

@@ -2,9 +2,12 @@
 
 use super::Conversation;
 use crate::{
-    chat::event::Actor,
+    chat::{
+        event::Actor,
+        place::{Place, Platform},
+    },
     practice::ids::{ChannelId, MemberId, WorkspaceId},
-    store::{Channel, Member, Result, Workspace},
+    store::{Channel, Member, Result, Tx, Workspace},
 };
 
 /// Who acts, and where.
@@ -61,4 +64,15 @@ impl Conversation {
             && member.name == by.member.name;
         Ok(same.then_some(Met { workspace, channel, member }))
     }
+}
+
+/// The workspace and the channel of a place, if they have been met.
+pub(super) async fn known_place(
+    tx: &mut Tx,
+    platform: Platform,
+    place: &Place,
+) -> Result<Option<(Workspace, Channel)>> {
+    let Some(workspace) = tx.find_workspace(platform, &place.workspace).await? else { return Ok(None) };
+    let channel = tx.find_channel(workspace.id, &place.channel).await?;
+    Ok(channel.map(|channel| (workspace, channel)))
 }

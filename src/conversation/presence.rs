@@ -2,7 +2,7 @@
 //! joining; what can no longer be posted is paused, and the admins hear of it while there are any to
 //! tell.
 
-use super::{Conversation, Outcome};
+use super::{Conversation, Outcome, people::known_place};
 use crate::{
     chat::{
         event::Response,
@@ -80,10 +80,7 @@ impl Conversation {
         let Some(thread) = &place.thread else { return Ok(Response::Nothing) };
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let Some(workspace) = tx.find_workspace(platform, &place.workspace).await? else {
-            return Ok(Response::Nothing);
-        };
-        let Some(channel) = tx.find_channel(workspace.id, &place.channel).await? else {
+        let Some((workspace, channel)) = known_place(&mut tx, platform, place).await? else {
             return Ok(Response::Nothing);
         };
         let round = tx.round_in_thread(channel.id, thread).await?;
@@ -105,10 +102,7 @@ impl Conversation {
         }
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let Some(workspace) = tx.find_workspace(platform, &place.workspace).await? else {
-            return Ok(Response::Nothing);
-        };
-        let Some(channel) = tx.find_channel(workspace.id, &place.channel).await? else {
+        let Some((workspace, channel)) = known_place(&mut tx, platform, place).await? else {
             return Ok(Response::Nothing);
         };
         let mut paused = Vec::new();
