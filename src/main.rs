@@ -14,7 +14,9 @@ use keypoint::{
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{
+    EnvFilter, Layer, filter::filter_fn, layer::SubscriberExt, util::SubscriberInitExt,
+};
 
 /// A setting or an argument is wrong; clap exits with the same code.
 const WRONG_SETTINGS: u8 = 2;
@@ -58,13 +60,21 @@ fn start(cli: Cli) -> anyhow::Result<()> {
     }
 }
 
+/// The libraries that show whole frames and requests at their finest levels, and so the tokens in
+/// them: whatever the settings ask for, they tell no more than this.
+const TALKATIVE: &[&str] =
+    &["tungstenite", "tokio_tungstenite", "serenity", "reqwest", "hyper", "hyper_util", "rustls", "h2"];
+
 fn start_log(settings: &Settings) {
-    let log = tracing_subscriber::fmt()
-        .compact()
-        .with_writer(io::stderr)
-        .with_env_filter(EnvFilter::new(&settings.log));
+    let discreet = filter_fn(|event| {
+        let library = event.target().split("::").next().unwrap_or_default();
+        *event.level() <= tracing::Level::INFO || !TALKATIVE.contains(&library)
+    });
+    let lines = tracing_subscriber::fmt::layer().compact().with_writer(io::stderr);
     // On a terminal the library decides, by NO_COLOR.
-    if io::stderr().is_terminal() { log.init() } else { log.with_ansi(false).init() }
+    let lines = if io::stderr().is_terminal() { lines } else { lines.with_ansi(false) };
+    let lines = lines.with_filter(EnvFilter::new(&settings.log)).with_filter(discreet);
+    tracing_subscriber::registry().with(lines).init();
 }
 
 /// Asks for a stop at the first signal, and exits at once at the second.

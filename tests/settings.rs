@@ -167,9 +167,9 @@ fn a_platform_that_is_to_come_is_refused_by_run_and_check() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("token"), SECRET).unwrap();
     for arguments in [&[][..], &["check"][..]] {
-        let output = keypoint(folder.path(), &[("DISCORD_TOKEN_FILE", "token")], arguments);
+        let output = keypoint(folder.path(), &[("SLACK_BOT_TOKEN_FILE", "token")], arguments);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains("Discord is not in this version yet"), "{output:?}");
+        assert!(stderr(&output).contains("Slack is not in this version yet"), "{output:?}");
         assert!(!format!("{output:?}").contains(SECRET));
     }
 }

@@ -114,7 +114,7 @@ impl Entry<'_> {
     fn name<T: FromStr<Err = UnknownName>>(&self) -> Result<T, String> {
         self.text()?.parse().map_err(|error: UnknownName| {
             let nearest = suggest(&error.given, error.allowed.iter().copied());
-            format!("`{}` is no {}: {nearest}", error.given, self.key)
+            format!("`{}` is no {}: {nearest}", crate::near::excerpt(&error.given), self.key)
         })
     }
 

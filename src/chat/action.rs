@@ -29,6 +29,8 @@ pub enum Action {
     HintPrivate(PrivateId),
     /// Another private question from the same choice.
     Another(Choice),
+    /// Show the leaderboard of this week.
+    Leaderboard,
     /// Confirm the schedule that was previewed.
     ConfirmSchedule(ScheduleId),
     /// Drop the schedule that was previewed.
@@ -59,6 +61,7 @@ impl fmt::Display for Action {
                 choice.difficulties.first().map_or("", |difficulty| difficulty.name()),
                 choice.kinds.first().map_or("", |kind| kind.name()),
             ),
+            Self::Leaderboard => write!(f, "leaderboard:"),
             Self::ConfirmSchedule(id) => write!(f, "schedule-confirm:{id}"),
             Self::CancelSchedule(id) => write!(f, "schedule-cancel:{id}"),
         }
@@ -78,6 +81,7 @@ impl FromStr for Action {
             "private-answer" => rest.parse().map(Self::AnswerPrivate).map_err(|_| unknown()),
             "private-hint" => rest.parse().map(Self::HintPrivate).map_err(|_| unknown()),
             "another" => read_choice(rest).map(Self::Another).ok_or_else(unknown),
+            "leaderboard" if rest.is_empty() => Ok(Self::Leaderboard),
             "schedule-confirm" => rest.parse().map(Self::ConfirmSchedule).map_err(|_| unknown()),
             "schedule-cancel" => rest.parse().map(Self::CancelSchedule).map_err(|_| unknown()),
             _ => Err(unknown()),

@@ -162,9 +162,9 @@ fn the_local_chat_is_off_when_a_platforms_token_is_set_unless_it_is_asked_for() 
 fn a_platform_that_is_to_come_is_refused_and_not_ignored() {
     assert_eq!(Given::nothing().settings().refuse_what_is_to_come(), Ok(()));
     let settings =
-        Given::nothing().variable("DISCORD_TOKEN", SECRET).file("slack_app_token = 'x'").settings();
+        Given::nothing().variable("SLACK_BOT_TOKEN", SECRET).file("slack_app_token = 'x'").settings();
     insta::assert_snapshot!(settings.refuse_what_is_to_come().unwrap_err(), @"
-        `discord_token` is set, but Discord is not in this version yet; unset DISCORD_TOKEN and DISCORD_TOKEN_FILE, and take `discord_token` out of keypoint.toml
+        `slack_bot_token` is set, but Slack is not in this version yet; unset SLACK_BOT_TOKEN and SLACK_BOT_TOKEN_FILE, and take `slack_bot_token` out of keypoint.toml
         `slack_app_token` is set, but Slack is not in this version yet; unset SLACK_APP_TOKEN and SLACK_APP_TOKEN_FILE, and take `slack_app_token` out of keypoint.toml
     ");
 }

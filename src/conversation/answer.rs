@@ -59,7 +59,8 @@ impl Conversation {
         tx.commit().await?;
         let reveal_at = round.closes_at.filter(|_| !kept.late);
         Ok(Response::Note(
-            AnswerKept { changed: had_one && !kept.late, earns: kept.earns, reveal_at }.message(),
+            AnswerKept { changed: had_one && !kept.late, earns: kept.earns, reveal_at, is_message: false }
+                .message(),
         ))
     }
 

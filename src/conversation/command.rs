@@ -85,6 +85,14 @@ pub struct LeaderboardCommand {
     pub scope: Scope,
 }
 
+impl LeaderboardCommand {
+    /// This week in this channel: what `/leaderboard` alone means.
+    #[must_use]
+    pub const fn this_week() -> Self {
+        Self { period: Period::Week, topic: None, scope: Scope::Channel }
+    }
+}
+
 /// Something about schedules. Each `name` is as it was given, and may be none that there is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScheduleCommand {

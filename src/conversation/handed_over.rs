@@ -37,7 +37,9 @@ impl Conversation {
         tx.commit().await?;
         self.waker.wake();
         let reveal_at = round.closes_at.filter(|_| !kept.late);
-        Ok(Response::Note(AnswerKept { changed: false, earns: kept.earns, reveal_at }.message()))
+        Ok(Response::Note(
+            AnswerKept { changed: false, earns: kept.earns, reveal_at, is_message: true }.message(),
+        ))
     }
 }
 

@@ -31,7 +31,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use async_trait::async_trait;
 use tokio::sync::watch;
 
-use self::command::{COMMANDS, Command, Known, Mistake};
+use self::command::{COMMANDS, Command, Known, LeaderboardCommand, Mistake};
 use crate::{
     bank::Bank,
     chat::{
@@ -121,6 +121,7 @@ impl Inbox for Conversation {
             | Action::Reveal(_)
             | Action::HintPrivate(_)
             | Action::Another(_)
+            | Action::Leaderboard
             | Action::ConfirmSchedule(_)
             | Action::CancelSchedule(_) => return None,
         };
@@ -206,6 +207,7 @@ impl Conversation {
             Action::AnswerPrivate(id) => self.open_private_form(by, id).await,
             Action::HintPrivate(id) => self.take_private_hint(by, id).await,
             Action::Another(choice) => self.handle_private(by, choice).await,
+            Action::Leaderboard => self.handle_leaderboard(by, LeaderboardCommand::this_week()).await,
             Action::ConfirmSchedule(id) => self.confirm_schedule(by, id).await,
             Action::CancelSchedule(id) => self.cancel_schedule(by, id).await,
         }
@@ -220,6 +222,7 @@ impl Conversation {
             | Action::Reveal(_)
             | Action::HintPrivate(_)
             | Action::Another(_)
+            | Action::Leaderboard
             | Action::ConfirmSchedule(_)
             | Action::CancelSchedule(_) => Err(Refusal::UnknownButton.into()),
         }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     chat::{
         event::{Event, Inbox, Response, ThreadMessage},
-        port::{ChatError, EffectKey, Lookup, MessageRef},
+        port::{EffectKey, Lookup, MessageRef},
     },
     practice::{ids::RoundId, round::Posted},
     render::notice::ThreadUnreadable,
@@ -39,10 +39,7 @@ impl Jobs {
         if let Some(posted) = scene.round.posted.as_ref().filter(|posted| hears && posted.thread.is_some()) {
             // What is known is looked up first: a message that comes meanwhile is no missing one.
             let known = self.store.read().await?.messages_of_answers(id).await?;
-            let messages = match scene.chat.read_thread(&scene.thread(posted)).await {
-                Err(ChatError::Forbidden(reason)) => return self.leave_unread(&scene, reason).await,
-                read => read?,
-            };
+            let messages = scene.chat.read_thread(&scene.thread(posted)).await?;
             let gone = gone(&scene, posted, known, &messages).await?;
             // One message that cannot be taken keeps no other from being taken.
             for event in messages.into_iter().map(Event::Posted).chain(gone) {
@@ -55,9 +52,22 @@ impl Jobs {
         Ok(())
     }
 
+    /// Reads a round's thread; where it may not, the admins hear it.
+    pub(super) async fn read_or_tell(&self, id: RoundId) -> Result<(), JobError> {
+        let read = self.read(id).await;
+        if let Err(error @ JobError::Forbidden(_)) = &read {
+            let mut tx = self.store.read().await?;
+            let round = tx.round(id).await?;
+            let scene = self.scene(&mut tx, round).await?;
+            drop(tx);
+            self.tell_unread(&scene, error).await?;
+        }
+        read
+    }
+
     /// The thread may not be read: the admins hear it, once for each channel.
-    async fn leave_unread(&self, scene: &Scene, reason: String) -> Result<(), JobError> {
-        let now = self.clock.now();
+    pub(super) async fn tell_unread(&self, scene: &Scene, error: &JobError) -> Result<(), JobError> {
+        let (now, reason) = (self.clock.now(), error.to_string());
         let message = ThreadUnreadable { channel: &scene.channel.named(), reason: &reason }.message();
         let about = format!("unreadable:{}", scene.channel.id);
         let work = Work::TellAdmins { about, place: scene.place(), to: None, message };
@@ -65,7 +75,7 @@ impl Jobs {
         enqueue(&mut tx, &self.entropy, scene.round.workspace, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
-        Err(JobError::Forbidden(reason))
+        Ok(())
     }
 
     /// At a start: the thread of every round that is open, or was until lately, is read, once.

@@ -24,13 +24,14 @@ impl Jobs {
             return Ok(());
         }
         // What was said in time and has not been heard yet still counts.
-        match self.read(id).await {
-            Ok(()) => {}
+        let unread = match self.read(id).await {
+            Ok(()) => None,
             Err(error) if error.is_final() || claim.attempts >= READS => {
                 tracing::warn!(round = %id, %error, "the thread could not be read before the reveal");
+                Some(error)
             }
             Err(error) => return Err(error),
-        }
+        };
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
         let scene = self.scene(&mut tx, round).await?;
@@ -45,12 +46,16 @@ impl Jobs {
             answered: &answered,
             late: &late,
             threads: posted.thread.is_some(),
+            hears: scene.chat.hears_threads(),
         };
         let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
             Ok(threads) => threads,
             Err(error) if error.is_final() => return self.leave_unrevealed(&scene, &error).await,
             Err(error) => return Err(error),
         };
+        if let Some(error @ JobError::Forbidden(_)) = &unread {
+            self.tell_unread(&scene, error).await?;
+        }
         self.store_revealed(id).await?;
         let answers = u64::try_from(answered.len()).unwrap_or(u64::MAX);
         let card = scene.card_message(CardState::Revealed { answers }, threads)?;

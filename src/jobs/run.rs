@@ -161,7 +161,7 @@ impl Jobs {
         match work {
             Work::Post { round } => self.post(claim, round).await,
             Work::Reveal { round } => self.reveal(claim, round).await,
-            Work::Read { round, .. } => self.read(round).await,
+            Work::Read { round, .. } => self.read_or_tell(round).await,
             Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
             Work::Greet { place, joined_at } => self.greet(claim, &place, joined_at).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,

@@ -80,6 +80,8 @@ pub struct AnswerKept {
     pub earns: Earns,
     /// When the round is revealed; none once it is.
     pub reveal_at: Option<Timestamp>,
+    /// Whether it is a message: more of them can follow, and nothing replaces it.
+    pub is_message: bool,
 }
 
 /// What an answer earns.
@@ -120,7 +122,8 @@ impl AnswerKept {
             Earns::Late => line.push(". The reveal is out, so this one is kept as late.".into()),
         }
         if let Some(at) = self.reveal_at {
-            line.extend(say![" The reveal is ", relative(at), "; until then, sending again replaces it."]);
+            let then = if self.is_message { "you can add more" } else { "sending again replaces it" };
+            line.extend(say![" The reveal is ", relative(at), format!("; until then, {then}.")]);
         }
         Message::text(Tone::Success, line)
     }

@@ -1,11 +1,14 @@
 //! The reveal: what a good answer covers, what an interviewer would ask next, and who answered.
 
 use crate::{
-    chat::message::{Block, Inline, Message, Person, Tone},
+    chat::{
+        action::Action,
+        message::{Block, Inline, Message, Person, Tone},
+    },
     practice::question::{FollowUp, KeyPoint, Question},
 };
 
-use super::words::{WithSome, as_markdown, joined, say, strong};
+use super::words::{WithSome, as_markdown, button, joined, say, strong};
 
 /// The reveal of a round.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct Reveal<'a> {
     pub late: &'a [Person],
     /// Whether the place has a thread to go on in.
     pub threads: bool,
+    /// Whether what members write in the thread is read.
+    pub hears: bool,
 }
 
 impl Reveal<'_> {
@@ -30,13 +35,14 @@ impl Reveal<'_> {
             .with(Block::Heading("Who answered".to_owned()))
             .with(Block::Text(self.who_answered()))
             .with_all(self.who_was_late());
-        if self.threads {
-            message.with(Block::Small(say![
-                "The thread stays open for talk. What is added now is kept as late."
-            ]))
-        } else {
-            message
-        }
+        let goes_on = match (self.threads, self.hears) {
+            (true, true) => Some("The thread stays open for talk. What is added now is kept as late."),
+            (true, false) => Some("The thread stays open for talk."),
+            (false, _) => None,
+        };
+        message
+            .with_all(goes_on.map(|words| Block::Small(say![words])))
+            .with(Block::Buttons(vec![button(Action::Leaderboard, "Leaderboard")]))
     }
 
     fn who_answered(&self) -> Vec<Inline> {
@@ -153,8 +159,13 @@ mod tests {
     #[test]
     fn a_reveal_shows_all_that_the_author_said_but_other_names() {
         let people = ["Ada", "Bo", "Cy"].map(person);
-        let reveal =
-            Reveal { question: &question(), answered: &people[..2], late: &people[2..], threads: true };
+        let reveal = Reveal {
+            question: &question(),
+            answered: &people[..2],
+            late: &people[2..],
+            threads: true,
+            hears: true,
+        };
         assert_snapshot!(text(&reveal.message()), @r"
         Reveal: Safe retries for a payment endpoint
 
@@ -188,13 +199,16 @@ mod tests {
         After the time was up, and welcome all the same: Cy.
 
         The thread stays open for talk. What is added now is kept as late.
+
+        [Leaderboard]
         ");
     }
 
     #[test]
     fn a_reveal_without_key_points_and_answers_is_kind_about_it() {
-        let reveal = Reveal { question: &bare_question(), answered: &[], late: &[], threads: false };
-        assert_snapshot!(text(&reveal.message()), @r"
+        let reveal =
+            Reveal { question: &bare_question(), answered: &[], late: &[], threads: false, hears: false };
+        assert_snapshot!(text(&reveal.message()), @"
         Reveal: Safe retries for a payment endpoint
 
         Key points
@@ -204,6 +218,8 @@ mod tests {
         Who answered
 
         Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
+
+        [Leaderboard]
         ");
     }
 

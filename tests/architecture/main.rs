@@ -25,7 +25,20 @@ const PARTS: &[(&str, &[&str])] = &[
     ("render", &["practice", "chat"]),
     ("chat::local", &["chat", "chat::local::model", "practice", "store", "clock", "entropy"]),
     ("chat::local::model", &["chat", "practice"]),
-    ("chat::discord", &["chat", "practice", "store", "clock", "entropy", "config::Timing"]),
+    (
+        "chat::discord",
+        &[
+            "chat",
+            "practice",
+            "store",
+            "clock",
+            "entropy",
+            "config::Timing",
+            "render::note",
+            "render::refusal",
+            "render::split",
+        ],
+    ),
     ("chat::slack", &["chat", "practice", "store", "clock", "entropy", "config::Timing"]),
     (
         "conversation",

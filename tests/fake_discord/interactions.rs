@@ -29,6 +29,10 @@ impl Scene {
             ]},
             { "name": "settings", "description": "For few.", "default_member_permissions": "32" },
             { "name": "here", "description": "In servers.", "contexts": [0] },
+            { "name": "old", "description": "In servers, as it was said before.", "dm_permission": false },
+            { "name": "whom", "description": "Asks.", "options": [
+                { "type": 9, "name": "one", "description": "A member or a role" },
+            ]},
             { "name": "Quote", "type": 3 },
         ]);
         let path = format!("/applications/{}/commands", stage.bot);
@@ -132,12 +136,25 @@ async fn a_command_is_hidden_from_who_may_not_use_it() {
     assert_eq!(run(stage.channel, "settings").unwrap_err(), "/settings is hidden from this member");
     let direct = stage.set(|state| state.direct(ada, stage.bot));
     assert_eq!(run(direct, "here").unwrap_err(), "/here is not offered here");
+    assert_eq!(run(direct, "old").unwrap_err(), "/old is not offered here");
     assert_eq!(run(stage.channel, "here"), Ok(()));
     stage.set(|state| {
         let role = state.new_role(stage.guild, "admins", ADMINISTRATOR);
         state.give_role(stage.guild, ada, role);
     });
     assert_eq!(run(stage.channel, "settings"), Ok(()));
+}
+
+#[tokio::test]
+async fn a_member_or_a_role_is_named_in_the_same_option() {
+    let mut scene = Scene::new().await;
+    let (ada, channel, guild) = (scene.stage.ada, scene.stage.channel, scene.stage.guild);
+    for (one, kind) in [(ada, "users"), (guild, "roles")] {
+        let options = [("one".to_owned(), json!(one.to_string()))];
+        scene.stage.fake.run(ada, channel, &["whom"], &options).unwrap();
+        let event = scene.bot.event("INTERACTION_CREATE").await;
+        assert_eq!(event["data"]["resolved"][kind][one.to_string()]["id"], one.to_string());
+    }
 }
 
 #[tokio::test]

@@ -43,7 +43,7 @@ async fn an_address_that_other_machines_reach_is_refused_for_the_local_chat() {
 
 #[tokio::test]
 async fn a_platform_that_is_to_come_is_refused_without_a_word_of_its_token() {
-    for variable in ["DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] {
+    for variable in ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] {
         let home = Home::new().with(variable, SECRET).with("KEYPOINT_LOG", "trace");
         for arguments in [&["--listen", ANY_PORT][..], &["--local", "--listen", ANY_PORT], &["check"]] {
             let output = home.run(arguments).await;

@@ -77,6 +77,15 @@ impl Home {
 
     /// Starts Keypoint with these arguments, and waits until it says where it listens.
     pub(crate) async fn start_with(&self, arguments: &[&str]) -> Program {
+        let mut program = self.start_quietly(arguments).await;
+        let welcome = program.said();
+        let (_, rest) = welcome.split_once("http://").unwrap();
+        rest.split_whitespace().next().unwrap().clone_into(&mut program.address);
+        program
+    }
+
+    /// Starts Keypoint with these arguments, and waits until it says that it runs.
+    pub(crate) async fn start_quietly(&self, arguments: &[&str]) -> Program {
         let mut child = self.command(arguments).spawn().unwrap();
         let (stdout, stderr) = (kept(child.stdout.take()), kept(child.stderr.take()));
         let mut program = Program { child, stdout, stderr, address: String::new() };
@@ -84,11 +93,9 @@ impl Home {
             let ended = program.child.try_wait().unwrap();
             assert!(ended.is_none(), "{ended:?}: {}", program.log());
             let said = program.said();
-            said.contains("Ctrl-C").then_some(said)
+            said.contains("Ctrl-C").then_some(())
         });
-        let welcome = welcome.await;
-        let (_, rest) = welcome.split_once("http://").unwrap();
-        rest.split_whitespace().next().unwrap().clone_into(&mut program.address);
+        welcome.await;
         program
     }
 
@@ -139,12 +146,17 @@ impl Program {
     }
 
     /// Ends it as Ctrl-C does.
-    pub(crate) async fn stop(mut self) {
+    pub(crate) async fn stop(self) {
+        let (_, log) = self.stop_and_tell().await;
+        assert!(!log.contains("ERROR") && !log.contains("panicked"), "{log}");
+    }
+
+    /// Ends it as Ctrl-C does; returns how it ended, and all that it logged.
+    pub(crate) async fn stop_and_tell(mut self) -> (ExitStatus, String) {
         self.signal("INT");
         let status = self.ends_within(PATIENCE).await;
         assert!(status.success(), "{status}: {}", self.log());
-        let log = self.log();
-        assert!(!log.contains("ERROR") && !log.contains("panicked"), "{log}");
+        (status, self.log())
     }
 
     /// Ends it as a power cut does.

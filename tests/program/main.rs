@@ -6,9 +6,12 @@
 #[path = "../support/browser.rs"]
 mod browser;
 mod check;
+#[path = "../support/discord/mod.rs"]
+mod discord;
 mod home;
 mod journeys;
 mod keyboard;
+mod on_discord;
 mod pictures;
 mod rounds;
 mod start;

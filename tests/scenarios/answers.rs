@@ -92,6 +92,8 @@ async fn an_answer_that_is_deleted_before_the_reveal_takes_its_points_with_it() 
       Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

@@ -118,6 +118,8 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
       3 members answered: Ada, Cleo and Bob. Thank you!
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
 
     world.runs("Bob", "/leaderboard").await;
@@ -208,6 +210,8 @@ async fn nobody_answered_and_the_reveal_is_kind_about_it() {
       Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
     world.nothing_left_unread().await;
 }

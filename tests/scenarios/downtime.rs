@@ -189,6 +189,8 @@ async fn what_was_said_in_time_counts_although_the_reveal_is_overdue_too() {
 
       The thread stays open for talk. What is added now is kept as late.
 
+      [Leaderboard]
+
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 

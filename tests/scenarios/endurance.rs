@@ -126,6 +126,8 @@ async fn a_text_of_nothing_visible_is_no_answer_and_holds_nothing_up() {
     Ada answered. Thank you!
 
     The thread stays open for talk. What is added now is kept as late.
+
+    [Leaderboard]
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
@@ -192,6 +194,8 @@ async fn a_question_that_nobody_waits_for_any_more_is_not_posted() {
       Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

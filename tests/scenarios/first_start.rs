@@ -47,6 +47,8 @@ async fn a_first_start_asks_a_question_at_once_and_reveals_it_after_ten_minutes(
       Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
     world.nothing_left_unread().await;
 }
@@ -80,6 +82,8 @@ async fn every_answer_to_the_first_question_earns_points() {
       2 members answered: Ada and Bob. Thank you!
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
     world.that_is_old_news().await;
     world.runs("Ada", "/leaderboard").await;

@@ -5,6 +5,7 @@
 
 #[path = "../support/discord/mod.rs"]
 mod discord;
+mod only;
 mod plain;
 mod stage;
 #[path = "../support/mod.rs"]
@@ -41,15 +42,37 @@ mod texts;
 #[path = "../scenarios/times.rs"]
 mod times;
 
+use stage::Server;
 use world::{World, stage::FIRST_CHANNEL};
 
 /// The world on Discord, in which Ada (the admin) and Bob are members, and the bot is up and has
 /// nothing to do.
 async fn world() -> World {
-    let mut world = World::on(|_, clock| async move { stage::DiscordStage::new(&clock, "Ada").await }).await;
+    on_discord().await.0
+}
+
+/// The same, and the server behind it.
+async fn on_discord() -> (World, Server) {
+    let (mut world, server) = unmet().await;
     world.joins("Bob").await;
     // It finds no channel to say hello in.
     world.starts().await;
     world.has_the_channel(FIRST_CHANNEL).await;
-    world
+    (world, server)
+}
+
+/// Ada alone in a server without channels; the bot is in it and was never up.
+async fn unmet() -> (World, Server) {
+    let mut server = None;
+    let world = World::on(async |_, clock| {
+        let stage = stage::DiscordStage::new(&clock, "Ada").await;
+        server = Some(stage.server());
+        stage
+    });
+    (world.await, server.unwrap())
+}
+
+/// What the bot asks for when it is invited.
+fn permissions() -> u64 {
+    keypoint::chat::discord::invite_permissions()
 }

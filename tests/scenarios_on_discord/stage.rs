@@ -53,9 +53,47 @@ const GROUP: &str = "everyone";
 /// The sign with which the bot ticks an answer.
 const TICK: &str = "✅";
 
+/// What a scenario of Discord alone reaches past the stage: the server as its owner and Discord see it.
+#[derive(Clone)]
+pub struct Server {
+    /// Discord.
+    pub fake: Arc<Fake>,
+    /// The bot.
+    pub application: Id,
+    /// The server.
+    pub guild: Id,
+    /// Its owner.
+    pub owner: Id,
+}
+
+impl Server {
+    /// A channel by its name.
+    pub fn channel(&self, name: &str) -> Id {
+        let state = self.fake.lock();
+        let found = state.channels.values().find(|channel| channel.name == name && !channel.kind.is_thread());
+        found.unwrap_or_else(|| panic!("there is no channel {name}")).id
+    }
+
+    /// The newest thread of a channel.
+    pub fn thread(&self, channel: &str) -> Id {
+        *self.fake.threads(self.owner, self.channel(channel)).last().expect("there is a thread")
+    }
+
+    /// Takes permissions from the bot in a channel.
+    pub fn forbid(&self, channel: &str, permissions: u64) {
+        let channel = self.channel(channel);
+        self.fake.lock().overwrite(channel, self.application, 0, permissions);
+    }
+
+    /// Gives back what was taken.
+    pub fn permit(&self, channel: &str) {
+        self.forbid(channel, 0);
+    }
+}
+
 /// Discord.
 pub struct DiscordStage {
-    fake: Fake,
+    fake: Arc<Fake>,
     application: Id,
     guild: Id,
     switchboard: Arc<Switchboard>,
@@ -92,7 +130,7 @@ impl DiscordStage {
         };
         fake.install(application, guild, invite_permissions());
         Self {
-            fake,
+            fake: Arc::new(fake),
             application,
             guild,
             switchboard: Arc::default(),
@@ -103,6 +141,12 @@ impl DiscordStage {
             running: None,
             forms: Mutex::default(),
         }
+    }
+
+    /// What is behind the stage.
+    pub fn server(&self) -> Server {
+        let owner = self.fake.lock().guilds[&self.guild].owner;
+        Server { fake: Arc::clone(&self.fake), application: self.application, guild: self.guild, owner }
     }
 
     fn member(&self, name: &str) -> Id {
@@ -148,7 +192,7 @@ impl DiscordStage {
     }
 
     /// Does something, and returns once the bot was told of it, if it is up.
-    async fn told(&self, act: impl FnOnce()) {
+    async fn bot_told(&self, act: impl FnOnce()) {
         let mut told = self.switchboard.told.subscribe();
         let before = *told.borrow_and_update();
         act();
@@ -316,7 +360,13 @@ impl Stage for DiscordStage {
     }
 
     async fn add_channel(&mut self, name: &str) {
-        let channel = self.fake.lock().new_channel(self.guild, name, Kind::Text);
+        let kind = match name.rsplit_once('-') {
+            Some((_, "forum")) => Kind::Forum,
+            Some((_, "voice")) => Kind::Voice,
+            Some((_, "news")) => Kind::Announcement,
+            _ => Kind::Text,
+        };
+        let channel = self.fake.lock().new_channel(self.guild, name, kind);
         self.channels.insert(name.to_owned(), channel);
     }
 
@@ -401,17 +451,17 @@ impl Stage for DiscordStage {
         let say = || {
             self.fake.reply(by, place, text, to).unwrap();
         };
-        if spot.thread.is_some() { self.told(say).await } else { say() }
+        if spot.thread.is_some() { self.bot_told(say).await } else { say() }
     }
 
     async fn edit(&mut self, by: &str, message: &str, text: &str) {
         let (channel, id) = self.home_of(message);
-        self.told(|| self.fake.edit(self.member(by), channel, id, text).unwrap()).await;
+        self.bot_told(|| self.fake.edit(self.member(by), channel, id, text).unwrap()).await;
     }
 
     async fn delete(&mut self, by: &str, message: &str) {
         let (channel, id) = self.home_of(message);
-        self.told(|| self.fake.delete(self.member(by), channel, id).unwrap()).await;
+        self.bot_told(|| self.fake.delete(self.member(by), channel, id).unwrap()).await;
     }
 
     async fn run(&mut self, by: &str, spot: &Spot, line: &str) -> Reaction {
@@ -451,7 +501,7 @@ impl Stage for DiscordStage {
         };
         let deed =
             Deed { application: self.application, user, channel, kind: 2, data, message: None, opener: None };
-        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, deed));
+        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, &deed));
         match self.reaction(spot, line, handle).await {
             Reaction::Wrong { at, text } => {
                 let range = parsed.place_of(&at);
@@ -484,6 +534,10 @@ impl Stage for DiscordStage {
 
     fn is_well(&self) {
         self.fake.finds_nothing_wrong();
+    }
+
+    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>) {
+        self.bot_told(happening).await;
     }
 
     fn dangers(&self, sight: &Sight) -> Vec<String> {

@@ -139,16 +139,13 @@ impl Discord {
         let channel: Channel =
             self.rest.call(Request::get(Route::Channel { channel_id: place }).for_person()).await?;
         let Channel::Guild(channel) = channel else { return Ok(None) };
-        match channel.parent_id.filter(|_| is_thread(channel.kind)) {
-            Some(parent) => {
-                self.facts.set_parent(place, parent);
-                Ok(Some(parent))
-            }
-            None => {
-                self.directory.learn_channel(&channel);
-                Ok(None)
-            }
+        let parent = channel.parent_id.filter(|_| is_thread(channel.kind));
+        if let Some(parent) = parent {
+            self.facts.set_parent(place, parent);
+        } else {
+            self.directory.learn_channel(&channel);
         }
+        Ok(parent)
     }
 
     /// Where something happens, with names.
@@ -159,14 +156,13 @@ impl Discord {
     ) -> Result<Whereabouts, RestError> {
         let parent = self.parent_of(place).await?;
         let channel = parent.unwrap_or(place);
-        let guild_name = match self.directory.guild_name(guild) {
-            Some(name) => name,
-            None => {
-                let asked = Request::get(Route::Guild { guild_id: guild }).for_person();
-                let GuildName { name } = self.rest.call(asked).await?;
-                self.directory.rename_guild(guild, &name);
-                name
-            }
+        let guild_name = if let Some(name) = self.directory.guild_name(guild) {
+            name
+        } else {
+            let asked = Request::get(Route::Guild { guild_id: guild }).for_person();
+            let GuildName { name } = self.rest.call(asked).await?;
+            self.directory.rename_guild(guild, &name);
+            name
         };
         if self.directory.channel_name(channel).is_none() {
             let asked = Request::get(Route::Channel { channel_id: channel }).for_person();

@@ -1,29 +1,22 @@
 //! The gateway: who the bot is, which intents it has, and a connection that lasts.
 //!
-//! serenity keeps the connection: it identifies, sends heartbeats, resumes and connects anew. It
-//! hands each event over in a task of its own, so it runs on a thread of its own with one queue of
-//! tasks: events come out in the order in which Discord sent them. What serenity leaves to its user
-//! is here: the gateway of the configured host, fatal errors in words, a connection that is stuck.
+//! What serenity leaves to its user is here: the gateway of the configured host, fatal errors in
+//! words, an intent that is not granted, waiting while Discord is down. The connection itself is in
+//! [`line`].
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+mod line;
+mod mend;
 
-use secrecy::ExposeSecret;
+use std::{sync::Arc, time::Duration};
+
 use serenity::{
-    all::{
-        ApplicationFlags, ConnectionStage, Context, Event, GatewayError, GatewayIntents, Http, HttpBuilder,
-        RawEventHandler, ShardManager, ShardManagerOptions,
-    },
-    async_trait,
+    all::{ApplicationFlags, Event, GatewayError, GatewayIntents},
     http::Route,
 };
-use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
-use tokio_stream::StreamExt;
+use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio_util::sync::CancellationToken;
 
+use self::line::{Ended, Line};
 use super::{
     Discord,
     events::Listener,
@@ -39,30 +32,15 @@ use crate::{
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// How often the connection is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// How long Discord is left alone between two sessions.
+const BETWEEN_SESSIONS: Duration = Duration::from_secs(5);
 
-/// How long a shard may be without a connection before everything is connected anew: serenity has
-/// tried by itself many times by then.
-const STUCK_AFTER: Duration = Duration::from_mins(3);
+/// How many of the sessions that may be started in a day are never used: Discord takes the token away
+/// from who uses them up, and serenity starts some by itself before it is found to be stuck.
+const SESSIONS_KEPT: u64 = 50;
 
-/// How long the goodbye to Discord may take.
-const GOODBYE: Duration = Duration::from_secs(2);
-
-/// The events on which something depends: one that cannot be read is told of.
-const NEEDED: &[&str] = &[
-    "READY",
-    "GUILD_CREATE",
-    "GUILD_DELETE",
-    "CHANNEL_DELETE",
-    "THREAD_CREATE",
-    "THREAD_DELETE",
-    "MESSAGE_CREATE",
-    "MESSAGE_UPDATE",
-    "MESSAGE_DELETE",
-    "MESSAGE_DELETE_BULK",
-    "INTERACTION_CREATE",
-];
+/// How long what was heard may take once the connection is closed.
+const TO_THE_END: Duration = Duration::from_secs(5);
 
 /// Why the bot cannot be on Discord at all.
 #[derive(Debug, thiserror::Error)]
@@ -138,6 +116,8 @@ impl Discord {
     /// `on_gap` is called whenever something may have been missed: at the beginning, and after a
     /// connection that could not be resumed.
     ///
+    /// It can be called again once it has returned: nothing of a connection is left then.
+    ///
     /// # Errors
     /// When Discord does not let the bot in, and waiting does not help.
     pub async fn run(
@@ -147,27 +127,41 @@ impl Discord {
         on_gap: impl Fn() + Send + Sync + 'static,
         shutdown: CancellationToken,
     ) -> Result<(), DiscordError> {
-        let on_gap: Arc<dyn Fn() + Send + Sync> = Arc::new(on_gap);
-        let begin = async {
+        let (sender, events) = mpsc::unbounded_channel();
+        let listener = Listener::new(Arc::clone(self), inbox, Arc::new(on_gap));
+        let mut listening = tokio::spawn(listener.listen(events));
+        let result = self.stay(sender, commands, &shutdown).await;
+        // What was heard is handled, as far as it is quick.
+        tokio::select! {
+            done = &mut listening => if let Err(error) = done {
+                tracing::error!(%error, "what happens on Discord was not handled");
+            },
+            () = (Moment::now() + TO_THE_END).reached() => {
+                tracing::warn!("some of what happened on Discord is still being handled");
+            }
+        }
+        result
+    }
+
+    async fn stay(
+        self: &Arc<Self>,
+        heard: UnboundedSender<Event>,
+        commands: &'static [CommandSpec],
+        shutdown: &CancellationToken,
+    ) -> Result<(), DiscordError> {
+        let started = async {
             let intents = Intents::of(self.introduce().await?);
-            self.register(commands).await?;
-            Ok::<_, DiscordError>(intents)
+            self.register(commands).await.map(|()| intents)
         };
-        let mut intents = tokio::select! {
-            () = shutdown.cancelled() => return Ok(()),
-            intents = begin => intents?,
+        let Some(mut intents) = shutdown.run_until_cancelled(started).await.transpose()? else {
+            return Ok(());
         };
         loop {
             self.facts.set_reads_messages(intents.reads_messages());
-            let (sender, events) = mpsc::unbounded_channel();
-            let listener = Listener::new(Arc::clone(self), Arc::clone(&inbox), Arc::clone(&on_gap));
-            let listening = tokio::spawn(listener.listen(events));
-            let ended = self.connect(intents.0, sender, &shutdown).await?;
-            // What was heard is handled to its end.
-            if let Err(error) = listening.await {
-                tracing::error!(%error, "what happens on Discord was not handled");
-            }
-            match ended {
+            let Some(line) = shutdown.run_until_cancelled(self.line(intents)).await.transpose()? else {
+                return Ok(());
+            };
+            match line.hold(heard.clone(), shutdown).await? {
                 Ended::Told => return Ok(()),
                 Ended::Stuck => tracing::warn!("the connection to Discord is stuck; connecting anew"),
                 Ended::Fatal(GatewayError::InvalidAuthentication) => return Err(DiscordError::Token),
@@ -180,6 +174,30 @@ impl Discord {
                 }
                 Ended::Fatal(error) => return Err(DiscordError::Refused(error.to_string())),
             }
+            // Discord takes one new session in five seconds, and counts those that it sends away.
+            shutdown.run_until_cancelled((Moment::now() + BETWEEN_SESSIONS).reached()).await;
+        }
+    }
+
+    /// What a connection needs, as Discord recommends it now.
+    async fn line(&self, intents: Intents) -> Result<Line, DiscordError> {
+        loop {
+            let door: Door = self
+                .patiently("where the gateway is", || self.rest.call(Request::get(Route::GatewayBot)))
+                .await?;
+            if door.session_start_limit.remaining > SESSIONS_KEPT + u64::from(door.shards) {
+                return Ok(Line {
+                    intents: intents.0,
+                    shards: door.shards.max(1),
+                    url: door.url,
+                    token: self.token.clone(),
+                    api: self.api.clone(),
+                    silence: self.silence,
+                });
+            }
+            let wait = Duration::from_millis(door.session_start_limit.reset_after).max(LONGEST_PAUSE);
+            tracing::warn!(?wait, "hardly any session may be started any more today; waiting");
+            (Moment::now() + wait).reached().await;
         }
     }
 
@@ -232,147 +250,7 @@ impl Discord {
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
-
-    /// Where the gateway is, once a session may be started.
-    async fn door(&self) -> Result<Door, DiscordError> {
-        let door: Door = self
-            .patiently("where the gateway is", || self.rest.call(Request::get(Route::GatewayBot)))
-            .await?;
-        if door.session_start_limit.remaining == 0 {
-            let wait = Duration::from_millis(door.session_start_limit.reset_after);
-            tracing::warn!(?wait, "no session may be started any more today; waiting");
-            (Moment::now() + wait).reached().await;
-        }
-        Ok(door)
-    }
-
-    /// Holds a connection for each shard that Discord recommends, on a thread of its own.
-    async fn connect(
-        self: &Arc<Self>,
-        intents: GatewayIntents,
-        events: UnboundedSender<Event>,
-        shutdown: &CancellationToken,
-    ) -> Result<Ended, DiscordError> {
-        let door = tokio::select! {
-            () = shutdown.cancelled() => return Ok(Ended::Told),
-            door = self.door() => door?,
-        };
-        let mut http = HttpBuilder::new(self.token.expose_secret()).ratelimiter_disabled(true);
-        if let Some(application) = self.facts.application() {
-            http = http.application_id(application);
-        }
-        // serenity asks Discord for nothing by itself; should it ever, it asks the configured host.
-        let http = Arc::new(http.proxy(self.api.as_str().trim_end_matches('/')).build());
-        let line = Line { intents, shards: door.shards.max(1), url: door.url, http };
-        let stop = shutdown.child_token();
-        let _stopped_with_us = stop.clone().drop_guard();
-        let (sender, ended) = tokio::sync::oneshot::channel();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        std::thread::Builder::new().name("discord-gateway".to_owned()).spawn(move || {
-            let ended = runtime.block_on(line.hold(events, stop));
-            // Nobody is left to hear it where the whole process goes down.
-            let _ = sender.send(ended);
-            runtime.shutdown_timeout(GOODBYE);
-        })?;
-        Ok(ended.await.unwrap_or(Ended::Stuck))
-    }
 }
-
-/// Why the connection is over.
-#[derive(Debug)]
-enum Ended {
-    /// It was told to stop.
-    Told,
-    /// It does not get anywhere.
-    Stuck,
-    /// Discord does not let the bot in.
-    Fatal(GatewayError),
-}
-
-/// What a connection needs.
-struct Line {
-    intents: GatewayIntents,
-    shards: u32,
-    url: String,
-    http: Arc<Http>,
-}
-
-impl Line {
-    async fn hold(self, events: UnboundedSender<Event>, stop: CancellationToken) -> Ended {
-        let handler: Arc<dyn RawEventHandler> = Arc::new(Passer { events, unknown: Mutex::default() });
-        let (manager, mut fatal) = ShardManager::new(ShardManagerOptions {
-            data: Arc::default(),
-            event_handlers: Vec::new(),
-            raw_event_handlers: vec![handler],
-            shard_index: 0,
-            shard_init: self.shards,
-            shard_total: self.shards,
-            ws_url: Arc::new(tokio::sync::Mutex::new(self.url)),
-            http: self.http,
-            intents: self.intents,
-            presence: None,
-        });
-        if let Err(error) = manager.initialize() {
-            tracing::error!(%error, "the shards could not be started");
-            return Ended::Stuck;
-        }
-        let ended = tokio::select! {
-            () = stop.cancelled() => Ended::Told,
-            () = stuck(&manager, self.shards) => Ended::Stuck,
-            Some(ended) = fatal.next() => ended.map_or_else(Ended::Fatal, |()| Ended::Stuck),
-        };
-        if !matches!(ended, Ended::Fatal(_)) {
-            let goodbye = (Moment::now() + GOODBYE).reached();
-            tokio::select! { () = manager.shutdown_all() => {}, () = goodbye => {} }
-        }
-        ended
-    }
-}
-
-/// Returns once a shard has been without a connection for too long.
-async fn stuck(manager: &ShardManager, shards: u32) {
-    // Shards start one after another, some seconds apart.
-    let patience = STUCK_AFTER + Duration::from_secs(6) * shards;
-    let mut well_at = Moment::now();
-    loop {
-        (Moment::now() + LOOK_EVERY).reached().await;
-        let runners = manager.runners.lock().await;
-        let connected = runners.values().filter(|runner| runner.stage == ConnectionStage::Connected).count();
-        if connected == usize::try_from(shards).unwrap_or(usize::MAX) {
-            well_at = Moment::now();
-        } else if Moment::now().since(well_at) > patience {
-            return;
-        }
-    }
-}
-
-/// Passes events on, in order.
-struct Passer {
-    events: UnboundedSender<Event>,
-    /// The kinds of events that could not be read, each told once.
-    unknown: Mutex<HashSet<String>>,
-}
-
-#[async_trait]
-impl RawEventHandler for Passer {
-    async fn raw_event(&self, _context: Context, event: Event) {
-        if let Event::Unknown(unknown) = &event {
-            let mut known = self.unknown.lock().unwrap_or_else(PoisonError::into_inner);
-            if known.insert(unknown.kind.clone()) && NEEDED.contains(&unknown.kind.as_str()) {
-                tracing::warn!(
-                    kind = unknown.kind,
-                    "an event could not be read; some of what happens may be missed"
-                );
-            }
-            return;
-        }
-        // Nobody listens any more where the bot goes down.
-        let _ = self.events.send(event);
-    }
-}
-
-/// What is heard, in order.
-pub(super) type Events = UnboundedReceiver<Event>;
 
 /// The bot as Discord knows it.
 #[derive(Clone, Debug)]

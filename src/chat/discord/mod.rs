@@ -50,6 +50,10 @@ pub const COUNT_AS_ANSWER: &str = "Count as my answer";
 /// Where Discord is.
 pub const DISCORD: &str = "https://discord.com";
 
+/// How long a connection to the gateway may leave heartbeats unanswered before it is made anew: three
+/// heartbeats, and serenity has tried to mend it by then.
+const SILENCE: Duration = Duration::from_secs(130);
+
 /// What Keypoint's adapter to Discord is made of.
 #[derive(Debug)]
 pub struct Parts {
@@ -77,6 +81,7 @@ pub struct Discord {
     guilds: Seen<GuildId, Guild>,
     token: SecretString,
     api: Url,
+    silence: Duration,
 }
 
 impl Discord {
@@ -96,7 +101,14 @@ impl Discord {
             guilds: Seen::default(),
             token,
             api,
+            silence: SILENCE,
         })
+    }
+
+    /// With another time for which a connection to the gateway may leave heartbeats unanswered.
+    #[must_use]
+    pub fn with_silence(self, silence: Duration) -> Self {
+        Self { silence, ..self }
     }
 
     /// The way to Discord.

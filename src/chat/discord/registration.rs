@@ -186,9 +186,9 @@ fn normal_options(options: &Value) -> Value {
 /// The values of these names that say something: neither nothing, nor no, nor an empty text.
 fn pick(value: &Value, names: &[&str]) -> Map<String, Value> {
     let says = |value: &Value| !matches!(value, Value::Null | Value::Bool(false)) && value != "";
-    let named = names.iter().filter_map(|name| {
+    let said = names.iter().filter_map(|name| {
         let value = value.get(*name).filter(|value| says(value))?;
         Some(((*name).to_owned(), value.clone()))
     });
-    named.collect()
+    said.collect()
 }

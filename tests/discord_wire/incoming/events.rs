@@ -5,8 +5,11 @@ use keypoint::chat::{
     place::{MessageRef, Place},
 };
 
+use serde_json::json;
+
 use super::stage::{Stage, is_joining};
 use crate::discord::{
+    actions::messages::Draft,
     gateway::close,
     model::{Id, Kind},
     permissions::{SEND_MESSAGES, VIEW_CHANNEL},
@@ -80,6 +83,77 @@ async fn an_edit_and_a_deletion_follow_their_message() {
     stage.fake.delete(stage.ada, stage.thread, message).unwrap();
     let heard = stage.inbox.until(|heard| texts(heard).len() == 3).await;
     assert_eq!(texts(&heard), ["posted one", "edited two", "deleted, by machine: false"]);
+}
+
+#[tokio::test]
+async fn a_file_is_told_as_a_link() {
+    let stage = Stage::new().await;
+    let file = |name: &str| {
+        json!({
+            "id": "17", "filename": name, "size": 12, "content_type": "image/png",
+            "url": "https://cdn.discordapp.com/1/plan.png", "proxy_url": "https://media.discordapp.net/1/plan.png",
+        })
+    };
+    for (text, name) in [("", "plan.png"), ("See:", "a](b)[c.png")] {
+        let draft = Draft { attachments: vec![file(name)], ..Draft::text(text) };
+        stage.set(|state| state.send_message(stage.ada, stage.thread, draft));
+    }
+    let heard = stage.inbox.until(|heard| texts(heard).len() == 2).await;
+    assert_eq!(
+        texts(&heard),
+        [
+            "posted [plan.png](https://cdn.discordapp.com/1/plan.png)",
+            "posted See:\n[abc.png](https://cdn.discordapp.com/1/plan.png)",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_link_that_discord_looks_up_is_no_edit() {
+    let stage = Stage::new().await;
+    let message = stage.fake.say(stage.ada, stage.thread, "https://go.dev").unwrap();
+    let embed = json!({ "type": "link", "url": "https://go.dev", "title": "Go" });
+    stage.set(|state| {
+        state.edit_message(stage.thread, message, false, |message| message.embeds.push(embed)).unwrap();
+    });
+    stage.fake.say(stage.ada, stage.thread, "more").unwrap();
+    let heard = stage.inbox.until(|heard| texts(heard).len() >= 2).await;
+    assert_eq!(texts(&heard), ["posted https://go.dev", "posted more"]);
+}
+
+#[tokio::test]
+async fn what_bots_and_discord_itself_say_is_not_told() {
+    let stage = Stage::new().await;
+    stage.set(|state| {
+        let helper = state.new_application("helper", "another");
+        state.seat(stage.guild, helper);
+        state.send_message(helper, stage.thread, Draft::text("beep"));
+        state.send_message(stage.bot, stage.thread, Draft::text("my own"));
+        // Somebody pinned a message.
+        let pinned = Draft { kind: Some(6), ..Draft::default() };
+        state.send_message(stage.ada, stage.thread, pinned);
+    });
+    stage.fake.say(stage.ada, stage.thread, "an answer").unwrap();
+    let heard = stage.inbox.until(|heard| !texts(heard).is_empty()).await;
+    assert_eq!(texts(&heard), ["posted an answer"]);
+}
+
+#[tokio::test]
+async fn a_reply_to_a_message_of_a_newer_kind_is_read() {
+    let stage = Stage::new().await;
+    let card = stage.set(|state| {
+        let helper = state.new_application("helper", "another");
+        state.seat(stage.guild, helper);
+        let newer = json!({ "type": 99, "id": 2, "custom_id": "x" });
+        let row = json!({ "type": 1, "id": 1, "components": [newer] });
+        let draft = Draft { components: vec![row], ..Draft::text("A card") };
+        state.send_message(helper, stage.thread, draft).id
+    });
+    stage.fake.reply(stage.ada, stage.thread, "about that card", Some(card)).unwrap();
+    let heard = stage.inbox.until(|heard| !texts(heard).is_empty()).await;
+    assert_eq!(texts(&heard), ["posted about that card"]);
+    let handle = stage.fake.run_on(stage.ada, stage.thread, card, "Count as my answer").unwrap();
+    handle.settled().await.unwrap();
 }
 
 #[tokio::test]

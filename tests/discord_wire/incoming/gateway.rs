@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use keypoint::chat::{discord::DiscordError, event::Event};
 
-use super::stage::{Stage, is_joining};
+use super::{
+    relay::{Relay, Wire},
+    stage::{Stage, is_joining},
+};
 use crate::discord::{
     faults::{Fault, Rule},
     gateway::close,
@@ -29,6 +32,52 @@ async fn a_broken_connection_is_resumed_and_nothing_is_missed() {
     stage.fake.say(stage.ada, stage.thread, "after").unwrap();
     stage.inbox.until(|heard| said(heard) == ["before", "meanwhile", "after"]).await;
     assert_eq!(stage.inbox.gaps_so_far(), 1, "only the beginning");
+}
+
+#[tokio::test]
+async fn a_gateway_that_is_away_for_a_while_is_found_again() {
+    let stage = Stage::new().await;
+    stage.fake.discord.gateway.behave(|manner| manner.away = true);
+    stage.fake.discord.gateway.drop_sockets();
+    stage.gateway(|gateway| gateway.connected(stage.bot) == 0).await;
+    stage.away(Duration::from_secs(8)).await;
+    stage.fake.discord.gateway.behave(|manner| manner.away = false);
+    stage.gateway(|gateway| gateway.connected(stage.bot) == 1).await;
+    stage.fake.say(stage.ada, stage.thread, "after").unwrap();
+    stage.inbox.until(|heard| said(heard) == ["after"]).await;
+}
+
+/// Breaks the network for a while, as this wire is broken, and waits for everything to go on.
+async fn break_the_network(wire: Wire, heartbeat: Duration) {
+    let mut stage = Stage::empty().await;
+    let relay = Relay::to(*stage.fake.discord.address.get().unwrap()).await;
+    let url = format!("ws://{}/gateway", relay.address);
+    stage.fake.discord.gateway.behave(|manner| {
+        manner.url = Some(url);
+        manner.heartbeat = heartbeat;
+    });
+    stage.start();
+    stage.inbox.until(|heard| heard.iter().any(is_joining)).await;
+    relay.set(wire);
+    stage.gateway(|gateway| gateway.connected(stage.bot) == 0).await;
+    stage.away(Duration::from_secs(8)).await;
+    stage.fake.say(stage.ada, stage.thread, "meanwhile").unwrap();
+    relay.set(Wire::Open);
+    stage.gateway(|gateway| gateway.connected(stage.bot) == 1).await;
+    stage.fake.say(stage.ada, stage.thread, "after").unwrap();
+    stage.inbox.until(|heard| said(heard).contains(&"after")).await;
+    let all = stage.inbox.heard();
+    assert!(said(&all).contains(&"meanwhile") || stage.inbox.gaps_so_far() >= 2, "{all:?}");
+}
+
+#[tokio::test]
+async fn after_a_network_that_resets_connections_it_comes_back() {
+    break_the_network(Wire::Reset, Duration::from_secs(41)).await;
+}
+
+#[tokio::test]
+async fn after_a_network_that_swallows_connections_it_comes_back() {
+    break_the_network(Wire::Silent, Duration::from_secs(3)).await;
 }
 
 #[tokio::test]

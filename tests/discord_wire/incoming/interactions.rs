@@ -127,7 +127,7 @@ async fn members_channels_and_roles_come_as_ids_with_their_names() {
 #[tokio::test]
 async fn a_note_that_is_too_long_comes_in_parts_and_whole() {
     let stage = Stage::new().await;
-    let text: String = (1..=2_000).map(|number| format!("word{number} ")).collect();
+    let text: String = (1..=2_000).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
     let long = text.clone();
     stage.inbox.says(move |_| Response::Note(note(&long)));
     let handle = stage.fake.run(stage.ada, stage.channel, &["help"], &[]).unwrap();
@@ -187,7 +187,7 @@ async fn a_form_that_is_refused_gives_back_what_was_written_and_a_way_to_go_on()
     stage
         .inbox
         .says(|_| Response::Invalid { field: "answer".to_owned(), text: "The reveal is out.".to_owned() });
-    let text: String = (1..=500).map(|number| format!("word{number} ")).collect();
+    let text: String = (1..=500).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
     let text = format!("```\n@everyone <@{}> {text}", stage.ben);
     let sent = stage.fake.submit(&opened, &[("answer".to_owned(), text.clone())]).unwrap();
     sent.settled().await.unwrap();

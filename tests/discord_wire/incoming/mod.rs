@@ -6,4 +6,5 @@ mod interactions;
 mod late;
 mod posts;
 mod registration;
+mod relay;
 mod stage;

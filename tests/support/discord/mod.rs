@@ -125,7 +125,8 @@ impl Discord {
 
     /// Where `GET /gateway` sends bots.
     pub fn gateway_url(&self) -> String {
-        format!("ws://{}/gateway", self.address.get().expect("it listens"))
+        let own = || format!("ws://{}/gateway", self.address.get().expect("it listens"));
+        self.gateway.manner().url.unwrap_or_else(own)
     }
 }
 

@@ -96,7 +96,7 @@ impl LocalStage {
     }
 
     /// Calls, and returns once the bot was told of it.
-    async fn told(&self, method: Method, path: &str, body: Value) {
+    async fn call_told(&self, method: Method, path: &str, body: Value) {
         let mut told = self.switchboard.told.subscribe();
         let before = *told.borrow_and_update();
         self.call(method, path, body).await;
@@ -186,7 +186,7 @@ impl Stage for LocalStage {
         let path = format!("/channels/{}/messages", self.channel(&spot.channel));
         let body = json!({"as": self.member(by), "thread": spot.thread, "text": text, "reply_to": reply_to});
         if spot.thread.is_some() {
-            self.told(Method::POST, &path, body).await;
+            self.call_told(Method::POST, &path, body).await;
         } else {
             self.post(&path, body).await;
         }
@@ -194,12 +194,12 @@ impl Stage for LocalStage {
 
     async fn edit(&mut self, by: &str, message: &str, text: &str) {
         let body = json!({"as": self.member(by), "text": text});
-        self.told(Method::PATCH, &format!("/messages/{message}"), body).await;
+        self.call_told(Method::PATCH, &format!("/messages/{message}"), body).await;
     }
 
     async fn delete(&mut self, by: &str, message: &str) {
         let path = format!("/messages/{message}?as={}", self.member(by));
-        self.told(Method::DELETE, &path, Value::Null).await;
+        self.call_told(Method::DELETE, &path, Value::Null).await;
     }
 
     async fn run(&mut self, by: &str, spot: &Spot, line: &str) -> Reaction {
@@ -218,6 +218,10 @@ impl Stage for LocalStage {
         let body = json!({"as": reader, "action": action});
         let answer = self.post(&format!("/messages/{}/press", message.id), body).await;
         reaction(&message.spot, label, &answer)
+    }
+
+    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>) {
+        happening();
     }
 
     fn dangers(&self, sight: &Sight) -> Vec<String> {

@@ -105,16 +105,11 @@ impl World {
 
     /// The world on the local chat in which Ada is alone, and the bot was never up.
     pub async fn unmet_on_local_chat() -> Self {
-        let stage = |store, clock| async move { local::LocalStage::on(&store, &clock).await };
-        Self::on(stage).await
+        Self::on(async |store, clock| local::LocalStage::on(&store, &clock).await).await
     }
 
     /// The world on a platform in which Ada, the admin, is alone, and the bot was never up.
-    pub async fn on<S, F>(stage: impl FnOnce(Store, Arc<dyn Clock>) -> F) -> Self
-    where
-        S: Stage + 'static,
-        F: Future<Output = S>,
-    {
+    pub async fn on<S: Stage + 'static>(stage: impl AsyncFnOnce(Store, Arc<dyn Clock>) -> S) -> Self {
         let database = Database::sqlite();
         let store = Store::connect(&database.url).await.unwrap();
         let clock = Arc::new(ManualClock::at(time_of(BEGINNING)));
@@ -208,6 +203,13 @@ impl World {
         if killed {
             self.stops();
         }
+    }
+
+    /// Something happens on the platform; returns once the bot was told of it, and has done what
+    /// follows.
+    pub async fn hears(&mut self, happening: impl FnOnce() + Send) {
+        self.stage.told(Box::new(happening)).await;
+        self.work().await;
     }
 
     // Time

@@ -38,6 +38,9 @@ pub trait Stage: Send {
     /// Returns once the bot, which has just come up, hears what happens.
     async fn ready(&mut self) {}
 
+    /// Something happens on the platform; returns once the bot was told of it, if it is up.
+    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>);
+
     /// What of a message is live that a person typed: markup, scripts, links to scripts, mentions.
     fn dangers(&self, sight: &Sight) -> Vec<String>;
 

@@ -6,9 +6,12 @@ use super::{
     super::{directory::is_thread, greeting},
     Listener,
 };
-use crate::chat::{
-    event::{Event, Response},
-    place::{Place, Platform},
+use crate::{
+    chat::{
+        event::{Event, Response},
+        place::{Place, Platform},
+    },
+    practice::Timestamp,
 };
 
 impl Listener {
@@ -17,17 +20,12 @@ impl Listener {
         self.discord.facts.set_unavailable(guild.id, false);
         self.discord.directory.learn_guild(guild);
         guild.threads.iter().for_each(|thread| self.learn_thread(thread));
-        let Some(since) =
-            crate::practice::Timestamp::from_timestamp_millis(guild.joined_at.unix_timestamp() * 1_000)
-        else {
-            return;
-        };
         let Some(bot) = self.discord.facts.bot() else { return };
         self.tell(Event::Joined {
             platform: Platform::Discord,
             workspace: guild.id.to_string(),
             workspace_name: guild.name.clone(),
-            since,
+            since: millis(guild.joined_at),
             greet_in: greeting::greet_in(guild, bot),
         })
         .await;
@@ -39,6 +37,7 @@ impl Listener {
             self.discord.facts.set_unavailable(guild.id, true);
             return;
         }
+        self.discord.facts.set_unavailable(guild.id, false);
         self.discord.directory.forget_guild(guild.id);
         self.tell(Event::Left { platform: Platform::Discord, workspace: guild.id.to_string() }).await;
     }
@@ -75,4 +74,10 @@ impl Listener {
             tracing::warn!("something that happened on Discord could not be taken in");
         }
     }
+}
+
+/// Discord's time in whole milliseconds, as the store keeps it.
+fn millis(at: serenity::all::Timestamp) -> Timestamp {
+    let exact: Option<Timestamp> = at.to_rfc3339().and_then(|text| text.parse().ok());
+    exact.and_then(|at| Timestamp::from_timestamp_millis(at.timestamp_millis())).unwrap_or_default()
 }

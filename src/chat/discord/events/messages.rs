@@ -110,15 +110,13 @@ pub(in super::super) fn name_of(user: &User, member: Option<&PartialMember>) -> 
 
 /// What a message says: its text, and a link to each file in it.
 pub(in super::super) fn text_of(content: &str, attachments: &[serenity::all::Attachment]) -> String {
-    let mut text = content.to_owned();
-    for file in attachments {
-        if !text.is_empty() {
-            text.push('\n');
-        }
+    let files = attachments.iter().map(|file| {
         let name: String = file.filename.chars().filter(|letter| !"[]()\\".contains(*letter)).collect();
-        text += &format!("[{name}]({})", file.url);
-    }
-    text
+        format!("[{name}]({})", file.url)
+    });
+    let lines: Vec<String> =
+        std::iter::once(content.to_owned()).filter(|text| !text.is_empty()).chain(files).collect();
+    lines.join("\n")
 }
 
 /// Discord's epoch, in milliseconds of Unix time.

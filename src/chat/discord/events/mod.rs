@@ -10,9 +10,10 @@ pub(super) mod messages;
 use std::sync::Arc;
 
 use serenity::all::Event;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use self::lanes::Lanes;
-use super::{Discord, gateway::Events};
+use super::Discord;
 use crate::chat::event::Inbox;
 
 /// Hears what happens and tells the inbox.
@@ -34,7 +35,7 @@ impl Listener {
     }
 
     /// Handles events until there are no more, and what is begun to its end.
-    pub(super) async fn listen(self, mut events: Events) {
+    pub(super) async fn listen(self, mut events: UnboundedReceiver<Event>) {
         while let Some(event) = events.recv().await {
             self.handle(event);
         }

@@ -11,11 +11,14 @@ use std::time::Duration;
 
 use serenity::all::{
     CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind, Interaction,
-    ModalInteraction,
+    MessageFlags, ModalInteraction,
 };
 
-use self::answer::{Answering, Asked};
-use super::{events::Listener, message::custom_id};
+use self::{
+    answer::{Answering, Asked},
+    read::AsActor as _,
+};
+use super::{events::Listener, message::custom_id, rest::RestError};
 use crate::{
     chat::{
         action::Action,
@@ -48,10 +51,10 @@ impl Listener {
         let late = tokio::spawn(async move {
             let actor = match listener.actor(&command.as_actor()).await {
                 Ok(actor) => actor,
-                Err(error) => return listener.lost(&error),
+                Err(error) => return lost(&error),
             };
             if command.data.kind == CommandType::Message {
-                return match listener.message_of(&command, &actor).await {
+                return match read::message_of(&command, &actor) {
                     Some(message) => listener.inbox.deliver(Event::HandedOver { by: actor, message }).await,
                     None => Response::Note(Refusal::NoAnswerHere.message()),
                 };
@@ -63,7 +66,7 @@ impl Listener {
     }
 
     async fn handle_button(&self, pressed: ComponentInteraction, by: Moment) {
-        let ephemeral = pressed.message.flags.is_some_and(|flags| flags.contains(EPHEMERAL));
+        let ephemeral = pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let asked = Asked::Button { on_note: ephemeral };
         let answering = Answering::new(&self.discord, pressed.id, &pressed.token, asked);
         let action = match pressed.data.kind {
@@ -74,12 +77,12 @@ impl Listener {
             return answering.say(Response::Note(Refusal::UnknownButton.message())).await;
         };
         // The form that opens if the inbox is slow needs nothing but who and what.
-        let (bare, listener) = (self.bare_actor(&pressed.as_actor()), self.clone());
+        let (bare, listener) = (pressed.as_actor().bare(), self.clone());
         let at_once = action.clone();
         let late = tokio::spawn(async move {
             match listener.actor(&pressed.as_actor()).await {
                 Ok(by) => listener.inbox.deliver(Event::Button { by, action }).await,
-                Err(error) => listener.lost(&error),
+                Err(error) => lost(&error),
             }
         });
         answering.answer(by, late, || self.inbox.form_of(&bare, &at_once)).await;
@@ -102,7 +105,7 @@ impl Listener {
         let late = tokio::spawn(async move {
             match listener.actor(&author).await {
                 Ok(by) => listener.inbox.deliver(Event::Form { by, action, values }).await,
-                Err(error) => listener.lost(&error),
+                Err(error) => lost(&error),
             }
         });
         answering.answer(by, late, || None).await;
@@ -126,15 +129,10 @@ impl Listener {
         };
         answering.suggest(suggestions).await;
     }
-
-    /// What is said where not even the place is known.
-    fn lost(&self, error: &super::rest::RestError) -> Response {
-        tracing::warn!(%error, "where somebody acts is not known");
-        Response::Note(note::try_again())
-    }
 }
 
-/// The flag of a message that one member alone sees.
-const EPHEMERAL: serenity::all::MessageFlags = serenity::all::MessageFlags::EPHEMERAL;
-
-use read::AsActor;
+/// What is said where not even the place is known.
+fn lost(error: &RestError) -> Response {
+    tracing::warn!(%error, "where somebody acts is not known");
+    Response::Note(note::try_again())
+}

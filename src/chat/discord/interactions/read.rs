@@ -73,6 +73,13 @@ impl Doer {
             at: messages::time_of(self.id.get()),
         }
     }
+
+    /// Who acts, and where, as far as the interaction alone says it. In direct messages that is all.
+    pub(super) fn bare(&self) -> Actor {
+        let workspace = self.guild.map(|guild| guild.to_string()).unwrap_or_default();
+        let place = Place { workspace, channel: self.channel.to_string(), thread: None };
+        self.at(place, String::new(), String::new())
+    }
 }
 
 /// Interactions that somebody did.
@@ -105,7 +112,7 @@ impl AsActor for ModalInteraction {
 impl Listener {
     /// Who acts, and where; asks Discord for names that it has not told.
     pub(super) async fn actor(&self, doer: &Doer) -> Result<Actor, RestError> {
-        let Some(guild) = doer.guild else { return Ok(self.bare_actor(doer)) };
+        let Some(guild) = doer.guild else { return Ok(doer.bare()) };
         // The interaction says which channel a thread is in.
         if let Some(partial) = &doer.partial
             && let Some(parent) = partial.parent_id.filter(|_| is_thread(partial.kind))
@@ -120,42 +127,35 @@ impl Listener {
         };
         Ok(doer.at(at, place.guild_name, place.channel_name))
     }
+}
 
-    /// Who acts, and where, as far as the interaction alone says it. In direct messages that is all.
-    pub(super) fn bare_actor(&self, doer: &Doer) -> Actor {
-        let workspace = doer.guild.map(|guild| guild.to_string()).unwrap_or_default();
-        let place = Place { workspace, channel: doer.channel.to_string(), thread: None };
-        doer.at(place, String::new(), String::new())
+/// The message that somebody hands over, as its author wrote it.
+pub(super) fn message_of(command: &CommandInteraction, by: &Actor) -> Option<ThreadMessage> {
+    let message = command.data.resolved.messages.values().next()?;
+    let hook = message.webhook_id.is_some();
+    if !messages::is_said_by_a_person(&message.author, message.kind, hook) {
+        return None;
     }
-
-    /// The message that somebody hands over, as its author wrote it.
-    pub(super) async fn message_of(&self, command: &CommandInteraction, by: &Actor) -> Option<ThreadMessage> {
-        let message = command.data.resolved.messages.values().next()?;
-        let hook = message.webhook_id.is_some();
-        if !messages::is_said_by_a_person(&message.author, message.kind, hook) {
-            return None;
-        }
-        let place = Whereabouts {
-            guild_name: by.workspace_name.clone(),
-            channel: by.place.channel.parse().ok()?,
-            channel_name: by.channel_name.clone(),
-            thread: by.place.thread.as_deref().and_then(|thread| thread.parse().ok()),
-        };
-        // Their name in the server is known where they are who acts.
-        let name = if message.author.id.to_string() == by.member.id {
-            by.member.name.clone()
-        } else {
-            messages::name_of(&message.author, None)
-        };
-        let at = messages::time_of(message.id.get());
-        let author = messages::actor(command.guild_id?, &place, &message.author, name, at);
-        Some(ThreadMessage {
-            message: MessageRef { place: author.place.clone(), id: message.id.to_string() },
-            by: author,
-            reply_to: message.referenced_message.as_deref().map(|to| to.author.id.to_string()),
-            text: messages::text_of(&message.content, &message.attachments),
-        })
-    }
+    let place = Whereabouts {
+        guild_name: by.workspace_name.clone(),
+        channel: by.place.channel.parse().ok()?,
+        channel_name: by.channel_name.clone(),
+        thread: by.place.thread.as_deref().and_then(|thread| thread.parse().ok()),
+    };
+    // Their name in the server is known where they are who acts.
+    let name = if message.author.id.to_string() == by.member.id {
+        by.member.name.clone()
+    } else {
+        messages::name_of(&message.author, None)
+    };
+    let at = messages::time_of(message.id.get());
+    let author = messages::actor(command.guild_id?, &place, &message.author, name, at);
+    Some(ThreadMessage {
+        message: MessageRef { place: author.place.clone(), id: message.id.to_string() },
+        by: author,
+        reply_to: message.referenced_message.as_deref().map(|to| to.author.id.to_string()),
+        text: messages::text_of(&message.content, &message.attachments),
+    })
 }
 
 /// What a command says: its path, and the raw value of each option, with the names of whom it names.

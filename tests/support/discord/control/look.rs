@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::mpsc::unbounded_channel;
 
 use super::{
     super::{Fake, object},
-    Id, Outcome, Refusal, Verb, read, told, verb,
+    Id, Outcome, Verb, read, told, verb,
 };
 
 /// How long somebody looks for something, if nothing is said.
@@ -74,23 +73,11 @@ async fn wait_for(fake: Fake, wanted: WaitFor) -> Outcome {
         Some(seconds) => Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?,
         None => PATIENCE,
     };
-    let (sender, mut events) = unbounded_channel();
-    fake.lock().outbox.listen(sender);
-    let look = async {
-        loop {
-            let seen = messages(&fake, who, channel);
-            if let Some(found) = seen.into_iter().find(|message| holds(message, &wanted.text)) {
-                return found;
-            }
-            // The sender lives as long as the fake.
-            let _ = events.recv().await;
-            while events.try_recv().is_ok() {}
-        }
-    };
-    let found = tokio::time::timeout(patience, look).await;
-    found
-        .map(|message| json!({ "message": message }))
-        .map_err(|_| Refusal::from(format!("nobody said {:?} in time", wanted.text)))
+    let look =
+        |fake: &Fake| messages(fake, who, channel).into_iter().find(|message| holds(message, &wanted.text));
+    let found = fake.until(patience, look).await;
+    let found = found.ok_or_else(|| format!("nobody said {:?} in time", wanted.text))?;
+    Ok(json!({ "message": found }))
 }
 
 /// Whether a message shows a text anywhere.

@@ -10,6 +10,12 @@
 //!
 //! [`people`]: super::people
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "all endpoints have one shape: arguments in, an answer or a refusal out"
+)]
+
 use std::{fmt::Write as _, future::Future, pin::Pin, sync::Arc};
 
 use axum::{
@@ -88,10 +94,7 @@ async fn serve(Shared(discord): Shared<Arc<Discord>>, Path(name): Path<String>, 
         return refusal.into_response();
     };
     // Whatever type the body says that it has: nobody has to learn how to set it.
-    let arguments = match body.is_empty() {
-        true => Ok(json!({})),
-        false => serde_json::from_slice(&body),
-    };
+    let arguments = if body.is_empty() { Ok(json!({})) } else { serde_json::from_slice(&body) };
     let arguments = match arguments {
         Ok(arguments) => arguments,
         Err(error) => return Refusal(StatusCode::BAD_REQUEST, error.to_string()).into_response(),

@@ -20,6 +20,7 @@ use super::{Discord, dispatch::Dispatch, model::Id};
 
 pub mod fit;
 mod hello;
+mod line;
 mod socket;
 
 pub use hello::guild_event;
@@ -72,6 +73,10 @@ pub struct Manner {
     pub identify_pause: Duration,
     /// Whether a session that ended is still known, so that it can be resumed.
     pub remembers: bool,
+    /// Whether nobody gets a socket.
+    pub away: bool,
+    /// Where it says that it is, if not where it is: behind something that can be cut.
+    pub url: Option<String>,
 }
 
 impl Default for Manner {
@@ -83,6 +88,8 @@ impl Default for Manner {
             twice: false,
             identify_pause: Duration::from_secs(5),
             remembers: true,
+            away: false,
+            url: None,
         }
     }
 }
@@ -123,7 +130,7 @@ struct Session {
 }
 
 impl Session {
-    fn deliver(&mut self, name: &str, data: Value) {
+    fn deliver(&mut self, name: &str, data: &Value) {
         self.seq += 1;
         let payload = json!({ "op": 0, "t": name, "s": self.seq, "d": data });
         self.sent.push_back((self.seq, payload.clone()));
@@ -194,6 +201,11 @@ impl Gateway {
         self.sessions().values().filter(|one| one.application == application && one.socket.is_some()).count()
     }
 
+    /// Changes whenever a session begins, ends, or goes on.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
     /// Waits until this holds; `false` if it does not within the time.
     pub async fn until(&self, patience: Duration, holds: impl Fn(&Self) -> bool) -> bool {
         let mut changed = self.changed.subscribe();
@@ -218,7 +230,7 @@ impl Gateway {
 
     /// Asks every bot to connect anew (opcode 7).
     pub fn ask_to_reconnect(&self) {
-        self.order_all(json!({ "op": 7, "d": null }));
+        self.order_all(&json!({ "op": 7, "d": null }));
     }
 
     /// Ends every session (opcode 9), or says that it can be resumed all the same.
@@ -226,7 +238,7 @@ impl Gateway {
         if !resumable {
             self.sessions().values_mut().for_each(|session| session.resumable = false);
         }
-        self.order_all(json!({ "op": 9, "d": resumable }));
+        self.order_all(&json!({ "op": 9, "d": resumable }));
     }
 
     /// Forgets every session, as after a long time: none can be resumed.
@@ -234,7 +246,7 @@ impl Gateway {
         self.sessions().values_mut().for_each(|session| session.resumable = false);
     }
 
-    fn order_all(&self, payload: Value) {
+    fn order_all(&self, payload: &Value) {
         self.sessions().values_mut().for_each(|session| session.order(Order::Send(payload.clone())));
     }
 }
@@ -263,9 +275,9 @@ pub fn start_dispatcher(discord: &Arc<Discord>) {
             for session in discord.gateway.sessions().values_mut() {
                 let Some(data) = fit::fit(&state, session, &dispatch) else { continue };
                 if manner.twice {
-                    session.deliver(dispatch.name, data.clone());
+                    session.deliver(dispatch.name, &data);
                 }
-                session.deliver(dispatch.name, data);
+                session.deliver(dispatch.name, &data);
             }
         }
     });

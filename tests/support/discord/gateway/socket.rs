@@ -5,13 +5,10 @@
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use axum::{
-    extract::{
-        Query, State as Shared, WebSocketUpgrade,
-        ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
-    },
-    response::Response,
+    extract::{Query, State as Shared, WebSocketUpgrade, ws::Message},
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
-use flate2::{Compress, Compression, FlushCompress};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::{
@@ -24,6 +21,7 @@ use super::{
     Order, Session, close,
     fit::intent,
     hello,
+    line::Line,
 };
 
 /// The largest payload that a bot may send, in bytes.
@@ -46,10 +44,12 @@ pub(super) async fn connect(
     Query(wishes): Query<Wishes>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    if discord.gateway.manner().away {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     upgrade.on_upgrade(move |socket| async move {
         let version = wishes.v.as_deref().unwrap_or("10").parse().unwrap_or(0);
-        let zlib = wishes.compress.as_deref() == Some("zlib-stream");
-        let mut line = Line { socket, zlib: zlib.then(|| Compress::new(Compression::fast(), true)) };
+        let mut line = Line::new(socket, wishes.compress.as_deref() == Some("zlib-stream"));
         if !matches!(version, 9 | 10) {
             return line.close(close::INVALID_VERSION).await;
         }
@@ -59,46 +59,6 @@ pub(super) async fn connect(
         discord.gateway.count(|counts| counts.connected += 1);
         Conversation { discord, line, version, session: None, said: VecDeque::new() }.hold().await;
     })
-}
-
-/// The socket, and how it is written to.
-struct Line {
-    socket: WebSocket,
-    zlib: Option<Compress>,
-}
-
-impl Line {
-    async fn send(&mut self, payload: &Value) -> bool {
-        let text = payload.to_string();
-        let message = match &mut self.zlib {
-            None => Message::Text(text.into()),
-            Some(zlib) => Message::Binary(deflate(zlib, text.as_bytes()).into()),
-        };
-        self.socket.send(message).await.is_ok()
-    }
-
-    async fn close(&mut self, code: u16) {
-        let frame = CloseFrame { code, reason: Utf8Bytes::from_static("") };
-        let _ = self.socket.send(Message::Close(Some(frame))).await;
-        // Until the bot has heard it.
-        let hear = async { while let Some(Ok(_)) = self.socket.recv().await {} };
-        let _ = tokio::time::timeout(Duration::from_secs(2), hear).await;
-    }
-}
-
-/// One message of the stream, with a sync flush at its end.
-fn deflate(zlib: &mut Compress, text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() / 2 + 64);
-    let begun = zlib.total_in();
-    loop {
-        let read = usize::try_from(zlib.total_in() - begun).expect("a small number");
-        out.reserve(1_024);
-        zlib.compress_vec(&text[read..], &mut out, FlushCompress::Sync).expect("it can be compressed");
-        let all_read = usize::try_from(zlib.total_in() - begun).expect("a small number") == text.len();
-        if all_read && out.len() < out.capacity() {
-            return out;
-        }
-    }
 }
 
 /// What becomes of the socket next.
@@ -136,7 +96,7 @@ impl Conversation {
             };
             let next = tokio::select! {
                 order = orders => self.obey(order).await,
-                said = timeout_at(heard + patience, self.line.socket.recv()) => match said {
+                said = timeout_at(heard + patience, self.line.hear()) => match said {
                     Err(_) => Next::Close(close::SESSION_TIMED_OUT),
                     Ok(Some(Ok(Message::Text(text)))) => self.hear(text.as_str(), &mut heard).await,
                     Ok(Some(Ok(Message::Binary(_)))) => Next::Close(close::DECODE_ERROR),
@@ -198,7 +158,7 @@ impl Conversation {
     async fn hear(&mut self, text: &str, heard: &mut Instant) -> Next {
         let now = Instant::now();
         self.said.push_back(now);
-        while self.said.front().is_some_and(|at| now - *at > Duration::from_secs(60)) {
+        while self.said.front().is_some_and(|at| now - *at > Duration::from_mins(1)) {
             self.said.pop_front();
         }
         if self.said.len() > PER_MINUTE {
@@ -268,12 +228,12 @@ impl Conversation {
             let left = &mut state.applications.get_mut(&application).expect("it was admitted").sessions_left;
             *left = left.saturating_sub(1);
             let ready = hello::ready(&discord, &state, &session, &id, self.version);
-            session.deliver("READY", ready);
+            session.deliver("READY", &ready);
             if intents & intent::GUILDS != 0 {
                 let guilds: Vec<Id> = hello::guilds_of(&state, &session).map(|guild| guild.id).collect();
                 for guild in guilds {
                     let (name, data) = hello::guild_event(&state, guild, application);
-                    session.deliver(name, data);
+                    session.deliver(name, &data);
                 }
             }
             // While the state is locked, so that nothing falls between the beginning and the first event.
@@ -385,7 +345,7 @@ impl Conversation {
             }
         }
         if let Some(session) = self.discord.gateway.sessions().get_mut(&id) {
-            session.deliver("RESUMED", json!({ "_trace": [] }));
+            session.deliver("RESUMED", &json!({ "_trace": [] }));
         }
         self.discord.gateway.count(|counts| counts.resumed += 1);
         Next::Go
@@ -410,7 +370,7 @@ impl Conversation {
             chunk["nonce"] = data["nonce"].clone();
         }
         if let Some(session) = self.discord.gateway.sessions().get_mut(session) {
-            session.deliver("GUILD_MEMBERS_CHUNK", chunk);
+            session.deliver("GUILD_MEMBERS_CHUNK", &chunk);
         }
         Next::Go
     }

@@ -35,14 +35,14 @@ pub struct Deed {
 }
 
 /// Sends an interaction to its application; returns its id.
-pub fn send(discord: &Arc<Discord>, deed: Deed) -> Id {
+pub fn send(discord: &Arc<Discord>, deed: &Deed) -> Id {
     super::record_unanswered(discord);
     let life = discord.interactions.terms().life;
     let mut state = discord.lock();
     forget_spent(&mut state, life);
     let made = state.id();
     let token = format!("aW50ZXJhY3Rpb246{made:x}{:x}", state.id());
-    let payload = payload(&state, made, &deed);
+    let payload = payload(&state, made, deed);
     let mut event = payload.clone();
     event["token"] = json!(token);
     let guild = state.channels[&deed.channel].guild;
@@ -85,23 +85,20 @@ fn payload(state: &State, made: Id, deed: &Deed) -> Value {
         "entitlements": [],
         "attachment_size_limit": 10_485_760,
     });
-    match channel.guild {
-        Some(guild) => {
-            let guild = &state.guilds[&guild];
-            let mut member = object::member(state, &guild.members[&deed.user]);
-            member["permissions"] = bits(permissions::in_channel(state, deed.user, channel.id));
-            payload["member"] = member;
-            payload["guild_id"] = id(guild.id);
-            payload["guild"] = json!({ "id": id(guild.id), "locale": guild.locale, "features": [] });
-            payload["guild_locale"] = json!(guild.locale);
-            payload["authorizing_integration_owners"] = json!({ "0": id(guild.id) });
-            payload["context"] = json!(0);
-        }
-        None => {
-            payload["user"] = object::user_of(state, deed.user);
-            payload["authorizing_integration_owners"] = json!({ "0": "0" });
-            payload["context"] = json!(1);
-        }
+    if let Some(guild) = channel.guild {
+        let guild = &state.guilds[&guild];
+        let mut member = object::member(state, &guild.members[&deed.user]);
+        member["permissions"] = bits(permissions::in_channel(state, deed.user, channel.id));
+        payload["member"] = member;
+        payload["guild_id"] = id(guild.id);
+        payload["guild"] = json!({ "id": id(guild.id), "locale": guild.locale, "features": [] });
+        payload["guild_locale"] = json!(guild.locale);
+        payload["authorizing_integration_owners"] = json!({ "0": id(guild.id) });
+        payload["context"] = json!(0);
+    } else {
+        payload["user"] = object::user_of(state, deed.user);
+        payload["authorizing_integration_owners"] = json!({ "0": "0" });
+        payload["context"] = json!(1);
     }
     if let Some((channel, message)) = deed.message
         && let Ok(message) = state.message(channel, message)
@@ -125,6 +122,8 @@ mod option {
     pub const USER: u64 = 6;
     pub const CHANNEL: u64 = 7;
     pub const ROLE: u64 = 8;
+    pub const MENTIONABLE: u64 = 9;
+    pub const NUMBER: u64 = 10;
 }
 
 /// A command that a member may use in a channel, as Discord's own menu shows it.
@@ -159,9 +158,12 @@ pub fn command_for(
             .chain(of_guild)
             .find(|command| command["name"] == name && command["type"].as_u64().unwrap_or(1) == kind);
         let Some(command) = found.filter(|_| in_reach) else { continue };
-        if let Some(contexts) = command["contexts"].as_array()
-            && !contexts.contains(&json!(context))
-        {
+        let offered = match command["contexts"].as_array() {
+            Some(contexts) => contexts.contains(&json!(context)),
+            // What said it before there were contexts.
+            None => context != 1 || command["dm_permission"] != false,
+        };
+        if !offered {
             return Err(format!("/{name} is not offered here"));
         }
         if place.guild.is_some()
@@ -246,10 +248,12 @@ fn check(state: &State, spec: &Value, value: &Value) -> Result<(), String> {
                 kinds.is_none_or(|kinds| kinds.is_empty() || kinds.contains(&json!(channel.kind as u8)))
             })
         }),
-        option::ROLE => text
-            .and_then(number)
-            .is_some_and(|role| state.guilds.values().any(|guild| guild.roles.contains_key(&role))),
-        _ => value.is_number(),
+        option::ROLE => text.and_then(number).is_some_and(|role| is_role(state, role)),
+        option::MENTIONABLE => {
+            text.and_then(number).is_some_and(|one| state.users.contains_key(&one) || is_role(state, one))
+        }
+        option::NUMBER => value.is_number(),
+        _ => return Err(format!("nobody here gives a value of the type of {name}")),
     };
     if !of_type {
         return Err(format!("{value} is no value for {name}"));
@@ -274,6 +278,10 @@ fn check(state: &State, spec: &Value, value: &Value) -> Result<(), String> {
     Ok(())
 }
 
+fn is_role(state: &State, role: Id) -> bool {
+    state.guilds.values().any(|guild| guild.roles.contains_key(&role))
+}
+
 fn number(text: &str) -> Option<Id> {
     text.parse().ok()
 }
@@ -283,7 +291,12 @@ fn resolve(state: &State, spec: &Value, value: &Value, resolved: &mut Map<String
     let mut add = |kind: &str, object: Value| {
         resolved.entry(kind).or_insert_with(|| json!({}))[named.to_string()] = object;
     };
-    match spec["type"].as_u64().unwrap_or(0) {
+    let kind = match spec["type"].as_u64().unwrap_or(0) {
+        option::MENTIONABLE if is_role(state, named) => option::ROLE,
+        option::MENTIONABLE => option::USER,
+        kind => kind,
+    };
+    match kind {
         option::USER => {
             add("users", object::user_of(state, named));
             let member = state.guilds.values().find_map(|guild| guild.members.get(&named));

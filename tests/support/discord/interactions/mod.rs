@@ -89,7 +89,7 @@ pub struct Terms {
 
 impl Default for Interactions {
     fn default() -> Self {
-        let terms = Terms { deadline: Duration::from_secs(3), life: Duration::from_secs(15 * 60) };
+        let terms = Terms { deadline: Duration::from_secs(3), life: Duration::from_mins(15) };
         Self { terms: Mutex::new(terms), changed: watch::Sender::new(0) }
     }
 }

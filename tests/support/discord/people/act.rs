@@ -102,7 +102,7 @@ impl Fake {
             let (application, command) = make::command_for(&state, by, channel, path[0], 1)?;
             (application, make::slash_data(&state, &command, &path[1..], options, None)?)
         };
-        Ok(self.act(Deed {
+        Ok(self.act(&Deed {
             application,
             user: by,
             channel,
@@ -128,7 +128,7 @@ impl Fake {
             let (application, command) = make::command_for(&state, by, channel, path[0], 1)?;
             (application, make::slash_data(&state, &command, &path[1..], options, Some(focused))?)
         };
-        Ok(self.act(Deed {
+        Ok(self.act(&Deed {
             application,
             user: by,
             channel,
@@ -147,7 +147,7 @@ impl Fake {
             let message = state.message(channel, message).map_err(|error| format!("{error:?}"))?;
             (application, make::message_data(&state, &command, message))
         };
-        Ok(self.act(Deed {
+        Ok(self.act(&Deed {
             application,
             user: by,
             channel,
@@ -176,7 +176,7 @@ impl Fake {
         }
         let data = json!({ "custom_id": custom_id, "component_type": 2, "id": button["id"] });
         let message = Some((channel, message));
-        Ok(self.act(Deed { application, user: by, channel, kind: COMPONENT, data, message, opener: None }))
+        Ok(self.act(&Deed { application, user: by, channel, kind: COMPONENT, data, message, opener: None }))
     }
 
     /// Somebody submits the form that an interaction of theirs opened.
@@ -198,10 +198,10 @@ impl Fake {
                 opener: Some(handle.id),
             }
         };
-        Ok(self.act(deed))
+        Ok(self.act(&deed))
     }
 
-    fn act(&self, deed: Deed) -> Handle {
+    fn act(&self, deed: &Deed) -> Handle {
         let discord = self.shared();
         let id = make::send(&discord, deed);
         Handle { discord, id }

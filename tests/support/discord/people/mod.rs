@@ -15,6 +15,7 @@ use super::{
 };
 
 mod act;
+mod wait;
 
 pub use act::{Handle, buttons};
 

@@ -1,0 +1,6 @@
+//! What only Discord has.
+
+mod comings;
+mod kinds;
+mod lost;
+mod unheard;
