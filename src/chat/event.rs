@@ -82,6 +82,13 @@ pub enum Event {
         /// The channel, or the thread in it.
         place: Place,
     },
+    /// A thread was closed, by the platform or by somebody, and may be opened again.
+    ThreadClosed {
+        /// The platform.
+        platform: Platform,
+        /// The thread.
+        place: Place,
+    },
     /// A round that was being posted is open: Keypoint's own event.
     Opened(RoundId),
     /// A message is gone.

@@ -124,6 +124,12 @@ pub trait Chat: Send + Sync {
         until: Timestamp,
     ) -> Result<Option<String>, ChatError>;
 
+    /// Opens a thread again that the platform closed. Where threads are never closed, there is nothing
+    /// to do.
+    async fn reopen_thread(&self, _thread: &Place) -> Result<(), ChatError> {
+        Ok(())
+    }
+
     /// Puts the bot's tick on a member's message; a second time changes nothing.
     async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError>;
 

@@ -57,7 +57,7 @@ pub enum DiscordCommand {
     /// Print the link that adds the bot to a server
     ///
     /// The link asks for what Keypoint needs and for nothing else; docs/discord.md says what each
-    /// permission is for. It needs DISCORD_TOKEN.
+    /// permission is for. It needs `DISCORD_TOKEN`.
     Invite,
 }
 

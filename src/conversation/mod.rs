@@ -175,6 +175,7 @@ impl Conversation {
                 self.handle_joining(platform, (&workspace, &workspace_name), since, greet_in.as_ref()).await
             }
             Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
+            Event::ThreadClosed { platform, place } => self.handle_thread_closed(platform, &place).await,
             Event::PlaceGone { platform, place } => self.handle_place_gone(platform, &place).await,
             Event::Deleted { by_machine: true, .. } => Ok(Response::Nothing),
             Event::Deleted { platform, message, by_machine: false } => {

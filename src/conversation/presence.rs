@@ -75,6 +75,28 @@ impl Conversation {
         Ok(Response::Nothing)
     }
 
+    /// A thread was closed. While its round is open, it has to be open as well.
+    pub(super) async fn handle_thread_closed(&self, platform: Platform, place: &Place) -> Outcome {
+        let Some(thread) = &place.thread else { return Ok(Response::Nothing) };
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let Some(workspace) = tx.find_workspace(platform, &place.workspace).await? else {
+            return Ok(Response::Nothing);
+        };
+        let Some(channel) = tx.find_channel(workspace.id, &place.channel).await? else {
+            return Ok(Response::Nothing);
+        };
+        let round = tx.round_in_thread(channel.id, thread).await?;
+        let Some(round) = round.filter(|round| round.is_open() && round.takes_answers_at(now)) else {
+            return Ok(Response::Nothing);
+        };
+        let work = Work::ReopenThread { round: round.id, closed_at: now };
+        enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(Response::Nothing)
+    }
+
     /// A channel is gone: its schedules are paused, and the admins are told once. A thread is
     /// nothing to do anything about: its round's reveal is said in the channel.
     pub(super) async fn handle_place_gone(&self, platform: Platform, place: &Place) -> Outcome {

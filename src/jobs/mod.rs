@@ -14,6 +14,7 @@ mod plan;
 mod post;
 mod prune;
 mod read;
+mod reopen;
 mod reveal;
 mod run;
 mod scene;

@@ -164,6 +164,7 @@ impl Jobs {
             Work::Read { round, .. } => self.read_or_tell(round).await,
             Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
             Work::Greet { place, joined_at } => self.greet(claim, &place, joined_at).await,
+            Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
                 self.tell_admins(claim.workspace, &about, &place, to.as_deref(), message).await

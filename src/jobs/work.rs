@@ -54,6 +54,13 @@ pub enum Work {
         /// Since when the bot is there: once for each joining.
         joined_at: Timestamp,
     },
+    /// Open a round's thread again.
+    ReopenThread {
+        /// The round.
+        round: RoundId,
+        /// When it was closed: once for each time.
+        closed_at: Timestamp,
+    },
     /// Tell a member that what they write in a round's thread is not read.
     TellUnheard {
         /// The round.
@@ -87,6 +94,9 @@ impl Work {
                 format!("acknowledge:{}:{}", message.place.channel, message.id)
             }
             Self::Greet { joined_at, .. } => format!("greet:{}", joined_at.timestamp_millis()),
+            Self::ReopenThread { round, closed_at } => {
+                format!("reopen:{round}:{}", closed_at.timestamp_millis())
+            }
             Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
             Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
         }

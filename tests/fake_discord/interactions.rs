@@ -25,7 +25,7 @@ impl Scene {
                 { "type": 3, "name": "name", "description": "Whom", "required": true, "autocomplete": true },
                 { "type": 4, "name": "times", "description": "How often", "min_value": 1, "max_value": 3 },
                 { "type": 6, "name": "from", "description": "From whom" },
-                { "type": 7, "name": "where", "description": "Where", "channel_types": [0] },
+                { "type": 7, "name": "where", "description": "Where", "channel_types": [0, 16] },
             ]},
             { "name": "settings", "description": "For few.", "default_member_permissions": "32" },
             { "name": "here", "description": "In servers.", "contexts": [0] },

@@ -6,6 +6,7 @@
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod only;
+mod pictures;
 mod plain;
 mod stage;
 #[path = "../support/mod.rs"]

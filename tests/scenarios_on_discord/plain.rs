@@ -75,6 +75,9 @@ fn described(text: &str, names: &Names) -> String {
             && all.get(number + 1).is_some_and(|next| next.starts_with("> "));
         match (heading, is_author) {
             (Some(heading), _) => {
+                if lines.last().is_some_and(|before| !before.is_empty()) {
+                    lines.push(String::new());
+                }
                 lines.push(spoken(heading, names));
                 // A heading has its distance by itself.
                 if all.get(number + 1).is_some_and(|next| !next.is_empty()) {
@@ -82,10 +85,23 @@ fn described(text: &str, names: &Names) -> String {
                 }
             }
             (None, true) => lines.push(format!("{}:", spoken(line, names))),
+            // Facts stand below each other.
+            (None, false) if is_fact(line) && number > 0 && is_fact(all[number - 1]) => {
+                let before = lines.last_mut().expect("a fact");
+                before.push_str(" · ");
+                before.push_str(&spoken(line, names));
+            }
             (None, false) => lines.push(spoken(line.strip_prefix("-# ").unwrap_or(line), names)),
         }
     }
     lines.join("\n")
+}
+
+/// Whether a line is a labelled value: `**When:** daily`.
+fn is_fact(line: &str) -> bool {
+    line.strip_prefix("**")
+        .and_then(|rest| rest.split_once(":** "))
+        .is_some_and(|(label, _)| !label.contains('*'))
 }
 
 /// Markdown of one line: without its marks, with names and times.

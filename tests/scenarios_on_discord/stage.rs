@@ -103,6 +103,8 @@ pub struct DiscordStage {
     /// The bot's adapter, while the bot is up, and how it is stopped.
     bot: Option<Arc<Discord>>,
     running: Option<(CancellationToken, JoinHandle<()>)>,
+    /// How many sessions it had begun before it came up.
+    sessions_before: u64,
     /// What members did that a form came of.
     forms: Mutex<HashMap<String, Handle>>,
 }
@@ -139,6 +141,7 @@ impl DiscordStage {
             group,
             bot: None,
             running: None,
+            sessions_before: 0,
             forms: Mutex::default(),
         }
     }
@@ -389,6 +392,7 @@ impl Stage for DiscordStage {
 
     fn tell(&mut self, inbox: Option<Arc<dyn Inbox>>) {
         let is_up = inbox.is_some();
+        self.sessions_before = self.fake.discord.gateway.counts().identified;
         self.switchboard.connect(inbox);
         if let Some((stop, _)) = &self.running {
             stop.cancel();
@@ -412,6 +416,10 @@ impl Stage for DiscordStage {
     async fn ready(&mut self) {
         let mut told = self.switchboard.told.subscribe();
         told.mark_unchanged();
+        // What the bot is told may still come over its last session: only on a new one is it back.
+        let (gateway, before) = (&self.fake.discord.gateway, self.sessions_before);
+        let is_back = gateway.until(PATIENCE, |gateway| gateway.counts().identified > before).await;
+        assert!(is_back, "the bot begins a session in time");
         let joined = told.changed();
         tokio::time::timeout(PATIENCE, joined).await.expect("the bot is on Discord in time").unwrap();
     }

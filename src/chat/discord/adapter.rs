@@ -56,6 +56,10 @@ impl Chat for Discord {
         self.thread_of(message, title).await
     }
 
+    async fn reopen_thread(&self, thread: &Place) -> Result<(), ChatError> {
+        self.reopen(thread).await
+    }
+
     async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError> {
         let (spot, id) = message_spot(message)?;
         self.check_outage(spot)?;

@@ -79,6 +79,19 @@ impl Discord {
         Ok(thread.id)
     }
 
+    /// Opens a thread again that was archived.
+    pub(super) async fn reopen(&self, place: &Place) -> Result<(), ChatError> {
+        let spot = spot(place)?;
+        self.check_outage(spot)?;
+        let Some(thread) = spot.thread else { return Ok(()) };
+        let route = Route::Channel { channel_id: thread };
+        let request = Request::patch(route, serde_json::json!({ "archived": false }));
+        match self.rest.send(request).await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.explained(spot, Off::Threads, error).await),
+        }
+    }
+
     /// What members wrote in a thread.
     pub(super) async fn thread_messages(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
         let spot = spot(place)?;

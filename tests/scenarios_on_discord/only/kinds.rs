@@ -107,6 +107,8 @@ async fn in_a_forum_each_question_is_a_post_of_its_own() {
       Bob answered. Thank you!
 
       The thread stays open for talk. What is added now is kept as late.
+
+      [Leaderboard]
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

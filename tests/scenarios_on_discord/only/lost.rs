@@ -91,6 +91,21 @@ async fn a_thread_that_was_archived_opens_for_the_reveal() {
 }
 
 #[tokio::test]
+async fn a_thread_that_discord_archives_for_its_silence_opens_again_while_the_round_is_open() {
+    let (mut world, server) = crate::on_discord().await;
+    world.runs("Ada", "/question go reveal:14d").await;
+    world.that_is_old_news().await;
+    let thread = server.thread("interview-practice");
+    let is_archived = || server.fake.lock().channels[&thread].thread.as_ref().unwrap().archived;
+    world.after(days(8)).await;
+    world.hears(|| server.fake.lock().archive_idle_threads()).await;
+    assert!(!is_archived(), "it was opened again");
+    world.after(days(7)).await;
+    assert!(world.headlines("Bob").await.contains("Reveal: A channel that is closed"));
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn a_thread_that_was_locked_gets_its_reveal_in_the_channel() {
     let (mut world, server) = crate::on_discord().await;
     world.runs("Ada", "/question go reveal:10m").await;
@@ -190,7 +205,6 @@ async fn a_channel_that_the_bot_no_longer_sees_ends_nothing_but_its_own_rounds()
     assert_snapshot!(world.headlines("Ada").await, @"
     #other, Keypoint, changed: An endpoint that became slow
     thread of “An endpoint that became slow”, Keypoint: Reveal: An endpoint that became slow
-    #interview-practice, only Ada, Keypoint: Answers in threads may be missing
     #interview-practice, only Ada, Keypoint: A reveal is missing
     ");
     world.that_is_old_news().await;

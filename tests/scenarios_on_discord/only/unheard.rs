@@ -99,7 +99,7 @@ async fn a_message_that_is_handed_over_counts_without_the_intent() {
       The zero value
 
     thread of “A channel that is closed”, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
     ");
     world.after(minutes(30)).await;
     assert_snapshot!(world.threads("Ada").await, @"
@@ -132,7 +132,9 @@ async fn a_message_that_is_handed_over_counts_without_the_intent() {
 
       Bob answered. Thank you!
 
-      The thread stays open for talk. What is added now is kept as late.
+      The thread stays open for talk.
+
+      [Leaderboard]
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

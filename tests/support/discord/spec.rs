@@ -78,6 +78,10 @@ fn validator(form: &str, way: Way) -> Option<Arc<Validator>> {
         let id = schema["$defs"]["SnowflakeType"].take();
         schema["$defs"]["SnowflakeType"] = json!({ "anyOf": [id, { "type": "integer", "minimum": 0 }] });
         take_permissions_as_text(&mut schema["$defs"]);
+        // Documented as a type of channels, and offered by libraries for options of commands.
+        if let Some(kinds) = schema["$defs"]["ChannelTypes"]["enum"].as_array_mut() {
+            kinds.push(json!(super::model::Kind::Media as u8));
+        }
     }
     let made = jsonschema::options().should_validate_formats(true).build(&schema);
     let validator = Arc::new(made.expect("the description is JSON Schema"));

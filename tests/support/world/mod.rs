@@ -136,6 +136,11 @@ impl World {
         self.bank.send_replace(Arc::new(bank));
     }
 
+    /// What time it is.
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// The troubles of the platform.
     pub fn troubles(&self) -> &Troubles {
         &self.troubles

@@ -206,6 +206,10 @@ impl Chat for TroubledChat {
         self.chat.tell_admins(place, to, key, message).await
     }
 
+    async fn reopen_thread(&self, thread: &Place) -> Result<(), ChatError> {
+        self.chat.reopen_thread(thread).await
+    }
+
     fn hears_threads(&self) -> bool {
         self.chat.hears_threads()
     }

@@ -50,6 +50,18 @@ impl Listener {
         self.tell(Event::PlaceGone { platform: Platform::Discord, place }).await;
     }
 
+    /// A thread changed. One that is archived and not locked may be opened again.
+    pub(super) async fn handle_thread_update(&self, thread: &GuildChannel) {
+        let closed = thread.thread_metadata.is_some_and(|state| state.archived && !state.locked);
+        let Some(parent) = thread.parent_id.filter(|_| closed) else { return };
+        let place = Place {
+            workspace: thread.guild_id.to_string(),
+            channel: parent.to_string(),
+            thread: Some(thread.id.to_string()),
+        };
+        self.tell(Event::ThreadClosed { platform: Platform::Discord, place }).await;
+    }
+
     /// A thread was deleted.
     pub(super) async fn handle_thread_gone(&self, thread: &PartialGuildChannel) {
         let place = Place {

@@ -68,7 +68,11 @@ impl Listener {
                 self.lanes.run(lane, async move { listener.handle_channel_gone(&event.channel).await });
             }
             Event::ThreadCreate(event) => self.learn_thread(&event.thread),
-            Event::ThreadUpdate(event) => self.learn_thread(&event.thread),
+            Event::ThreadUpdate(event) => {
+                self.learn_thread(&event.thread);
+                let lane = event.thread.id.get();
+                self.lanes.run(lane, async move { listener.handle_thread_update(&event.thread).await });
+            }
             Event::ThreadListSync(event) => {
                 event.threads.iter().for_each(|thread| self.learn_thread(thread));
             }

@@ -289,6 +289,7 @@ mod tests {
 
     const CONNECTED: ConnectionStage = ConnectionStage::Connected;
 
+    #[allow(clippy::unnecessary_wraps, reason = "a latency is not always known")]
     fn millis(millis: u64) -> Option<Duration> {
         Some(Duration::from_millis(millis))
     }

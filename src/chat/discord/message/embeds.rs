@@ -104,7 +104,8 @@ impl Draft {
         if text.trim().is_empty() {
             return;
         }
-        let between = if self.after_heading { "\n" } else { "\n\n" };
+        // A heading has its distance by itself, on both sides.
+        let between = if self.after_heading || heading { "\n" } else { "\n\n" };
         self.after_heading = heading;
         let last = self.last();
         if last.description.is_empty() {
@@ -215,7 +216,7 @@ fn text_of(block: &Block, room: Room) -> String {
             let fact = |fact: &Fact| {
                 format!("{} {}", escape::strong(&format!("{}:", fact.label)), inlines(&fact.value))
             };
-            facts.iter().map(fact).collect::<Vec<_>>().join(" \u{b7} ")
+            facts.iter().map(fact).collect::<Vec<_>>().join("\n")
         }
         Block::List { numbered, items } => {
             let item = |(number, item): (usize, &Vec<Inline>)| {

@@ -106,10 +106,14 @@ fn component(button: &Button, bearing: Option<String>) -> Value {
 
 /// The button that only bears a key: it says what the message is, and cannot be pressed.
 fn bearer(tone: Tone, key: &EffectKey) -> Value {
-    let label = match tone {
-        Tone::Question => "Question",
-        Tone::Reveal => "Reveal",
-        Tone::Plain | Tone::Success | Tone::Warning => "Keypoint",
+    // A text that takes several messages numbers its keys from zero.
+    let number = key.0.rsplit(':').next().and_then(|last| last.parse::<u32>().ok());
+    let label = match (number, tone) {
+        (Some(number), _) => format!("Part {}", number.saturating_add(1)),
+        (None, Tone::Question) => "Question".to_owned(),
+        (None, Tone::Reveal) => "Reveal".to_owned(),
+        (None, Tone::Warning) => "Notice".to_owned(),
+        (None, Tone::Plain | Tone::Success) => "Keypoint".to_owned(),
     };
     json!({ "type": 2, "style": 2, "label": label, "custom_id": custom_id::of_key(key), "disabled": true })
 }

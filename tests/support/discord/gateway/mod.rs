@@ -60,6 +60,7 @@ pub mod close {
 
 /// How the gateway behaves.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Manner {
     /// How often a bot is to send a heartbeat.
     pub heartbeat: Duration,
