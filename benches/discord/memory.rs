@@ -26,9 +26,9 @@ pub async fn measure() -> usize {
         keypoint.is_there(&town.fake, town.keypoint).await;
         bare.is_there(&town.fake, town.bare).await;
         tokio::time::sleep(SETTLES).await;
-        let (ours, base) = (keypoint.memory(), bare.memory());
-        for (name, Memory { resident, peak }) in [("Keypoint", ours), ("bare bot", base)] {
-            let ratios = [resident / base.resident, peak / base.peak].map(|ratio| format!("{ratio:.2}"));
+        let [ours, least] = [&keypoint, &bare].map(Bot::memory);
+        for (name, Memory { resident, peak }) in [("Keypoint", ours), ("bare bot", least)] {
+            let ratios = [resident / least.resident, peak / least.peak].map(|ratio| format!("{ratio:.2}"));
             let [of_resident, of_peak] = ratios;
             rows.push(vec![
                 name.to_owned(),

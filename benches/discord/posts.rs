@@ -97,7 +97,7 @@ fn report(took: Duration, begun: Instant, counts: &Counts) {
     let (cards, threads) = (counts.of(CARD), counts.of(THREAD));
     let callbacks: u64 = counts.requests.iter().filter(|(route, _)| by_token(route)).map(|(_, n)| n).sum();
     let (needed, made) = (cards + threads, counts.total() - callbacks);
-    let floor = needed as f64 / A_SECOND;
+    let floor = f64::from(u32::try_from(needed).unwrap()) / A_SECOND;
     println!("\n{DUE} questions due at the same minute, in {DUE} channels of {} servers\n", DUE / CHANNELS);
     let since = |at: Option<Instant>| at.map_or(f64::NAN, |at| (at - begun).as_secs_f64());
     let seconds = |time: f64| format!("{time:.1} s");

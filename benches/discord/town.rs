@@ -64,7 +64,9 @@ impl Town {
             fake.install(keypoint, id, invite_permissions());
             fake.install(bare, id, invite_permissions());
             let mut state = fake.lock();
-            people.iter().for_each(|person| state.seat(id, *person));
+            for person in &people {
+                state.seat(id, *person);
+            }
             let channels =
                 (0..CHANNELS).map(|n| state.new_channel(id, &format!("channel-{n}"), Kind::Text)).collect();
             Server { id, name, channels }
