@@ -79,7 +79,7 @@ impl Album {
         json!({ "message": item })
     }
 
-    fn draw(&mut self, name: &str, channel: &str, kind: &str, items: Vec<Value>) {
+    fn draw(&mut self, name: &str, channel: &str, kind: &str, items: &[Value]) {
         assert!(!items.is_empty(), "{name} shows something");
         self.scenes.push(json!({ "name": name, "channel": channel, "kind": kind, "items": items }));
     }
@@ -87,8 +87,8 @@ impl Album {
     /// The last `count` messages that somebody sees in a channel.
     fn draw_last(&mut self, name: &str, who: &str, channel: &str, count: usize) {
         let seen = self.server.fake.sees(self.user(who), self.server.channel(channel));
-        let items = seen[seen.len() - count..].iter().map(|message| self.item(message)).collect();
-        self.draw(name, channel, "text", items);
+        let items: Vec<Value> = seen[seen.len() - count..].iter().map(|message| self.item(message)).collect();
+        self.draw(name, channel, "text", &items);
     }
 
     fn save(self) {
@@ -138,7 +138,7 @@ async fn the_story_of_the_pictures_is_told() {
     album.draw_last("hint", "Dev", "interview-practice", 1);
     world.waits_until("2026-03-02 09:20").await;
     say(&mut world).await;
-    draw_round(&mut album).await;
+    draw_round(&mut album);
     draw_form(&mut album, "Dev").await;
     world.answers_by_form("Dev", "Count in one place that all processes share.").await;
     album.draw_last("answered", "Dev", "interview-practice", 1);
@@ -168,7 +168,7 @@ async fn the_story_of_the_pictures_is_told() {
     world.after(days(4)).await;
     let told = server.fake.direct_messages(server.owner, server.application);
     let told = told.last().map(|message| album.item(message)).unwrap();
-    album.draw("paused", "Keypoint", "text", vec![told]);
+    album.draw("paused", "Keypoint", "text", &[told]);
     album.save();
     world.that_is_old_news().await;
     drop_unread(world).await;
@@ -200,12 +200,12 @@ async fn say(world: &mut World) {
         .await;
 }
 
-async fn draw_round(album: &mut Album) {
+fn draw_round(album: &mut Album) {
     let channel = album.server.channel("interview-practice");
     let seen = album.server.fake.sees(album.server.owner, channel);
     let card = seen.iter().rfind(|message| message.flags & 32 != 0).unwrap();
     let item = album.item(card);
-    album.draw("question", "interview-practice", "text", vec![item]);
+    album.draw("question", "interview-practice", "text", &[item]);
 }
 
 async fn draw_form(album: &mut Album, who: &str) {
@@ -223,7 +223,8 @@ async fn draw_form(album: &mut Album, who: &str) {
 fn draw_reveal(album: &mut Album) {
     let thread = album.server.thread("interview-practice");
     let seen = album.server.fake.sees(album.server.owner, thread);
-    let items = seen.iter().filter(|message| message.kind != 21).map(|message| album.item(message)).collect();
+    let said = seen.iter().filter(|message| message.kind != 21);
+    let items: Vec<Value> = said.map(|message| album.item(message)).collect();
     let name = album.server.fake.lock().channels[&thread].name.clone();
-    album.draw("reveal", &name, "thread", items);
+    album.draw("reveal", &name, "thread", &items);
 }

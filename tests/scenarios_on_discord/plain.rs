@@ -153,11 +153,11 @@ fn tag<'a>(text: &'a str, names: &Names) -> Option<(String, &'a str)> {
         };
         return Some((at.with_timezone(&ZONE).format(pattern).to_string(), rest));
     }
-    let named = |id: &str| names.get(id).cloned().unwrap_or_else(|| "?".to_owned());
+    let name_of = |id: &str| names.get(id).cloned().unwrap_or_else(|| "?".to_owned());
     if let Some(channel) = inner.strip_prefix('#') {
-        return Some((format!("#{}", named(channel)), rest));
+        return Some((format!("#{}", name_of(channel)), rest));
     }
-    inner.strip_prefix("@&").map(|role| (named(role), rest))
+    inner.strip_prefix("@&").map(|role| (name_of(role), rest))
 }
 
 /// What the platform is given to show, markup and all.

@@ -298,7 +298,7 @@ impl DiscordStage {
             Response::Form(form) => (form.intro.clone().unwrap_or_default(), form.submit.clone()),
             _ => (String::new(), "Send".to_owned()),
         };
-        let intro = intro.replace("**", "").replace("\\", "");
+        let intro = intro.replace("**", "").replace('\\', "");
         let action = handle.id.to_string();
         self.forms.lock().unwrap().insert(action.clone(), handle);
         let (title, label, value) = (text(&modal["title"]), text(&input["label"]), text(&input["value"]));
@@ -504,7 +504,7 @@ impl Stage for DiscordStage {
             let state = self.fake.lock();
             let commands = state.applications[&self.application].commands.values();
             // As where an admin shows every command to everybody.
-            let command = commands.cloned().find(|command| command["name"] == path[0]).unwrap();
+            let command = commands.into_iter().find(|command| command["name"] == path[0]).cloned().unwrap();
             make::slash_data(&state, &command, &path[1..], &options, None).unwrap()
         };
         let deed =
