@@ -51,11 +51,11 @@ async fn a_round_goes_from_question_to_leaderboard() {
     let revealed = text(&ada.looks_at(&id).await);
     assert!(revealed.contains("Revealed · 3 answers."), "{revealed}");
 
-    insta::assert_snapshot!(ada.asks("/leaderboard").await, @r"
+    insta::assert_snapshot!(ada.asks("/leaderboard").await, @"
     Leaderboard · this week
 
-    1. Linus · 10 points · 1 answer
     1. Grace · 10 points · 1 answer
+    1. Linus · 10 points · 1 answer
     3. Ada · 0 points · 1 answer (you)
 
     3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
