@@ -1,6 +1,7 @@
 //! Wiring only: the one place that knows every concrete type.
 
 mod check;
+mod held;
 mod platforms;
 
 use std::{
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub use self::check::check;
+use self::held::Held;
 
 /// When the schedule of a first start posts.
 const FIRST_SCHEDULE: &str = "weekdays 09:00";
@@ -126,13 +128,14 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let local =
         settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
     let discord = platforms::discord(&settings, &clock)?;
+    let entropy = Arc::new(Entropy::from_system());
     let chats = local.iter().fold(Chats::default(), |chats, local| chats.with(local.clone()));
     let chats = discord.iter().fold(chats, |chats, discord| chats.with(discord.clone()));
     let app = App::new(Parts {
         store,
         bank,
         clock: Arc::clone(&clock),
-        entropy: Arc::new(Entropy::from_system()),
+        entropy: Arc::clone(&entropy),
         timing: settings.timing,
         zone: settings.zone,
         chats,
@@ -152,10 +155,21 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         if app.local.is_none() {
             welcome_on_discord(&settings);
         }
+        let held = Held {
+            store: app.store.clone(),
+            name: "the connection to Discord",
+            holder: entropy.id(clock.now()).to_string(),
+            span: settings.timing.lease,
+            clock: Arc::clone(&clock),
+        };
         serving.spawn(async move {
-            // What was said while nobody listened is in the threads.
-            let on_gap = move || drop(tokio::spawn(read_threads(Arc::clone(&jobs))));
-            Ok(discord.run(inbox, COMMANDS, on_gap, shutdown).await?)
+            let connected = |stop| {
+                let (discord, inbox, jobs) = (Arc::clone(&discord), Arc::clone(&inbox), Arc::clone(&jobs));
+                // What was said while nobody listened is in the threads.
+                let on_gap = move || drop(tokio::spawn(read_threads(Arc::clone(&jobs))));
+                async move { discord.run(inbox, COMMANDS, on_gap, stop).await }
+            };
+            Ok(held.while_held(shutdown, connected).await?)
         });
     }
     if let Some(listener) = listeners.public {

@@ -56,7 +56,7 @@ struct ClaimRow {
 impl Tx {
     /// The time by which leases are kept: the database's where replicas share one, so that their
     /// own clocks need not agree; else `now`.
-    async fn lease_now(&mut self, now: Timestamp) -> Result<i64> {
+    pub(super) async fn lease_now(&mut self, now: Timestamp) -> Result<i64> {
         match self.backend {
             Backend::Sqlite => Ok(millis(now)),
             Backend::Postgres => {

@@ -9,6 +9,7 @@ mod connect;
 mod deliveries;
 mod error;
 mod jobs;
+mod leases;
 pub mod local;
 mod places;
 mod points;

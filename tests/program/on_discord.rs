@@ -170,3 +170,34 @@ async fn beside_discord_the_local_chat_can_be_had() {
     assert!(program.said().contains("Open http://127.0.0.1:"));
     program.stop().await;
 }
+
+#[tokio::test]
+async fn of_two_processes_one_is_connected_and_the_other_takes_over_when_it_is_gone() {
+    let server = Server::new().await;
+    server.fake.discord.gateway.behave(|manner| manner.identify_pause = std::time::Duration::ZERO);
+    let home = server
+        .home()
+        .with("KEYPOINT_LOG", "keypoint=info")
+        .with("KEYPOINT_TIMING_LEASE", "3s")
+        .with("KEYPOINT_TIMING_REQUEST_TIMEOUT", "2s");
+    let first = home.start_quietly(&[]).await;
+    let connected =
+        |count| move |gateway: &crate::discord::gateway::Gateway| gateway.counts().identified == count;
+    assert!(server.fake.discord.gateway.until(PATIENCE, connected(1)).await);
+    let second = home.start_quietly(&[]).await;
+    eventually("the word that it waits", async || second.log().contains("another Keypoint").then_some(()))
+        .await;
+    assert_eq!(server.fake.discord.gateway.counts().identified, 1);
+
+    first.loses_power().await;
+    assert!(server.fake.discord.gateway.until(PATIENCE, connected(2)).await, "the other takes over");
+    let asked = server.fake.run(server.owner, server.channel, &["help"], &[]).unwrap();
+    assert_eq!(asked.settled().await.unwrap().kind, 4);
+
+    // One that stops gives it back at once.
+    let third = home.start_quietly(&[]).await;
+    second.stop().await;
+    assert!(server.fake.discord.gateway.until(PATIENCE, connected(3)).await);
+    third.stop().await;
+    server.fake.finds_nothing_wrong();
+}

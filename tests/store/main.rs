@@ -7,6 +7,7 @@ mod support;
 
 mod answers;
 mod jobs;
+mod leases;
 mod migrations;
 mod scene;
 mod schedules;

@@ -325,10 +325,24 @@ async fn a_channel_or_thread_that_is_deleted_is_told_to_be_gone() {
 }
 
 #[tokio::test]
-async fn an_archived_thread_is_left_alone() {
+async fn a_thread_that_is_archived_is_told_of_unless_it_is_locked() {
     let stage = Stage::new().await;
+    let closed =
+        |heard: &[Event]| heard.iter().filter(|event| matches!(event, Event::ThreadClosed { .. })).count();
     stage.set(|state| state.archive_thread(stage.thread, true));
+    let heard = stage.inbox.until(|heard| closed(heard) == 1).await;
+    assert_eq!(closed(&heard), 1, "{heard:?}");
+    stage.set(|state| {
+        state.change_thread(stage.thread, |channel| {
+            let thread = channel.thread.as_mut().unwrap();
+            (thread.archived, thread.locked) = (true, true);
+        });
+        state.change_thread(stage.thread, |channel| {
+            let thread = channel.thread.as_mut().unwrap();
+            (thread.archived, thread.locked) = (false, false);
+        });
+    });
     stage.fake.say(stage.ada, stage.thread, "awake again").unwrap();
     let heard = stage.inbox.until(|heard| !texts(heard).is_empty()).await;
-    assert_eq!(heard.len(), 2, "{heard:?}");
+    assert_eq!(closed(&heard), 1, "{heard:?}");
 }
