@@ -2,7 +2,7 @@
 //!
 //! What serenity leaves to its user is here: the gateway of the configured host, fatal errors in
 //! words, an intent that is not granted, waiting while Discord is down. The connection itself is in
-//! [`line`].
+//! [`mod@line`].
 
 mod line;
 mod mend;
