@@ -249,3 +249,57 @@ pub fn reveal_started(threads: bool) -> Message {
         say![format!("The round is closed. The reveal follows {place} in a moment.")],
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::render::example::{ROUND, person, text};
+
+    #[test]
+    fn what_was_written_is_given_back_with_a_way_to_send_it_again() {
+        let action = Action::Answer(ROUND);
+        let note = given_back("The reveal is out.", &person("Ada"), "Line one\n\nand `two`", &action);
+        assert_snapshot!(text(&note), @"
+        The reveal is out.
+
+        This is what you wrote; copy what you want to keep.
+
+        Ada:
+        > Line one
+        > 
+        > and `two`
+
+        [Open the form again]
+        ");
+    }
+
+    #[test]
+    fn a_form_that_was_empty_has_nothing_to_give_back() {
+        let note = given_back("Say something.", &person("Ada"), " \n", &Action::Answer(ROUND));
+        assert_snapshot!(text(&note), @"
+        Say something.
+
+        [Open the form again]
+        ");
+    }
+
+    #[test]
+    fn a_mistake_names_its_option() {
+        assert_snapshot!(text(&mistake("topic", "There is no topic `goo`.")), @"`topic`: There is no topic `goo`.");
+    }
+
+    #[test]
+    fn a_form_that_could_not_open_by_itself_is_one_press_away() {
+        let form = crate::render::form::bare(
+            crate::render::form::Answers::Round(ROUND),
+            crate::chat::port::Limits::LEAST,
+        );
+        assert_snapshot!(text(&form_waits(&form)), @"
+        That took a moment. The form is ready.
+
+        [Open the form]
+        ");
+    }
+}
