@@ -20,7 +20,7 @@ async fn holds(scene: &Scene, holder: &str, span: Duration) -> bool {
 on_both_databases! {
     async fn one_holds_a_lease_and_extends_it_and_no_other_takes_it(database) {
         let scene = Scene::new(&database).await;
-        let long = Duration::from_secs(600);
+        let long = Duration::from_mins(10);
         assert!(holds(&scene, "one", long).await);
         assert!(holds(&scene, "one", long).await);
         assert!(!holds(&scene, "other", long).await);
