@@ -4,6 +4,7 @@ mod check;
 mod platforms;
 
 use std::{
+    fs::{File, TryLockError},
     path::Path,
     sync::{Arc, Weak},
 };
@@ -121,6 +122,8 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let bank = load_bank(&settings).await?;
     let listeners = Listeners::bind(&settings).await?;
     let store = open_store(&settings).await?;
+    // Held until the end.
+    let _alone = hold_alone(&settings)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let (_reload, bank) = watch::channel(Arc::new(bank));
     let local =
@@ -251,6 +254,26 @@ async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     Store::connect(&database_url(settings)?)
         .await
         .context("the database could not be opened\ncheck --data-dir and KEYPOINT_DATABASE_URL")
+}
+
+/// Holds an SQLite file for this process alone: two on it would each hear what people do on Discord,
+/// and each do it. The system lets go of it when the process ends, however it ends.
+fn hold_alone(settings: &Settings) -> anyhow::Result<Option<File>> {
+    let Database::SqliteFile(file) = &settings.database else { return Ok(None) };
+    let path = file.with_extension("lock");
+    let lock = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => bail!(
+            "another Keypoint runs on {}\nstop it, or choose another folder with --data-dir",
+            file.display()
+        ),
+        // Some network file systems know no locks.
+        Err(TryLockError::Error(error)) => {
+            tracing::warn!(%error, "whether another Keypoint runs on this database is not known");
+            Ok(None)
+        }
+    }
 }
 
 /// Says where to look and what to do next.

@@ -170,3 +170,15 @@ async fn beside_discord_the_local_chat_can_be_had() {
     assert!(program.said().contains("Open http://127.0.0.1:"));
     program.stop().await;
 }
+
+#[tokio::test]
+async fn a_second_one_on_the_same_database_refuses_to_run() {
+    let server = Server::new().await;
+    let home = server.home();
+    let program = home.start_quietly(&[]).await;
+    let (_, log) = text(&home.run(&[]).await);
+    assert!(log.contains("another Keypoint runs on"), "{log}");
+    program.stop_and_tell().await;
+    let program = home.start_quietly(&[]).await;
+    program.stop_and_tell().await;
+}
