@@ -37,12 +37,12 @@ pub fn done() -> Message {
 }
 
 /// Something did not work that works most of the time.
+pub const TRY_AGAIN: &str = "Sorry, that did not work. Nothing is lost; please try again in a moment.";
+
+/// Something did not work that works most of the time.
 #[must_use]
 pub fn try_again() -> Message {
-    Message::text(
-        Tone::Warning,
-        say!["Sorry, that did not work. Nothing is lost; please try again in a moment."],
-    )
+    Message::text(Tone::Warning, say![TRY_AGAIN])
 }
 
 /// An option of a command is wrong.
@@ -51,17 +51,20 @@ pub fn mistake(option: &str, text: &str) -> Message {
     Message::text(Tone::Warning, say![code(option), ": ", text])
 }
 
-/// A form was not taken: why, what was written into it, and a button that opens it again.
+/// A form was not taken: why, what was written into it, and a button that opens it again, if it is
+/// known which form it was.
 #[must_use]
-pub fn given_back(why: &str, by: &Person, written: &str, action: &Action) -> Message {
-    let message = Message::text(Tone::Warning, say![why]);
-    if written.trim().is_empty() {
-        return message.with(Block::Buttons(vec![primary(action.clone(), "Open the form again")]));
+pub fn given_back(why: &str, by: &Person, written: &str, action: Option<&Action>) -> Message {
+    let mut message = Message::text(Tone::Warning, say![why]);
+    if !written.trim().is_empty() {
+        message = message
+            .with(Block::Small(say!["This is what you wrote; copy what you want to keep."]))
+            .with(Block::Quote { author: by.clone(), markdown: written.to_owned() });
     }
-    message
-        .with(Block::Small(say!["This is what you wrote; copy what you want to keep."]))
-        .with(Block::Quote { author: by.clone(), markdown: written.to_owned() })
-        .with(Block::Buttons(vec![primary(action.clone(), "Open the form again")]))
+    match action {
+        Some(action) => message.with(Block::Buttons(vec![primary(action.clone(), "Open the form again")])),
+        None => message,
+    }
 }
 
 /// A form that could not open by itself: a button opens it.
@@ -260,7 +263,7 @@ mod tests {
     #[test]
     fn what_was_written_is_given_back_with_a_way_to_send_it_again() {
         let action = Action::Answer(ROUND);
-        let note = given_back("The reveal is out.", &person("Ada"), "Line one\n\nand `two`", &action);
+        let note = given_back("The reveal is out.", &person("Ada"), "Line one\n\nand `two`", Some(&action));
         assert_snapshot!(text(&note), @"
         The reveal is out.
 
@@ -277,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_form_that_was_empty_has_nothing_to_give_back() {
-        let note = given_back("Say something.", &person("Ada"), " \n", &Action::Answer(ROUND));
+        let note = given_back("Say something.", &person("Ada"), " \n", Some(&Action::Answer(ROUND)));
         assert_snapshot!(text(&note), @"
         Say something.
 

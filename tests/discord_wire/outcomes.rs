@@ -49,6 +49,24 @@ async fn a_change_that_broke_off_may_simply_be_tried_again() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_unknown_for_a_while_is_asked_about_once_a_minute_and_works_again() {
+    let stage = Stage::set().await;
+    stage.post(&stage.here(), "card:0").await.unwrap();
+    stage.goes_wrong(Rule::once(POST, Fault::Status { status: 401, worked: false }));
+    for number in 1..=3 {
+        let outcome = stage.post(&stage.here(), &format!("card:{number}")).await;
+        assert!(matches!(outcome, Err(ChatError::RetryAfter { .. })), "{outcome:?}");
+    }
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(61)).await;
+    tokio::time::resume();
+    stage.post(&stage.here(), "card:1").await.unwrap();
+    stage.post(&stage.here(), "card:2").await.unwrap();
+    assert_eq!(stage.fake.sees(stage.owner, stage.general).len(), 3);
+    stage.assert_well_behaved();
+}
+
+#[tokio::test]
 async fn a_post_without_an_answer_in_time_may_have_happened() {
     let stage = Stage::with(RateLimits::off(), Duration::from_millis(300)).await;
     stage.post(&stage.here(), "card:0").await.unwrap();

@@ -209,6 +209,33 @@ async fn a_form_that_is_refused_gives_back_what_was_written_and_a_way_to_go_on()
 }
 
 #[tokio::test]
+async fn a_form_that_fails_on_our_side_gives_back_what_was_written_too() {
+    let stage = Stage::new().await;
+    stage.inbox.says(|_| Response::Form(form(&answer())));
+    let opened = stage.fake.run(stage.ada, stage.thread, &["answer"], &[]).unwrap();
+    opened.settled().await.unwrap();
+    stage.inbox.says(|_| panic!("a bug"));
+    let sent = stage.fake.submit(&opened, &[("answer".to_owned(), "An hour of work".to_owned())]).unwrap();
+    sent.settled().await.unwrap();
+    let all = all_shown(&sent).join(" ");
+    assert!(all.contains("did not work") && all.contains("An hour of work"), "{all}");
+}
+
+#[tokio::test]
+async fn a_command_that_is_told_twice_is_done_once() {
+    let stage = Stage::new().await;
+    stage.inbox.says(|_| Response::Note(note("Done")));
+    stage.inbox.forget();
+    stage.fake.discord.gateway.behave(|manner| manner.twice = true);
+    let asked = stage.fake.run(stage.ada, stage.thread, &["question"], &[]).unwrap();
+    asked.settled().await.unwrap();
+    stage.fake.discord.gateway.behave(|manner| manner.twice = false);
+    let next = stage.fake.run(stage.ada, stage.thread, &["hint"], &[]).unwrap();
+    next.settled().await.unwrap();
+    assert_eq!(stage.inbox.heard().len(), 2, "{:#?}", stage.inbox.heard());
+}
+
+#[tokio::test]
 async fn a_button_replaces_the_note_on_which_it_hangs() {
     let stage = Stage::new().await;
     let message = note_with_button(&stage, stage.ada, hint()).await;

@@ -6,13 +6,14 @@
 mod guilds;
 mod lanes;
 pub(super) mod messages;
+mod seen;
 
 use std::sync::Arc;
 
 use serenity::all::Event;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use self::lanes::Lanes;
+use self::{lanes::Lanes, seen::Seen};
 use super::Discord;
 use crate::chat::event::Inbox;
 
@@ -23,6 +24,7 @@ pub(super) struct Listener {
     pub(super) inbox: Arc<dyn Inbox>,
     on_gap: Arc<dyn Fn() + Send + Sync>,
     lanes: Lanes,
+    answered: Seen,
 }
 
 impl Listener {
@@ -31,7 +33,7 @@ impl Listener {
         inbox: Arc<dyn Inbox>,
         on_gap: Arc<dyn Fn() + Send + Sync>,
     ) -> Self {
-        Self { discord, inbox, on_gap, lanes: Lanes::default() }
+        Self { discord, inbox, on_gap, lanes: Lanes::default(), answered: Seen::default() }
     }
 
     /// Handles events until there are no more, and what is begun to its end.
@@ -45,6 +47,8 @@ impl Listener {
     fn handle(&self, event: Event) {
         let listener = self.clone();
         match event {
+            // What is told twice is done once.
+            Event::InteractionCreate(event) if !self.answered.is_new(event.interaction.id()) => {}
             Event::InteractionCreate(event) => {
                 self.lanes.aside(async move { listener.handle_interaction(event.interaction).await });
             }

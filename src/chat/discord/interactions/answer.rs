@@ -57,28 +57,11 @@ pub(super) enum Asked {
         by: Person,
         /// The text of each field, by its id.
         values: BTreeMap<String, String>,
-    },
-    /// A form of which is known what it means.
-    Known {
-        /// Who.
-        by: Person,
-        /// The text of each field, by its id.
-        values: BTreeMap<String, String>,
-        /// What submitting it means.
-        action: Action,
+        /// What submitting it means, if that is known.
+        action: Option<Action>,
     },
     /// Somebody types into an option.
     Typing,
-}
-
-impl Asked {
-    /// A form means this.
-    pub(super) fn about(self, action: Action) -> Self {
-        match self {
-            Self::Form { by, values } => Self::Known { by, values, action },
-            other => other,
-        }
-    }
 }
 
 /// An interaction that is to be answered.
@@ -110,11 +93,11 @@ impl Answering {
             () = by.reached() => None,
         };
         match in_time {
-            Some(response) => self.say(said(response)).await,
+            Some(response) => self.say(self.said(response)).await,
             None => match form() {
                 Some(form) => {
                     if self.first(callback::FORM, modal(&form)).await.is_ok() {
-                        self.after_form(said(late.await)).await;
+                        self.after_form(self.said(late.await)).await;
                     }
                 }
                 None => self.put_off(late).await,
@@ -126,9 +109,7 @@ impl Answering {
     pub(super) async fn say(&self, response: Response) {
         let result = match self.told(response) {
             Told::Nothing => match self.asked {
-                Asked::Command | Asked::Form { .. } | Asked::Known { .. } => {
-                    self.first_note(vec![note::done()]).await
-                }
+                Asked::Command | Asked::Form { .. } => self.first_note(vec![note::done()]).await,
                 Asked::Button { .. } | Asked::Typing => {
                     self.first(callback::DEFERRED_UPDATE, json!({})).await
                 }
@@ -163,7 +144,7 @@ impl Answering {
             self.log(Err(error));
         }
         let is_button = matches!(self.asked, Asked::Button { .. });
-        let result = match self.told(said(late.await)) {
+        let result = match self.told(self.said(late.await)) {
             Told::Nothing if is_button => Ok(()),
             Told::Nothing => self.original(&note::done()).await,
             Told::Form(form) if is_button => self.follow_up(&note::form_waits(&form)).await,
@@ -184,6 +165,17 @@ impl Answering {
         }
     }
 
+    /// What the inbox says; a panic there is a bug, and nobody is left waiting for it.
+    fn said(&self, response: Result<Response, JoinError>) -> Response {
+        response.unwrap_or_else(|error| {
+            tracing::error!(%error, "an interaction could not be handled");
+            match self.asked {
+                Asked::Form { .. } => not_taken(note::TRY_AGAIN),
+                _ => Response::Note(note::try_again()),
+            }
+        })
+    }
+
     /// What a response tells, in messages that fit.
     fn told(&self, response: Response) -> Told {
         let parts = |message: Message| split(message, message::LIMITS);
@@ -194,9 +186,9 @@ impl Answering {
             Response::Form(form) => Told::Form(form),
             Response::Mistake { option, text } => Told::Note(parts(note::mistake(&option, &text))),
             Response::Invalid { field, text } => match &self.asked {
-                Asked::Known { by, values, action } => {
-                    let written = values.get(&field).map_or("", String::as_str);
-                    Told::Note(parts(note::given_back(&text, by, written, action)))
+                Asked::Form { by, values, action } => {
+                    let written: Vec<&str> = values.values().map(String::as_str).collect();
+                    Told::Note(parts(note::given_back(&text, by, &written.join("\n\n"), action.as_ref())))
                 }
                 _ => Told::Note(parts(note::mistake(&field, &text))),
             },
@@ -308,12 +300,9 @@ enum Told {
     Form(Form),
 }
 
-/// What the inbox says; a panic there is a bug, and nobody is left waiting for it.
-fn said(response: Result<Response, JoinError>) -> Response {
-    response.unwrap_or_else(|error| {
-        tracing::error!(%error, "an interaction could not be handled");
-        Response::Note(note::try_again())
-    })
+/// A form was not taken, and why; what was written into it is given back, all of it.
+pub(super) fn not_taken(why: &str) -> Response {
+    Response::Invalid { field: String::new(), text: why.to_owned() }
 }
 
 fn body(message: &Message) -> Result<Value, RestError> {

@@ -15,7 +15,7 @@ use serenity::all::{
 };
 
 use self::{
-    answer::{Answering, Asked},
+    answer::{Answering, Asked, not_taken},
     read::AsActor as _,
 };
 use super::{events::Listener, message::custom_id, rest::RestError};
@@ -91,21 +91,20 @@ impl Listener {
     async fn handle_form(&self, form: ModalInteraction, by: Moment) {
         let values = read::values(&form.data);
         let author = form.as_actor();
-        let asked = Asked::Form { by: author.person(), values: values.clone() };
         let action: Option<Action> = custom_id::read(&form.data.custom_id);
-        let asked = match &action {
-            Some(action) => asked.about(action.clone()),
-            None => asked,
-        };
+        let asked = Asked::Form { by: author.person(), values: values.clone(), action: action.clone() };
         let answering = Answering::new(&self.discord, form.id, &form.token, asked);
         let Some(action) = action else {
-            return answering.say(Response::Note(Refusal::UnknownButton.message())).await;
+            return answering.say(not_taken(&Refusal::UnknownButton.to_string())).await;
         };
         let listener = self.clone();
         let late = tokio::spawn(async move {
             match listener.actor(&author).await {
                 Ok(by) => listener.inbox.deliver(Event::Form { by, action, values }).await,
-                Err(error) => lost(&error),
+                Err(error) => {
+                    lost(&error);
+                    not_taken(note::TRY_AGAIN)
+                }
             }
         });
         answering.answer(by, late, || None).await;

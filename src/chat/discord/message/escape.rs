@@ -25,8 +25,11 @@ pub(super) fn line(text: &str) -> String {
     plain(&one_line(text))
 }
 
-/// The text without line breaks.
+/// The text without line breaks, and without what turns the direction of all that follows in its line:
+/// letters have their direction by themselves.
 pub(super) fn one_line(text: &str) -> String {
+    let turns = |char| matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let text: String = text.chars().filter(|&char| !turns(char)).collect();
     text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

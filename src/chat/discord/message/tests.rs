@@ -164,6 +164,12 @@ fn a_name_stays_a_name() {
 }
 
 #[test]
+fn a_name_does_not_turn_what_follows_it() {
+    let line = [Inline::Person(ada("a\u{202e}b\u{2067}")), text(" and \u{5d0}")];
+    assert_eq!(super::escape::inlines(&line), "**ab** and \u{5d0}");
+}
+
+#[test]
 fn literal_values_keep_their_backticks() {
     let code = |code: &str| shown(&Message::text(Tone::Plain, [Inline::Code(code.to_owned())]));
     assert_eq!(code("/help"), "`/help`");

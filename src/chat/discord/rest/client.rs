@@ -2,7 +2,7 @@
 
 use std::{
     error::Error,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -31,6 +31,10 @@ const AGENT: &str = concat!("DiscordBot (https://keypoint.invalid, ", env!("CARG
 /// time has certainly carried nothing, so the whole may be tried again.
 const CONNECTING: f64 = 0.8;
 
+/// How often it is tried whether Discord knows the token again. Outages let it answer so for a while;
+/// a token that is really gone ends the connection to the gateway, and the bot with it.
+pub(super) const ASK_AGAIN: Duration = Duration::from_mins(1);
+
 /// The way to Discord. Clones of an `Arc` share its pace.
 #[derive(Debug)]
 pub struct Rest {
@@ -40,8 +44,8 @@ pub struct Rest {
     api: Url,
     patience: Duration,
     limiter: Limiter,
-    /// Whether Discord said that the token is not valid.
-    unauthorized: AtomicBool,
+    /// If Discord said that the token is not valid: when that is asked again.
+    refused_until: Mutex<Option<Moment>>,
 }
 
 /// What Discord says when it says no.
@@ -75,8 +79,8 @@ impl Rest {
             .no_proxy()
             .build()
             .map_err(|error| RestError::Invalid(words(&error)))?;
-        let unauthorized = AtomicBool::new(false);
-        Ok(Self { client, authorization, api, patience, limiter: Limiter::new(), unauthorized })
+        let refused_until = Mutex::default();
+        Ok(Self { client, authorization, api, patience, limiter: Limiter::new(), refused_until })
     }
 
     /// Until when a request that is begun now may be put off.
@@ -116,8 +120,8 @@ impl Rest {
         let url = self.api.join(path).map_err(|error| RestError::Invalid(error.to_string()))?;
         let lane = Lane::of(&request, path);
         loop {
-            if self.unauthorized.load(Ordering::Relaxed) && !lane.is_by_token() {
-                return Err(RestError::Unauthorized);
+            if !lane.is_by_token() {
+                self.check_token()?;
             }
             let turn = self.limiter.turn(&lane, request.urgency, latest).await?;
             let mut sent = self.client.request(request.method.clone(), url.clone()).header(USER_AGENT, AGENT);
@@ -149,15 +153,39 @@ impl Rest {
         }
     }
 
+    /// Refuses while Discord does not know the token, but for one request now and then.
+    fn check_token(&self) -> Result<(), RestError> {
+        let mut refused_until = self.refused_until();
+        match *refused_until {
+            Some(until) if until > Moment::now() => Err(RestError::Unauthorized),
+            Some(_) => {
+                // Whoever comes first asks for all.
+                *refused_until = Some(Moment::now() + ASK_AGAIN);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn refused_until(&self) -> MutexGuard<'_, Option<Moment>> {
+        // A panic elsewhere leaves the time as true as it was.
+        self.refused_until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn read(&self, response: Response, lane: &Lane, repeatable: bool) -> Result<Vec<u8>, RestError> {
         let status = response.status();
         let body = response.bytes().await.map_err(|error| failed(error, repeatable))?;
         if status.is_success() {
+            if !lane.is_by_token() && self.refused_until().take().is_some() {
+                tracing::info!("Discord knows the token again");
+            }
             return Ok(body.into());
         }
         if status == StatusCode::UNAUTHORIZED && !lane.is_by_token() {
-            if !self.unauthorized.swap(true, Ordering::Relaxed) {
-                tracing::error!("Discord does not know the token; nothing more is asked with it");
+            if self.refused_until().replace(Moment::now() + ASK_AGAIN).is_none() {
+                tracing::error!(
+                    "Discord does not know the token; one request a minute asks whether it does again"
+                );
             }
             return Err(RestError::Unauthorized);
         }

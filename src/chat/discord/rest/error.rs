@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::client::ASK_AGAIN;
 use crate::chat::port::ChatError;
 
 /// Discord's number for what is wrong; 0 if it gave none.
@@ -72,7 +73,7 @@ pub enum RestError {
         /// How long to wait.
         after: Duration,
     },
-    /// The token is not valid, and nothing more is asked with it.
+    /// The token is not valid; nothing was done.
     #[error("the token is not valid: Discord does not know it")]
     Unauthorized,
     /// Nothing was sent.
@@ -125,7 +126,8 @@ impl From<RestError> for ChatError {
             RestError::Limited { after } => Self::RetryAfter { after, reason },
             RestError::Unsent(_) | RestError::Broken { repeatable: true, .. } => Self::Retry(reason),
             RestError::Broken { repeatable: false, .. } => Self::Unknown(reason),
-            RestError::Unauthorized | RestError::Invalid(_) => Self::Refused(reason),
+            RestError::Unauthorized => Self::RetryAfter { after: ASK_AGAIN, reason },
+            RestError::Invalid(_) => Self::Refused(reason),
             RestError::Refused { status, code, message, .. } => refused(status, code, &message, reason),
         }
     }
