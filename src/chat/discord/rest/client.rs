@@ -17,7 +17,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    error::{Code, RestError},
+    error::{ASK_AGAIN, Code, RestError},
     limiter::{Lane, Limiter, Verdict},
     request::Request,
 };
@@ -30,10 +30,6 @@ const AGENT: &str = concat!("DiscordBot (https://keypoint.invalid, ", env!("CARG
 /// How much of a request's time may go into making a connection. A connection that is not made in
 /// time has certainly carried nothing, so the whole may be tried again.
 const CONNECTING: f64 = 0.8;
-
-/// How often it is tried whether Discord knows the token again. Outages let it answer so for a while;
-/// a token that is really gone ends the connection to the gateway, and the bot with it.
-pub(super) const ASK_AGAIN: Duration = Duration::from_mins(1);
 
 /// The way to Discord. Clones of an `Arc` share its pace.
 #[derive(Debug)]

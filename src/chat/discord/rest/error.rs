@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::client::ASK_AGAIN;
 use crate::chat::port::ChatError;
 
 /// Discord's number for what is wrong; 0 if it gave none.
@@ -51,6 +50,10 @@ impl Code {
 
 /// How long an announcement that was edited too often is left alone.
 const ANNOUNCEMENT_REST: Duration = Duration::from_mins(10);
+
+/// How often it is tried whether Discord knows the token again. Outages let it answer so for a while;
+/// a token that is really gone ends the connection to the gateway, and the bot with it.
+pub(super) const ASK_AGAIN: Duration = Duration::from_mins(1);
 
 /// Why a request did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
