@@ -1,6 +1,10 @@
 //! Discord as a stage: the fake, driven as its people do, with the bot's real adapter on the other
 //! side of real sockets. It stays up while the bot is down.
 
+mod reactions;
+mod server;
+mod typed;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
@@ -26,6 +30,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+pub use self::server::Server;
 use crate::{
     discord::{
         Config, Fake,
@@ -52,44 +57,6 @@ const GROUP: &str = "everyone";
 
 /// The sign with which the bot ticks an answer.
 const TICK: &str = "✅";
-
-/// What a scenario of Discord alone reaches past the stage: the server as its owner and Discord see it.
-#[derive(Clone)]
-pub struct Server {
-    /// Discord.
-    pub fake: Arc<Fake>,
-    /// The bot.
-    pub application: Id,
-    /// The server.
-    pub guild: Id,
-    /// Its owner.
-    pub owner: Id,
-}
-
-impl Server {
-    /// A channel by its name.
-    pub fn channel(&self, name: &str) -> Id {
-        let state = self.fake.lock();
-        let found = state.channels.values().find(|channel| channel.name == name && !channel.kind.is_thread());
-        found.unwrap_or_else(|| panic!("there is no channel {name}")).id
-    }
-
-    /// The newest thread of a channel.
-    pub fn thread(&self, channel: &str) -> Id {
-        *self.fake.threads(self.owner, self.channel(channel)).last().expect("there is a thread")
-    }
-
-    /// Takes permissions from the bot in a channel.
-    pub fn forbid(&self, channel: &str, permissions: u64) {
-        let channel = self.channel(channel);
-        self.fake.lock().overwrite(channel, self.application, 0, permissions);
-    }
-
-    /// Gives back what was taken.
-    pub fn permit(&self, channel: &str) {
-        self.forbid(channel, 0);
-    }
-}
 
 /// Discord.
 pub struct DiscordStage {
@@ -234,120 +201,6 @@ impl DiscordStage {
             ticked: ticks.next().is_some(),
             reply_to: replied.and_then(|author| self.name_of(author)),
             markup: markup(message),
-        }
-    }
-
-    /// What came of something that a member did.
-    async fn reaction(&self, spot: &Spot, given: &str, handle: Handle) -> Reaction {
-        let answer = tokio::time::timeout(PATIENCE, handle.settled()).await.ok().flatten();
-        assert!(answer.is_some(), "the bot answers `{given}`");
-        let said = self.switchboard.said();
-        if let Some(modal) = handle.modal() {
-            let form = self.open_form(spot, &modal, &said, handle);
-            return Reaction::Form(form);
-        }
-        let parts = match &said {
-            Response::Note(message) | Response::Update(message) => parts(message),
-            Response::Mistake { .. } | Response::Invalid { .. } => 1,
-            Response::Nothing | Response::Form(_) => 0,
-        };
-        self.arrives(&handle, parts).await;
-        match said {
-            // What is shown is a note; it is taken for the word at what is wrong.
-            Response::Mistake { option, text } => {
-                let shown = handle.messages().first().map(|message| plain(message, &self.names()));
-                let expected = plain_of(&note::mistake(&option, &text), Zone(ZONE));
-                assert_eq!(shown.as_deref(), Some(expected.as_str()), "what is wrong is shown");
-                self.dismiss(&handle);
-                Reaction::Wrong { at: option, text }
-            }
-            Response::Invalid { field, text } => {
-                let shown = handle.messages().first().map(|message| plain(message, &self.names()));
-                assert!(shown.is_some_and(|shown| shown.starts_with(&text)), "what is wrong is shown");
-                self.dismiss(&handle);
-                Reaction::Wrong { at: field, text }
-            }
-            _ => Reaction::Nothing,
-        }
-    }
-
-    /// Waits until so many messages came of it.
-    async fn arrives(&self, handle: &Handle, parts: usize) {
-        let mut changes = self.fake.discord.interactions.changes();
-        let arrives = async {
-            while handle.messages().len() < parts {
-                let _ = changes.changed().await;
-            }
-        };
-        tokio::time::timeout(PATIENCE, arrives).await.expect("all that the bot says is there in time");
-    }
-
-    /// The member has read the note and dismisses it.
-    fn dismiss(&self, handle: &Handle) {
-        for message in handle.messages() {
-            self.fake.lock().messages.get_mut(&message.channel).unwrap().remove(&message.id);
-        }
-    }
-
-    fn open_form(&self, spot: &Spot, modal: &Value, said: &Response, handle: Handle) -> OpenForm {
-        let input = &modal["components"][0]["components"][0];
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        // Discord shows neither an introduction nor another word on its button; they are taken from
-        // what the bot meant, so that a form reads alike on every platform.
-        let (intro, submit) = match said {
-            Response::Form(form) => (form.intro.clone().unwrap_or_default(), form.submit.clone()),
-            _ => (String::new(), "Send".to_owned()),
-        };
-        let intro = intro.replace("**", "").replace('\\', "");
-        let action = handle.id.to_string();
-        self.forms.lock().unwrap().insert(action.clone(), handle);
-        let (title, label, value) = (text(&modal["title"]), text(&input["label"]), text(&input["value"]));
-        OpenForm {
-            spot: spot.clone(),
-            action,
-            field: text(&input["custom_id"]),
-            text: format!("{title}\n\n{}\n\n{label} <{value}>\n\n[{submit}]", joined(&intro)),
-        }
-    }
-
-    /// The values of a line's options, as Discord's client sends them.
-    fn typed(&self, kind: OptionKind, value: &str) -> Value {
-        let lower = value.to_lowercase();
-        let id = |found: Option<Id>| found.map_or(Value::Null, |id| json!(id.to_string()));
-        let by_name = |map: &HashMap<String, Id>| {
-            map.iter().find(|(name, _)| name.to_lowercase() == lower).map(|(_, id)| *id)
-        };
-        match kind {
-            OptionKind::Flag => json!(value == "yes"),
-            OptionKind::Member => id(by_name(&self.members)),
-            OptionKind::Channel => id(by_name(&self.channels)),
-            OptionKind::Role => id((lower == GROUP).then_some(self.group)),
-            _ => json!(value),
-        }
-    }
-
-    /// What a line may name.
-    async fn vocabulary(&self, spot: &Spot) -> Names {
-        let Some(inbox) = self.switchboard.inbox() else { return Names::default() };
-        let by = Actor {
-            platform: Platform::Discord,
-            place: Place {
-                workspace: self.guild.to_string(),
-                channel: self.channel(&spot.channel).to_string(),
-                thread: None,
-            },
-            workspace_name: WORKSPACE.to_owned(),
-            channel_name: spot.channel.clone(),
-            member: MemberRef { id: "0".to_owned(), name: String::new(), admin: false },
-            at: chrono::DateTime::UNIX_EPOCH,
-        };
-        let known = inbox.names(&by).await;
-        Names {
-            topics: known.topics,
-            schedules: known.schedules,
-            members: self.members.keys().cloned().collect(),
-            channels: self.channels.keys().cloned().collect(),
-            roles: vec![GROUP.to_owned()],
         }
     }
 }
@@ -566,18 +419,6 @@ impl Stage for DiscordStage {
     }
 }
 
-/// How many messages it takes.
-fn parts(message: &keypoint::chat::message::Message) -> usize {
-    split(message.clone(), keypoint::chat::discord::message::LIMITS).len()
-}
-
 fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_owned()
-}
-
-/// Markdown as the local chat's form shows it: without marks, and paragraphs close together.
-fn joined(markdown: &str) -> String {
-    let text = markdown.replace("\n```\n", "\n").replace("```", "");
-    let text = text.strip_suffix('\n').unwrap_or(&text);
-    text.replace("\n\n", "\n")
 }
