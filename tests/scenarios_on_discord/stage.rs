@@ -15,18 +15,15 @@ use async_trait::async_trait;
 use keypoint::{
     chat::{
         command::{OptionKind, find},
-        command_line::{Names, parse},
+        command_line::parse,
         discord::{Discord, Parts, invite_permissions},
-        event::{Actor, Inbox, MemberRef, Response},
-        place::{Place, Platform},
+        event::Inbox,
     },
     clock::Clock,
     conversation::command::COMMANDS,
-    practice::schedule::zone::Zone,
-    render::{note, plain::plain as plain_of, split::split},
     store::Store,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -42,7 +39,7 @@ use crate::{
     },
     plain::{self, labels, markup, plain, title},
     world::{
-        stage::{Connection, FIRST_CHANNEL, OpenForm, Reaction, Sight, Spot, Stage, ZONE},
+        stage::{Connection, FIRST_CHANNEL, OpenForm, Reaction, Sight, Spot, Stage},
         switchboard::{PATIENCE, Switchboard},
     },
 };
