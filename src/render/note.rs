@@ -48,14 +48,28 @@ pub fn try_again() -> Message {
 /// An option of a command is wrong.
 #[must_use]
 pub fn mistake(option: &str, text: &str) -> Message {
-    Message::text(Tone::Warning, say![code(option), ": ", text])
+    let mut line = say![code(option), ": "];
+    line.extend(with_code(text));
+    Message::text(Tone::Warning, line)
+}
+
+/// One line of the bot's own plain text, with what stands between backticks as code.
+fn with_code(text: &str) -> Vec<Inline> {
+    let pieces: Vec<&str> = text.split('`').collect();
+    // One that is never closed is a backtick.
+    if pieces.len() % 2 == 0 {
+        return say![text];
+    }
+    let inlines = pieces.into_iter().zip([false, true].into_iter().cycle());
+    let said = inlines.filter(|(piece, _)| !piece.is_empty());
+    said.map(|(piece, is_code)| if is_code { code(piece) } else { piece.into() }).collect()
 }
 
 /// A form was not taken: why, what was written into it, and a button that opens it again, if it is
 /// known which form it was.
 #[must_use]
 pub fn given_back(why: &str, by: &Person, written: &str, action: Option<&Action>) -> Message {
-    let mut message = Message::text(Tone::Warning, say![why]);
+    let mut message = Message::text(Tone::Warning, with_code(why));
     if !written.trim().is_empty() {
         message = message
             .with(Block::Small(say!["This is what you wrote; copy what you want to keep."]))
@@ -276,6 +290,12 @@ mod tests {
 
         [Open the form again]
         ");
+    }
+
+    #[test]
+    fn what_is_to_be_typed_is_code_and_a_lone_backtick_is_itself() {
+        assert_eq!(with_code("Type `/help`."), say!["Type ", code("/help"), "."]);
+        assert_eq!(with_code("What is ` here?"), say!["What is ` here?"]);
     }
 
     #[test]
