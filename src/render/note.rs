@@ -57,7 +57,7 @@ pub fn mistake(option: &str, text: &str) -> Message {
 fn with_code(text: &str) -> Vec<Inline> {
     let pieces: Vec<&str> = text.split('`').collect();
     // One that is never closed is a backtick.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return say![text];
     }
     let inlines = pieces.into_iter().zip([false, true].into_iter().cycle());
