@@ -113,33 +113,34 @@ fn the_short_help_fits_a_screen() {
     let folder = TempDir::new().unwrap();
     let help = String::from_utf8(keypoint(folder.path(), &[], &["-h"]).stdout).unwrap();
     insta::assert_snapshot!(help, @"
-        Interview practice as a daily habit of a team
+    Interview practice as a daily habit of a team
 
-        Usage: keypoint [OPTIONS] [COMMAND]
+    Usage: keypoint [OPTIONS] [COMMAND]
 
-        Commands:
-          check  Check the settings and the questions without starting
-          help   Print this message or the help of the given subcommand(s)
+    Commands:
+      check    Check the settings and the questions without starting
+      discord  Set the bot up on Discord
+      help     Print this message or the help of the given subcommand(s)
 
-        Options:
-          -h, --help     Print help (see more with '--help')
-          -V, --version  Print version
+    Options:
+      -h, --help     Print help (see more with '--help')
+      -V, --version  Print version
 
-        Settings:
-              --config <FILE>                 The settings file
-              --data-dir <DIR>                The folder that holds all that Keypoint keeps
-              --database-url <URL>            The database: an SQLite file, or PostgreSQL for several
-                                              replicas
-              --questions <DIR,...>           The folders of the questions to ask
-              --listen <ADDRESS:PORT>         Where the local chat listens, for this machine only
-              --public-listen <ADDRESS:PORT>  Where /healthz and /readyz are served, for other machines as
-                                              well
-              --local[=<true|false>]          Keep the local chat on beside Discord or Slack
-              --log <FILTER>                  What is logged
-              --zone <ZONE>                   The time zone of the local workspace, and of schedules that
-                                              name none
+    Settings:
+          --config <FILE>                 The settings file
+          --data-dir <DIR>                The folder that holds all that Keypoint keeps
+          --database-url <URL>            The database: an SQLite file, or PostgreSQL for several
+                                          replicas
+          --questions <DIR,...>           The folders of the questions to ask
+          --listen <ADDRESS:PORT>         Where the local chat listens, for this machine only
+          --public-listen <ADDRESS:PORT>  Where /healthz and /readyz are served, for other machines as
+                                          well
+          --local[=<true|false>]          Keep the local chat on beside Discord or Slack
+          --log <FILTER>                  What is logged
+          --zone <ZONE>                   The time zone of the local workspace, and of schedules that
+                                          name none
 
-        Try `keypoint --help` for more.
+    Try `keypoint --help` for more.
     ");
 }
 
