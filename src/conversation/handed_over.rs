@@ -7,7 +7,7 @@ use crate::{
     jobs::work::{Work, enqueue},
     practice::{
         answer::{Source, says_something},
-        round::Round,
+        round::{Posted, Round},
     },
     render::{note::AnswerKept, refusal::Refusal},
     store::{Result, Tx},
@@ -51,8 +51,7 @@ async fn round_around(tx: &mut Tx, by: &Actor, met: &Met, message: &ThreadMessag
     }
     let mut open = tx.open_rounds(met.channel.id).await?;
     open.retain(|round| {
-        let before =
-            |posted: &crate::practice::round::Posted| posted.thread.is_none() && posted.at <= message.by.at;
+        let before = |posted: &Posted| posted.thread.is_none() && posted.at <= message.by.at;
         round.posted.as_ref().is_some_and(before)
     });
     Ok(open.pop().filter(|_| open.is_empty()))

@@ -150,7 +150,7 @@ impl Discord {
         shutdown: &CancellationToken,
     ) -> Result<(), DiscordError> {
         let started = async {
-            let intents = Intents::of(self.introduce().await?);
+            let intents = self.introduce().await?;
             self.register(commands).await.map(|()| intents)
         };
         let Some(mut intents) = shutdown.run_until_cancelled(started).await.transpose()? else {
@@ -202,15 +202,12 @@ impl Discord {
     }
 
     /// Learns who the bot is; waits while Discord is down.
-    async fn introduce(&self) -> Result<ApplicationFlags, DiscordError> {
+    async fn introduce(&self) -> Result<Intents, DiscordError> {
         let application: Application = self
             .patiently("who the bot is", || self.rest.call(Request::get(Route::Oauth2ApplicationCurrent)))
             .await?;
-        self.facts.set_application(application.id);
-        let bot = application.bot.map_or_else(|| application.id.get().into(), |bot| bot.id);
-        self.facts.set_bot(bot);
         tracing::info!(application = %application.name, "on Discord");
-        Ok(application.flags.unwrap_or(ApplicationFlags::empty()))
+        Ok(self.know(&application))
     }
 
     /// Asks until Discord answers: the log says once that it does not, and once that it does again.
@@ -283,12 +280,13 @@ impl Discord {
         })
     }
 
-    /// Writes down who the bot is, and what it may hear.
-    fn know(&self, application: &Application) {
+    /// Writes down who the bot is, and what it may hear; returns what it may ask to hear.
+    fn know(&self, application: &Application) -> Intents {
         self.facts.set_application(application.id);
         let bot = application.bot.as_ref().map_or_else(|| application.id.get().into(), |bot| bot.id);
         self.facts.set_bot(bot);
-        let flags = application.flags.unwrap_or(ApplicationFlags::empty());
-        self.facts.set_reads_messages(Intents::of(flags).reads_messages());
+        let intents = Intents::of(application.flags.unwrap_or(ApplicationFlags::empty()));
+        self.facts.set_reads_messages(intents.reads_messages());
+        intents
     }
 }

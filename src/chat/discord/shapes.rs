@@ -13,7 +13,7 @@ use crate::practice::Timestamp;
 /// Discord's epoch, in milliseconds of Unix time.
 const EPOCH: i64 = 1_420_070_400_000;
 
-/// When what has this id was made.
+/// When what has this id was made, to the millisecond.
 #[must_use]
 pub fn made_at(id: u64) -> Timestamp {
     let millis = i64::try_from(id >> 22).unwrap_or(i64::MAX >> 22);

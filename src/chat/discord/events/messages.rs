@@ -5,7 +5,7 @@ use serenity::all::{
 };
 
 use super::{
-    super::{directory::Whereabouts, rest::RestError},
+    super::{directory::Whereabouts, rest::RestError, shapes::made_at},
     Listener,
 };
 use crate::{
@@ -28,7 +28,7 @@ impl Listener {
         let Some(guild) = message.guild_id else { return };
         let Some(place) = self.thread(guild, message.channel_id).await else { return };
         let name = name_of(&message.author, message.member.as_deref());
-        let by = actor(guild, &place, &message.author, name, time_of(message.id.get()));
+        let by = actor(guild, &place, &message.author, name, made_at(message.id.get()));
         let reference = MessageRef { place: by.place.clone(), id: message.id.to_string() };
         let event = if self.discord.facts.reads_messages() {
             Event::Posted(ThreadMessage {
@@ -58,7 +58,7 @@ impl Listener {
         let Some(place) = self.thread(guild, event.channel_id).await else { return };
         let member = event.member.as_ref().and_then(|member| member.as_deref());
         let name = name_of(author, member);
-        let by = actor(guild, &place, author, name, time_of(event.id.get()));
+        let by = actor(guild, &place, author, name, made_at(event.id.get()));
         let to = event.referenced_message.as_ref().and_then(|to| to.as_deref());
         self.tell(Event::Edited(ThreadMessage {
             message: MessageRef { place: by.place.clone(), id: event.id.to_string() },
@@ -117,15 +117,6 @@ pub(in super::super) fn text_of(content: &str, attachments: &[serenity::all::Att
     let lines: Vec<String> =
         std::iter::once(content.to_owned()).filter(|text| !text.is_empty()).chain(files).collect();
     lines.join("\n")
-}
-
-/// Discord's epoch, in milliseconds of Unix time.
-const EPOCH: u64 = 1_420_070_400_000;
-
-/// When something was made: its id says so, to the millisecond.
-pub(in super::super) fn time_of(id: u64) -> Timestamp {
-    let millis = i64::try_from((id >> 22) + EPOCH).unwrap_or(i64::MAX);
-    Timestamp::from_timestamp_millis(millis).unwrap_or_default()
 }
 
 fn place_of(guild: GuildId, place: &Whereabouts) -> Place {

@@ -12,6 +12,7 @@ use super::super::{
     directory::{Whereabouts, is_thread},
     events::{Listener, messages},
     rest::RestError,
+    shapes::made_at,
 };
 use crate::chat::{
     event::{Actor, Invocation, MemberRef, ThreadMessage},
@@ -70,7 +71,7 @@ impl Doer {
             workspace_name,
             channel_name,
             member: self.member(),
-            at: messages::time_of(self.id.get()),
+            at: made_at(self.id.get()),
         }
     }
 
@@ -148,7 +149,7 @@ pub(super) fn message_of(command: &CommandInteraction, by: &Actor) -> Option<Thr
     } else {
         messages::name_of(&message.author, None)
     };
-    let at = messages::time_of(message.id.get());
+    let at = made_at(message.id.get());
     let author = messages::actor(command.guild_id?, &place, &message.author, name, at);
     Some(ThreadMessage {
         message: MessageRef { place: author.place.clone(), id: message.id.to_string() },
