@@ -94,10 +94,7 @@ impl Jobs {
         first: Timestamp,
         last: Timestamp,
     ) -> Result<Option<Vec<MessageRef>>, JobError> {
-        let landed_by = last + self.timing.longest_flight;
-        if self.clock.now() < landed_by {
-            return Err(JobError::At { at: landed_by, reason: "a send is still under way".to_owned() });
-        }
+        self.wait_for_landing(last)?;
         match chat.find(place, key, first - LOOK_BACK).await? {
             Lookup::Found(found) => Ok(Some(found)),
             Lookup::Absent => Ok(None),
@@ -105,19 +102,24 @@ impl Jobs {
         }
     }
 
+    /// Lets nothing be concluded while a send that was begun may be under way.
+    pub(super) fn wait_for_landing(&self, begun_at: Timestamp) -> Result<(), JobError> {
+        let at = begun_at + self.timing.longest_flight;
+        if self.clock.now() < at {
+            return Err(JobError::At { at, reason: "a send is still under way".to_owned() });
+        }
+        Ok(())
+    }
+
     /// Begins a transaction of who holds the work. It keeps the lease, so that nobody takes the work
     /// over while it lasts.
     pub(super) async fn begin_held(&self, claim: &Claim) -> Result<Tx, JobError> {
         let mut tx = self.store.begin().await?;
-        if tx.renew(claim, self.clock.now(), self.timing.lease).await? {
-            Ok(tx)
-        } else {
-            Err(JobError::Lost)
-        }
+        if tx.renew(claim, self.clock.now(), self.timing.lease).await? { Ok(tx) } else { Err(JobError::Lost) }
     }
 
     /// Checks the lease and writes the delivery down, directly before the send.
-    async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
+    pub(super) async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
         let mut tx = self.begin_held(claim).await?;
         tx.begin_delivery(key, place, self.clock.now()).await?;
         Ok(tx.commit().await?)
@@ -151,7 +153,8 @@ impl Jobs {
         }
         if recorded.sends > 1 {
             // An earlier send may be slower still.
-            let (work, at) = (work(None, format!("send-{}", recorded.sends)), now + self.timing.longest_flight);
+            let (work, at) =
+                (work(None, format!("send-{}", recorded.sends)), now + self.timing.longest_flight);
             enqueue(&mut tx, &self.entropy, claim.workspace, None, &work, at, now).await?;
         }
         tx.commit().await?;
