@@ -13,6 +13,7 @@ use crate::{
         message::Message,
         port::{Chat, ChatError, EffectKey, Lookup, MessageRef, Place},
     },
+    fault,
     practice::Timestamp,
     store::{Claim, Delivery},
 };
@@ -34,15 +35,23 @@ impl Jobs {
         let known = self.store.read().await?.delivery(key).await?;
         match known {
             Delivery::Sent(sent) => return Ok(sent),
-            Delivery::Untried => {}
-            Delivery::Begun { at } => {
+            Delivery::Begun { .. } if fault::bug("take-begun-as-sent") => {
+                let sent = MessageRef { place: place.clone(), id: key.0.clone() };
+                return self.delivered(key, sent).await;
+            }
+            Delivery::Begun { at } if !fault::bug("no-look") => {
                 if let Some(found) = self.look_for(chat, place, key, at).await? {
                     return self.delivered(key, found).await;
                 }
             }
+            Delivery::Untried | Delivery::Begun { .. } => {}
         }
+        fault::send_point("check.before", &key.0).await;
         self.begin(claim, place, key).await?;
-        match chat.post(place, key, message).await {
+        fault::send_point("send.before", &key.0).await;
+        let posted = chat.post(place, key, message).await;
+        fault::send_point("send.after", &key.0).await;
+        match posted {
             Ok(sent) => self.delivered(key, sent).await,
             Err(error) => {
                 // All but this one say that nothing was posted.
@@ -67,7 +76,10 @@ impl Jobs {
         if self.clock.now() < landed_by {
             return Err(JobError::At { at: landed_by, reason: "a send is still under way".to_owned() });
         }
-        match chat.find(place, key, begun_at - LOOK_BACK).await? {
+        fault::send_point("look.before", &key.0).await;
+        let found = chat.find(place, key, begun_at - LOOK_BACK).await?;
+        fault::send_point("look.after", &key.0).await;
+        match found {
             Lookup::Found(found) => Ok(Some(found)),
             Lookup::Absent => Ok(None),
             Lookup::Unreadable => Err(JobError::Uncertain(format!("the message {key} was sent"))),
@@ -76,12 +88,16 @@ impl Jobs {
 
     /// Checks the lease and writes the delivery down, directly before the send.
     async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
+        if fault::bug("no-check") {
+            return Ok(());
+        }
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        if !tx.renew(claim, now, self.timing.lease).await? {
+        if !tx.renew(claim, now, self.timing.lease).await? && !fault::bug("settle-before-sending") {
             return Err(JobError::Lost);
         }
         tx.begin_delivery(key, place, now).await?;
+        fault::send_point("begin.before", &key.0).await;
         Ok(tx.commit().await?)
     }
 
@@ -89,6 +105,7 @@ impl Jobs {
         let mut tx = self.store.begin().await?;
         tx.finish_delivery(key, &message).await?;
         tx.commit().await?;
+        fault::send_point("sent.after", &key.0).await;
         Ok(message)
     }
 }

@@ -10,6 +10,7 @@ use crate::{
         message::Message,
         port::{EffectKey, Place},
     },
+    fault,
     practice::{Timestamp, ids::WorkspaceId, round::Origin},
     render::split::split,
     store::Tx,
@@ -49,8 +50,13 @@ impl Jobs {
         let workspace = self.store.read().await?.workspace(workspace).await?;
         let chat = self.chat_of(&workspace)?;
         for (number, part) in split(message, chat.limits()).iter().enumerate() {
-            let key = EffectKey(format!("admins:{about}:{number}"));
+            let mut key = EffectKey(format!("admins:{about}:{number}"));
+            if fault::bug("tell-twice") {
+                key = EffectKey(format!("admins:{}", self.entropy.id(self.clock.now())));
+            }
+            fault::point("tell-admins.before").await;
             chat.tell_admins(place, to, &key, part).await?;
+            fault::point("tell-admins.after").await;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::{JobError, Jobs, work::Work};
-use crate::{practice::ids::JobId, store::Claim};
+use crate::{fault, practice::ids::JobId, store::Claim};
 
 /// How much work a process does at a time: enough to keep many slow channels from waiting for each
 /// other, few enough for the database's connections.
@@ -117,13 +117,20 @@ impl Jobs {
 
     async fn claim(&self, id: JobId) -> Result<Option<Claim>, JobError> {
         let mut tx = self.store.begin().await?;
-        let claim = tx.claim(id, self.clock.now(), self.timing.lease).await?;
+        let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
+        let claim = tx.claim(id, self.clock.now(), lease).await?;
+        fault::point("claim.before").await;
         tx.commit().await?;
+        fault::point("claim.after").await;
         Ok(claim)
     }
 
     /// Does a piece of work, and settles it or gives it back.
     async fn work(&self, claim: Claim) {
+        if fault::bug("settle-before-sending") {
+            // That it is settled is all that matters here.
+            let _ = self.settle(&claim, Ok(())).await;
+        }
         let result = tokio::select! {
             result = self.do_work(&claim) => result,
             lost = self.keep_lease(&claim) => Err(lost),
@@ -151,7 +158,9 @@ impl Jobs {
     async fn renew(&self, claim: &Claim) -> Result<bool, JobError> {
         let mut tx = self.store.begin().await?;
         let held = tx.renew(claim, self.clock.now(), self.timing.lease).await?;
+        fault::point("renew.before").await;
         tx.commit().await?;
+        fault::point("renew.after").await;
         Ok(held)
     }
 
@@ -174,6 +183,7 @@ impl Jobs {
 
     async fn settle(&self, claim: &Claim, result: Result<(), JobError>) -> Result<(), JobError> {
         let now = self.clock.now();
+        let is_done = result.is_ok();
         let mut tx = self.store.begin().await?;
         let held = match result {
             Ok(()) => tx.settle(claim, now).await?,
@@ -196,7 +206,9 @@ impl Jobs {
                 }
             }
         };
+        fault::point(if is_done { "settle.before" } else { "give-back.before" }).await;
         tx.commit().await?;
+        fault::point(if is_done { "settle.after" } else { "give-back.after" }).await;
         if held { Ok(()) } else { Err(JobError::Lost) }
     }
 
