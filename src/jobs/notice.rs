@@ -10,6 +10,7 @@ use crate::{
         message::Message,
         port::{Chat, ChatError, EffectKey, Place},
     },
+    fault,
     practice::{Timestamp, round::Origin},
     render::split::split,
     store::{Claim, Delivery, Tx},
@@ -49,7 +50,10 @@ impl Jobs {
         let workspace = self.store.read().await?.workspace(claim.workspace).await?;
         let chat = self.chat_of(&workspace)?;
         for (number, part) in split(message, chat.limits()).iter().enumerate() {
-            let key = EffectKey(format!("admins:{about}:{number}"));
+            let mut key = EffectKey(format!("admins:{about}:{number}"));
+            if fault::bug("tell-twice") {
+                key = EffectKey(format!("admins:{}", self.entropy.id(self.clock.now())));
+            }
             self.tell_once(claim, chat.as_ref(), (place, to), &key, part).await?;
         }
         Ok(())
@@ -70,7 +74,9 @@ impl Jobs {
             self.wait_for_landing(last)?;
         }
         self.begin(claim, place, key).await?;
+        fault::point("tell-admins.before").await;
         let told = chat.tell_admins(place, to, key, part).await;
+        fault::point("tell-admins.after").await;
         if !matches!(told, Err(ChatError::Unknown(_))) {
             let mut tx = self.store.begin().await?;
             tx.drop_delivery(key).await?;
