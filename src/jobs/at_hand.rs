@@ -59,7 +59,11 @@ impl AtHand {
                 *channels.entry(channel).or_insert(0) += 1;
             }
         }
-        Full { workspaces: at_least(workspaces, PER_WORKSPACE), channels: at_least(channels, PER_CHANNEL) }
+        Full {
+            workspaces: at_least(workspaces, PER_WORKSPACE),
+            channels: at_least(channels, PER_CHANNEL),
+            keys: &[],
+        }
     }
 
     /// Whether there is room for one more of this lane, besides what is `chosen`.

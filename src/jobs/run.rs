@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use super::{
     JobError, Jobs,
     at_hand::{AtHand, Lane},
-    work::Work,
+    work::{WAITS_FOR_CLOCK, Work},
 };
 use crate::{
     chat::port::Platform,
@@ -54,6 +54,9 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
         () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
         () = async { while at_hand.ended().await.is_some() {} } => {}
     }
+    if let Err(error) = jobs.keep_clock().await {
+        tracing::debug!(%error, "what the clock shows was not kept for the next start");
+    }
 }
 
 impl Jobs {
@@ -80,7 +83,7 @@ impl Jobs {
         let mut jobs = Vec::new();
         while jobs.len() < room {
             let limit = i64::try_from(room - jobs.len()).unwrap_or(i64::MAX);
-            let full = at_hand.full(&chosen);
+            let full = self.but_what_waits(at_hand.full(&chosen));
             let mut tx = self.store.read().await?;
             // What was chosen already stands first again, and is passed over.
             let limit = limit.saturating_add(i64::try_from(jobs.len()).unwrap_or(0));
@@ -95,13 +98,18 @@ impl Jobs {
                 }
             }
             // Only where something was passed over, because its place became full, is there more to find.
-            if jobs.len() == before || at_hand.full(&chosen) == full {
+            if jobs.len() == before || self.but_what_waits(at_hand.full(&chosen)) == full {
                 break;
             }
         }
         self.claim_all(&jobs).await.map(|claims| {
             claims.into_iter().map(|(work, claim)| (Lane::of(platform, &work), claim)).collect()
         })
+    }
+
+    /// The same, and while the clock is in doubt also what waits for it.
+    fn but_what_waits(&self, full: Full) -> Full {
+        if self.is_clock_believed() { full } else { Full { keys: &WAITS_FOR_CLOCK, ..full } }
     }
 
     /// Claims work, as far as nobody else was quicker.
@@ -112,7 +120,8 @@ impl Jobs {
         }
         let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
         let mut tx = self.store.begin().await?;
-        for work in jobs {
+        // What is under way here may have lost its lease to a clock that went on: it still goes on.
+        for work in jobs.iter().filter(|work| !self.underway.holds(work.job)) {
             if let Some(claim) = tx.claim(work.job, self.clock.now(), lease).await? {
                 claims.push((*work, claim));
             }
@@ -128,10 +137,11 @@ impl Jobs {
         let mut done = 0;
         loop {
             self.plan().await?;
+            let full = self.but_what_waits(Full::default());
             let mut due = Vec::new();
             for platform in self.chats.platforms() {
                 let mut tx = self.store.read().await?;
-                due.extend(tx.claimable(platform, self.clock.now(), &Full::default(), 1).await?);
+                due.extend(tx.claimable(platform, self.clock.now(), &full, 1).await?);
             }
             if due.is_empty() {
                 return Ok(done);
@@ -161,6 +171,7 @@ impl Jobs {
 
     /// Does a piece of work, and settles it or gives it back.
     async fn work(&self, claim: Claim) {
+        let _doing = self.underway.take(claim.job);
         if fault::bug("settle-before-sending") {
             // That it is settled is all that matters here.
             let _ = self.settle(&claim, Ok(())).await;
@@ -199,8 +210,11 @@ impl Jobs {
     }
 
     async fn do_work(&self, claim: &Claim) -> Result<(), JobError> {
-        let work = serde_json::from_str(&claim.work)
+        let work: Work = serde_json::from_str(&claim.work)
             .map_err(|error| JobError::Backoff(format!("this version does not know the work: {error}")))?;
+        if work.waits_for_clock() && !self.is_clock_believed() {
+            return Err(JobError::ClockInDoubt);
+        }
         match work {
             Work::Post { round } => self.post(claim, round).await,
             Work::Reveal { round } => self.reveal(claim, round).await,
@@ -229,6 +243,7 @@ impl Jobs {
                 let reason = error.to_string();
                 match error {
                     JobError::Lost => true,
+                    JobError::ClockInDoubt => tx.leave(claim).await?,
                     JobError::At { at, .. } => tx.give_back(claim, at, &reason).await?,
                     JobError::After { after, .. } => tx.give_back(claim, now + after, &reason).await?,
                     JobError::Backoff(_) => tx.give_back(claim, now + self.backoff(claim), &reason).await?,

@@ -40,13 +40,15 @@ pub struct Claimable {
     pub channel: Option<ChannelId>,
 }
 
-/// Where so much is done already that no more is to be claimed for now.
+/// Where so much is done already that no more is to be claimed for now, and what waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Full {
     /// Workspaces.
     pub workspaces: Vec<WorkspaceId>,
     /// Channels.
     pub channels: Vec<ChannelId>,
+    /// Patterns of the keys of work that waits.
+    pub keys: &'static [&'static str],
 }
 
 /// The right to do a piece of work until its lease ends.
@@ -132,7 +134,7 @@ impl Tx {
     }
 
     /// Work of a platform that is due and that nobody holds, the longest due first, but for places that
-    /// are full.
+    /// are full, and what waits.
     pub async fn claimable(
         &mut self,
         platform: Platform,
@@ -148,6 +150,9 @@ impl Tx {
         query.push_bind(platform.name()).push(")");
         leave_out(&mut query, "workspace_id", &full.workspaces);
         leave_out(&mut query, "coalesce(channel_id, '')", &full.channels);
+        for pattern in full.keys {
+            query.push(" and key not like ").push_bind(*pattern);
+        }
         query.push(" order by due_at, id limit ").push_bind(limit);
         let rows: Vec<ClaimableRow> = query.build_query_as().fetch_all(self.connection()).await?;
         rows.iter()
@@ -250,6 +255,19 @@ impl Tx {
         .bind(claim.fence)
         .bind(millis(due_at))
         .bind(error)
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
+    /// Gives work back as it was before it was claimed. False: somebody else holds it now.
+    pub async fn leave(&mut self, claim: &Claim) -> Result<bool> {
+        let result = sqlx::query(
+            "update jobs set lease_until = null, attempts = attempts - 1
+             where id = $1 and fence = $2 and state = 'due'",
+        )
+        .bind(claim.job.to_string())
+        .bind(claim.fence)
         .execute(self.connection())
         .await?;
         Ok(hit(&result))

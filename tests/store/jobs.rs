@@ -17,7 +17,7 @@ use crate::{
 
 const LEASE: Duration = Duration::from_secs(15);
 
-fn job(scene: &Scene, key: &str) -> NewJob {
+pub fn job(scene: &Scene, key: &str) -> NewJob {
     NewJob {
         id: JobId(scene.entropy.id(start())),
         key: key.to_owned(),
