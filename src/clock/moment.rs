@@ -4,32 +4,35 @@ use std::{ops::Add, time::Duration};
 
 use tokio::time::Instant;
 
-use super::system::{LONGEST_NAP, nap, since_boot};
+use super::{
+    Clock, SystemClock,
+    system::{LONGEST_NAP, nap},
+};
 
-/// A moment of the time that really passes, whatever a [`super::Clock`] says: the network's time. It
-/// never runs backwards and cannot be told as a date, so nothing that is due goes by it.
+/// A moment of the time that really passes, whatever a [`Clock`] says: the network's time. It never
+/// runs backwards and cannot be told as a date, so nothing that is due goes by it.
 ///
-/// The runtime's time stands still while the machine sleeps, and the network's does not: a moment has
-/// come as soon as either of the runtime's time and the machine's time since its start says so.
+/// The runtime's time stands still while the machine sleeps, and the network's does not: the time that
+/// the machine has slept is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
-    awake: Instant,
-    boot: Duration,
-}
+pub struct Moment(Instant);
 
 impl Moment {
     /// This moment.
     #[must_use]
     pub fn now() -> Self {
-        Self { awake: Instant::now(), boot: since_boot() }
+        Self::after_sleeping(SystemClock.reading().asleep())
+    }
+
+    /// This moment, if the machine has slept for so long since it was started.
+    fn after_sleeping(asleep: Duration) -> Self {
+        Self(Instant::now() + asleep)
     }
 
     /// How long until then; zero if it has passed.
     #[must_use]
     pub fn left(self) -> Duration {
-        let now = Self::now();
-        let awake = self.awake.saturating_duration_since(now.awake);
-        awake.min(self.boot.saturating_sub(now.boot))
+        self.since(Self::now())
     }
 
     /// Whether it is over.
@@ -41,8 +44,7 @@ impl Moment {
     /// How long after `earlier` it is; zero if it is before.
     #[must_use]
     pub fn since(self, earlier: Self) -> Duration {
-        let awake = self.awake.saturating_duration_since(earlier.awake);
-        awake.max(self.boot.saturating_sub(earlier.boot))
+        self.0.saturating_duration_since(earlier.0)
     }
 
     /// Returns once it has come.
@@ -61,7 +63,7 @@ impl Add<Duration> for Moment {
     type Output = Self;
 
     fn add(self, span: Duration) -> Self {
-        Self { awake: self.awake + span, boot: self.boot + span }
+        Self(self.0 + span)
     }
 }
 
@@ -71,29 +73,15 @@ mod tests {
 
     const MINUTE: Duration = Duration::from_mins(1);
 
-    /// The moment as it is after the machine has slept: its own time did not go on.
-    fn after_sleeping(moment: Moment, span: Duration) -> Moment {
-        Moment { boot: moment.boot.saturating_sub(span), ..moment }
-    }
-
     #[tokio::test(start_paused = true)]
-    async fn a_moment_comes_while_the_machine_sleeps() {
-        let latest = Moment::now() + MINUTE;
+    async fn time_goes_on_while_the_machine_sleeps() {
+        let asleep = SystemClock.reading().asleep();
+        let begun = Moment::after_sleeping(asleep);
+        let latest = begun + MINUTE;
+        let woken = Moment::after_sleeping(asleep + MINUTE * 2);
+        assert_eq!(woken.since(begun), MINUTE * 2);
+        assert_eq!(latest.since(woken), Duration::ZERO, "it has passed, and the runtime's time stood still");
         assert!(!latest.has_passed());
-        let woken = after_sleeping(latest, MINUTE * 2);
-        assert!(woken.has_passed() && woken.left().is_zero());
-        let begun = Instant::now();
-        woken.reached().await;
-        assert_eq!(Instant::now(), begun, "nothing is left to wait for");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_span_counts_the_time_that_the_machine_slept() {
-        let earlier = Moment::now() + MINUTE;
-        let later = earlier + MINUTE;
-        assert_eq!(later.since(earlier), MINUTE);
-        assert_eq!(later.since(after_sleeping(earlier, MINUTE)), MINUTE * 2);
-        assert_eq!(earlier.since(later), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]
