@@ -33,7 +33,7 @@ impl Jobs {
         };
         let (about, to) = (format!("{what}:{}", round.id), creator.map(|member| member.external));
         let work = Work::TellAdmins { about, place: scene.place(), to, message };
-        enqueue(tx, &self.entropy, round.workspace, &work, now, now).await?;
+        enqueue(tx, &self.entropy, round.workspace, None, &work, now, now).await?;
         Ok(())
     }
 
