@@ -76,9 +76,8 @@ async fn turns(backend: Backend, in_flight: usize, answers: usize) -> Vec<String
             ticked.push(rates[2]);
         }
     }
-    let ratio = |rates: &[f64]| {
-        Spread::of(rates.iter().zip(&bare).map(|(rate, bare)| rate / bare).collect()).shown()
-    };
+    let ratio =
+        |rates: &[f64]| Spread::of(rates.iter().zip(&bare).map(|(rate, bare)| rate / bare).collect()).shown();
     let shown = |rates: &[f64]| {
         let Spread { median, least, greatest } = Spread::of(rates.to_vec());
         format!("{median:.0} ({least:.0}–{greatest:.0})")

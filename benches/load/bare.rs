@@ -22,7 +22,7 @@ use keypoint::{
         Asker,
         card::{Card, CardState},
     },
-    store::{Claim, NewJob, SlotOutcome},
+    store::{Claim, NewJob, SlotOutcome, Tx},
 };
 
 use crate::{
@@ -60,10 +60,10 @@ impl Bare {
         let round = RoundId(self.scene.entropy.id(SystemClock.now()));
         let post = self.plan(stand, slot, round).await;
         let claim = self.claim(post).await;
-        self.draw(stand, round).await;
-        let key = EffectKey::of_round("card", round, None);
-        let card = self.deliver(&claim, stand, &key).await;
-        let read = self.open(stand, round, card).await;
+        let key = EffectKey::of_card(round);
+        self.draw(&claim, stand, round, &key).await;
+        let card = self.send(&claim, stand, &key).await;
+        let read = self.open(&claim, stand, round, card).await;
         self.settle(&claim).await;
         let claim = self.claim(read).await;
         self.read(stand, round).await;
@@ -91,6 +91,7 @@ impl Bare {
             id: JobId(self.scene.entropy.id(now)),
             key: format!("{workspace}:{}", work.key()),
             workspace,
+            channel: Some(stand.channel.id),
             work: serde_json::to_string(work).unwrap(),
             due_at: now + from_now,
         }
@@ -118,40 +119,42 @@ impl Bare {
         tx.schedule(stand.schedule.id).await.unwrap();
     }
 
-    async fn draw(&self, stand: &Stand, round: RoundId) {
+    async fn draw(&self, claim: &Claim, stand: &Stand, round: RoundId, key: &EffectKey) {
         self.look(stand, round).await;
+        self.scene.app.store.read().await.unwrap().delivery(key).await.unwrap();
         let now = SystemClock.now();
-        let mut tx = self.scene.app.store.begin().await.unwrap();
+        let mut tx = self.begin_held(claim).await;
+        tx.round(round).await.unwrap();
         tx.schedule(stand.schedule.id).await.unwrap();
         tx.lock_channel(stand.channel.id).await.unwrap();
-        tx.delivery(&EffectKey::of_round("card", round, None)).await.unwrap();
         tx.asked(stand.channel.id).await.unwrap();
         tx.slots_taken_after(stand.schedule.id, now).await.unwrap();
         tx.set_posting(round, &self.question, now + TimeDelta::hours(6)).await.unwrap();
         tx.commit().await.unwrap();
     }
 
-    async fn deliver(&self, claim: &Claim, stand: &Stand, key: &EffectKey) -> MessageRef {
-        let store = &self.scene.app.store;
-        store.read().await.unwrap().delivery(key).await.unwrap();
-        let now = SystemClock.now();
-        let mut tx = store.begin().await.unwrap();
-        tx.renew(claim, now, TIMING.lease).await.unwrap();
-        tx.begin_delivery(key, &place(stand), now).await.unwrap();
+    async fn begin_held(&self, claim: &Claim) -> Tx {
+        let mut tx = self.scene.app.store.begin().await.unwrap();
+        assert!(tx.renew(claim, SystemClock.now(), TIMING.lease).await.unwrap());
+        tx
+    }
+
+    async fn send(&self, claim: &Claim, stand: &Stand, key: &EffectKey) -> MessageRef {
+        let mut tx = self.begin_held(claim).await;
+        tx.begin_delivery(key, &place(stand), SystemClock.now()).await.unwrap();
         tx.commit().await.unwrap();
         let sent = self.scene.chat.post(&place(stand), key, &self.card).await.unwrap();
-        let mut tx = store.begin().await.unwrap();
-        tx.finish_delivery(key, &sent).await.unwrap();
+        let mut tx = self.begin_held(claim).await;
+        tx.finish_delivery(key, &sent, SystemClock.now()).await.unwrap();
         tx.commit().await.unwrap();
         sent
     }
 
-    async fn open(&self, stand: &Stand, round: RoundId, card: MessageRef) -> JobId {
+    async fn open(&self, claim: &Claim, stand: &Stand, round: RoundId, card: MessageRef) -> JobId {
         let now = SystemClock.now();
         let closes_at = TimeDelta::hours(6);
         let thread = self.scene.chat.open_thread(&card, &self.question.title, now + closes_at).await.unwrap();
-        let store = &self.scene.app.store;
-        let mut tx = store.begin().await.unwrap();
+        let mut tx = self.begin_held(claim).await;
         let sequence = tx.next_sequence(stand.schedule.id).await.unwrap();
         let posted = Posted { at: now, message: card.id, thread, card_thread: None, sequence };
         tx.set_open(round, &posted).await.unwrap();
@@ -160,7 +163,7 @@ impl Bare {
         tx.enqueue(&read, now).await.unwrap();
         tx.enqueue(&self.job(stand, &Work::Reveal { round }, closes_at), now).await.unwrap();
         tx.commit().await.unwrap();
-        store.read().await.unwrap().round(round).await.unwrap();
+        self.scene.app.store.read().await.unwrap().round(round).await.unwrap();
         read.id
     }
 

@@ -62,9 +62,8 @@ pub async fn measure(backends: &[Backend], share: usize) {
         let compared = same_rows::check(*backend).await;
         println!("\n{backend}: {compared} rows of bulk statements equal those of members who answer.");
         let sizes = ANSWERS.map(|answers| answers / share);
-        let sizes = sizes.iter().filter(|size| {
-            *backend == Backend::Sqlite || **size <= MOST_ON_POSTGRES / share
-        });
+        let sizes =
+            sizes.iter().filter(|size| *backend == Backend::Sqlite || **size <= MOST_ON_POSTGRES / share);
         let mut benches = Vec::new();
         for size in sizes {
             let begun = Instant::now();
@@ -128,7 +127,9 @@ impl Bench {
         let history = History::of_answers(answers, MEMBERS, now - TimeDelta::hours(1));
         let database = backend.fresh().await;
         let town = history.begin(&database.store).await;
-        history.write(&database, &town, |number| question(TOPICS[number % TOPICS.len()], number / 4 % 50)).await;
+        history
+            .write(&database, &town, |number| question(TOPICS[number % TOPICS.len()], number / 4 % 50))
+            .await;
         let clock = clock_at(now);
         let scene = Scene::on(&database.store, Kind::Nowhere, Arc::clone(&clock) as _);
         scene.app.jobs.work_off().await.unwrap();

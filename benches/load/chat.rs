@@ -46,6 +46,14 @@ impl Chat for Nowhere {
         Ok(Lookup::Absent)
     }
 
+    async fn remove(&self, _: &MessageRef) -> Result<(), ChatError> {
+        Ok(())
+    }
+
+    async fn thread_of(&self, message: &MessageRef) -> Result<Option<String>, ChatError> {
+        Ok(Some(thread_of(&message.id)))
+    }
+
     async fn edit(&self, _: &MessageRef, _: &Message) -> Result<(), ChatError> {
         Ok(())
     }
@@ -143,6 +151,14 @@ impl Chat for Watched {
 
     async fn find(&self, place: &Place, key: &EffectKey, since: Timestamp) -> Result<Lookup, ChatError> {
         self.chat.find(place, key, since).await
+    }
+
+    async fn remove(&self, message: &MessageRef) -> Result<(), ChatError> {
+        self.chat.remove(message).await
+    }
+
+    async fn thread_of(&self, message: &MessageRef) -> Result<Option<String>, ChatError> {
+        self.chat.thread_of(message).await
     }
 
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {

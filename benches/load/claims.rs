@@ -3,8 +3,10 @@
 use std::time::{Duration, Instant};
 
 use keypoint::{
+    chat::place::Platform,
     clock::{Clock, SystemClock},
     practice::ids::JobId,
+    store::Full,
 };
 use sqlx::{AssertSqlSafe, Executor};
 
@@ -22,7 +24,7 @@ const TURNS: usize = 9;
 const A_TURN: usize = 100;
 
 /// How much is looked up at once, as the worker does.
-const AT_ONCE: i64 = 32;
+const AT_ONCE: i64 = 64;
 
 /// Measures and prints.
 pub async fn measure(backends: &[Backend], most: usize) {
@@ -109,11 +111,14 @@ async fn measure_turn(database: &Fresh) -> (Vec<Duration>, Vec<Duration>) {
     let (mut looks, mut claims) = (Vec::new(), Vec::new());
     while claims.len() < A_TURN {
         let begun = Instant::now();
-        let due = database.store.read().await.unwrap().claimable(SystemClock.now(), AT_ONCE).await.unwrap();
+        let mut tx = database.store.read().await.unwrap();
+        let (now, full) = (SystemClock.now(), Full::default());
+        let due = tx.claimable(Platform::Discord, now, &full, AT_ONCE).await.unwrap();
+        drop(tx);
         looks.push(begun.elapsed());
         assert_eq!(due.len(), usize::try_from(AT_ONCE).unwrap(), "there is work");
         for job in due {
-            claims.push(claim(database, job).await);
+            claims.push(claim(database, job.job).await);
         }
     }
     (looks, claims)

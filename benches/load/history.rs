@@ -85,9 +85,7 @@ impl History {
 
     /// How many answers there are.
     pub fn answers(&self) -> usize {
-        (0..self.rounds)
-            .map(|round| (0..self.members).filter(|member| answers(*member, round)).count())
-            .sum()
+        (0..self.rounds).map(|round| (0..self.members).filter(|member| answers(*member, round)).count()).sum()
     }
 
     /// When a round was posted.
@@ -249,12 +247,19 @@ impl History {
 
     /// The answers of a round, their parts, and their entries in the ledger. An id is the round's
     /// first half and the member's second one, which is a UUIDv7 of the round's time.
-    async fn write_answers(&self, connection: &mut AnyConnection, town: &Town, number: usize, round: RoundId) {
+    async fn write_answers(
+        &self,
+        connection: &mut AnyConnection,
+        town: &Town,
+        number: usize,
+        round: RoundId,
+    ) {
         let stand = &town.stands[number % TOPICS.len()];
         let (round, said_at) = (round.to_string(), self.slot(number) + ANSWERED_AFTER);
         let id = format!("'{}' || substr(id, 25)", &round[..24]);
         // The last digit of a member's name is their sort.
-        let who = format!("from members where substr(external_id, 4) <= '{}'", (number % CYCLE).min(SORTS - 1));
+        let who =
+            format!("from members where substr(external_id, 4) <= '{}'", (number % CYCLE).min(SORTS - 1));
         let sequence = i64::try_from(number / TOPICS.len()).unwrap() + 1;
         let (said, day) = (said_at.timestamp_millis(), day_of(ZONE, self.slot(number)));
         let (workspace, channel) = (stand.workspace.id, stand.channel.id);

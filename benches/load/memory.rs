@@ -41,7 +41,8 @@ pub async fn measure(schedules: usize) {
     let rows: Vec<_> = rows
         .into_iter()
         .map(|(count, now)| {
-            let cell = |which: usize| [format!("{:.1}", now[which]), format!("{:.2}", now[which] / idle[which])];
+            let cell =
+                |which: usize| [format!("{:.1}", now[which]), format!("{:.2}", now[which] / idle[which])];
             let [[resident, to_idle], [peak, peak_to_idle]] = [0, 1].map(cell);
             vec![count.to_string(), resident, to_idle, peak, peak_to_idle]
         })

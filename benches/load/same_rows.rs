@@ -37,7 +37,9 @@ pub async fn check(backend: Backend) -> usize {
     let written = backend.fresh().await;
     let town = history.begin(&written.store).await;
     // Which of a topic's questions comes when is left to chance, and so it is taken over.
-    history.write(&written, &town, |number| questions[number % TOPICS.len()][number / TOPICS.len()].clone()).await;
+    history
+        .write(&written, &town, |number| questions[number % TOPICS.len()][number / TOPICS.len()].clone())
+        .await;
 
     let mut compared = 0;
     let names = [names_of(&lived).await, names_of(&written).await];

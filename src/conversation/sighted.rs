@@ -28,9 +28,10 @@ impl Conversation {
         let delivery = tx.delivery(key).await?;
         // Of a round that another installation with the same token posted, nothing is known here.
         let given_up = match key.round() {
-            Some(id) => tx.find_round(id).await?.is_some_and(|round| {
-                matches!(round.state, RoundState::Abandoned | RoundState::Uncertain)
-            }),
+            Some(id) => tx
+                .find_round(id)
+                .await?
+                .is_some_and(|round| matches!(round.state, RoundState::Abandoned | RoundState::Uncertain)),
             None => false,
         };
         drop(tx);

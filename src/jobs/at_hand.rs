@@ -68,9 +68,7 @@ impl AtHand {
             self.count(fits) + chosen.iter().filter(|other| fits(other)).count()
         };
         alike(&|other| other.workspace == lane.workspace) < PER_WORKSPACE
-            && lane
-                .channel
-                .is_none_or(|channel| alike(&|other| other.channel == Some(channel)) < PER_CHANNEL)
+            && lane.channel.is_none_or(|channel| alike(&|other| other.channel == Some(channel)) < PER_CHANNEL)
     }
 
     /// Begins work.

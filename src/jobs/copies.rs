@@ -63,8 +63,7 @@ impl Jobs {
         for (key, counts) in tx.repeated_deliveries(now - MAY_COME).await? {
             let Some(round) = key.round() else { continue };
             let Some(round) = tx.find_round(round).await? else { continue };
-            let work =
-                Work::RemoveCopies { key, place: counts.place, seen: None, reason: reason.to_owned() };
+            let work = Work::RemoveCopies { key, place: counts.place, seen: None, reason: reason.to_owned() };
             enqueue(tx, &self.entropy, round.workspace, Some(round.channel), &work, now, now).await?;
         }
         Ok(())
@@ -98,7 +97,11 @@ impl Jobs {
             (Delivery::Begun { .. } | Delivery::Sent(_), Some(round))
                 if round.state == RoundState::Uncertain && key.is_of_card() =>
             {
-                if there.is_empty() { Ok(()) } else { self.resume(claim, &round).await }
+                if there.is_empty() {
+                    Ok(())
+                } else {
+                    self.resume(claim, &round).await
+                }
             }
             // Who settles it looks at what is there.
             (Delivery::Untried, _) => Ok(()),
@@ -143,12 +146,7 @@ impl Jobs {
     }
 
     /// Of what is no card, nobody's answer hangs on: the oldest one stays.
-    async fn keep_oldest(
-        &self,
-        claim: &Claim,
-        chat: &dyn Chat,
-        copies: &Copies<'_>,
-    ) -> Result<(), JobError> {
+    async fn keep_oldest(&self, claim: &Claim, chat: &dyn Chat, copies: &Copies<'_>) -> Result<(), JobError> {
         let stays = copies.oldest();
         self.count_instead(claim, copies, stays).await?;
         self.remove_others(claim, chat, copies, stays).await
@@ -221,12 +219,8 @@ impl Jobs {
         let closes_at = scene.round.closes_at.unwrap_or(scene.round.due_at);
         let thread = chat.open_thread(to, &question.title, closes_at).await?;
         chat.edit(to, &scene.card_message(CardState::Open, thread.is_some())?).await?;
-        let moved = Posted {
-            message: to.id.clone(),
-            thread,
-            card_thread: to.place.thread.clone(),
-            ..posted.clone()
-        };
+        let moved =
+            Posted { message: to.id.clone(), thread, card_thread: to.place.thread.clone(), ..posted.clone() };
         let rest = prompt_parts(question, chat.limits()).rest.len();
         let mut tx = self.begin_held(claim).await?;
         tx.move_card(id, &posted.message, &moved).await?;

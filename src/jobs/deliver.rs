@@ -109,11 +109,7 @@ impl Jobs {
     /// over while it lasts.
     pub(super) async fn begin_held(&self, claim: &Claim) -> Result<Tx, JobError> {
         let mut tx = self.store.begin().await?;
-        if tx.renew(claim, self.clock.now(), self.timing.lease).await? {
-            Ok(tx)
-        } else {
-            Err(JobError::Lost)
-        }
+        if tx.renew(claim, self.clock.now(), self.timing.lease).await? { Ok(tx) } else { Err(JobError::Lost) }
     }
 
     /// Checks the lease and writes the delivery down, directly before the send.
@@ -151,7 +147,8 @@ impl Jobs {
         }
         if recorded.sends > 1 {
             // An earlier send may be slower still.
-            let (work, at) = (work(None, format!("send-{}", recorded.sends)), now + self.timing.longest_flight);
+            let (work, at) =
+                (work(None, format!("send-{}", recorded.sends)), now + self.timing.longest_flight);
             enqueue(&mut tx, &self.entropy, claim.workspace, None, &work, at, now).await?;
         }
         tx.commit().await?;

@@ -158,7 +158,8 @@ impl Jobs {
         enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &read, now, now).await?;
         let reveal = Work::Reveal { round: round.id };
         let closes_at = round.closes_at.unwrap_or(now);
-        enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &reveal, closes_at, now).await?;
+        enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &reveal, closes_at, now)
+            .await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())

@@ -107,12 +107,7 @@ impl Jobs {
 
     /// The reveal cannot be said, or nobody knows whether it was: the round is over all the same, and
     /// the admins hear why.
-    async fn leave_unrevealed(
-        &self,
-        claim: &Claim,
-        scene: &Scene,
-        error: &JobError,
-    ) -> Result<(), JobError> {
+    async fn leave_unrevealed(&self, claim: &Claim, scene: &Scene, error: &JobError) -> Result<(), JobError> {
         let now = self.clock.now();
         let (channel, reason) = (scene.channel.named(), error.to_string());
         let title = &scene.question()?.title;

@@ -73,11 +73,7 @@ impl Jobs {
     }
 
     /// Claims what is due on a platform, as far as there is room for each workspace and channel.
-    async fn claim_for(
-        &self,
-        platform: Platform,
-        at_hand: &AtHand,
-    ) -> Result<Vec<(Lane, Claim)>, JobError> {
+    async fn claim_for(&self, platform: Platform, at_hand: &AtHand) -> Result<Vec<(Lane, Claim)>, JobError> {
         let room = at_hand.room(platform);
         let mut chosen: Vec<Lane> = Vec::new();
         let mut jobs = Vec::new();

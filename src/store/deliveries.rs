@@ -59,10 +59,9 @@ impl Tx {
             Some(DeliveryRow { message: Some(message), .. }) => {
                 Ok(Delivery::Sent(from_json("message", &message)?))
             }
-            Some(DeliveryRow { started_at, first_at, message: None }) => Ok(Delivery::Begun {
-                first: time(first_at.unwrap_or(started_at))?,
-                last: time(started_at)?,
-            }),
+            Some(DeliveryRow { started_at, first_at, message: None }) => {
+                Ok(Delivery::Begun { first: time(first_at.unwrap_or(started_at))?, last: time(started_at)? })
+            }
         }
     }
 

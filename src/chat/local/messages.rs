@@ -158,7 +158,9 @@ impl LocalChat {
         let message = tx.local_record(id).await?.filter(|message| !message.deleted);
         let message = message.ok_or(LocalError::Missing("message"))?;
         if message.author.is_some() {
-            return Err(LocalError::Broken("only Keypoint's own messages are Keypoint's to remove".to_owned()));
+            return Err(LocalError::Broken(
+                "only Keypoint's own messages are Keypoint's to remove".to_owned(),
+            ));
         }
         self.withdraw(tx, seq, &message).await
     }
