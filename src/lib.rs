@@ -18,6 +18,7 @@ pub mod clock;
 pub mod config;
 pub mod conversation;
 pub mod entropy;
+pub mod fault;
 pub mod jobs;
 pub mod near;
 pub mod practice;

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::{Clock, Moment},
+    fault,
     store::{Store, StoreError},
 };
 
@@ -90,7 +91,9 @@ impl Held {
         let extended = async {
             let mut tx = self.store.begin().await?;
             let held = tx.hold_lease(self.name, &self.holder, self.clock.now(), self.span).await?;
+            fault::point("hold.before").await;
             tx.commit().await?;
+            fault::point("hold.after").await;
             Ok::<_, StoreError>(held)
         };
         extended.await.unwrap_or_else(|error| {
@@ -103,7 +106,10 @@ impl Held {
         let released = async {
             let mut tx = self.store.begin().await?;
             tx.release_lease(self.name, &self.holder).await?;
-            tx.commit().await
+            fault::point("release.before").await;
+            tx.commit().await?;
+            fault::point("release.after").await;
+            Ok::<_, StoreError>(())
         };
         if let Err(error) = released.await {
             tracing::warn!(what = self.name, %error, "the lease runs out by itself");

@@ -7,6 +7,7 @@ use crate::{
         event::{Actor, Response},
         port::Limits,
     },
+    fault,
     practice::{
         answer::{Source, says_something},
         ids::RoundId,
@@ -56,7 +57,16 @@ impl Conversation {
             .ok_or(Refusal::UnknownButton)?;
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, now).await?;
-        tx.commit().await?;
+        fault::point("keep-form.before").await;
+        if fault::bug("acknowledge-before-keeping") {
+            tokio::spawn(async move {
+                fault::bide().await;
+                tx.commit().await
+            });
+        } else {
+            tx.commit().await?;
+        }
+        fault::point("keep-form.after").await;
         let reveal_at = round.closes_at.filter(|_| !kept.late);
         Ok(Response::Note(
             AnswerKept { changed: had_one && !kept.late, earns: kept.earns, reveal_at, is_message: false }

@@ -3,6 +3,7 @@
 
 use super::Conversation;
 use crate::{
+    fault,
     practice::{
         Timestamp,
         answer::{Part, Source},
@@ -62,7 +63,10 @@ impl Conversation {
             let member = tx.member(member).await?;
             self.count(&mut tx, &workspace, &round, &member, answer).await?;
         }
-        tx.commit().await
+        fault::point("opening.before").await;
+        tx.commit().await?;
+        fault::point("opening.after").await;
+        Ok(())
     }
 
     /// Counts an answer that was given in time, once. Only a round that has been posted has the
@@ -77,7 +81,7 @@ impl Conversation {
     ) -> Result<Earns> {
         let Some(posted) = &round.posted else { return Ok(Earns::Already) };
         let in_time = tx.count_parts_in_time(answer).await? > 0;
-        if !in_time || !tx.set_counted(answer, true).await? {
+        if !in_time || !tx.set_counted(answer, true).await? && !fault::bug("count-twice") {
             return Ok(Earns::Already);
         }
         let earned = self.award(tx, workspace, round, member, posted.at).await?;

@@ -10,6 +10,7 @@ use crate::{
         event::{Response, ThreadMessage},
         port::{MessageRef, Platform},
     },
+    fault,
     jobs::work::{Work, enqueue},
     practice::{
         answer::{Source, is_talk, says_something},
@@ -64,7 +65,9 @@ impl Conversation {
             let channel = Some(met.channel.id);
             enqueue(&mut tx, &self.entropy, met.workspace.id, channel, &work, now, now).await?;
         }
+        fault::point("keep-message.before").await;
         tx.commit().await?;
+        fault::point("keep-message.after").await;
         self.waker.wake();
         Ok(())
     }
@@ -77,7 +80,9 @@ impl Conversation {
         };
         let Some(round) = tx.round_in_thread(channel.id, thread).await? else { return Ok(Response::Nothing) };
         self.withdraw_message(&mut tx, &workspace, &round, &message.id).await?;
+        fault::point("withdraw.before").await;
         tx.commit().await?;
+        fault::point("withdraw.after").await;
         Ok(Response::Nothing)
     }
 }

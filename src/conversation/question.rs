@@ -6,6 +6,7 @@ use crate::{
         event::{Actor, Response},
         place::Place,
     },
+    fault,
     jobs::work::{Work, enqueue},
     practice::{
         choice::Choice,
@@ -35,7 +36,9 @@ impl Conversation {
         );
         let mut tx = self.store.begin().await?;
         self.ask_now(&mut tx, &round).await?;
+        fault::point("ask.before").await;
         tx.commit().await?;
+        fault::point("ask.after").await;
         self.waker.wake();
         Ok(Response::Note(note::question_on_its_way(&met.channel.named())))
     }

@@ -21,19 +21,18 @@ impl Conversation {
         key: &EffectKey,
         again: bool,
     ) -> Outcome {
+        // Notices to admins are looked for by the platform itself.
+        let Some(round) = key.round() else { return Ok(Response::Nothing) };
         let mut tx = self.store.read().await?;
         let Some((workspace, channel)) = known_place(&mut tx, platform, &message.place).await? else {
             return Ok(Response::Nothing);
         };
         let delivery = tx.delivery(key).await?;
         // Of a round that another installation with the same token posted, nothing is known here.
-        let given_up = match key.round() {
-            Some(id) => tx
-                .find_round(id)
-                .await?
-                .is_some_and(|round| matches!(round.state, RoundState::Abandoned | RoundState::Uncertain)),
-            None => false,
-        };
+        let given_up = tx
+            .find_round(round)
+            .await?
+            .is_some_and(|round| matches!(round.state, RoundState::Abandoned | RoundState::Uncertain));
         drop(tx);
         let unexpected = match delivery {
             Delivery::Sent(known) => known.id != message.id,

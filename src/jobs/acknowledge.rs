@@ -3,6 +3,7 @@
 use super::{JobError, Jobs};
 use crate::{
     chat::port::{ChatError, MessageRef},
+    fault,
     practice::ids::WorkspaceId,
 };
 
@@ -14,7 +15,10 @@ impl Jobs {
         message: &MessageRef,
     ) -> Result<(), JobError> {
         let workspace = self.store.read().await?.workspace(workspace).await?;
-        match self.chat_of(&workspace)?.acknowledge(message).await {
+        fault::point("acknowledge.before").await;
+        let acknowledged = self.chat_of(&workspace)?.acknowledge(message).await;
+        fault::point("acknowledge.after").await;
+        match acknowledged {
             Ok(()) | Err(ChatError::Gone(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }

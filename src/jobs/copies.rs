@@ -20,6 +20,7 @@ use crate::{
         event::{Event, ThreadMessage},
         port::{Chat, ChatError, EffectKey, Lookup, MessageRef, Place},
     },
+    fault,
     practice::{
         Timestamp,
         ids::RoundId,
@@ -228,7 +229,10 @@ impl Jobs {
         for number in 0..rest {
             tx.forget_delivery(&EffectKey::of_round("prompt", id, Some(number))).await?;
         }
-        Ok(tx.commit().await?)
+        fault::point("move-round.before").await;
+        tx.commit().await?;
+        fault::point("move-round.after").await;
+        Ok(())
     }
 
     async fn count_instead(
@@ -265,7 +269,9 @@ impl Jobs {
         stays: &MessageRef,
     ) -> Result<(), JobError> {
         for copy in copies.others(stays) {
+            fault::point("remove-copy.before").await;
             chat.remove(copy).await?;
+            fault::point("remove-copy.after").await;
             tracing::warn!(key = %copies.key, message = copy.id, "removed a copy of a message");
             let mut tx = self.begin_held(claim).await?;
             tx.settle_copies(copies.key, stays, stays, 1).await?;

@@ -18,6 +18,7 @@ use crate::{
         message::Message,
         port::{Chat, ChatError, EffectKey, Lookup, MessageRef, Place},
     },
+    fault,
     practice::Timestamp,
     store::{Claim, Delivery, Tx},
 };
@@ -54,6 +55,10 @@ impl Jobs {
         match known {
             Delivery::Sent(sent) => Ok(Some(sent)),
             Delivery::Untried => Ok(None),
+            Delivery::Begun { .. } if fault::bug("take-begun-as-sent") => {
+                Ok(Some(MessageRef { place: place.clone(), id: key.0.clone() }))
+            }
+            Delivery::Begun { .. } if fault::bug("no-look") => Ok(None),
             Delivery::Begun { first, last } => match self.look_for(chat, place, key, first, last).await? {
                 Some(found) => self.delivered(claim, key, found).await.map(Some),
                 None => Ok(None),
@@ -70,8 +75,12 @@ impl Jobs {
         key: &EffectKey,
         message: &Message,
     ) -> Result<MessageRef, JobError> {
+        fault::send_point("check.before", &key.0).await;
         self.begin(claim, place, key).await?;
-        match chat.post(place, key, message).await {
+        fault::send_point("send.before", &key.0).await;
+        let posted = chat.post(place, key, message).await;
+        fault::send_point("send.after", &key.0).await;
+        match posted {
             Ok(sent) => self.delivered(claim, key, vec![sent]).await,
             Err(error) => {
                 // All but this one say that nothing was posted.
@@ -94,28 +103,42 @@ impl Jobs {
         first: Timestamp,
         last: Timestamp,
     ) -> Result<Option<Vec<MessageRef>>, JobError> {
-        let landed_by = last + self.timing.longest_flight;
-        if self.clock.now() < landed_by {
-            return Err(JobError::At { at: landed_by, reason: "a send is still under way".to_owned() });
-        }
-        match chat.find(place, key, first - LOOK_BACK).await? {
+        self.wait_for_landing(last)?;
+        fault::send_point("look.before", &key.0).await;
+        let found = chat.find(place, key, first - LOOK_BACK).await?;
+        fault::send_point("look.after", &key.0).await;
+        match found {
             Lookup::Found(found) => Ok(Some(found)),
             Lookup::Absent => Ok(None),
             Lookup::Unreadable => Err(JobError::Uncertain(format!("the message {key} was sent"))),
         }
     }
 
+    /// Lets nothing be concluded while a send that was begun may be under way.
+    pub(super) fn wait_for_landing(&self, begun_at: Timestamp) -> Result<(), JobError> {
+        let at = begun_at + self.timing.longest_flight;
+        if self.clock.now() < at {
+            return Err(JobError::At { at, reason: "a send is still under way".to_owned() });
+        }
+        Ok(())
+    }
+
     /// Begins a transaction of who holds the work. It keeps the lease, so that nobody takes the work
     /// over while it lasts.
     pub(super) async fn begin_held(&self, claim: &Claim) -> Result<Tx, JobError> {
         let mut tx = self.store.begin().await?;
-        if tx.renew(claim, self.clock.now(), self.timing.lease).await? { Ok(tx) } else { Err(JobError::Lost) }
+        let held = tx.renew(claim, self.clock.now(), self.timing.lease).await?;
+        if held || fault::bug("settle-before-sending") { Ok(tx) } else { Err(JobError::Lost) }
     }
 
     /// Checks the lease and writes the delivery down, directly before the send.
-    async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
+    pub(super) async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
+        if fault::bug("no-check") {
+            return Ok(());
+        }
         let mut tx = self.begin_held(claim).await?;
         tx.begin_delivery(key, place, self.clock.now()).await?;
+        fault::send_point("begin.before", &key.0).await;
         Ok(tx.commit().await?)
     }
 
@@ -152,6 +175,7 @@ impl Jobs {
             enqueue(&mut tx, &self.entropy, claim.workspace, None, &work, at, now).await?;
         }
         tx.commit().await?;
+        fault::send_point("sent.after", &key.0).await;
         if held { Ok(recorded.message) } else { Err(JobError::Lost) }
     }
 }

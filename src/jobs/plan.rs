@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     chat::port::Place,
+    fault,
     practice::{
         Timestamp,
         ids::{RoundId, ScheduleId},
@@ -71,6 +72,12 @@ impl Jobs {
         let (missed, newest) = passed_slots(&schedule, now);
         let in_grace = newest.filter(|slot| now - slot.at <= grace);
         let too_late = newest.filter(|_| in_grace.is_none());
+        let next = slots_after(&schedule.when, schedule.zone, now).next().map(|slot| slot.at);
+        tx.plan_schedule(&schedule, now, next).await?;
+        if fault::bug("plan-in-two-steps") {
+            tx.commit().await?;
+            tx = self.store.begin().await?;
+        }
         let mut lost = Vec::new();
         for slot in missed.into_iter().chain(too_late) {
             // Else an admin skipped it.
@@ -81,10 +88,11 @@ impl Jobs {
         if let Some(slot) = in_grace {
             self.start_round(&mut tx, &schedule, slot, now).await?;
         }
-        let next = slots_after(&schedule.when, schedule.zone, now).next().map(|slot| slot.at);
-        tx.plan_schedule(&schedule, now, next).await?;
         self.tell_of_missed(&mut tx, &schedule, &lost, next, now).await?;
-        Ok(tx.commit().await?)
+        fault::point("plan.before").await;
+        tx.commit().await?;
+        fault::point("plan.after").await;
+        Ok(())
     }
 
     /// The admins hear which slots were missed, and can post one by hand.

@@ -12,6 +12,7 @@ use crate::{
         message::Message,
         port::{EffectKey, MessageRef},
     },
+    fault,
     practice::{
         Timestamp,
         draw::draw,
@@ -100,7 +101,9 @@ impl Jobs {
         };
         let closes_at = closes_at(&mut tx, &scene, schedule.as_ref(), now).await?;
         tx.set_posting(scene.round.id, &question, closes_at).await?;
+        fault::point("draw.before").await;
         tx.commit().await?;
+        fault::point("draw.after").await;
         scene.round.closes_at = Some(closes_at);
         scene.round.question = Some(question);
         Ok(Some(scene))
@@ -110,14 +113,24 @@ impl Jobs {
         let asked = tx.asked(round.channel).await?;
         let bank = self.bank.borrow().clone();
         let candidates: Vec<_> = bank.matching(&round.choice).cloned().collect();
-        let drawn = draw(&candidates, &asked.last, &asked.taken, &mut self.entropy.rng());
+        let (mut last, mut taken) = (asked.last, asked.taken);
+        if fault::bug("draw-what-is-open") {
+            taken.clear();
+        }
+        if fault::bug("draw-what-was-asked") {
+            last.clear();
+        }
+        let drawn = draw(&candidates, &last, &taken, &mut self.entropy.rng());
         Ok(drawn.map(|question| (*question).clone()))
     }
 
     /// The card is there: opens its thread, and the round.
     async fn collect_answers(&self, claim: &Claim, scene: &Scene, sent: MessageRef) -> Result<(), JobError> {
         let closes_at = scene.round.closes_at.unwrap_or(scene.round.due_at);
-        let thread = match scene.chat.open_thread(&sent, &scene.question()?.title, closes_at).await {
+        fault::point("thread.before").await;
+        let opened = scene.chat.open_thread(&sent, &scene.question()?.title, closes_at).await;
+        fault::point("thread.after").await;
+        let thread = match opened {
             Err(error) if !error.is_final() => return Err(error.into()),
             opened => opened.unwrap_or_else(|error| {
                 tracing::warn!(round = %scene.round.id, %error, "no thread could be opened");
@@ -160,7 +173,9 @@ impl Jobs {
         let closes_at = round.closes_at.unwrap_or(now);
         enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &reveal, closes_at, now)
             .await?;
+        fault::point("open.before").await;
         tx.commit().await?;
+        fault::point("open.after").await;
         self.waker.wake();
         Ok(())
     }
@@ -215,7 +230,9 @@ impl Jobs {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
         }
         self.enqueue_notice(&mut tx, scene, "abandoned", message, now).await?;
+        fault::point("abandon.before").await;
         tx.commit().await?;
+        fault::point("abandon.after").await;
         self.waker.wake();
         Ok(())
     }
@@ -232,7 +249,9 @@ impl Jobs {
         let mut tx = self.begin_held(claim).await?;
         tx.set_uncertain(round.id).await?;
         self.enqueue_notice(&mut tx, scene, "uncertain", message, now).await?;
+        fault::point("set-aside.before").await;
         tx.commit().await?;
+        fault::point("set-aside.after").await;
         self.waker.wake();
         Ok(())
     }

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{JobError, Jobs};
+use crate::fault;
 
 /// Settled work and finished deliveries are kept this long: far longer than anything is retried, and
 /// long enough to look into what went wrong last week.
@@ -19,7 +20,9 @@ impl Jobs {
         let jobs = tx.prune_jobs(now - KEPT).await?;
         let deliveries = tx.prune_deliveries(now - KEPT).await?;
         let drafts = tx.prune_drafts(now - DRAFTS_KEPT).await?;
+        fault::point("prune.before").await;
         tx.commit().await?;
+        fault::point("prune.after").await;
         if jobs + deliveries + drafts > 0 {
             tracing::debug!(jobs, deliveries, drafts, "forgot what is settled");
         }

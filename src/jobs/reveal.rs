@@ -6,6 +6,7 @@ use crate::{
         message::{Message, Person},
         port::{EffectKey, Place},
     },
+    fault,
     practice::{
         ids::{MemberId, RoundId},
         round::{Posted, RoundState},
@@ -24,7 +25,10 @@ impl Jobs {
             return Ok(());
         }
         // What was said in time and has not been heard yet still counts.
-        let unread = match self.read(id).await {
+        fault::point("read.before").await;
+        let read = self.read(id).await;
+        fault::point("read.after").await;
+        let unread = match read {
             Ok(()) => None,
             Err(error) if error.is_final() || claim.attempts >= READS => {
                 tracing::warn!(round = %id, %error, "the thread could not be read before the reveal");
@@ -59,7 +63,10 @@ impl Jobs {
         self.store_revealed(claim, id).await?;
         let answers = u64::try_from(answered.len()).unwrap_or(u64::MAX);
         let card = scene.card_message(CardState::Revealed { answers }, threads)?;
-        match scene.chat.edit(&scene.card_ref(posted), &card).await {
+        fault::point("card-edit.before").await;
+        let edited = scene.chat.edit(&scene.card_ref(posted), &card).await;
+        fault::point("card-edit.after").await;
+        match edited {
             Err(error) if !error.is_final() => Err(error.into()),
             edited => {
                 if let Err(error) = edited {
@@ -99,6 +106,11 @@ impl Jobs {
         message: Message,
     ) -> Result<(), JobError> {
         for (number, part) in split(message, scene.chat.limits()).iter().enumerate() {
+            if number == 1 && fault::bug("drop-a-part") {
+                continue;
+            }
+            let again = if fault::bug("reveal-again") { claim.attempts.unsigned_abs() } else { 0 };
+            let number = number + 100 * usize::try_from(again).unwrap_or_default();
             let key = EffectKey::of_round(what, scene.round.id, Some(number));
             self.deliver(claim, scene.chat.as_ref(), place, &key, part).await?;
         }
@@ -132,7 +144,9 @@ impl Jobs {
         match round.state {
             RoundState::Open => {
                 tx.set_revealing(id, round.closes_at.map_or(now, |at| at.min(now))).await?;
+                fault::point("close.before").await;
                 tx.commit().await?;
+                fault::point("close.after").await;
                 Ok(true)
             }
             // Revealed, but perhaps killed before its card said so.
@@ -147,7 +161,9 @@ impl Jobs {
         let mut tx = self.begin_held(claim).await?;
         if tx.round(id).await?.state == RoundState::Revealing {
             tx.set_revealed(id, self.clock.now()).await?;
+            fault::point("revealed.before").await;
             tx.commit().await?;
+            fault::point("revealed.after").await;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     chat::port::Platform,
+    fault,
     store::{Claim, Claimable, Full},
 };
 
@@ -109,13 +110,16 @@ impl Jobs {
         if jobs.is_empty() {
             return Ok(claims);
         }
+        let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
         let mut tx = self.store.begin().await?;
         for work in jobs {
-            if let Some(claim) = tx.claim(work.job, self.clock.now(), self.timing.lease).await? {
+            if let Some(claim) = tx.claim(work.job, self.clock.now(), lease).await? {
                 claims.push((*work, claim));
             }
         }
+        fault::point("claim.before").await;
         tx.commit().await?;
+        fault::point("claim.after").await;
         Ok(claims)
     }
 
@@ -157,6 +161,10 @@ impl Jobs {
 
     /// Does a piece of work, and settles it or gives it back.
     async fn work(&self, claim: Claim) {
+        if fault::bug("settle-before-sending") {
+            // That it is settled is all that matters here.
+            let _ = self.settle(&claim, Ok(())).await;
+        }
         let result = tokio::select! {
             result = self.do_work(&claim) => result,
             lost = self.keep_lease(&claim) => Err(lost),
@@ -184,7 +192,9 @@ impl Jobs {
     async fn renew(&self, claim: &Claim) -> Result<bool, JobError> {
         let mut tx = self.store.begin().await?;
         let held = tx.renew(claim, self.clock.now(), self.timing.lease).await?;
+        fault::point("renew.before").await;
         tx.commit().await?;
+        fault::point("renew.after").await;
         Ok(held)
     }
 
@@ -203,13 +213,14 @@ impl Jobs {
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
-                self.tell_admins(claim.workspace, &about, &place, to.as_deref(), message).await
+                self.tell_admins(claim, &about, &place, to.as_deref(), message).await
             }
         }
     }
 
     async fn settle(&self, claim: &Claim, result: Result<(), JobError>) -> Result<(), JobError> {
         let now = self.clock.now();
+        let is_done = result.is_ok();
         let mut tx = self.store.begin().await?;
         let held = match result {
             Ok(()) => tx.settle(claim, now).await?,
@@ -232,7 +243,9 @@ impl Jobs {
                 }
             }
         };
+        fault::point(if is_done { "settle.before" } else { "give-back.before" }).await;
         tx.commit().await?;
+        fault::point(if is_done { "settle.after" } else { "give-back.after" }).await;
         if held { Ok(()) } else { Err(JobError::Lost) }
     }
 

@@ -18,6 +18,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("practice", &["near"]),
     ("clock", &["practice"]),
     ("entropy", &["practice"]),
+    ("fault", &["clock"]),
     ("config", &["practice", "near"]),
     ("bank", &["practice", "near"]),
     ("chat", &["practice", "near"]),
@@ -51,11 +52,12 @@ const PARTS: &[(&str, &[&str])] = &[
             "bank",
             "clock",
             "entropy",
+            "fault",
             "jobs",
             "config::Timing",
         ],
     ),
-    ("jobs", &["practice", "store", "render", "chat", "bank", "clock", "entropy", "config::Timing"]),
+    ("jobs", &["practice", "store", "render", "chat", "bank", "clock", "entropy", "fault", "config::Timing"]),
     (
         "web",
         &[
@@ -77,6 +79,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "practice",
             "clock",
             "entropy",
+            "fault",
             "config",
             "bank",
             "chat",
@@ -107,6 +110,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tokio_stream", ASYNC),
     ("tokio_util", ASYNC),
     ("reqwest", &["chat::discord", "chat::slack"]),
+    ("rustix", &["fault"]),
 ];
 
 /// The parts that may wait for something.
