@@ -21,8 +21,8 @@ use tokio::sync::watch;
 /// that it is Discord, whose workspaces are many.
 #[derive(Default)]
 pub struct Nowhere {
-    /// How many messages each channel has had, which makes their ids.
-    messages: Mutex<HashMap<String, usize>>,
+    /// How many messages each channel and each thread has had, which makes their ids.
+    messages: Mutex<HashMap<Place, usize>>,
 }
 
 #[async_trait]
@@ -37,9 +37,10 @@ impl Chat for Nowhere {
 
     async fn post(&self, place: &Place, _: &EffectKey, _: &Message) -> Result<MessageRef, ChatError> {
         let mut messages = self.messages.lock().unwrap();
-        let number = messages.entry(place.channel.clone()).or_default();
+        let number = messages.entry(place.clone()).or_default();
         *number += 1;
-        Ok(MessageRef { place: place.clone(), id: format!("{}-{number}", place.channel) })
+        let id = format!("{}-{number}", place.thread.as_ref().unwrap_or(&place.channel));
+        Ok(MessageRef { place: place.clone(), id })
     }
 
     async fn find(&self, _: &Place, _: &EffectKey, _: Timestamp) -> Result<Lookup, ChatError> {

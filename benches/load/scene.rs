@@ -112,7 +112,8 @@ impl Scene {
     /// Returns once nothing that is due is left.
     pub async fn is_idle(&self) {
         loop {
-            let next = self.app.store.read().await.unwrap().next_due().await.unwrap();
+            let ever = Timestamp::UNIX_EPOCH;
+            let next = self.app.store.read().await.unwrap().next_due(ever).await.unwrap();
             if next.is_none_or(|next| next > SystemClock.now()) {
                 return;
             }
