@@ -5,6 +5,7 @@
 //! checks that it did.
 
 mod answers;
+mod by_hand;
 mod connect;
 mod deliveries;
 mod error;
@@ -14,6 +15,7 @@ pub mod local;
 mod places;
 mod points;
 mod private;
+mod prune;
 mod rounds;
 mod schedules;
 
@@ -21,6 +23,7 @@ use sqlx::{Any, AnyPool, Transaction};
 
 pub use self::{
     answers::AnswerRecord,
+    by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::Delivery,
     error::StoreError,
@@ -28,6 +31,7 @@ pub use self::{
     places::{Channel, Member, Workspace},
     points::{Award, Board, BoardRow},
     private::PrivateQuestion,
+    prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
 };

@@ -9,6 +9,7 @@ mod answers;
 mod jobs;
 mod leases;
 mod migrations;
+mod prune;
 mod scene;
 mod schedules;
 mod transactions;
