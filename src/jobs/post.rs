@@ -38,30 +38,37 @@ impl Jobs {
         match scene.round.state {
             RoundState::Due | RoundState::Posting => {}
             RoundState::Open => return self.post_rest_of_prompt(claim, &scene).await,
-            RoundState::Revealing | RoundState::Revealed | RoundState::Abandoned | RoundState::Uncertain => {
-                return Ok(());
+            RoundState::Revealing | RoundState::Revealed => return Ok(()),
+            RoundState::Abandoned | RoundState::Uncertain => {
+                return Err(JobError::Told("the round was given up before".to_owned()));
             }
         }
         let key = EffectKey::of_round("card", id, None);
-        let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
+        let scene = self.draw_question(scene, &key).await?;
         let card = scene.card_message(CardState::Open, true)?;
         match self.deliver(claim, scene.chat.as_ref(), &scene.place(), &key, &card).await {
             Ok(sent) => self.collect_answers(claim, &scene, sent).await,
             Err(error @ (JobError::Forbidden(_) | JobError::Gone(_))) if scene.schedule.is_some() => {
-                self.pause(&scene, &error).await
+                self.pause(&scene, &error).await?;
+                Err(JobError::Told(error.to_string()))
             }
             Err(error @ (JobError::Forbidden(_) | JobError::GiveUp(_) | JobError::Gone(_))) => {
                 let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
-                self.abandon(&scene, notice.message()).await
+                self.abandon(&scene, notice.message()).await?;
+                Err(JobError::Told(reason))
             }
-            Err(JobError::Uncertain(reason)) => self.set_aside(&scene, &reason).await,
+            Err(error @ JobError::Uncertain(_)) => {
+                let reason = error.to_string();
+                self.set_aside(claim, &scene, &reason).await?;
+                Err(JobError::Told(reason))
+            }
             Err(error) => Err(error),
         }
     }
 
-    /// Draws the round's question, and fixes when it closes. None: there is nothing to post.
-    async fn draw_question(&self, mut scene: Scene, key: &EffectKey) -> Result<Option<Scene>, JobError> {
+    /// Draws the round's question, and fixes when it closes. What cannot be posted is abandoned.
+    async fn draw_question(&self, mut scene: Scene, key: &EffectKey) -> Result<Scene, JobError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let schedule = match scene.round.origin {
@@ -76,7 +83,7 @@ impl Jobs {
             let reason = "its time had passed before it could be sent";
             let notice = PostRefused { of, channel, reason }.message();
             self.abandon_as(&scene, SlotOutcome::Missed, notice).await?;
-            return Ok(None);
+            return Err(JobError::Told(reason.to_owned()));
         }
         let drawn = match scene.round.question.take() {
             Some(question) => Some(question),
@@ -86,7 +93,7 @@ impl Jobs {
             drop(tx);
             let matching = self.bank.borrow().matching(&scene.round.choice).count();
             self.abandon(&scene, nothing_to_post(&scene, matching)).await?;
-            return Ok(None);
+            return Err(JobError::Told("there was no question to draw".to_owned()));
         };
         // Once a send was begun, the card may be there and say when the round closes.
         if delivery == Delivery::Untried || scene.round.closes_at.is_none() {
@@ -96,7 +103,7 @@ impl Jobs {
             tx.commit().await?;
         }
         scene.round.question = Some(question);
-        Ok(Some(scene))
+        Ok(scene)
     }
 
     async fn draw_for(&self, tx: &mut Tx, round: &Round) -> Result<Option<Question>, JobError> {
@@ -206,13 +213,14 @@ impl Jobs {
     }
 
     /// Nobody knows whether the round was posted: its question is set aside, and the admins hear it.
-    async fn set_aside(&self, scene: &Scene, reason: &str) -> Result<(), JobError> {
+    async fn set_aside(&self, claim: &Claim, scene: &Scene, reason: &str) -> Result<(), JobError> {
         tracing::warn!(round = %scene.round.id, reason, "a post is uncertain");
         let now = self.clock.now();
         let round = &scene.round;
         let channel = scene.channel.named();
         let title = &scene.question()?.title;
-        let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
+        let (due_at, job) = (round.due_at, &claim.job.short());
+        let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at, job };
         let message = notice.message();
         let mut tx = self.store.begin().await?;
         tx.set_uncertain(round.id).await?;
@@ -220,6 +228,31 @@ impl Jobs {
         tx.commit().await?;
         self.waker.wake();
         Ok(())
+    }
+
+    /// The tries of a post are used up: the round is abandoned if it is certain that it is not posted,
+    /// and set aside if it is not. One that is open lacks no more than a part of its prompt.
+    pub(super) async fn give_up_post(
+        &self,
+        claim: &Claim,
+        id: RoundId,
+        error: &JobError,
+    ) -> Result<(), JobError> {
+        let mut tx = self.store.read().await?;
+        let round = tx.round(id).await?;
+        let scene = self.scene(&mut tx, round).await?;
+        let delivery = tx.delivery(&EffectKey::of_round("card", id, None)).await?;
+        drop(tx);
+        let reason = error.to_string();
+        match (scene.round.state, delivery) {
+            (RoundState::Due, _) | (RoundState::Posting, Delivery::Untried) => {
+                let channel = scene.channel.named();
+                let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
+                self.abandon(&scene, notice.message()).await
+            }
+            (RoundState::Posting, _) => self.set_aside(claim, &scene, &reason).await,
+            _ => Err(JobError::GiveUp(reason)),
+        }
     }
 }
 

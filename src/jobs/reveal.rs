@@ -50,7 +50,10 @@ impl Jobs {
         };
         let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
             Ok(threads) => threads,
-            Err(error) if error.is_final() => return self.leave_unrevealed(&scene, &error).await,
+            Err(error) if error.is_final() => {
+                self.leave_unrevealed(&scene, &error).await?;
+                return Err(JobError::Told(error.to_string()));
+            }
             Err(error) => return Err(error),
         };
         if let Some(error @ JobError::Forbidden(_)) = &unread {
@@ -122,6 +125,18 @@ impl Jobs {
         tx.commit().await?;
         self.waker.wake();
         Ok(())
+    }
+
+    /// The tries of a reveal are used up: the round is over without one.
+    pub(super) async fn give_up_reveal(&self, id: RoundId, error: &JobError) -> Result<(), JobError> {
+        let mut tx = self.store.read().await?;
+        let round = tx.round(id).await?;
+        let scene = self.scene(&mut tx, round).await?;
+        drop(tx);
+        match scene.round.state {
+            RoundState::Revealing => self.leave_unrevealed(&scene, error).await,
+            _ => Err(JobError::GiveUp(error.to_string())),
+        }
     }
 
     /// Closes the round to answers. False: there is nothing left to reveal.

@@ -3,10 +3,16 @@
 use std::{sync::Arc, time::Duration};
 
 use rand::RngExt;
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::JoinError;
 use tokio_util::sync::CancellationToken;
 
-use super::{JobError, Jobs, work::Work};
+use super::{
+    JobError, Jobs,
+    at_hand::AtHand,
+    give_up::TRIES,
+    outage::{Outage, turn},
+    work::Work,
+};
 use crate::{practice::ids::JobId, store::Claim};
 
 /// How much work a process does at a time: enough to keep many slow channels from waiting for each
@@ -19,56 +25,66 @@ const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
 /// How often a lease is renewed while it lasts: one renewal may fail, and the next is still in time.
 const RENEWALS: u32 = 3;
 
-/// How often what is settled is forgotten.
+/// How often what is old is forgotten, unless there is more of it than a batch.
 const PRUNE_EVERY: Duration = Duration::from_hours(1);
 
+/// How long giving back what a stop could not finish may take: the rest is given back by its leases,
+/// and supervisors soon kill.
+const GIVING_BACK: Duration = Duration::from_secs(1);
+
 /// Works until it is told to stop; then it finishes what is at hand, within the grace of the
-/// settings, and claims nothing new.
+/// settings, claims nothing new, and gives back what is not finished.
 pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
-    let mut at_hand = JoinSet::new();
+    let mut at_hand = AtHand::default();
+    let mut outage = Outage::default();
     let mut prune_at = jobs.clock.now();
     while !stop.is_cancelled() {
         jobs.pulse.beat(jobs.clock.now());
-        if let Err(error) = jobs.round_of_work(&mut at_hand).await {
-            tracing::error!(%error, "the database does not answer; trying again");
-        }
+        let worked = turn(jobs.round_of_work(&mut at_hand)).await;
+        outage.look(&jobs, &worked).await;
         if jobs.clock.now() >= prune_at {
-            prune_at = jobs.clock.now() + PRUNE_EVERY;
-            if let Err(error) = jobs.prune().await {
-                tracing::warn!(%error, "could not forget what is settled");
-            }
+            let pause = match turn(jobs.prune()).await {
+                // Work that is due goes between.
+                Ok(true) => jobs.timing.job_poll,
+                Ok(false) => PRUNE_EVERY,
+                Err(error) => {
+                    tracing::warn!(%error, "could not forget what is old");
+                    PRUNE_EVERY
+                }
+            };
+            prune_at = jobs.clock.now() + pause;
         }
         let wake_at = jobs.next_due().await;
         tokio::select! {
             () = stop.cancelled() => {}
             () = jobs.waker.woken() => {}
             () = jobs.clock.sleep_until(wake_at) => {}
-            Some(ended) = at_hand.join_next(), if !at_hand.is_empty() => report_panic(ended),
+            ended = at_hand.ended() => jobs.settle_panic(ended).await,
         }
     }
     let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
-    tokio::select! {
-        () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
-        () = async { while let Some(ended) = at_hand.join_next().await { report_panic(ended) } } => {}
-    }
-}
-
-/// Work that panics leaves its lease to run out, and is done again then.
-fn report_panic(ended: Result<(), JoinError>) {
-    if let Err(error) = ended {
-        tracing::error!(%error, "work panicked; it is done again when its lease is over");
+    while at_hand.len() > 0 {
+        tokio::select! {
+            () = jobs.clock.sleep_until(grace) => {
+                let unfinished = at_hand.abandon().await;
+                jobs.give_back(&unfinished).await;
+            }
+            ended = at_hand.ended() => jobs.settle_panic(ended).await,
+        }
     }
 }
 
 impl Jobs {
     /// Plans, then claims what is due and starts it, as far as there is room.
-    async fn round_of_work(self: &Arc<Self>, at_hand: &mut JoinSet<()>) -> Result<(), JobError> {
-        while let Some(ended) = at_hand.try_join_next() {
-            report_panic(ended);
+    async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<(), JobError> {
+        while let Some(ended) = at_hand.ended_already() {
+            self.settle_panic(ended).await;
         }
-        // What is due already is done, whatever becomes of the plan.
-        if let Err(error) = self.plan().await {
-            tracing::error!(%error, "the next slots could not be planned; trying again");
+        // What is due already is done, whatever becomes of the plan; but for want of a database.
+        match self.plan().await {
+            Err(JobError::Store(error)) if error.is_outage() => return Err(error.into()),
+            Err(error) => tracing::error!(%error, "the next slots could not be planned; trying again"),
+            Ok(()) => {}
         }
         let room = AT_ONCE.saturating_sub(at_hand.len());
         if room == 0 {
@@ -79,7 +95,7 @@ impl Jobs {
         for id in due {
             if let Some(claim) = self.claim(id).await? {
                 let jobs = Arc::clone(self);
-                at_hand.spawn(async move { jobs.work(claim).await });
+                at_hand.begin(claim.clone(), async move { jobs.work(claim).await });
             }
         }
         Ok(())
@@ -124,15 +140,56 @@ impl Jobs {
 
     /// Does a piece of work, and settles it or gives it back.
     async fn work(&self, claim: Claim) {
+        tracing::debug!(job = %claim.key, attempt = claim.attempts, "work begins");
         let result = tokio::select! {
             result = self.do_work(&claim) => result,
             lost = self.keep_lease(&claim) => Err(lost),
         };
-        if let Err(error) = self.settle(&claim, result).await {
-            // Its lease runs out, and it is done again.
-            tracing::warn!(job = %claim.key, %error, "work could not be settled");
-        }
+        let result = self.judged(&claim, result, TRIES).await;
+        self.end(&claim, result).await;
         self.waker.wake();
+    }
+
+    /// Work that panicked is tried again like any other that failed.
+    async fn settle_panic(&self, ended: Option<(Claim, JoinError)>) {
+        let Some((claim, panic)) = ended else { return };
+        tracing::error!(job = %claim.key, %panic, "work panicked: a bug");
+        let failed = Err(JobError::Backoff("it panicked, which is a bug".to_owned()));
+        let result = self.judged(&claim, failed, TRIES).await;
+        self.end(&claim, result).await;
+    }
+
+    async fn end(&self, claim: &Claim, result: Result<(), JobError>) {
+        match self.settle(claim, result).await {
+            Ok(()) => {}
+            // Its lease runs out, and it is done again.
+            Err(JobError::Store(error)) if error.is_outage() => {
+                tracing::debug!(job = %claim.key, %error, "work could not be settled");
+            }
+            Err(error) => tracing::warn!(job = %claim.key, %error, "work could not be settled"),
+        }
+    }
+
+    /// Gives back what a stop could not finish, so that another process may take it over at once. A
+    /// send that was under way stays begun: who takes it over waits, and looks for it.
+    async fn give_back(&self, unfinished: &[Claim]) {
+        let given_back = async {
+            let mut tx = self.store.begin().await?;
+            for claim in unfinished {
+                tx.release(claim).await?;
+            }
+            tx.commit().await
+        };
+        let work = unfinished.len();
+        tokio::select! {
+            given = given_back => match given {
+                Ok(()) => tracing::warn!(work, "stopped before all work at hand was done; it is given back"),
+                Err(error) => tracing::warn!(work, %error, "the work at hand is taken over once its leases run out"),
+            },
+            () = self.clock.sleep_until(self.clock.now() + GIVING_BACK) => {
+                tracing::warn!(work, "the work at hand is taken over once its leases run out");
+            }
+        }
     }
 
     /// Keeps the lease while the work goes on, however long that takes; returns when it is lost.
@@ -143,6 +200,9 @@ impl Jobs {
                 Ok(true) => {}
                 Ok(false) => return JobError::Lost,
                 // The lease may last until the database is back; every send looks at it again.
+                Err(JobError::Store(error)) if error.is_outage() => {
+                    tracing::debug!(job = %claim.key, %error, "the lease could not be renewed");
+                }
                 Err(error) => tracing::warn!(job = %claim.key, %error, "the lease could not be renewed"),
             }
         }
@@ -192,7 +252,14 @@ impl Jobs {
                     | JobError::Forbidden(_)
                     | JobError::GiveUp(_)
                     | JobError::Gone(_)
-                    | JobError::Store(_) => tx.give_up(claim, &reason, now).await?,
+                    | JobError::Store(_) => {
+                        let held = tx.give_up(claim, &reason, now).await?;
+                        if held {
+                            self.tell_of_giving_up(&mut tx, claim, &reason, now).await?;
+                        }
+                        held
+                    }
+                    JobError::Told(_) => tx.give_up(claim, &reason, now).await?,
                 }
             }
         };
