@@ -48,7 +48,7 @@ pub enum Command {
     Discord(DiscordCommand),
     /// See the work that was given up or is being tried again, and decide about it
     ///
-    /// Keypoint may go on running meanwhile: give the same --data-dir or KEYPOINT_DATABASE_URL.
+    /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
     #[command(subcommand)]
     Jobs(JobsCommand),
     /// Ask the public listener of a running Keypoint whether it is healthy

@@ -35,10 +35,13 @@ impl AtHand {
         }
     }
 
-    /// The same for work that has ended already, without waiting; none if there is none.
-    pub(super) fn ended_already(&mut self) -> Option<Option<(Claim, JoinError)>> {
-        let ended = self.tasks.try_join_next_with_id()?;
-        Some(self.take(ended))
+    /// Lets go of the work that has ended already; returns what panicked.
+    pub(super) fn let_go(&mut self) -> Vec<(Claim, JoinError)> {
+        let mut panicked = Vec::new();
+        while let Some(ended) = self.tasks.try_join_next_with_id() {
+            panicked.extend(self.take(ended));
+        }
+        panicked
     }
 
     fn take(&mut self, ended: Result<(Id, ()), JoinError>) -> Option<(Claim, JoinError)> {

@@ -19,18 +19,13 @@ use crate::{
 /// How often work is tried that fails each time in a way that may pass. With the longest pause between
 /// two tries this is two to three days and a half: a platform's worst outage and a long weekend are
 /// over by then, and what was to be said is no news any more.
-pub(super) const TRIES: i64 = 1_000;
+const TRIES: i64 = 1_000;
 
 impl Jobs {
     /// What comes of a try: what may be tried again is given up when its tries are used up.
-    pub(super) async fn judged(
-        &self,
-        claim: &Claim,
-        tried: Result<(), JobError>,
-        tries: i64,
-    ) -> Result<(), JobError> {
-        match tried {
-            Err(error) if claim.attempts >= tries && error.is_tried_again() => {
+    pub(super) async fn judged(&self, claim: &Claim, outcome: Result<(), JobError>) -> Result<(), JobError> {
+        match outcome {
+            Err(error) if claim.attempts >= TRIES && error.is_tried_again() => {
                 let last = match error {
                     JobError::Backoff(reason) => reason,
                     other => other.to_string(),
@@ -38,7 +33,7 @@ impl Jobs {
                 let reason = format!("tried {} times, and at last: {last}", claim.attempts);
                 Err(self.give_up_round(claim, JobError::GiveUp(reason)).await)
             }
-            tried => tried,
+            outcome => outcome,
         }
     }
 

@@ -9,7 +9,6 @@ use tokio_util::sync::CancellationToken;
 use super::{
     JobError, Jobs,
     at_hand::AtHand,
-    give_up::TRIES,
     outage::{Outage, turn},
     work::Work,
 };
@@ -77,8 +76,8 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
 impl Jobs {
     /// Plans, then claims what is due and starts it, as far as there is room.
     async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<(), JobError> {
-        while let Some(ended) = at_hand.ended_already() {
-            self.settle_panic(ended).await;
+        for panicked in at_hand.let_go() {
+            self.settle_panic(Some(panicked)).await;
         }
         // What is due already is done, whatever becomes of the plan; but for want of a database.
         match self.plan().await {
@@ -145,7 +144,7 @@ impl Jobs {
             result = self.do_work(&claim) => result,
             lost = self.keep_lease(&claim) => Err(lost),
         };
-        let result = self.judged(&claim, result, TRIES).await;
+        let result = self.judged(&claim, result).await;
         self.end(&claim, result).await;
         self.waker.wake();
     }
@@ -155,7 +154,7 @@ impl Jobs {
         let Some((claim, panic)) = ended else { return };
         tracing::error!(job = %claim.key, %panic, "work panicked: a bug");
         let failed = Err(JobError::Backoff("it panicked, which is a bug".to_owned()));
-        let result = self.judged(&claim, failed, TRIES).await;
+        let result = self.judged(&claim, failed).await;
         self.end(&claim, result).await;
     }
 

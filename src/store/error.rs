@@ -81,7 +81,7 @@ impl StoreError {
             return Some("start the version that was used last, or a later one");
         }
         let (Self::Refused(error) | Self::Unavailable(error)) = self else { return None };
-        match error.as_database_error().and_then(|error| error.code()).as_deref() {
+        match error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() {
             Some(POSTGRES_WRONG_PASSWORD | POSTGRES_WRONG_USER) => {
                 Some("check the user and the password in KEYPOINT_DATABASE_URL")
             }
@@ -101,9 +101,10 @@ impl StoreError {
             Self::Unavailable(error) => !matches!(error, sqlx::Error::Tls(_)),
             Self::Silent(_) | Self::Locked(_) => true,
             // A server that is read-only is one that another is about to take over from.
-            Self::Obstructed(Obstacle::ReadOnly, error) => {
-                error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code.len() == 5)
-            }
+            Self::Obstructed(Obstacle::ReadOnly, error) => error
+                .as_database_error()
+                .and_then(sqlx::error::DatabaseError::code)
+                .is_some_and(|code| code.len() == 5),
             _ => false,
         }
     }

@@ -93,7 +93,7 @@ async fn what_a_stop_cannot_finish_another_replica_takes_over_at_once() {
     server.is_connected().await;
     let second = home.start_quietly(&[]).await;
     // One of them holds the gateway, and either may do the work.
-    server.fake.discord.faults.add(Rule::once(POST, Fault::DelayReply(Duration::from_secs(60))));
+    server.fake.discord.faults.add(Rule::once(POST, Fault::DelayReply(Duration::from_mins(1))));
     let asked = server.fake.run(server.owner, server.channel, &["question"], &[]).unwrap();
     asked.settled().await.unwrap();
     eventually("the post", async || (cards(&server) == 1).then_some(())).await;
