@@ -5,6 +5,7 @@
 //! checks that it did.
 
 mod answers;
+mod by_hand;
 mod clocks;
 mod connect;
 mod deliveries;
@@ -15,6 +16,7 @@ pub mod local;
 mod places;
 mod points;
 mod private;
+mod prune;
 mod rounds;
 mod schedules;
 
@@ -25,6 +27,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
     answers::AnswerRecord,
+    by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
     error::StoreError,
@@ -32,6 +35,7 @@ pub use self::{
     places::{Channel, Member, Workspace},
     points::{Award, Board, BoardRow},
     private::PrivateQuestion,
+    prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
 };

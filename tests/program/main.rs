@@ -6,12 +6,16 @@
 #[path = "../support/browser.rs"]
 mod browser;
 mod check;
+#[allow(dead_code, unused_macros, unused_imports, reason = "only PostgreSQL's part is used here")]
+#[path = "../support/database.rs"]
+mod database;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod home;
 mod journeys;
 mod keyboard;
 mod on_discord;
+mod outage;
 mod pictures;
 mod rounds;
 mod start;

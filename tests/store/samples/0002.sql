@@ -1,6 +1,7 @@
 -- A local workspace as version 0002 of the schema keeps it: a schedule with an open round, one answer.
-insert into workspaces (id, platform, external_id, name, zone, created_at)
-values ('01a20a49-5139-74e0-87b8-15702d4cbb3d', 'local', 'local', 'Local chat', 'Europe/Berlin', 1795468906809);
+-- Since this version a workspace knows when the bot came, and a round in which thread its card is.
+insert into workspaces (id, platform, external_id, name, zone, created_at, joined_at, left_at)
+values ('01a20a49-5139-74e0-87b8-15702d4cbb3d', 'local', 'local', 'Local chat', 'Europe/Berlin', 1795468906809, 1795468906800, null);
 
 insert into channels (id, workspace_id, external_id, name, created_at)
 values ('01a20a49-5139-7347-bc3b-fe5107e34f8c', '01a20a49-5139-74e0-87b8-15702d4cbb3d', 'c000000000001', 'interview-practice', 1795468906809);
@@ -15,11 +16,11 @@ values ('01a20a49-513b-746b-81f8-0319fefd7ad9', '01a20a49-5139-74e0-87b8-15702d4
     1795468906811, 1795510800000, 1, '01a20a49-5139-7712-909a-bf03c8c6d570', 1795468906811);
 
 insert into rounds (id, workspace_id, channel_id, schedule_id, slot, sequence, asked_by, choice, reveal, notify, state,
-    due_at, question_id, question, posted_at, message, thread, closes_at, revealed_at)
+    due_at, question_id, question, posted_at, message, thread, closes_at, revealed_at, card_thread)
 values ('01a20a49-513b-7fd8-9b39-c0f3e52574af', '01a20a49-5139-74e0-87b8-15702d4cbb3d', '01a20a49-5139-7347-bc3b-fe5107e34f8c',
     '01a20a49-513b-746b-81f8-0319fefd7ad9', '2026-11-23T09:00:00', 1, null, '{}', '6h', null, 'open', 1795468906811, 'a-question',
     '{"id":"a-question","title":"A question","prompt":"What happens next?","key_points":[{"group":null,"name":"It goes on","text":"as before","aka":["as usual"]}],"follow_ups":[{"text":"And then?","good_reply":null}],"hints":["Wait"],"model_answer":null,"references":[],"difficulty":"mid","topics":["go"],"minutes":5,"kind":"theory","source":null,"license":null,"status":"reviewed"}',
-    1795468906822, '000000000003', '000000000003', 1795490506815, null);
+    1795468906822, '000000000003', '000000000003', 1795490506815, null, 'forum-post');
 
 insert into slots (schedule_id, local_time, due_at, outcome, round_id)
 values ('01a20a49-513b-746b-81f8-0319fefd7ad9', '2026-11-23T09:00:00', 1795468906811, 'round', '01a20a49-513b-7fd8-9b39-c0f3e52574af');
