@@ -142,7 +142,7 @@ mod tests {
         assert!(!at_hand.takes(slow, &[]) && at_hand.takes(other, &[]));
         assert_eq!(
             at_hand.full(&[]),
-            Full { workspaces: vec![], channels: slow.channel.into_iter().collect() }
+            Full { channels: slow.channel.into_iter().collect(), ..Full::default() }
         );
         // What is chosen and not begun yet counts as well.
         assert!(!at_hand.takes(other, &[other, other]));

@@ -6,6 +6,10 @@
 #[path = "../support/browser.rs"]
 mod browser;
 mod check;
+mod clock;
+#[allow(dead_code, unused_imports, unused_macros, reason = "a test here names its database itself")]
+#[path = "../support/database.rs"]
+mod database;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod home;
