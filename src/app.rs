@@ -319,7 +319,7 @@ struct Ready {
 #[async_trait]
 impl Readiness for Ready {
     async fn check(&self) -> Result<(), NotReady> {
-        let answers = async { self.store.read().await?.next_slot_due().await };
+        let answers = async { self.store.read().await?.next_slot_due(self.jobs.clock.now()).await };
         answers.await.map_err(|_| NotReady::Database)?;
         let since = self.jobs.clock.now() - self.jobs.timing.job_poll * STUCK_POLLS;
         if !self.jobs.pulse.has_beaten_since(since) {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     chat::port::Platform,
     fault,
+    practice::Timestamp,
     store::{Claim, Claimable, Full},
 };
 
@@ -32,7 +33,8 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
     let mut prune_at = jobs.clock.now();
     while !stop.is_cancelled() {
         jobs.pulse.beat(jobs.clock.now());
-        if let Err(error) = jobs.round_of_work(&mut at_hand).await {
+        let looked = jobs.round_of_work(&mut at_hand).await;
+        if let Err(error) = &looked {
             tracing::error!(%error, "the database does not answer; trying again");
         }
         if jobs.clock.now() >= prune_at {
@@ -41,7 +43,7 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
                 tracing::warn!(%error, "could not forget what is settled");
             }
         }
-        let wake_at = jobs.next_due().await;
+        let wake_at = jobs.next_due(looked.ok()).await;
         tokio::select! {
             () = stop.cancelled() => {}
             () = jobs.waker.woken() => {}
@@ -59,25 +61,42 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
     }
 }
 
+/// Up to when everything that is due has been looked at. What of it is not done is at hand, or somebody
+/// else's, or there is no room for it yet.
+struct Looked {
+    /// The slots; `None`: more of them may be due.
+    slots: Option<Timestamp>,
+    /// The work.
+    work: Timestamp,
+}
+
 impl Jobs {
-    /// Plans, then claims what is due and starts it, as far as there is room.
-    async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<(), JobError> {
+    /// Plans some of what is due, then claims what is due and starts it, as far as there is room: the
+    /// first posts do not wait until the last one is planned.
+    async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<Looked, JobError> {
         at_hand.take_note();
         // What is due already is done, whatever becomes of the plan.
-        if let Err(error) = self.plan().await {
+        let slots = self.plan_some().await.unwrap_or_else(|error| {
             tracing::error!(%error, "the next slots could not be planned; trying again");
-        }
+            Some(self.clock.now())
+        });
+        let work = self.clock.now();
         for platform in self.chats.platforms() {
-            for (lane, claim) in self.claim_for(platform, at_hand).await? {
+            for (lane, claim) in self.claim_for(platform, work, at_hand).await? {
                 let jobs = Arc::clone(self);
                 at_hand.begin(lane, async move { jobs.work(claim).await });
             }
         }
-        Ok(())
+        Ok(Looked { slots, work })
     }
 
     /// Claims what is due on a platform, as far as there is room for each workspace and channel.
-    async fn claim_for(&self, platform: Platform, at_hand: &AtHand) -> Result<Vec<(Lane, Claim)>, JobError> {
+    async fn claim_for(
+        &self,
+        platform: Platform,
+        now: Timestamp,
+        at_hand: &AtHand,
+    ) -> Result<Vec<(Lane, Claim)>, JobError> {
         let room = at_hand.room(platform);
         let mut chosen: Vec<Lane> = Vec::new();
         let mut jobs = Vec::new();
@@ -87,7 +106,7 @@ impl Jobs {
             let mut tx = self.store.read().await?;
             // What was chosen already stands first again, and is passed over.
             let limit = limit.saturating_add(i64::try_from(jobs.len()).unwrap_or(0));
-            let due = tx.claimable(platform, self.clock.now(), &full, limit).await?;
+            let due = tx.claimable(platform, now, &full, limit).await?;
             drop(tx);
             let before = jobs.len();
             for work in due {
@@ -153,20 +172,21 @@ impl Jobs {
         }
     }
 
-    /// When there is something to do next, if nobody wakes the worker before.
-    async fn next_due(&self) -> crate::practice::Timestamp {
-        let poll = self.clock.now() + self.timing.job_poll;
+    /// When there is something to do next, if nobody wakes the worker before. What was looked at already
+    /// and is not done counts for nothing: it wakes the worker when it ends, and what is somebody else's
+    /// is looked at again after a while.
+    async fn next_due(&self, looked: Option<Looked>) -> Timestamp {
+        let now = self.clock.now();
+        let poll = now + self.timing.job_poll;
+        let Some(Looked { slots, work }) = looked else { return poll };
+        let Some(slots) = slots else { return now };
         let due = async {
             let mut tx = self.store.read().await?;
-            let job = tx.next_due().await?;
-            let slot = tx.next_slot_due().await?;
+            let job = tx.next_due(work).await?;
+            let slot = tx.next_slot_due(slots).await?;
             Ok::<_, JobError>([job, slot].into_iter().flatten().min())
         };
-        match due.await {
-            // Work that is due already and was not claimed is somebody else's: look again later.
-            Ok(Some(at)) if at > self.clock.now() => at.min(poll),
-            _ => poll,
-        }
+        due.await.ok().flatten().map_or(poll, |at| at.min(poll))
     }
 
     /// Does a piece of work, and settles it or gives it back.
@@ -184,7 +204,6 @@ impl Jobs {
             // Its lease runs out, and it is done again.
             tracing::warn!(job = %claim.key, %error, "work could not be settled");
         }
-        self.waker.wake();
     }
 
     /// Keeps the lease while the work goes on, however long that takes; returns when it is lost.

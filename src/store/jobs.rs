@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use sqlx::{Any, FromRow, QueryBuilder};
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Backend, Result, Tx, hit, millis, parse, time};
 use crate::chat::place::Platform;
@@ -143,18 +143,32 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<Claimable>> {
         let lease_now = self.lease_now(now).await?;
-        let mut query = QueryBuilder::<Any>::new("select id, workspace_id, channel_id from jobs");
-        query.push(" where state = 'due' and due_at <= ").push_bind(millis(now));
-        query.push(" and (lease_until is null or lease_until < ").push_bind(lease_now).push(")");
-        query.push(" and workspace_id in (select id from workspaces where platform = ");
-        query.push_bind(platform.name()).push(")");
-        leave_out(&mut query, "workspace_id", &full.workspaces);
-        leave_out(&mut query, "coalesce(channel_id, '')", &full.channels);
-        for pattern in full.keys {
-            query.push(" and key not like ").push_bind(*pattern);
+        // The `Any` driver numbers no placeholders, so they are numbered here.
+        let (workspaces, channels) = (full.workspaces.len(), full.channels.len());
+        let statement = format!(
+            "select id, workspace_id, channel_id from jobs
+             where state = 'due' and due_at <= $1 and (lease_until is null or lease_until < $2)
+             and workspace_id in (select id from workspaces where platform = $3){}{}{}
+             order by due_at, id limit $4",
+            none_of("workspace_id", 5, workspaces),
+            none_of("coalesce(channel_id, '')", 5 + workspaces, channels),
+            none_like("key", 5 + workspaces + channels, full.keys.len()),
+        );
+        let mut query = sqlx::query_as(AssertSqlSafe(statement))
+            .bind(millis(now))
+            .bind(lease_now)
+            .bind(platform.name())
+            .bind(limit);
+        for id in &full.workspaces {
+            query = query.bind(id.to_string());
         }
-        query.push(" order by due_at, id limit ").push_bind(limit);
-        let rows: Vec<ClaimableRow> = query.build_query_as().fetch_all(self.connection()).await?;
+        for id in &full.channels {
+            query = query.bind(id.to_string());
+        }
+        for pattern in full.keys {
+            query = query.bind(*pattern);
+        }
+        let rows: Vec<ClaimableRow> = query.fetch_all(self.connection()).await?;
         rows.iter()
             .map(|row| {
                 Ok(Claimable {
@@ -166,11 +180,11 @@ impl Tx {
             .collect()
     }
 
-    /// When the next work is due, held or not.
-    pub async fn next_due(&mut self) -> Result<Option<Timestamp>> {
-        let next: Option<i64> = sqlx::query_scalar("select min(due_at) from jobs where state = 'due'")
-            .fetch_one(self.connection())
-            .await?;
+    /// When the first work is due of what is due after an instant, held or not.
+    pub async fn next_due(&mut self, after: Timestamp) -> Result<Option<Timestamp>> {
+        let statement = "select min(due_at) from jobs where state = 'due' and due_at > $1";
+        let next: Option<i64> =
+            sqlx::query_scalar(statement).bind(millis(after)).fetch_one(self.connection()).await?;
         next.map(time).transpose()
     }
 
@@ -296,15 +310,16 @@ impl Tx {
     }
 }
 
-/// Leaves out the rows whose column is one of these.
-fn leave_out(query: &mut QueryBuilder<Any>, column: &str, ids: &[impl ToString]) {
-    if ids.is_empty() {
-        return;
+/// Leaves out the rows whose column is one of those that are bound from number `first` on.
+fn none_of(column: &str, first: usize, count: usize) -> String {
+    if count == 0 {
+        return String::new();
     }
-    query.push(" and ").push(column).push(" not in (");
-    let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(id.to_string());
-    }
-    query.push(")");
+    let numbers: Vec<String> = (first..first + count).map(|number| format!("${number}")).collect();
+    format!(" and {column} not in ({})", numbers.join(", "))
+}
+
+/// A condition that a column is like none of so many patterns, whose placeholders begin at a number.
+fn none_like(column: &str, first: usize, count: usize) -> String {
+    (first..first + count).map(|number| format!(" and {column} not like ${number}")).collect()
 }

@@ -292,7 +292,8 @@ impl World {
     async fn next_due(&self) -> Option<DateTime<Utc>> {
         let app = self.app.as_ref()?;
         let mut tx = self.store.read().await.unwrap();
-        let due = [tx.next_due().await.unwrap(), tx.next_slot_due().await.unwrap()];
+        let ever = DateTime::UNIX_EPOCH;
+        let due = [tx.next_due(ever).await.unwrap(), tx.next_slot_due(ever).await.unwrap()];
         let off = app.jobs.clock.now() - self.clock.now();
         due.into_iter().flatten().min().map(|due| due - off)
     }
