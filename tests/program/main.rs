@@ -6,7 +6,8 @@
 #[path = "../support/browser.rs"]
 mod browser;
 mod check;
-#[allow(dead_code, unused_macros, unused_imports, reason = "only PostgreSQL's part is used here")]
+mod clock;
+#[allow(dead_code, unused_imports, unused_macros, reason = "a test here names its database itself")]
 #[path = "../support/database.rs"]
 mod database;
 #[path = "../support/discord/mod.rs"]
