@@ -46,7 +46,7 @@ pub enum Command {
     /// Set the bot up on Discord
     #[command(subcommand)]
     Discord(DiscordCommand),
-    /// See the work that was given up or is being tried again, and decide about it
+    /// See the work that was given up, have it done, or drop it
     ///
     /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
     #[command(subcommand)]

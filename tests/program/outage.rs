@@ -12,6 +12,7 @@ use tokio::{
 use crate::{
     database::Database,
     home::{ANY_PORT, Home, eventually},
+    on_discord::Server,
 };
 
 /// How long a program that only waits may take to stop.
@@ -146,6 +147,40 @@ async fn a_database_that_goes_away_is_told_of_once_and_nothing_is_lost() {
     assert!(!log.contains("a-password"), "{log}");
     let (status, log) = program.stop_and_tell().await;
     assert!(status.success() && !log.contains("panicked"), "{log}");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL: run scripts/test"]
+async fn an_answer_on_discord_that_came_while_the_database_was_away_is_kept_when_it_is_back() {
+    let server = Server::new().await;
+    let database = Database::postgres().await;
+    let (target, _) = by_way_of(&database.url, ([127, 0, 0, 1], 1).into());
+    let way = Way::to(target, true).await;
+    let (_, url) = by_way_of(&database.url, way.address);
+    let home = server.home().with("KEYPOINT_LOG", "keypoint=debug,warn").with("KEYPOINT_DATABASE_URL", &url);
+    let program = home.start_quietly(&[]).await;
+    server.sees(server.channel, "Hello! I'm Keypoint.").await;
+    server.fake.run(server.owner, server.channel, &["question"], &[]).unwrap().settled().await.unwrap();
+    let thread =
+        eventually("a thread", async || server.fake.threads(server.owner, server.channel).pop()).await;
+    way.open.send_replace(false);
+    eventually("that it is noticed", async || {
+        (count(&program.log(), "the database cannot be worked with") == 1).then_some(())
+    })
+    .await;
+    server.fake.say(server.owner, thread, "Said while the database was away").unwrap();
+    eventually("that it could not be kept", async || {
+        program.log().contains("an event could not be handled").then_some(())
+    })
+    .await;
+    way.open.send_replace(true);
+    eventually("the tick", async || {
+        let messages = server.fake.sees(server.owner, thread);
+        let ticked = |message: &&crate::discord::model::Message| !message.reactions.is_empty();
+        messages.iter().find(ticked).map(|_| ())
+    })
+    .await;
+    program.stop_and_tell().await;
 }
 
 #[tokio::test]
