@@ -35,6 +35,10 @@ const SCHEDULES: &[(&str, usize, &str, &str)] = &[
 /// How long somebody does nothing.
 const PAUSE: std::ops::Range<u64> = 150..900;
 
+/// How often, and how many times, somebody looks whether what they said is ticked.
+const GLANCE: Duration = Duration::from_millis(250);
+const GLANCES: u32 = 8;
+
 /// Slots are due at full minutes; nothing about schedules is changed this close to one, so that both
 /// sides agree on which slots there are.
 const AROUND_MINUTE: std::ops::RangeInclusive<i64> = 6..=48;
@@ -153,12 +157,26 @@ impl Person {
                 by: self.by,
                 card: card.id.clone(),
                 message: message.clone(),
-                deleted: false,
+                ticked: None,
                 delete_tried: false,
             };
-            self.messages.push((self.seen.said(said), card, message));
+            let place = self.seen.said(said);
+            self.messages.push((place, card.clone(), message.clone()));
             if self.messages.len() > 6 {
                 self.messages.remove(0);
+            }
+            self.look_for_tick(place, &card, &message).await;
+        }
+    }
+
+    /// Looks whether what they said is ticked, for a while.
+    async fn look_for_tick(&self, place: usize, card: &Card, message: &str) {
+        for _ in 0..GLANCES {
+            sleep(GLANCE).await;
+            if self.chat.is_ticked(self.by, card, message).await {
+                let now = Utc::now().timestamp_millis();
+                self.seen.about(place, |said| said.ticked = Some(now));
+                return;
             }
         }
     }
@@ -166,10 +184,10 @@ impl Person {
     async fn fill_form(&mut self) {
         let Some(card) = self.card().await else { return };
         let text = self.text("Form");
-        let sent = FormSent { by: self.by, card: card.id.clone(), text: text.clone(), seen: false };
+        let sent = FormSent { by: self.by, card: card.id.clone(), text: text.clone(), seen: None };
         let place = self.seen.form(sent);
         match self.chat.fill_form(self.by, &card, &text).await {
-            Outcome::Seen(()) => self.seen.form_kept(place),
+            Outcome::Seen(()) => self.seen.form_kept(place, Utc::now().timestamp_millis()),
             Outcome::Refused(_) => self.seen.form_refused(place),
             Outcome::Unknown => {}
         }
@@ -192,9 +210,7 @@ impl Person {
         let chosen = self.random.random_range(0..self.messages.len());
         let (place, card, message) = self.messages.swap_remove(chosen);
         self.seen.about(place, |said| said.delete_tried = true);
-        if let Outcome::Seen(()) = self.chat.delete(self.by, &card, &message).await {
-            self.seen.about(place, |said| said.deleted = true);
-        }
+        self.chat.delete(self.by, &card, &message).await;
     }
 
     async fn reveal(&mut self) {

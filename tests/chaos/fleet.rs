@@ -71,6 +71,8 @@ impl Fleet {
         for name in ["armed", "struck", "reached"] {
             fs::create_dir_all(folder.join("faults").join(name))?;
         }
+        // What is built anew meanwhile is not what is under attack.
+        fs::copy(env!("CARGO_BIN_EXE_keypoint"), folder.join("keypoint"))?;
         // All are held until each has one, so that no two get the same.
         let listeners: Vec<_> =
             (0..size).map(|_| TcpListener::bind("127.0.0.1:0")).collect::<io::Result<_>>()?;
@@ -107,7 +109,7 @@ impl Fleet {
     fn spawn(&self, index: usize) -> io::Result<Child> {
         let log: File =
             OpenOptions::new().create(true).append(true).open(self.folder.join(format!("log-{index}")))?;
-        Command::new(env!("CARGO_BIN_EXE_keypoint"))
+        Command::new(self.folder.join("keypoint"))
             .args(["--listen", &self.addresses[index]])
             .env_clear()
             .envs(self.variables.iter().map(|(name, value)| (name, value)))

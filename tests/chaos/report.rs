@@ -55,7 +55,8 @@ impl Report {
             calmed: Duration::ZERO,
             counts: vec![
                 ("messages said", seen.messages().len()),
-                ("forms seen as kept", seen.forms().iter().filter(|form| form.seen).count()),
+                ("forms seen as kept", seen.forms().iter().filter(|form| form.seen.is_some()).count()),
+                ("ticks seen", seen.messages().iter().filter(|said| said.ticked.is_some()).count()),
                 ("questions asked for", usize::try_from(seen.questions()).unwrap_or(0)),
             ],
             longest_duplicate: None,
@@ -77,6 +78,10 @@ impl Report {
             ("rounds revealed", rounds("revealed")),
             ("rounds uncertain", rounds("uncertain")),
             ("rounds abandoned", rounds("abandoned")),
+            (
+                "rounds whose reveal is not known to be out",
+                evidence.facts.jobs.iter().filter(|job| job.key.contains(":tell-admins:unrevealed:")).count(),
+            ),
             ("parts of answers", evidence.facts.parts.len()),
             ("ticked messages", evidence.history.iter().filter(|post| post.ticked).count()),
             ("entries of the ledger", evidence.facts.ledger.len()),

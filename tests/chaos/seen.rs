@@ -11,8 +11,8 @@ pub struct FormSent {
     pub card: String,
     /// What it said.
     pub text: String,
-    /// Whether they saw the note that it is kept.
-    pub seen: bool,
+    /// When they saw the note that it is kept, in milliseconds of Unix time.
+    pub seen: Option<i64>,
 }
 
 /// A message that a member sent to a thread.
@@ -24,8 +24,8 @@ pub struct Said {
     pub card: String,
     /// The message's id.
     pub message: String,
-    /// Whether they deleted it, and saw it gone.
-    pub deleted: bool,
+    /// When they saw the tick on it, if they looked long enough.
+    pub ticked: Option<i64>,
     /// Whether they tried to delete it.
     pub delete_tried: bool,
 }
@@ -59,8 +59,8 @@ impl Seen {
     }
 
     /// The note was seen that a form is kept.
-    pub fn form_kept(&self, place: usize) {
-        self.forms.lock().unwrap()[place].seen = true;
+    pub fn form_kept(&self, place: usize, at: i64) {
+        self.forms.lock().unwrap()[place].seen = Some(at);
     }
 
     /// A form was refused, so it was not sent.

@@ -210,6 +210,14 @@ impl Chat for Local {
         }
     }
 
+    async fn is_ticked(&self, by: usize, _card: &Card, message: &str) -> bool {
+        let path = format!("/api/messages/{message}?as={}", self.member(by));
+        match self.once(&Method::GET, &path, None).await {
+            Outcome::Seen(message) => message["ticked"] == true,
+            Outcome::Refused(_) | Outcome::Unknown => false,
+        }
+    }
+
     async fn edit(&self, by: usize, _card: &Card, message: &str, text: &str) -> Outcome<()> {
         let body = json!({"as": self.member(by), "text": text});
         without_answer(self.patiently(Method::PATCH, &format!("/api/messages/{message}"), Some(body)).await)

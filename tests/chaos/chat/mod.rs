@@ -91,6 +91,9 @@ pub trait Chat: Send + Sync {
     /// Says something in the thread of a card; gives the message's id.
     async fn say(&self, by: usize, card: &Card, text: &str, key: &str) -> Outcome<String>;
 
+    /// Whether a message is ticked.
+    async fn is_ticked(&self, by: usize, card: &Card, message: &str) -> bool;
+
     /// Changes a message of one's own.
     async fn edit(&self, by: usize, card: &Card, message: &str, text: &str) -> Outcome<()>;
 

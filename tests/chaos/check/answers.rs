@@ -1,7 +1,7 @@
 //! Every answer that a member saw as kept is there once, as theirs, and counts; what was said in time
 //! counts even if nobody heard it then; and the reveal names who answered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Evidence, Violation, slots::time, violated};
 use crate::{
@@ -27,6 +27,7 @@ pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
     check_messages(evidence, &parts, found);
     check_forms(evidence, &parts, found);
     check_counted(evidence, &parts, found);
+    check_named(evidence, found);
 }
 
 type Parts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Part>>;
@@ -51,6 +52,9 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
         let in_time = round.closes_at.is_none_or(|at| post.at < at);
         let wrong = match kept.as_slice() {
             [] if post.ticked => Some((KEPT, "is ticked and not kept".to_owned())),
+            _ if said.ticked.is_some() && !post.ticked => {
+                Some((KEPT, "was seen ticked and is not any more".to_owned()))
+            }
             [] if in_time && round.state != "uncertain" => Some((HEARD, "is not kept".to_owned())),
             [part] if evidence.facts.member(&part.member_id) != author => {
                 Some((KEPT, format!("is kept as one of {}", evidence.facts.member(&part.member_id))))
@@ -77,7 +81,7 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
 fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
     let mut sent: BTreeMap<(String, usize), Vec<(String, bool)>> = BTreeMap::new();
     for form in evidence.seen.forms().into_iter().filter(|form| !form.text.is_empty()) {
-        sent.entry((form.card, form.by)).or_default().push((form.text, form.seen));
+        sent.entry((form.card, form.by)).or_default().push((form.text, form.seen.is_some()));
     }
     for ((card, by), forms) in sent {
         let Some(last_seen) = forms.iter().rposition(|(_, seen)| *seen) else { continue };
@@ -113,7 +117,6 @@ fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Viola
 }
 
 fn check_counted(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
-    let threads = evidence.threads();
     let counted: BTreeMap<(&str, &str), bool> = evidence
         .facts
         .answers
@@ -123,15 +126,11 @@ fn check_counted(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vio
         })
         .collect();
     for round in evidence.rounds().filter(|round| round.state == "revealed") {
-        let mut in_time: BTreeSet<&str> = BTreeSet::new();
         for (&(_, member), of_member) in parts.iter().filter(|((id, _), _)| *id == round.id) {
             let there = of_member.iter().filter(|part| part.late == 0);
             // What was taken out after the reveal leaves the answer counted.
             let at_reveal = there.filter(|part| part.removed_at.is_none_or(|at| at > closed(round)));
             let is_in_time = at_reveal.count() > 0;
-            if is_in_time {
-                in_time.insert(member);
-            }
             let near =
                 of_member.iter().any(|part| part.removed_at.is_some_and(|at| at > closed(round) - NEAR));
             let counts = counted.get(&(round.id.as_str(), member)).copied().unwrap_or(false);
@@ -143,21 +142,30 @@ fn check_counted(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vio
                 );
             }
         }
-        let Some(thread) = round.message.as_deref().and_then(|card| threads.get(card)) else { continue };
-        let of_bot = thread.iter().filter(|post| post.author.is_none() && post.root.is_some());
-        let text = of_bot.map(|post| post.text.as_str()).collect::<Vec<_>>().join("\n");
-        // A reveal that had to stand elsewhere is judged by its marks alone.
-        if !text.contains("Reveal: ") {
+    }
+}
+
+/// A reveal names everybody who saw before the round closed that their answer is kept. What was said
+/// and not heard yet counts as well, but where the thread could not be read, nobody can name it.
+fn check_named(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
+    let threads = evidence.threads();
+    let forms = evidence.seen.forms();
+    let forms = forms.iter().map(|form| (form.card.as_str(), form.by, form.seen));
+    let messages = evidence.seen.messages();
+    let messages = messages.iter().filter(|said| !said.delete_tried);
+    let seen = messages.map(|said| (said.card.as_str(), said.by, said.ticked)).chain(forms);
+    for (card, by, at) in seen {
+        let Some(round) = evidence.round_of_card(card) else { continue };
+        let in_time = at.is_some_and(|at| at < closed(round));
+        if !in_time || round.state != "revealed" || evidence.is_unrevealed(round) {
             continue;
         }
-        for member in in_time {
-            // Who was heard only after the reveal is not in it: their word came too late to be read.
-            let heard_before = parts[&(round.id.as_str(), member)]
-                .iter()
-                .any(|part| part.late == 0 && part.removed_at.is_none());
-            if heard_before && !text.contains(member) {
-                violated(found, NAMED, format!("{member} in the round {}", round.id));
-            }
+        let of_bot = threads.get(card).into_iter().flatten().filter(|post| post.author.is_none());
+        let reveal = of_bot.filter(|post| post.root.is_some());
+        // A reveal that had to stand elsewhere is judged by its marks alone.
+        let text = reveal.map(|post| post.text.as_str()).collect::<Vec<_>>().join("\n");
+        if text.contains("Reveal: ") && !text.contains(PEOPLE[by]) {
+            violated(found, NAMED, format!("{} in the round {}", PEOPLE[by], round.id));
         }
     }
 }

@@ -89,6 +89,12 @@ impl Evidence<'_> {
         CHANNELS.iter().position(|channel| channel == name)
     }
 
+    /// Whether the admins were told that a round's reveal could not be said, or that nobody knows.
+    fn is_unrevealed(&self, round: &Round) -> bool {
+        let key = format!(":tell-admins:unrevealed:{}", round.id);
+        self.facts.jobs.iter().any(|job| job.key.ends_with(&key))
+    }
+
     /// The round of a card.
     fn round_of_card(&self, card: &str) -> Option<&Round> {
         self.facts.rounds.iter().find(|round| round.message.as_deref() == Some(card))

@@ -105,6 +105,10 @@ fn check_round(
         }
         return;
     }
+    // It is over, and the admins know: the thread could not be read, so nothing more was sent.
+    if evidence.is_unrevealed(round) {
+        return;
+    }
     let mut reveal = text(Part::Reveal);
     // Where the thread does not take it, the channel does: the first after the card with its title.
     if reveal.is_empty() {
