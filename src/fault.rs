@@ -58,6 +58,11 @@ pub const POINTS: &[&str] = &[
     "ask.after",
     "acknowledge.before",
     "acknowledge.after",
+    // A copy of a message is removed; a round moves to another copy of its card.
+    "remove-copy.before",
+    "remove-copy.after",
+    "move-round.before",
+    "move-round.after",
     // Admins are told.
     "tell-admins.before",
     "tell-admins.after",

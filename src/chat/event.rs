@@ -8,6 +8,7 @@ use super::{
     action::Action,
     message::{ChannelName, Form, Message},
     place::{MessageRef, Place, Platform},
+    port::EffectKey,
 };
 use crate::practice::{Timestamp, ids::RoundId};
 
@@ -46,6 +47,25 @@ pub enum Event {
         /// Who did, and where.
         by: Actor,
         /// The message, as its author wrote it.
+        message: ThreadMessage,
+    },
+    /// A message of the bot's own with a key was seen coming.
+    Sighted {
+        /// The platform.
+        platform: Platform,
+        /// The message.
+        message: MessageRef,
+        /// Its key.
+        key: EffectKey,
+        /// Whether another message with this key was seen before.
+        again: bool,
+    },
+    /// A member wrote a message in the thread of a copy of a round's card: Keypoint's own event, before
+    /// it removes the copy.
+    SaidAtCopy {
+        /// The round.
+        round: RoundId,
+        /// The message.
         message: ThreadMessage,
     },
     /// A member wrote a message in a thread, and the bot does not get to read it.

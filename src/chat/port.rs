@@ -27,6 +27,29 @@ impl EffectKey {
     }
 }
 
+impl EffectKey {
+    /// The key of a round's card.
+    #[must_use]
+    pub fn of_card(round: RoundId) -> Self {
+        Self::of_round(CARD, round, None)
+    }
+
+    /// Whether it is the key of a round's card.
+    #[must_use]
+    pub fn is_of_card(&self) -> bool {
+        self.0.split_once(':').is_some_and(|(what, _)| what == CARD)
+    }
+
+    /// The round of whose messages it is, if it is of a round's.
+    #[must_use]
+    pub fn round(&self) -> Option<RoundId> {
+        self.0.split(':').nth(1)?.parse().ok()
+    }
+}
+
+/// What the key of a card begins with.
+const CARD: &str = "card";
+
 impl fmt::Display for EffectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -36,8 +59,9 @@ impl fmt::Display for EffectKey {
 /// What was found when a message was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lookup {
-    /// It is there.
-    Found(MessageRef),
+    /// It is there: every copy of it, the oldest first. There is one, unless a send was slower than
+    /// anybody could wait for.
+    Found(Vec<MessageRef>),
     /// The channel was read far enough back, and it is not there.
     Absent,
     /// The channel cannot be read, so nobody knows.
@@ -108,8 +132,14 @@ pub trait Chat: Send + Sync {
     /// Posts a message that carries `key`. It fits the limits; `render::split` has seen to it.
     async fn post(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<MessageRef, ChatError>;
 
-    /// Looks for the message that carries `key`, among those not older than `since`.
+    /// Looks for the message that carries `key`, and copies of it, among those not older than `since`.
     async fn find(&self, place: &Place, key: &EffectKey, since: Timestamp) -> Result<Lookup, ChatError>;
+
+    /// Removes a message of the bot, and its thread if nobody wrote in it. One that is gone is fine.
+    async fn remove(&self, message: &MessageRef) -> Result<(), ChatError>;
+
+    /// The thread that hangs on a message of the bot, if there is one; it opens none.
+    async fn thread_of(&self, message: &MessageRef) -> Result<Option<String>, ChatError>;
 
     /// Changes a message of the bot.
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError>;
@@ -194,6 +224,11 @@ impl Chats {
     pub fn with(mut self, chat: Arc<dyn Chat>) -> Self {
         self.0.insert(chat.platform(), chat);
         self
+    }
+
+    /// The platforms that are switched on.
+    pub fn platforms(&self) -> impl Iterator<Item = Platform> {
+        self.0.keys().copied()
     }
 
     /// The adapter of a platform, if it is switched on.

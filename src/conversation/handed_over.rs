@@ -32,7 +32,7 @@ impl Conversation {
             .await?;
         if !kept.late {
             let work = Work::Acknowledge { message: message.message.clone() };
-            enqueue(&mut tx, &self.entropy, met.workspace.id, &work, now, now).await?;
+            enqueue(&mut tx, &self.entropy, met.workspace.id, Some(met.channel.id), &work, now, now).await?;
         }
         tx.commit().await?;
         self.waker.wake();

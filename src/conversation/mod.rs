@@ -21,6 +21,7 @@ mod private;
 mod question;
 mod reveal;
 mod schedule;
+mod sighted;
 mod stats;
 mod suggest;
 mod unheard;
@@ -169,6 +170,10 @@ impl Conversation {
                 self.handle_opening(round).await?;
                 Ok(Response::Nothing)
             }
+            Event::Sighted { platform, message, key, again } => {
+                self.handle_sighting(platform, &message, &key, again).await
+            }
+            Event::SaidAtCopy { round, message } => self.handle_said_at_copy(round, &message).await,
             Event::HandedOver { by, message } => self.handle_handed_over(&by, &message).await,
             Event::Unheard { by, .. } => self.handle_unheard(&by).await,
             Event::Joined { platform, workspace, workspace_name, since, greet_in } => {

@@ -52,7 +52,7 @@ impl Conversation {
         {
             let place = Place { workspace: external.to_owned(), channel: channel.id.clone(), thread: None };
             let work = Work::Greet { place, joined_at: since };
-            enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;
+            enqueue(&mut tx, &self.entropy, workspace.id, None, &work, now, now).await?;
         }
         tx.commit().await?;
         self.waker.wake();
@@ -88,7 +88,7 @@ impl Conversation {
             return Ok(Response::Nothing);
         };
         let work = Work::ReopenThread { round: round.id, closed_at: now };
-        enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;
+        enqueue(&mut tx, &self.entropy, workspace.id, Some(channel.id), &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(Response::Nothing)
@@ -118,7 +118,7 @@ impl Conversation {
             let about = format!("channel-gone:{}", channel.id);
             let to = to.map(|member| member.external);
             let work = Work::TellAdmins { about, place: place.clone(), to, message };
-            enqueue(&mut tx, &self.entropy, workspace.id, &work, now, now).await?;
+            enqueue(&mut tx, &self.entropy, workspace.id, None, &work, now, now).await?;
         }
         tx.commit().await?;
         self.waker.wake();

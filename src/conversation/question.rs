@@ -47,7 +47,8 @@ impl Conversation {
     pub(super) async fn ask_now(&self, tx: &mut Tx, round: &Round) -> Result<()> {
         tx.add_round(round).await?;
         let work = Work::Post { round: round.id };
-        enqueue(tx, &self.entropy, round.workspace, &work, round.due_at, round.due_at).await?;
+        let (channel, due_at) = (Some(round.channel), round.due_at);
+        enqueue(tx, &self.entropy, round.workspace, channel, &work, due_at, due_at).await?;
         Ok(())
     }
 

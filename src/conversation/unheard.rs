@@ -18,7 +18,7 @@ impl Conversation {
             return Ok(Response::Nothing);
         };
         let work = Work::TellUnheard { round: round.id, member: met.member.id };
-        enqueue(&mut tx, &self.entropy, met.workspace.id, &work, now, now).await?;
+        enqueue(&mut tx, &self.entropy, met.workspace.id, Some(met.channel.id), &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(Response::Nothing)

@@ -4,10 +4,15 @@
 //! outcome is not known, the worker waits until the request can no longer be under way, and then
 //! looks for the message by its key: found, it is taken as sent; absent, it is sent again; and where
 //! the place cannot be read, nothing is sent and the work is uncertain.
+//!
+//! Whoever finds that more than one message may have come of it has the copies removed (`copies`).
 
 use chrono::TimeDelta;
 
-use super::{JobError, Jobs};
+use super::{
+    JobError, Jobs,
+    work::{Work, enqueue},
+};
 use crate::{
     chat::{
         message::Message,
@@ -15,12 +20,12 @@ use crate::{
     },
     fault,
     practice::Timestamp,
-    store::{Claim, Delivery},
+    store::{Claim, Delivery, Tx},
 };
 
-/// How much further back than the begun send a message is looked for: the platform's clock and ours
-/// need not agree better than this.
-const LOOK_BACK: TimeDelta = TimeDelta::minutes(5);
+/// How much further back than the first begun send a message is looked for: the platform's clock and
+/// ours need not agree better than this.
+pub(super) const LOOK_BACK: TimeDelta = TimeDelta::minutes(5);
 
 impl Jobs {
     /// Sends a message, unless it has been sent, and returns it.
@@ -32,27 +37,51 @@ impl Jobs {
         key: &EffectKey,
         message: &Message,
     ) -> Result<MessageRef, JobError> {
+        match self.sent_already(claim, chat, place, key).await? {
+            Some(sent) => Ok(sent),
+            None => self.send(claim, chat, place, key, message).await,
+        }
+    }
+
+    /// The message, if it has been sent. `None`: it certainly has not.
+    pub(super) async fn sent_already(
+        &self,
+        claim: &Claim,
+        chat: &dyn Chat,
+        place: &Place,
+        key: &EffectKey,
+    ) -> Result<Option<MessageRef>, JobError> {
         let known = self.store.read().await?.delivery(key).await?;
         match known {
-            Delivery::Sent(sent) => return Ok(sent),
+            Delivery::Sent(sent) => Ok(Some(sent)),
+            Delivery::Untried => Ok(None),
             Delivery::Begun { .. } if fault::bug("take-begun-as-sent") => {
-                let sent = MessageRef { place: place.clone(), id: key.0.clone() };
-                return self.delivered(key, sent).await;
+                Ok(Some(MessageRef { place: place.clone(), id: key.0.clone() }))
             }
-            Delivery::Begun { at } if !fault::bug("no-look") => {
-                if let Some(found) = self.look_for(chat, place, key, at).await? {
-                    return self.delivered(key, found).await;
-                }
-            }
-            Delivery::Untried | Delivery::Begun { .. } => {}
+            Delivery::Begun { .. } if fault::bug("no-look") => Ok(None),
+            Delivery::Begun { first, last } => match self.look_for(chat, place, key, first, last).await? {
+                Some(found) => self.delivered(claim, key, found).await.map(Some),
+                None => Ok(None),
+            },
         }
+    }
+
+    /// Sends a message that has certainly not been sent, and returns it.
+    pub(super) async fn send(
+        &self,
+        claim: &Claim,
+        chat: &dyn Chat,
+        place: &Place,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<MessageRef, JobError> {
         fault::send_point("check.before", &key.0).await;
         self.begin(claim, place, key).await?;
         fault::send_point("send.before", &key.0).await;
         let posted = chat.post(place, key, message).await;
         fault::send_point("send.after", &key.0).await;
         match posted {
-            Ok(sent) => self.delivered(key, sent).await,
+            Ok(sent) => self.delivered(claim, key, vec![sent]).await,
             Err(error) => {
                 // All but this one say that nothing was posted.
                 if !matches!(error, ChatError::Unknown(_)) {
@@ -65,19 +94,18 @@ impl Jobs {
         }
     }
 
+    /// Every copy of a message that was sent, once it cannot be under way any more.
     async fn look_for(
         &self,
         chat: &dyn Chat,
         place: &Place,
         key: &EffectKey,
-        begun_at: Timestamp,
-    ) -> Result<Option<MessageRef>, JobError> {
-        let landed_by = begun_at + self.timing.longest_flight;
-        if self.clock.now() < landed_by {
-            return Err(JobError::At { at: landed_by, reason: "a send is still under way".to_owned() });
-        }
+        first: Timestamp,
+        last: Timestamp,
+    ) -> Result<Option<Vec<MessageRef>>, JobError> {
+        self.wait_for_landing(last)?;
         fault::send_point("look.before", &key.0).await;
-        let found = chat.find(place, key, begun_at - LOOK_BACK).await?;
+        let found = chat.find(place, key, first - LOOK_BACK).await?;
         fault::send_point("look.after", &key.0).await;
         match found {
             Lookup::Found(found) => Ok(Some(found)),
@@ -86,26 +114,68 @@ impl Jobs {
         }
     }
 
+    /// Lets nothing be concluded while a send that was begun may be under way.
+    pub(super) fn wait_for_landing(&self, begun_at: Timestamp) -> Result<(), JobError> {
+        let at = begun_at + self.timing.longest_flight;
+        if self.clock.now() < at {
+            return Err(JobError::At { at, reason: "a send is still under way".to_owned() });
+        }
+        Ok(())
+    }
+
+    /// Begins a transaction of who holds the work. It keeps the lease, so that nobody takes the work
+    /// over while it lasts.
+    pub(super) async fn begin_held(&self, claim: &Claim) -> Result<Tx, JobError> {
+        let mut tx = self.store.begin().await?;
+        let held = tx.renew(claim, self.clock.now(), self.timing.lease).await?;
+        if held || fault::bug("settle-before-sending") { Ok(tx) } else { Err(JobError::Lost) }
+    }
+
     /// Checks the lease and writes the delivery down, directly before the send.
-    async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
+    pub(super) async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
         if fault::bug("no-check") {
             return Ok(());
         }
-        let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
-        if !tx.renew(claim, now, self.timing.lease).await? && !fault::bug("settle-before-sending") {
-            return Err(JobError::Lost);
-        }
-        tx.begin_delivery(key, place, now).await?;
+        let mut tx = self.begin_held(claim).await?;
+        tx.begin_delivery(key, place, self.clock.now()).await?;
         fault::send_point("begin.before", &key.0).await;
         Ok(tx.commit().await?)
     }
 
-    async fn delivered(&self, key: &EffectKey, message: MessageRef) -> Result<MessageRef, JobError> {
+    /// Writes down what came of a send, and returns the message that counts. The work may be somebody
+    /// else's by now; that a message is there is true all the same, and it may be a copy.
+    async fn delivered(
+        &self,
+        claim: &Claim,
+        key: &EffectKey,
+        came: Vec<MessageRef>,
+    ) -> Result<MessageRef, JobError> {
+        let Some(oldest) = came.first() else {
+            return Err(JobError::Backoff(format!("nothing was found of {key}")));
+        };
+        let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        tx.finish_delivery(key, &message).await?;
+        let held = tx.renew(claim, now, self.timing.lease).await?;
+        let recorded = tx.finish_delivery(key, oldest, now).await?;
+        let surprising = !held || came.len() > 1 || recorded.message.id != oldest.id;
+        let work = |seen: Option<&MessageRef>, reason: String| Work::RemoveCopies {
+            key: key.clone(),
+            place: oldest.place.clone(),
+            seen: seen.cloned(),
+            reason,
+        };
+        if surprising {
+            let work = work(Some(oldest), oldest.id.clone());
+            enqueue(&mut tx, &self.entropy, claim.workspace, None, &work, now, now).await?;
+        }
+        if recorded.sends > 1 {
+            // An earlier send may be slower still.
+            let (work, at) =
+                (work(None, format!("send-{}", recorded.sends)), now + self.timing.longest_flight);
+            enqueue(&mut tx, &self.entropy, claim.workspace, None, &work, at, now).await?;
+        }
         tx.commit().await?;
         fault::send_point("sent.after", &key.0).await;
-        Ok(message)
+        if held { Ok(recorded.message) } else { Err(JobError::Lost) }
     }
 }

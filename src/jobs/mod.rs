@@ -6,6 +6,8 @@
 //! to do when it cannot be known whether a send went through.
 
 mod acknowledge;
+mod at_hand;
+mod copies;
 mod deliver;
 mod error;
 mod greet;

@@ -120,7 +120,7 @@ impl Jobs {
         let about = format!("missed:{}:{}", schedule.id.0.simple(), first.at.timestamp());
         let to = tx.schedule_creator(schedule.id).await?.map(|member| member.external);
         let work = Work::TellAdmins { about, place, to, message };
-        enqueue(tx, &self.entropy, schedule.workspace, &work, now, now).await?;
+        enqueue(tx, &self.entropy, schedule.workspace, None, &work, now, now).await?;
         Ok(())
     }
 
@@ -135,7 +135,8 @@ impl Jobs {
         // Else an admin skipped it.
         if tx.take_slot(schedule.id, slot, SlotOutcome::Round, Some(round.id)).await? {
             tx.add_round(&round).await?;
-            enqueue(tx, &self.entropy, schedule.workspace, &Work::Post { round: round.id }, now, now).await?;
+            let (whose, work) = (schedule.workspace, Work::Post { round: round.id });
+            enqueue(tx, &self.entropy, whose, Some(schedule.channel), &work, now, now).await?;
         }
         Ok(())
     }

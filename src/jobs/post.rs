@@ -1,6 +1,6 @@
 //! Posting a round: draw its question, post the card, open the thread, and collect answers.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     JobError, Jobs,
@@ -26,7 +26,7 @@ use crate::{
         card::{CardState, prompt_parts},
         notice::{EmptyChoice, PostRefused, PostUncertain, SchedulePaused},
     },
-    store::{Claim, Delivery, SlotOutcome, StoreError, Tx},
+    store::{Claim, SlotOutcome, StoreError, Tx},
 };
 
 impl Jobs {
@@ -43,40 +43,50 @@ impl Jobs {
                 return Ok(());
             }
         }
-        let key = EffectKey::of_round("card", id, None);
-        let Some(scene) = self.draw_question(scene, &key).await? else { return Ok(()) };
-        let card = scene.card_message(CardState::Open, true)?;
-        match self.deliver(claim, scene.chat.as_ref(), &scene.place(), &key, &card).await {
-            Ok(sent) => self.collect_answers(claim, &scene, sent).await,
+        match self.post_card(claim, scene.clone()).await {
+            Ok(()) => Ok(()),
             Err(error @ (JobError::Forbidden(_) | JobError::Gone(_))) if scene.schedule.is_some() => {
-                self.pause(&scene, &error).await
+                self.pause(claim, &scene, &error).await
             }
             Err(error @ (JobError::Forbidden(_) | JobError::GiveUp(_) | JobError::Gone(_))) => {
                 let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
-                self.abandon(&scene, notice.message()).await
+                self.abandon(claim, &scene, notice.message()).await
             }
-            Err(JobError::Uncertain(reason)) => self.set_aside(&scene, &reason).await,
+            Err(JobError::Uncertain(reason)) => self.set_aside(claim, &scene, &reason).await,
             Err(error) => Err(error),
         }
     }
 
+    /// Posts the card, unless it is there, and collects answers.
+    async fn post_card(&self, claim: &Claim, scene: Scene) -> Result<(), JobError> {
+        let (chat, place, key) = (Arc::clone(&scene.chat), scene.place(), EffectKey::of_card(scene.round.id));
+        if let Some(sent) = self.sent_already(claim, chat.as_ref(), &place, &key).await? {
+            return self.collect_answers(claim, &scene, sent).await;
+        }
+        let Some(scene) = self.draw_question(claim, scene).await? else { return Ok(()) };
+        let card = scene.card_message(CardState::Open, true)?;
+        let sent = self.send(claim, chat.as_ref(), &place, &key, &card).await?;
+        self.collect_answers(claim, &scene, sent).await
+    }
+
     /// Draws the round's question, and fixes when it closes. None: there is nothing to post.
-    async fn draw_question(&self, mut scene: Scene, key: &EffectKey) -> Result<Option<Scene>, JobError> {
+    async fn draw_question(&self, claim: &Claim, mut scene: Scene) -> Result<Option<Scene>, JobError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
+        // Who holds the work is the only one that changes the round: this is how it stands.
+        scene.round = tx.round(scene.round.id).await?;
         let schedule = match scene.round.origin {
             Origin::Schedule { schedule, .. } => Some(tx.schedule(schedule).await?),
             Origin::Demand { .. } => None,
         };
         tx.lock_channel(scene.round.channel).await?;
-        let delivery = tx.delivery(key).await?;
-        if delivery == Delivery::Untried && is_too_late(&scene.round, schedule.as_ref(), now) {
+        if is_too_late(&scene.round, schedule.as_ref(), now) {
             drop(tx);
             let (of, channel) = (scene.asker(), &scene.channel.named());
             let reason = "its time had passed before it could be sent";
             let notice = PostRefused { of, channel, reason }.message();
-            self.abandon_as(&scene, SlotOutcome::Missed, notice).await?;
+            self.abandon_as(claim, &scene, SlotOutcome::Missed, notice).await?;
             return Ok(None);
         }
         let drawn = match scene.round.question.take() {
@@ -86,18 +96,15 @@ impl Jobs {
         let Some(question) = drawn else {
             drop(tx);
             let matching = self.bank.borrow().matching(&scene.round.choice).count();
-            self.abandon(&scene, nothing_to_post(&scene, matching)).await?;
+            self.abandon(claim, &scene, nothing_to_post(&scene, matching)).await?;
             return Ok(None);
         };
-        // Once a send was begun, the card may be there and say when the round closes.
-        if delivery == Delivery::Untried || scene.round.closes_at.is_none() {
-            let closes_at = closes_at(&mut tx, &scene, schedule.as_ref(), now).await?;
-            tx.set_posting(scene.round.id, &question, closes_at).await?;
-            scene.round.closes_at = Some(closes_at);
-            fault::point("draw.before").await;
-            tx.commit().await?;
-            fault::point("draw.after").await;
-        }
+        let closes_at = closes_at(&mut tx, &scene, schedule.as_ref(), now).await?;
+        tx.set_posting(scene.round.id, &question, closes_at).await?;
+        fault::point("draw.before").await;
+        tx.commit().await?;
+        fault::point("draw.after").await;
+        scene.round.closes_at = Some(closes_at);
         scene.round.question = Some(question);
         Ok(Some(scene))
     }
@@ -139,15 +146,21 @@ impl Jobs {
                 }),
             }
         }
-        self.open(scene, sent, thread).await?;
+        self.open(claim, scene, sent, thread).await?;
         let round = self.store.read().await?.round(scene.round.id).await?;
         self.post_rest_of_prompt(claim, &Scene { round, ..scene.clone() }).await
     }
 
-    async fn open(&self, scene: &Scene, card: MessageRef, thread: Option<String>) -> Result<(), JobError> {
+    async fn open(
+        &self,
+        claim: &Claim,
+        scene: &Scene,
+        card: MessageRef,
+        thread: Option<String>,
+    ) -> Result<(), JobError> {
         let now = self.clock.now();
         let round = &scene.round;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
         let sequence = match round.origin {
             Origin::Schedule { schedule, .. } => tx.next_sequence(schedule).await?,
             Origin::Demand { .. } => 0,
@@ -155,10 +168,11 @@ impl Jobs {
         let (message, card_thread) = (card.id, card.place.thread);
         tx.set_open(round.id, &Posted { at: now, message, thread, card_thread, sequence }).await?;
         let read = Work::Read { round: round.id, reason: "opened".to_owned() };
-        enqueue(&mut tx, &self.entropy, round.workspace, &read, now, now).await?;
+        enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &read, now, now).await?;
         let reveal = Work::Reveal { round: round.id };
         let closes_at = round.closes_at.unwrap_or(now);
-        enqueue(&mut tx, &self.entropy, round.workspace, &reveal, closes_at, now).await?;
+        enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &reveal, closes_at, now)
+            .await?;
         fault::point("open.before").await;
         tx.commit().await?;
         fault::point("open.after").await;
@@ -167,7 +181,7 @@ impl Jobs {
     }
 
     /// Posts what of the prompt did not fit the card, where the answers are collected.
-    async fn post_rest_of_prompt(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
+    pub(super) async fn post_rest_of_prompt(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
         let Some(posted) = &scene.round.posted else { return Ok(()) };
         let rest = prompt_parts(scene.question()?, scene.chat.limits()).rest;
         let place = scene.thread(posted);
@@ -180,36 +194,37 @@ impl Jobs {
 
     /// The round was certainly not posted, and will not be: its question is free, and the admins
     /// hear why.
-    async fn abandon(&self, scene: &Scene, notice: Message) -> Result<(), JobError> {
-        self.abandon_as(scene, SlotOutcome::Unposted, notice).await
+    async fn abandon(&self, claim: &Claim, scene: &Scene, notice: Message) -> Result<(), JobError> {
+        self.abandon_as(claim, scene, SlotOutcome::Unposted, notice).await
     }
 
     /// The bot may not post there, and the next slot would fare no better: the schedule is paused
     /// with it, so that the admins hear of it once.
-    async fn pause(&self, scene: &Scene, error: &JobError) -> Result<(), JobError> {
+    async fn pause(&self, claim: &Claim, scene: &Scene, error: &JobError) -> Result<(), JobError> {
         let Origin::Schedule { schedule, .. } = scene.round.origin else { return Ok(()) };
         let (name, reason) = (scene.schedule.as_deref().unwrap_or_default(), error.to_string());
         let channel = &scene.channel.named();
         let notice = SchedulePaused { schedule: name, channel, reason: &reason }.message();
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
         match tx.move_schedule(schedule, ScheduleState::Active, ScheduleState::Paused, now, None).await {
             // Else somebody paused or removed it meanwhile.
             Ok(()) | Err(StoreError::Stale) => tx.commit().await?,
             Err(error) => return Err(error.into()),
         }
-        self.abandon(scene, notice).await
+        self.abandon(claim, scene, notice).await
     }
 
     async fn abandon_as(
         &self,
+        claim: &Claim,
         scene: &Scene,
         outcome: SlotOutcome,
         message: Message,
     ) -> Result<(), JobError> {
         let now = self.clock.now();
         let round = &scene.round;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
         tx.set_abandoned(round.id).await?;
         if let Origin::Schedule { schedule, slot: Some(slot) } = round.origin {
             tx.set_slot_outcome(schedule, slot, outcome).await?;
@@ -223,7 +238,7 @@ impl Jobs {
     }
 
     /// Nobody knows whether the round was posted: its question is set aside, and the admins hear it.
-    async fn set_aside(&self, scene: &Scene, reason: &str) -> Result<(), JobError> {
+    async fn set_aside(&self, claim: &Claim, scene: &Scene, reason: &str) -> Result<(), JobError> {
         tracing::warn!(round = %scene.round.id, reason, "a post is uncertain");
         let now = self.clock.now();
         let round = &scene.round;
@@ -231,7 +246,7 @@ impl Jobs {
         let title = &scene.question()?.title;
         let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
         let message = notice.message();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
         tx.set_uncertain(round.id).await?;
         self.enqueue_notice(&mut tx, scene, "uncertain", message, now).await?;
         fault::point("set-aside.before").await;

@@ -72,13 +72,14 @@ impl Jobs {
         let about = format!("unreadable:{}", scene.channel.id);
         let work = Work::TellAdmins { about, place: scene.place(), to: None, message };
         let mut tx = self.store.begin().await?;
-        enqueue(&mut tx, &self.entropy, scene.round.workspace, &work, now, now).await?;
+        enqueue(&mut tx, &self.entropy, scene.round.workspace, None, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())
     }
 
-    /// At a start: the thread of every round that is open, or was until lately, is read, once.
+    /// After a time when nobody listened: the thread of every round that is open, or was until lately, is
+    /// read, once, and copies are looked for of what was sent more than once.
     pub async fn read_all(&self) -> Result<(), JobError> {
         let now = self.clock.now();
         let reason = self.entropy.id(now).to_string();
@@ -86,8 +87,9 @@ impl Jobs {
         for id in tx.rounds_to_read(now - LATE_ANSWERS).await? {
             let round = tx.round(id).await?;
             let work = Work::Read { round: id, reason: reason.clone() };
-            enqueue(&mut tx, &self.entropy, round.workspace, &work, now, now).await?;
+            enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &work, now, now).await?;
         }
+        self.look_for_copies(&mut tx, &reason, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())
@@ -107,7 +109,7 @@ async fn gone(
     if gone.is_empty() {
         return Ok(Vec::new());
     }
-    let card = EffectKey::of_round("card", scene.round.id, None);
+    let card = EffectKey::of_card(scene.round.id);
     let seen = scene.chat.find(&scene.place(), &card, posted.at - LOOK_BACK).await?;
     if !matches!(seen, Lookup::Found(_)) {
         return Ok(Vec::new());
@@ -123,6 +125,6 @@ async fn gone(
 
 /// Hands an event to the conversation, which has nothing to say to it unless it failed; returns
 /// whether it was taken.
-async fn hand_over(inbox: &dyn Inbox, event: Event) -> bool {
+pub(super) async fn hand_over(inbox: &dyn Inbox, event: Event) -> bool {
     inbox.deliver(event).await == Response::Nothing
 }

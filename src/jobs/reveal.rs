@@ -21,7 +21,7 @@ const READS: i64 = 3;
 impl Jobs {
     /// Reveals a round.
     pub(super) async fn reveal(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
-        if !self.close(id).await? {
+        if !self.close(claim, id).await? {
             return Ok(());
         }
         // What was said in time and has not been heard yet still counts.
@@ -54,13 +54,13 @@ impl Jobs {
         };
         let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
             Ok(threads) => threads,
-            Err(error) if error.is_final() => return self.leave_unrevealed(&scene, &error).await,
+            Err(error) if error.is_final() => return self.leave_unrevealed(claim, &scene, &error).await,
             Err(error) => return Err(error),
         };
         if let Some(error @ JobError::Forbidden(_)) = &unread {
             self.tell_unread(&scene, error).await?;
         }
-        self.store_revealed(id).await?;
+        self.store_revealed(claim, id).await?;
         let answers = u64::try_from(answered.len()).unwrap_or(u64::MAX);
         let card = scene.card_message(CardState::Revealed { answers }, threads)?;
         fault::point("card-edit.before").await;
@@ -119,13 +119,13 @@ impl Jobs {
 
     /// The reveal cannot be said, or nobody knows whether it was: the round is over all the same, and
     /// the admins hear why.
-    async fn leave_unrevealed(&self, scene: &Scene, error: &JobError) -> Result<(), JobError> {
+    async fn leave_unrevealed(&self, claim: &Claim, scene: &Scene, error: &JobError) -> Result<(), JobError> {
         let now = self.clock.now();
         let (channel, reason) = (scene.channel.named(), error.to_string());
         let title = &scene.question()?.title;
         let message =
             RevealRefused { of: scene.asker(), channel: &channel, title, reason: &reason }.message();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
         // A worker that was killed right after this comes here again.
         if tx.round(scene.round.id).await?.state == RoundState::Revealing {
             tx.set_revealed(scene.round.id, now).await?;
@@ -137,9 +137,9 @@ impl Jobs {
     }
 
     /// Closes the round to answers. False: there is nothing left to reveal.
-    async fn close(&self, id: RoundId) -> Result<bool, JobError> {
+    async fn close(&self, claim: &Claim, id: RoundId) -> Result<bool, JobError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_held(claim).await?;
         let round = tx.round(id).await?;
         match round.state {
             RoundState::Open => {
@@ -157,8 +157,8 @@ impl Jobs {
         }
     }
 
-    async fn store_revealed(&self, id: RoundId) -> Result<(), JobError> {
-        let mut tx = self.store.begin().await?;
+    async fn store_revealed(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
+        let mut tx = self.begin_held(claim).await?;
         if tx.round(id).await?.state == RoundState::Revealing {
             tx.set_revealed(id, self.clock.now()).await?;
             fault::point("revealed.before").await;

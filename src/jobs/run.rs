@@ -3,15 +3,18 @@
 use std::{sync::Arc, time::Duration};
 
 use rand::RngExt;
-use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use super::{JobError, Jobs, work::Work};
-use crate::{fault, practice::ids::JobId, store::Claim};
-
-/// How much work a process does at a time: enough to keep many slow channels from waiting for each
-/// other, few enough for the database's connections.
-const AT_ONCE: usize = 32;
+use super::{
+    JobError, Jobs,
+    at_hand::{AtHand, Lane},
+    work::Work,
+};
+use crate::{
+    chat::port::Platform,
+    fault,
+    store::{Claim, Claimable, Full},
+};
 
 /// The longest pause between two tries of the same work.
 const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
@@ -25,7 +28,7 @@ const PRUNE_EVERY: Duration = Duration::from_hours(1);
 /// Works until it is told to stop; then it finishes what is at hand, within the grace of the
 /// settings, and claims nothing new.
 pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
-    let mut at_hand = JoinSet::new();
+    let mut at_hand = AtHand::default();
     let mut prune_at = jobs.clock.now();
     while !stop.is_cancelled() {
         jobs.pulse.beat(jobs.clock.now());
@@ -43,46 +46,81 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
             () = stop.cancelled() => {}
             () = jobs.waker.woken() => {}
             () = jobs.clock.sleep_until(wake_at) => {}
-            Some(ended) = at_hand.join_next(), if !at_hand.is_empty() => report_panic(ended),
+            Some(()) = at_hand.ended() => {}
         }
     }
     let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
     tokio::select! {
         () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
-        () = async { while let Some(ended) = at_hand.join_next().await { report_panic(ended) } } => {}
-    }
-}
-
-/// Work that panics leaves its lease to run out, and is done again then.
-fn report_panic(ended: Result<(), JoinError>) {
-    if let Err(error) = ended {
-        tracing::error!(%error, "work panicked; it is done again when its lease is over");
+        () = async { while at_hand.ended().await.is_some() {} } => {}
     }
 }
 
 impl Jobs {
     /// Plans, then claims what is due and starts it, as far as there is room.
-    async fn round_of_work(self: &Arc<Self>, at_hand: &mut JoinSet<()>) -> Result<(), JobError> {
-        while let Some(ended) = at_hand.try_join_next() {
-            report_panic(ended);
-        }
+    async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<(), JobError> {
+        at_hand.take_note();
         // What is due already is done, whatever becomes of the plan.
         if let Err(error) = self.plan().await {
             tracing::error!(%error, "the next slots could not be planned; trying again");
         }
-        let room = AT_ONCE.saturating_sub(at_hand.len());
-        if room == 0 {
-            return Ok(());
-        }
-        let limit = i64::try_from(room).unwrap_or(i64::MAX);
-        let due = self.store.read().await?.claimable(self.clock.now(), limit).await?;
-        for id in due {
-            if let Some(claim) = self.claim(id).await? {
+        for platform in self.chats.platforms() {
+            for (lane, claim) in self.claim_for(platform, at_hand).await? {
                 let jobs = Arc::clone(self);
-                at_hand.spawn(async move { jobs.work(claim).await });
+                at_hand.begin(lane, async move { jobs.work(claim).await });
             }
         }
         Ok(())
+    }
+
+    /// Claims what is due on a platform, as far as there is room for each workspace and channel.
+    async fn claim_for(&self, platform: Platform, at_hand: &AtHand) -> Result<Vec<(Lane, Claim)>, JobError> {
+        let room = at_hand.room(platform);
+        let mut chosen: Vec<Lane> = Vec::new();
+        let mut jobs = Vec::new();
+        while jobs.len() < room {
+            let limit = i64::try_from(room - jobs.len()).unwrap_or(i64::MAX);
+            let full = at_hand.full(&chosen);
+            let mut tx = self.store.read().await?;
+            // What was chosen already stands first again, and is passed over.
+            let limit = limit.saturating_add(i64::try_from(jobs.len()).unwrap_or(0));
+            let due = tx.claimable(platform, self.clock.now(), &full, limit).await?;
+            drop(tx);
+            let before = jobs.len();
+            for work in due {
+                let lane = Lane::of(platform, &work);
+                if !jobs.contains(&work) && at_hand.takes(lane, &chosen) {
+                    chosen.push(lane);
+                    jobs.push(work);
+                }
+            }
+            // Only where something was passed over, because its place became full, is there more to find.
+            if jobs.len() == before || at_hand.full(&chosen) == full {
+                break;
+            }
+        }
+        self.claim_all(&jobs).await.map(|claims| {
+            claims.into_iter().map(|(work, claim)| (Lane::of(platform, &work), claim)).collect()
+        })
+    }
+
+    /// Claims work, as far as nobody else was quicker.
+    async fn claim_all(&self, jobs: &[Claimable]) -> Result<Vec<(Claimable, Claim)>, JobError> {
+        let mut claims = Vec::new();
+        if jobs.is_empty() {
+            return Ok(claims);
+        }
+        let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
+        let mut tx = self.store.begin().await?;
+        for work in jobs {
+            if let Some(claim) = tx.claim(work.job, self.clock.now(), lease).await? {
+                claims.push((*work, claim));
+            }
+        }
+        fault::point("claim.before").await;
+        tx.commit().await?;
+        fault::point("claim.after").await;
+        Ok(claims)
     }
 
     /// Does everything that is due by now, one after another, until nothing is; returns how much.
@@ -90,9 +128,15 @@ impl Jobs {
         let mut done = 0;
         loop {
             self.plan().await?;
-            let due = self.store.read().await?.claimable(self.clock.now(), 1).await?;
-            let Some(&id) = due.first() else { return Ok(done) };
-            if let Some(claim) = self.claim(id).await? {
+            let mut due = Vec::new();
+            for platform in self.chats.platforms() {
+                let mut tx = self.store.read().await?;
+                due.extend(tx.claimable(platform, self.clock.now(), &Full::default(), 1).await?);
+            }
+            if due.is_empty() {
+                return Ok(done);
+            }
+            for (_, claim) in self.claim_all(&due).await? {
                 self.work(claim).await;
                 done += 1;
             }
@@ -113,16 +157,6 @@ impl Jobs {
             Ok(Some(at)) if at > self.clock.now() => at.min(poll),
             _ => poll,
         }
-    }
-
-    async fn claim(&self, id: JobId) -> Result<Option<Claim>, JobError> {
-        let mut tx = self.store.begin().await?;
-        let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
-        let claim = tx.claim(id, self.clock.now(), lease).await?;
-        fault::point("claim.before").await;
-        tx.commit().await?;
-        fault::point("claim.after").await;
-        Ok(claim)
     }
 
     /// Does a piece of work, and settles it or gives it back.
@@ -172,11 +206,14 @@ impl Jobs {
             Work::Reveal { round } => self.reveal(claim, round).await,
             Work::Read { round, .. } => self.read_or_tell(round).await,
             Work::Acknowledge { message } => self.acknowledge(claim.workspace, &message).await,
+            Work::RemoveCopies { key, place, seen, .. } => {
+                self.remove_copies(claim, &key, &place, seen.as_ref()).await
+            }
             Work::Greet { place, joined_at } => self.greet(claim, &place, joined_at).await,
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
-                self.tell_admins(claim.workspace, &about, &place, to.as_deref(), message).await
+                self.tell_admins(claim, &about, &place, to.as_deref(), message).await
             }
         }
     }

@@ -11,12 +11,12 @@ use tokio::sync::Notify;
 use crate::{
     chat::{
         message::Message,
-        port::{MessageRef, Place},
+        port::{EffectKey, MessageRef, Place},
     },
     entropy::Entropy,
     practice::{
         Timestamp,
-        ids::{JobId, MemberId, RoundId, WorkspaceId},
+        ids::{ChannelId, JobId, MemberId, RoundId, WorkspaceId},
     },
     store::{self, NewJob, Tx},
 };
@@ -46,6 +46,17 @@ pub enum Work {
     Acknowledge {
         /// The message.
         message: MessageRef,
+    },
+    /// Remove all but one of the messages that carry a key.
+    RemoveCopies {
+        /// The key.
+        key: EffectKey,
+        /// Where they are.
+        place: Place,
+        /// The one whose coming was seen, if one was.
+        seen: Option<MessageRef>,
+        /// Which looking it is, so that each happens once: the message that was seen, or the send.
+        reason: String,
     },
     /// Say hello in a workspace.
     Greet {
@@ -93,6 +104,7 @@ impl Work {
             Self::Acknowledge { message } => {
                 format!("acknowledge:{}:{}", message.place.channel, message.id)
             }
+            Self::RemoveCopies { key, reason, .. } => format!("remove-copies:{key}:{reason}"),
             Self::Greet { joined_at, .. } => format!("greet:{}", joined_at.timestamp_millis()),
             Self::ReopenThread { round, closed_at } => {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
@@ -103,11 +115,13 @@ impl Work {
     }
 }
 
-/// Writes work down in the transaction that decided it. Returns whether it is new.
+/// Writes work down in the transaction that decided it, for a workspace, and the channel that it is
+/// about, if it is about one. Returns whether it is new.
 pub async fn enqueue(
     tx: &mut Tx,
     entropy: &Entropy,
     workspace: WorkspaceId,
+    channel: Option<ChannelId>,
     work: &Work,
     due_at: Timestamp,
     now: Timestamp,
@@ -116,6 +130,7 @@ pub async fn enqueue(
         id: JobId(entropy.id(now)),
         key: format!("{workspace}:{}", work.key()),
         workspace,
+        channel,
         work: serde_json::to_string(work).map_err(|error| store::StoreError::Corrupt(error.to_string()))?,
         due_at,
     };

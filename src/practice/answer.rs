@@ -40,6 +40,9 @@ pub enum Source {
     LateForm,
     /// A message in the thread, by its id on the platform.
     Message(String),
+    /// A message in the thread of a copy of the card that was removed, by its id on the platform. It is
+    /// kept as it was said then.
+    Elsewhere(String),
 }
 
 impl Source {
@@ -50,6 +53,7 @@ impl Source {
             Self::Form => format!("form:{member}"),
             Self::LateForm => format!("late-form:{member}"),
             Self::Message(id) => format!("message:{id}"),
+            Self::Elsewhere(id) => format!("elsewhere:{id}"),
         }
     }
 }

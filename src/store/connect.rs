@@ -1,6 +1,6 @@
 //! Opening the database: the URL picks it, and the migrations bring it up to date.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{Connection, Executor, any::AnyPoolOptions};
 
@@ -76,6 +76,6 @@ impl Store {
         // A pool tries again until its time is over, and then says only that; one direct look says why.
         sqlx::AnyConnection::connect(url).await?.close().await?;
         let pool = options.connect(url).await?;
-        Ok(Self { pool, backend })
+        Ok(Self { pool, backend, writer: Arc::default() })
     }
 }

@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
-use sqlx::FromRow;
+use sqlx::{Any, FromRow, QueryBuilder};
 
 use super::{Backend, Result, Tx, hit, millis, parse, time};
+use crate::chat::place::Platform;
 use crate::practice::{
     Timestamp,
-    ids::{JobId, WorkspaceId},
+    ids::{ChannelId, JobId, WorkspaceId},
 };
 
 /// A row of durable work that is to be written.
@@ -20,10 +21,32 @@ pub struct NewJob {
     pub key: String,
     /// The workspace that it is for.
     pub workspace: WorkspaceId,
+    /// The channel that it is for, if it is for one.
+    pub channel: Option<ChannelId>,
     /// What to do, as JSON; `jobs` knows its meaning.
     pub work: String,
     /// When.
     pub due_at: Timestamp,
+}
+
+/// Work that may be claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claimable {
+    /// The job.
+    pub job: JobId,
+    /// The workspace that it is for.
+    pub workspace: WorkspaceId,
+    /// The channel that it is for, if it is for one.
+    pub channel: Option<ChannelId>,
+}
+
+/// Where so much is done already that no more is to be claimed for now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Full {
+    /// Workspaces.
+    pub workspaces: Vec<WorkspaceId>,
+    /// Channels.
+    pub channels: Vec<ChannelId>,
 }
 
 /// The right to do a piece of work until its lease ends.
@@ -41,6 +64,13 @@ pub struct Claim {
     pub attempts: i64,
     /// What proves that nobody has claimed it since.
     fence: i64,
+}
+
+#[derive(FromRow)]
+struct ClaimableRow {
+    id: String,
+    workspace_id: String,
+    channel_id: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -70,13 +100,14 @@ impl Tx {
     /// Writes work down, unless work of that key is there already. Returns whether it is new.
     pub async fn enqueue(&mut self, job: &NewJob, now: Timestamp) -> Result<bool> {
         let result = sqlx::query(
-            "insert into jobs (id, key, workspace_id, work, state, due_at, attempts, fence, created_at)
-             values ($1, $2, $3, $4, 'due', $5, 0, 0, $6)
+            "insert into jobs (id, key, workspace_id, channel_id, work, state, due_at, attempts, fence, created_at)
+             values ($1, $2, $3, $4, $5, 'due', $6, 0, 0, $7)
              on conflict (key) do nothing",
         )
         .bind(job.id.to_string())
         .bind(&job.key)
         .bind(job.workspace.to_string())
+        .bind(job.channel.map(|channel| channel.to_string()))
         .bind(&job.work)
         .bind(millis(job.due_at))
         .bind(millis(now))
@@ -100,20 +131,34 @@ impl Tx {
         Ok(hit(&result))
     }
 
-    /// Work that is due and that nobody holds, the longest due first.
-    pub async fn claimable(&mut self, now: Timestamp, limit: i64) -> Result<Vec<JobId>> {
+    /// Work of a platform that is due and that nobody holds, the longest due first, but for places that
+    /// are full.
+    pub async fn claimable(
+        &mut self,
+        platform: Platform,
+        now: Timestamp,
+        full: &Full,
+        limit: i64,
+    ) -> Result<Vec<Claimable>> {
         let lease_now = self.lease_now(now).await?;
-        let ids: Vec<String> = sqlx::query_scalar(
-            "select id from jobs
-             where state = 'due' and due_at <= $1 and (lease_until is null or lease_until < $2)
-             order by due_at, id limit $3",
-        )
-        .bind(millis(now))
-        .bind(lease_now)
-        .bind(limit)
-        .fetch_all(self.connection())
-        .await?;
-        ids.iter().map(|id| parse("job", id)).collect()
+        let mut query = QueryBuilder::<Any>::new("select id, workspace_id, channel_id from jobs");
+        query.push(" where state = 'due' and due_at <= ").push_bind(millis(now));
+        query.push(" and (lease_until is null or lease_until < ").push_bind(lease_now).push(")");
+        query.push(" and workspace_id in (select id from workspaces where platform = ");
+        query.push_bind(platform.name()).push(")");
+        leave_out(&mut query, "workspace_id", &full.workspaces);
+        leave_out(&mut query, "coalesce(channel_id, '')", &full.channels);
+        query.push(" order by due_at, id limit ").push_bind(limit);
+        let rows: Vec<ClaimableRow> = query.build_query_as().fetch_all(self.connection()).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Claimable {
+                    job: parse("job", &row.id)?,
+                    workspace: parse("workspace", &row.workspace_id)?,
+                    channel: row.channel_id.as_deref().map(|id| parse("channel", id)).transpose()?,
+                })
+            })
+            .collect()
     }
 
     /// When the next work is due, held or not.
@@ -210,6 +255,19 @@ impl Tx {
         Ok(hit(&result))
     }
 
+    /// Makes work due again that is settled. Returns whether there is such work.
+    pub async fn revive(&mut self, key: &str, due_at: Timestamp) -> Result<bool> {
+        let result = sqlx::query(
+            "update jobs set state = 'due', due_at = $2, attempts = 0, settled_at = null, lease_until = null
+             where key = $1 and state <> 'due'",
+        )
+        .bind(key)
+        .bind(millis(due_at))
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
     /// Forgets work that was settled before `before`; returns how much.
     pub async fn prune_jobs(&mut self, before: Timestamp) -> Result<u64> {
         let result = sqlx::query("delete from jobs where settled_at is not null and settled_at < $1")
@@ -218,4 +276,17 @@ impl Tx {
             .await?;
         Ok(result.rows_affected())
     }
+}
+
+/// Leaves out the rows whose column is one of these.
+fn leave_out(query: &mut QueryBuilder<Any>, column: &str, ids: &[impl ToString]) {
+    if ids.is_empty() {
+        return;
+    }
+    query.push(" and ").push(column).push(" not in (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id.to_string());
+    }
+    query.push(")");
 }

@@ -17,14 +17,17 @@ mod private;
 mod rounds;
 mod schedules;
 
+use std::sync::Arc;
+
 use sqlx::{Any, AnyPool, Transaction};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
     answers::AnswerRecord,
     connect::{Backend, sqlite_url},
-    deliveries::Delivery,
+    deliveries::{Delivery, Recorded},
     error::StoreError,
-    jobs::{Claim, NewJob},
+    jobs::{Claim, Claimable, Full, NewJob},
     places::{Channel, Member, Workspace},
     points::{Award, Board, BoardRow},
     private::PrivateQuestion,
@@ -41,6 +44,9 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 pub struct Store {
     pool: AnyPool,
     backend: Backend,
+    /// SQLite has one writer at a time. Who waits for it inside SQLite sleeps and looks again, longer
+    /// and longer, and may starve; here they stand in a queue.
+    writer: Arc<Mutex<()>>,
 }
 
 /// A transaction: every statement goes through one. Dropped without a commit, it changes nothing.
@@ -48,6 +54,8 @@ pub struct Store {
 pub struct Tx {
     inner: Transaction<'static, Any>,
     backend: Backend,
+    /// Given back after the transaction has ended: fields are dropped in this order.
+    _writer: Option<OwnedMutexGuard<()>>,
 }
 
 impl Store {
@@ -56,16 +64,19 @@ impl Store {
     /// On SQLite it takes the write lock at once: a transaction that reads first and writes later
     /// would fail when another one wrote in between.
     pub async fn begin(&self) -> Result<Tx> {
-        let inner = match self.backend {
-            Backend::Sqlite => self.pool.begin_with("begin immediate").await?,
-            Backend::Postgres => self.pool.begin().await?,
+        let (inner, writer) = match self.backend {
+            Backend::Sqlite => {
+                let writer = Arc::clone(&self.writer).lock_owned().await;
+                (self.pool.begin_with("begin immediate").await?, Some(writer))
+            }
+            Backend::Postgres => (self.pool.begin().await?, None),
         };
-        Ok(Tx { inner, backend: self.backend })
+        Ok(Tx { inner, backend: self.backend, _writer: writer })
     }
 
     /// Begins a transaction that only reads.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx { inner: self.pool.begin().await?, backend: self.backend })
+        Ok(Tx { inner: self.pool.begin().await?, backend: self.backend, _writer: None })
     }
 
     /// Which database this is.

@@ -257,6 +257,25 @@ impl Tx {
         Ok(hit(&result))
     }
 
+    /// The card of an open round is another message from now on: a copy of the first one.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`]: its card is not the first one any more, or it is not open.
+    pub async fn move_card(&mut self, id: RoundId, from: &str, to: &Posted) -> Result<()> {
+        let result = sqlx::query(
+            "update rounds set message = $3, thread = $4, card_thread = $5
+             where id = $1 and message = $2 and state = 'open'",
+        )
+        .bind(id.to_string())
+        .bind(from)
+        .bind(&to.message)
+        .bind(to.thread.clone())
+        .bind(to.card_thread.clone())
+        .execute(self.connection())
+        .await?;
+        hit_one(&result)
+    }
+
     /// The reveal is out.
     pub async fn set_revealed(&mut self, id: RoundId, now: Timestamp) -> Result<()> {
         let result = sqlx::query(
@@ -278,6 +297,15 @@ impl Tx {
         .bind(id.to_string())
         .execute(self.connection())
         .await?;
+        hit_one(&result)
+    }
+
+    /// It is known again what became of the round's post, or is to be found out: it is being posted.
+    pub async fn set_posting_again(&mut self, id: RoundId) -> Result<()> {
+        let result = sqlx::query("update rounds set state = 'posting' where id = $1 and state = 'uncertain'")
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
         hit_one(&result)
     }
 

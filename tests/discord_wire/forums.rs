@@ -63,11 +63,11 @@ async fn a_post_is_found_among_others_whether_it_is_open_or_archived() {
     let second = stage.post(&place, "card:2").await.unwrap();
     assert_eq!(
         stage.adapter.find(&place, &key("card:1"), since).await.unwrap(),
-        Lookup::Found(first.clone())
+        Lookup::Found(vec![first.clone()])
     );
     stage.fake.lock().archive_thread(id(&first), true);
-    assert_eq!(stage.adapter.find(&place, &key("card:1"), since).await.unwrap(), Lookup::Found(first));
-    assert_eq!(stage.adapter.find(&place, &key("card:2"), since).await.unwrap(), Lookup::Found(second));
+    assert_eq!(stage.adapter.find(&place, &key("card:1"), since).await.unwrap(), Lookup::Found(vec![first]));
+    assert_eq!(stage.adapter.find(&place, &key("card:2"), since).await.unwrap(), Lookup::Found(vec![second]));
     assert_eq!(stage.adapter.find(&place, &key("card:3"), since).await.unwrap(), Lookup::Absent);
     stage.assert_well_behaved();
 }

@@ -37,7 +37,7 @@ async fn a_message_is_found_behind_hundreds_of_others() {
         stage.write(ada, stage.general, &format!("more {n}"));
     }
     let (there, absent) = (key("reveal:1:0"), key("reveal:1:1"));
-    assert_eq!(stage.adapter.find(&stage.here(), &there, since).await.unwrap(), Lookup::Found(sent));
+    assert_eq!(stage.adapter.find(&stage.here(), &there, since).await.unwrap(), Lookup::Found(vec![sent]));
     assert_eq!(stage.adapter.find(&stage.here(), &absent, since).await.unwrap(), Lookup::Absent);
     stage.assert_well_behaved();
 }
@@ -53,7 +53,7 @@ async fn a_message_is_found_in_a_thread() {
     assert_eq!(absent, Lookup::Absent);
     let sent = stage.adapter.post(&place, &key("reveal:1:0"), &reveal()).await.unwrap();
     let found = stage.adapter.find(&place, &key("reveal:1:0"), since).await.unwrap();
-    assert_eq!(found, Lookup::Found(sent));
+    assert_eq!(found, Lookup::Found(vec![sent]));
     stage.assert_well_behaved();
 }
 

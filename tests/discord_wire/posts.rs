@@ -69,7 +69,7 @@ async fn a_changed_card_keeps_its_key() {
     // The nonce is not promised to come back, so the key must be there without it.
     stage.fake.lock().messages.get_mut(&stage.general).unwrap().get_mut(&id(&sent)).unwrap().nonce = None;
     let found = stage.adapter.find(&stage.here(), &key("card:1"), since).await.unwrap();
-    assert_eq!(found, keypoint::chat::port::Lookup::Found(sent));
+    assert_eq!(found, keypoint::chat::port::Lookup::Found(vec![sent]));
     stage.assert_well_behaved();
 }
 

@@ -84,13 +84,13 @@ on_both_databases! {
         let fixture = Fixture::on(&database).await;
         let posted = fixture.post("k", "text").await;
         let find = async |name| fixture.chat.find(&fixture.place, &key(name), long_ago()).await.unwrap();
-        assert_eq!(find("k").await, Lookup::Found(posted.clone()));
+        assert_eq!(find("k").await, Lookup::Found(vec![posted.clone()]));
         assert_eq!(find("l").await, Lookup::Absent);
         let in_thread =
             fixture.chat.post(&fixture.thread(&posted.id), &key("m"), &message("text")).await.unwrap();
         assert_eq!(in_thread.place.thread.as_deref(), Some(&*posted.id));
         let found = fixture.chat.find(&in_thread.place, &key("m"), long_ago()).await.unwrap();
-        assert_eq!(found, Lookup::Found(in_thread));
+        assert_eq!(found, Lookup::Found(vec![in_thread]));
     }
 
     async fn an_edit_changes_what_is_shown(database) {

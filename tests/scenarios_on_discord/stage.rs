@@ -24,7 +24,7 @@ use keypoint::{
     store::Store,
 };
 use serde_json::Value;
-use tokio::task::JoinHandle;
+use tokio::{sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 pub use self::server::Server;
@@ -160,7 +160,11 @@ impl DiscordStage {
 
     /// Does something, and returns once the bot was told of it, if it is up.
     async fn bot_told(&self, act: impl FnOnce()) {
-        let mut told = self.switchboard.told.subscribe();
+        self.counted(&self.switchboard.told, act).await;
+    }
+
+    async fn counted(&self, counter: &watch::Sender<usize>, act: impl FnOnce()) {
+        let mut told = counter.subscribe();
         let before = *told.borrow_and_update();
         act();
         if self.switchboard.is_connected() {
@@ -261,6 +265,10 @@ impl Stage for DiscordStage {
             });
             self.running = Some((stop, running));
         }
+    }
+
+    async fn sighted<'a>(&mut self, coming: Box<dyn FnOnce() + Send + 'a>) {
+        self.counted(&self.switchboard.sighted, coming).await;
     }
 
     async fn ready(&mut self) {

@@ -4,10 +4,10 @@ use std::{collections::HashSet, time::Duration};
 
 use chrono::TimeDelta;
 use keypoint::{
-    chat::port::{EffectKey, MessageRef, Place},
+    chat::port::{EffectKey, MessageRef, Place, Platform},
     clock::{Clock, SystemClock},
-    practice::ids::JobId,
-    store::{Delivery, NewJob},
+    practice::{Timestamp, ids::JobId},
+    store::{Delivery, Full, NewJob, Recorded, Tx},
 };
 
 use crate::{
@@ -22,9 +22,15 @@ fn job(scene: &Scene, key: &str) -> NewJob {
         id: JobId(scene.entropy.id(start())),
         key: key.to_owned(),
         workspace: scene.workspace.id,
+        channel: None,
         work: "{}".to_owned(),
         due_at: start(),
     }
+}
+
+async fn claimable(tx: &mut Tx, now: Timestamp) -> Vec<JobId> {
+    let due = tx.claimable(Platform::Local, now, &Full::default(), 100).await.unwrap();
+    due.into_iter().map(|work| work.job).collect()
 }
 
 on_both_databases! {
@@ -33,8 +39,8 @@ on_both_databases! {
         let mut tx = scene.tx().await;
         assert!(tx.enqueue(&job(&scene, "post:1"), start()).await.unwrap());
         assert!(!tx.enqueue(&job(&scene, "post:1"), start()).await.unwrap());
-        assert_eq!(tx.claimable(start(), 10).await.unwrap().len(), 1);
-        assert_eq!(tx.claimable(start() - minutes(1), 10).await.unwrap(), []);
+        assert_eq!(claimable(&mut tx, start()).await.len(), 1);
+        assert_eq!(claimable(&mut tx, start() - minutes(1)).await, []);
         assert_eq!(tx.next_due().await.unwrap(), Some(start()));
     }
 
@@ -50,7 +56,7 @@ on_both_databases! {
             let store = scene.store.clone();
             tasks.spawn(async move {
                 let mut mine = Vec::new();
-                let due = store.read().await.unwrap().claimable(start(), 40).await.unwrap();
+                let due = claimable(&mut store.read().await.unwrap(), start()).await;
                 for id in due {
                     let mut tx = store.begin().await.unwrap();
                     mine.extend(tx.claim(id, start(), LEASE).await.unwrap().map(|claim| claim.job));
@@ -83,7 +89,7 @@ on_both_databases! {
         assert!(tx.renew(&quick, now, LEASE).await.unwrap());
         assert!(tx.settle(&quick, now).await.unwrap());
         assert!(!tx.settle(&quick, now).await.unwrap());
-        assert_eq!(tx.claimable(now + minutes(60), 10).await.unwrap(), []);
+        assert_eq!(claimable(&mut tx, now + minutes(60)).await, []);
     }
 
     async fn work_that_is_given_back_waits_for_its_time(database) {
@@ -93,10 +99,10 @@ on_both_databases! {
         tx.enqueue(&new, start()).await.unwrap();
         let claim = tx.claim(new.id, start(), LEASE).await.unwrap().unwrap();
         assert!(tx.give_back(&claim, start() + minutes(5), "the channel is busy").await.unwrap());
-        assert_eq!(tx.claimable(start() + minutes(4), 10).await.unwrap(), []);
-        assert_eq!(tx.claimable(start() + minutes(5), 10).await.unwrap(), [new.id]);
+        assert_eq!(claimable(&mut tx, start() + minutes(4)).await, []);
+        assert_eq!(claimable(&mut tx, start() + minutes(5)).await, [new.id]);
         assert!(tx.reschedule("post:1", start(), start()).await.unwrap());
-        assert_eq!(tx.claimable(start(), 10).await.unwrap(), [new.id]);
+        assert_eq!(claimable(&mut tx, start()).await, [new.id]);
     }
 
     async fn settled_work_is_forgotten_after_a_while(database) {
@@ -114,19 +120,66 @@ on_both_databases! {
     async fn a_delivery_is_untried_then_begun_then_sent(database) {
         let scene = Scene::new(&database).await;
         let key = EffectKey("card:1".to_owned());
-        let place = Place { workspace: "local".to_owned(), channel: "practice".to_owned(), thread: None };
+        let place = place();
         let message = MessageRef { place: place.clone(), id: "17".to_owned() };
         let mut tx = scene.tx().await;
         assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Untried);
         tx.begin_delivery(&key, &place, start()).await.unwrap();
-        tx.begin_delivery(&key, &place, start() + minutes(1)).await.unwrap();
-        assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Begun { at: start() + minutes(1) });
         tx.drop_delivery(&key).await.unwrap();
         assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Untried);
         tx.begin_delivery(&key, &place, start()).await.unwrap();
-        tx.finish_delivery(&key, &message).await.unwrap();
+        tx.finish_delivery(&key, &message, start()).await.unwrap();
         tx.drop_delivery(&key).await.unwrap();
         assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Sent(message));
         assert!(tx.begin_delivery(&key, &place, start()).await.is_err());
     }
+
+    async fn a_delivery_that_was_sent_again_stays_on_record_when_the_second_send_is_refused(database) {
+        let scene = Scene::new(&database).await;
+        let (key, place) = (EffectKey("card:1".to_owned()), place());
+        let mut tx = scene.tx().await;
+        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, start() + minutes(1)).await.unwrap();
+        tx.drop_delivery(&key).await.unwrap();
+        let begun = Delivery::Begun { first: start(), last: start() + minutes(1) };
+        assert_eq!(tx.delivery(&key).await.unwrap(), begun);
+    }
+
+    async fn the_message_that_is_written_down_first_counts(database) {
+        let scene = Scene::new(&database).await;
+        let (key, place) = (EffectKey("card:1".to_owned()), place());
+        let [first, second] = ["17", "18"].map(|id| MessageRef { place: place.clone(), id: id.to_owned() });
+        let mut tx = scene.tx().await;
+        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        let recorded = Recorded { message: first.clone(), sends: 2 };
+        assert_eq!(tx.finish_delivery(&key, &first, start()).await.unwrap(), recorded);
+        assert_eq!(tx.finish_delivery(&key, &second, start()).await.unwrap(), recorded);
+        assert_eq!(tx.repeated_deliveries(start()).await.unwrap(), [(key.clone(), first.clone())]);
+        // An admin's answers hang on the second one, so that counts instead.
+        tx.settle_copies(&key, &first, &second, 1).await.unwrap();
+        assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Sent(second.clone()));
+        assert!(tx.settle_copies(&key, &first, &second, 1).await.is_err(), "the first one counts no more");
+    }
+
+    async fn a_channel_and_a_workspace_that_are_full_are_left_out(database) {
+        let scene = Scene::new(&database).await;
+        let mut tx = scene.tx().await;
+        let mut here = job(&scene, "post:1");
+        here.channel = Some(scene.channel.id);
+        let nowhere = job(&scene, "post:2");
+        tx.enqueue(&here, start()).await.unwrap();
+        tx.enqueue(&nowhere, start()).await.unwrap();
+        assert_eq!(claimable(&mut tx, start()).await.len(), 2);
+        let full = Full { channels: vec![scene.channel.id], ..Full::default() };
+        let due = tx.claimable(Platform::Local, start(), &full, 10).await.unwrap();
+        assert_eq!(due.iter().map(|work| work.job).collect::<Vec<_>>(), [nowhere.id]);
+        let full = Full { workspaces: vec![scene.workspace.id], ..Full::default() };
+        assert_eq!(tx.claimable(Platform::Local, start(), &full, 10).await.unwrap(), []);
+        assert_eq!(tx.claimable(Platform::Discord, start(), &Full::default(), 10).await.unwrap(), []);
+    }
+}
+
+fn place() -> Place {
+    Place { workspace: "local".to_owned(), channel: "practice".to_owned(), thread: None }
 }

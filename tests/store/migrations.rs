@@ -7,7 +7,7 @@ use keypoint::{
     chat::port::{EffectKey, Platform},
     jobs::work::Work,
     practice::round::{Origin, RoundState},
-    store::{Delivery, Store},
+    store::{Delivery, Full, Store},
 };
 use sqlx::{AnyPool, Executor, any::install_default_drivers, migrate::Migrator};
 
@@ -17,8 +17,11 @@ use crate::{
 };
 
 /// Rows as each version of the schema keeps them. A new migration gets a file of its own here.
-const SAMPLES: &[(i64, &str)] =
-    &[(1, include_str!("samples/0001.sql")), (2, include_str!("samples/0002.sql"))];
+const SAMPLES: &[(i64, &str)] = &[
+    (1, include_str!("samples/0001.sql")),
+    (2, include_str!("samples/0002.sql")),
+    (3, include_str!("samples/0003.sql")),
+];
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -61,8 +64,8 @@ async fn is_brought_up_to_date_and_read(database: &Database, (version, rows): (i
     let far = start() + chrono::TimeDelta::days(3_650);
     let mut tx = store.begin().await.unwrap();
     let mut done = Vec::new();
-    for job in tx.claimable(far, 10).await.unwrap() {
-        let claim = tx.claim(job, far, std::time::Duration::from_secs(15)).await.unwrap().unwrap();
+    for work in tx.claimable(Platform::Local, far, &Full::default(), 10).await.unwrap() {
+        let claim = tx.claim(work.job, far, std::time::Duration::from_secs(15)).await.unwrap().unwrap();
         done.push(serde_json::from_str::<Work>(&claim.work).unwrap().key());
     }
     assert_eq!(done.len(), 2, "work that was written down is still understood: {done:?}");
@@ -75,6 +78,10 @@ on_both_databases! {
 
     async fn a_database_of_version_2_is_brought_up_to_date_and_read(database) {
         is_brought_up_to_date_and_read(&database, SAMPLES[1]).await;
+    }
+
+    async fn a_database_of_version_3_is_brought_up_to_date_and_read(database) {
+        is_brought_up_to_date_and_read(&database, SAMPLES[2]).await;
     }
 
     async fn every_version_but_the_newest_has_its_sample(_database) {

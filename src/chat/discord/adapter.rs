@@ -41,6 +41,14 @@ impl Chat for Discord {
         self.find_at(place, key, since).await
     }
 
+    async fn remove(&self, message: &MessageRef) -> Result<(), ChatError> {
+        self.remove_at(message).await
+    }
+
+    async fn thread_of(&self, message: &MessageRef) -> Result<Option<String>, ChatError> {
+        self.thread_on(message).await
+    }
+
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {
         self.edit_at(message, new).await
     }
@@ -53,7 +61,7 @@ impl Chat for Discord {
         title: &str,
         _until: Timestamp,
     ) -> Result<Option<String>, ChatError> {
-        self.thread_of(message, title).await
+        self.open_thread_of(message, title).await
     }
 
     async fn reopen_thread(&self, thread: &Place) -> Result<(), ChatError> {

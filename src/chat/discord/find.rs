@@ -50,7 +50,8 @@ impl Sought<'_> {
 
 /// What reading a history came to.
 enum Read {
-    Found(MessageId),
+    /// The messages, the oldest first.
+    Found(Vec<MessageId>),
     /// It was read to its end, and some message was seen.
     Seen,
     /// It was read, and there was nothing at all.
@@ -88,9 +89,9 @@ impl Discord {
                 return self.find_in_forum(place, spot, &sought).await;
             }
         }
-        let found = |id: MessageId| Lookup::Found(MessageRef { place: place.clone(), id: id.to_string() });
+        let found = |id: MessageId| MessageRef { place: place.clone(), id: id.to_string() };
         match self.read_for(spot.target(), &sought).await {
-            Ok(Read::Found(id)) => Ok(found(id)),
+            Ok(Read::Found(ids)) => Ok(Lookup::Found(ids.into_iter().map(found).collect())),
             Ok(Read::Seen) => Ok(Lookup::Absent),
             Ok(Read::Empty) => self.judge_empty(spot, &sought).await,
             Ok(Read::TooLong) => Ok(Lookup::Unreadable),
@@ -101,23 +102,24 @@ impl Discord {
 
     async fn read_for(&self, channel: ChannelId, sought: &Sought<'_>) -> Result<Read, RestError> {
         let mut after = sought.after;
-        let mut read = Read::Empty;
+        let mut seen = false;
+        let mut found = Vec::new();
         for _ in 0..MOST_PAGES {
             let page = self.page_after(channel, after).await?;
-            if let Some(found) =
-                page.iter().filter(|message| sought.is(message)).map(|message| message.id).min()
-            {
-                return Ok(Read::Found(found));
-            }
-            if !page.is_empty() {
-                read = Read::Seen;
-            }
+            found.extend(page.iter().filter(|message| sought.is(message)).map(|message| message.id));
+            seen |= !page.is_empty();
             after = page.iter().map(|message| message.id.get()).max().unwrap_or(after);
             if page.len() < PAGE {
-                return Ok(read);
+                found.sort_unstable();
+                return Ok(match (found.is_empty(), seen) {
+                    (false, _) => Read::Found(found),
+                    (true, true) => Read::Seen,
+                    (true, false) => Read::Empty,
+                });
             }
         }
-        Ok(Read::TooLong)
+        found.sort_unstable();
+        Ok(if found.is_empty() { Read::TooLong } else { Read::Found(found) })
     }
 
     /// Nothing was posted since then, or so it seems: some older message has to be seen.
@@ -141,13 +143,14 @@ impl Discord {
         sought: &Sought<'_>,
     ) -> Result<Lookup, ChatError> {
         let Some(threads) = self.posts_since(spot, sought).await? else { return Ok(Lookup::Unreadable) };
+        let mut found = Vec::new();
         for thread in threads {
             let first = MessageId::new(thread.id.get());
             let route = Route::ChannelMessage { channel_id: thread.id, message_id: first };
             match self.rest.call::<Message>(Request::get(route)).await {
                 Ok(message) if sought.is(&message) => {
                     let place = Place { thread: Some(thread.id.to_string()), ..place.clone() };
-                    return Ok(Lookup::Found(MessageRef { place, id: message.id.to_string() }));
+                    found.push(MessageRef { place, id: message.id.to_string() });
                 }
                 Ok(_) => {}
                 Err(error) if error.status() == Some(404) => {}
@@ -155,7 +158,7 @@ impl Discord {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Lookup::Absent)
+        Ok(if found.is_empty() { Lookup::Absent } else { Lookup::Found(found) })
     }
 
     /// The bot's own posts of a forum since then, open ones and archived ones; `None` if there are too

@@ -1,5 +1,6 @@
 //! Posting: a message in a channel or a thread, a new post in a forum.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::{http::Route, model::id::ChannelId};
 
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     chat::{
         message::{Block, Inline, Message},
-        port::{ChatError, EffectKey, MessageRef, Off, Place},
+        port::{Chat, ChatError, EffectKey, MessageRef, Off, Place},
     },
     clock::Moment,
 };
@@ -89,6 +90,43 @@ impl Discord {
         Ok((Some(thread), first.map_or(thread, |first| first.id)))
     }
 
+    /// Removes a message of the bot. Its thread goes with it if nobody wrote in it: deleted where the
+    /// bot may do that, else closed.
+    pub(super) async fn remove_at(&self, message: &MessageRef) -> Result<(), ChatError> {
+        let (spot, id) = message_spot(message)?;
+        self.check_outage(spot)?;
+        if let Some(thread) = self.thread_on(message).await? {
+            let place = Place { thread: Some(thread), ..message.place.clone() };
+            self.remove_empty_thread(&place).await?;
+        }
+        let route = Route::ChannelMessage { channel_id: spot.target(), message_id: id };
+        match self.send_into::<()>(spot, Request::new(Method::DELETE, route)).await {
+            Ok(()) => Ok(()),
+            Err(error) if is_gone(&error) => Ok(()),
+            Err(error) => Err(self.explained(spot, Off::Everything, error).await),
+        }
+    }
+
+    async fn remove_empty_thread(&self, place: &Place) -> Result<(), ChatError> {
+        let Some(thread) = spot(place)?.thread else { return Ok(()) };
+        if self.hears_threads() && !self.thread_messages(place).await?.is_empty() {
+            return Ok(());
+        }
+        let route = Route::Channel { channel_id: thread };
+        match self.rest.send(Request::new(Method::DELETE, route)).await {
+            Ok(()) => Ok(()),
+            Err(error) if is_gone(&error) => Ok(()),
+            Err(error) if error.status() == Some(403) => {
+                let closed = Request::patch(route, json!({ "archived": true }));
+                if let Err(error) = self.rest.send(closed).await {
+                    tracing::debug!(%error, "the thread of a message that goes stays open");
+                }
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Changes a message of the bot; its key stays.
     pub(super) async fn edit_at(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {
         let (spot, id) = message_spot(message)?;
@@ -109,6 +147,10 @@ impl Discord {
             Err(error) => Err(self.explained(spot, Off::Everything, error).await),
         }
     }
+}
+
+fn is_gone(error: &RestError) -> bool {
+    error.is(Code::UNKNOWN_MESSAGE) || error.is(Code::UNKNOWN_CHANNEL)
 }
 
 /// A message of the bot in a channel, a thread or direct messages.

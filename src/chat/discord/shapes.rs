@@ -295,20 +295,7 @@ impl Message {
     /// The custom ids of its components.
     #[must_use]
     pub fn custom_ids(&self) -> Vec<&str> {
-        let mut found = Vec::new();
-        let mut ahead = vec![&self.components];
-        while let Some(value) = ahead.pop() {
-            match value {
-                Value::Array(items) => ahead.extend(items.iter().rev()),
-                Value::Object(fields) => {
-                    found.extend(fields.get("custom_id").and_then(Value::as_str));
-                    ahead.extend(fields.get("components"));
-                    ahead.extend(fields.get("accessory"));
-                }
-                _ => {}
-            }
-        }
-        found
+        custom_ids(&self.components)
     }
 
     /// Its nonce as text.
@@ -320,6 +307,25 @@ impl Message {
             _ => None,
         }
     }
+}
+
+/// The custom ids of components, in whatever nesting.
+#[must_use]
+pub fn custom_ids(components: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut ahead = vec![components];
+    while let Some(value) = ahead.pop() {
+        match value {
+            Value::Array(items) => ahead.extend(items.iter().rev()),
+            Value::Object(fields) => {
+                found.extend(fields.get("custom_id").and_then(Value::as_str));
+                ahead.extend(fields.get("components"));
+                ahead.extend(fields.get("accessory"));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn permissions<'de, D: Deserializer<'de>>(from: D) -> Result<Permissions, D::Error> {

@@ -29,7 +29,7 @@ const MOST_PAGES: usize = 100;
 
 impl Discord {
     /// Opens the thread of a message, or finds it; `None` where there are no threads.
-    pub(super) async fn thread_of(
+    pub(super) async fn open_thread_of(
         &self,
         message: &MessageRef,
         title: &str,
@@ -77,6 +77,23 @@ impl Discord {
         // Where the message cannot be read, the thread may be: it has the id of its message.
         let thread = self.channel_now(ChannelId::new(id.get()), Urgency::Background, latest).await?;
         Ok(thread.id)
+    }
+
+    /// The thread that hangs on a message, if there is one.
+    pub(super) async fn thread_on(&self, message: &MessageRef) -> Result<Option<String>, ChatError> {
+        let (spot, id) = message_spot(message)?;
+        self.check_outage(spot)?;
+        // A forum's post is its own thread.
+        if let Some(thread) = &message.place.thread {
+            return Ok(Some(thread.clone()));
+        }
+        let route = Route::ChannelMessage { channel_id: spot.channel, message_id: id };
+        match self.rest.call::<Message>(Request::get(route)).await {
+            Ok(message) => Ok(message.thread.map(|thread| thread.id.to_string())),
+            // It is gone, and a thread stays behind with its id, if there was one.
+            Err(error) if error.is(Code::UNKNOWN_MESSAGE) => Ok(None),
+            Err(error) => Err(self.explained(spot, Off::Reading, error).await),
+        }
     }
 
     /// Opens a thread again that was archived.

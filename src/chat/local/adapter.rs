@@ -67,7 +67,19 @@ impl Chat for LocalChat {
         // A key is unique for all times, so there is no need to look at the message's age.
         let found = tx.local_record_of_effect(&key.0).await?;
         let found = found.filter(|message| message.channel == spot.channel && !message.deleted);
-        Ok(found.map_or(Lookup::Absent, |message| Lookup::Found(message_ref(&message))))
+        Ok(found.map_or(Lookup::Absent, |message| Lookup::Found(vec![message_ref(&message)])))
+    }
+
+    async fn remove(&self, message: &MessageRef) -> Result<(), ChatError> {
+        match self.remove_own(&message.id).await {
+            Ok(()) | Err(LocalError::Missing(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn thread_of(&self, message: &MessageRef) -> Result<Option<String>, ChatError> {
+        let root = there(&mut self.store.read().await?, message).await?;
+        Ok(root.thread.is_none().then_some(root.id))
     }
 
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {

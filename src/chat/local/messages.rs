@@ -147,13 +147,32 @@ impl LocalChat {
         let mut tx = self.store.begin().await?;
         let seq = tx.next_local_seq().await?;
         let message = own_message(&mut tx, author, id).await?;
-        let now = self.clock.now();
-        tx.delete_local_message(id, now).await?;
-        announce(&mut tx, seq, &message, now).await?;
-        announce_root(&mut tx, &message.channel, message.thread.as_deref(), message.only_for.as_deref(), now)
-            .await?;
-        self.commit(tx).await?;
+        self.withdraw(tx, seq, &message).await?;
         Ok(message)
+    }
+
+    /// Deletes a message of Keypoint's own.
+    pub(super) async fn remove_own(&self, id: &str) -> Result<()> {
+        let mut tx = self.store.begin().await?;
+        let seq = tx.next_local_seq().await?;
+        let message = tx.local_record(id).await?.filter(|message| !message.deleted);
+        let message = message.ok_or(LocalError::Missing("message"))?;
+        if message.author.is_some() {
+            return Err(LocalError::Broken(
+                "only Keypoint's own messages are Keypoint's to remove".to_owned(),
+            ));
+        }
+        self.withdraw(tx, seq, &message).await
+    }
+
+    /// Deletes a message, and records that it is gone. `seq` is a fresh number.
+    async fn withdraw(&self, mut tx: Tx, seq: i64, message: &MessageRecord) -> Result<()> {
+        let now = self.clock.now();
+        tx.delete_local_message(&message.id, now).await?;
+        announce(&mut tx, seq, message, now).await?;
+        let (thread, only_for) = (message.thread.as_deref(), message.only_for.as_deref());
+        announce_root(&mut tx, &message.channel, thread, only_for, now).await?;
+        self.commit(tx).await
     }
 
     /// Marks a place as read: up to a message of it, or all of it.

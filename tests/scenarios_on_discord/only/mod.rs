@@ -1,6 +1,7 @@
 //! What only Discord has.
 
 mod comings;
+mod copies;
 mod kinds;
 mod lost;
 mod unheard;

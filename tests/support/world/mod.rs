@@ -217,6 +217,12 @@ impl World {
         self.work().await;
     }
 
+    /// A message of the bot's own comes late; returns once the bot saw it, and has done what follows.
+    pub async fn sees(&mut self, coming: impl FnOnce() + Send) {
+        self.stage.sighted(Box::new(coming)).await;
+        self.work().await;
+    }
+
     // Time
 
     /// Time passes, and what becomes due is done when it does.

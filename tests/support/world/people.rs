@@ -52,6 +52,13 @@ impl World {
         self.work().await;
     }
 
+    /// A member writes in the thread of a message, which is known by its id; it is opened if need be.
+    pub async fn says_below(&mut self, message: &str, by: &str, text: &str) {
+        let spot = Spot { thread: Some(message.to_owned()), ..self.channel_of(by) };
+        self.stage.say(by, &spot, text, None).await;
+        self.work().await;
+    }
+
     /// A member replies to a message, which is known by what it says.
     pub async fn replies_to(&mut self, by: &str, said: &str, text: &str) {
         let said = self.message(by, said).await;

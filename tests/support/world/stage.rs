@@ -41,6 +41,12 @@ pub trait Stage: Send {
     /// Something happens on the platform; returns once the bot was told of it, if it is up.
     async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>);
 
+    /// A message of the bot's own comes; returns once the bot was told of it, if it is up. Where the bot
+    /// is not told of its own messages, there is nothing to wait for.
+    async fn sighted<'a>(&mut self, coming: Box<dyn FnOnce() + Send + 'a>) {
+        coming();
+    }
+
     /// What of a message is live that a person typed: markup, scripts, links to scripts, mentions.
     fn dangers(&self, sight: &Sight) -> Vec<String>;
 

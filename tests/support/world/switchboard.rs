@@ -20,8 +20,10 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Passes on what happens, to the bot while it is up, and counts it.
 pub struct Switchboard {
     inbox: Mutex<Option<Arc<dyn Inbox>>>,
-    /// How often the bot was told of something.
+    /// How often the bot was told of something that somebody did.
     pub told: watch::Sender<usize>,
+    /// How often it was told of a message of its own.
+    pub sighted: watch::Sender<usize>,
     /// What it said last.
     said: Mutex<Response>,
 }
@@ -29,7 +31,8 @@ pub struct Switchboard {
 impl Default for Switchboard {
     fn default() -> Self {
         let said = Mutex::new(Response::Nothing);
-        Self { inbox: Mutex::default(), told: watch::Sender::new(0), said }
+        let (told, sighted) = (watch::Sender::new(0), watch::Sender::new(0));
+        Self { inbox: Mutex::default(), told, sighted, said }
     }
 }
 
@@ -58,10 +61,15 @@ impl Switchboard {
 #[async_trait]
 impl Inbox for Switchboard {
     async fn deliver(&self, event: Event) -> Response {
+        let own = matches!(event, Event::Sighted { .. });
         let response = match self.inbox() {
             Some(inbox) => inbox.deliver(event).await,
             None => Response::Nothing,
         };
+        if own {
+            self.sighted.send_modify(|sighted| *sighted += 1);
+            return response;
+        }
         *self.said.lock().unwrap() = response.clone();
         self.told.send_modify(|told| *told += 1);
         response

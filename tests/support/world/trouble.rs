@@ -164,6 +164,14 @@ impl Chat for TroubledChat {
         self.chat.find(place, key, since).await
     }
 
+    async fn remove(&self, message: &MessageRef) -> Result<(), ChatError> {
+        self.chat.remove(message).await
+    }
+
+    async fn thread_of(&self, message: &MessageRef) -> Result<Option<String>, ChatError> {
+        self.chat.thread_of(message).await
+    }
+
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {
         let next = self.troubles.edits.lock().unwrap().pop_front();
         let Some(trouble) = next else { return self.chat.edit(message, new).await };

@@ -20,8 +20,11 @@ use crate::{
 pub(super) type Gone = (Option<GuildId>, ChannelId, Vec<MessageId>);
 
 impl Listener {
-    /// Somebody wrote a message.
+    /// Somebody wrote a message, or the bot itself did.
     pub(super) async fn handle_message(&self, message: Message) {
+        if self.discord.facts.bot() == Some(message.author.id) {
+            return self.handle_own_message(&message).await;
+        }
         if !is_said_by_a_person(&message.author, message.kind, message.webhook_id.is_some()) {
             return;
         }

@@ -7,13 +7,14 @@ mod guilds;
 mod lanes;
 pub(super) mod messages;
 mod seen;
+mod sightings;
 
 use std::sync::Arc;
 
 use serenity::all::Event;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use self::{lanes::Lanes, seen::Seen};
+use self::{lanes::Lanes, seen::Seen, sightings::Sightings};
 use super::Discord;
 use crate::chat::event::Inbox;
 
@@ -25,6 +26,7 @@ pub(super) struct Listener {
     on_gap: Arc<dyn Fn() + Send + Sync>,
     lanes: Lanes,
     answered: Seen,
+    sightings: Sightings,
 }
 
 impl Listener {
@@ -33,7 +35,14 @@ impl Listener {
         inbox: Arc<dyn Inbox>,
         on_gap: Arc<dyn Fn() + Send + Sync>,
     ) -> Self {
-        Self { discord, inbox, on_gap, lanes: Lanes::default(), answered: Seen::default() }
+        Self {
+            discord,
+            inbox,
+            on_gap,
+            lanes: Lanes::default(),
+            answered: Seen::default(),
+            sightings: Sightings::default(),
+        }
     }
 
     /// Handles events until there are no more, and what is begun to its end.

@@ -1,0 +1,112 @@
+//! The work at hand: how much is done at a time, for each platform, workspace and channel, so that
+//! none that is slow or in trouble keeps the others from their turn.
+
+use std::collections::HashMap;
+
+use tokio::task::{Id, JoinError, JoinSet};
+
+use crate::{
+    chat::port::Platform,
+    practice::ids::{ChannelId, WorkspaceId},
+    store::{Claimable, Full},
+};
+
+/// How much a process does at a time on a platform: each piece waits for the network most of its time,
+/// and what it holds meanwhile is memory alone.
+const PER_PLATFORM: usize = 64;
+
+/// How much of that may be for one workspace: a quarter, so that four that hang leave the others slow
+/// but not stuck.
+const PER_WORKSPACE: usize = 16;
+
+/// How much may be for one channel: one that hangs, and one that gets on.
+const PER_CHANNEL: usize = 2;
+
+/// For whom a piece of work at hand is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lane {
+    pub(super) platform: Platform,
+    pub(super) workspace: WorkspaceId,
+    pub(super) channel: Option<ChannelId>,
+}
+
+/// The work at hand.
+#[derive(Default)]
+pub(super) struct AtHand {
+    tasks: JoinSet<()>,
+    lanes: HashMap<Id, Lane>,
+}
+
+impl Lane {
+    pub(super) fn of(platform: Platform, work: &Claimable) -> Self {
+        Self { platform, workspace: work.workspace, channel: work.channel }
+    }
+}
+
+impl AtHand {
+    /// How much more may be begun on a platform.
+    pub(super) fn room(&self, platform: Platform) -> usize {
+        PER_PLATFORM.saturating_sub(self.count(|lane| lane.platform == platform))
+    }
+
+    /// What takes no more for now, besides what is `chosen` to be begun.
+    pub(super) fn full(&self, chosen: &[Lane]) -> Full {
+        let mut workspaces = HashMap::new();
+        let mut channels = HashMap::new();
+        for lane in self.lanes.values().chain(chosen) {
+            *workspaces.entry(lane.workspace).or_insert(0) += 1;
+            if let Some(channel) = lane.channel {
+                *channels.entry(channel).or_insert(0) += 1;
+            }
+        }
+        Full { workspaces: at_least(workspaces, PER_WORKSPACE), channels: at_least(channels, PER_CHANNEL) }
+    }
+
+    /// Whether there is room for one more of this lane, besides what is `chosen`.
+    pub(super) fn takes(&self, lane: Lane, chosen: &[Lane]) -> bool {
+        let alike = |fits: &dyn Fn(&Lane) -> bool| {
+            self.count(fits) + chosen.iter().filter(|other| fits(other)).count()
+        };
+        alike(&|other| other.workspace == lane.workspace) < PER_WORKSPACE
+            && lane.channel.is_none_or(|channel| alike(&|other| other.channel == Some(channel)) < PER_CHANNEL)
+    }
+
+    /// Begins work.
+    pub(super) fn begin(&mut self, lane: Lane, work: impl Future<Output = ()> + Send + 'static) {
+        let id = self.tasks.spawn(work).id();
+        self.lanes.insert(id, lane);
+    }
+
+    /// Returns once some work has ended; `None`: there is none.
+    pub(super) async fn ended(&mut self) -> Option<()> {
+        let ended = self.tasks.join_next_with_id().await?;
+        self.forget(ended);
+        Some(())
+    }
+
+    /// Takes note of what has ended already.
+    pub(super) fn take_note(&mut self) {
+        while let Some(ended) = self.tasks.try_join_next_with_id() {
+            self.forget(ended);
+        }
+    }
+
+    fn forget(&mut self, ended: Result<(Id, ()), JoinError>) {
+        let id = match ended {
+            Ok((id, ())) => id,
+            Err(error) => {
+                tracing::error!(%error, "work panicked; it is done again when its lease is over");
+                error.id()
+            }
+        };
+        self.lanes.remove(&id);
+    }
+
+    fn count(&self, fits: impl Fn(&Lane) -> bool) -> usize {
+        self.lanes.values().filter(|lane| fits(lane)).count()
+    }
+}
+
+fn at_least<T>(counts: HashMap<T, usize>, most: usize) -> Vec<T> {
+    counts.into_iter().filter(|(_, count)| *count >= most).map(|(one, _)| one).collect()
+}
