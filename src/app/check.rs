@@ -45,7 +45,8 @@ pub async fn check(settings: &Settings) -> anyhow::Result<String> {
     if let Some(discord) = platforms::discord(settings, &clock)? {
         check_discord(settings, &discord, &mut report).await?;
     }
-    let (questions, topics) = (loaded.bank.reviewed(), loaded.bank.topics().len());
+    let questions = loaded.bank.reviewed();
+    let topics = loaded.bank.topics().iter().filter(|topic| topic.reviewed > 0).count();
     if report.broken {
         bail!(
             "{}something keeps Keypoint from posting\nmend what is said above, and check again",

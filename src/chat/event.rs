@@ -6,9 +6,9 @@ use async_trait::async_trait;
 
 use super::{
     action::Action,
+    key::EffectKey,
     message::{ChannelName, Form, Message},
     place::{MessageRef, Place, Platform},
-    port::EffectKey,
 };
 use crate::practice::{Timestamp, ids::RoundId};
 

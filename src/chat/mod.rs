@@ -9,6 +9,7 @@ pub mod command;
 pub mod command_line;
 pub mod discord;
 pub mod event;
+pub mod key;
 pub mod local;
 pub mod message;
 pub mod place;

@@ -1,60 +1,15 @@
 //! The port that every platform's adapter implements.
 
-use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
 
-pub use super::place::{MessageRef, Place, Platform};
 use super::{event::ThreadMessage, message::Message};
-use crate::practice::{Timestamp, ids::RoundId};
-
-/// The key of an effect: what a message is, so that it can be found again in the channel.
-///
-/// At most 64 characters of `a-z`, `0-9`, `-` and `:`, so that it fits a custom id anywhere.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EffectKey(pub String);
-
-impl EffectKey {
-    /// The key of a round's message: its card, or a numbered part of its prompt or its reveal.
-    #[must_use]
-    pub fn of_round(what: &str, round: RoundId, number: Option<usize>) -> Self {
-        match number {
-            None => Self(format!("{what}:{round}")),
-            Some(number) => Self(format!("{what}:{round}:{number}")),
-        }
-    }
-}
-
-impl EffectKey {
-    /// The key of a round's card.
-    #[must_use]
-    pub fn of_card(round: RoundId) -> Self {
-        Self::of_round(CARD, round, None)
-    }
-
-    /// Whether it is the key of a round's card.
-    #[must_use]
-    pub fn is_of_card(&self) -> bool {
-        self.0.split_once(':').is_some_and(|(what, _)| what == CARD)
-    }
-
-    /// The round of whose messages it is, if it is of a round's.
-    #[must_use]
-    pub fn round(&self) -> Option<RoundId> {
-        self.0.split(':').nth(1)?.parse().ok()
-    }
-}
-
-/// What the key of a card begins with.
-const CARD: &str = "card";
-
-impl fmt::Display for EffectKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+pub use super::{
+    key::EffectKey,
+    place::{MessageRef, Place, Platform},
+};
+use crate::practice::Timestamp;
 
 /// What was found when a message was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

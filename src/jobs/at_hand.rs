@@ -110,3 +110,64 @@ impl AtHand {
 fn at_least<T>(counts: HashMap<T, usize>, most: usize) -> Vec<T> {
     counts.into_iter().filter(|(_, count)| *count >= most).map(|(one, _)| one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::Moment, entropy::Entropy};
+    use std::future::pending;
+
+    fn lane(entropy: &Entropy, workspace: Option<Lane>) -> Lane {
+        let id = || entropy.id(crate::practice::Timestamp::default());
+        Lane {
+            platform: Platform::Discord,
+            workspace: workspace.map_or_else(|| WorkspaceId(id()), |lane| lane.workspace),
+            channel: Some(ChannelId(id())),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_channel_that_hangs_leaves_room_for_the_others_of_its_workspace() {
+        let (entropy, mut at_hand) = (Entropy::seeded(1), AtHand::default());
+        let slow = lane(&entropy, None);
+        let other = lane(&entropy, Some(slow));
+        for _ in 0..PER_CHANNEL {
+            assert!(at_hand.takes(slow, &[]));
+            at_hand.begin(slow, pending());
+        }
+        assert!(!at_hand.takes(slow, &[]) && at_hand.takes(other, &[]));
+        assert_eq!(
+            at_hand.full(&[]),
+            Full { workspaces: vec![], channels: slow.channel.into_iter().collect() }
+        );
+        // What is chosen and not begun yet counts as well.
+        assert!(!at_hand.takes(other, &[other, other]));
+    }
+
+    #[tokio::test]
+    async fn a_workspace_that_hangs_leaves_room_for_the_others_of_its_platform() {
+        let (entropy, mut at_hand) = (Entropy::seeded(2), AtHand::default());
+        let first = lane(&entropy, None);
+        for _ in 0..PER_WORKSPACE {
+            at_hand.begin(lane(&entropy, Some(first)), pending());
+        }
+        assert!(!at_hand.takes(lane(&entropy, Some(first)), &[]));
+        assert!(at_hand.takes(lane(&entropy, None), &[]));
+        assert_eq!(at_hand.full(&[]).workspaces, [first.workspace]);
+        assert_eq!(at_hand.room(Platform::Discord), PER_PLATFORM - PER_WORKSPACE);
+        assert_eq!(at_hand.room(Platform::Local), PER_PLATFORM);
+    }
+
+    #[tokio::test]
+    async fn what_has_ended_or_panicked_makes_room() {
+        let (entropy, mut at_hand) = (Entropy::seeded(3), AtHand::default());
+        let lane = lane(&entropy, None);
+        at_hand.begin(lane, async {});
+        at_hand.begin(lane, async { panic!("on purpose") });
+        at_hand.begin(lane, (Moment::now() + std::time::Duration::from_secs(3_600)).reached());
+        assert!(!at_hand.takes(lane, &[]));
+        assert!(at_hand.ended().await.is_some() && at_hand.ended().await.is_some());
+        assert_eq!(at_hand.room(Platform::Discord), PER_PLATFORM - 1);
+        assert!(at_hand.takes(lane, &[]));
+    }
+}

@@ -5,7 +5,7 @@ use crate::chat::{
     message::{Block, Inline, Message, Tone},
 };
 
-use super::words::{WithSome, code, say, strong};
+use super::words::{WithSome, code, say, strong, with_code};
 
 /// What Keypoint is, and every command that the reader may use.
 #[must_use]
@@ -73,7 +73,8 @@ fn placeholder(option: &OptionSpec) -> String {
 }
 
 fn option_line(option: &OptionSpec) -> Vec<Inline> {
-    let mut line = say![strong(option.name), format!(" · {}", option.summary)];
+    let mut line = say![strong(option.name), " · "];
+    line.extend(with_code(option.summary));
     if let Some(takes) = takes(option.kind) {
         line.push(format!(" ({takes})").into());
     }
@@ -123,8 +124,12 @@ mod tests {
     use super::*;
     use crate::render::example::text;
 
-    const TOPIC: OptionSpec =
-        OptionSpec { name: "topic", summary: "what it is about", kind: OptionKind::Topic, required: false };
+    const TOPIC: OptionSpec = OptionSpec {
+        name: "topic",
+        summary: "what it is about, as `http`",
+        kind: OptionKind::Topic,
+        required: false,
+    };
     const WHEN: OptionSpec =
         OptionSpec { name: "when", summary: "when it posts", kind: OptionKind::Text, required: true };
     const REVEAL: OptionSpec = OptionSpec {
@@ -201,7 +206,7 @@ mod tests {
 
         Options
 
-        - topic · what it is about
+        - topic · what it is about, as `http`
 
         Examples
 

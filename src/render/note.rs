@@ -10,7 +10,9 @@ use crate::{
 
 use super::{
     ChannelName,
-    words::{WithSome, button, code, counted, date_time, primary, relative, say, shortened, strong},
+    words::{
+        WithSome, button, code, counted, date_time, primary, relative, say, shortened, strong, with_code,
+    },
 };
 
 /// How much of a title a button shows, in characters; with the number before it, it stays within
@@ -51,18 +53,6 @@ pub fn mistake(option: &str, text: &str) -> Message {
     let mut line = say![code(option), ": "];
     line.extend(with_code(text));
     Message::text(Tone::Warning, line)
-}
-
-/// One line of the bot's own plain text, with what stands between backticks as code.
-fn with_code(text: &str) -> Vec<Inline> {
-    let pieces: Vec<&str> = text.split('`').collect();
-    // One that is never closed is a backtick.
-    if pieces.len().is_multiple_of(2) {
-        return say![text];
-    }
-    let inlines = pieces.into_iter().zip([false, true].into_iter().cycle());
-    let said = inlines.filter(|(piece, _)| !piece.is_empty());
-    said.map(|(piece, is_code)| if is_code { code(piece) } else { piece.into() }).collect()
 }
 
 /// A form was not taken: why, what was written into it, and a button that opens it again, if it is
@@ -290,12 +280,6 @@ mod tests {
 
         [Open the form again]
         ");
-    }
-
-    #[test]
-    fn what_is_to_be_typed_is_code_and_a_lone_backtick_is_itself() {
-        assert_eq!(with_code("Type `/help`."), say!["Type ", code("/help"), "."]);
-        assert_eq!(with_code("What is ` here?"), say!["What is ` here?"]);
     }
 
     #[test]

@@ -166,6 +166,18 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     format!("{}…", head.trim_end())
 }
 
+/// One line of the bot's own plain text, with what stands between backticks as code.
+pub(super) fn with_code(text: &str) -> Vec<Inline> {
+    let pieces: Vec<&str> = text.split('`').collect();
+    // One that is never closed is a backtick.
+    if pieces.len().is_multiple_of(2) {
+        return say![text];
+    }
+    let inlines = pieces.into_iter().zip([false, true].into_iter().cycle());
+    let said = inlines.filter(|(piece, _)| !piece.is_empty());
+    said.map(|(piece, is_code)| if is_code { code(piece) } else { piece.into() }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +203,12 @@ mod tests {
         assert_eq!(joined_text(["a"], "or"), "a");
         assert_eq!(joined_text(["a", "b", "c"], "or"), "a, b or c");
         assert_eq!(joined(["a", "b", "c"].map(Inline::from), "and").len(), 5);
+    }
+
+    #[test]
+    fn what_is_to_be_typed_is_code_and_a_lone_backtick_is_itself() {
+        assert_eq!(with_code("Type `/help`."), say!["Type ", code("/help"), "."]);
+        assert_eq!(with_code("What is ` here?"), say!["What is ` here?"]);
     }
 
     #[test]

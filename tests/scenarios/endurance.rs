@@ -152,50 +152,12 @@ async fn a_question_that_nobody_waits_for_any_more_is_not_posted() {
     world.after(hours(3)).await;
     world.starts().await;
     assert_snapshot!(world.news("Ada").await, @"
-    #interview-practice, Keypoint:
-      A channel that is closed
+    #interview-practice, only Ada, Keypoint:
+      A question was not posted
 
-      What does a receive from a closed channel return?
+      The question that Bob asked for could not be posted in #interview-practice: its time had passed before it could be sent.
 
-      ```go
-      v, ok := <-done
-      ```
-
-      Topic: go · Difficulty: junior · Kind: theory · Time: 5 minutes
-
-      Revealed · 0 answers. Key points and follow-ups are in the thread.
-
-      Asked for by Bob.
-
-    thread of “A channel that is closed”, Keypoint:
-      Reveal: A channel that is closed
-
-      Key points
-
-      - Zero value: the receive returns at once
-      - ok is false: which tells it from a value that was sent
-
-      A good answer
-
-      It returns the zero value at once, and `ok` is false.
-
-      What an interviewer would ask next
-
-      1. Who closes a channel?
-         - A good reply: Its only sender.
-      2. What does closing it twice do?
-
-      To read on
-
-      - https://go.dev/ref/spec#Receive_operator
-
-      Who answered
-
-      Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
-
-      The thread stays open for talk. What is added now is kept as late.
-
-      [Leaderboard]
+      The question is not used up. See that Keypoint may read and write there, then post one with `/question`.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

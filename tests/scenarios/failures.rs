@@ -146,6 +146,25 @@ async fn a_channel_in_trouble_delays_no_other() {
 }
 
 #[tokio::test]
+async fn a_channel_in_which_posts_hang_keeps_no_other_waiting() {
+    let mut world = crate::world().await;
+    world.has_the_channel("backend").await;
+    for number in 1..=70 {
+        world.adds_the_schedule("Ada", &format!("daily 09:00 name:here-{number} topics:go")).await;
+    }
+    world.adds_the_schedule("Ada", "daily 09:00 name:there topics:http channel:#backend").await;
+    world.makes_hang("interview-practice");
+    world.works_at("2026-03-02 09:00", "Bob", "An endpoint that became slow").await;
+    assert_snapshot!(world.headlines("Bob").await, @"#backend, Keypoint: An endpoint that became slow");
+    world.is_busy_no_more();
+    world.starts().await;
+    world.after(minutes(1)).await;
+    assert_snapshot!(world.headlines("Bob").await, @"#interview-practice, Keypoint: A channel that is closed");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn a_channel_that_is_in_trouble_for_too_long_is_given_up_for_the_day() {
     let mut world = with_a_schedule().await;
     world.makes_busy("interview-practice", minutes(10));

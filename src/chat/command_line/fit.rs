@@ -7,7 +7,7 @@ use super::{
 use crate::near::nearest;
 use crate::{
     chat::command::{CommandSpec, OptionKind, OptionSpec, value::items},
-    practice::schedule::{reveal::RevealRule, zone},
+    practice::schedule::{reveal::RevealRule, when::When, zone},
 };
 
 /// What decides which option a value of a line is for.
@@ -53,7 +53,8 @@ impl Fitter<'_> {
                 let signed = kind.is_signed(&text);
                 // A channel `daily` must not swallow the `daily` of a phrase.
                 let may_be_bare = signed || !self.takes_phrase();
-                (signed && words.len() == 1) || (may_be_bare && self.is_value(option, &text))
+                let signed_word = signed && words.len() == 1 && !self.is_shortcut(&text);
+                signed_word || (may_be_bare && self.is_value(option, &text))
             }
             // A clock time without a name is part of when, not of the reveal.
             OptionKind::Reveal => matches!(text.parse(), Ok(RevealRule::After(_) | RevealRule::NextSlot)),
@@ -65,6 +66,11 @@ impl Fitter<'_> {
     /// Whether the command takes a phrase that needs no option's name before it.
     fn takes_phrase(&self) -> bool {
         self.spec.options.iter().any(|option| option.required && option.kind.is_phrase())
+    }
+
+    /// Whether the text is a crontab's `@daily`, which looks like a mention, where times may stand.
+    fn is_shortcut(&self, text: &str) -> bool {
+        self.takes_phrase() && text.parse::<When>().is_ok()
     }
 
     /// The value of any option that was probably meant.

@@ -45,7 +45,16 @@ pub fn default_name(when: &When) -> String {
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty() && *word != "at" && *word != "on")
         .collect();
-    kept.join("-").chars().take(DEFAULT_NAME_CHARS).collect()
+    let mut name = String::new();
+    for word in kept {
+        let dash = if name.is_empty() { "" } else { "-" };
+        if name.len() + dash.len() + word.len() > DEFAULT_NAME_CHARS {
+            break;
+        }
+        name.push_str(dash);
+        name.push_str(word);
+    }
+    name
 }
 
 /// The longest name that is made from when a schedule posts, in characters: with a number behind it,
@@ -90,5 +99,10 @@ mod tests {
         let names = ["weekdays 09:00", "Mon, Wed, Fri at 14:00", "0 9 * * 1-5", "@daily"]
             .map(|when| default_name(&when.parse().unwrap()));
         assert_eq!(names, ["weekdays-0900", "mon-wed-fri-1400", "weekdays-0900", "every-day-0000"]);
+    }
+
+    #[test]
+    fn a_long_name_ends_with_a_whole_word() {
+        assert_eq!(default_name(&"0 9 1 * mon".parse().unwrap()), "the-1st-of-the-month-and-every");
     }
 }

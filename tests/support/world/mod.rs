@@ -18,7 +18,7 @@ pub mod trouble;
 use std::{
     collections::{BTreeMap, HashSet},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -33,6 +33,7 @@ use keypoint::{
     store::Store,
 };
 use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 use self::{
     news::Eyes,
@@ -151,8 +152,14 @@ impl World {
         self.troubles.busy_channel(Some((self.stage.id_of_channel(channel), wait)));
     }
 
+    /// Posts to a channel hang, until it is busy no more.
+    pub fn makes_hang(&mut self, channel: &str) {
+        self.troubles.hanging_channel(Some(self.stage.id_of_channel(channel)));
+    }
+
     /// Nobody has to wait any more.
     pub fn is_busy_no_more(&mut self) {
+        self.troubles.hanging_channel(None);
         self.troubles.busy_channel(None);
     }
 
@@ -208,6 +215,21 @@ impl World {
         if killed {
             self.stops();
         }
+    }
+
+    /// It is this local date and time, and the bot works as it does by itself, all that is due side by
+    /// side, until a member sees a message with this title; then it is killed.
+    pub async fn works_at(&mut self, local: &str, member: &str, title: &str) {
+        let jobs = Arc::clone(&self.app.as_ref().expect("the bot is up").jobs);
+        self.clock.set(time_of(local));
+        let working = tokio::spawn(keypoint::jobs::run(jobs, CancellationToken::new()));
+        let deadline = Instant::now() + switchboard::PATIENCE;
+        while !self.stage.look(member).await.iter().any(|sight| sight.title.contains(title)) {
+            assert!(Instant::now() < deadline, "{title} is there in time");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        working.abort();
+        self.stops();
     }
 
     /// Something happens on the platform; returns once the bot was told of it, and has done what

@@ -46,6 +46,8 @@ pub struct Troubles {
     edits: Mutex<VecDeque<Trouble>>,
     /// The channel to which posts have to wait, by its id on the platform, and how long.
     busy: Mutex<Option<(String, Duration)>>,
+    /// The channel in which posts hang for ever, by its id on the platform.
+    hanging: Mutex<Option<String>>,
     unreadable: AtomicBool,
     without_threads: AtomicBool,
     killed: Notify,
@@ -68,6 +70,11 @@ impl Troubles {
     /// Posts to the channel of this id on the platform have to wait; to none, if none is given.
     pub fn busy_channel(&self, channel: Option<(String, Duration)>) {
         *self.busy.lock().unwrap() = channel;
+    }
+
+    /// Posts to the channel of this id on the platform hang for ever; to none, if none is given.
+    pub fn hanging_channel(&self, channel: Option<String>) {
+        *self.hanging.lock().unwrap() = channel;
     }
 
     /// Whether the bot may not read what was posted.
@@ -141,6 +148,10 @@ impl Chat for TroubledChat {
     }
 
     async fn post(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<MessageRef, ChatError> {
+        let hanging = self.troubles.hanging.lock().unwrap().clone();
+        if hanging.is_some_and(|channel| channel == place.channel) {
+            std::future::pending::<()>().await;
+        }
         let busy = self.troubles.busy.lock().unwrap().clone();
         if let Some((_, after)) = busy.filter(|(channel, _)| *channel == place.channel) {
             return Err(self.troubles.outcome(Trouble::RetryAfter(after)).await);

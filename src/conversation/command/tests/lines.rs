@@ -78,6 +78,11 @@ fn values_may_be_named_in_any_order_and_case() {
 #[test]
 fn a_phrase_of_times_is_what_fits_nothing_else() {
     reads(&[
+        ("/schedule add @daily", "schedule add when=@daily"),
+        (
+            "/schedule add @daily @on-call name:nightly",
+            "schedule add name=nightly notify=on-call when=@daily",
+        ),
         (
             "/schedule add weekdays 09:00 zone:Europe/Berlin reveal:6h",
             "schedule add reveal=6h when=weekdays 09:00 zone=Europe/Berlin",
