@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use sqlx::{Any, FromRow, QueryBuilder};
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Backend, Result, Tx, hit, millis, parse, time};
 use crate::chat::place::Platform;
@@ -141,15 +141,27 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<Claimable>> {
         let lease_now = self.lease_now(now).await?;
-        let mut query = QueryBuilder::<Any>::new("select id, workspace_id, channel_id from jobs");
-        query.push(" where state = 'due' and due_at <= ").push_bind(millis(now));
-        query.push(" and (lease_until is null or lease_until < ").push_bind(lease_now).push(")");
-        query.push(" and workspace_id in (select id from workspaces where platform = ");
-        query.push_bind(platform.name()).push(")");
-        leave_out(&mut query, "workspace_id", &full.workspaces);
-        leave_out(&mut query, "coalesce(channel_id, '')", &full.channels);
-        query.push(" order by due_at, id limit ").push_bind(limit);
-        let rows: Vec<ClaimableRow> = query.build_query_as().fetch_all(self.connection()).await?;
+        // Placeholders are numbered by hand: those of sqlx's builder are not PostgreSQL's under `Any`.
+        let workspaces = left_out("workspace_id", 5, full.workspaces.len());
+        let channels = left_out("coalesce(channel_id, '')", 5 + full.workspaces.len(), full.channels.len());
+        let text = format!(
+            "select id, workspace_id, channel_id from jobs
+             where state = 'due' and due_at <= $1 and (lease_until is null or lease_until < $2)
+             and workspace_id in (select id from workspaces where platform = $3){workspaces}{channels}
+             order by due_at, id limit $4"
+        );
+        let mut query = sqlx::query_as(AssertSqlSafe(text))
+            .bind(millis(now))
+            .bind(lease_now)
+            .bind(platform.name())
+            .bind(limit);
+        for id in &full.workspaces {
+            query = query.bind(id.to_string());
+        }
+        for id in &full.channels {
+            query = query.bind(id.to_string());
+        }
+        let rows: Vec<ClaimableRow> = query.fetch_all(self.connection()).await?;
         rows.iter()
             .map(|row| {
                 Ok(Claimable {
@@ -278,15 +290,11 @@ impl Tx {
     }
 }
 
-/// Leaves out the rows whose column is one of these.
-fn leave_out(query: &mut QueryBuilder<Any>, column: &str, ids: &[impl ToString]) {
-    if ids.is_empty() {
-        return;
+/// Leaves out the rows whose column is one of so many values, whose placeholders begin at a number.
+fn left_out(column: &str, first: usize, count: usize) -> String {
+    if count == 0 {
+        return String::new();
     }
-    query.push(" and ").push(column).push(" not in (");
-    let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(id.to_string());
-    }
-    query.push(")");
+    let list: Vec<String> = (first..first + count).map(|number| format!("${number}")).collect();
+    format!(" and {column} not in ({})", list.join(", "))
 }

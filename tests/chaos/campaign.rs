@@ -177,13 +177,19 @@ impl Campaign {
             })
         };
         let calm = async {
+            self.say("pausing the schedules");
             crowd::pause_schedules(stage.chat.as_ref(), &stage.seen).await?;
             let began = Instant::now();
-            let mut quiet = 0;
+            let (mut quiet, mut told) = (0, Duration::ZERO);
             loop {
                 let left =
                     facts::work_left(stage.database.url(), Utc::now().timestamp_millis() + SOON).await?;
                 quiet = if left.is_empty() { quiet + 1 } else { 0 };
+                if began.elapsed() > told + Duration::from_secs(30) {
+                    told = began.elapsed();
+                    let first = left.first().map(|job| (&job.key, &job.last_error));
+                    self.say(&format!("{} pieces of work are left after {told:.0?}: {first:?}", left.len()));
+                }
                 if quiet == 3 || began.elapsed() > TO_CALM_DOWN {
                     return Ok(left);
                 }
@@ -202,7 +208,8 @@ impl Campaign {
         }
         let history = stage.chat.history().await?;
         let facts = Facts::read(stage.database.url()).await?;
-        let tally = stage.fleet.tally();
+        let mut tally = stage.fleet.tally();
+        tally.ended.extend(stage.fleet.panics());
         let (removed, platform) = (stage.chat.removed(), stage.chat.violations());
         let evidence = Evidence {
             seen: &stage.seen,

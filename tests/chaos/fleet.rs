@@ -13,6 +13,9 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process};
 
+/// How many panics are told.
+const MOST_PANICS: usize = 10;
+
 /// How a process is struck at a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strike {
@@ -212,6 +215,19 @@ impl Fleet {
         }
         drop(processes);
         self.start_missing()
+    }
+
+    /// What the processes said of panics.
+    pub fn panics(&self) -> Vec<String> {
+        let logs = (0..self.size())
+            .filter_map(|index| fs::read_to_string(self.folder.join(format!("log-{index}"))).ok());
+        let mut panics: Vec<String> = logs
+            .flat_map(|log| {
+                log.lines().filter(|line| line.contains("panicked")).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        panics.truncate(MOST_PANICS);
+        panics
     }
 
     fn collect_strikes(&self) {
