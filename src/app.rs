@@ -18,11 +18,11 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     bank::{self, Bank},
     chat::{event::Inbox, local::LocalChat, port::Chats},
-    clock::{Clock, SystemClock},
+    clock::{Clock, SteadyClock, SystemClock},
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
-    jobs::{self, Jobs, Pulse, Waker},
+    jobs::{self, ClockNotes, Jobs, Pulse, Underway, Waker},
     practice::schedule::{when::When, zone::Zone},
     store::{Store, sqlite_url},
     web::{
@@ -56,8 +56,8 @@ pub struct Parts {
     pub store: Store,
     /// The questions.
     pub bank: watch::Receiver<Arc<Bank>>,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
+    /// The time, as far as it can be believed.
+    pub clock: Arc<SteadyClock>,
     /// Ids and draws.
     pub entropy: Arc<Entropy>,
     /// How long things take.
@@ -80,7 +80,7 @@ impl App {
             store: store.clone(),
             chats: chats.clone(),
             bank: bank.clone(),
-            clock: Arc::clone(&clock),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
             entropy: Arc::clone(&entropy),
             waker: waker.clone(),
             zone,
@@ -92,10 +92,12 @@ impl App {
             inbox,
             bank,
             clock,
+            clock_notes: ClockNotes::default(),
             entropy,
             timing,
             waker,
             pulse: Pulse::default(),
+            underway: Underway::default(),
         });
         Self { store, conversation, jobs, local }
     }
@@ -123,7 +125,8 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let bank = load_bank(&settings).await?;
     let listeners = Listeners::bind(&settings).await?;
     let store = open_store(&settings).await?;
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let steady = Arc::new(SteadyClock::new(Arc::new(SystemClock), settings.timing.clock_steady));
+    let clock: Arc<dyn Clock> = Arc::clone(&steady) as Arc<dyn Clock>;
     let (_reload, bank) = watch::channel(Arc::new(bank));
     let local =
         settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
@@ -134,7 +137,7 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let app = App::new(Parts {
         store,
         bank,
-        clock: Arc::clone(&clock),
+        clock: steady,
         entropy: Arc::clone(&entropy),
         timing: settings.timing,
         zone: settings.zone,
@@ -306,7 +309,7 @@ fn say_where_it_is_kept(settings: &Settings) {
 /// How long the worker may be without looking for work, in polls, before it counts as stuck.
 const STUCK_POLLS: u32 = 30;
 
-/// Whether the database answers, and the worker is at work.
+/// Whether the database answers, the worker is at work, and the clock can be believed.
 struct Ready {
     store: Store,
     jobs: Arc<Jobs>,
@@ -315,9 +318,12 @@ struct Ready {
 #[async_trait]
 impl Readiness for Ready {
     async fn check(&self) -> Result<(), NotReady> {
-        let answers = async { self.store.read().await?.next_slot_due().await };
+        let answers = async { self.store.read().await?.next_slot_due(self.jobs.clock.now()).await };
         answers.await.map_err(|_| NotReady::Database)?;
         let since = self.jobs.clock.now() - self.jobs.timing.job_poll * STUCK_POLLS;
-        if self.jobs.pulse.has_beaten_since(since) { Ok(()) } else { Err(NotReady::Jobs) }
+        if !self.jobs.pulse.has_beaten_since(since) {
+            return Err(NotReady::Jobs);
+        }
+        if self.jobs.clock.doubt().is_some() { Err(NotReady::Clock) } else { Ok(()) }
     }
 }

@@ -1,125 +1,78 @@
 //! Now, and waiting: the system's clock, one that tests move by hand, and the moments of the time
 //! that really passes, by which requests are paced and given up.
 //!
+//! The wall clock is what schedules go by, and the one that can be wrong: somebody sets it, a machine
+//! starts without the right time, a suspended one wakes with an old one. So it is watched beside the
+//! time since the machine was started (`watch`), and what the rest of the crate hears as now is the
+//! time that can be believed ([`SteadyClock`]). What this knows is time alone: what waits while there
+//! is doubt, and who hears of it, is for others.
+//!
 //! Nothing else in the crate reads a clock or sleeps.
 
-use std::{
-    ops::Add,
-    sync::atomic::{AtomicI64, Ordering},
-    time::{Duration, SystemTime},
-};
+mod manual;
+mod moment;
+mod steady;
+mod system;
+mod watch;
+
+use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
-use chrono::{DateTime, SubsecRound, Utc};
-use tokio::sync::watch;
 
+pub use self::{
+    manual::ManualClock,
+    moment::Moment,
+    steady::SteadyClock,
+    system::SystemClock,
+    watch::{Doubt, Known, News, TOLERANCE, Watch, Why},
+};
 use crate::practice::Timestamp;
 
 /// A clock.
 #[async_trait]
-pub trait Clock: Send + Sync + std::fmt::Debug {
+pub trait Clock: Send + Sync + fmt::Debug {
+    /// What it shows, with what the machine's other clocks show at the same time.
+    fn reading(&self) -> Reading;
+
     /// The time now, in whole milliseconds, as the store keeps it.
-    fn now(&self) -> Timestamp;
+    fn now(&self) -> Timestamp {
+        self.reading().wall
+    }
+
+    /// What tells this start of the machine from every other one, where there is such a thing.
+    fn boot_id(&self) -> Option<String>;
+
+    /// Returns once nothing is `left`, which is looked at as time passes.
+    async fn wait(&self, left: &(dyn Fn() -> Duration + Send + Sync));
 
     /// Returns once `now` is `deadline` or later.
-    async fn sleep_until(&self, deadline: Timestamp);
-}
-
-/// The system's clock.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SystemClock;
-
-/// The longest single sleep. The system's clock may jump while we sleep, so a longer wait looks
-/// again this often.
-const LONGEST_NAP: Duration = Duration::from_secs(1);
-
-#[async_trait]
-impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-    fn now(&self) -> Timestamp {
-        DateTime::<Utc>::from(SystemTime::now()).trunc_subsecs(3)
-    }
-
-    #[allow(clippy::disallowed_methods, reason = "the one place that sleeps")]
     async fn sleep_until(&self, deadline: Timestamp) {
-        while let Ok(left) = (deadline - self.now()).to_std() {
-            if left.is_zero() {
-                break;
-            }
-            tokio::time::sleep(left.min(LONGEST_NAP)).await;
-        }
+        self.wait(&|| (deadline - self.now()).to_std().unwrap_or_default()).await;
     }
 }
 
-/// A clock that stands still until it is moved.
-#[derive(Debug)]
-pub struct ManualClock {
-    millis: AtomicI64,
-    moved: watch::Sender<()>,
+/// What the clocks of a machine show at one time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The wall clock: what is set, corrected, and wrong at times.
+    pub wall: Timestamp,
+    /// How long ago the machine was started. Nobody sets it, and it goes on while the machine sleeps.
+    pub boot: Duration,
+    /// How long the machine has been awake since then.
+    pub awake: Duration,
 }
 
-impl ManualClock {
-    /// A clock that stands at `start`.
+impl Reading {
+    /// When the machine was started, by its wall clock. A later reading says the same unless the wall
+    /// clock was moved meanwhile.
     #[must_use]
-    pub fn at(start: Timestamp) -> Self {
-        Self { millis: AtomicI64::new(start.timestamp_millis()), moved: watch::Sender::new(()) }
+    pub fn booted_at(&self) -> Timestamp {
+        self.wall - self.boot
     }
 
-    /// Moves the clock, forward or back.
-    pub fn set(&self, now: Timestamp) {
-        self.millis.store(now.timestamp_millis(), Ordering::SeqCst);
-        self.moved.send_replace(());
-    }
-}
-
-#[async_trait]
-impl Clock for ManualClock {
-    fn now(&self) -> Timestamp {
-        DateTime::from_timestamp_millis(self.millis.load(Ordering::SeqCst)).unwrap_or_default()
-    }
-
-    async fn sleep_until(&self, deadline: Timestamp) {
-        let mut moved = self.moved.subscribe();
-        // The sender lives as long as `self`, so the wait cannot fail.
-        let _ = moved.wait_for(|()| self.now() >= deadline).await;
-    }
-}
-
-/// A moment of the time that really passes, whatever a [`Clock`] says: the network's time. It never
-/// runs backwards and cannot be told as a date, so nothing that is due goes by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(tokio::time::Instant);
-
-impl Moment {
-    /// This moment.
+    /// How long the machine has slept since it was started.
     #[must_use]
-    pub fn now() -> Self {
-        Self(tokio::time::Instant::now())
-    }
-
-    /// How long until then; zero if it has passed.
-    #[must_use]
-    pub fn left(self) -> Duration {
-        self.0.saturating_duration_since(tokio::time::Instant::now())
-    }
-
-    /// How long after `earlier` it is; zero if it is before.
-    #[must_use]
-    pub fn since(self, earlier: Self) -> Duration {
-        self.0.saturating_duration_since(earlier.0)
-    }
-
-    /// Returns once it has come.
-    #[allow(clippy::disallowed_methods, reason = "the one place that waits for a moment")]
-    pub async fn reached(self) {
-        tokio::time::sleep_until(self.0).await;
-    }
-}
-
-impl Add<Duration> for Moment {
-    type Output = Self;
-
-    fn add(self, span: Duration) -> Self {
-        Self(self.0 + span)
+    pub fn asleep(&self) -> Duration {
+        self.boot.saturating_sub(self.awake)
     }
 }

@@ -79,6 +79,10 @@ pub struct Timing {
     /// How long the work at hand may take to end after a stop was asked for. Supervisors kill after
     /// ten seconds, so this stays below.
     pub shutdown_grace: Duration,
+    /// How long the system clock must be steady before it is believed again, once there was doubt. A
+    /// machine that starts or wakes has its network back and its clock set by it within a minute or
+    /// so, and a post that is two minutes late is better than one on the wrong day.
+    pub clock_steady: Duration,
 }
 
 impl Settings {
@@ -150,12 +154,14 @@ impl Timing {
         let longest_flight = reader.get(&table::LONGEST_FLIGHT);
         let job_poll = reader.get(&table::JOB_POLL);
         let shutdown_grace = reader.get(&table::SHUTDOWN_GRACE);
+        let clock_steady = reader.get(&table::CLOCK_STEADY);
         Some(Self {
             lease: lease?,
             request_timeout: request_timeout?,
             longest_flight: longest_flight?,
             job_poll: job_poll?,
             shutdown_grace: shutdown_grace?,
+            clock_steady: clock_steady?,
         })
     }
 
@@ -168,10 +174,11 @@ impl Timing {
                     .to_owned(),
             );
         }
-        if self.longest_flight < self.request_timeout {
+        if self.longest_flight <= self.request_timeout {
             reader.refuse(
                 &table::LONGEST_FLIGHT.about,
-                "it is shorter than `timing.request_timeout`, so a message could be sent twice".to_owned(),
+                "it is no longer than `timing.request_timeout`, so no message could be sent in time"
+                    .to_owned(),
             );
         }
     }

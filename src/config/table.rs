@@ -338,7 +338,7 @@ pub static REQUEST_TIMEOUT: Setting<Duration> =
 pub static LONGEST_FLIGHT: Setting<Duration> = span(
     "timing.longest_flight",
     "30s",
-    "How long after it was sent a request may still take effect; at least the request time-out",
+    "How long after it was sent a request may still take effect; longer than the request time-out",
 );
 
 /// How often a worker looks for work.
@@ -352,8 +352,15 @@ pub static SHUTDOWN_GRACE: Setting<Duration> = span(
     "How long the work at hand may take to end after a stop was asked for",
 );
 
+/// How long the clock must be steady before it is believed again.
+pub static CLOCK_STEADY: Setting<Duration> = span(
+    "timing.clock_steady",
+    "2m",
+    "How long the system clock must be steady to be believed again, after it jumped or slept",
+);
+
 /// Every setting, in the order of the help.
-pub static ALL: [&About; 18] = [
+pub static ALL: [&About; 19] = [
     &DATA_DIR.about,
     &DATABASE_URL.about,
     &QUESTIONS.about,
@@ -372,4 +379,5 @@ pub static ALL: [&About; 18] = [
     &LONGEST_FLIGHT.about,
     &JOB_POLL.about,
     &SHUTDOWN_GRACE.about,
+    &CLOCK_STEADY.about,
 ];

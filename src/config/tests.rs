@@ -82,6 +82,7 @@ fn with_nothing_given_every_setting_has_its_default() {
     assert_eq!(settings.timing.longest_flight, Duration::from_secs(30));
     assert_eq!(settings.timing.job_poll, Duration::from_secs(1));
     assert_eq!(settings.timing.shutdown_grace, Duration::from_secs(8));
+    assert_eq!(settings.timing.clock_steady, Duration::from_mins(2));
 }
 
 #[test]
@@ -274,10 +275,10 @@ fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
 }
 
 #[test]
-fn a_flight_shorter_than_a_request_is_refused() {
-    let given = Given::nothing().variable("KEYPOINT_TIMING_LONGEST_FLIGHT", "9s");
+fn a_flight_no_longer_than_a_request_is_refused() {
+    let given = Given::nothing().variable("KEYPOINT_TIMING_LONGEST_FLIGHT", "10s");
     insta::assert_snapshot!(given.errors(), @"
-        `timing.longest_flight` (environment variable KEYPOINT_TIMING_LONGEST_FLIGHT): it is shorter than `timing.request_timeout`, so a message could be sent twice; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
+        `timing.longest_flight` (environment variable KEYPOINT_TIMING_LONGEST_FLIGHT): it is no longer than `timing.request_timeout`, so no message could be sent in time; allowed: a span of time above zero and up to a day, as in 500ms, 15s, 2m or 1h
     ");
 }
 

@@ -85,7 +85,7 @@ impl Conversation {
             return Ok(Earns::Already);
         }
         let earned = self.award(tx, workspace, round, member, posted.at).await?;
-        self.update_streak(tx, round, member).await?;
+        self.extend_streak(tx, round, posted.sequence, member).await?;
         Ok(earned)
     }
 
@@ -140,6 +140,17 @@ impl Conversation {
         let periods = PeriodKey::all_of(workspace.zone, posted.at);
         tx.change_totals(&award_of(round, &member, &periods), -taken, -1).await?;
         self.update_streak(tx, round, &member).await
+    }
+
+    /// A member answers a round: nearly always a newer one than all that they have answered.
+    async fn extend_streak(&self, tx: &mut Tx, round: &Round, sequence: i64, member: &Member) -> Result<()> {
+        let Origin::Schedule { schedule, .. } = round.origin else { return Ok(()) };
+        match tx.streak(schedule, member.id).await? {
+            Some((kept, last)) if last < sequence => {
+                tx.keep_streak(schedule, member.id, kept.extended(last, sequence), sequence).await
+            }
+            _ => self.update_streak(tx, round, member).await,
+        }
     }
 
     async fn update_streak(&self, tx: &mut Tx, round: &Round, member: &Member) -> Result<()> {

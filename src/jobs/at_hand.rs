@@ -59,7 +59,11 @@ impl AtHand {
                 *channels.entry(channel).or_insert(0) += 1;
             }
         }
-        Full { workspaces: at_least(workspaces, PER_WORKSPACE), channels: at_least(channels, PER_CHANNEL) }
+        Full {
+            workspaces: at_least(workspaces, PER_WORKSPACE),
+            channels: at_least(channels, PER_CHANNEL),
+            keys: &[],
+        }
     }
 
     /// Whether there is room for one more of this lane, besides what is `chosen`.
@@ -138,7 +142,7 @@ mod tests {
         assert!(!at_hand.takes(slow, &[]) && at_hand.takes(other, &[]));
         assert_eq!(
             at_hand.full(&[]),
-            Full { workspaces: vec![], channels: slow.channel.into_iter().collect() }
+            Full { channels: slow.channel.into_iter().collect(), ..Full::default() }
         );
         // What is chosen and not begun yet counts as well.
         assert!(!at_hand.takes(other, &[other, other]));

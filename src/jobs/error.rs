@@ -23,6 +23,9 @@ pub enum JobError {
         /// Why not now.
         reason: String,
     },
+    /// Not now: the clock is in doubt. It stays due, and nothing was tried.
+    #[error("the clock is in doubt; to be done when it is not")]
+    ClockInDoubt,
     /// Try again, less and less often.
     #[error("{0}; to be tried again")]
     Backoff(String),

@@ -1,12 +1,13 @@
 //! Durable work: plan, claim, run, settle.
 //!
 //! What must be done later, or must not be done twice, is a row before it is done ([`work`]). The
-//! clock turns slots into rounds that are due (`plan`); a worker claims what is due under a lease
+//! clock, as far as it can be believed (`clock`), turns slots into rounds that are due (`plan`); a worker claims what is due under a lease
 //! (`run`), does it, and settles it. Every message goes out through `deliver`, which knows what
 //! to do when it cannot be known whether a send went through.
 
 mod acknowledge;
 mod at_hand;
+mod clock;
 mod copies;
 mod deliver;
 mod error;
@@ -20,6 +21,7 @@ mod reopen;
 mod reveal;
 mod run;
 mod scene;
+mod underway;
 mod unheard;
 pub mod work;
 
@@ -28,14 +30,16 @@ use std::sync::{Arc, Weak};
 use tokio::sync::watch;
 
 pub use self::{
+    clock::ClockNotes,
     error::JobError,
     run::run,
+    underway::Underway,
     work::{Pulse, Waker},
 };
 use crate::{
     bank::Bank,
     chat::{event::Inbox, port::Chats},
-    clock::Clock,
+    clock::SteadyClock,
     config::Timing,
     entropy::Entropy,
     store::Store,
@@ -51,8 +55,10 @@ pub struct Jobs {
     pub inbox: Weak<dyn Inbox>,
     /// The questions.
     pub bank: watch::Receiver<Arc<Bank>>,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
+    /// The time, as far as it can be believed.
+    pub clock: Arc<SteadyClock>,
+    /// What was done about the clock.
+    pub clock_notes: ClockNotes,
     /// Ids and draws.
     pub entropy: Arc<Entropy>,
     /// How long things take.
@@ -61,4 +67,6 @@ pub struct Jobs {
     pub waker: Waker,
     /// Tells that the worker is at work.
     pub pulse: Pulse,
+    /// The work that this process is doing.
+    pub underway: Underway,
 }

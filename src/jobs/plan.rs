@@ -26,8 +26,9 @@ use crate::{
     store::{SlotOutcome, StoreError, Tx},
 };
 
-/// How many schedules are looked up at once.
-const BATCH: i64 = 100;
+/// How many schedules are planned in one transaction: enough to share the cost of its commit, few enough
+/// that nobody waits long for it.
+const BATCH: i64 = 32;
 
 /// When a schedule that cannot be read is looked at again: a newer replica may do it meanwhile.
 const UNREADABLE_AGAIN: TimeDelta = TimeDelta::minutes(10);
@@ -37,36 +38,67 @@ const UNREADABLE_AGAIN: TimeDelta = TimeDelta::minutes(10);
 const MISSED_ON_RECORD: usize = 50;
 
 impl Jobs {
-    /// Plans every slot that is due by now.
+    /// Plans every slot that is due by now, if the clock can be believed.
     pub async fn plan(&self) -> Result<(), JobError> {
-        loop {
-            let now = self.clock.now();
-            let due = self.store.read().await?.due_schedules(now, BATCH).await?;
-            if due.is_empty() {
-                return Ok(());
-            }
-            for id in due {
-                match self.plan_schedule(id, now).await {
-                    // Another replica was quicker.
-                    Ok(()) | Err(JobError::Store(StoreError::Stale)) => {}
-                    // One schedule that this version cannot read holds up no other.
-                    Err(JobError::Store(error @ StoreError::Corrupt(_))) => {
-                        tracing::error!(schedule = %id, %error, "a schedule cannot be read; looking again later");
-                        let mut tx = self.store.begin().await?;
-                        tx.put_off_schedule(id, now + UNREADABLE_AGAIN).await?;
-                        tx.commit().await?;
-                    }
-                    Err(error) => return Err(error),
+        while self.plan_some().await?.is_none() {}
+        Ok(())
+    }
+
+    /// Plans some of the slots that are due by now. Returns as of when nothing was due; `None`: there may
+    /// be more.
+    pub(super) async fn plan_some(&self) -> Result<Option<Timestamp>, JobError> {
+        let is_believed = self.heed_clock().await?;
+        let now = self.clock.now();
+        if !is_believed {
+            return Ok(Some(now));
+        }
+        let due = self.store.read().await?.due_schedules(now, BATCH).await?;
+        if due.is_empty() {
+            return Ok(Some(now));
+        }
+        match self.plan_together(&due, now).await {
+            // Another replica was quicker with one of them: what is left is seen by looking again.
+            Ok(()) | Err(JobError::Store(StoreError::Stale)) => {}
+            // One that cannot be planned keeps no other from it.
+            Err(_) => {
+                for id in due {
+                    self.plan_alone(id, now).await?;
                 }
             }
         }
+        Ok(None)
     }
 
-    async fn plan_schedule(&self, id: ScheduleId, now: Timestamp) -> Result<(), JobError> {
+    async fn plan_together(&self, due: &[ScheduleId], now: Timestamp) -> Result<(), JobError> {
         let mut tx = self.store.begin().await?;
+        for id in due {
+            tx = self.plan_schedule(tx, *id, now).await?;
+        }
+        fault::point("plan.before").await;
+        tx.commit().await?;
+        fault::point("plan.after").await;
+        Ok(())
+    }
+
+    async fn plan_alone(&self, id: ScheduleId, now: Timestamp) -> Result<(), JobError> {
+        match self.plan_together(&[id], now).await {
+            Ok(()) | Err(JobError::Store(StoreError::Stale)) => Ok(()),
+            // One schedule that this version cannot read holds up no other.
+            Err(JobError::Store(error @ StoreError::Corrupt(_))) => {
+                tracing::error!(schedule = %id, %error, "a schedule cannot be read; looking again later");
+                let mut tx = self.store.begin().await?;
+                tx.put_off_schedule(id, now + UNREADABLE_AGAIN).await?;
+                Ok(tx.commit().await?)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Plans a schedule in a transaction, and gives that back.
+    async fn plan_schedule(&self, mut tx: Tx, id: ScheduleId, now: Timestamp) -> Result<Tx, JobError> {
         let schedule = tx.schedule(id).await?;
         if schedule.state != ScheduleState::Active {
-            return Ok(());
+            return Ok(tx);
         }
         let grace = TimeDelta::from_std(schedule.grace).unwrap_or(TimeDelta::MAX);
         let (missed, newest) = passed_slots(&schedule, now);
@@ -89,10 +121,7 @@ impl Jobs {
             self.start_round(&mut tx, &schedule, slot, now).await?;
         }
         self.tell_of_missed(&mut tx, &schedule, &lost, next, now).await?;
-        fault::point("plan.before").await;
-        tx.commit().await?;
-        fault::point("plan.after").await;
-        Ok(())
+        Ok(tx)
     }
 
     /// The admins hear which slots were missed, and can post one by hand.

@@ -8,11 +8,12 @@ use tokio_util::sync::CancellationToken;
 use super::{
     JobError, Jobs,
     at_hand::{AtHand, Lane},
-    work::Work,
+    work::{WAITS_FOR_CLOCK, Work},
 };
 use crate::{
     chat::port::Platform,
     fault,
+    practice::Timestamp,
     store::{Claim, Claimable, Full},
 };
 
@@ -32,7 +33,8 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
     let mut prune_at = jobs.clock.now();
     while !stop.is_cancelled() {
         jobs.pulse.beat(jobs.clock.now());
-        if let Err(error) = jobs.round_of_work(&mut at_hand).await {
+        let looked = jobs.round_of_work(&mut at_hand).await;
+        if let Err(error) = &looked {
             tracing::error!(%error, "the database does not answer; trying again");
         }
         if jobs.clock.now() >= prune_at {
@@ -41,7 +43,7 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
                 tracing::warn!(%error, "could not forget what is settled");
             }
         }
-        let wake_at = jobs.next_due().await;
+        let wake_at = jobs.next_due(looked.ok()).await;
         tokio::select! {
             () = stop.cancelled() => {}
             () = jobs.waker.woken() => {}
@@ -54,37 +56,57 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
         () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
         () = async { while at_hand.ended().await.is_some() {} } => {}
     }
+    if let Err(error) = jobs.keep_clock().await {
+        tracing::debug!(%error, "what the clock shows was not kept for the next start");
+    }
+}
+
+/// Up to when everything that is due has been looked at. What of it is not done is at hand, or somebody
+/// else's, or there is no room for it yet.
+struct Looked {
+    /// The slots; `None`: more of them may be due.
+    slots: Option<Timestamp>,
+    /// The work.
+    work: Timestamp,
 }
 
 impl Jobs {
-    /// Plans, then claims what is due and starts it, as far as there is room.
-    async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<(), JobError> {
+    /// Plans some of what is due, then claims what is due and starts it, as far as there is room: the
+    /// first posts do not wait until the last one is planned.
+    async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<Looked, JobError> {
         at_hand.take_note();
         // What is due already is done, whatever becomes of the plan.
-        if let Err(error) = self.plan().await {
+        let slots = self.plan_some().await.unwrap_or_else(|error| {
             tracing::error!(%error, "the next slots could not be planned; trying again");
-        }
+            Some(self.clock.now())
+        });
+        let work = self.clock.now();
         for platform in self.chats.platforms() {
-            for (lane, claim) in self.claim_for(platform, at_hand).await? {
+            for (lane, claim) in self.claim_for(platform, work, at_hand).await? {
                 let jobs = Arc::clone(self);
                 at_hand.begin(lane, async move { jobs.work(claim).await });
             }
         }
-        Ok(())
+        Ok(Looked { slots, work })
     }
 
     /// Claims what is due on a platform, as far as there is room for each workspace and channel.
-    async fn claim_for(&self, platform: Platform, at_hand: &AtHand) -> Result<Vec<(Lane, Claim)>, JobError> {
+    async fn claim_for(
+        &self,
+        platform: Platform,
+        now: Timestamp,
+        at_hand: &AtHand,
+    ) -> Result<Vec<(Lane, Claim)>, JobError> {
         let room = at_hand.room(platform);
         let mut chosen: Vec<Lane> = Vec::new();
         let mut jobs = Vec::new();
         while jobs.len() < room {
             let limit = i64::try_from(room - jobs.len()).unwrap_or(i64::MAX);
-            let full = at_hand.full(&chosen);
+            let full = self.but_what_waits(at_hand.full(&chosen));
             let mut tx = self.store.read().await?;
             // What was chosen already stands first again, and is passed over.
             let limit = limit.saturating_add(i64::try_from(jobs.len()).unwrap_or(0));
-            let due = tx.claimable(platform, self.clock.now(), &full, limit).await?;
+            let due = tx.claimable(platform, now, &full, limit).await?;
             drop(tx);
             let before = jobs.len();
             for work in due {
@@ -95,13 +117,18 @@ impl Jobs {
                 }
             }
             // Only where something was passed over, because its place became full, is there more to find.
-            if jobs.len() == before || at_hand.full(&chosen) == full {
+            if jobs.len() == before || self.but_what_waits(at_hand.full(&chosen)) == full {
                 break;
             }
         }
         self.claim_all(&jobs).await.map(|claims| {
             claims.into_iter().map(|(work, claim)| (Lane::of(platform, &work), claim)).collect()
         })
+    }
+
+    /// The same, and while the clock is in doubt also what waits for it.
+    fn but_what_waits(&self, full: Full) -> Full {
+        if self.is_clock_believed() { full } else { Full { keys: &WAITS_FOR_CLOCK, ..full } }
     }
 
     /// Claims work, as far as nobody else was quicker.
@@ -112,7 +139,8 @@ impl Jobs {
         }
         let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
         let mut tx = self.store.begin().await?;
-        for work in jobs {
+        // What is under way here may have lost its lease to a clock that went on: it still goes on.
+        for work in jobs.iter().filter(|work| !self.underway.holds(work.job)) {
             if let Some(claim) = tx.claim(work.job, self.clock.now(), lease).await? {
                 claims.push((*work, claim));
             }
@@ -128,10 +156,11 @@ impl Jobs {
         let mut done = 0;
         loop {
             self.plan().await?;
+            let full = self.but_what_waits(Full::default());
             let mut due = Vec::new();
             for platform in self.chats.platforms() {
                 let mut tx = self.store.read().await?;
-                due.extend(tx.claimable(platform, self.clock.now(), &Full::default(), 1).await?);
+                due.extend(tx.claimable(platform, self.clock.now(), &full, 1).await?);
             }
             if due.is_empty() {
                 return Ok(done);
@@ -143,24 +172,26 @@ impl Jobs {
         }
     }
 
-    /// When there is something to do next, if nobody wakes the worker before.
-    async fn next_due(&self) -> crate::practice::Timestamp {
-        let poll = self.clock.now() + self.timing.job_poll;
+    /// When there is something to do next, if nobody wakes the worker before. What was looked at already
+    /// and is not done counts for nothing: it wakes the worker when it ends, and what is somebody else's
+    /// is looked at again after a while.
+    async fn next_due(&self, looked: Option<Looked>) -> Timestamp {
+        let now = self.clock.now();
+        let poll = now + self.timing.job_poll;
+        let Some(Looked { slots, work }) = looked else { return poll };
+        let Some(slots) = slots else { return now };
         let due = async {
             let mut tx = self.store.read().await?;
-            let job = tx.next_due().await?;
-            let slot = tx.next_slot_due().await?;
+            let job = tx.next_due(work).await?;
+            let slot = tx.next_slot_due(slots).await?;
             Ok::<_, JobError>([job, slot].into_iter().flatten().min())
         };
-        match due.await {
-            // Work that is due already and was not claimed is somebody else's: look again later.
-            Ok(Some(at)) if at > self.clock.now() => at.min(poll),
-            _ => poll,
-        }
+        due.await.ok().flatten().map_or(poll, |at| at.min(poll))
     }
 
     /// Does a piece of work, and settles it or gives it back.
     async fn work(&self, claim: Claim) {
+        let _doing = self.underway.take(claim.job);
         if fault::bug("settle-before-sending") {
             // That it is settled is all that matters here.
             let _ = self.settle(&claim, Ok(())).await;
@@ -173,7 +204,6 @@ impl Jobs {
             // Its lease runs out, and it is done again.
             tracing::warn!(job = %claim.key, %error, "work could not be settled");
         }
-        self.waker.wake();
     }
 
     /// Keeps the lease while the work goes on, however long that takes; returns when it is lost.
@@ -199,8 +229,11 @@ impl Jobs {
     }
 
     async fn do_work(&self, claim: &Claim) -> Result<(), JobError> {
-        let work = serde_json::from_str(&claim.work)
+        let work: Work = serde_json::from_str(&claim.work)
             .map_err(|error| JobError::Backoff(format!("this version does not know the work: {error}")))?;
+        if work.waits_for_clock() && !self.is_clock_believed() {
+            return Err(JobError::ClockInDoubt);
+        }
         match work {
             Work::Post { round } => self.post(claim, round).await,
             Work::Reveal { round } => self.reveal(claim, round).await,
@@ -229,6 +262,7 @@ impl Jobs {
                 let reason = error.to_string();
                 match error {
                     JobError::Lost => true,
+                    JobError::ClockInDoubt => tx.leave(claim).await?,
                     JobError::At { at, .. } => tx.give_back(claim, at, &reason).await?,
                     JobError::After { after, .. } => tx.give_back(claim, now + after, &reason).await?,
                     JobError::Backoff(_) => tx.give_back(claim, now + self.backoff(claim), &reason).await?,

@@ -94,6 +94,22 @@ pub enum Work {
 }
 
 impl Work {
+    /// Whether it waits while the clock is in doubt: what people would see at the wrong time, and
+    /// could not be taken back.
+    #[must_use]
+    pub const fn waits_for_clock(&self) -> bool {
+        match self {
+            Self::Post { .. } | Self::Reveal { .. } => true,
+            Self::Read { .. }
+            | Self::Acknowledge { .. }
+            | Self::RemoveCopies { .. }
+            | Self::Greet { .. }
+            | Self::ReopenThread { .. }
+            | Self::TellUnheard { .. }
+            | Self::TellAdmins { .. } => false,
+        }
+    }
+
     /// The name of its effect: the same work is written down once.
     #[must_use]
     pub fn key(&self) -> String {
@@ -114,6 +130,10 @@ impl Work {
         }
     }
 }
+
+/// The keys of work that waits for the clock, behind the 36 characters of the workspace's id.
+pub(super) const WAITS_FOR_CLOCK: [&str; 2] =
+    ["____________________________________:post:%", "____________________________________:reveal:%"];
 
 /// Writes work down in the transaction that decided it, for a workspace, and the channel that it is
 /// about, if it is about one. Returns whether it is new.
@@ -177,5 +197,24 @@ impl Waker {
     /// Returns once there may be new work.
     pub async fn woken(&self) {
         self.0.notified().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_patterns_of_what_waits_for_the_clock_are_those_of_its_keys() {
+        let (workspace, round) = (WorkspaceId(uuid::Uuid::nil()), RoundId(uuid::Uuid::nil()));
+        let waiting = [Work::Post { round }, Work::Reveal { round }];
+        for (work, pattern) in waiting.iter().zip(WAITS_FOR_CLOCK) {
+            assert!(work.waits_for_clock());
+            let key = format!("{workspace}:{}", work.key());
+            let fixed = pattern.trim_start_matches('_').trim_end_matches('%');
+            let any = pattern.len() - pattern.trim_start_matches('_').len();
+            assert!(key[any..].starts_with(fixed), "{key} is not like {pattern}");
+        }
+        assert!(!Work::Read { round, reason: String::new() }.waits_for_clock());
     }
 }

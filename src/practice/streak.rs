@@ -29,6 +29,16 @@ pub fn streak(answered: &[i64], latest: i64, latest_is_open: bool) -> Streak {
     Streak { current: if alive { run } else { 0 }, best }
 }
 
+impl Streak {
+    /// The streak of a member who answers the round `next` after `last`, the newest that they had
+    /// answered: what [`streak`] says of all of them, without looking at all of them again.
+    #[must_use]
+    pub fn extended(self, last: i64, next: i64) -> Self {
+        let current = if next == last + 1 { self.current + 1 } else { 1 };
+        Self { current, best: self.best.max(current) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -48,6 +58,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn one_answer_after_another_comes_to_the_same(rounds in proptest::collection::btree_set(1..60_i64, 1..40)) {
+            let rounds: Vec<i64> = rounds.into_iter().collect();
+            let (mut kept, mut last) = (Streak::default(), 0);
+            for (count, next) in (1..).zip(&rounds) {
+                kept = kept.extended(last, *next);
+                last = *next;
+                prop_assert_eq!(kept, streak(&rounds[..count], last, false));
+            }
+        }
+
         /// The slow definition: walk back from the newest round while each one is answered.
         #[test]
         fn equals_walking_back_round_by_round(answered in proptest::collection::vec(any::<bool>(), 0..40), open: bool) {

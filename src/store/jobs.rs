@@ -40,13 +40,15 @@ pub struct Claimable {
     pub channel: Option<ChannelId>,
 }
 
-/// Where so much is done already that no more is to be claimed for now.
+/// Where so much is done already that no more is to be claimed for now, and what waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Full {
     /// Workspaces.
     pub workspaces: Vec<WorkspaceId>,
     /// Channels.
     pub channels: Vec<ChannelId>,
+    /// Patterns of the keys of work that waits.
+    pub keys: &'static [&'static str],
 }
 
 /// The right to do a piece of work until its lease ends.
@@ -132,7 +134,7 @@ impl Tx {
     }
 
     /// Work of a platform that is due and that nobody holds, the longest due first, but for places that
-    /// are full.
+    /// are full, and what waits.
     pub async fn claimable(
         &mut self,
         platform: Platform,
@@ -141,16 +143,18 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<Claimable>> {
         let lease_now = self.lease_now(now).await?;
-        // Placeholders are numbered by hand: those of sqlx's builder are not PostgreSQL's under `Any`.
-        let workspaces = left_out("workspace_id", 5, full.workspaces.len());
-        let channels = left_out("coalesce(channel_id, '')", 5 + full.workspaces.len(), full.channels.len());
-        let text = format!(
+        // The `Any` driver numbers no placeholders, so they are numbered here.
+        let (workspaces, channels) = (full.workspaces.len(), full.channels.len());
+        let statement = format!(
             "select id, workspace_id, channel_id from jobs
              where state = 'due' and due_at <= $1 and (lease_until is null or lease_until < $2)
-             and workspace_id in (select id from workspaces where platform = $3){workspaces}{channels}
-             order by due_at, id limit $4"
+             and workspace_id in (select id from workspaces where platform = $3){}{}{}
+             order by due_at, id limit $4",
+            none_of("workspace_id", 5, workspaces),
+            none_of("coalesce(channel_id, '')", 5 + workspaces, channels),
+            none_like("key", 5 + workspaces + channels, full.keys.len()),
         );
-        let mut query = sqlx::query_as(AssertSqlSafe(text))
+        let mut query = sqlx::query_as(AssertSqlSafe(statement))
             .bind(millis(now))
             .bind(lease_now)
             .bind(platform.name())
@@ -160,6 +164,9 @@ impl Tx {
         }
         for id in &full.channels {
             query = query.bind(id.to_string());
+        }
+        for pattern in full.keys {
+            query = query.bind(*pattern);
         }
         let rows: Vec<ClaimableRow> = query.fetch_all(self.connection()).await?;
         rows.iter()
@@ -173,11 +180,11 @@ impl Tx {
             .collect()
     }
 
-    /// When the next work is due, held or not.
-    pub async fn next_due(&mut self) -> Result<Option<Timestamp>> {
-        let next: Option<i64> = sqlx::query_scalar("select min(due_at) from jobs where state = 'due'")
-            .fetch_one(self.connection())
-            .await?;
+    /// When the first work is due of what is due after an instant, held or not.
+    pub async fn next_due(&mut self, after: Timestamp) -> Result<Option<Timestamp>> {
+        let statement = "select min(due_at) from jobs where state = 'due' and due_at > $1";
+        let next: Option<i64> =
+            sqlx::query_scalar(statement).bind(millis(after)).fetch_one(self.connection()).await?;
         next.map(time).transpose()
     }
 
@@ -267,6 +274,19 @@ impl Tx {
         Ok(hit(&result))
     }
 
+    /// Gives work back as it was before it was claimed. False: somebody else holds it now.
+    pub async fn leave(&mut self, claim: &Claim) -> Result<bool> {
+        let result = sqlx::query(
+            "update jobs set lease_until = null, attempts = attempts - 1
+             where id = $1 and fence = $2 and state = 'due'",
+        )
+        .bind(claim.job.to_string())
+        .bind(claim.fence)
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
     /// Makes work due again that is settled. Returns whether there is such work.
     pub async fn revive(&mut self, key: &str, due_at: Timestamp) -> Result<bool> {
         let result = sqlx::query(
@@ -290,11 +310,16 @@ impl Tx {
     }
 }
 
-/// Leaves out the rows whose column is one of so many values, whose placeholders begin at a number.
-fn left_out(column: &str, first: usize, count: usize) -> String {
+/// Leaves out the rows whose column is one of those that are bound from number `first` on.
+fn none_of(column: &str, first: usize, count: usize) -> String {
     if count == 0 {
         return String::new();
     }
-    let list: Vec<String> = (first..first + count).map(|number| format!("${number}")).collect();
-    format!(" and {column} not in ({})", list.join(", "))
+    let numbers: Vec<String> = (first..first + count).map(|number| format!("${number}")).collect();
+    format!(" and {column} not in ({})", numbers.join(", "))
+}
+
+/// A condition that a column is like none of so many patterns, whose placeholders begin at a number.
+fn none_like(column: &str, first: usize, count: usize) -> String {
+    (first..first + count).map(|number| format!(" and {column} not like ${number}")).collect()
 }

@@ -5,6 +5,7 @@
 //! checks that it did.
 
 mod answers;
+mod clocks;
 mod connect;
 mod deliveries;
 mod error;

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Result, Tx, hit_one, millis, parse};
+use super::{Result, Tx, hit_one, millis, parse, rounds::in_flight};
 use crate::{
     chat::{
         message::{ChannelName, Person},
@@ -206,9 +206,10 @@ impl Tx {
 
     /// Whether a workspace never had a schedule or a round.
     pub async fn is_new_workspace(&mut self, id: WorkspaceId) -> Result<bool> {
+        // One of each is enough to know.
         let known: i64 = sqlx::query_scalar(
-            "select (select count(*) from schedules where workspace_id = $1)
-                  + (select count(*) from rounds where workspace_id = $1)",
+            "select (select count(*) from (select 1 from schedules where workspace_id = $1 limit 1) s)
+                  + (select count(*) from (select 1 from rounds where workspace_id = $1 limit 1) r)",
         )
         .bind(id.to_string())
         .fetch_one(self.connection())
@@ -231,10 +232,12 @@ impl Tx {
 
     /// The workspace's channels in which a round is open, by name.
     pub async fn channels_with_open_rounds(&mut self, workspace: WorkspaceId) -> Result<Vec<Channel>> {
-        let rows: Vec<PlaceRow> = sqlx::query_as(
+        let rows: Vec<PlaceRow> = sqlx::query_as(concat!(
             "select id, workspace_id, external_id, name from channels
-             where workspace_id = $1 and id in (select channel_id from rounds where state = 'open') order by name",
-        )
+             where workspace_id = $1 and id in (select channel_id from rounds where state = 'open' and ",
+            in_flight!(),
+            ") order by name"
+        ))
         .bind(workspace.to_string())
         .fetch_all(self.connection())
         .await?;

@@ -257,6 +257,20 @@ impl Tx {
         Ok(rows.into_iter().map(|(topic, points)| (Topic(topic), points)).collect())
     }
 
+    /// A member's streak in a schedule as it is kept, and the last round that they answered; none if they
+    /// never answered one.
+    pub async fn streak(&mut self, schedule: ScheduleId, member: MemberId) -> Result<Option<(Streak, i64)>> {
+        let row: Option<(i64, i64, i64)> = sqlx::query_as(
+            "select current, best, last_sequence from streaks where schedule_id = $1 and member_id = $2",
+        )
+        .bind(schedule.to_string())
+        .bind(member.to_string())
+        .fetch_optional(self.connection())
+        .await?;
+        let rounds = |count: i64| u32::try_from(count).unwrap_or(0);
+        Ok(row.map(|(current, best, last)| (Streak { current: rounds(current), best: rounds(best) }, last)))
+    }
+
     /// Keeps a member's streak in a schedule as of the last round that they answered.
     pub async fn keep_streak(
         &mut self,

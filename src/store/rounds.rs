@@ -95,6 +95,16 @@ macro_rules! select_round {
     };
 }
 
+/// Every state of a round that is not over. A query for some of them says this as well, in the very
+/// words of the index of such rounds: it is how SQLite sees that it may use that one, and so does not
+/// read all rounds that there ever were.
+macro_rules! in_flight {
+    () => {
+        "state in ('due', 'posting', 'open', 'revealing', 'uncertain')"
+    };
+}
+pub(super) use in_flight;
+
 impl Tx {
     /// Writes down a round that is due.
     pub async fn add_round(&mut self, round: &Round) -> Result<()> {
@@ -149,8 +159,11 @@ impl Tx {
 
     /// The open rounds of a channel, the newest first.
     pub async fn open_rounds(&mut self, channel: ChannelId) -> Result<Vec<Round>> {
-        let rows: Vec<RoundRow> = sqlx::query_as(select_round!(
-            "where channel_id = $1 and state = 'open' order by posted_at desc, id desc"
+        let rows: Vec<RoundRow> = sqlx::query_as(concat!(
+            select_round!("where channel_id = $1 and state = 'open' and "),
+            in_flight!(),
+            // Not by the bare column: else SQLite reads all rounds of the channel in that order.
+            " order by coalesce(posted_at, 0) desc, id desc"
         ))
         .bind(channel.to_string())
         .fetch_all(self.connection())
@@ -161,10 +174,14 @@ impl Tx {
     /// Every round whose thread may hold answers that nobody has read yet: those that are open, and
     /// those that were revealed since `since`.
     pub async fn rounds_to_read(&mut self, since: Timestamp) -> Result<Vec<RoundId>> {
-        let ids: Vec<String> = sqlx::query_scalar(
-            "select id from rounds
-             where state in ('open', 'revealing') or (state = 'revealed' and revealed_at >= $1) order by posted_at",
-        )
+        let ids: Vec<String> = sqlx::query_scalar(concat!(
+            "select id from (
+                 select id, posted_at from rounds where state in ('open', 'revealing') and ",
+            in_flight!(),
+            "    union all
+                 select id, posted_at from rounds where state = 'revealed' and revealed_at >= $1
+             ) to_read order by posted_at, id"
+        ))
         .bind(millis(since))
         .fetch_all(self.connection())
         .await?;
@@ -192,11 +209,11 @@ impl Tx {
         .bind(channel.to_string())
         .fetch_all(self.connection())
         .await?;
-        let taken: Vec<String> = sqlx::query_scalar(
-            "select question_id from rounds
-             where channel_id = $1 and state in ('posting', 'open', 'revealing', 'uncertain')
-             and question_id is not null",
-        )
+        // One that is due has no question yet.
+        let taken: Vec<String> = sqlx::query_scalar(concat!(
+            "select question_id from rounds where channel_id = $1 and question_id is not null and ",
+            in_flight!()
+        ))
         .bind(channel.to_string())
         .fetch_all(self.connection())
         .await?;

@@ -192,12 +192,12 @@ impl Tx {
         ids.iter().map(|id| parse("schedule", id)).collect()
     }
 
-    /// When the next slot of any active schedule is due.
-    pub async fn next_slot_due(&mut self) -> Result<Option<Timestamp>> {
+    /// When the first slot is due of what active schedules have after an instant.
+    pub async fn next_slot_due(&mut self, after: Timestamp) -> Result<Option<Timestamp>> {
+        let statement =
+            "select min(next_slot_at) from schedules where state = 'active' and next_slot_at > $1";
         let next: Option<i64> =
-            sqlx::query_scalar("select min(next_slot_at) from schedules where state = 'active'")
-                .fetch_one(self.connection())
-                .await?;
+            sqlx::query_scalar(statement).bind(millis(after)).fetch_one(self.connection()).await?;
         next.map(time).transpose()
     }
 

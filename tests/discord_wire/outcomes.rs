@@ -2,7 +2,13 @@
 
 use std::time::Duration;
 
-use keypoint::chat::port::{Chat, ChatError};
+use keypoint::{
+    chat::{
+        discord::rest::{Request, RestError},
+        port::{Chat, ChatError},
+    },
+    clock::Moment,
+};
 
 use crate::{
     discord::{
@@ -121,4 +127,19 @@ async fn a_missing_permission_is_named() {
 async fn the_token_is_in_no_output() {
     let stage = Stage::set().await;
     assert!(!format!("{:?}", stage.adapter).contains(crate::stage::TOKEN));
+}
+
+/// The machine slept, or the process stood still, after the request's turn had come: by now it counts
+/// as lost, and another one may be on its way.
+#[tokio::test]
+async fn a_request_whose_time_is_over_is_not_sent() {
+    let stage = Stage::set().await;
+    let route = serenity::http::Route::ChannelMessages { channel_id: stage.general.into() };
+    let request = || Request::post(route, serde_json::json!({ "content": "x" }));
+    let over = stage.adapter.rest().send(request().until(Moment::now())).await;
+    assert!(matches!(over, Err(RestError::Unsent(_))), "{over:?}");
+    assert!(matches!(over.map_err(ChatError::from), Err(ChatError::Retry(_))), "nothing was posted");
+    assert_eq!((stage.asked(POST), stage.count(stage.general)), (0, 0));
+    stage.adapter.rest().send(request().until(Moment::now() + Duration::from_secs(5))).await.unwrap();
+    assert_eq!((stage.asked(POST), stage.count(stage.general)), (1, 1));
 }

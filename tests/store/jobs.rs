@@ -17,7 +17,7 @@ use crate::{
 
 const LEASE: Duration = Duration::from_secs(15);
 
-fn job(scene: &Scene, key: &str) -> NewJob {
+pub fn job(scene: &Scene, key: &str) -> NewJob {
     NewJob {
         id: JobId(scene.entropy.id(start())),
         key: key.to_owned(),
@@ -41,7 +41,8 @@ on_both_databases! {
         assert!(!tx.enqueue(&job(&scene, "post:1"), start()).await.unwrap());
         assert_eq!(claimable(&mut tx, start()).await.len(), 1);
         assert_eq!(claimable(&mut tx, start() - minutes(1)).await, []);
-        assert_eq!(tx.next_due().await.unwrap(), Some(start()));
+        assert_eq!(tx.next_due(start() - minutes(1)).await.unwrap(), Some(start()));
+        assert_eq!(tx.next_due(start()).await.unwrap(), None);
     }
 
     async fn each_piece_of_work_is_claimed_by_one_worker(database) {

@@ -6,6 +6,7 @@
 mod support;
 
 mod answers;
+mod clocks;
 mod jobs;
 mod leases;
 mod migrations;

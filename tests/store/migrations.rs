@@ -21,6 +21,7 @@ const SAMPLES: &[(i64, &str)] = &[
     (1, include_str!("samples/0001.sql")),
     (2, include_str!("samples/0002.sql")),
     (3, include_str!("samples/0003.sql")),
+    (4, include_str!("samples/0004.sql")),
 ];
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -82,6 +83,10 @@ on_both_databases! {
 
     async fn a_database_of_version_3_is_brought_up_to_date_and_read(database) {
         is_brought_up_to_date_and_read(&database, SAMPLES[2]).await;
+    }
+
+    async fn a_database_of_version_4_is_brought_up_to_date_and_read(database) {
+        is_brought_up_to_date_and_read(&database, SAMPLES[3]).await;
     }
 
     async fn every_version_but_the_newest_has_its_sample(_database) {

@@ -71,7 +71,8 @@ on_both_databases! {
         let mut tx = scene.tx().await;
         tx.add_schedule(&schedule, Some(start()), None, start()).await.unwrap();
         assert_eq!(tx.due_schedules(start(), 10).await.unwrap(), [schedule.id]);
-        assert_eq!(tx.next_slot_due().await.unwrap(), Some(start()));
+        assert_eq!(tx.next_slot_due(start() - minutes(1)).await.unwrap(), Some(start()));
+        assert_eq!(tx.next_slot_due(start()).await.unwrap(), None);
         tx.plan_schedule(&schedule, later, Some(later)).await.unwrap();
         let again = tx.plan_schedule(&schedule, later, Some(later)).await;
         assert!(matches!(again, Err(StoreError::Stale)), "{again:?}");

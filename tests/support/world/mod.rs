@@ -21,12 +21,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use keypoint::{
     app::{App, Parts},
     bank::Bank,
     chat::{event::Inbox, port::Chats},
-    clock::{Clock, ManualClock},
+    clock::{Clock, ManualClock, SteadyClock},
     config::Timing,
     entropy::Entropy,
     practice::schedule::zone::Zone,
@@ -56,6 +56,7 @@ const TIMING: Timing = Timing {
     longest_flight: Duration::from_secs(30),
     job_poll: Duration::from_secs(1),
     shutdown_grace: Duration::from_secs(8),
+    clock_steady: Duration::from_mins(2),
 };
 
 /// So many minutes.
@@ -76,7 +77,10 @@ pub fn days(days: u64) -> Duration {
 /// People on a platform, a bot, and a clock.
 pub struct World {
     stage: Box<dyn Stage>,
+    /// The right time, which the platform keeps.
     clock: Arc<ManualClock>,
+    /// The clocks of the machine that the bot runs on.
+    machine: Arc<ManualClock>,
     entropy: Arc<Entropy>,
     bank: BankSender,
     store: Store,
@@ -119,6 +123,7 @@ impl World {
         Self {
             stage: Box::new(stage),
             clock,
+            machine: Arc::new(ManualClock::at(time_of(BEGINNING))),
             entropy: Arc::new(Entropy::seeded(SEED)),
             bank,
             store,
@@ -168,8 +173,9 @@ impl World {
     /// The bot comes up, and does what is due.
     pub async fn starts(&mut self) {
         assert!(self.app.is_none(), "the bot is up already");
-        let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
-        let connection = self.stage.connect(&self.store, &clock);
+        let machine = Arc::clone(&self.machine) as Arc<dyn Clock>;
+        let clock = Arc::new(SteadyClock::new(machine, TIMING.clock_steady));
+        let connection = self.stage.connect(&self.store, &(Arc::clone(&clock) as Arc<dyn Clock>));
         let chat = Arc::new(TroubledChat { chat: connection.chat, troubles: Arc::clone(&self.troubles) });
         let app = App::new(Parts {
             store: self.store.clone(),
@@ -262,26 +268,66 @@ impl World {
 
     async fn pass_until(&mut self, end: DateTime<Utc>) {
         self.work().await;
-        while self.app.is_some()
-            && let Some(due) = self.next_due().await
+        while let Some(due) = self.next_due().await
             && due <= end
         {
             // What is due and not done is under a lease that its holder has lost: look again soon.
             let now = self.clock.now();
-            self.clock.set(if due > now { due } else { (now + TIMING.job_poll).min(end) });
+            self.passes(if due > now { due } else { (now + TIMING.job_poll).min(end) });
             self.work().await;
             if self.clock.now() >= end {
                 break;
             }
         }
-        self.clock.set(end);
+        self.passes(end);
         self.work().await;
     }
 
+    fn passes(&self, until: DateTime<Utc>) {
+        self.machine.pass((until - self.clock.now()).to_std().unwrap());
+        self.clock.set(until);
+    }
+
+    /// When the bot, if it is up, has something to do next.
     async fn next_due(&self) -> Option<DateTime<Utc>> {
+        let app = self.app.as_ref()?;
         let mut tx = self.store.read().await.unwrap();
-        let due = [tx.next_due().await.unwrap(), tx.next_slot_due().await.unwrap()];
-        due.into_iter().flatten().min()
+        let ever = DateTime::UNIX_EPOCH;
+        let due = [tx.next_due(ever).await.unwrap(), tx.next_slot_due(ever).await.unwrap()];
+        let off = app.jobs.clock.now() - self.clock.now();
+        due.into_iter().flatten().min().map(|due| due - off)
+    }
+
+    /// The clock of the bot's machine is put forward or back; the right time is what it was.
+    pub async fn clock_jumps(&mut self, by: TimeDelta) {
+        self.machine.jump(by);
+        self.work().await;
+    }
+
+    /// The bot's machine sleeps.
+    pub async fn machine_sleeps(&mut self, span: Duration) {
+        self.stage.tell(None);
+        self.machine.suspend(span);
+        self.clock.pass(span);
+    }
+
+    /// The bot's machine wakes up, and the bot goes on.
+    pub async fn machine_wakes(&mut self) {
+        let app = self.app.as_ref().expect("the bot is up");
+        self.stage.tell(Some(Arc::clone(&app.conversation) as Arc<dyn Inbox>));
+        self.stage.ready().await;
+        self.work().await;
+    }
+
+    /// The machine of the bot, which is down, is started anew, with a clock that is off by so much.
+    pub fn machine_is_started_anew(&self, off: TimeDelta) {
+        assert!(!self.is_up(), "the bot went down with its machine");
+        self.machine.reboot(self.clock.now() + off);
+    }
+
+    /// Whether the bot believes the clock of its machine.
+    pub fn clock_is_believed(&self) -> bool {
+        self.app.as_ref().expect("the bot is up").jobs.clock.doubt().is_none()
     }
 }
 

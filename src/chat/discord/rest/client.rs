@@ -130,6 +130,11 @@ impl Rest {
             if let Some(body) = &request.body {
                 sent = sent.json(body);
             }
+            // The machine may have slept, or the process stood still, since its turn came. By now the
+            // request may count as lost, and another one be on its way.
+            if latest.has_passed() {
+                return Err(RestError::Unsent("its time was over before it could be sent".to_owned()));
+            }
             let response = match sent.send().await {
                 Ok(response) => response,
                 Err(error) => return Err(failed(error, request.repeatable)),
