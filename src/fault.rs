@@ -95,7 +95,7 @@ pub const SEND_POINTS: &[&str] = &[
 ];
 
 /// The kinds of messages that are delivered: the first words of their keys.
-pub const KINDS: &[&str] = &["card", "prompt", "reveal", "reveal-here", "hello", "unheard"];
+pub const KINDS: &[&str] = &["card", "prompt", "reveal", "reveal-here", "admins", "hello", "unheard"];
 
 /// Bugs that can be planted, one for each thing that must hold.
 pub const BUGS: &[&str] = &[

@@ -19,8 +19,10 @@ pub enum Fault {
     LoseRequest,
     /// The work is done, the reply comes late.
     DelayReply(Duration),
-    /// The work is done late.
+    /// The work is done late, unless who asked hangs up before.
     DelayWork(Duration),
+    /// The work is done late, when nobody waits any more: the connection breaks at once.
+    WorkLater(Duration),
     /// The answer is this status: 500, 502, 503.
     Status {
         /// Which.

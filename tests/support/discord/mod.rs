@@ -18,6 +18,7 @@ use std::{
     io,
     net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, OnceLock},
+    time::Duration,
 };
 
 use axum::Router;
@@ -63,6 +64,8 @@ pub struct Config {
     pub listen: Option<SocketAddr>,
     /// The randomness of its faults.
     pub seed: u64,
+    /// How long it knows a nonce, if not as long as the real one.
+    pub nonce_memory: Option<Duration>,
     /// Whether programs may act as people over HTTP, and see everything: [`control`].
     pub control: bool,
 }

@@ -196,7 +196,8 @@ fn sent_already(call: &Call<'_>, draft: &Draft) -> Option<Message> {
     }
     let text = |nonce: &Value| nonce.as_str().map_or_else(|| nonce.to_string(), str::to_owned);
     let nonce = text(draft.nonce.as_ref()?);
-    let since = (call.state.now)() - TimeDelta::minutes(limits::NONCE_MINUTES);
+    let memory = call.discord.config.nonce_memory.and_then(|memory| TimeDelta::from_std(memory).ok());
+    let since = (call.state.now)() - memory.unwrap_or(TimeDelta::minutes(limits::NONCE_MINUTES));
     let mut sent = call.state.messages.values().flat_map(|messages| messages.values().rev());
     let same = |message: &&Message| {
         message.author == call.bot

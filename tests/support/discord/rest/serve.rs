@@ -89,7 +89,16 @@ async fn admit(
         Ok(read) => read,
         Err(error) => return answer::response(&Err(error), standing.as_ref()),
     };
-    let answer = act(discord, route, Asked { bot, params, query, body, files });
+    let asked = Asked { bot, params, query, body, files };
+    if let Some(Fault::WorkLater(delay)) = fault {
+        let discord = Arc::clone(discord);
+        tokio::spawn(async move {
+            tokio::time::sleep(delay).await;
+            act(&discord, route, asked)
+        });
+        hang_up();
+    }
+    let answer = act(discord, route, asked);
     if matches!(&answer, Err(error) if matches!(error.status, 401 | 403)) {
         discord.limiter.in_vain();
     }

@@ -1,0 +1,175 @@
+//! Every answer that a member saw as kept is there once, as theirs, and counts; what was said in time
+//! counts even if nobody heard it then; and the reveal names who answered.
+
+use std::collections::BTreeMap;
+
+use super::{Evidence, Violation, slots::time, violated};
+use crate::{
+    chat::{PEOPLE, Post},
+    facts::{Part, Round},
+};
+
+const KEPT: &str = "an answer that was seen as kept is there once, as its author's";
+const HEARD: &str = "what was said in time is kept, as it reads now";
+const TAKEN_OUT: &str = "what its author took out is out";
+const COUNTED: &str = "an answer counts if something of it was given in time";
+const NAMED: &str = "a reveal names who answered";
+
+/// The clocks of the platform and of the bot are the same here, but a round closes in one moment, and
+/// a message is posted in another.
+const NEAR: i64 = 50;
+
+pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
+    let mut parts: BTreeMap<(&str, &str), Vec<&Part>> = BTreeMap::new();
+    for part in &evidence.facts.parts {
+        parts.entry((&part.round_id, evidence.facts.member(&part.member_id))).or_default().push(part);
+    }
+    check_messages(evidence, &parts, found);
+    check_forms(evidence, &parts, found);
+    check_counted(evidence, &parts, found);
+    check_named(evidence, found);
+}
+
+type Parts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Part>>;
+
+fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
+    let there: BTreeMap<&str, &Post> = evidence.history.iter().map(|post| (post.id.as_str(), post)).collect();
+    for said in evidence.seen.messages() {
+        let author = PEOPLE[said.by];
+        let Some(round) = evidence.round_of_card(&said.card) else { continue };
+        let source = format!("message:{}", said.message);
+        let kept: Vec<&&Part> =
+            parts.iter().filter(|((id, _), _)| *id == round.id).flat_map(|(_, parts)| parts).collect();
+        let kept: Vec<&Part> = kept.into_iter().copied().filter(|part| part.source == source).collect();
+        let Some(post) = there.get(said.message.as_str()) else {
+            if !said.delete_tried {
+                violated(found, KEPT, format!("the message {} of {author} is not in the chat", said.message));
+            } else if kept.iter().any(|part| part.removed_at.is_none()) {
+                violated(found, TAKEN_OUT, format!("the message {} of {author}", said.message));
+            }
+            continue;
+        };
+        let in_time = round.closes_at.is_none_or(|at| post.at < at);
+        let wrong = match kept.as_slice() {
+            [] if post.ticked => Some((KEPT, "is ticked and not kept".to_owned())),
+            _ if said.ticked.is_some() && !post.ticked => {
+                Some((KEPT, "was seen ticked and is not any more".to_owned()))
+            }
+            [] if in_time && round.state != "uncertain" => Some((HEARD, "is not kept".to_owned())),
+            [part] if evidence.facts.member(&part.member_id) != author => {
+                Some((KEPT, format!("is kept as one of {}", evidence.facts.member(&part.member_id))))
+            }
+            [part] if part.removed_at.is_some() => Some((HEARD, "is taken out".to_owned())),
+            [part] if part.body.trim() != post.text.trim() => {
+                Some((HEARD, format!("is kept as «{}» and reads «{}»", part.body, post.text)))
+            }
+            [part] if part.late != 0 && in_time => Some((HEARD, "is kept as late".to_owned())),
+            [part] if part.late == 0 && !post.ticked => Some((HEARD, "is kept and not ticked".to_owned())),
+            [_] | [] => None,
+            _ => Some((KEPT, format!("is kept {} times", kept.len()))),
+        };
+        if let Some((rule, what)) = wrong {
+            violated(
+                found,
+                rule,
+                format!("the message {} of {author} at {} {what}", said.message, time(post.at)),
+            );
+        }
+    }
+}
+
+fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
+    let mut sent: BTreeMap<(String, usize), Vec<(String, bool)>> = BTreeMap::new();
+    for form in evidence.seen.forms().into_iter().filter(|form| !form.text.is_empty()) {
+        sent.entry((form.card, form.by)).or_default().push((form.text, form.seen.is_some()));
+    }
+    for ((card, by), forms) in sent {
+        let Some(last_seen) = forms.iter().rposition(|(_, seen)| *seen) else { continue };
+        let Some(round) = evidence.round_of_card(&card) else {
+            violated(
+                found,
+                KEPT,
+                format!("the form of {} in the card {card}, which has no round", PEOPLE[by]),
+            );
+            continue;
+        };
+        // What was sent after that and not seen as kept may have replaced it, or stand beside it as late.
+        let bodies: Vec<&str> = parts
+            .get(&(round.id.as_str(), PEOPLE[by]))
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.source.starts_with("message:") && part.removed_at.is_none())
+            .map(|part| part.body.as_str())
+            .collect();
+        let possible = &forms[last_seen..];
+        let times = bodies.iter().filter(|body| possible.iter().any(|(text, _)| text == *body)).count();
+        if times == 0 || times > possible.len() {
+            violated(
+                found,
+                KEPT,
+                format!(
+                    "the form «{}» of {} in the round {} is there {times} times; there are {bodies:?}",
+                    forms[last_seen].0, PEOPLE[by], round.id
+                ),
+            );
+        }
+    }
+}
+
+fn check_counted(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
+    let counted: BTreeMap<(&str, &str), bool> = evidence
+        .facts
+        .answers
+        .iter()
+        .map(|answer| {
+            ((answer.round_id.as_str(), evidence.facts.member(&answer.member_id)), answer.counted != 0)
+        })
+        .collect();
+    for round in evidence.rounds().filter(|round| round.state == "revealed") {
+        for (&(_, member), of_member) in parts.iter().filter(|((id, _), _)| *id == round.id) {
+            let there = of_member.iter().filter(|part| part.late == 0);
+            // What was taken out after the reveal leaves the answer counted.
+            let at_reveal = there.filter(|part| part.removed_at.is_none_or(|at| at > closed(round)));
+            let is_in_time = at_reveal.count() > 0;
+            let near =
+                of_member.iter().any(|part| part.removed_at.is_some_and(|at| at > closed(round) - NEAR));
+            let counts = counted.get(&(round.id.as_str(), member)).copied().unwrap_or(false);
+            if counts != is_in_time && !near {
+                violated(
+                    found,
+                    COUNTED,
+                    format!("{member} in the round {}: in time {is_in_time}, counted {counts}", round.id),
+                );
+            }
+        }
+    }
+}
+
+/// A reveal names everybody who saw before the round closed that their answer is kept. What was said
+/// and not heard yet counts as well, but where the thread could not be read, nobody can name it.
+fn check_named(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
+    let threads = evidence.threads();
+    let forms = evidence.seen.forms();
+    let forms = forms.iter().map(|form| (form.card.as_str(), form.by, form.seen));
+    let messages = evidence.seen.messages();
+    let messages = messages.iter().filter(|said| !said.delete_tried);
+    let seen = messages.map(|said| (said.card.as_str(), said.by, said.ticked)).chain(forms);
+    for (card, by, at) in seen {
+        let Some(round) = evidence.round_of_card(card) else { continue };
+        let in_time = at.is_some_and(|at| at < closed(round));
+        if !in_time || round.state != "revealed" || evidence.is_unrevealed(round) {
+            continue;
+        }
+        let of_bot = threads.get(card).into_iter().flatten().filter(|post| post.author.is_none());
+        let reveal = of_bot.filter(|post| post.root.is_some());
+        // A reveal that had to stand elsewhere is judged by its marks alone.
+        let text = reveal.map(|post| post.text.as_str()).collect::<Vec<_>>().join("\n");
+        if text.contains("Reveal: ") && !text.contains(PEOPLE[by]) {
+            violated(found, NAMED, format!("{} in the round {}", PEOPLE[by], round.id));
+        }
+    }
+}
+
+fn closed(round: &Round) -> i64 {
+    round.closes_at.unwrap_or(i64::MAX)
+}
