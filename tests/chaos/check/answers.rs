@@ -10,7 +10,7 @@ use crate::{
 };
 
 const KEPT: &str = "an answer that was seen as kept is there once, as its author's";
-const HEARD: &str = "what was said in time is kept, as it reads now";
+pub(super) const HEARD: &str = "what was said in time is kept, as it reads now";
 const TAKEN_OUT: &str = "what its author took out is out";
 const COUNTED: &str = "an answer counts if something of it was given in time";
 const NAMED: &str = "a reveal names who answered";
