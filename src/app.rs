@@ -1,15 +1,17 @@
 //! Wiring only: the one place that knows every concrete type.
 
+mod by_hand;
 mod check;
 mod held;
+mod opening;
 mod platforms;
 
 use std::{
-    path::Path,
-    sync::{Arc, Weak},
+    sync::{Arc, OnceLock, Weak},
+    time::Duration,
 };
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use async_trait::async_trait;
 use secrecy::ExposeSecret;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
@@ -18,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     bank::{self, Bank},
     chat::{event::Inbox, local::LocalChat, port::Chats},
-    clock::{Clock, SteadyClock, SystemClock},
+    clock::{Clock, Moment, SteadyClock, SystemClock},
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
@@ -32,8 +34,11 @@ use crate::{
     },
 };
 
-pub use self::check::check;
-use self::held::Held;
+pub use self::{
+    by_hand::{jobs_drop, jobs_list, jobs_retry},
+    check::check,
+};
+use self::{held::Held, opening::Opening};
 
 /// When the schedule of a first start posts.
 const FIRST_SCHEDULE: &str = "weekdays 09:00";
@@ -102,9 +107,10 @@ impl App {
         Self { store, conversation, jobs, local }
     }
 
-    /// At a start: the local chat has a member, a channel, a schedule and a question; and every open
+    /// At a start: the clock is looked at; the local chat has a member, a channel, a schedule and a question; and every open
     /// round's thread is read for what was said meanwhile. Returns whether it is the very first one.
     pub async fn prepare(&self) -> anyhow::Result<bool> {
+        self.jobs.heed_clock().await?;
         let mut is_first = false;
         if let Some(local) = &self.local {
             let channel = local.ensure_workspace().await?;
@@ -120,13 +126,21 @@ impl App {
 /// Runs until `shutdown`.
 ///
 /// # Errors
-/// When it cannot start: a listener is taken, the database does not open, the bank is broken.
+/// When it cannot start: a listener is taken, the bank is broken, or the database does not open and
+/// will not by itself; one that may come is waited for.
 pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Result<()> {
     let bank = load_bank(&settings).await?;
-    let listeners = Listeners::bind(&settings).await?;
-    let store = open_store(&settings).await?;
+    let mut listeners = Listeners::bind(&settings).await?;
     let steady = Arc::new(SteadyClock::new(Arc::new(SystemClock), settings.timing.clock_steady));
     let clock: Arc<dyn Clock> = Arc::clone(&steady) as Arc<dyn Clock>;
+    let mut serving: JoinSet<anyhow::Result<()>> = JoinSet::new();
+    let readiness = Arc::new(Ready::default());
+    if let Some(listener) = listeners.public {
+        let (readiness, clock, shutdown) = (Arc::clone(&readiness), Arc::clone(&clock), shutdown.clone());
+        serving.spawn(async move { Ok(public::serve(listener, readiness, clock, shutdown).await?) });
+    }
+    let opening = Opening { settings: &settings, clock: &clock, shutdown: &shutdown };
+    let Some(store) = opening.open(&mut listeners.local).await? else { return Ok(()) };
     let (_reload, bank) = watch::channel(Arc::new(bank));
     let local =
         settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
@@ -144,8 +158,8 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         chats,
         local,
     });
-    let is_first = app.prepare().await.context("the first look at the database failed")?;
-    let mut serving: JoinSet<anyhow::Result<()>> = JoinSet::new();
+    let Some(is_first) = prepare(&app, &shutdown).await? else { return Ok(()) };
+    readiness.is_set_up(&app);
     if let (Some(listener), Some(local)) = (listeners.local, &app.local) {
         welcome(&listener, &settings, is_first)?;
         let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
@@ -175,11 +189,6 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
             Ok(held.while_held(shutdown, connected).await?)
         });
     }
-    if let Some(listener) = listeners.public {
-        let readiness = Arc::new(Ready { store: app.store.clone(), jobs: Arc::clone(&app.jobs) });
-        let (clock, shutdown) = (Arc::clone(&clock), shutdown.clone());
-        serving.spawn(async move { Ok(public::serve(listener, readiness, clock, shutdown).await?) });
-    }
     let jobs = Arc::clone(&app.jobs);
     let stop = shutdown.clone();
     serving.spawn(async move {
@@ -192,8 +201,37 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         shutdown.cancel();
         result = result.and(ended.map_err(anyhow::Error::from).flatten());
     }
-    app.store.close().await;
+    // A connection that is stuck in an outage is not waited for.
+    tokio::select! { () = app.store.close() => {}, () = (Moment::now() + CLOSING).reached() => {} }
     result
+}
+
+/// How long the last connections to the database may take to be closed: nothing is lost with them, and
+/// supervisors soon kill.
+const CLOSING: Duration = Duration::from_secs(1);
+
+/// How long to wait before the first look at a database that went away is tried again.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Has the first look at the database; where it goes away meanwhile, again. None: it was told to stop.
+async fn prepare(app: &App, shutdown: &CancellationToken) -> anyhow::Result<Option<bool>> {
+    loop {
+        let tried = tokio::select! {
+            tried = app.prepare() => tried,
+            () = shutdown.cancelled() => return Ok(None),
+        };
+        match tried {
+            Ok(is_first) => return Ok(Some(is_first)),
+            Err(error) => {
+                let answers = async { app.store.read().await?.next_slot_due(app.jobs.clock.now()).await };
+                if !answers.await.is_err_and(|error| error.is_outage()) {
+                    return Err(error.context("the first look at the database failed"));
+                }
+                tracing::warn!(%error, "the database went away at once; waiting for it");
+            }
+        }
+        (Moment::now() + LOOK_AGAIN).reached().await;
+    }
 }
 
 /// The link with which the Discord bot is invited to a server.
@@ -258,18 +296,6 @@ fn database_url(settings: &Settings) -> std::io::Result<String> {
     })
 }
 
-async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
-    if let Database::SqliteFile(file) = &settings.database {
-        let folder = file.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).with_context(|| {
-            format!("cannot create the data folder {}\nchoose another one with --data-dir", folder.display())
-        })?;
-    }
-    Store::connect(&database_url(settings)?)
-        .await
-        .context("the database could not be opened\ncheck --data-dir and KEYPOINT_DATABASE_URL")
-}
-
 /// Says where to look and what to do next.
 #[allow(clippy::print_stdout, reason = "this is where people read it")]
 fn welcome(listener: &TcpListener, settings: &Settings, is_first: bool) -> anyhow::Result<()> {
@@ -309,21 +335,28 @@ fn say_where_it_is_kept(settings: &Settings) {
 /// How long the worker may be without looking for work, in polls, before it counts as stuck.
 const STUCK_POLLS: u32 = 30;
 
-/// Whether the database answers, the worker is at work, and the clock can be believed.
-struct Ready {
-    store: Store,
-    jobs: Arc<Jobs>,
+/// Whether the database answers, the worker is at work, and the clock can be believed. Until the database
+/// is there, it is empty.
+#[derive(Default)]
+struct Ready(OnceLock<(Store, Arc<Jobs>)>);
+
+impl Ready {
+    fn is_set_up(&self, app: &App) {
+        // It is set up once.
+        let _ = self.0.set((app.store.clone(), Arc::clone(&app.jobs)));
+    }
 }
 
 #[async_trait]
 impl Readiness for Ready {
     async fn check(&self) -> Result<(), NotReady> {
-        let answers = async { self.store.read().await?.next_slot_due(self.jobs.clock.now()).await };
+        let (store, jobs) = self.0.get().ok_or(NotReady::Database)?;
+        let answers = async { store.read().await?.next_slot_due(jobs.clock.now()).await };
         answers.await.map_err(|_| NotReady::Database)?;
-        let since = self.jobs.clock.now() - self.jobs.timing.job_poll * STUCK_POLLS;
-        if !self.jobs.pulse.has_beaten_since(since) {
+        let since = jobs.clock.now() - jobs.timing.job_poll * STUCK_POLLS;
+        if !jobs.pulse.has_beaten_since(since) {
             return Err(NotReady::Jobs);
         }
-        if self.jobs.clock.doubt().is_some() { Err(NotReady::Clock) } else { Ok(()) }
+        if jobs.clock.doubt().is_some() { Err(NotReady::Clock) } else { Ok(()) }
     }
 }

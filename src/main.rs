@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{Cli, Command, DiscordCommand, health, report},
+    cli::{Cli, Command, DiscordCommand, Format, JobsCommand, health, report},
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
@@ -54,6 +54,17 @@ fn start(cli: Cli) -> anyhow::Result<()> {
         }
         Some(Command::Discord(DiscordCommand::Invite)) => {
             println!("{}", runtime.block_on(app::discord_invite(&settings))?);
+            Ok(())
+        }
+        Some(Command::Jobs(command)) => {
+            let done = match command {
+                JobsCommand::List { all, format } => {
+                    runtime.block_on(app::jobs_list(&settings, all, format == Format::Json))
+                }
+                JobsCommand::Retry { ids } => runtime.block_on(app::jobs_retry(&settings, &ids)),
+                JobsCommand::Drop { ids } => runtime.block_on(app::jobs_drop(&settings, &ids)),
+            };
+            println!("{}", done?);
             Ok(())
         }
         Some(Command::Health) => Ok(runtime.block_on(health::ask(settings.public_listen))?),

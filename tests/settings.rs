@@ -120,6 +120,7 @@ fn the_short_help_fits_a_screen() {
     Commands:
       check    Check the settings and the questions without starting
       discord  Set the bot up on Discord
+      jobs     See the work that was given up, have it done, or drop it
       help     Print this message or the help of the given subcommand(s)
 
     Options:

@@ -9,7 +9,7 @@ use keypoint::{
         local::{LocalChat, WORKSPACE, WORKSPACE_NAME},
         port::{Chat, Chats, Platform},
     },
-    clock::{Clock, SystemClock},
+    clock::{Clock, SteadyClock, SystemClock},
     config::Timing,
     entropy::Entropy,
     jobs,
@@ -39,6 +39,7 @@ pub const TIMING: Timing = Timing {
     longest_flight: Duration::from_secs(30),
     job_poll: Duration::from_secs(1),
     shutdown_grace: Duration::from_secs(8),
+    clock_steady: Duration::from_mins(2),
 };
 
 /// How many channels a workspace has, where there are several.
@@ -81,6 +82,7 @@ pub struct Scene {
 impl Scene {
     /// Wires the program as `app::run` does, with one chat.
     pub fn on(store: &Store, kind: Kind, clock: Arc<dyn Clock>) -> Self {
+        let steady = Arc::new(SteadyClock::new(Arc::clone(&clock), TIMING.clock_steady));
         let chat: Arc<dyn Chat> = match kind {
             Kind::Local => Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))),
             Kind::Nowhere => Arc::new(Nowhere::default()),
@@ -92,7 +94,7 @@ impl Scene {
         let app = App::new(Parts {
             store: store.clone(),
             bank,
-            clock,
+            clock: steady,
             entropy: Arc::clone(&entropy),
             timing: TIMING,
             zone: ZONE,

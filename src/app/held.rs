@@ -16,6 +16,13 @@ use crate::{
 /// How often a lease is extended while it lasts: one try may fail, and the next is still in time.
 const RENEWALS: u32 = 3;
 
+/// How often a process without the lease looks whether it was given back: nobody notices a connection
+/// that is gone for a second.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// How long giving the lease back may take: it runs out soon in any case, and supervisors kill.
+const RELEASING: Duration = Duration::from_secs(1);
+
 /// A lease, and who wants it.
 pub(super) struct Held {
     /// The database that the processes share.
@@ -44,8 +51,10 @@ impl Held {
         let mut waited = false;
         while !shutdown.is_cancelled() {
             let asked = Moment::now();
-            if !self.extend().await {
-                if !waited {
+            let held = self.extend().await;
+            if held != Some(true) {
+                // Of a database that does not answer, the worker tells.
+                if !waited && held == Some(false) {
                     waited = true;
                     tracing::info!(
                         what = self.name,
@@ -79,7 +88,7 @@ impl Held {
             let next = Moment::now() + self.span / RENEWALS;
             next.reached().await;
             let asked = Moment::now();
-            if self.extend().await {
+            if self.extend().await == Some(true) {
                 extended = asked;
             } else if Moment::now().since(extended) + self.span / RENEWALS >= self.span {
                 return;
@@ -87,7 +96,8 @@ impl Held {
         }
     }
 
-    async fn extend(&self) -> bool {
+    /// Whether the lease is held now; none if the database did not say so in time for the next try.
+    async fn extend(&self) -> Option<bool> {
         let extended = async {
             let mut tx = self.store.begin().await?;
             let held = tx.hold_lease(self.name, &self.holder, self.clock.now(), self.span).await?;
@@ -96,10 +106,24 @@ impl Held {
             fault::point("hold.after").await;
             Ok::<_, StoreError>(held)
         };
-        extended.await.unwrap_or_else(|error| {
-            tracing::warn!(what = self.name, %error, "the lease could not be extended");
-            false
-        })
+        let extended = tokio::select! {
+            extended = extended => extended,
+            () = (Moment::now() + self.span / RENEWALS).reached() => {
+                Err(StoreError::Silent(self.span / RENEWALS))
+            }
+        };
+        match extended {
+            Ok(held) => Some(held),
+            // Of a database that does not answer, the worker tells.
+            Err(error) if error.is_outage() => {
+                tracing::debug!(what = self.name, %error, "the lease could not be extended");
+                None
+            }
+            Err(error) => {
+                tracing::warn!(what = self.name, %error, "the lease could not be extended");
+                None
+            }
+        }
     }
 
     async fn release(&self) {
@@ -111,13 +135,17 @@ impl Held {
             fault::point("release.after").await;
             Ok::<_, StoreError>(())
         };
-        if let Err(error) = released.await {
+        let released = tokio::select! {
+            released = released => released,
+            () = (Moment::now() + RELEASING).reached() => Err(StoreError::Silent(RELEASING)),
+        };
+        if let Err(error) = released {
             tracing::warn!(what = self.name, %error, "the lease runs out by itself");
         }
     }
 
     async fn pause(&self, shutdown: &CancellationToken) {
-        let next = Moment::now() + self.span / RENEWALS;
+        let next = Moment::now() + (self.span / RENEWALS).min(LOOK_EVERY);
         tokio::select! { () = next.reached() => {}, () = shutdown.cancelled() => {} }
     }
 }

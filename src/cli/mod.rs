@@ -5,7 +5,9 @@
 pub mod health;
 pub mod report;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, Command as Clap, FromArgMatches, Parser, Subcommand};
+use clap::{
+    Arg, ArgAction, ArgMatches, Args, Command as Clap, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 use secrecy::SecretString;
 
 use crate::config::{
@@ -31,7 +33,7 @@ pub struct Cli {
 }
 
 /// What to do instead of running.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Check the settings and the questions without starting
     ///
@@ -44,6 +46,11 @@ pub enum Command {
     /// Set the bot up on Discord
     #[command(subcommand)]
     Discord(DiscordCommand),
+    /// See the work that was given up, have it done, or drop it
+    ///
+    /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
+    #[command(subcommand)]
+    Jobs(JobsCommand),
     /// Ask the public listener of a running Keypoint whether it is healthy
     ///
     /// For the health check of a container, which has no other client.
@@ -61,12 +68,54 @@ pub enum DiscordCommand {
     Invite,
 }
 
+/// What to do about work.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum JobsCommand {
+    /// List the work that was given up, is being tried again, or is under way
+    List {
+        /// Also what waits for its time, and what was done or dropped in the last two weeks
+        #[arg(long)]
+        all: bool,
+        /// How to show it
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+    /// Have work done now that was given up or waits
+    ///
+    /// A question or a reveal of which nobody knows whether it was posted is looked for in the channel
+    /// first, and sent only if it is not there.
+    Retry {
+        /// The work, by the digits that `keypoint jobs list` shows
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Drop work that was given up or waits: it will not be done
+    ///
+    /// Dropping a post frees its question to be drawn again. Dropping a reveal ends its round without
+    /// one; answers and points are kept.
+    Drop {
+        /// The work, by the digits that `keypoint jobs list` shows
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+}
+
+/// How a list is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
 const AFTER_HELP: &str = "\
 Examples:
   keypoint                                       Run, with the local chat at http://127.0.0.1:7878
   keypoint --listen 127.0.0.1:7900               The same at another port
   keypoint --questions shipped,our-questions     Ask questions of your own as well
   keypoint check --config /etc/keypoint.toml     Check a settings file and the questions
+  keypoint jobs list                             What was given up, or is being tried again
 
 Settings:
   Arguments go before environment variables, these before keypoint.toml, and that before the

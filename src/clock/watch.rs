@@ -42,6 +42,8 @@ pub struct Watch {
     unsteady: Option<(Why, Timestamp)>,
     /// How far it is ahead of the database's clock, and since when, if that is too far.
     apart: Option<(TimeDelta, Timestamp)>,
+    /// Whether it was ever held against the database's.
+    was_compared: bool,
 }
 
 /// What was known of the time before this process was started.
@@ -102,6 +104,7 @@ impl Watch {
             suspensions: 0,
             unsteady: None,
             apart: None,
+            was_compared: false,
         }
     }
 
@@ -149,10 +152,15 @@ impl Watch {
         self.begin(why, reading)
     }
 
-    /// Hears how far the wall clock is ahead of the database's.
+    /// Hears how far the wall clock is ahead of the database's. If they are apart from the start, time
+    /// goes on from the database's, which all replicas share.
     pub fn compare(&mut self, ahead: TimeDelta, reading: Reading) -> Option<News> {
+        let is_first = !std::mem::replace(&mut self.was_compared, true);
         if is_too_much(ahead) {
             let is_new = self.doubt(reading).is_none();
+            if is_first && is_new {
+                self.believed = reading.booted_at() - ahead;
+            }
             let since = self.apart.map_or_else(|| self.now(reading), |(_, since)| since);
             self.apart = Some((ahead, since));
             return is_new.then_some(News::Doubtful(Why::Apart(ahead)));
@@ -249,9 +257,9 @@ fn moved(by: TimeDelta) -> String {
     format!("{way} by {}", words(by))
 }
 
-/// A span in words, whichever way it goes.
+/// A span in words, to the second, whichever way it goes.
 pub(super) fn words(span: TimeDelta) -> String {
-    Span::of(span.abs().to_std().unwrap_or_default()).words()
+    Span::of((span.abs() + TimeDelta::milliseconds(500)).to_std().unwrap_or_default()).words()
 }
 
 #[cfg(test)]

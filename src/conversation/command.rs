@@ -151,6 +151,8 @@ pub struct NewSchedule {
     pub choice: Choice,
     /// The role or group to notify, by its id on the platform.
     pub notify: Option<String>,
+    /// How late a missed slot is still posted.
+    pub grace: Option<Duration>,
 }
 
 /// What must be known to judge what a member gave.

@@ -47,8 +47,9 @@ impl ClockNotes {
 }
 
 impl Jobs {
-    /// Looks at the clock; returns whether it can be believed.
-    pub(super) async fn heed_clock(&self) -> Result<bool, JobError> {
+    /// Looks at the clock; returns whether it can be believed. At a start this comes before anything
+    /// else, because whatever is written down has a time.
+    pub async fn heed_clock(&self) -> Result<bool, JobError> {
         let notes = *self.clock_notes.notes();
         let boot = self.clock.reading().boot;
         let is_over =

@@ -125,7 +125,7 @@ impl Jobs {
         tracing::warn!(round = %round.id, "a post of which nobody knew is there; its round goes on");
         let now = self.clock.now();
         let mut tx = self.begin_held(claim).await?;
-        tx.set_posting_again(round.id).await?;
+        tx.set_due_again(round.id, now).await?;
         let key = format!("{}:{}", round.workspace, Work::Post { round: round.id }.key());
         tx.revive(&key, now).await?;
         tx.commit().await?;

@@ -38,6 +38,9 @@ pub enum JobError {
     /// It will never succeed.
     #[error("{0}")]
     GiveUp(String),
+    /// It was given up, and the admins hear of it already: only the work is to be settled.
+    #[error("{0}")]
+    Told(String),
     /// What it is about is gone.
     #[error("{0} is gone")]
     Gone(String),
@@ -53,7 +56,20 @@ impl JobError {
     /// Whether trying the same again is useless.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Forbidden(_) | Self::GiveUp(_) | Self::Gone(_) | Self::Uncertain(_))
+        matches!(
+            self,
+            Self::Forbidden(_) | Self::GiveUp(_) | Self::Told(_) | Self::Gone(_) | Self::Uncertain(_)
+        )
+    }
+
+    /// Whether it is tried again less and less often, without anybody having said that it will pass.
+    #[must_use]
+    pub fn is_tried_again(&self) -> bool {
+        match self {
+            Self::Backoff(_) => true,
+            Self::Store(error) => error.is_passing(),
+            _ => false,
+        }
     }
 }
 

@@ -5,14 +5,19 @@
 //! (`run`), does it, and settles it. Every message goes out through `deliver`, which knows what
 //! to do when it cannot be known whether a send went through.
 
+mod about;
 mod acknowledge;
 mod at_hand;
+pub mod by_hand;
+mod claim;
 mod clock;
 mod copies;
 mod deliver;
 mod error;
+mod give_up;
 mod greet;
 mod notice;
+mod outage;
 mod plan;
 mod post;
 mod prune;

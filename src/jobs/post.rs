@@ -26,7 +26,7 @@ use crate::{
         card::{CardState, prompt_parts},
         notice::{EmptyChoice, PostRefused, PostUncertain, SchedulePaused},
     },
-    store::{Claim, SlotOutcome, StoreError, Tx},
+    store::{Claim, Delivery, SlotOutcome, StoreError, Tx},
 };
 
 impl Jobs {
@@ -39,21 +39,28 @@ impl Jobs {
         match scene.round.state {
             RoundState::Due | RoundState::Posting => {}
             RoundState::Open => return self.post_rest_of_prompt(claim, &scene).await,
-            RoundState::Revealing | RoundState::Revealed | RoundState::Abandoned | RoundState::Uncertain => {
-                return Ok(());
+            RoundState::Revealing | RoundState::Revealed => return Ok(()),
+            RoundState::Abandoned | RoundState::Uncertain => {
+                return Err(JobError::Told("the round was given up before".to_owned()));
             }
         }
         match self.post_card(claim, scene.clone()).await {
             Ok(()) => Ok(()),
             Err(error @ (JobError::Forbidden(_) | JobError::Gone(_))) if scene.schedule.is_some() => {
-                self.pause(claim, &scene, &error).await
+                self.pause(claim, &scene, &error).await?;
+                Err(JobError::Told(error.to_string()))
             }
             Err(error @ (JobError::Forbidden(_) | JobError::GiveUp(_) | JobError::Gone(_))) => {
                 let (channel, reason) = (scene.channel.named(), error.to_string());
                 let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
-                self.abandon(claim, &scene, notice.message()).await
+                self.abandon(claim, &scene, notice.message()).await?;
+                Err(JobError::Told(reason))
             }
-            Err(JobError::Uncertain(reason)) => self.set_aside(claim, &scene, &reason).await,
+            Err(error @ JobError::Uncertain(_)) => {
+                let reason = error.to_string();
+                self.set_aside(claim, &scene, &reason).await?;
+                Err(JobError::Told(reason))
+            }
             Err(error) => Err(error),
         }
     }
@@ -64,14 +71,14 @@ impl Jobs {
         if let Some(sent) = self.sent_already(claim, chat.as_ref(), &place, &key).await? {
             return self.collect_answers(claim, &scene, sent).await;
         }
-        let Some(scene) = self.draw_question(claim, scene).await? else { return Ok(()) };
+        let scene = self.draw_question(claim, scene).await?;
         let card = scene.card_message(CardState::Open, true)?;
         let sent = self.send(claim, chat.as_ref(), &place, &key, &card).await?;
         self.collect_answers(claim, &scene, sent).await
     }
 
-    /// Draws the round's question, and fixes when it closes. None: there is nothing to post.
-    async fn draw_question(&self, claim: &Claim, mut scene: Scene) -> Result<Option<Scene>, JobError> {
+    /// Draws the round's question, and fixes when it closes. What cannot be posted is abandoned.
+    async fn draw_question(&self, claim: &Claim, mut scene: Scene) -> Result<Scene, JobError> {
         let now = self.clock.now();
         let mut tx = self.begin_held(claim).await?;
         // Who holds the work is the only one that changes the round: this is how it stands.
@@ -87,7 +94,7 @@ impl Jobs {
             let reason = "its time had passed before it could be sent";
             let notice = PostRefused { of, channel, reason }.message();
             self.abandon_as(claim, &scene, SlotOutcome::Missed, notice).await?;
-            return Ok(None);
+            return Err(JobError::Told(reason.to_owned()));
         }
         let drawn = match scene.round.question.take() {
             Some(question) => Some(question),
@@ -97,7 +104,7 @@ impl Jobs {
             drop(tx);
             let matching = self.bank.borrow().matching(&scene.round.choice).count();
             self.abandon(claim, &scene, nothing_to_post(&scene, matching)).await?;
-            return Ok(None);
+            return Err(JobError::Told("there was no question to draw".to_owned()));
         };
         let closes_at = closes_at(&mut tx, &scene, schedule.as_ref(), now).await?;
         tx.set_posting(scene.round.id, &question, closes_at).await?;
@@ -106,7 +113,7 @@ impl Jobs {
         fault::point("draw.after").await;
         scene.round.closes_at = Some(closes_at);
         scene.round.question = Some(question);
-        Ok(Some(scene))
+        Ok(scene)
     }
 
     async fn draw_for(&self, tx: &mut Tx, round: &Round) -> Result<Option<Question>, JobError> {
@@ -244,7 +251,8 @@ impl Jobs {
         let round = &scene.round;
         let channel = scene.channel.named();
         let title = &scene.question()?.title;
-        let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at: round.due_at };
+        let (due_at, job) = (round.due_at, &claim.job.short());
+        let notice = PostUncertain { of: scene.asker(), channel: &channel, title, due_at, job };
         let message = notice.message();
         let mut tx = self.begin_held(claim).await?;
         tx.set_uncertain(round.id).await?;
@@ -254,6 +262,31 @@ impl Jobs {
         fault::point("set-aside.after").await;
         self.waker.wake();
         Ok(())
+    }
+
+    /// The tries of a post are used up: the round is abandoned if it is certain that it is not posted,
+    /// and set aside if it is not. One that is open lacks no more than a part of its prompt.
+    pub(super) async fn give_up_post(
+        &self,
+        claim: &Claim,
+        id: RoundId,
+        error: &JobError,
+    ) -> Result<(), JobError> {
+        let mut tx = self.store.read().await?;
+        let round = tx.round(id).await?;
+        let scene = self.scene(&mut tx, round).await?;
+        let delivery = tx.delivery(&EffectKey::of_card(id)).await?;
+        drop(tx);
+        let reason = error.to_string();
+        match (scene.round.state, delivery) {
+            (RoundState::Due, _) | (RoundState::Posting, Delivery::Untried) => {
+                let channel = scene.channel.named();
+                let notice = PostRefused { of: scene.asker(), channel: &channel, reason: &reason };
+                self.abandon(claim, &scene, notice.message()).await
+            }
+            (RoundState::Posting, _) => self.set_aside(claim, &scene, &reason).await,
+            _ => Err(JobError::GiveUp(reason)),
+        }
     }
 }
 

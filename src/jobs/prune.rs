@@ -1,34 +1,84 @@
 //! Forgetting what nobody will ask for again, so that the database does not grow without end.
+//!
+//! What members said and earned, the rounds, and the local chat's messages are theirs, and stay.
 
 use chrono::TimeDelta;
 
 use super::{JobError, Jobs};
-use crate::fault;
+use crate::{
+    fault,
+    practice::Timestamp,
+    store::{self, PRUNE_BATCH, Tx},
+};
 
 /// Settled work and finished deliveries are kept this long: far longer than anything is retried, and
 /// long enough to look into what went wrong last week.
 const KEPT: TimeDelta = TimeDelta::days(14);
 
+/// A send of which nobody learned whether it went through is kept for twice as long: as long as its work
+/// may be tried again, and after that by hand.
+const BEGUN_KEPT: TimeDelta = TimeDelta::days(28);
+
 /// A preview of a schedule that nobody confirmed is kept this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(1);
 
+/// What became of a slot, the hints of a round, and the text of a private question are kept this long: a
+/// round lasts two weeks at most, and nobody goes back to a private question after two months.
+const HISTORY_KEPT: TimeDelta = TimeDelta::days(60);
+
+/// What there is to forget, each in a transaction of its own.
+#[derive(Clone, Copy, Debug)]
+enum Old {
+    Jobs,
+    Deliveries,
+    BegunDeliveries,
+    Drafts,
+    Slots,
+    Hints,
+    PrivateTexts,
+}
+
+const ALL: [Old; 7] = [
+    Old::Jobs,
+    Old::Deliveries,
+    Old::BegunDeliveries,
+    Old::Drafts,
+    Old::Slots,
+    Old::Hints,
+    Old::PrivateTexts,
+];
+
+impl Old {
+    async fn prune(self, tx: &mut Tx, now: Timestamp) -> store::Result<u64> {
+        match self {
+            Self::Jobs => tx.prune_jobs(now - KEPT).await,
+            Self::Deliveries => tx.prune_deliveries(now - KEPT).await,
+            Self::BegunDeliveries => tx.prune_begun_deliveries(now - BEGUN_KEPT).await,
+            Self::Drafts => tx.prune_drafts(now - DRAFTS_KEPT).await,
+            Self::Slots => tx.prune_slots(now - HISTORY_KEPT).await,
+            Self::Hints => tx.prune_hints(now - HISTORY_KEPT).await,
+            Self::PrivateTexts => tx.prune_private_texts(now - HISTORY_KEPT).await,
+        }
+    }
+}
+
 impl Jobs {
-    /// Forgets old settled work, if the clock can be believed.
-    pub async fn prune(&self) -> Result<(), JobError> {
-        if !self.is_clock_believed() {
-            return Ok(());
-        }
+    /// Forgets a batch of everything that is old; returns whether there is more. What is old, the clock
+    /// says: it has to be believed.
+    pub async fn prune(&self) -> Result<bool, JobError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
-        let jobs = tx.prune_jobs(now - KEPT).await?;
-        let deliveries = tx.prune_deliveries(now - KEPT).await?;
-        let drafts = tx.prune_drafts(now - DRAFTS_KEPT).await?;
-        fault::point("prune.before").await;
-        tx.commit().await?;
-        fault::point("prune.after").await;
-        if jobs + deliveries + drafts > 0 {
-            tracing::debug!(jobs, deliveries, drafts, "forgot what is settled");
+        let mut more = false;
+        for old in ALL {
+            let mut tx = self.store.begin().await?;
+            let forgotten = old.prune(&mut tx, now).await?;
+            fault::point("prune.before").await;
+            tx.commit().await?;
+            fault::point("prune.after").await;
+            if forgotten > 0 {
+                tracing::debug!(?old, forgotten, "forgot what is old");
+            }
+            more |= forgotten >= PRUNE_BATCH;
         }
-        Ok(())
+        Ok(more)
     }
 }

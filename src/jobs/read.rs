@@ -61,6 +61,7 @@ impl Jobs {
             let scene = self.scene(&mut tx, round).await?;
             drop(tx);
             self.tell_unread(&scene, error).await?;
+            return Err(JobError::Told(error.to_string()));
         }
         read
     }

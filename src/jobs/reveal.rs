@@ -54,7 +54,10 @@ impl Jobs {
         };
         let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
             Ok(threads) => threads,
-            Err(error) if error.is_final() => return self.leave_unrevealed(claim, &scene, &error).await,
+            Err(error) if error.is_final() => {
+                self.leave_unrevealed(claim, &scene, &error).await?;
+                return Err(JobError::Told(error.to_string()));
+            }
             Err(error) => return Err(error),
         };
         if let Some(error @ JobError::Forbidden(_)) = &unread {
@@ -134,6 +137,23 @@ impl Jobs {
         tx.commit().await?;
         self.waker.wake();
         Ok(())
+    }
+
+    /// The tries of a reveal are used up: the round is over without one.
+    pub(super) async fn give_up_reveal(
+        &self,
+        claim: &Claim,
+        id: RoundId,
+        error: &JobError,
+    ) -> Result<(), JobError> {
+        let mut tx = self.store.read().await?;
+        let round = tx.round(id).await?;
+        let scene = self.scene(&mut tx, round).await?;
+        drop(tx);
+        match scene.round.state {
+            RoundState::Revealing => self.leave_unrevealed(claim, &scene, error).await,
+            _ => Err(JobError::GiveUp(error.to_string())),
+        }
     }
 
     /// Closes the round to answers. False: there is nothing left to reveal.

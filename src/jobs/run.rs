@@ -3,18 +3,19 @@
 use std::{sync::Arc, time::Duration};
 
 use rand::RngExt;
+use tokio::task::JoinError;
 use tokio_util::sync::CancellationToken;
 
 use super::{
     JobError, Jobs,
-    at_hand::{AtHand, Lane},
-    work::{WAITS_FOR_CLOCK, Work},
+    at_hand::AtHand,
+    outage::{Outage, turn},
+    work::Work,
 };
 use crate::{
-    chat::port::Platform,
     fault,
     practice::Timestamp,
-    store::{Claim, Claimable, Full},
+    store::{Claim, Full},
 };
 
 /// The longest pause between two tries of the same work.
@@ -23,38 +24,52 @@ const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
 /// How often a lease is renewed while it lasts: one renewal may fail, and the next is still in time.
 const RENEWALS: u32 = 3;
 
-/// How often what is settled is forgotten.
+/// How often what is old is forgotten, unless there is more of it than a batch.
 const PRUNE_EVERY: Duration = Duration::from_hours(1);
 
+/// How long giving back what a stop could not finish may take: the rest is given back by its leases,
+/// and supervisors soon kill.
+const GIVING_BACK: Duration = Duration::from_secs(1);
+
 /// Works until it is told to stop; then it finishes what is at hand, within the grace of the
-/// settings, and claims nothing new.
+/// settings, claims nothing new, and gives back what is not finished.
 pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
     let mut at_hand = AtHand::default();
+    let mut outage = Outage::default();
     let mut prune_at = jobs.clock.now();
     while !stop.is_cancelled() {
         jobs.pulse.beat(jobs.clock.now());
-        let looked = jobs.round_of_work(&mut at_hand).await;
-        if let Err(error) = &looked {
-            tracing::error!(%error, "the database does not answer; trying again");
-        }
-        if jobs.clock.now() >= prune_at {
-            prune_at = jobs.clock.now() + PRUNE_EVERY;
-            if let Err(error) = jobs.prune().await {
-                tracing::warn!(%error, "could not forget what is settled");
-            }
+        let looked = turn(jobs.round_of_work(&mut at_hand)).await;
+        outage.look(&jobs, looked.as_ref().err()).await;
+        if jobs.clock.now() >= prune_at && jobs.is_clock_believed() {
+            let pause = match turn(jobs.prune()).await {
+                // Work that is due goes between.
+                Ok(true) => jobs.timing.job_poll,
+                Ok(false) => PRUNE_EVERY,
+                Err(error) => {
+                    tracing::warn!(%error, "could not forget what is old");
+                    PRUNE_EVERY
+                }
+            };
+            prune_at = jobs.clock.now() + pause;
         }
         let wake_at = jobs.next_due(looked.ok()).await;
         tokio::select! {
             () = stop.cancelled() => {}
             () = jobs.waker.woken() => {}
             () = jobs.clock.sleep_until(wake_at) => {}
-            Some(()) = at_hand.ended() => {}
+            ended = at_hand.ended() => jobs.settle_panic(ended).await,
         }
     }
     let grace = jobs.clock.now() + jobs.timing.shutdown_grace;
-    tokio::select! {
-        () = jobs.clock.sleep_until(grace) => tracing::warn!("stopped before all work at hand was done"),
-        () = async { while at_hand.ended().await.is_some() {} } => {}
+    while !at_hand.is_empty() {
+        tokio::select! {
+            () = jobs.clock.sleep_until(grace) => {
+                let unfinished = at_hand.abandon().await;
+                jobs.give_back(&unfinished).await;
+            }
+            ended = at_hand.ended() => jobs.settle_panic(ended).await,
+        }
     }
     if let Err(error) = jobs.keep_clock().await {
         tracing::debug!(%error, "what the clock shows was not kept for the next start");
@@ -74,81 +89,26 @@ impl Jobs {
     /// Plans some of what is due, then claims what is due and starts it, as far as there is room: the
     /// first posts do not wait until the last one is planned.
     async fn round_of_work(self: &Arc<Self>, at_hand: &mut AtHand) -> Result<Looked, JobError> {
-        at_hand.take_note();
-        // What is due already is done, whatever becomes of the plan.
-        let slots = self.plan_some().await.unwrap_or_else(|error| {
-            tracing::error!(%error, "the next slots could not be planned; trying again");
-            Some(self.clock.now())
-        });
+        for panicked in at_hand.take_note() {
+            self.settle_panic(Some(panicked)).await;
+        }
+        // What is due already is done, whatever becomes of the plan; but for want of a database.
+        let slots = match self.plan_some().await {
+            Ok(slots) => slots,
+            Err(JobError::Store(error)) if error.is_outage() => return Err(error.into()),
+            Err(error) => {
+                tracing::error!(%error, "the next slots could not be planned; trying again");
+                Some(self.clock.now())
+            }
+        };
         let work = self.clock.now();
         for platform in self.chats.platforms() {
             for (lane, claim) in self.claim_for(platform, work, at_hand).await? {
                 let jobs = Arc::clone(self);
-                at_hand.begin(lane, async move { jobs.work(claim).await });
+                at_hand.begin(lane, claim.clone(), async move { jobs.work(claim).await });
             }
         }
         Ok(Looked { slots, work })
-    }
-
-    /// Claims what is due on a platform, as far as there is room for each workspace and channel.
-    async fn claim_for(
-        &self,
-        platform: Platform,
-        now: Timestamp,
-        at_hand: &AtHand,
-    ) -> Result<Vec<(Lane, Claim)>, JobError> {
-        let room = at_hand.room(platform);
-        let mut chosen: Vec<Lane> = Vec::new();
-        let mut jobs = Vec::new();
-        while jobs.len() < room {
-            let limit = i64::try_from(room - jobs.len()).unwrap_or(i64::MAX);
-            let full = self.but_what_waits(at_hand.full(&chosen));
-            let mut tx = self.store.read().await?;
-            // What was chosen already stands first again, and is passed over.
-            let limit = limit.saturating_add(i64::try_from(jobs.len()).unwrap_or(0));
-            let due = tx.claimable(platform, now, &full, limit).await?;
-            drop(tx);
-            let before = jobs.len();
-            for work in due {
-                let lane = Lane::of(platform, &work);
-                if !jobs.contains(&work) && at_hand.takes(lane, &chosen) {
-                    chosen.push(lane);
-                    jobs.push(work);
-                }
-            }
-            // Only where something was passed over, because its place became full, is there more to find.
-            if jobs.len() == before || self.but_what_waits(at_hand.full(&chosen)) == full {
-                break;
-            }
-        }
-        self.claim_all(&jobs).await.map(|claims| {
-            claims.into_iter().map(|(work, claim)| (Lane::of(platform, &work), claim)).collect()
-        })
-    }
-
-    /// The same, and while the clock is in doubt also what waits for it.
-    fn but_what_waits(&self, full: Full) -> Full {
-        if self.is_clock_believed() { full } else { Full { keys: &WAITS_FOR_CLOCK, ..full } }
-    }
-
-    /// Claims work, as far as nobody else was quicker.
-    async fn claim_all(&self, jobs: &[Claimable]) -> Result<Vec<(Claimable, Claim)>, JobError> {
-        let mut claims = Vec::new();
-        if jobs.is_empty() {
-            return Ok(claims);
-        }
-        let lease = if fault::bug("endless-lease") { Duration::from_hours(1) } else { self.timing.lease };
-        let mut tx = self.store.begin().await?;
-        // What is under way here may have lost its lease to a clock that went on: it still goes on.
-        for work in jobs.iter().filter(|work| !self.underway.holds(work.job)) {
-            if let Some(claim) = tx.claim(work.job, self.clock.now(), lease).await? {
-                claims.push((*work, claim));
-            }
-        }
-        fault::point("claim.before").await;
-        tx.commit().await?;
-        fault::point("claim.after").await;
-        Ok(claims)
     }
 
     /// Does everything that is due by now, one after another, until nothing is; returns how much.
@@ -196,13 +156,54 @@ impl Jobs {
             // That it is settled is all that matters here.
             let _ = self.settle(&claim, Ok(())).await;
         }
+        tracing::debug!(job = %claim.key, attempt = claim.attempts, "work begins");
         let result = tokio::select! {
             result = self.do_work(&claim) => result,
             lost = self.keep_lease(&claim) => Err(lost),
         };
-        if let Err(error) = self.settle(&claim, result).await {
+        let result = self.judged(&claim, result).await;
+        self.end(&claim, result).await;
+    }
+
+    /// Work that panicked is tried again like any other that failed.
+    async fn settle_panic(&self, ended: Option<(Claim, JoinError)>) {
+        let Some((claim, panic)) = ended else { return };
+        tracing::error!(job = %claim.key, %panic, "work panicked: a bug");
+        let failed = Err(JobError::Backoff("it panicked, which is a bug".to_owned()));
+        let result = self.judged(&claim, failed).await;
+        self.end(&claim, result).await;
+    }
+
+    async fn end(&self, claim: &Claim, result: Result<(), JobError>) {
+        match self.settle(claim, result).await {
+            Ok(()) => {}
             // Its lease runs out, and it is done again.
-            tracing::warn!(job = %claim.key, %error, "work could not be settled");
+            Err(JobError::Store(error)) if error.is_outage() => {
+                tracing::debug!(job = %claim.key, %error, "work could not be settled");
+            }
+            Err(error) => tracing::warn!(job = %claim.key, %error, "work could not be settled"),
+        }
+    }
+
+    /// Gives back what a stop could not finish, so that another process may take it over at once. A
+    /// send that was under way stays begun: who takes it over waits, and looks for it.
+    async fn give_back(&self, unfinished: &[Claim]) {
+        let given_back = async {
+            let mut tx = self.store.begin().await?;
+            for claim in unfinished {
+                tx.release(claim).await?;
+            }
+            tx.commit().await
+        };
+        let work = unfinished.len();
+        tokio::select! {
+            given = given_back => match given {
+                Ok(()) => tracing::warn!(work, "stopped before all work at hand was done; it is given back"),
+                Err(error) => tracing::warn!(work, %error, "the work at hand is taken over once its leases run out"),
+            },
+            () = self.clock.sleep_until(self.clock.now() + GIVING_BACK) => {
+                tracing::warn!(work, "the work at hand is taken over once its leases run out");
+            }
         }
     }
 
@@ -214,6 +215,9 @@ impl Jobs {
                 Ok(true) => {}
                 Ok(false) => return JobError::Lost,
                 // The lease may last until the database is back; every send looks at it again.
+                Err(JobError::Store(error)) if error.is_outage() => {
+                    tracing::debug!(job = %claim.key, %error, "the lease could not be renewed");
+                }
                 Err(error) => tracing::warn!(job = %claim.key, %error, "the lease could not be renewed"),
             }
         }
@@ -273,7 +277,14 @@ impl Jobs {
                     | JobError::Forbidden(_)
                     | JobError::GiveUp(_)
                     | JobError::Gone(_)
-                    | JobError::Store(_) => tx.give_up(claim, &reason, now).await?,
+                    | JobError::Store(_) => {
+                        let held = tx.give_up(claim, &reason, now).await?;
+                        if held {
+                            self.tell_of_giving_up(&mut tx, claim, &reason, now).await?;
+                        }
+                        held
+                    }
+                    JobError::Told(_) => tx.give_up(claim, &reason, now).await?,
                 }
             }
         };

@@ -46,3 +46,16 @@ id! {
     /// A row of durable work.
     JobId,
 }
+
+/// How many of its last digits tell a row of work from the others: the beginning of an id is the time
+/// at which it was made, and so the same for what was made together; the end is random.
+const SHORT: usize = 8;
+
+impl JobId {
+    /// The end of the id, by which people name it.
+    #[must_use]
+    pub fn short(self) -> String {
+        let digits = self.0.simple().to_string();
+        digits[digits.len() - SHORT..].to_owned()
+    }
+}

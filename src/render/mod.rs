@@ -21,6 +21,7 @@ pub mod schedule;
 pub mod split;
 pub mod stats;
 mod words;
+pub mod work;
 
 #[cfg(test)]
 mod example;

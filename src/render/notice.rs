@@ -48,6 +48,8 @@ pub struct PostUncertain<'a> {
     pub title: &'a str,
     /// When it was due.
     pub due_at: Timestamp,
+    /// The end of the id of its work.
+    pub job: &'a str,
 }
 
 /// A reveal could not be said, or nobody knows whether it was.
@@ -178,7 +180,13 @@ impl PostUncertain<'_> {
             " is set aside. Please look into the channel. If it is not there, post another one with ",
         ];
         then.extend(self.of.again());
-        then.push(". If Keypoint may read the channel's history, this does not happen.".into());
+        then.extend(say![
+            ". Whoever runs Keypoint frees the question with ",
+            code(format!("keypoint jobs drop {}", self.job)),
+            ", or has it looked for again, and sent if it is not there, with ",
+            code(format!("keypoint jobs retry {}", self.job)),
+            ". If Keypoint may read the channel's history, this does not happen.",
+        ]);
         notice("A question may be missing", what, then)
     }
 }
@@ -333,7 +341,8 @@ mod tests {
         let refused =
             PostRefused { of: Asker::Member(&ada), channel: &channel, reason: "Missing permission" };
         let of = Asker::Schedule("weekdays");
-        let uncertain = PostUncertain { of, channel: &channel, title: "Safe retries", due_at: noon() };
+        let uncertain =
+            PostUncertain { of, channel: &channel, title: "Safe retries", due_at: noon(), job: "1a2b3c4d" };
         let missed = |slots| SlotsMissed {
             schedule: "weekdays",
             channel: &channel,
@@ -366,7 +375,7 @@ mod tests {
 
         The question of the schedule weekdays, due Tue 24 Nov, 12:00 UTC, may or may not have reached #interview-practice: the connection broke, and the channel cannot be read to find out.
 
-        To be sure that nothing is posted twice, it is not sent again, and the question Safe retries is set aside. Please look into the channel. If it is not there, post another one with `/schedule run weekdays`. If Keypoint may read the channel's history, this does not happen.
+        To be sure that nothing is posted twice, it is not sent again, and the question Safe retries is set aside. Please look into the channel. If it is not there, post another one with `/schedule run weekdays`. Whoever runs Keypoint frees the question with `keypoint jobs drop 1a2b3c4d`, or has it looked for again, and sent if it is not there, with `keypoint jobs retry 1a2b3c4d`. If Keypoint may read the channel's history, this does not happen.
         ---
         A question was missed
 

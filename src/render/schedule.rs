@@ -1,5 +1,7 @@
 //! What admins read about schedules: the preview, and the outcome of each command.
 
+use std::time::Duration;
+
 use crate::{
     chat::{
         action::Action,
@@ -41,6 +43,8 @@ pub struct ScheduleView<'a> {
     pub matching: usize,
     /// The role or group to notify, by its id on the platform.
     pub notify: Option<&'a str>,
+    /// How late a missed post of it still comes, where that is not what everybody expects.
+    pub grace: Option<Duration>,
     /// Whether it is paused.
     pub paused: bool,
     /// Its next posts, the first one first; those that are skipped are left out.
@@ -151,6 +155,10 @@ impl ScheduleView<'_> {
         facts.extend(self.notify.map(|role| {
             fact("Notifies", say![Inline::Group { id: role.to_owned(), name: role.to_owned() }])
         }));
+        facts.extend(
+            self.grace
+                .map(|grace| fact("After an outage", say![format!("up to {} late", span_words(grace))])),
+        );
         vec![Block::Facts(facts)].into_iter().chain(self.next_posts()).collect()
     }
 

@@ -171,13 +171,4 @@ impl Tx {
             .await?;
         Ok(())
     }
-
-    /// Forgets what went through before `before`; returns how much.
-    pub async fn prune_deliveries(&mut self, before: Timestamp) -> Result<u64> {
-        let result = sqlx::query("delete from deliveries where message is not null and started_at < $1")
-            .bind(millis(before))
-            .execute(self.connection())
-            .await?;
-        Ok(result.rows_affected())
-    }
 }

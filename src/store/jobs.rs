@@ -300,13 +300,15 @@ impl Tx {
         Ok(hit(&result))
     }
 
-    /// Forgets work that was settled before `before`; returns how much.
-    pub async fn prune_jobs(&mut self, before: Timestamp) -> Result<u64> {
-        let result = sqlx::query("delete from jobs where settled_at is not null and settled_at < $1")
-            .bind(millis(before))
-            .execute(self.connection())
-            .await?;
-        Ok(result.rows_affected())
+    /// Gives work back that was not finished, to be claimed at once. False: somebody else holds it now.
+    pub async fn release(&mut self, claim: &Claim) -> Result<bool> {
+        let result =
+            sqlx::query("update jobs set lease_until = null where id = $1 and fence = $2 and state = 'due'")
+                .bind(claim.job.to_string())
+                .bind(claim.fence)
+                .execute(self.connection())
+                .await?;
+        Ok(hit(&result))
     }
 }
 

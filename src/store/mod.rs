@@ -5,6 +5,7 @@
 //! checks that it did.
 
 mod answers;
+mod by_hand;
 mod clocks;
 mod connect;
 mod deliveries;
@@ -15,6 +16,7 @@ pub mod local;
 mod places;
 mod points;
 mod private;
+mod prune;
 mod rounds;
 mod schedules;
 
@@ -25,6 +27,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
     answers::AnswerRecord,
+    by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
     error::StoreError,
@@ -32,6 +35,7 @@ pub use self::{
     places::{Channel, Member, Workspace},
     points::{Award, Board, BoardRow},
     private::PrivateQuestion,
+    prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
 };
@@ -70,14 +74,27 @@ impl Store {
                 let writer = Arc::clone(&self.writer).lock_owned().await;
                 (self.pool.begin_with("begin immediate").await?, Some(writer))
             }
-            Backend::Postgres => (self.pool.begin().await?, None),
+            Backend::Postgres => (self.begin_whole().await?, None),
         };
         Ok(Tx { inner, backend: self.backend, _writer: writer })
     }
 
     /// Begins a transaction that only reads.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx { inner: self.pool.begin().await?, backend: self.backend, _writer: None })
+        let inner = match self.backend {
+            Backend::Sqlite => self.pool.begin().await?,
+            Backend::Postgres => self.begin_whole().await?,
+        };
+        Ok(Tx { inner, backend: self.backend, _writer: None })
+    }
+
+    /// Begins a transaction, to its end: work that is given up in the middle of it would leave its
+    /// connection in the pool with a transaction that nobody knows of. (SQLite's driver sees to that
+    /// itself.)
+    async fn begin_whole(&self) -> Result<Transaction<'static, Any>> {
+        let pool = self.pool.clone();
+        let begun = tokio::spawn(async move { pool.begin().await });
+        Ok(begun.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
     }
 
     /// Which database this is.

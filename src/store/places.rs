@@ -244,6 +244,18 @@ impl Tx {
         rows.into_iter().map(PlaceRow::channel).collect()
     }
 
+    /// The channel of a workspace that has been known the longest, if there is one.
+    pub async fn some_channel(&mut self, workspace: WorkspaceId) -> Result<Option<Channel>> {
+        let row: Option<PlaceRow> = sqlx::query_as(
+            "select id, workspace_id, external_id, name from channels where workspace_id = $1
+             order by created_at, id limit 1",
+        )
+        .bind(workspace.to_string())
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(PlaceRow::channel).transpose()
+    }
+
     /// A channel.
     pub async fn channel(&mut self, id: ChannelId) -> Result<Channel> {
         let row: PlaceRow =

@@ -66,11 +66,11 @@ impl Tx {
         Ok(())
     }
 
-    /// A private question, if it is this member's.
+    /// A private question, if it is this member's, and not so old that its text is forgotten.
     pub async fn find_private(&mut self, id: PrivateId, member: MemberId) -> Result<Option<PrivateQuestion>> {
         let row: Option<PrivateRow> = sqlx::query_as(
             "select id, workspace_id, channel_id, member_id, choice, question, asked_at, answer
-             from private_questions where id = $1 and member_id = $2",
+             from private_questions where id = $1 and member_id = $2 and question <> ''",
         )
         .bind(id.to_string())
         .bind(member.to_string())

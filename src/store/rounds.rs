@@ -317,15 +317,6 @@ impl Tx {
         hit_one(&result)
     }
 
-    /// It is known again what became of the round's post, or is to be found out: it is being posted.
-    pub async fn set_posting_again(&mut self, id: RoundId) -> Result<()> {
-        let result = sqlx::query("update rounds set state = 'posting' where id = $1 and state = 'uncertain'")
-            .bind(id.to_string())
-            .execute(self.connection())
-            .await?;
-        hit_one(&result)
-    }
-
     /// Nobody knows whether the round was posted; its question is set aside.
     pub async fn set_uncertain(&mut self, id: RoundId) -> Result<()> {
         let result = sqlx::query("update rounds set state = 'uncertain' where id = $1 and state = 'posting'")

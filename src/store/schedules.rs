@@ -29,6 +29,8 @@ named! {
         Missed = "missed",
         /// No question was left to draw, or the platform refused the post.
         Unposted = "unposted",
+        /// Whoever runs the bot dropped its post.
+        Dropped = "dropped",
     }
 }
 
@@ -259,15 +261,6 @@ impl Tx {
         .execute(self.connection())
         .await?;
         hit_one(&result)
-    }
-
-    /// Forgets previews that nobody confirmed before `before`.
-    pub async fn prune_drafts(&mut self, before: Timestamp) -> Result<u64> {
-        let result = sqlx::query("delete from schedules where state = 'draft' and created_at < $1")
-            .bind(millis(before))
-            .execute(self.connection())
-            .await?;
-        Ok(result.rows_affected())
     }
 
     /// The number of the next round that the schedule posts, from 1.

@@ -5,6 +5,7 @@
 
 pub mod local;
 pub mod public;
+pub mod waiting;
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 

@@ -86,17 +86,16 @@ impl Home {
 
     /// Starts Keypoint with these arguments, and waits until it says that it runs.
     pub(crate) async fn start_quietly(&self, arguments: &[&str]) -> Program {
+        let mut program = self.begin(arguments);
+        program.is_welcome().await;
+        program
+    }
+
+    /// Starts Keypoint with these arguments, and waits for nothing.
+    pub(crate) fn begin(&self, arguments: &[&str]) -> Program {
         let mut child = self.command(arguments).spawn().unwrap();
         let (stdout, stderr) = (kept(child.stdout.take()), kept(child.stderr.take()));
-        let mut program = Program { child, stdout, stderr, address: String::new() };
-        let welcome = eventually("the welcome", async || {
-            let ended = program.child.try_wait().unwrap();
-            assert!(ended.is_none(), "{ended:?}: {}", program.log());
-            let said = program.said();
-            said.contains("Ctrl-C").then_some(())
-        });
-        welcome.await;
-        program
+        Program { child, stdout, stderr, address: String::new() }
     }
 
     /// Runs what ends by itself.
@@ -117,6 +116,16 @@ pub(crate) struct Program {
 }
 
 impl Program {
+    /// Waits until it says that it runs.
+    pub(crate) async fn is_welcome(&mut self) {
+        let welcome = eventually("the welcome", async || {
+            let ended = self.child.try_wait().unwrap();
+            assert!(ended.is_none(), "{ended:?}: {}", self.log());
+            self.said().contains("Ctrl-C").then_some(())
+        });
+        welcome.await;
+    }
+
     /// Its local chat over HTTP.
     pub(crate) fn talk(&self) -> Talk {
         Talk::at(&self.address)

@@ -6,12 +6,17 @@
 #[path = "../support/browser.rs"]
 mod browser;
 mod check;
+mod clock;
+#[allow(dead_code, unused_imports, unused_macros, reason = "a test here names its database itself")]
+#[path = "../support/database.rs"]
+mod database;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod home;
 mod journeys;
 mod keyboard;
 mod on_discord;
+mod outage;
 mod pictures;
 mod rounds;
 mod start;

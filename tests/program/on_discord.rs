@@ -16,15 +16,15 @@ use crate::{
 const TOKEN: &str = "bot-token-that-nobody-may-see";
 
 /// A server with its owner, a channel and the bot.
-struct Server {
-    fake: Fake,
+pub(crate) struct Server {
+    pub(crate) fake: Fake,
     application: Id,
-    owner: Id,
-    channel: Id,
+    pub(crate) owner: Id,
+    pub(crate) channel: Id,
 }
 
 impl Server {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let fake = Fake::start(Config::default()).await;
         let (application, owner, guild, channel) = {
             let mut state = fake.lock();
@@ -38,15 +38,21 @@ impl Server {
         Self { fake, application, owner, channel }
     }
 
-    fn home(&self) -> Home {
+    pub(crate) fn home(&self) -> Home {
         Home::new()
             .with("DISCORD_TOKEN", TOKEN)
             .with("KEYPOINT_DISCORD_API_URL", &self.fake.base_url)
             .with("KEYPOINT_LOG", "trace")
     }
 
+    /// Waits until a Keypoint is connected.
+    pub(crate) async fn is_connected(&self) {
+        let connected = |gateway: &crate::discord::gateway::Gateway| gateway.connected(self.application) == 1;
+        assert!(self.fake.discord.gateway.until(PATIENCE, connected).await, "nobody connects");
+    }
+
     /// Waits until the owner sees a message in a channel that says this.
-    async fn sees(&self, channel: Id, text: &str) {
+    pub(crate) async fn sees(&self, channel: Id, text: &str) {
         eventually(text, async || {
             let messages = self.fake.sees(self.owner, channel);
             let says = |embed: &serde_json::Value| embed.to_string().contains(text);

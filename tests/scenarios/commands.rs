@@ -227,7 +227,7 @@ async fn a_mistake_is_shown_where_it_is_made() {
 
     Ada is told, at `ad`: There is no `/schedule ad`. `/schedule …` is one of add, list, show, pause, resume, skip, run, remove. Did you mean `add`?
 
-    Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify]`.
+    Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`.
 
     Ada is told, at `sometimes`: `sometimes` is not understood; write days and times: `weekdays 09:00`, `mon,wed,fri 14:00`, `every monday 10am`, or a crontab expression such as `0 9 * * 1-5`.
 

@@ -16,6 +16,23 @@ pub async fn with_a_schedule() -> World {
     world
 }
 
+/// The text without the ids of work, which differ with all that came before.
+pub fn without_ids(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = ["jobs retry ", "jobs drop "]
+        .iter()
+        .filter_map(|command| rest.find(command).map(|at| at + command.len()))
+        .min()
+        .map(|end| rest.split_at(end))
+    {
+        plain += before;
+        plain += "ID";
+        rest = after.trim_start_matches(|char: char| char.is_ascii_hexdigit());
+    }
+    plain + rest
+}
+
 #[tokio::test]
 async fn a_post_whose_reply_is_lost_is_found_and_not_sent_again() {
     let mut world = with_a_schedule().await;
@@ -54,13 +71,13 @@ async fn a_post_of_which_nobody_knows_is_set_aside_and_the_admins_are_told() {
     world.waits_until("2026-03-02 09:00").await;
     world.after(minutes(2)).await;
     assert_snapshot!(world.news("Bob").await, @"");
-    assert_snapshot!(world.news("Ada").await, @"
+    assert_snapshot!(without_ids(&world.news("Ada").await), @"
     #interview-practice, only Ada, Keypoint:
       A question may be missing
 
       The question of the schedule morning, due Mon 2 Mar, 09:00 CET, may or may not have reached #interview-practice: the connection broke, and the channel cannot be read to find out.
 
-      To be sure that nothing is posted twice, it is not sent again, and the question A channel that is closed is set aside. Please look into the channel. If it is not there, post another one with `/schedule run morning`. If Keypoint may read the channel's history, this does not happen.
+      To be sure that nothing is posted twice, it is not sent again, and the question A channel that is closed is set aside. Please look into the channel. If it is not there, post another one with `/schedule run morning`. Whoever runs Keypoint frees the question with `keypoint jobs drop ID`, or has it looked for again, and sent if it is not there, with `keypoint jobs retry ID`. If Keypoint may read the channel's history, this does not happen.
     ");
     // Its question is not asked again, and the rest goes on.
     world.troubles().unreadable(false);

@@ -19,6 +19,7 @@ mod draws;
 mod endurance;
 mod failures;
 mod first_start;
+mod giving_up;
 mod places;
 mod private;
 mod recount;

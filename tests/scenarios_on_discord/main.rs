@@ -28,6 +28,8 @@ mod draws;
 mod endurance;
 #[path = "../scenarios/failures.rs"]
 mod failures;
+#[path = "../scenarios/giving_up.rs"]
+mod giving_up;
 #[path = "../scenarios/places.rs"]
 mod places;
 #[path = "../scenarios/private.rs"]

@@ -10,6 +10,7 @@ mod clocks;
 mod jobs;
 mod leases;
 mod migrations;
+mod prune;
 mod scene;
 mod schedules;
 mod transactions;

@@ -204,9 +204,20 @@ fn a_clock_apart_from_the_databases_is_in_doubt_for_as_long_as_it_is() {
 }
 
 #[test]
+fn time_goes_on_from_the_databases_where_the_two_are_apart_from_the_start() {
+    let mut machine = Machine::new();
+    let database = machine.reading.wall - TimeDelta::minutes(5);
+    machine.watch.compare(TimeDelta::minutes(5), machine.reading);
+    assert_eq!(machine.now(), database);
+    machine.run(STEADY * 2);
+    assert_eq!(machine.now(), database + STEADY * 2);
+}
+
+#[test]
 fn a_clock_that_jumps_away_from_the_databases_is_not_followed() {
     let mut machine = Machine::new();
     let before = machine.reading.wall;
+    machine.watch.compare(TimeDelta::zero(), machine.reading);
     machine.jump(TimeDelta::days(3));
     machine.watch.compare(TimeDelta::days(3), machine.reading);
     machine.run(STEADY * 10);
@@ -308,6 +319,7 @@ proptest! {
         happenings in prop::collection::vec(happening(), 0..40)
     ) {
         let mut machine = Machine::new();
+        machine.watch.compare(TimeDelta::zero(), machine.reading);
         for happening in &happenings {
             let (before, boot, told) = (machine.now(), machine.reading.boot, machine.news.len());
             machine.goes_through(happening);

@@ -15,7 +15,12 @@ use crate::{
         },
         event::Invocation,
     },
-    practice::{choice::Choice, period::Period, question::Topic, schedule::reveal::RevealRule},
+    practice::{
+        choice::Choice,
+        period::Period,
+        question::Topic,
+        schedule::{Grace, reveal::RevealRule},
+    },
 };
 
 pub(super) fn read(invocation: &Invocation, known: &Known<'_>) -> Result<Command, Mistake> {
@@ -166,6 +171,7 @@ impl Given<'_> {
                 kinds: Vec::new(),
             },
             notify: self.text("notify"),
+            grace: self.value::<Grace>("grace")?.map(|grace| grace.0),
         })
     }
 

@@ -181,7 +181,7 @@ const ADD: CommandSpec = CommandSpec {
         "/schedule add weekdays 09:00",
         "/schedule add mon,wed,fri 14:00 name:warm-up zone:Europe/Berlin reveal:16:30",
         "/schedule add daily 9:30 topics:go,http difficulties:mid,senior",
-        "/schedule add when:\"0 9 * * 1-5\" channel:#interviews reveal:next",
+        "/schedule add when:\"0 9 * * 1-5\" channel:#interviews reveal:next grace:30m",
     ],
     options: &[
         required("when", OptionKind::When, "When it posts, such as `weekdays 09:00` or a crontab expression"),
@@ -207,6 +207,11 @@ const ADD: CommandSpec = CommandSpec {
             "notify",
             OptionKind::Role,
             "A role or group to notify of each question; nobody unless you say",
+        ),
+        optional(
+            "grace",
+            OptionKind::Span,
+            "How late a post may still come after an outage, 1 minute to 7 days; 2 hours unless you say",
         ),
     ],
     ..ADMINS

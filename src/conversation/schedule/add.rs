@@ -61,7 +61,7 @@ impl Conversation {
             reveal: new.reveal.unwrap_or(DEFAULT_SCHEDULED),
             choice: new.choice,
             notify: new.notify.clone(),
-            grace: GRACE,
+            grace: new.grace.unwrap_or(GRACE),
             state: ScheduleState::Draft,
             planned_until: now,
         };

@@ -16,7 +16,7 @@ use crate::{
     practice::{
         Timestamp,
         schedule::{
-            Schedule, ScheduleState,
+            GRACE, Schedule, ScheduleState,
             slots::{Slot, slots_after},
         },
     },
@@ -78,7 +78,7 @@ struct Shown {
 
 impl Shown {
     fn view(&self) -> ScheduleView<'_> {
-        let Schedule { name, zone, reveal, choice, notify, state, .. } = &self.schedule;
+        let Schedule { name, zone, reveal, choice, notify, grace, state, .. } = &self.schedule;
         ScheduleView {
             name,
             channel: &self.channel,
@@ -88,6 +88,7 @@ impl Shown {
             choice,
             matching: self.matching,
             notify: notify.as_deref(),
+            grace: (*grace != GRACE).then_some(*grace),
             paused: *state == ScheduleState::Paused,
             next: &self.next,
         }

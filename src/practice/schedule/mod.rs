@@ -16,6 +16,7 @@ use super::{
     choice::Choice,
     ids::{ChannelId, ScheduleId, WorkspaceId},
     question::{UnknownName, named},
+    span::{Span, SpanError},
 };
 
 named! {
@@ -34,6 +35,38 @@ named! {
 
 /// How late a slot may be posted after the bot was down, unless the schedule says otherwise.
 pub const GRACE: Duration = Duration::from_hours(2);
+
+/// The shortest grace: a post that a platform puts off for a few seconds is no late one.
+const SHORTEST_GRACE: Duration = Duration::from_mins(1);
+
+/// The longest grace: of the questions that were missed only the newest is posted late, and one from a
+/// week ago is nobody's question of the day.
+const LONGEST_GRACE: Duration = Duration::from_hours(7 * 24);
+
+/// A grace as somebody typed it: a span within the bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grace(pub Duration);
+
+/// Something typed that is no grace.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GraceError {
+    /// It is no span of time.
+    #[error(transparent)]
+    NoSpan(#[from] SpanError),
+    /// It is too short or too long.
+    #[error("{} is too {}; choose a span from 1 minute to 7 days", .0.words(), if .0.duration() < SHORTEST_GRACE { "short" } else { "long" })]
+    OutOfBounds(Span),
+}
+
+impl FromStr for Grace {
+    type Err = GraceError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let span: Span = text.parse()?;
+        let within = (SHORTEST_GRACE..=LONGEST_GRACE).contains(&span.duration());
+        if within { Ok(Self(span.duration())) } else { Err(GraceError::OutOfBounds(span)) }
+    }
+}
 
 /// The name of a schedule that was given none: when it posts, in letters and digits.
 #[must_use]
@@ -93,6 +126,19 @@ pub struct Schedule {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_grace_is_a_span_from_a_minute_to_a_week() {
+        let grace = |text: &str| {
+            text.parse::<Grace>().map(|grace| grace.0.as_secs()).map_err(|error| error.to_string())
+        };
+        assert_eq!(grace("1m"), Ok(60));
+        assert_eq!(grace("7 days"), Ok(604_800));
+        let too = |words: &str| Err(format!("{words}; choose a span from 1 minute to 7 days"));
+        assert_eq!(grace("59s"), too("59 seconds is too short"));
+        assert_eq!(grace("8d"), too("8 days is too long"));
+        assert!(grace("soon").is_err());
+    }
 
     #[test]
     fn a_schedule_is_named_after_when_it_posts() {

@@ -28,6 +28,7 @@ fn with_view(check: impl Fn(ScheduleView<'_>)) {
         choice: &choice,
         matching: 2,
         notify: Some("@backend"),
+        grace: Some(std::time::Duration::from_mins(30)),
         paused: false,
         next: &next,
     });
@@ -45,7 +46,7 @@ fn a_preview_shows_the_next_posts_and_what_to_know_and_asks() {
         - Few questions: only 2 match, so they soon come round again.
         - Shared channel: the schedule fridays posts there as well.
 
-        When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (2 match now) · Reveal: 6 hours after the post · Notifies: @backend
+        When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (2 match now) · Reveal: 6 hours after the post · Notifies: @backend · After an outage: up to 30 minutes late
 
         Next posts
 
@@ -71,7 +72,7 @@ fn an_empty_choice_is_warned_of() {
 
         - No question matches: nothing would be posted, and you would be told each time. Choose other topics or difficulties.
 
-        When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (0 match now) · Reveal: 6 hours after the post · Notifies: @backend
+        When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (0 match now) · Reveal: 6 hours after the post · Notifies: @backend · After an outage: up to 30 minutes late
 
         Next posts
 
@@ -116,7 +117,7 @@ fn every_outcome_has_words() {
         ---
         weekdays · paused
 
-        When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (2 match now) · Reveal: 6 hours after the post · Notifies: @backend
+        When: weekdays 09:00, Europe/Berlin · Channel: #interview-practice · Questions: topics go or http, senior (2 match now) · Reveal: 6 hours after the post · Notifies: @backend · After an outage: up to 30 minutes late
 
         To go on: `/schedule resume weekdays`
         ");

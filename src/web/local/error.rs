@@ -92,7 +92,8 @@ impl From<LocalError> for ApiError {
 }
 
 fn unavailable(error: &impl std::fmt::Display, help: &str) -> ApiError {
-    tracing::warn!(%error, "the local chat's store is not available");
+    // Of a database that does not answer, the worker tells once.
+    tracing::debug!(%error, "the local chat's store is not available");
     ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The database does not answer.", help)
 }
 

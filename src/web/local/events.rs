@@ -23,7 +23,7 @@ use super::{
     error::{ApiError, Params},
     html::Reader,
 };
-use crate::chat::local::{Caught, model::Seen};
+use crate::chat::local::{Caught, LocalError, model::Seen};
 
 /// How many events may wait for a slow reader; the rest waits in the database.
 const WAITING_EVENTS: usize = 16;
@@ -103,6 +103,9 @@ async fn send_all(web: &LocalWeb, reader: &Reader, mut after: i64, sender: &Send
                 after = last;
             }
             // The next look may well succeed, and the reader has missed nothing by then.
+            Err(LocalError::Store(error)) if error.is_outage() => {
+                tracing::debug!(%error, "a stream of events waits for the database");
+            }
             Err(error) => tracing::warn!(%error, "a stream of events could not be read"),
         }
         web.chat.changed(&mut watcher).await;

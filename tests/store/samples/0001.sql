@@ -1,4 +1,4 @@
--- A local workspace as version 0001 of the schema keeps it: a schedule with an open round, one answer.
+-- A local workspace: a schedule with an open round, one answer.
 insert into workspaces (id, platform, external_id, name, zone, created_at)
 values ('01a20a49-5139-74e0-87b8-15702d4cbb3d', 'local', 'local', 'Local chat', 'Europe/Berlin', 1795468906809);
 

@@ -1,16 +1,27 @@
 //! What the bot has written down: read past it, to hold it to its own rules.
 
-use keypoint::clock::Clock;
+use keypoint::{
+    clock::Clock,
+    jobs::by_hand::{self, Decision},
+    practice::schedule::zone::Zone,
+    store::WorkState,
+};
 use sqlx::{AnyConnection, Connection};
 
-use super::World;
+use super::{World, stage::ZONE};
 
 impl World {
-    /// Work that has failed, or is overdue, and why.
+    /// Work that is overdue, or has failed without the admins having been told, and why. Told of a round
+    /// is what has its id in the notice's key, and of anything else what begins like its kind.
     pub(super) async fn work_not_done(&self) -> Vec<String> {
         let rows: Vec<(String, String, Option<String>)> = sqlx::query_as(
             "select state, key, last_error from jobs
-             where state = 'failed' or (state = 'due' and due_at <= $1) order by id",
+             where (state = 'failed' and not exists (
+                     select 1 from jobs notices where notices.key like '%:tell-admins:%'
+                         and (notices.key like '%:given-up:%'
+                             or notices.key like '%:unreadable:%'
+                             or notices.key like '%' || substr(jobs.key, length(jobs.key) - 35))))
+                 or (state = 'due' and due_at <= $1) order by id",
         )
         .bind(self.clock.now().timestamp_millis())
         .fetch_all(&mut self.records().await)
@@ -20,6 +31,50 @@ impl World {
             format!("{state} {key}: {}", error.as_deref().unwrap_or("no error"))
         };
         rows.iter().map(line).collect()
+    }
+
+    /// The list of work, with names for ids.
+    pub async fn list_of_work(&self) -> String {
+        let list = by_hand::list(&self.store, false, Zone(ZONE), self.clock.now()).await.unwrap();
+        self.without_ids(list).await
+    }
+
+    /// Whoever runs the bot decides about the only work that failed, and reads this, with names for ids.
+    pub async fn decides(&mut self, decision: Decision) -> String {
+        let now = self.clock.now();
+        let rows = self.store.read().await.unwrap().survey(false, now, 10).await.unwrap();
+        let failed: Vec<_> = rows.iter().filter(|row| row.state == WorkState::Failed).collect();
+        let [work] = failed.as_slice() else { panic!("one piece of work failed: {rows:#?}") };
+        let done = by_hand::decide(&self.store, decision, &work.job.short(), now).await.unwrap();
+        self.work().await;
+        self.without_ids(done).await
+    }
+
+    async fn without_ids(&self, mut text: String) -> String {
+        for row in self.store.read().await.unwrap().survey(true, self.clock.now(), 1_000).await.unwrap() {
+            text = text.replace(&row.job.short(), "ID......");
+        }
+        // The key of a message has the id of its round.
+        while let Some(at) = text.find("card:0") {
+            text.replace_range(at + 5..at + 41, "ROUND");
+        }
+        text
+    }
+
+    /// What became of the slots that are over.
+    pub async fn outcomes_of_slots(&self) -> Vec<String> {
+        let outcomes = sqlx::query_scalar("select outcome from slots order by due_at");
+        outcomes.fetch_all(&mut self.records().await).await.unwrap()
+    }
+
+    /// Work of a kind has been tried so often already.
+    pub async fn has_been_tried(&self, kind: &str, times: i64) {
+        sqlx::query("update jobs set attempts = $2 where key like '%:' || $1 || ':%' and state = 'due'")
+            .bind(kind)
+            .bind(times)
+            .execute(&mut self.records().await)
+            .await
+            .unwrap();
     }
 
     /// A connection to the bot's database.

@@ -50,6 +50,8 @@ pub struct Troubles {
     hanging: Mutex<Option<String>>,
     unreadable: AtomicBool,
     without_threads: AtomicBool,
+    without_ticks: AtomicBool,
+    down: AtomicBool,
     killed: Notify,
     /// What went through to the platform. One that knows the keys of posts shows a message once all
     /// the same, and would hide that it was sent twice.
@@ -85,6 +87,16 @@ impl Troubles {
     /// Whether threads cannot be opened.
     pub fn without_threads(&self, without: bool) {
         self.without_threads.store(without, Ordering::SeqCst);
+    }
+
+    /// Whether the bot may not tick messages.
+    pub fn without_ticks(&self, without: bool) {
+        self.without_ticks.store(without, Ordering::SeqCst);
+    }
+
+    /// Whether no post gets through, and the platform says so.
+    pub fn down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
     }
 
     /// Returns when the process is to be killed.
@@ -152,6 +164,9 @@ impl Chat for TroubledChat {
         if hanging.is_some_and(|channel| channel == place.channel) {
             std::future::pending::<()>().await;
         }
+        if self.troubles.down.load(Ordering::SeqCst) {
+            return Err(ChatError::Retry("the platform is down".to_owned()));
+        }
         let busy = self.troubles.busy.lock().unwrap().clone();
         if let Some((_, after)) = busy.filter(|(channel, _)| *channel == place.channel) {
             return Err(self.troubles.outcome(Trouble::RetryAfter(after)).await);
@@ -205,6 +220,9 @@ impl Chat for TroubledChat {
     }
 
     async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError> {
+        if self.troubles.without_ticks.load(Ordering::SeqCst) {
+            return Err(ChatError::Forbidden("Keypoint may not react here".to_owned()));
+        }
         self.chat.acknowledge(message).await
     }
 

@@ -219,7 +219,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
             "/schedule add weekdays 09:00 zon:UTC",
             "zon:UTC",
             "`/schedule add` has no option `zon`. It takes when, channel, name, zone, reveal, topics, difficulties, \
-             notify. Did you mean `zone`?",
+             notify, grace. Did you mean `zone`?",
         ),
         (
             "/help leaderbord",

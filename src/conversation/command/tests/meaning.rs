@@ -87,9 +87,10 @@ fn a_schedule_is_what_was_said_of_it() {
             kinds: Vec::new(),
         },
         notify: Some("on-call".to_owned()),
+        grace: Some(std::time::Duration::from_mins(90)),
     };
     let text = "/schedule add weekdays 09:00 #general name:warm-up zone:berlin reveal:16:30 \
-                topics:system design, go,go difficulties:mid senior notify:@on-call";
+                topics:system design, go,go difficulties:mid senior notify:@on-call grace:90m";
     assert_eq!(meant(text), Ok(Command::Schedule(ScheduleCommand::Add(Box::new(expected)))));
 }
 

@@ -146,7 +146,8 @@ fn a_phrase_that_is_not_finished_goes_on() {
             "reveal:",
             "topics:",
             "difficulties:",
-            "notify:"
+            "notify:",
+            "grace:"
         ]
     );
 }
