@@ -122,7 +122,7 @@ impl Person {
                 8..48 => self.say().await,
                 48..70 => self.fill_form().await,
                 70..84 => self.edit().await,
-                84..92 => self.delete().await,
+                84..87 => self.delete().await,
                 92..93 => self.reveal().await,
                 _ => {}
             }

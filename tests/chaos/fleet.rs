@@ -182,6 +182,13 @@ impl Fleet {
         }
     }
 
+    /// Asks all of them to stop.
+    pub fn ask_all_to_stop(&self) {
+        for process in self.processes.lock().unwrap().iter().flatten() {
+            signal(&process.child, Signal::TERM);
+        }
+    }
+
     /// Looks after the processes: counts who was struck, lets go on who stood still long enough
     /// (`standstill` from now for who just stopped), and starts who is gone.
     pub fn tend(&self, standstill: Duration) -> io::Result<()> {

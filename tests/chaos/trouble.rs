@@ -129,7 +129,8 @@ impl Trouble {
         match self.random.random_range(0..100) {
             0..70 => return self.arm(),
             70..80 => {
-                let strike = if self.random.random_bool(0.6) { Strike::Kill } else { Strike::Stop };
+                let kills = !self.only.is_empty() || self.random.random_bool(0.6);
+                let strike = if kills { Strike::Kill } else { Strike::Stop };
                 self.fleet.strike(self.random.random_range(0..8), strike);
             }
             80..84 => self.fleet.ask_to_stop(self.random.random_range(0..8)),
@@ -159,11 +160,12 @@ impl Trouble {
         let mut points = points();
         points.retain(|point| self.only.is_empty() || self.only.contains(point));
         points.shuffle(&mut self.random);
-        let turns = self.turns;
+        let (turns, only_some) = (self.turns, !self.only.is_empty());
         self.turns += 1;
         let strike = |point: String| {
             let strike = match turns % 2 {
                 0 => Strike::Kill,
+                _ if only_some => Strike::Kill,
                 // A transaction that stands still holds up all others, and that for long.
                 _ if point.ends_with(".before") && !point.starts_with("send") => Strike::Kill,
                 _ if self.random.random_bool(0.2) => Strike::Delay(self.lease.mul_f64(1.5)),

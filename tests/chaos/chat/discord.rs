@@ -41,7 +41,13 @@ const STUBBORN: Duration = Duration::from_secs(120);
 const NONCES: Duration = Duration::from_secs(2);
 
 /// What the fake minds and the trouble explains.
-const EXPLAINED: &[&str] = &["interaction never answered", "interaction answered twice"];
+const EXPLAINED: &[&str] = &[
+    "interaction never answered",
+    "interaction answered twice",
+    "interaction answered late",
+    "used a token before the first answer",
+    "sent before retry_after",
+];
 
 const SEND: &str = "POST /channels/{channel_id}/messages";
 const HISTORY: &str = "GET /channels/{channel_id}/messages";
@@ -444,8 +450,9 @@ impl Chat for OnDiscord {
         });
     }
 
-    /// Without what the trouble explains: a process that was killed answers nobody, and an answer whose
-    /// reply was lost is sent again.
+    /// Without what the trouble explains: a process that was killed answers nobody, and one that stood
+    /// still answers late; an answer whose reply was lost is sent again, or taken as given; and of several
+    /// processes only one was told to wait.
     fn violations(&self) -> Vec<String> {
         let violations = self.fake.lock().violations.take();
         violations
