@@ -107,8 +107,9 @@ impl App {
         Self { store, conversation, jobs, local }
     }
 
-    /// At a start: the clock is looked at; the local chat has a member, a channel, a schedule and a question; and every open
-    /// round's thread is read for what was said meanwhile. Returns whether it is the very first one.
+    /// At a start: the clock is looked at; the local chat has a member, a channel, a schedule and a
+    /// question; and every open round's thread is read for what was said meanwhile. Returns whether it
+    /// is the very first one.
     pub async fn prepare(&self) -> anyhow::Result<bool> {
         self.jobs.heed_clock().await?;
         let mut is_first = false;

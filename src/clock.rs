@@ -42,6 +42,11 @@ pub trait Clock: Send + Sync + fmt::Debug {
     /// What tells this start of the machine from every other one, where there is such a thing.
     fn boot_id(&self) -> Option<String>;
 
+    /// Whether it is moved by hand, so that no other clock can be expected to agree with it.
+    fn is_by_hand(&self) -> bool {
+        false
+    }
+
     /// Returns once nothing is `left`, which is looked at as time passes.
     async fn wait(&self, left: &(dyn Fn() -> Duration + Send + Sync));
 

@@ -95,6 +95,10 @@ impl Clock for ManualClock {
         Some(format!("start {}", self.machine().starts))
     }
 
+    fn is_by_hand(&self) -> bool {
+        true
+    }
+
     async fn wait(&self, left: &(dyn Fn() -> Duration + Send + Sync)) {
         let mut moved = self.moved.subscribe();
         // The sender lives as long as `self`, so the wait cannot fail.

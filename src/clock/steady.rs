@@ -124,6 +124,10 @@ impl Clock for SteadyClock {
         self.machine.boot_id()
     }
 
+    fn is_by_hand(&self) -> bool {
+        self.machine.is_by_hand()
+    }
+
     async fn wait(&self, left: &(dyn Fn() -> Duration + Send + Sync)) {
         self.machine.wait(left).await;
     }

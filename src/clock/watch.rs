@@ -131,18 +131,15 @@ impl Watch {
 
     /// Hears what was known before this process was started.
     pub fn hear(&mut self, known: Known, reading: Reading) -> Option<News> {
-        let (why, believed) = match known.boot {
-            Some(boot) => {
-                let booted_at = known.wall - boot;
-                (Why::MovedMeanwhile(reading.booted_at() - booted_at), booted_at)
-            }
+        let (why, off, believed) = if let Some(boot) = known.boot {
+            let booted_at = known.wall - boot;
+            let moved = reading.booted_at() - booted_at;
+            (Why::MovedMeanwhile(moved), moved, booted_at)
+        } else {
             // A time that has been is the earliest that it can be now.
-            None => {
-                let behind = (known.wall - reading.wall).max(TimeDelta::zero());
-                (Why::Behind(behind), known.wall - reading.boot)
-            }
+            let behind = (known.wall - reading.wall).max(TimeDelta::zero());
+            (Why::Behind(behind), behind, known.wall - reading.boot)
         };
-        let (Why::MovedMeanwhile(off) | Why::Behind(off)) = why else { return None };
         if !is_too_much(off) {
             return None;
         }

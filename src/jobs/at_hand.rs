@@ -193,7 +193,7 @@ mod tests {
         let lane = lane(&entropy, None);
         at_hand.begin(lane, 1, async {});
         at_hand.begin(lane, 2, async { panic!("on purpose") });
-        at_hand.begin(lane, 3, (Moment::now() + std::time::Duration::from_secs(3_600)).reached());
+        at_hand.begin(lane, 3, (Moment::now() + std::time::Duration::from_hours(1)).reached());
         assert!(!at_hand.takes(lane, &[]));
         let ended = [at_hand.ended().await, at_hand.ended().await];
         let panicked: Vec<u8> = ended.into_iter().flatten().map(|(claim, _)| claim).collect();

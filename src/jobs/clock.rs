@@ -9,12 +9,9 @@ use std::{
     time::Duration,
 };
 
-use chrono::TimeDelta;
-
 use super::{JobError, Jobs};
 use crate::{
     clock::{Clock, Known, TOLERANCE},
-    practice::Timestamp,
     store::Backend,
 };
 
@@ -117,24 +114,16 @@ impl Jobs {
     /// Holds the clock against the database's, if that has one of its own: replicas plan by their own
     /// clocks, and have to agree.
     async fn compare_clocks(&self) -> Result<(), JobError> {
-        if self.store.backend() == Backend::Sqlite {
+        if self.store.backend() == Backend::Sqlite || self.clock.is_by_hand() {
             return Ok(());
         }
         let mut tx = self.store.read().await?;
         let asked = self.clock.reading();
         let Some(database) = tx.database_clock().await? else { return Ok(()) };
         let answered = self.clock.reading();
-        // An answer that took long says little: it is asked again at the next look.
-        if answered.boot.saturating_sub(asked.boot) < LONGEST_ANSWER {
-            self.clock.compare(between(asked.wall, answered.wall), database);
-        }
+        // It was told at some time between the two: only what is off by more than that is known.
+        let (first, last) = (asked.wall.min(answered.wall), asked.wall.max(answered.wall));
+        self.clock.compare(database.clamp(first, last), database);
         Ok(())
     }
-}
-
-/// How long the database may take to tell the time. Half of it is how far the comparison may be off.
-const LONGEST_ANSWER: Duration = Duration::from_secs(5);
-
-fn between(asked: Timestamp, answered: Timestamp) -> Timestamp {
-    asked + (answered - asked).max(TimeDelta::zero()) / 2
 }

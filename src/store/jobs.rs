@@ -323,5 +323,6 @@ fn none_of(column: &str, first: usize, count: usize) -> String {
 
 /// A condition that a column is like none of so many patterns, whose placeholders begin at a number.
 fn none_like(column: &str, first: usize, count: usize) -> String {
-    (first..first + count).map(|number| format!(" and {column} not like ${number}")).collect()
+    let conditions = (first..first + count).map(|number| format!(" and {column} not like ${number}"));
+    conditions.collect::<Vec<_>>().concat()
 }
