@@ -66,7 +66,7 @@ const TIMING: &[(&str, &str)] = &[
 ];
 
 /// How long everything may take to calm down: longer than the longest pause between two tries.
-const TO_CALM_DOWN: Duration = Duration::from_secs(420);
+pub const TO_CALM_DOWN: Duration = Duration::from_mins(7);
 
 /// What is due this far in the future is no work that was left: the reveal of a round that nobody is
 /// going to wait for.
@@ -86,6 +86,8 @@ pub struct Campaign {
     pub bug: Option<&'static str>,
     /// The fault points at which alone to strike; none are all.
     pub only: &'static [&'static str],
+    /// How long everything may take to calm down.
+    pub patience: Duration,
     /// Whether to say nothing on the way.
     pub quiet: bool,
     /// Whether to keep the data though all is well.
@@ -201,7 +203,7 @@ impl Campaign {
                 self.say(&format!("{} pieces of work are left after {told:.0?}: {first:?}", left.len()));
             }
             quiet = if left.is_empty() { quiet + 1 } else { 0 };
-            if quiet == 3 || began.elapsed() > TO_CALM_DOWN {
+            if quiet == 3 || began.elapsed() > self.patience {
                 return Ok(left);
             }
             sleep(Duration::from_secs(1)).await;

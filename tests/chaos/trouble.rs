@@ -120,9 +120,9 @@ impl Trouble {
         self.done.lock().unwrap().clone()
     }
 
-    /// Longer than a lease, and mostly longer than it takes somebody else to do the work.
+    /// Longer than a lease, and mostly longer than it takes somebody else to look and do the work.
     fn standstill(&mut self) -> Duration {
-        self.lease.mul_f64(self.random.random_range(1.3..3.5))
+        self.lease.mul_f64(self.random.random_range(1.3..4.5))
     }
 
     fn act(&mut self) -> anyhow::Result<()> {
@@ -164,6 +164,8 @@ impl Trouble {
         self.turns += 1;
         let strike = |point: String| {
             let strike = match turns % 2 {
+                // Between the last check and the send is where a copy comes from.
+                0 if !only_some && is_last_check(&point) && self.random.random_bool(0.6) => Strike::Stop,
                 0 => Strike::Kill,
                 _ if only_some => Strike::Kill,
                 // A transaction that stands still holds up all others, and that for long.
@@ -205,4 +207,9 @@ impl Trouble {
             }
         }));
     }
+}
+
+/// Whether a process that stands still here may send what another one has sent meanwhile.
+fn is_last_check(point: &str) -> bool {
+    point.starts_with("send.before") || point.starts_with("check.before")
 }

@@ -43,10 +43,15 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
             let is_kept = kept.iter().any(|part| part.removed_at.is_none());
             // What was said at a copy of a card goes with it, and is kept before.
             let is_at_copy = evidence.round_of_card(&said.card).is_none();
-            if said.delete_tried && is_kept && !is_at_copy {
-                violated(found, TAKEN_OUT, format!("the message {} of {author}", said.message));
-            } else if !said.delete_tried && !(is_at_copy && is_kept) {
-                violated(found, KEPT, format!("the message {} of {author} is in no thread", said.message));
+            match (said.delete_tried, is_kept, is_at_copy) {
+                (true, true, false) => {
+                    violated(found, TAKEN_OUT, format!("the message {} of {author}", said.message));
+                }
+                (true, ..) | (false, true, true) => {}
+                (false, ..) => {
+                    let what = format!("the message {} of {author} is in no thread", said.message);
+                    violated(found, KEPT, what);
+                }
             }
             continue;
         };
