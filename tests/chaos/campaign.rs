@@ -162,7 +162,7 @@ impl Campaign {
         let fleet = Arc::new(Fleet::new(&folder, variables, size)?);
         let chat: Arc<dyn Chat> = match on_discord {
             Some(discord) => Arc::new(discord),
-            None => Arc::new(Local::new(fleet.addresses())?),
+            None => Arc::new(Local::new(fleet.addresses()).await?),
         };
         Ok(Stage { fleet, database: Arc::new(database), chat, seen: Arc::default(), folder })
     }

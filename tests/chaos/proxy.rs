@@ -29,6 +29,7 @@ pub struct Proxy {
     address: SocketAddr,
     closed: AtomicBool,
     frozen: AtomicBool,
+    mute: AtomicBool,
     cuts: watch::Sender<u64>,
 }
 
@@ -40,6 +41,7 @@ impl Proxy {
             address: listener.local_addr()?,
             closed: AtomicBool::new(false),
             frozen: AtomicBool::new(false),
+            mute: AtomicBool::new(false),
             cuts: watch::Sender::new(0),
         });
         let accepting = Arc::clone(&proxy);
@@ -77,25 +79,30 @@ impl Proxy {
         self.frozen.store(frozen, Ordering::SeqCst);
     }
 
+    /// Passes nothing on of what the server says, or does so again; what it is told reaches it.
+    pub fn mute(&self, mute: bool) {
+        self.mute.store(mute, Ordering::SeqCst);
+    }
+
     async fn serve(self: Arc<Self>, client: TcpStream, server: SocketAddr) {
         let mut cuts = self.cuts.subscribe();
         let Ok(server) = TcpStream::connect(server).await else { return };
         let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
         tokio::select! {
-            _ = self.pass(from_client, to_server) => {}
-            _ = self.pass(from_server, to_client) => {}
+            _ = self.pass(from_client, to_server, false) => {}
+            _ = self.pass(from_server, to_client, true) => {}
             _ = cuts.changed() => {}
         }
     }
 
-    async fn pass(&self, mut from: OwnedReadHalf, mut to: OwnedWriteHalf) -> io::Result<()> {
+    async fn pass(&self, mut from: OwnedReadHalf, mut to: OwnedWriteHalf, is_reply: bool) -> io::Result<()> {
         let mut buffer = vec![0; 64 * 1024];
         loop {
             let length = from.read(&mut buffer).await?;
             if length == 0 {
                 return Ok(());
             }
-            while self.frozen.load(Ordering::SeqCst) {
+            while self.frozen.load(Ordering::SeqCst) || (is_reply && self.mute.load(Ordering::SeqCst)) {
                 sleep(GLANCE).await;
             }
             to.write_all(&buffer[..length]).await?;

@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        OnceLock,
+        Arc, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
@@ -16,12 +16,13 @@ use keypoint::{
     practice::schedule::zone::Zone,
     render::plain::plain,
 };
-use rand::rngs::StdRng;
-use reqwest::{Client, Method};
+use rand::{RngExt, rngs::StdRng};
+use reqwest::{Client, Method, header::HOST};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::{CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Row, rows_in};
+use crate::proxy::Proxy;
 
 /// How long people try again.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -32,7 +33,8 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// The local chat of a fleet.
 pub struct Local {
     http: Client,
-    addresses: Vec<String>,
+    /// Where the processes listen, and what stands before each.
+    doors: Vec<(String, Arc<Proxy>)>,
     /// Whom the next request goes to.
     next: AtomicUsize,
     admin: OnceLock<String>,
@@ -42,10 +44,14 @@ pub struct Local {
 
 impl Local {
     /// The chat that these processes serve.
-    pub fn new(addresses: &[String]) -> anyhow::Result<Self> {
+    pub async fn new(addresses: &[String]) -> anyhow::Result<Self> {
+        let mut doors = Vec::new();
+        for address in addresses {
+            doors.push((address.clone(), Proxy::start(address.parse()?).await?));
+        }
         Ok(Self {
             http: Client::builder().no_proxy().timeout(Duration::from_secs(5)).build()?,
-            addresses: addresses.to_vec(),
+            doors,
             next: AtomicUsize::new(0),
             admin: OnceLock::new(),
             members: OnceLock::new(),
@@ -68,8 +74,10 @@ impl Local {
     /// One request to one of the processes.
     async fn once(&self, method: &Method, path: &str, body: Option<&Value>) -> Outcome<Value> {
         let next = self.next.fetch_add(1, Ordering::Relaxed);
-        let address = &self.addresses[next % self.addresses.len()];
-        let request = self.http.request(method.clone(), format!("http://{address}{path}"));
+        let (address, proxy) = &self.doors[next % self.doors.len()];
+        let request = self.http.request(method.clone(), format!("http://{}{path}", proxy.address()));
+        // The page answers to its own name alone.
+        let request = request.header(HOST, address);
         let request = if let Some(body) = body { request.json(body) } else { request };
         let Ok(response) = request.send().await else { return Outcome::Unknown };
         let status = response.status();
@@ -287,9 +295,36 @@ impl Chat for Local {
         Ok(posts)
     }
 
-    async fn disturb(&self, _random: &mut StdRng, _span: Duration) -> Option<String> {
-        // The chat is in the database and in the process, and both are disturbed already.
-        None
+    async fn disturb(&self, random: &mut StdRng, span: Duration) -> Option<String> {
+        let cut = || self.doors.iter().for_each(|(_, proxy)| proxy.cut());
+        let said = match random.random_range(0..3) {
+            0 => {
+                cut();
+                "the members' connections were cut"
+            }
+            1 => {
+                // What is asked meanwhile is done, and the reply is lost.
+                self.doors.iter().for_each(|(_, proxy)| proxy.mute(true));
+                sleep(span).await;
+                cut();
+                self.doors.iter().for_each(|(_, proxy)| proxy.mute(false));
+                "members' requests were done, and the replies lost"
+            }
+            _ => {
+                self.doors.iter().for_each(|(_, proxy)| proxy.close(true));
+                sleep(span).await;
+                self.calm();
+                "members could not reach the chat"
+            }
+        };
+        Some(said.to_owned())
+    }
+
+    fn calm(&self) {
+        for (_, proxy) in &self.doors {
+            proxy.mute(false);
+            proxy.close(false);
+        }
     }
 }
 
