@@ -22,7 +22,7 @@ use crate::{
     backend::{Backend, Fresh, begin},
     chat::thread_of,
     figures::{Spread, table},
-    scene::{Kind, Scene, Stand, furnish, this_minute},
+    scene::{Kind, Scene, Stand, furnish, system_clock, this_minute},
 };
 
 /// How many turns there are of each.
@@ -114,7 +114,7 @@ impl Bench {
     async fn on(database: &Fresh, rounds: usize) -> Self {
         let slot = this_minute();
         let stands = furnish(&database.store, Kind::Nowhere, rounds, slot, |_| slot).await;
-        let scene = Scene::on(&database.store, Kind::Nowhere, Arc::new(SystemClock));
+        let scene = Scene::on(&database.store, Kind::Nowhere, &system_clock());
         let worker = scene.works();
         scene.chat.posted(rounds).await;
         scene.is_idle().await;
@@ -190,7 +190,8 @@ impl Bench {
 /// Connections that each commit one row after another.
 struct Lanes {
     connections: Vec<Arc<tokio::sync::Mutex<sqlx::AnyConnection>>>,
-    begin: &'static str,
+    /// How a transaction begins.
+    opening: &'static str,
     rows: Arc<AtomicUsize>,
 }
 
@@ -205,7 +206,7 @@ impl Lanes {
         for _ in 0..in_flight.min(CONNECTIONS) {
             connections.push(Arc::new(tokio::sync::Mutex::new(database.connection().await)));
         }
-        Self { connections, begin: begin(&database.store), rows: Arc::default() }
+        Self { connections, opening: begin(&database.store), rows: Arc::default() }
     }
 
     /// Commits so many rows; returns how many a second.
@@ -214,7 +215,7 @@ impl Lanes {
         let end = self.rows.load(Ordering::Relaxed) + count;
         let lanes = self.connections.iter().map(|connection| {
             let (connection, rows) = (Arc::clone(connection), Arc::clone(&self.rows));
-            let begin = self.begin;
+            let opening = self.opening;
             tokio::spawn(async move {
                 let mut connection = connection.lock().await;
                 loop {
@@ -222,7 +223,7 @@ impl Lanes {
                     if number >= end {
                         return;
                     }
-                    sqlx::raw_sql(begin).execute(&mut *connection).await.unwrap();
+                    sqlx::raw_sql(opening).execute(&mut *connection).await.unwrap();
                     sqlx::query("insert into bare (id, body) values ($1, $2)")
                         .bind(format!("{number:036}"))
                         .bind(text(number))

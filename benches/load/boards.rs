@@ -131,7 +131,7 @@ impl Bench {
             .write(&database, &town, |number| question(TOPICS[number % TOPICS.len()], number / 4 % 50))
             .await;
         let clock = clock_at(now);
-        let scene = Scene::on(&database.store, Kind::Nowhere, Arc::clone(&clock) as _);
+        let scene = Scene::on(&database.store, Kind::Nowhere, &(Arc::clone(&clock) as Arc<dyn Clock>));
         scene.app.jobs.work_off().await.unwrap();
         let mut open = Vec::new();
         for stand in &town.stands {

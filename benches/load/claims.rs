@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Executor};
 use crate::{
     backend::{Backend, Fresh},
     figures::{Spread, percentile, table},
-    scene::{Kind, Scene, TIMING, furnish, this_minute},
+    scene::{Kind, Scene, TIMING, furnish, system_clock, this_minute},
 };
 
 /// How many channels have a question due: the work that is claimed.
@@ -100,7 +100,7 @@ async fn prepare(backend: Backend, settled: usize) -> Fresh {
     let settle = "update jobs set state = 'done', settled_at = due_at where id like 'settled-%'";
     connection.execute(settle).await.unwrap();
     // The work that is due is what the planner makes of the schedules.
-    let scene = Scene::on(&database.store, Kind::Nowhere, std::sync::Arc::new(SystemClock));
+    let scene = Scene::on(&database.store, Kind::Nowhere, &system_clock());
     scene.app.jobs.plan().await.unwrap();
     database.analyse().await;
     database

@@ -8,13 +8,13 @@ use std::{
     time::Instant,
 };
 
-use keypoint::{clock::SystemClock, practice::schedule::slots::Slot};
+use keypoint::practice::schedule::slots::Slot;
 
 use crate::{
     backend::Backend,
     bare::Bare,
     figures::{Spread, table},
-    scene::{Kind, Scene, furnish, this_minute},
+    scene::{Kind, Scene, furnish, system_clock, this_minute},
     statements,
 };
 
@@ -95,7 +95,7 @@ async fn run(backend: Backend, kind: Kind, channels: usize, is_bare: bool) -> To
     let slot = this_minute();
     let stands = furnish(&database.store, kind, channels, slot, |_| slot).await;
     database.analyse().await;
-    let scene = Arc::new(Scene::on(&database.store, kind, Arc::new(SystemClock)));
+    let scene = Arc::new(Scene::on(&database.store, kind, &system_clock()));
     let begun = Instant::now();
     let since = || begun.elapsed().as_secs_f64();
     let mut took = Took::default();

@@ -12,7 +12,7 @@ use crate::{
     backend::Backend,
     bare::Bare,
     figures::{percentile, table},
-    scene::{Kind, Scene, furnish, this_minute},
+    scene::{Kind, Scene, furnish, system_clock, this_minute},
 };
 
 /// How long the slots are spread over.
@@ -30,10 +30,10 @@ pub async fn measure(backends: &[Backend], slots: usize) {
     for backend in backends {
         let [bare, ours] = [run(*backend, slots, true).await, run(*backend, slots, false).await];
         for (name, late, base) in [("bare loop", &bare, &bare), ("Keypoint", &ours, &bare)] {
-            let [mut late, mut base] = [late.clone(), base.clone()];
+            let [mut late, mut baseline] = [late.clone(), base.clone()];
             let [half, most, all] = [50, 99, 100].map(|part| percentile(&mut late, part));
             let [of_half, of_most] =
-                [(half, 50), (most, 99)].map(|(ours, part)| ours / percentile(&mut base, part));
+                [(half, 50), (most, 99)].map(|(ours, part)| ours / percentile(&mut baseline, part));
             rows.push(vec![
                 format!("{backend}, {name}"),
                 format!("{half:.1}"),
@@ -59,7 +59,7 @@ async fn run(backend: Backend, slots: usize, is_bare: bool) -> Vec<Duration> {
     let due = |number: usize| begins + SPREAD * i32::try_from(number).unwrap() / count;
     let stands = furnish(&database.store, Kind::Local, slots, slot, due).await;
     database.analyse().await;
-    let scene = Arc::new(Scene::on(&database.store, Kind::Local, Arc::new(SystemClock)));
+    let scene = Arc::new(Scene::on(&database.store, Kind::Local, &system_clock()));
     if is_bare {
         let bare = Bare::new(Arc::clone(&scene));
         for (number, stand) in stands.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! as `app` wires it, on databases as it opens them.
 
 #![allow(
+    clippy::cast_precision_loss,
     clippy::disallowed_methods,
     clippy::print_stderr,
     clippy::print_stdout,

@@ -3,7 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::TimeDelta;
-use keypoint::practice::{Timestamp, question::Question};
+use keypoint::{
+    clock::Clock,
+    practice::{Timestamp, question::Question},
+};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Column, Database, Row};
 use uuid::Uuid;
 
@@ -30,7 +33,7 @@ pub async fn check(backend: Backend) -> usize {
     let lived = backend.fresh().await;
     let town = history.begin(&lived.store).await;
     let clock = clock_at(last - TimeDelta::hours(24));
-    let scene = Scene::on(&lived.store, Kind::Nowhere, Arc::clone(&clock) as _);
+    let scene = Scene::on(&lived.store, Kind::Nowhere, &(Arc::clone(&clock) as Arc<dyn Clock>));
     history.live(&town, &scene, &clock).await;
     let questions = questions_of(&lived).await;
 

@@ -81,10 +81,10 @@ pub struct Scene {
 
 impl Scene {
     /// Wires the program as `app::run` does, with one chat.
-    pub fn on(store: &Store, kind: Kind, clock: Arc<dyn Clock>) -> Self {
-        let steady = Arc::new(SteadyClock::new(Arc::clone(&clock), TIMING.clock_steady));
+    pub fn on(store: &Store, kind: Kind, clock: &Arc<dyn Clock>) -> Self {
+        let steady = Arc::new(SteadyClock::new(Arc::clone(clock), TIMING.clock_steady));
         let chat: Arc<dyn Chat> = match kind {
-            Kind::Local => Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))),
+            Kind::Local => Arc::new(LocalChat::new(store.clone(), Arc::clone(clock))),
             Kind::Nowhere => Arc::new(Nowhere::default()),
         };
         let chat = Watched::new(chat);
@@ -198,6 +198,11 @@ fn new_workspace(kind: Kind, number: usize, entropy: &Entropy, now: Timestamp) -
         Kind::Nowhere => (Platform::Discord, format!("workspace-{number}"), format!("Workspace {number}")),
     };
     Workspace { id: WorkspaceId(entropy.id(now)), platform, external, name, zone: ZONE }
+}
+
+/// The clock of the program.
+pub fn system_clock() -> Arc<dyn Clock> {
+    Arc::new(SystemClock)
 }
 
 /// The whole minute that has just begun.

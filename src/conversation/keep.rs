@@ -99,7 +99,10 @@ impl Conversation {
     ) -> Result<Earns> {
         let now = self.clock.now();
         let day = day_of(workspace.zone, posted_at);
-        let today = tx.count_points_on(member.id, day, Reason::OnDemand).await?;
+        let today = match round.origin {
+            Origin::Schedule { .. } => 0,
+            Origin::Demand { .. } => tx.count_points_on(member.id, day, Reason::OnDemand).await?,
+        };
         let earned = points::award(&round.origin, member.id, today);
         let periods = PeriodKey::all_of(workspace.zone, posted_at);
         let award = award_of(round, member, &periods);

@@ -15,8 +15,9 @@ use crate::{
     store::{Claim, Tx},
 };
 
-/// How often a thread is tried to be read before its round is revealed without that.
-const READS: i64 = 3;
+/// How often a reveal is tried before it does without reading the thread: half a minute of failures. A
+/// process that is killed counts as a try as well, so it is a few more than a passing error needs.
+const READS: i64 = 6;
 
 impl Jobs {
     /// Reveals a round.

@@ -65,7 +65,7 @@ fn text(question: usize, topic: &str) -> String {
         let _ = writeln!(text, "- **{}**: a point that a good answer makes.", mark('R', question, number));
     }
     text.push_str("\n## Follow-ups\n1. ");
-    let _ = write!(text, "{} What would be asked next?\n", mark('R', question, reveal));
+    let _ = writeln!(text, "{} What would be asked next?", mark('R', question, reveal));
     text.push_str("\n## Model answer\n");
     for number in 4..reveal {
         let _ = write!(text, "{} {filler}\n\n", mark('R', question, number));

@@ -66,7 +66,7 @@ const TIMING: &[(&str, &str)] = &[
 ];
 
 /// How long everything may take to calm down: longer than the longest pause between two tries.
-const TO_CALM_DOWN: Duration = Duration::from_secs(420);
+pub const TO_CALM_DOWN: Duration = Duration::from_mins(7);
 
 /// What is due this far in the future is no work that was left: the reveal of a round that nobody is
 /// going to wait for.
@@ -86,6 +86,8 @@ pub struct Campaign {
     pub bug: Option<&'static str>,
     /// The fault points at which alone to strike; none are all.
     pub only: &'static [&'static str],
+    /// How long everything may take to calm down.
+    pub patience: Duration,
     /// Whether to say nothing on the way.
     pub quiet: bool,
     /// Whether to keep the data though all is well.
@@ -119,9 +121,9 @@ impl Campaign {
         crowd.stop().await;
         self.say("the trouble is over; everything calms down");
         let calmed = Instant::now();
-        let left = self.calm_down(&stage).await?;
-        self.say(&format!("calm after {:.0?}; checking", calmed.elapsed()));
         let mut report = Report::new(self, &stage.fleet, &stage.seen, trouble.done(), attacked);
+        let left = self.calm_down(&stage, &mut report).await?;
+        self.say(&format!("calm after {:.0?}; checking", calmed.elapsed()));
         report.calmed = calmed.elapsed();
         self.judge(&stage, &left, &mut report).await?;
         self.put_away(stage, &mut report)?;
@@ -165,9 +167,9 @@ impl Campaign {
         Ok(Stage { fleet, database: Arc::new(database), chat, seen: Arc::default(), folder })
     }
 
-    /// Pauses the schedules, and waits until nothing is left to do; returns what is, if it takes too
-    /// long.
-    async fn calm_down(&self, stage: &Stage) -> anyhow::Result<Vec<facts::Job>> {
+    /// Pauses the schedules, waits until nothing is left to do, and starts everything anew; returns what
+    /// is left, if it takes too long.
+    async fn calm_down(&self, stage: &Stage, report: &mut Report) -> anyhow::Result<Vec<facts::Job>> {
         let tending = {
             let fleet = Arc::clone(&stage.fleet);
             tokio::spawn(async move {
@@ -177,28 +179,54 @@ impl Campaign {
             })
         };
         let calm = async {
-            self.say("pausing the schedules");
             crowd::pause_schedules(stage.chat.as_ref(), &stage.seen).await?;
-            let began = Instant::now();
-            let (mut quiet, mut told) = (0, Duration::ZERO);
-            loop {
-                let left =
-                    facts::work_left(stage.database.url(), Utc::now().timestamp_millis() + SOON).await?;
-                quiet = if left.is_empty() { quiet + 1 } else { 0 };
-                if began.elapsed() > told + Duration::from_secs(30) {
-                    told = began.elapsed();
-                    let first = left.first().map(|job| (&job.key, &job.last_error));
-                    self.say(&format!("{} pieces of work are left after {told:.0?}: {first:?}", left.len()));
-                }
-                if quiet == 3 || began.elapsed() > TO_CALM_DOWN {
-                    return Ok(left);
-                }
-                sleep(Duration::from_secs(1)).await;
-            }
+            self.until_nothing_is_left(stage).await?;
+            report.heard_late = self.not_heard(stage).await?;
+            // At a start, the threads are read for what nobody heard.
+            stage.fleet.ask_all_to_stop();
+            sleep(Duration::from_secs(3)).await;
+            self.until_nothing_is_left(stage).await
         };
         let left = calm.await;
         tending.abort();
         left
+    }
+
+    async fn until_nothing_is_left(&self, stage: &Stage) -> anyhow::Result<Vec<facts::Job>> {
+        let began = Instant::now();
+        let (mut quiet, mut told) = (0, Duration::ZERO);
+        loop {
+            let left = facts::work_left(stage.database.url(), Utc::now().timestamp_millis() + SOON).await?;
+            if began.elapsed() > told + Duration::from_secs(30) {
+                told = began.elapsed();
+                let first = left.first().map(|job| (&job.key, &job.last_error));
+                self.say(&format!("{} pieces of work are left after {told:.0?}: {first:?}", left.len()));
+            }
+            quiet = if left.is_empty() { quiet + 1 } else { 0 };
+            if quiet == 3 || began.elapsed() > self.patience {
+                return Ok(left);
+            }
+            sleep(Duration::from_secs(1)).await;
+        }
+    }
+
+    /// What was said in time and nobody heard so far.
+    async fn not_heard(&self, stage: &Stage) -> anyhow::Result<usize> {
+        let history = stage.chat.history().await?;
+        let facts = Facts::read(stage.database.url()).await?;
+        let tally = stage.fleet.tally();
+        let evidence = Evidence {
+            seen: &stage.seen,
+            history: &history,
+            facts: &facts,
+            boards: &[],
+            left: &[],
+            removed: &[],
+            platform: &[],
+            tally: &tally,
+            now: Utc::now().timestamp_millis(),
+        };
+        Ok(check::not_heard(&evidence))
     }
 
     async fn judge(&self, stage: &Stage, left: &[facts::Job], report: &mut Report) -> anyhow::Result<()> {

@@ -79,7 +79,7 @@ pub struct Crowd {
 
 impl Crowd {
     /// Sends them to work.
-    pub fn start(chat: &Arc<dyn Chat>, seen: &Arc<Seen>, seed: u64) -> Self {
+    pub fn start(chat: &Arc<dyn Chat>, seen: &Arc<Seen>, chance: u64) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let mut people = JoinSet::new();
         let numbers = Arc::new(AtomicU64::new(0));
@@ -88,7 +88,7 @@ impl Crowd {
                 by,
                 chat: Arc::clone(chat),
                 seen: Arc::clone(seen),
-                random: StdRng::seed_from_u64(seed.wrapping_mul(31).wrapping_add(by as u64)),
+                random: StdRng::seed_from_u64(chance.wrapping_mul(31).wrapping_add(by as u64)),
                 numbers: Arc::clone(&numbers),
                 messages: Vec::new(),
             };
@@ -122,7 +122,7 @@ impl Person {
                 8..48 => self.say().await,
                 48..70 => self.fill_form().await,
                 70..84 => self.edit().await,
-                84..92 => self.delete().await,
+                84..87 => self.delete().await,
                 92..93 => self.reveal().await,
                 _ => {}
             }

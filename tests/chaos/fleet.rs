@@ -13,6 +13,9 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process};
 
+/// How long a start takes at the longest until the program hears that it is to stop.
+const TO_START: Duration = Duration::from_secs(1);
+
 /// How many panics are told.
 const MOST_PANICS: usize = 10;
 
@@ -182,6 +185,13 @@ impl Fleet {
         }
     }
 
+    /// Asks all of them to stop.
+    pub fn ask_all_to_stop(&self) {
+        for process in self.processes.lock().unwrap().iter().flatten() {
+            signal(&process.child, Signal::TERM);
+        }
+    }
+
     /// Looks after the processes: counts who was struck, lets go on who stood still long enough
     /// (`standstill` from now for who just stopped), and starts who is gone.
     pub fn tend(&self, standstill: Duration) -> io::Result<()> {
@@ -195,6 +205,8 @@ impl Fleet {
                 match (status.signal(), status.success()) {
                     (Some(9), _) => tally.killed += 1,
                     (_, true) => tally.stopped += 1,
+                    // Asked before it could listen for that.
+                    (Some(15), _) if process.started.elapsed() < TO_START => tally.stopped += 1,
                     _ => {
                         let log = fs::read_to_string(self.folder.join(format!("log-{index}")))?;
                         let last = log.trim_end().rsplit('\n').next().unwrap_or_default().to_owned();

@@ -51,7 +51,7 @@ struct Arguments {
     /// How long it may take, in seconds, in each
     #[arg(long, default_value_t = 1_500)]
     limit: u64,
-    /// Plants each bug in turn, and expects it to be found; or this one alone
+    /// Plants each bug in turn, and expects it to be found; or those that are named, with commas
     #[arg(long, num_args = 0..=1, default_missing_value = "all")]
     planted: Option<String>,
     /// Keeps the data of runs that went well, too
@@ -89,6 +89,7 @@ async fn attack(arguments: &Arguments) -> anyhow::Result<bool> {
             limit: std::time::Duration::from_secs(arguments.limit),
             bug: None,
             only: &[],
+            patience: campaign::TO_CALM_DOWN,
             quiet: false,
             keep: arguments.keep,
         };

@@ -28,6 +28,8 @@ pub struct Report {
     attacked: Duration,
     /// How long it took until nothing was left to do.
     pub calmed: Duration,
+    /// What was said in time and heard only when the threads were read at the last start.
+    pub heard_late: usize,
     counts: Vec<(&'static str, usize)>,
     longest_duplicate: Option<Duration>,
     /// What does not hold.
@@ -53,6 +55,7 @@ impl Report {
             disturbances,
             attacked,
             calmed: Duration::ZERO,
+            heard_late: 0,
             counts: vec![
                 ("messages said", seen.messages().len()),
                 ("forms seen as kept", seen.forms().iter().filter(|form| form.seen.is_some()).count()),
@@ -86,6 +89,7 @@ impl Report {
             ("ticked messages", evidence.history.iter().filter(|post| post.ticked).count()),
             ("entries of the ledger", evidence.facts.ledger.len()),
             ("work given up", jobs("failed")),
+            ("messages or edits heard only at the last start", self.heard_late),
             ("duplicates removed", evidence.removed.len()),
         ]);
         self.longest_duplicate = evidence.removed.iter().map(|removed| removed.visible).max();

@@ -120,16 +120,17 @@ impl Trouble {
         self.done.lock().unwrap().clone()
     }
 
-    /// Longer than a lease, and mostly longer than it takes somebody else to do the work.
+    /// Longer than a lease, and mostly longer than it takes somebody else to look and do the work.
     fn standstill(&mut self) -> Duration {
-        self.lease.mul_f64(self.random.random_range(1.3..3.5))
+        self.lease.mul_f64(self.random.random_range(1.3..4.5))
     }
 
     fn act(&mut self) -> anyhow::Result<()> {
         match self.random.random_range(0..100) {
             0..70 => return self.arm(),
             70..80 => {
-                let strike = if self.random.random_bool(0.6) { Strike::Kill } else { Strike::Stop };
+                let kills = !self.only.is_empty() || self.random.random_bool(0.6);
+                let strike = if kills { Strike::Kill } else { Strike::Stop };
                 self.fleet.strike(self.random.random_range(0..8), strike);
             }
             80..84 => self.fleet.ask_to_stop(self.random.random_range(0..8)),
@@ -159,11 +160,14 @@ impl Trouble {
         let mut points = points();
         points.retain(|point| self.only.is_empty() || self.only.contains(point));
         points.shuffle(&mut self.random);
-        let turns = self.turns;
+        let (turns, only_some) = (self.turns, !self.only.is_empty());
         self.turns += 1;
         let strike = |point: String| {
             let strike = match turns % 2 {
+                // Between the last check and the send is where a copy comes from.
+                0 if !only_some && is_last_check(&point) && self.random.random_bool(0.6) => Strike::Stop,
                 0 => Strike::Kill,
+                _ if only_some => Strike::Kill,
                 // A transaction that stands still holds up all others, and that for long.
                 _ if point.ends_with(".before") && !point.starts_with("send") => Strike::Kill,
                 _ if self.random.random_bool(0.2) => Strike::Delay(self.lease.mul_f64(1.5)),
@@ -203,4 +207,9 @@ impl Trouble {
             }
         }));
     }
+}
+
+/// Whether a process that stands still here may send what another one has sent meanwhile.
+fn is_last_check(point: &str) -> bool {
+    point.starts_with("send.before") || point.starts_with("check.before")
 }

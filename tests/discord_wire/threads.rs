@@ -50,6 +50,17 @@ async fn a_thread_whose_opening_was_lost_is_found() {
 }
 
 #[tokio::test]
+async fn a_thread_that_shows_nothing_does_not_prove_that_everything_was_deleted() {
+    let stage = Stage::set().await;
+    let (_, place) = threaded(&stage).await;
+    stage.goes_wrong(Rule::once("GET /channels/{channel_id}/messages", Fault::NoHistory));
+    let read = stage.adapter.read_thread(&place).await;
+    assert!(matches!(read, Err(ChatError::Retry(_))), "{read:?}");
+    assert_eq!(stage.adapter.read_thread(&place).await.unwrap(), []);
+    stage.assert_well_behaved();
+}
+
+#[tokio::test]
 async fn voice_and_stage_have_no_threads() {
     let stage = Stage::set().await;
     for kind in [Kind::Voice, Kind::Stage] {

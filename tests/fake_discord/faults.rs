@@ -81,6 +81,25 @@ async fn a_late_reply_comes_after_the_work() {
 }
 
 #[tokio::test]
+async fn work_may_be_done_when_nobody_waits_for_it_any_more() {
+    let stage = Stage::new().await;
+    stage.fake.discord.faults.add(Rule::once(SEND, Fault::WorkLater(Duration::from_millis(200))));
+    assert!(send(&stage).await.is_err());
+    assert_eq!(stored(&stage).await, 0);
+    while stored(&stage).await == 0 {}
+    assert_eq!(stored(&stage).await, 1);
+}
+
+#[tokio::test]
+async fn history_may_be_refused() {
+    let stage = Stage::new().await;
+    let fault = Fault::Status { status: 403, worked: false };
+    stage.fake.discord.faults.add(Rule::once("GET /channels/{channel_id}/messages", fault));
+    assert_eq!(stage.get(&stage.messages()).await.0, 403);
+    assert_eq!(stage.get(&stage.messages()).await.0, 200);
+}
+
+#[tokio::test]
 async fn history_may_be_empty_for_once() {
     let stage = Stage::new().await;
     stage.say("there").await;

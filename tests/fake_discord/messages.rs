@@ -1,12 +1,17 @@
 //! Messages: sent, answered, edited, deleted.
 
+use std::time::Duration;
+
 use reqwest::{
     Method,
     multipart::{Form, Part},
 };
 use serde_json::json;
 
-use crate::stage::{Stage, complaints, id, read};
+use crate::{
+    discord::{Config, ratelimit::RateLimits},
+    stage::{Stage, complaints, id, read},
+};
 
 #[tokio::test]
 async fn a_message_is_told_to_the_gateway_as_to_the_sender() {
@@ -41,6 +46,23 @@ async fn a_nonce_may_be_enforced() {
     assert_eq!(again["nonce"], "n-1");
     let (_, other) = stage.post(&stage.messages(), json!({ "content": "twice", "nonce": "n-1" })).await;
     assert_ne!(first["id"], other["id"]);
+}
+
+#[tokio::test]
+async fn a_nonce_is_forgotten_after_a_while() {
+    let config = Config {
+        limits: RateLimits::off(),
+        nonce_memory: Some(Duration::from_millis(20)),
+        ..Config::default()
+    };
+    let stage = Stage::configured(config).await;
+    let body = json!({ "content": "once", "nonce": "n-1", "enforce_nonce": true });
+    let (_, first) = stage.post(&stage.messages(), body.clone()).await;
+    let mut again = first.clone();
+    while again["id"] == first["id"] {
+        again = stage.post(&stage.messages(), body.clone()).await.1;
+    }
+    assert_eq!(again["content"], "once");
 }
 
 #[tokio::test]

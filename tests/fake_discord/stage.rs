@@ -41,7 +41,12 @@ impl Stage {
 
     /// One with these limits of rates.
     pub async fn with(limits: RateLimits) -> Self {
-        let fake = Fake::start(Config { limits, ..Config::default() }).await;
+        Self::configured(Config { limits, ..Config::default() }).await
+    }
+
+    /// One that behaves like this.
+    pub async fn configured(config: Config) -> Self {
+        let fake = Fake::start(config).await;
         let (sender, events) = unbounded_channel();
         let (bot, guild, channel, ada) = {
             let mut state = fake.lock();

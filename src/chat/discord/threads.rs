@@ -135,6 +135,12 @@ impl Discord {
         // Without the right to read, a history is empty rather than refused.
         if messages.is_empty() {
             self.check_may_read(spot).await?;
+            // A thread begins with a message of Discord's own. One that shows nothing, and says that it
+            // has something, would have every answer in it taken for deleted.
+            let channel = self.channel_now(thread, Urgency::Background, self.rest.latest()).await?;
+            if channel.last_message_id.is_some() {
+                return Err(ChatError::Retry("the thread shows nothing of what it holds".to_owned()));
+            }
         }
         messages.retain(Message::is_by_member);
         if messages.is_empty() {

@@ -1,6 +1,8 @@
 //! The fake Discord, inside this program and over real sockets: its people act on it directly, and the
 //! bot's processes reach it as they would reach the real one.
 
+mod wrong;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
@@ -10,7 +12,7 @@ use std::{
 use anyhow::{Context, bail};
 use async_trait::async_trait;
 use keypoint::chat::discord::invite_permissions;
-use rand::{RngExt, rngs::StdRng};
+use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use tokio::{
     sync::mpsc::unbounded_channel,
@@ -20,7 +22,6 @@ use tokio::{
 use super::{CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
 use crate::discord::{
     Config, Fake,
-    faults::{Fault, Rule},
     model::{Id, Kind, Message},
     people::{Handle, buttons},
     ratelimit::RateLimits,
@@ -35,16 +36,19 @@ const TICK: &str = "✅";
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long they try again where it has to go well.
-const STUBBORN: Duration = Duration::from_secs(120);
+const STUBBORN: Duration = Duration::from_mins(2);
 
 /// How long the fake knows a nonce: real Discord's few minutes would hide what is sent twice here.
 const NONCES: Duration = Duration::from_secs(2);
 
 /// What the fake minds and the trouble explains.
-const EXPLAINED: &[&str] = &["interaction never answered", "interaction answered twice"];
-
-const SEND: &str = "POST /channels/{channel_id}/messages";
-const HISTORY: &str = "GET /channels/{channel_id}/messages";
+const EXPLAINED: &[&str] = &[
+    "interaction never answered",
+    "interaction answered twice",
+    "interaction answered late",
+    "used a token before the first answer",
+    "sent before retry_after",
+];
 
 /// The fake Discord with the bot in it.
 pub struct OnDiscord {
@@ -187,12 +191,13 @@ fn watch_removals(fake: &Fake, application: Id) -> Arc<Mutex<Vec<Removed>>> {
     fake.lock().outbox.listen(sender);
     let removed = Arc::new(Mutex::new(Vec::new()));
     let into = Arc::clone(&removed);
+    let bot = application.to_string();
     tokio::spawn(async move {
         let mut standing: HashMap<String, (Instant, String)> = HashMap::new();
         while let Some(event) = events.recv().await {
             let id = event.data["id"].as_str().unwrap_or_default().to_owned();
             match event.name {
-                "MESSAGE_CREATE" if event.data["author"]["id"] == application.to_string() => {
+                "MESSAGE_CREATE" if event.data["author"]["id"] == bot => {
                     let title = event.data["embeds"][0]["title"].as_str().unwrap_or_default().to_owned();
                     standing.insert(id, (Instant::now(), title));
                 }
@@ -359,80 +364,7 @@ impl Chat for OnDiscord {
     }
 
     async fn disturb(&self, random: &mut StdRng, span: Duration) -> Option<String> {
-        let (faults, gateway) = (&self.fake.discord.faults, &self.fake.discord.gateway);
-        let times = random.random_range(1..4);
-        let route = if random.random_bool(0.6) { SEND } else { "*" };
-        let worked = random.random_bool(0.5);
-        let next = |fault: Fault| faults.add(Rule::times(route, fault, times));
-        let said = match random.random_range(0..15) {
-            0 | 1 => {
-                next(Fault::LoseReply);
-                "replies were lost after the work was done"
-            }
-            2 => {
-                next(Fault::LoseRequest);
-                "requests were lost"
-            }
-            3 => {
-                next(Fault::DelayReply(span));
-                "replies came late"
-            }
-            4 | 5 => {
-                // Before the longest flight is over.
-                next(Fault::WorkLater(Duration::from_millis(random.random_range(200..2_000))));
-                "work was done late, when nobody waited any more"
-            }
-            6 => {
-                next(Fault::Status { status: [500, 502, 503][random.random_range(0..3)], worked });
-                if worked {
-                    "errors came of work that was done"
-                } else {
-                    "errors came of work that was not done"
-                }
-            }
-            7 => {
-                next(Fault::Page(520));
-                "the proxy in front answered with a page"
-            }
-            8 => {
-                next(Fault::Limited { retry_after: Duration::from_millis(700), scope: "user" });
-                "requests were to wait"
-            }
-            9 => {
-                faults.add(Rule::times(HISTORY, Fault::NoHistory, times));
-                "history came back empty"
-            }
-            10 => {
-                faults.add(Rule::times(HISTORY, Fault::Status { status: 403, worked: false }, times));
-                "history was refused"
-            }
-            11 => {
-                faults.set_down(true);
-                sleep(span).await;
-                faults.set_down(false);
-                "the API was down"
-            }
-            12 => {
-                gateway.behave(|manner| manner.away = true);
-                gateway.drop_sockets();
-                sleep(span).await;
-                gateway.behave(|manner| manner.away = false);
-                "the gateway was down"
-            }
-            13 => {
-                gateway.forget_sessions();
-                gateway.drop_sockets();
-                "the gateway broke, and nothing could be resumed"
-            }
-            _ => {
-                gateway.behave(|manner| manner.twice = true);
-                gateway.drop_sockets();
-                sleep(span).await;
-                gateway.behave(|manner| manner.twice = false);
-                "the gateway broke, and told everything twice"
-            }
-        };
-        Some(said.to_owned())
+        Some(self.go_wrong(random, span).await.to_owned())
     }
 
     fn calm(&self) {
@@ -444,8 +376,9 @@ impl Chat for OnDiscord {
         });
     }
 
-    /// Without what the trouble explains: a process that was killed answers nobody, and an answer whose
-    /// reply was lost is sent again.
+    /// Without what the trouble explains: a process that was killed answers nobody, and one that stood
+    /// still answers late; an answer whose reply was lost is sent again, or taken as given; and of several
+    /// processes only one was told to wait.
     fn violations(&self) -> Vec<String> {
         let violations = self.fake.lock().violations.take();
         violations

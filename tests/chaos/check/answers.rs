@@ -10,7 +10,7 @@ use crate::{
 };
 
 const KEPT: &str = "an answer that was seen as kept is there once, as its author's";
-const HEARD: &str = "what was said in time is kept, as it reads now";
+pub(super) const HEARD: &str = "what was said in time is kept, as it reads now";
 const TAKEN_OUT: &str = "what its author took out is out";
 const COUNTED: &str = "an answer counts if something of it was given in time";
 const NAMED: &str = "a reveal names who answered";
@@ -36,19 +36,26 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
     let there: BTreeMap<&str, &Post> = evidence.history.iter().map(|post| (post.id.as_str(), post)).collect();
     for said in evidence.seen.messages() {
         let author = PEOPLE[said.by];
-        let Some(round) = evidence.round_of_card(&said.card) else { continue };
         let source = format!("message:{}", said.message);
-        let kept: Vec<&&Part> =
-            parts.iter().filter(|((id, _), _)| *id == round.id).flat_map(|(_, parts)| parts).collect();
-        let kept: Vec<&Part> = kept.into_iter().copied().filter(|part| part.source == source).collect();
+        let kept: Vec<&Part> =
+            parts.values().flatten().copied().filter(|part| part.source == source).collect();
         let Some(post) = there.get(said.message.as_str()) else {
-            if !said.delete_tried {
-                violated(found, KEPT, format!("the message {} of {author} is not in the chat", said.message));
-            } else if kept.iter().any(|part| part.removed_at.is_none()) {
-                violated(found, TAKEN_OUT, format!("the message {} of {author}", said.message));
+            let is_kept = kept.iter().any(|part| part.removed_at.is_none());
+            // What was said at a copy of a card goes with it, and is kept before.
+            let is_at_copy = evidence.round_of_card(&said.card).is_none();
+            match (said.delete_tried, is_kept, is_at_copy) {
+                (true, true, false) => {
+                    violated(found, TAKEN_OUT, format!("the message {} of {author}", said.message));
+                }
+                (true, ..) | (false, true, true) => {}
+                (false, ..) => {
+                    let what = format!("the message {} of {author} is in no thread", said.message);
+                    violated(found, KEPT, what);
+                }
             }
             continue;
         };
+        let Some(round) = evidence.round_of_card(&said.card) else { continue };
         let in_time = round.closes_at.is_none_or(|at| post.at < at);
         let wrong = match kept.as_slice() {
             [] if post.ticked => Some((KEPT, "is ticked and not kept".to_owned())),

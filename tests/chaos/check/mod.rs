@@ -60,6 +60,13 @@ pub fn check(evidence: &Evidence<'_>) -> Vec<Violation> {
     found
 }
 
+/// What was said in time and is not kept, or not as it reads now.
+pub fn not_heard(evidence: &Evidence<'_>) -> usize {
+    let mut found = Vec::new();
+    answers::check(evidence, &mut found);
+    found.iter().filter(|violation| violation.rule == answers::HEARD).count()
+}
+
 impl Evidence<'_> {
     /// The messages of a thread by the card on which it hangs, and the cards themselves.
     fn threads(&self) -> BTreeMap<&str, Vec<&Post>> {

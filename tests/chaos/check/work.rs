@@ -8,6 +8,7 @@ use super::{Evidence, Violation, violated};
 const TOLD_ONCE: &str = "admins are told a thing once";
 const DONE: &str = "no work is left claimed or stuck";
 const DUPLICATES: &str = "a duplicate is gone within a minute";
+const NO_COPY: &str = "a copy comes about only where a process stood still";
 const PLATFORM: &str = "the platform has nothing to mind";
 const RUNS: &str = "no process ends by itself";
 
@@ -42,6 +43,11 @@ pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
     }
     for removed in evidence.removed.iter().filter(|removed| removed.visible > MINUTE) {
         violated(found, DUPLICATES, format!("{:.1?}: {}", removed.visible, removed.text));
+    }
+    // Whatever else happens, what was begun has landed before anybody looks for it and sends again.
+    if evidence.tally.zombies == 0 && !evidence.removed.is_empty() {
+        let first = &evidence.removed[0].text;
+        violated(found, NO_COPY, format!("{} were removed, such as «{first}»", evidence.removed.len()));
     }
     for what in evidence.platform {
         violated(found, PLATFORM, what.clone());

@@ -52,7 +52,7 @@ pub(super) const VERBS: &[Verb] = &[
     verb!(
         "fault",
         r#"{"route": "POST /channels/{channel_id}/messages", "fault": "lose-reply", "times": 1}"#,
-        "Something goes wrong with requests: lose-reply, lose-request, delay-reply (ms), delay-work (ms), \
+        "Something goes wrong with requests: lose-reply, lose-request, delay-reply (ms), delay-work (ms), work-later (ms), \
          status (status, worked), page (status), limited (ms, scope), no-history; after so many, so often.",
         fault
     ),
@@ -220,6 +220,7 @@ impl Wrong {
             "lose-request" => Fault::LoseRequest,
             "delay-reply" => Fault::DelayReply(span()?),
             "delay-work" => Fault::DelayWork(span()?),
+            "work-later" => Fault::WorkLater(span()?),
             "status" => Fault::Status { status: status()?, worked: self.worked },
             "page" => Fault::Page(status()?),
             "limited" => Fault::Limited { retry_after: span()?, scope: self.scope()? },
