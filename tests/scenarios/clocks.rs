@@ -83,6 +83,7 @@ async fn a_question_that_is_asked_for_while_the_clock_is_in_doubt_comes_when_it_
     world.clock_jumps(TimeDelta::hours(5)).await;
     world.runs("Bob", "/question").await;
     world.after(minutes(1)).await;
+    assert_snapshot!(world.headlines("Ada").await, @"");
     world.clock_jumps(TimeDelta::hours(-5)).await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:

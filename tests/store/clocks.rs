@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use keypoint::{
     chat::port::Platform,
     clock::{Clock, SystemClock},
-    store::{Backend, Full},
+    store::{Backend, Full, NewJob},
 };
 
 use crate::{
@@ -66,8 +66,9 @@ on_both_databases! {
     async fn work_of_some_keys_waits_and_work_that_is_left_is_as_it_was(database) {
         let scene = Scene::new(&database).await;
         let mut tx = scene.tx().await;
-        for key in ["w:post:1", "w:read:1", "w:reveal:1", "w:remove-copies:reveal:1"] {
-            tx.enqueue(&crate::jobs::job(&scene, key), start()).await.unwrap();
+        for (due, key) in (-9..).zip(["w:post:1", "w:read:1", "w:reveal:1", "w:remove-copies:reveal:1"]) {
+            let job = NewJob { due_at: start() + minutes(due), ..crate::jobs::job(&scene, key) };
+            tx.enqueue(&job, start()).await.unwrap();
         }
         let but = Full { keys: &["_:post:%", "_:reveal:%"], ..Full::default() };
         let due = tx.claimable(Platform::Local, start(), &but, 10).await.unwrap();
