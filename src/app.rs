@@ -19,14 +19,18 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     bank::{self, Bank},
-    chat::{event::Inbox, local::LocalChat, port::Chats},
+    chat::{
+        event::Inbox,
+        local::{LocalChat, LocalError},
+        port::Chats,
+    },
     clock::{Clock, Moment, SteadyClock, SystemClock},
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
-    jobs::{self, ClockNotes, Jobs, Pulse, Underway, Waker},
+    jobs::{self, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
     practice::schedule::{when::When, zone::Zone},
-    store::{Store, sqlite_url},
+    store::{Store, StoreError, sqlite_url},
     web::{
         self,
         local::LocalWeb,
@@ -224,15 +228,27 @@ async fn prepare(app: &App, shutdown: &CancellationToken) -> anyhow::Result<Opti
         match tried {
             Ok(is_first) => return Ok(Some(is_first)),
             Err(error) => {
-                let answers = async { app.store.read().await?.next_slot_due(app.jobs.clock.now()).await };
-                if !answers.await.is_err_and(|error| error.is_outage()) {
+                if !may_pass(&error) {
                     return Err(error.context("the first look at the database failed"));
                 }
-                tracing::warn!(%error, "the database went away at once; waiting for it");
+                tracing::warn!(%error, "the first look at the database failed; looking again");
             }
         }
         (Moment::now() + LOOK_AGAIN).reached().await;
     }
+}
+
+/// Whether a first look may well succeed when it is tried again.
+fn may_pass(error: &anyhow::Error) -> bool {
+    let by_jobs = || match error.downcast_ref() {
+        Some(JobError::Store(error)) => Some(error),
+        _ => None,
+    };
+    let by_local = || match error.downcast_ref() {
+        Some(LocalError::Store(error) | LocalError::Unsettled(error)) => Some(error),
+        _ => None,
+    };
+    error.downcast_ref().or_else(by_jobs).or_else(by_local).is_some_and(StoreError::is_passing)
 }
 
 /// The link with which the Discord bot is invited to a server.

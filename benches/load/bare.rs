@@ -141,7 +141,7 @@ impl Bare {
 
     async fn send(&self, claim: &Claim, stand: &Stand, key: &EffectKey) -> MessageRef {
         let mut tx = self.begin_held(claim).await;
-        tx.begin_delivery(key, &place(stand), SystemClock.now()).await.unwrap();
+        tx.begin_delivery(key, &place(stand), None, SystemClock.now()).await.unwrap();
         tx.commit().await.unwrap();
         let sent = self.scene.chat.post(&place(stand), key, &self.card).await.unwrap();
         let mut tx = self.begin_held(claim).await;

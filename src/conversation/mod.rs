@@ -99,6 +99,7 @@ impl Inbox for Conversation {
     async fn deliver(&self, event: Event) -> Response {
         // A form that is refused stays open: what was typed in it is not lost.
         let is_form = matches!(event, Event::Form { .. });
+        let is_said = matches!(event, Event::Posted(_) | Event::Edited(_) | Event::Deleted { .. });
         let invalid = |text| Response::Invalid { field: answer::FIELD.to_owned(), text };
         match self.handle(event).await {
             Ok(response) => response,
@@ -106,6 +107,9 @@ impl Inbox for Conversation {
             Err(Interruption::Refused(refusal)) => Response::Note(refusal.message()),
             Err(Interruption::Mistaken(Mistake { option, text })) => Response::Mistake { option, text },
             Err(Interruption::Failed(error)) => {
+                if is_said && error.is_passing() {
+                    self.waker.miss();
+                }
                 let code = self.log_failure(&error);
                 let trouble = if error.is_passing() { Trouble::Outage } else { Trouble::Bug };
                 let apology = Apology { trouble, reference: &code };

@@ -27,7 +27,7 @@ use crate::{
         round::{Posted, Round, RoundState},
     },
     render::card::{CardState, prompt_parts},
-    store::{Claim, Delivery, Tx},
+    store::{Claim, Delivery},
 };
 
 /// The messages that carry a key: the one that counts, and copies of it.
@@ -55,8 +55,10 @@ const MAY_COME: TimeDelta = TimeDelta::days(1);
 
 impl Jobs {
     /// Copies of what was sent more than once may have come while nobody listened: has them removed.
-    pub(super) async fn look_for_copies(&self, tx: &mut Tx, now: Timestamp) -> Result<(), JobError> {
-        for (key, counts) in tx.repeated_deliveries(now - MAY_COME).await? {
+    pub(super) async fn look_for_copies(&self, now: Timestamp) -> Result<(), JobError> {
+        let repeated = self.store.read().await?.repeated_deliveries(now - MAY_COME).await?;
+        for (key, counts) in repeated {
+            let mut tx = self.store.begin().await?;
             let Some(round) = key.round() else { continue };
             let Some(round) = tx.find_round(round).await? else { continue };
             let work = |reason| Work::RemoveCopies {
@@ -65,7 +67,8 @@ impl Jobs {
                 seen: None,
                 reason,
             };
-            once_more(tx, &self.entropy, round.workspace, Some(round.channel), work, now).await?;
+            once_more(&mut tx, &self.entropy, round.workspace, Some(round.channel), work, now).await?;
+            tx.commit().await?;
         }
         Ok(())
     }

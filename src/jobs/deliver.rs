@@ -27,6 +27,17 @@ use crate::{
 /// ours need not agree better than this.
 pub(super) const LOOK_BACK: TimeDelta = TimeDelta::minutes(5);
 
+/// What is known of a message before it is sent.
+pub(super) enum Before {
+    /// It has been sent.
+    Sent(MessageRef),
+    /// It certainly has not, though a send may have been begun.
+    Unsent {
+        /// When the last send was begun, if one was.
+        last: Option<Timestamp>,
+    },
+}
+
 impl Jobs {
     /// Sends a message, unless it has been sent, and returns it.
     pub(super) async fn deliver(
@@ -37,36 +48,37 @@ impl Jobs {
         key: &EffectKey,
         message: &Message,
     ) -> Result<MessageRef, JobError> {
-        match self.sent_already(claim, chat, place, key).await? {
-            Some(sent) => Ok(sent),
-            None => self.send(claim, chat, place, key, message).await,
+        match self.look_before(claim, chat, place, key).await? {
+            Before::Sent(sent) => Ok(sent),
+            Before::Unsent { last } => self.send(claim, chat, place, key, message, last).await,
         }
     }
 
-    /// The message, if it has been sent. `None`: it certainly has not.
-    pub(super) async fn sent_already(
+    /// Whether a message has been sent.
+    pub(super) async fn look_before(
         &self,
         claim: &Claim,
         chat: &dyn Chat,
         place: &Place,
         key: &EffectKey,
-    ) -> Result<Option<MessageRef>, JobError> {
+    ) -> Result<Before, JobError> {
         let known = self.store.read().await?.delivery(key).await?;
         match known {
-            Delivery::Sent(sent) => Ok(Some(sent)),
-            Delivery::Untried => Ok(None),
+            Delivery::Sent(sent) => Ok(Before::Sent(sent)),
+            Delivery::Untried => Ok(Before::Unsent { last: None }),
             Delivery::Begun { .. } if fault::bug("take-begun-as-sent") => {
-                Ok(Some(MessageRef { place: place.clone(), id: key.0.clone() }))
+                Ok(Before::Sent(MessageRef { place: place.clone(), id: key.0.clone() }))
             }
-            Delivery::Begun { .. } if fault::bug("no-look") => Ok(None),
+            Delivery::Begun { last, .. } if fault::bug("no-look") => Ok(Before::Unsent { last: Some(last) }),
             Delivery::Begun { first, last } => match self.look_for(chat, place, key, first, last).await? {
-                Some(found) => self.delivered(claim, key, found).await.map(Some),
-                None => Ok(None),
+                Some(found) => self.delivered(claim, key, found).await.map(Before::Sent),
+                None => Ok(Before::Unsent { last: Some(last) }),
             },
         }
     }
 
-    /// Sends a message that has certainly not been sent, and returns it.
+    /// Sends a message that has certainly not been sent, and returns it; `last` is when the last send was
+    /// begun, if one was.
     pub(super) async fn send(
         &self,
         claim: &Claim,
@@ -74,9 +86,10 @@ impl Jobs {
         place: &Place,
         key: &EffectKey,
         message: &Message,
+        last: Option<Timestamp>,
     ) -> Result<MessageRef, JobError> {
         fault::send_point("check.before", &key.0).await;
-        self.begin(claim, place, key).await?;
+        self.begin(claim, place, key, last).await?;
         fault::send_point("send.before", &key.0).await;
         let posted = chat.post(place, key, message).await;
         fault::send_point("send.after", &key.0).await;
@@ -131,13 +144,20 @@ impl Jobs {
         if held || fault::bug("settle-before-sending") { Ok(tx) } else { Err(JobError::Lost) }
     }
 
-    /// Checks the lease and writes the delivery down, directly before the send.
-    pub(super) async fn begin(&self, claim: &Claim, place: &Place, key: &EffectKey) -> Result<(), JobError> {
+    /// Checks the lease and writes the delivery down, directly before the send; not if another send was
+    /// begun since `last`, as two pieces of work may see to the same message.
+    pub(super) async fn begin(
+        &self,
+        claim: &Claim,
+        place: &Place,
+        key: &EffectKey,
+        last: Option<Timestamp>,
+    ) -> Result<(), JobError> {
         if fault::bug("no-check") {
             return Ok(());
         }
         let mut tx = self.begin_held(claim).await?;
-        tx.begin_delivery(key, place, self.clock.now()).await?;
+        tx.begin_delivery(key, place, last, self.clock.now()).await?;
         fault::send_point("begin.before", &key.0).await;
         Ok(tx.commit().await?)
     }

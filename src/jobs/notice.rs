@@ -70,10 +70,12 @@ impl Jobs {
         part: &Message,
     ) -> Result<(), JobError> {
         let known = self.store.read().await?.delivery(key).await?;
-        if let Delivery::Begun { last, .. } = known {
-            self.wait_for_landing(last)?;
-        }
-        self.begin(claim, place, key).await?;
+        let last = match known {
+            Delivery::Begun { last, .. } => Some(last),
+            Delivery::Untried | Delivery::Sent(_) => None,
+        };
+        last.map_or(Ok(()), |last| self.wait_for_landing(last))?;
+        self.begin(claim, place, key, last).await?;
         fault::point("tell-admins.before").await;
         let told = chat.tell_admins(place, to, key, part).await;
         fault::point("tell-admins.after").await;

@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     JobError, Jobs,
+    deliver::Before,
     scene::Scene,
     work::{Work, enqueue},
 };
@@ -68,12 +69,13 @@ impl Jobs {
     /// Posts the card, unless it is there, and collects answers.
     async fn post_card(&self, claim: &Claim, scene: Scene) -> Result<(), JobError> {
         let (chat, place, key) = (Arc::clone(&scene.chat), scene.place(), EffectKey::of_card(scene.round.id));
-        if let Some(sent) = self.sent_already(claim, chat.as_ref(), &place, &key).await? {
-            return self.collect_answers(claim, &scene, sent).await;
-        }
+        let last = match self.look_before(claim, chat.as_ref(), &place, &key).await? {
+            Before::Sent(sent) => return self.collect_answers(claim, &scene, sent).await,
+            Before::Unsent { last } => last,
+        };
         let scene = self.draw_question(claim, scene).await?;
         let card = scene.card_message(CardState::Open, true)?;
-        let sent = self.send(claim, chat.as_ref(), &place, &key, &card).await?;
+        let sent = self.send(claim, chat.as_ref(), &place, &key, &card, last).await?;
         self.collect_answers(claim, &scene, sent).await
     }
 

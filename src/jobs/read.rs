@@ -83,14 +83,16 @@ impl Jobs {
     /// read, once, and copies are looked for of what was sent more than once.
     pub async fn read_all(&self) -> Result<(), JobError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
-        for id in tx.rounds_to_read(now - LATE_ANSWERS).await? {
+        let rounds = self.store.read().await?.rounds_to_read(now - LATE_ANSWERS).await?;
+        // Each in a transaction of its own: who holds many rows at once waits for others who do.
+        for id in rounds {
+            let mut tx = self.store.begin().await?;
             let round = tx.round(id).await?;
             let read = |reason| Work::Read { round: id, reason };
             once_more(&mut tx, &self.entropy, round.workspace, Some(round.channel), read, now).await?;
+            tx.commit().await?;
         }
-        self.look_for_copies(&mut tx, now).await?;
-        tx.commit().await?;
+        self.look_for_copies(now).await?;
         self.waker.wake();
         Ok(())
     }

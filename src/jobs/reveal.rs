@@ -46,6 +46,13 @@ impl Jobs {
         let late = people(&mut tx, late).await?;
         drop(tx);
         let Some(posted) = &scene.round.posted else { return Ok(()) };
+        // Who posted it may have been stopped in the middle of a long prompt.
+        match self.post_rest_of_prompt(claim, &scene).await {
+            Err(error) if error.is_final() => {
+                tracing::warn!(round = %id, %error, "the rest of the prompt could not be posted");
+            }
+            posted => posted?,
+        }
         let reveal = Reveal {
             question: scene.question()?,
             answered: &answered,

@@ -41,6 +41,9 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
         jobs.pulse.beat(jobs.clock.now());
         let looked = turn(jobs.round_of_work(&mut at_hand)).await;
         outage.look(&jobs, looked.as_ref().err()).await;
+        if looked.is_ok() && jobs.waker.has_missed() && jobs.read_all().await.is_err() {
+            jobs.waker.miss();
+        }
         if jobs.clock.now() >= prune_at && jobs.is_clock_believed() {
             let pause = match turn(jobs.prune()).await {
                 // Work that is due goes between.

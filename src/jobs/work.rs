@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicBool, AtomicI64, Ordering},
 };
 
 use serde::{Deserialize, Serialize};
@@ -213,19 +213,33 @@ impl Pulse {
     }
 }
 
-/// Tells the worker, after a commit, that there may be new work.
+/// Tells the worker, after a commit, that there may be new work; or that something was not kept.
 #[derive(Clone, Debug, Default)]
-pub struct Waker(Arc<Notify>);
+pub struct Waker {
+    woken: Arc<Notify>,
+    missed: Arc<AtomicBool>,
+}
 
 impl Waker {
     /// There may be new work.
     pub fn wake(&self) {
-        self.0.notify_one();
+        self.woken.notify_one();
     }
 
     /// Returns once there may be new work.
     pub async fn woken(&self) {
-        self.0.notified().await;
+        self.woken.notified().await;
+    }
+
+    /// Something that was said in a thread could not be kept: it is to be read there.
+    pub fn miss(&self) {
+        self.missed.store(true, Ordering::Relaxed);
+        self.wake();
+    }
+
+    /// Whether something could not be kept since this was asked last.
+    pub(super) fn has_missed(&self) -> bool {
+        self.missed.swap(false, Ordering::Relaxed)
     }
 }
 

@@ -75,19 +75,28 @@ impl Tx {
         at.map(time).transpose()
     }
 
-    /// Writes down that a send begins now.
+    /// Writes down that a send begins now. `last` is when the one before was begun, if one was, of which
+    /// it is certain by now that it did not go through.
     ///
     /// # Errors
-    /// [`StoreError::Stale`](super::StoreError::Stale): it went through already.
-    pub async fn begin_delivery(&mut self, key: &EffectKey, place: &Place, now: Timestamp) -> Result<()> {
+    /// [`StoreError::Stale`](super::StoreError::Stale): it went through already, or another send was
+    /// begun since: two pieces of work may see to the same message.
+    pub async fn begin_delivery(
+        &mut self,
+        key: &EffectKey,
+        place: &Place,
+        last: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<()> {
         let result = sqlx::query(
             "insert into deliveries (key, place, started_at, first_at, sends) values ($1, $2, $3, $3, 1)
              on conflict (key) do update set started_at = excluded.started_at, sends = deliveries.sends + 1
-             where deliveries.message is null",
+             where deliveries.message is null and deliveries.started_at = $4",
         )
         .bind(&key.0)
         .bind(to_json(place)?)
         .bind(millis(now))
+        .bind(last.map(millis))
         .execute(self.connection())
         .await?;
         hit_one(&result)

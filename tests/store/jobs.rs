@@ -143,22 +143,22 @@ on_both_databases! {
         let message = MessageRef { place: place.clone(), id: "17".to_owned() };
         let mut tx = scene.tx().await;
         assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Untried);
-        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, None, start()).await.unwrap();
         tx.drop_delivery(&key).await.unwrap();
         assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Untried);
-        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, None, start()).await.unwrap();
         tx.finish_delivery(&key, &message, start()).await.unwrap();
         tx.drop_delivery(&key).await.unwrap();
         assert_eq!(tx.delivery(&key).await.unwrap(), Delivery::Sent(message));
-        assert!(tx.begin_delivery(&key, &place, start()).await.is_err());
+        assert!(tx.begin_delivery(&key, &place, None, start()).await.is_err());
     }
 
     async fn a_delivery_that_was_sent_again_stays_on_record_when_the_second_send_is_refused(database) {
         let scene = Scene::new(&database).await;
         let (key, place) = (EffectKey("card:1".to_owned()), place());
         let mut tx = scene.tx().await;
-        tx.begin_delivery(&key, &place, start()).await.unwrap();
-        tx.begin_delivery(&key, &place, start() + minutes(1)).await.unwrap();
+        tx.begin_delivery(&key, &place, None, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, Some(start()), start() + minutes(1)).await.unwrap();
         tx.drop_delivery(&key).await.unwrap();
         let begun = Delivery::Begun { first: start(), last: start() + minutes(1) };
         assert_eq!(tx.delivery(&key).await.unwrap(), begun);
@@ -169,8 +169,8 @@ on_both_databases! {
         let (key, place) = (EffectKey("card:1".to_owned()), place());
         let [first, second] = ["17", "18"].map(|id| MessageRef { place: place.clone(), id: id.to_owned() });
         let mut tx = scene.tx().await;
-        tx.begin_delivery(&key, &place, start()).await.unwrap();
-        tx.begin_delivery(&key, &place, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, None, start()).await.unwrap();
+        tx.begin_delivery(&key, &place, Some(start()), start()).await.unwrap();
         let recorded = Recorded { message: first.clone(), sends: 2 };
         assert_eq!(tx.finish_delivery(&key, &first, start()).await.unwrap(), recorded);
         assert_eq!(tx.finish_delivery(&key, &second, start()).await.unwrap(), recorded);

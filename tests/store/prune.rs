@@ -59,11 +59,11 @@ async fn a_day_passes(scene: &Scene, now: Timestamp) {
         let claim = tx.claim(job.id, now, TIMING.lease).await.unwrap().unwrap();
         tx.settle(&claim, now).await.unwrap();
         let (sent, begun) = (EffectKey(id().to_string()), EffectKey(id().to_string()));
-        tx.begin_delivery(&sent, &place, now).await.unwrap();
+        tx.begin_delivery(&sent, &place, None, now).await.unwrap();
         tx.finish_delivery(&sent, &MessageRef { place: place.clone(), id: "1".to_owned() }, now)
             .await
             .unwrap();
-        tx.begin_delivery(&begun, &place, now).await.unwrap();
+        tx.begin_delivery(&begun, &place, None, now).await.unwrap();
         let private = PrivateQuestion {
             id: PrivateId(id()),
             workspace: scene.workspace.id,
