@@ -77,10 +77,15 @@ fn external(member: usize) -> String {
 
 impl History {
     /// As many rounds as it takes for so many answers.
-    pub fn of_answers(answers: usize, members: usize, last: Timestamp) -> Self {
-        let in_cycle: usize =
-            (0..CYCLE).map(|round| (0..members).filter(|member| self::answers(*member, round)).count()).sum();
-        Self { members, rounds: (answers * CYCLE).div_ceil(in_cycle), last }
+    pub fn of_answers(at_least: usize, members: usize, last: Timestamp) -> Self {
+        let each: Vec<usize> =
+            (0..CYCLE).map(|round| (0..members).filter(|member| answers(*member, round)).count()).collect();
+        let (mut rounds, mut so_far) = (0, 0);
+        while so_far < at_least {
+            so_far += each[rounds % CYCLE];
+            rounds += 1;
+        }
+        Self { members, rounds, last }
     }
 
     /// How many answers there are.
