@@ -13,7 +13,7 @@ use super::{
     deliver::LOOK_BACK,
     read::hand_over,
     scene::Scene,
-    work::{Work, enqueue},
+    work::{Work, once_more},
 };
 use crate::{
     chat::{
@@ -55,17 +55,17 @@ const MAY_COME: TimeDelta = TimeDelta::days(1);
 
 impl Jobs {
     /// Copies of what was sent more than once may have come while nobody listened: has them removed.
-    pub(super) async fn look_for_copies(
-        &self,
-        tx: &mut Tx,
-        reason: &str,
-        now: Timestamp,
-    ) -> Result<(), JobError> {
+    pub(super) async fn look_for_copies(&self, tx: &mut Tx, now: Timestamp) -> Result<(), JobError> {
         for (key, counts) in tx.repeated_deliveries(now - MAY_COME).await? {
             let Some(round) = key.round() else { continue };
             let Some(round) = tx.find_round(round).await? else { continue };
-            let work = Work::RemoveCopies { key, place: counts.place, seen: None, reason: reason.to_owned() };
-            enqueue(tx, &self.entropy, round.workspace, Some(round.channel), &work, now, now).await?;
+            let work = |reason| Work::RemoveCopies {
+                key: key.clone(),
+                place: counts.place.clone(),
+                seen: None,
+                reason,
+            };
+            once_more(tx, &self.entropy, round.workspace, Some(round.channel), work, now).await?;
         }
         Ok(())
     }

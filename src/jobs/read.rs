@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use super::{
     JobError, Jobs,
     scene::Scene,
-    work::{Work, enqueue},
+    work::{Work, enqueue, once_more},
 };
 use crate::{
     chat::{
@@ -83,14 +83,13 @@ impl Jobs {
     /// read, once, and copies are looked for of what was sent more than once.
     pub async fn read_all(&self) -> Result<(), JobError> {
         let now = self.clock.now();
-        let reason = self.entropy.id(now).to_string();
         let mut tx = self.store.begin().await?;
         for id in tx.rounds_to_read(now - LATE_ANSWERS).await? {
             let round = tx.round(id).await?;
-            let work = Work::Read { round: id, reason: reason.clone() };
-            enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &work, now, now).await?;
+            let read = |reason| Work::Read { round: id, reason };
+            once_more(&mut tx, &self.entropy, round.workspace, Some(round.channel), read, now).await?;
         }
-        self.look_for_copies(&mut tx, &reason, now).await?;
+        self.look_for_copies(&mut tx, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())

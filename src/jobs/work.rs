@@ -39,7 +39,7 @@ pub enum Work {
     Read {
         /// The round.
         round: RoundId,
-        /// Why, so that each reason reads once: an id of a start, or the round's opening.
+        /// Why, so that each reason reads once: the round's opening, or a turn after nobody listened.
         reason: String,
     },
     /// Put the tick on a member's message.
@@ -55,7 +55,8 @@ pub enum Work {
         place: Place,
         /// The one whose coming was seen, if one was.
         seen: Option<MessageRef>,
-        /// Which looking it is, so that each happens once: the message that was seen, or the send.
+        /// Which looking it is, so that each happens once: the message that was seen, the send, or a turn
+        /// after nobody listened.
         reason: String,
     },
     /// Say hello in a workspace.
@@ -146,15 +147,43 @@ pub async fn enqueue(
     due_at: Timestamp,
     now: Timestamp,
 ) -> store::Result<bool> {
-    let job = NewJob {
-        id: JobId(entropy.id(now)),
-        key: format!("{workspace}:{}", work.key()),
-        workspace,
-        channel,
-        work: serde_json::to_string(work).map_err(|error| store::StoreError::Corrupt(error.to_string()))?,
-        due_at,
-    };
-    tx.enqueue(&job, now).await
+    tx.enqueue(&job_of(entropy, workspace, channel, work, due_at, now)?, now).await
+}
+
+/// Has something done once more that may have been done before: it is written down, or made due again.
+/// A worker that is at it may have looked already, so it is written down under another `turn` then.
+pub async fn once_more(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    workspace: WorkspaceId,
+    channel: Option<ChannelId>,
+    work: impl Fn(String) -> Work,
+    now: Timestamp,
+) -> store::Result<()> {
+    for turn in 1..=TURNS {
+        let work = work(format!("again-{turn}"));
+        if tx.wake(&job_of(entropy, workspace, channel, &work, now, now)?, now).await? {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// How many workers may be at the same thing, each of them told to look once more meanwhile: more than
+/// starts and gaps can follow each other within a lease.
+const TURNS: u32 = 8;
+
+fn job_of(
+    entropy: &Entropy,
+    workspace: WorkspaceId,
+    channel: Option<ChannelId>,
+    work: &Work,
+    due_at: Timestamp,
+    now: Timestamp,
+) -> store::Result<NewJob> {
+    let json = serde_json::to_string(work).map_err(|error| store::StoreError::Corrupt(error.to_string()))?;
+    let key = format!("{workspace}:{}", work.key());
+    Ok(NewJob { id: JobId(entropy.id(now)), key, workspace, channel, work: json, due_at })
 }
 
 /// Makes a round's reveal due now.

@@ -118,6 +118,31 @@ impl Tx {
         Ok(hit(&result))
     }
 
+    /// Writes work down, or makes it due again: work of that key that was settled, or waits. Who had it
+    /// before and lost its lease can settle it no more. False: somebody is at it.
+    pub async fn wake(&mut self, job: &NewJob, now: Timestamp) -> Result<bool> {
+        let lease_now = self.lease_now(now).await?;
+        let result = sqlx::query(
+            "insert into jobs (id, key, workspace_id, channel_id, work, state, due_at, attempts, fence, created_at)
+             values ($1, $2, $3, $4, $5, 'due', $6, 0, 0, $7)
+             on conflict (key) do update
+             set state = 'due', due_at = excluded.due_at, attempts = 0, fence = jobs.fence + 1,
+                 settled_at = null, lease_until = null
+             where jobs.state <> 'due' or jobs.lease_until is null or jobs.lease_until < $8",
+        )
+        .bind(job.id.to_string())
+        .bind(&job.key)
+        .bind(job.workspace.to_string())
+        .bind(job.channel.map(|channel| channel.to_string()))
+        .bind(&job.work)
+        .bind(millis(job.due_at))
+        .bind(millis(now))
+        .bind(lease_now)
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
+    }
+
     /// Makes waiting work due at another time. Work that is claimed or settled stays as it is.
     pub async fn reschedule(&mut self, key: &str, due_at: Timestamp, now: Timestamp) -> Result<bool> {
         let lease_now = self.lease_now(now).await?;

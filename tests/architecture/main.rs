@@ -110,7 +110,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tokio_stream", ASYNC),
     ("tokio_util", ASYNC),
     ("reqwest", &["chat::discord", "chat::slack"]),
-    ("rustix", &["fault"]),
+    ("rustix", &["clock", "fault"]),
 ];
 
 /// The parts that may wait for something.

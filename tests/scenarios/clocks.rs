@@ -121,9 +121,9 @@ async fn a_laptop_that_slept_over_the_weekend_reads_what_was_said_and_posts_once
     world.adds_the_schedule("Ada", "daily 09:00 name:morning reveal:100h").await;
     world.waits_until("2026-03-06 18:00").await;
     world.that_is_old_news().await;
-    world.machine_sleeps(hours(2)).await;
+    world.machine_sleeps(hours(2));
     world.says_in_thread("Bob", "On Friday evening").await;
-    world.machine_sleeps(hours(61) + minutes(1)).await;
+    world.machine_sleeps(hours(61) + minutes(1));
     world.machine_wakes().await;
     assert!(!world.clock_is_believed());
     assert_snapshot!(world.headlines("Ada").await, @"thread of “Feedback that was hard to hear”, Bob ✓: On Friday evening");

@@ -106,6 +106,24 @@ on_both_databases! {
         assert_eq!(claimable(&mut tx, start()).await, [new.id]);
     }
 
+    async fn work_is_woken_whatever_became_of_it_unless_somebody_is_at_it(database) {
+        let scene = Scene::new(&database).await;
+        let new = job(&scene, "read:1");
+        let mut tx = scene.tx().await;
+        assert!(tx.wake(&new, start()).await.unwrap(), "it is written down");
+        assert!(tx.wake(&new, start()).await.unwrap(), "it waits");
+        let lost = tx.claim(new.id, start(), Duration::ZERO).await.unwrap().unwrap();
+        assert!(tx.wake(&new, start() + minutes(1)).await.unwrap(), "its lease is over");
+        assert!(!tx.settle(&lost, start()).await.unwrap(), "who had it has it no more");
+        let later = NewJob { due_at: start() + minutes(2), ..job(&scene, "read:1") };
+        assert!(tx.wake(&later, start() + minutes(2)).await.unwrap());
+        let claim = tx.claim(new.id, start() + minutes(2), LEASE).await.unwrap().unwrap();
+        assert!(!tx.wake(&later, start() + minutes(2)).await.unwrap(), "somebody is at it");
+        assert!(tx.settle(&claim, start()).await.unwrap());
+        assert!(tx.wake(&later, start() + minutes(2)).await.unwrap(), "it is done, and is to be done again");
+        assert_eq!(claimable(&mut tx, start() + minutes(2)).await, [new.id]);
+    }
+
     async fn settled_work_is_forgotten_after_a_while(database) {
         let scene = Scene::new(&database).await;
         let new = job(&scene, "post:1");

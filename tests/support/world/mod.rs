@@ -18,7 +18,7 @@ pub mod trouble;
 use std::{
     collections::{BTreeMap, HashSet},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
@@ -26,7 +26,7 @@ use keypoint::{
     app::{App, Parts},
     bank::Bank,
     chat::{event::Inbox, port::Chats},
-    clock::{Clock, ManualClock, SteadyClock},
+    clock::{Clock, ManualClock, Moment, SteadyClock},
     config::Timing,
     entropy::Entropy,
     practice::schedule::zone::Zone,
@@ -227,12 +227,12 @@ impl World {
     /// side, until a member sees a message with this title; then it is killed.
     pub async fn works_at(&mut self, local: &str, member: &str, title: &str) {
         let jobs = Arc::clone(&self.app.as_ref().expect("the bot is up").jobs);
-        self.clock.set(time_of(local));
+        self.passes(time_of(local));
         let working = tokio::spawn(keypoint::jobs::run(jobs, CancellationToken::new()));
-        let deadline = Instant::now() + switchboard::PATIENCE;
+        let deadline = Moment::now() + switchboard::PATIENCE;
         while !self.stage.look(member).await.iter().any(|sight| sight.title.contains(title)) {
-            assert!(Instant::now() < deadline, "{title} is there in time");
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            assert!(!deadline.has_passed(), "{title} is there in time");
+            (Moment::now() + Duration::from_millis(20)).reached().await;
         }
         working.abort();
         self.stops();
@@ -305,7 +305,7 @@ impl World {
     }
 
     /// The bot's machine sleeps.
-    pub async fn machine_sleeps(&mut self, span: Duration) {
+    pub fn machine_sleeps(&mut self, span: Duration) {
         self.stage.tell(None);
         self.machine.suspend(span);
         self.clock.pass(span);
