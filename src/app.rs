@@ -19,14 +19,18 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     bank::{self, Bank},
-    chat::{event::Inbox, local::LocalChat, port::Chats},
+    chat::{
+        event::Inbox,
+        local::{LocalChat, LocalError},
+        port::Chats,
+    },
     clock::{Clock, Moment, SteadyClock, SystemClock},
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
-    jobs::{self, ClockNotes, Jobs, Pulse, Underway, Waker},
+    jobs::{self, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
     practice::schedule::{when::When, zone::Zone},
-    store::{Store, sqlite_url},
+    store::{Store, StoreError, sqlite_url},
     web::{
         self,
         local::LocalWeb,
@@ -223,16 +227,34 @@ async fn prepare(app: &App, shutdown: &CancellationToken) -> anyhow::Result<Opti
         };
         match tried {
             Ok(is_first) => return Ok(Some(is_first)),
-            Err(error) => {
-                let answers = async { app.store.read().await?.next_slot_due(app.jobs.clock.now()).await };
-                if !answers.await.is_err_and(|error| error.is_outage()) {
-                    return Err(error.context("the first look at the database failed"));
-                }
-                tracing::warn!(%error, "the database went away at once; waiting for it");
+            Err(error) if will_pass(&error) => {
+                tracing::warn!(%error, "the first look at the database failed; trying again");
             }
+            Err(error) => return Err(error.context("the first look at the database failed")),
         }
         (Moment::now() + LOOK_AGAIN).reached().await;
     }
+}
+
+/// Whether what failed may well succeed when it is tried again, whatever wraps the store's word for it.
+/// Asking the database would not tell: it may be back by then.
+fn will_pass(error: &anyhow::Error) -> bool {
+    let of_store = |cause: &(dyn std::error::Error + 'static)| {
+        let job = || {
+            cause.downcast_ref().and_then(|error| match error {
+                JobError::Store(error) => Some(error.is_passing()),
+                _ => None,
+            })
+        };
+        let local = || {
+            cause.downcast_ref().and_then(|error| match error {
+                LocalError::Store(error) | LocalError::Unsettled(error) => Some(error.is_passing()),
+                _ => None,
+            })
+        };
+        cause.downcast_ref().map(StoreError::is_passing).or_else(job).or_else(local).unwrap_or(false)
+    };
+    error.chain().any(of_store)
 }
 
 /// The link with which the Discord bot is invited to a server.
@@ -359,5 +381,25 @@ impl Readiness for Ready {
             return Err(NotReady::Jobs);
         }
         if jobs.clock.doubt().is_some() { Err(NotReady::Clock) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_passes_is_tried_again_whoever_tells_of_it() {
+        let silent = || StoreError::Silent(Duration::from_secs(1));
+        assert!(will_pass(&silent().into()));
+        assert!(will_pass(&JobError::from(silent()).into()));
+        assert!(will_pass(&LocalError::from(silent()).into()));
+        assert!(will_pass(&LocalError::Unsettled(silent()).into()));
+        let corrupt = || StoreError::Corrupt("a time".to_owned());
+        assert!(!will_pass(&corrupt().into()));
+        assert!(!will_pass(&JobError::from(corrupt()).into()));
+        assert!(!will_pass(&anyhow::anyhow!("a bug")));
     }
 }

@@ -26,6 +26,9 @@ const LATE_ANSWERS: TimeDelta = TimeDelta::days(1);
 /// How much older than its round's opening a card may be: it may have been found after an outage.
 const LOOK_BACK: TimeDelta = TimeDelta::hours(1);
 
+/// How many reads are written down in one transaction: it holds up who claims them, so it is short.
+const AT_A_TIME: usize = 20;
+
 impl Jobs {
     /// Reads a round's thread.
     pub(super) async fn read(&self, id: RoundId) -> Result<(), JobError> {
@@ -83,12 +86,17 @@ impl Jobs {
     /// read, once, and copies are looked for of what was sent more than once.
     pub async fn read_all(&self) -> Result<(), JobError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
-        for id in tx.rounds_to_read(now - LATE_ANSWERS).await? {
-            let round = tx.round(id).await?;
-            let read = |reason| Work::Read { round: id, reason };
-            once_more(&mut tx, &self.entropy, round.workspace, Some(round.channel), read, now).await?;
+        let rounds = self.store.read().await?.rounds_to_read(now - LATE_ANSWERS).await?;
+        for some in rounds.chunks(AT_A_TIME) {
+            let mut tx = self.store.begin().await?;
+            for &id in some {
+                let round = tx.round(id).await?;
+                let read = |reason| Work::Read { round: id, reason };
+                once_more(&mut tx, &self.entropy, round.workspace, Some(round.channel), read, now).await?;
+            }
+            tx.commit().await?;
         }
+        let mut tx = self.store.begin().await?;
         self.look_for_copies(&mut tx, now).await?;
         tx.commit().await?;
         self.waker.wake();
