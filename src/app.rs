@@ -227,18 +227,17 @@ async fn prepare(app: &App, shutdown: &CancellationToken) -> anyhow::Result<Opti
         };
         match tried {
             Ok(is_first) => return Ok(Some(is_first)),
-            Err(error) => {
-                if !may_pass(&error) {
-                    return Err(error.context("the first look at the database failed"));
-                }
-                tracing::warn!(%error, "the first look at the database failed; looking again");
+            Err(error) if may_pass(&error) => {
+                tracing::warn!(%error, "the first look at the database failed; trying again");
             }
+            Err(error) => return Err(error.context("the first look at the database failed")),
         }
         (Moment::now() + LOOK_AGAIN).reached().await;
     }
 }
 
-/// Whether a first look may well succeed when it is tried again.
+/// Whether a first look may well succeed when it is tried again, whatever wraps the store's word for it.
+/// Asking the database would not tell: it may be back by then.
 fn may_pass(error: &anyhow::Error) -> bool {
     let by_jobs = || match error.downcast_ref() {
         Some(JobError::Store(error)) => Some(error),
@@ -375,5 +374,25 @@ impl Readiness for Ready {
             return Err(NotReady::Jobs);
         }
         if jobs.clock.doubt().is_some() { Err(NotReady::Clock) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_passes_is_tried_again_whoever_tells_of_it() {
+        let silent = || StoreError::Silent(Duration::from_secs(1));
+        assert!(may_pass(&silent().into()));
+        assert!(may_pass(&JobError::from(silent()).into()));
+        assert!(may_pass(&LocalError::from(silent()).into()));
+        assert!(may_pass(&LocalError::Unsettled(silent()).into()));
+        let corrupt = || StoreError::Corrupt("a time".to_owned());
+        assert!(!may_pass(&corrupt().into()));
+        assert!(!may_pass(&JobError::from(corrupt()).into()));
+        assert!(!may_pass(&anyhow::anyhow!("a bug")));
     }
 }

@@ -207,7 +207,7 @@ mod act {
 
     /// The pause in which a planted bug shows.
     pub async fn bide() {
-        (Moment::now() + Duration::from_millis(500)).reached().await;
+        (Moment::now() + Duration::from_secs(2)).reached().await;
     }
 
     async fn reach(name: &str) {

@@ -68,6 +68,9 @@ const TIMING: &[(&str, &str)] = &[
 /// How long everything may take to calm down: longer than the longest pause between two tries.
 pub const TO_CALM_DOWN: Duration = Duration::from_mins(7);
 
+/// How long all processes may take to start anew.
+const TO_START: Duration = Duration::from_mins(1);
+
 /// What is due this far in the future is no work that was left: the reveal of a round that nobody is
 /// going to wait for.
 const SOON: i64 = 45_000;
@@ -183,8 +186,13 @@ impl Campaign {
             self.until_nothing_is_left(stage).await?;
             report.heard_late = self.not_heard(stage).await?;
             // At a start, the threads are read for what nobody heard.
+            let before = started(&stage.fleet);
             stage.fleet.ask_all_to_stop();
-            sleep(Duration::from_secs(3)).await;
+            let began = Instant::now();
+            let all = before + u64::try_from(stage.fleet.size())?;
+            while started(&stage.fleet) < all && began.elapsed() < TO_START {
+                sleep(Duration::from_millis(200)).await;
+            }
             self.until_nothing_is_left(stage).await
         };
         let left = calm.await;
@@ -266,6 +274,12 @@ impl Campaign {
         }
         Ok(())
     }
+}
+
+/// How often a process has started: each forgets what is settled right after it has written down what it
+/// is to read.
+fn started(fleet: &Fleet) -> u64 {
+    fleet.reached().iter().find(|(point, _)| point == "prune.after").map_or(0, |(_, times)| *times)
 }
 
 fn write_down(

@@ -20,7 +20,11 @@ const PLANS: &[Plan] = &[
     Plan { bug: "take-begun-as-sent", on: On::LocalSqlite, only: &["send.before.card"] },
     Plan { bug: "no-check", on: On::DiscordPostgres, only: &["send.after.card", "check.before.card"] },
     Plan { bug: "endless-lease", on: On::LocalSqlite, only: &["claim.after", "close.before"] },
-    Plan { bug: "acknowledge-before-keeping", on: On::LocalSqlite, only: &[] },
+    Plan {
+        bug: "acknowledge-before-keeping",
+        on: On::LocalPostgres,
+        only: &["claim.after", "keep-message.before"],
+    },
     Plan { bug: "count-twice", on: On::LocalSqlite, only: &[] },
     Plan { bug: "draw-what-is-open", on: On::LocalSqlite, only: &[] },
     Plan { bug: "draw-what-was-asked", on: On::LocalSqlite, only: &[] },
