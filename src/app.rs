@@ -28,6 +28,7 @@ use crate::{
     config::{Database, QuestionSource, Settings},
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
+    fault,
     jobs::{self, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
     practice::schedule::{when::When, zone::Zone},
     store::{Store, StoreError, sqlite_url},
@@ -124,6 +125,7 @@ impl App {
             is_first = self.conversation.welcome(&by, FIRST_SCHEDULE.parse::<When>()?).await?;
         }
         self.jobs.read_all().await?;
+        fault::point("start.after").await;
         Ok(is_first)
     }
 }

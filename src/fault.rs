@@ -13,6 +13,8 @@
 
 /// What may be struck: each is the code path, and whether its effect is still to come or is there.
 pub const POINTS: &[&str] = &[
+    // A process has looked at what it is to do at its start.
+    "start.after",
     // A slot becomes a round.
     "plan.before",
     "plan.after",

@@ -276,10 +276,9 @@ impl Campaign {
     }
 }
 
-/// How often a process has started: each forgets what is settled right after it has written down what it
-/// is to read.
+/// How often a process has started, and written down what it is to read.
 fn started(fleet: &Fleet) -> u64 {
-    fleet.reached().iter().find(|(point, _)| point == "prune.after").map_or(0, |(_, times)| *times)
+    fleet.reached().iter().find(|(point, _)| point == "start.after").map_or(0, |(_, times)| *times)
 }
 
 fn write_down(

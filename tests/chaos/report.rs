@@ -89,7 +89,6 @@ impl Report {
             ("ticked messages", evidence.history.iter().filter(|post| post.ticked).count()),
             ("entries of the ledger", evidence.facts.ledger.len()),
             ("work given up", jobs("failed")),
-            ("prompts cut short by their reveals", crate::check::cut_short(evidence)),
             ("messages or edits heard only at the last start", self.heard_late),
             ("duplicates removed", evidence.removed.len()),
         ]);

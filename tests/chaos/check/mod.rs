@@ -60,11 +60,6 @@ pub fn check(evidence: &Evidence<'_>) -> Vec<Violation> {
     found
 }
 
-/// How many prompts were cut short by their reveals.
-pub fn cut_short(evidence: &Evidence<'_>) -> usize {
-    rounds::cut_short(evidence)
-}
-
 /// What was said in time and is not kept, or not as it reads now.
 pub fn not_heard(evidence: &Evidence<'_>) -> usize {
     let mut found = Vec::new();

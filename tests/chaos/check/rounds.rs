@@ -95,7 +95,7 @@ fn check_round(
         bank::marks_in(&all, question, part)
     };
     let prompt = text(Part::Prompt);
-    if prompt != bank::expected(question, Part::Prompt) && !is_cut_short(round, question, &prompt) {
+    if prompt != bank::expected(question, Part::Prompt) {
         violated(found, PROMPT, format!("{name}, question {question}: {}", runs(&prompt)));
     }
     let is_over = round.closes_at.is_some_and(|at| at + TO_REVEAL < evidence.now);
@@ -125,28 +125,6 @@ fn check_round(
     if !says_so {
         violated(found, REVEALED, format!("{name}: the card {card} does not say so"));
     }
-}
-
-/// Whether a round was revealed before the rest of its prompt was there: then the rest is left out, and
-/// what is there is the beginning of it.
-fn is_cut_short(round: &Round, question: usize, prompt: &[usize]) -> bool {
-    round.state == "revealed"
-        && !prompt.is_empty()
-        && bank::expected(question, Part::Prompt).starts_with(prompt)
-}
-
-/// How many prompts were cut short by their reveals.
-pub(super) fn cut_short(evidence: &Evidence<'_>) -> usize {
-    let threads = evidence.threads();
-    let is_cut = |round: &&Round| {
-        let (Some(question), Some(card)) = (round.question(), &round.message) else { return false };
-        let thread = threads.get(card.as_str()).into_iter().flatten();
-        let texts: Vec<&str> =
-            thread.filter(|post| post.author.is_none()).map(|post| post.text.as_str()).collect();
-        let prompt = bank::marks_in(&texts.join("\n"), question, Part::Prompt);
-        prompt != bank::expected(question, Part::Prompt) && is_cut_short(round, question, &prompt)
-    };
-    evidence.rounds().filter(is_cut).count()
 }
 
 fn revealed_in_channel(evidence: &Evidence<'_>, round: &Round, question: usize) -> Vec<usize> {
