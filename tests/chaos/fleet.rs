@@ -205,6 +205,8 @@ impl Fleet {
                 match (status.signal(), status.success()) {
                     (Some(9), _) => tally.killed += 1,
                     (_, true) => tally.stopped += 1,
+                    // Asked twice, which means at once.
+                    _ if status.code() == Some(130) => tally.stopped += 1,
                     // Asked before it could listen for that.
                     (Some(15), _) if process.started.elapsed() < TO_START => tally.stopped += 1,
                     _ => {
