@@ -67,9 +67,10 @@ impl Conversation {
             tx.commit().await?;
         }
         fault::point("keep-form.after").await;
-        let reveal_at = round.closes_at.filter(|_| !kept.late);
+        let is_open = round.takes_answers_at(now);
+        let reveal_at = round.closes_at.filter(|_| is_open);
         Ok(Response::Note(
-            AnswerKept { changed: had_one && !kept.late, earns: kept.earns, reveal_at, is_message: false }
+            AnswerKept { changed: had_one && is_open, earns: kept.earns, reveal_at, is_message: false }
                 .message(),
         ))
     }

@@ -42,8 +42,16 @@ impl Conversation {
         let late = !round.takes_answers_at(at);
         // PostgreSQL keeps no NUL in a text, and nobody means one.
         let text = text.replace('\0', "");
-        let source = if late && source == Source::Form { Source::LateForm } else { source };
         tx.lock_member(member.id).await?;
+        let source = if late && source == Source::Form {
+            // A client that did not hear that it was kept in time sends it again.
+            if tx.form_text(round.id, member.id).await?.is_some_and(|kept| kept == text) {
+                return Ok(Kept { late: false, earns: Earns::Already });
+            }
+            Source::LateForm
+        } else {
+            source
+        };
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
         tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late }, now).await?;
         let earns = self.count(tx, workspace, round, member, answer.id).await?;

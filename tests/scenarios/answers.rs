@@ -162,6 +162,26 @@ async fn a_form_that_comes_after_the_reveal_is_kept_as_late() {
 }
 
 #[tokio::test]
+async fn a_form_that_is_sent_again_word_for_word_after_the_reveal_is_the_answer_that_was_kept() {
+    let mut world = with_a_round().await;
+    world.answers_by_form("Bob", "It returns at once.").await;
+    world.presses("Bob", "Answer").await;
+    world.after(hours(1)).await;
+    world.that_is_old_news().await;
+    world.submits("Bob", "It returns at once.").await;
+    assert_snapshot!(world.news("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Your answer is in.
+    ");
+    let parts: i64 = sqlx::query_scalar("select count(*) from answer_parts")
+        .fetch_one(&mut world.records().await)
+        .await
+        .unwrap();
+    assert_eq!(parts, 1);
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn a_reply_to_another_member_is_talk_and_no_answer() {
     let mut world = with_a_round().await;
     world.says_in_thread("Ada", "It blocks.").await;
