@@ -186,9 +186,10 @@ fn check_pair(
     }
     let between: BTreeSet<usize> = rounds
         .iter()
+        // From when it was due until it was revealed, it may have been on its way or open.
         .filter(|one| {
-            let at = one.posted_at.unwrap_or(0);
-            (first - ON_ITS_WAY..=again + ON_ITS_WAY).contains(&at)
+            let until = one.revealed_at.or(one.posted_at).unwrap_or(again);
+            one.due_at <= again + ON_ITS_WAY && until >= first - ON_ITS_WAY
         })
         .filter_map(|one| one.question())
         .collect();
