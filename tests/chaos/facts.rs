@@ -19,8 +19,6 @@ pub struct Round {
     pub state: String,
     /// Its question.
     pub question_id: Option<String>,
-    /// When it was due.
-    pub due_at: i64,
     /// When it was posted.
     pub posted_at: Option<i64>,
     /// Its card.
@@ -162,7 +160,7 @@ impl Facts {
         let map = |rows: Vec<(String, String)>| rows.into_iter().collect::<BTreeMap<_, _>>();
         Ok(Self {
             rounds: sqlx::query_as(
-                "select id, channel_id, schedule_id, asked_by, state, question_id, due_at, posted_at, message,
+                "select id, channel_id, schedule_id, asked_by, state, question_id, posted_at, message,
                      closes_at, revealed_at from rounds order by posted_at, id",
             )
             .fetch_all(&mut *database)

@@ -16,9 +16,6 @@ use rustix::process::{Pid, Signal, kill_process};
 /// How long a start takes at the longest until the program hears that it is to stop.
 const TO_START: Duration = Duration::from_secs(1);
 
-/// How a process ends that was asked to stop, and asked again.
-const ASKED_TWICE: i32 = 130;
-
 /// How many panics are told.
 const MOST_PANICS: usize = 10;
 
@@ -208,8 +205,8 @@ impl Fleet {
                 match (status.signal(), status.success()) {
                     (Some(9), _) => tally.killed += 1,
                     (_, true) => tally.stopped += 1,
-                    // Asked twice: then it waits for nothing.
-                    _ if status.code() == Some(ASKED_TWICE) => tally.stopped += 1,
+                    // Asked twice, which means at once.
+                    _ if status.code() == Some(130) => tally.stopped += 1,
                     // Asked before it could listen for that.
                     (Some(15), _) if process.started.elapsed() < TO_START => tally.stopped += 1,
                     _ => {

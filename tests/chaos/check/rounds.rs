@@ -18,6 +18,20 @@ const USED: &str = "a question that is used was posted";
 const ONCE_OPEN: &str = "a question is open once in a channel";
 const NO_REPEAT: &str = "no question comes again before all others have";
 
+/// Whether a round held its question when another one was drawn: from its decision to its reveal, however
+/// long it was on its way.
+fn was_in_use(round: &Round, drawn: &Round) -> bool {
+    decided_at(round) <= drawn.posted_at.unwrap_or(i64::MAX)
+        && decided_at(drawn) <= round.revealed_at.unwrap_or(i64::MAX)
+}
+
+/// When a round was decided: its id says so.
+fn decided_at(round: &Round) -> i64 {
+    let id = uuid::Uuid::parse_str(&round.id).expect("the id of a round");
+    let (seconds, nanos) = id.get_timestamp().expect("an id that sorts by time").to_unix();
+    i64::try_from(seconds).unwrap_or(i64::MAX) * 1_000 + i64::from(nanos) / 1_000_000
+}
+
 /// How long before and after its neighbours a round may have been on its way: its reveal, and what
 /// held it up. What was open or on its way at a draw could not be drawn.
 const ON_ITS_WAY: i64 = 75_000;
@@ -186,10 +200,9 @@ fn check_pair(
     }
     let between: BTreeSet<usize> = rounds
         .iter()
-        // From when it was due until it was revealed, it may have been on its way or open.
         .filter(|one| {
-            let until = one.revealed_at.or(one.posted_at).unwrap_or(again);
-            one.due_at <= again + ON_ITS_WAY && until >= first - ON_ITS_WAY
+            let at = one.posted_at.unwrap_or(0);
+            (first - ON_ITS_WAY..=again + ON_ITS_WAY).contains(&at) || was_in_use(one, later)
         })
         .filter_map(|one| one.question())
         .collect();
