@@ -84,6 +84,12 @@ pub trait Chat: Send + Sync {
     /// What fits into one message.
     fn limits(&self) -> Limits;
 
+    /// Learns what has to be known before any work is done there, unless it is known: whether the bot
+    /// hears threads. A process may work long before it is connected, and of replicas only one is.
+    async fn learn(&self) -> Result<(), ChatError> {
+        Ok(())
+    }
+
     /// Posts a message that carries `key`. It fits the limits; `render::split` has seen to it.
     async fn post(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<MessageRef, ChatError>;
 

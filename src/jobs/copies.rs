@@ -302,6 +302,7 @@ async fn there(
 
 /// What members wrote in the thread of a card, if it has one and the bot gets to read it.
 async fn said_at(chat: &dyn Chat, card: &MessageRef) -> Result<Vec<ThreadMessage>, ChatError> {
+    chat.learn().await?;
     if !chat.hears_threads() {
         return Ok(Vec::new());
     }

@@ -43,6 +43,7 @@ impl Jobs {
             Origin::Demand { asked_by: None } => (None, None),
         };
         let chat = self.chat_of(&workspace)?;
+        chat.learn().await?;
         Ok(Scene { round, workspace, channel, schedule, asked_by, chat })
     }
 

@@ -262,10 +262,13 @@ impl Tx {
         hit_one(&result)
     }
 
-    /// The round closes to answers at `closes_at`, which is now or was. Returns whether it was open.
+    /// The round closes to answers at `closes_at`, which is now or was, and never later than it was to:
+    /// what came after that was late already. Returns whether it was open.
     pub async fn set_revealing(&mut self, id: RoundId, closes_at: Timestamp) -> Result<bool> {
         let result = sqlx::query(
-            "update rounds set state = 'revealing', closes_at = $2 where id = $1 and state = 'open'",
+            "update rounds set state = 'revealing',
+                 closes_at = case when closes_at < $2 then closes_at else $2 end
+             where id = $1 and state = 'open'",
         )
         .bind(id.to_string())
         .bind(millis(closes_at))

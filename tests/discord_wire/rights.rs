@@ -74,3 +74,16 @@ async fn in_a_category_nothing_can_be_posted() {
     let off: Vec<Off> = lacks(&stage, category, None).await.into_iter().map(|(_, off)| off).collect();
     assert_eq!(off, [Off::Everything]);
 }
+
+#[tokio::test]
+async fn whether_threads_are_heard_is_learned_without_being_connected() {
+    for (intents, hears) in [(1 << 15, true), (0, false)] {
+        let stage = Stage::set().await;
+        stage.fake.lock().permit_intents(stage.bot, intents);
+        assert!(!stage.adapter.facts().knows_whether_it_reads());
+        stage.adapter.learn().await.unwrap();
+        assert!(stage.adapter.facts().knows_whether_it_reads());
+        assert_eq!(stage.adapter.hears_threads(), hears);
+        stage.assert_well_behaved();
+    }
+}

@@ -2,6 +2,7 @@
 
 use keypoint::{
     practice::{
+        ids::RoundId,
         round::{Origin, Round, RoundState},
         schedule::{ScheduleState, slots::Slot},
     },
@@ -112,6 +113,21 @@ on_both_databases! {
         assert_eq!(tx.running_round(schedule.id).await.unwrap(), None);
         for refused in [tx.set_abandoned(round.id).await, tx.set_uncertain(round.id).await] {
             assert!(matches!(refused, Err(StoreError::Stale)), "{refused:?}");
+        }
+    }
+
+    async fn a_round_closes_early_but_never_later_than_it_was_to(database) {
+        let scene = Scene::new(&database).await;
+        let hours = [(30, 30), (90, 60)];
+        for (number, (asked, closes)) in hours.into_iter().enumerate() {
+            let due = scene.due_round(None);
+            let round = Round { id: RoundId(uuid::Uuid::from_u128(number as u128 + 1)), ..due };
+            let open = scene.open_round(&round, &question("retries", &["http"]), start(), 1).await;
+            assert_eq!(open.closes_at, Some(start() + minutes(60)));
+            let mut tx = scene.tx().await;
+            assert!(tx.set_revealing(round.id, start() + minutes(asked)).await.unwrap());
+            assert_eq!(tx.round(round.id).await.unwrap().closes_at, Some(start() + minutes(closes)));
+            tx.commit().await.unwrap();
         }
     }
 

@@ -79,6 +79,10 @@ impl Chat for Discord {
         }
     }
 
+    async fn learn(&self) -> Result<(), ChatError> {
+        Ok(self.learn_intents().await?)
+    }
+
     fn hears_threads(&self) -> bool {
         self.facts.reads_messages()
     }

@@ -20,7 +20,7 @@ pub struct Facts(RwLock<Known>);
 struct Known {
     application: Option<ApplicationId>,
     bot: Option<UserId>,
-    message_content: bool,
+    message_content: Option<bool>,
     unavailable: BTreeSet<GuildId>,
     parents: HashMap<ChannelId, ChannelId>,
     /// The threads among `parents`, the one that was learned first in front.
@@ -41,9 +41,16 @@ impl Facts {
     }
 
     /// Whether the bot gets to read what people write: the message content intent is switched on.
+    /// Until that is known, it counts as switched off.
     #[must_use]
     pub fn reads_messages(&self) -> bool {
-        self.read().message_content
+        self.read().message_content.unwrap_or(false)
+    }
+
+    /// Whether it is known whether the bot gets to read what people write.
+    #[must_use]
+    pub fn knows_whether_it_reads(&self) -> bool {
+        self.read().message_content.is_some()
     }
 
     /// Whether a server is in an outage.
@@ -70,7 +77,7 @@ impl Facts {
 
     /// Whether the message content intent is switched on.
     pub fn set_reads_messages(&self, on: bool) {
-        self.write().message_content = on;
+        self.write().message_content = Some(on);
     }
 
     /// A server is in an outage, or back from it.

@@ -210,6 +210,19 @@ impl Discord {
         Ok(self.know(&application))
     }
 
+    /// Asks what the bot may hear, unless that is known: by its flags, without being connected.
+    pub(super) async fn learn_intents(&self) -> Result<(), RestError> {
+        if !self.facts.knows_whether_it_reads() {
+            let route = Route::Oauth2ApplicationCurrent;
+            let application: Application = self.rest.call(Request::get(route)).await?;
+            // The connection may have learned more meanwhile.
+            if !self.facts.knows_whether_it_reads() {
+                self.know(&application);
+            }
+        }
+        Ok(())
+    }
+
     /// Asks until Discord answers: the log says once that it does not, and once that it does again.
     pub(super) async fn patiently<T, F>(
         &self,

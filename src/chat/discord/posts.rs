@@ -109,6 +109,7 @@ impl Discord {
 
     async fn remove_empty_thread(&self, place: &Place) -> Result<(), ChatError> {
         let Some(thread) = spot(place)?.thread else { return Ok(()) };
+        self.learn_intents().await?;
         if self.hears_threads() && !self.thread_messages(place).await?.is_empty() {
             return Ok(());
         }

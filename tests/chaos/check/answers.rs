@@ -101,16 +101,19 @@ fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Viola
             continue;
         };
         // What was sent after that and not seen as kept may have replaced it, or stand beside it as late.
-        let bodies: Vec<&str> = parts
+        let of_forms: Vec<&&Part> = parts
             .get(&(round.id.as_str(), PEOPLE[by]))
             .into_iter()
             .flatten()
             .filter(|part| !part.source.starts_with("message:") && part.removed_at.is_none())
-            .map(|part| part.body.as_str())
             .collect();
+        let bodies: Vec<&str> = of_forms.iter().map(|part| part.body.as_str()).collect();
         let possible = &forms[last_seen..];
-        let times = bodies.iter().filter(|body| possible.iter().any(|(text, _)| text == *body)).count();
-        if times == 0 || times > possible.len() {
+        let is_one = |part: &&&&Part| possible.iter().any(|(text, _)| *text == part.body);
+        // Sent again where the reply was lost, it may be there a second time: as late.
+        let times = of_forms.iter().filter(is_one).count();
+        let in_time = of_forms.iter().filter(is_one).filter(|part| part.late == 0).count();
+        if times == 0 || in_time > 1 {
             violated(
                 found,
                 KEPT,

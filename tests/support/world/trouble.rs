@@ -159,6 +159,10 @@ impl Chat for TroubledChat {
         self.chat.limits()
     }
 
+    async fn learn(&self) -> Result<(), ChatError> {
+        self.chat.learn().await
+    }
+
     async fn post(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<MessageRef, ChatError> {
         let hanging = self.troubles.hanging.lock().unwrap().clone();
         if hanging.is_some_and(|channel| channel == place.channel) {
