@@ -32,6 +32,7 @@ mod trouble;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use tokio::signal::unix::{SignalKind, signal};
 
 use self::campaign::{Campaign, On};
 
@@ -62,9 +63,16 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = match &arguments.planted {
-        Some(which) => planted::run(which, &arguments.config, arguments.seed.unwrap_or(1)).await,
-        None => attack(&arguments).await,
+    let work = async {
+        match &arguments.planted {
+            Some(which) => planted::run(which, &arguments.config, arguments.seed.unwrap_or(1)).await,
+            None => attack(&arguments).await,
+        }
+    };
+    // What is dropped half way takes its processes with it.
+    let result = tokio::select! {
+        result = work => result,
+        () = told_to_stop() => Err(anyhow::anyhow!("it was told to stop")),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -73,6 +81,15 @@ async fn main() -> ExitCode {
             println!("the campaign itself failed: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Returns at an interrupt, and when somebody asks the program to stop.
+async fn told_to_stop() {
+    let mut terminate = signal(SignalKind::terminate()).unwrap();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
     }
 }
 
