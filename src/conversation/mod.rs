@@ -107,7 +107,7 @@ impl Inbox for Conversation {
             Err(Interruption::Refused(refusal)) => Response::Note(refusal.message()),
             Err(Interruption::Mistaken(Mistake { option, text })) => Response::Mistake { option, text },
             Err(Interruption::Failed(error)) => {
-                if is_said && error.is_passing() {
+                if is_said && error.is_outage() {
                     self.waker.miss();
                 }
                 let code = self.log_failure(&error);

@@ -91,7 +91,11 @@ impl Jobs {
         drop(tx);
         let chat = self.chat_of(&workspace)?;
         let since = first.or(round.as_ref().map(|round| round.due_at)).unwrap_or(self.clock.now());
-        let there = there(chat.as_ref(), place, key, since - LOOK_BACK, seen).await?;
+        let counts = match &delivery {
+            Delivery::Sent(counts) => Some(counts),
+            Delivery::Untried | Delivery::Begun { .. } => None,
+        };
+        let there = there(chat.as_ref(), place, key, since - LOOK_BACK, (counts, seen)).await?;
         match (delivery, round) {
             (Delivery::Untried | Delivery::Begun { .. } | Delivery::Sent(_), Some(round))
                 if round.state == RoundState::Abandoned =>
@@ -284,19 +288,22 @@ impl Jobs {
     }
 }
 
-/// The messages that are there, the oldest first. Where the place cannot be read, the one that was seen
-/// is all that is known.
+/// The messages that are there, the oldest first. Where the place cannot be read, the one that counts and
+/// the one that was seen are all that is known.
 async fn there(
     chat: &dyn Chat,
     place: &Place,
     key: &EffectKey,
     since: Timestamp,
-    seen: Option<&MessageRef>,
+    (counts, seen): (Option<&MessageRef>, Option<&MessageRef>),
 ) -> Result<Vec<MessageRef>, JobError> {
     Ok(match chat.find(place, key, since).await? {
         Lookup::Found(found) => found,
         Lookup::Absent => Vec::new(),
-        Lookup::Unreadable => seen.cloned().into_iter().collect(),
+        Lookup::Unreadable => {
+            let another = seen.filter(|seen| counts.is_none_or(|counts| counts.id != seen.id));
+            counts.into_iter().chain(another).cloned().collect()
+        }
     })
 }
 

@@ -27,6 +27,10 @@ const RENEWALS: u32 = 3;
 /// How often what is old is forgotten, unless there is more of it than a batch.
 const PRUNE_EVERY: Duration = Duration::from_hours(1);
 
+/// How often the threads are read at most for what could not be kept: where the database fails again and
+/// again, reading them must not become a loop.
+const READ_MISSED_EVERY: Duration = Duration::from_secs(30);
+
 /// How long giving back what a stop could not finish may take: the rest is given back by its leases,
 /// and supervisors soon kill.
 const GIVING_BACK: Duration = Duration::from_secs(1);
@@ -37,12 +41,17 @@ pub async fn run(jobs: Arc<Jobs>, stop: CancellationToken) {
     let mut at_hand = AtHand::default();
     let mut outage = Outage::default();
     let mut prune_at = jobs.clock.now();
+    let mut read_missed_at = jobs.clock.now();
     while !stop.is_cancelled() {
         jobs.pulse.beat(jobs.clock.now());
         let looked = turn(jobs.round_of_work(&mut at_hand)).await;
         outage.look(&jobs, looked.as_ref().err()).await;
-        if looked.is_ok() && jobs.waker.has_missed() && jobs.read_all().await.is_err() {
-            jobs.waker.miss();
+        if looked.is_ok() && jobs.clock.now() >= read_missed_at && jobs.waker.has_missed() {
+            read_missed_at = jobs.clock.now() + READ_MISSED_EVERY;
+            if let Err(error) = turn(jobs.read_all()).await {
+                tracing::debug!(%error, "what was missed cannot be read yet");
+                jobs.waker.miss();
+            }
         }
         if jobs.clock.now() >= prune_at && jobs.is_clock_believed() {
             let pause = match turn(jobs.prune()).await {

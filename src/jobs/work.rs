@@ -166,11 +166,13 @@ pub async fn once_more(
             return Ok(());
         }
     }
+    let work = work(entropy.id(now).to_string());
+    enqueue(tx, entropy, workspace, channel, &work, now, now).await?;
     Ok(())
 }
 
-/// How many workers may be at the same thing, each of them told to look once more meanwhile: more than
-/// starts and gaps can follow each other within a lease.
+/// How many workers may be at the same thing, each of them told to look once more meanwhile, before that
+/// is written down under a name of its own: as many as starts and gaps follow each other within a lease.
 const TURNS: u32 = 8;
 
 fn job_of(
@@ -231,10 +233,10 @@ impl Waker {
         self.woken.notified().await;
     }
 
-    /// Something that was said in a thread could not be kept: it is to be read there.
+    /// Something that was said in a thread could not be kept: it is to be read there. Nobody is woken, as
+    /// what kept it from being kept needs a moment to pass.
     pub fn miss(&self) {
         self.missed.store(true, Ordering::Relaxed);
-        self.wake();
     }
 
     /// Whether something could not be kept since this was asked last.

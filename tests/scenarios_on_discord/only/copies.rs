@@ -42,6 +42,17 @@ async fn a_card_that_comes_again_is_removed() {
 }
 
 #[tokio::test]
+async fn where_the_channel_cannot_be_read_the_card_that_is_seen_coming_is_removed() {
+    let (mut world, server) = sent_twice().await;
+    let first = ids(&server);
+    world.troubles().unreadable(true);
+    world.sees(|| server.card_comes_again(CHANNEL, false)).await;
+    assert_eq!(ids(&server), first);
+    world.troubles().unreadable(false);
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn of_two_cards_without_answers_the_older_one_stays_and_is_answered() {
     let (mut world, server) = sent_twice().await;
     let newer = ids(&server);
