@@ -22,7 +22,7 @@ use crate::{
     fleet::Fleet,
     report::Report,
     seen::Seen,
-    trouble::Trouble,
+    trouble::{Aim, Trouble},
 };
 
 /// Where a campaign runs.
@@ -66,7 +66,7 @@ const TIMING: &[(&str, &str)] = &[
 ];
 
 /// How long everything may take to calm down: longer than the longest pause between two tries.
-pub const TO_CALM_DOWN: Duration = Duration::from_mins(7);
+pub const TO_CALM_DOWN: Duration = Duration::from_mins(4);
 
 /// How long all processes may take to start anew.
 const TO_START: Duration = Duration::from_mins(1);
@@ -87,8 +87,8 @@ pub struct Campaign {
     pub limit: Duration,
     /// The bug that is planted.
     pub bug: Option<&'static str>,
-    /// The fault points at which alone to strike; none are all.
-    pub only: &'static [&'static str],
+    /// Where to strike, and how.
+    pub aim: Aim,
     /// How long everything may take to calm down.
     pub patience: Duration,
     /// Whether to say nothing on the way.
@@ -117,7 +117,7 @@ impl Campaign {
         crowd::add_schedules(stage.chat.as_ref(), &stage.seen).await?;
         let crowd = Crowd::start(&stage.chat, &stage.seen, self.seed);
         let mut trouble =
-            Trouble::new(&stage.fleet, &stage.database, &stage.chat, self.seed, LEASE, self.only);
+            Trouble::new(&stage.fleet, &stage.database, &stage.chat, self.seed, LEASE, self.aim);
         let told = |kills| self.say(&format!("{kills} kills after {:.0?}", began.elapsed()));
         trouble.make(self.kills, self.limit, told).await?;
         let attacked = began.elapsed();

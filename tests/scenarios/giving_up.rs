@@ -130,7 +130,7 @@ async fn a_reveal_that_never_gets_through_is_given_up_when_its_tries_are_used_up
     world.that_is_old_news().await;
     world.troubles().down(true);
     world.after(hours(2)).await;
-    world.has_been_tried("reveal", 999).await;
+    world.has_been_tried("reveal", 5_499).await;
     assert_snapshot!(world.list_of_work().await, @"
     ID        STATE    TRIES  SINCE              NEXT TRY
     ID......  waiting    999  2 Mar 2026 09:00   2 Mar 2026 11:02
