@@ -12,6 +12,7 @@ pub mod event;
 pub mod intake;
 pub mod key;
 pub mod local;
+mod markdown;
 pub mod message;
 pub mod place;
 pub mod port;

@@ -21,6 +21,7 @@ mod find;
 mod identity;
 mod interactions;
 mod lacks;
+pub mod manifest;
 pub mod message;
 mod pages;
 mod posts;
@@ -35,7 +36,10 @@ use std::{sync::Arc, time::Duration};
 use secrecy::SecretString;
 use url::Url;
 
-pub use self::socket::{Account, SlackError};
+pub use self::{
+    manifest::COUNT_AS_ANSWER,
+    socket::{Account, SlackError},
+};
 use self::{
     api::{Api, ApiError},
     commands::Naming,
@@ -45,9 +49,6 @@ use self::{
     socket::SILENCE,
 };
 use crate::clock::Clock;
-
-/// The `callback_id` of the message shortcut by which its author hands a message over.
-pub const COUNT_AS_ANSWER: &str = "count_as_answer";
 
 /// What Keypoint's adapter to Slack is made of.
 #[derive(Debug)]

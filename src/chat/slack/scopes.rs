@@ -17,3 +17,15 @@ pub const NEEDED: &[(&str, &str)] = &[
     ("usergroups:read", "checking the user group that is notified"),
     ("users:read", "the names of members, and who is an admin"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::slack::manifest;
+
+    #[test]
+    fn the_app_is_granted_what_it_needs_and_no_more() {
+        let needed: Vec<&str> = NEEDED.iter().map(|(scope, _)| *scope).collect();
+        assert_eq!(needed, manifest::SCOPES);
+    }
+}
