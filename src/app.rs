@@ -3,6 +3,7 @@
 mod by_hand;
 mod check;
 mod held;
+mod manifest;
 mod opening;
 mod platforms;
 
@@ -42,6 +43,7 @@ use crate::{
 pub use self::{
     by_hand::{jobs_drop, jobs_list, jobs_retry},
     check::check,
+    manifest::slack_manifest,
 };
 use self::{held::Held, opening::Opening};
 

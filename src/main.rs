@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{Cli, Command, DiscordCommand, Format, JobsCommand, health, report},
+    cli::{Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report},
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
@@ -54,6 +54,10 @@ fn start(cli: Cli) -> anyhow::Result<()> {
         }
         Some(Command::Discord(DiscordCommand::Invite)) => {
             println!("{}", runtime.block_on(app::discord_invite(&settings))?);
+            Ok(())
+        }
+        Some(Command::Slack(SlackCommand::Manifest)) => {
+            println!("{}", app::slack_manifest(&settings)?);
             Ok(())
         }
         Some(Command::Jobs(command)) => {

@@ -11,6 +11,8 @@ pub mod discord;
 pub mod event;
 pub mod key;
 pub mod local;
+mod markdown;
 pub mod message;
 pub mod place;
 pub mod port;
+pub mod slack;

@@ -56,6 +56,10 @@ pub struct Settings {
     pub slack_app_token: Option<SecretString>,
     /// Where Slack's API is, without a slash at the end.
     pub slack_api_url: String,
+    /// What stands before the names of Slack's commands, with the dash behind it; empty for none.
+    pub slack_command_prefix: String,
+    /// Whether Slack has one command for everything.
+    pub slack_single_command: bool,
     /// Cadences and time-outs.
     pub timing: Timing,
 }
@@ -118,6 +122,8 @@ impl Settings {
         let slack_bot_token = reader.get(&table::SLACK_BOT_TOKEN);
         let slack_app_token = reader.get(&table::SLACK_APP_TOKEN);
         let slack_api_url = reader.get(&table::SLACK_API_URL);
+        let slack_command_prefix = reader.get(&table::SLACK_COMMAND_PREFIX).unwrap_or_default();
+        let slack_single_command = reader.get(&table::SLACK_SINGLE_COMMAND);
         let timing = Timing::read(reader);
         // Only now may one that is missing end it: every mistake is to be found in one go.
         Some(Self {
@@ -134,6 +140,8 @@ impl Settings {
             slack_bot_token,
             slack_app_token,
             slack_api_url: slack_api_url?,
+            slack_command_prefix,
+            slack_single_command: slack_single_command?,
             timing: timing?,
         })
     }

@@ -275,6 +275,16 @@ fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
 }
 
 #[test]
+fn a_prefix_of_commands_ends_with_a_dash_and_is_what_slack_takes() {
+    let prefix = |text: &str| Given::nothing().variable("KEYPOINT_SLACK_COMMAND_PREFIX", text);
+    for (given, meant) in [("kp", "kp-"), ("kp-", "kp-"), ("/kp", "kp-"), ("kp_", "kp_"), ("", "")] {
+        assert_eq!(prefix(given).settings().slack_command_prefix, meant, "{given}");
+    }
+    insta::assert_snapshot!(prefix("Key Point").errors(), @"");
+    insta::assert_snapshot!(prefix("a-prefix-that-is-too-long").errors(), @"");
+}
+
+#[test]
 fn a_flight_no_longer_than_a_request_is_refused() {
     let given = Given::nothing().variable("KEYPOINT_TIMING_LONGEST_FLIGHT", "10s");
     insta::assert_snapshot!(given.errors(), @"

@@ -168,6 +168,26 @@ pub(super) fn host_url(written: &Written<'_>) -> Result<String, String> {
     }
 }
 
+/// What stands before the names of commands, with the dash behind it.
+pub(super) fn command_prefix(written: &Written<'_>) -> Result<String, String> {
+    let text = written.text().trim_start_matches('/');
+    let known =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter);
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    if !text.chars().all(known) || !text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return Err(format!("`{text}` has something else in it than small letters, digits, - and _"));
+    }
+    if text.len() > LONGEST_PREFIX {
+        return Err(format!("`{text}` has more than {LONGEST_PREFIX} characters"));
+    }
+    Ok(if text.ends_with(['-', '_']) { text.to_owned() } else { format!("{text}-") })
+}
+
+/// The longest prefix of commands, in characters: Slack's names have 32, and the longest of ours 12.
+const LONGEST_PREFIX: usize = 16;
+
 pub(super) fn span(written: &Written<'_>) -> Result<Duration, String> {
     let text = written.text();
     let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());

@@ -55,6 +55,16 @@ pub fn mistake(option: &str, text: &str) -> Message {
     Message::text(Tone::Warning, line)
 }
 
+/// A command was not understood: why, how it is typed, and an example, as far as they are known and not
+/// said already.
+#[must_use]
+pub fn wrong_form(text: &str, usage: Option<&str>, example: Option<&str>) -> Message {
+    let usage = usage.filter(|usage| !text.contains(usage));
+    Message::text(Tone::Warning, with_code(text))
+        .with_all(usage.map(|usage| Block::Text(say!["How to type it: ", code(usage)])))
+        .with_all(example.map(|example| Block::Text(say!["For example: ", code(example)])))
+}
+
 /// A form was not taken: why, what was written into it, and a button that opens it again, if it is
 /// known which form it was.
 #[must_use]

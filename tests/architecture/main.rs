@@ -40,7 +40,21 @@ const PARTS: &[(&str, &[&str])] = &[
             "render::split",
         ],
     ),
-    ("chat::slack", &["chat", "practice", "store", "clock", "entropy", "config::Timing"]),
+    (
+        "chat::slack",
+        &[
+            "chat",
+            "practice",
+            "near",
+            "store",
+            "clock",
+            "entropy",
+            "config::Timing",
+            "render::note",
+            "render::refusal",
+            "render::split",
+        ],
+    ),
     (
         "conversation",
         &[

@@ -1,0 +1,5 @@
+//! Slack.
+
+pub mod commands;
+pub mod manifest;
+pub mod message;
