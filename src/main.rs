@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{Cli, Command, DiscordCommand, Format, JobsCommand, health, report},
+    cli::{Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report},
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
@@ -39,21 +39,21 @@ fn start(cli: Cli) -> anyhow::Result<()> {
     start_log(&settings);
     let runtime = tokio::runtime::Runtime::new()?;
     match cli.command {
-        None => {
-            settings.refuse_what_is_to_come()?;
-            runtime.block_on(async {
-                let shutdown = CancellationToken::new();
-                tokio::spawn(cancel_on_signal(StopSignals::listen()?, shutdown.clone()));
-                app::run(settings, shutdown).await
-            })
-        }
+        None => runtime.block_on(async {
+            let shutdown = CancellationToken::new();
+            tokio::spawn(cancel_on_signal(StopSignals::listen()?, shutdown.clone()));
+            app::run(settings, shutdown).await
+        }),
         Some(Command::Check) => {
-            settings.refuse_what_is_to_come()?;
             println!("{}", runtime.block_on(app::check(&settings))?);
             Ok(())
         }
         Some(Command::Discord(DiscordCommand::Invite)) => {
             println!("{}", runtime.block_on(app::discord_invite(&settings))?);
+            Ok(())
+        }
+        Some(Command::Slack(SlackCommand::Manifest)) => {
+            println!("{}", app::slack_manifest(&settings)?);
             Ok(())
         }
         Some(Command::Jobs(command)) => {

@@ -120,6 +120,7 @@ fn the_short_help_fits_a_screen() {
     Commands:
       check    Check the settings and the questions without starting
       discord  Set the bot up on Discord
+      slack    Set the app up on Slack
       jobs     See the work that was given up, have it done, or drop it
       help     Print this message or the help of the given subcommand(s)
 
@@ -165,13 +166,13 @@ fn a_mistake_ends_the_start_with_its_place_and_what_to_do() {
 }
 
 #[test]
-fn a_platform_that_is_to_come_is_refused_by_run_and_check() {
+fn one_of_slacks_two_tokens_is_refused_by_run_and_check() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("token"), SECRET).unwrap();
+    fs::write(folder.path().join("token"), format!("xoxb-{SECRET}")).unwrap();
     for arguments in [&[][..], &["check"][..]] {
         let output = keypoint(folder.path(), &[("SLACK_BOT_TOKEN_FILE", "token")], arguments);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains("Slack is not in this version yet"), "{output:?}");
+        assert!(stderr(&output).contains("set SLACK_APP_TOKEN"), "{output:?}");
         assert!(!format!("{output:?}").contains(SECRET));
     }
 }
@@ -191,4 +192,19 @@ fn a_health_check_without_a_public_listener_fails_with_what_to_do() {
     let output = keypoint(folder.path(), &[], &["health"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).starts_with("error: the public listener is off"), "{output:?}");
+}
+
+#[test]
+fn the_manifest_for_slack_needs_no_token_and_has_the_names_that_are_set() {
+    let folder = TempDir::new().unwrap();
+    let arguments = ["slack", "manifest", "--slack-command-prefix", "kp"];
+    let output = keypoint(folder.path(), &[], &arguments);
+    assert!(output.status.success(), "{output:?}");
+    let manifest: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(manifest["features"]["slash_commands"][0]["command"], "/kp-question");
+    assert_eq!(manifest["settings"]["socket_mode_enabled"], true);
+    let single =
+        keypoint(folder.path(), &[("KEYPOINT_SLACK_SINGLE_COMMAND", "true")], &["slack", "manifest"]);
+    let manifest: serde_json::Value = serde_json::from_slice(&single.stdout).unwrap();
+    assert_eq!(manifest["features"]["slash_commands"].as_array().unwrap().len(), 1);
 }

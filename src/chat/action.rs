@@ -31,6 +31,8 @@ pub enum Action {
     Another(Choice),
     /// Show the leaderboard of this week.
     Leaderboard,
+    /// Open the form for a new schedule; submitted: preview it.
+    AddSchedule,
     /// Confirm the schedule that was previewed.
     ConfirmSchedule(ScheduleId),
     /// Drop the schedule that was previewed.
@@ -62,6 +64,7 @@ impl fmt::Display for Action {
                 choice.kinds.first().map_or("", |kind| kind.name()),
             ),
             Self::Leaderboard => write!(f, "leaderboard:"),
+            Self::AddSchedule => write!(f, "schedule-add:"),
             Self::ConfirmSchedule(id) => write!(f, "schedule-confirm:{id}"),
             Self::CancelSchedule(id) => write!(f, "schedule-cancel:{id}"),
         }
@@ -82,6 +85,7 @@ impl FromStr for Action {
             "private-hint" => rest.parse().map(Self::HintPrivate).map_err(|_| unknown()),
             "another" => read_choice(rest).map(Self::Another).ok_or_else(unknown),
             "leaderboard" if rest.is_empty() => Ok(Self::Leaderboard),
+            "schedule-add" if rest.is_empty() => Ok(Self::AddSchedule),
             "schedule-confirm" => rest.parse().map(Self::ConfirmSchedule).map_err(|_| unknown()),
             "schedule-cancel" => rest.parse().map(Self::CancelSchedule).map_err(|_| unknown()),
             _ => Err(unknown()),

@@ -14,7 +14,7 @@ pub struct CommandSpec {
     pub name: &'static str,
     /// One line of what it does; at most 100 characters.
     pub summary: &'static str,
-    /// The rest of its help: a few sentences, in Markdown.
+    /// The rest of its help: a few sentences, with what is typed between backticks.
     pub help: &'static str,
     /// Lines that can be typed as they are: `/question go senior`.
     pub examples: &'static [&'static str],

@@ -76,6 +76,24 @@ pub fn parse(
     text: &str,
     vocabulary: &dyn Vocabulary,
 ) -> Result<Parsed, LineMistake> {
+    read(specs, text, vocabulary, true)
+}
+
+/// The same, but what is required may be missing: for a command whose form asks for it.
+pub fn parse_begun(
+    specs: &'static [CommandSpec],
+    text: &str,
+    vocabulary: &dyn Vocabulary,
+) -> Result<Parsed, LineMistake> {
+    read(specs, text, vocabulary, false)
+}
+
+fn read(
+    specs: &'static [CommandSpec],
+    text: &str,
+    vocabulary: &dyn Vocabulary,
+    is_whole: bool,
+) -> Result<Parsed, LineMistake> {
     let head = head::read(specs, text)?;
     let fitter = Fitter { specs, spec: head.spec, vocabulary };
     let assignment = assign(&fitter, &chunks(text, head.end, head.spec));
@@ -91,7 +109,7 @@ pub fn parse(
     }
     let missing =
         head.spec.options.iter().find(|option| option.required && !options.contains_key(option.name));
-    if let Some(missing) = missing {
+    if let Some(missing) = missing.filter(|_| is_whole) {
         return Err(line.missing(missing));
     }
     let path = head.path.iter().map(|name| (*name).to_owned()).collect();

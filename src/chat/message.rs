@@ -235,25 +235,56 @@ pub struct Form {
     pub title: String,
     /// What to show above the fields, in Markdown.
     pub intro: Option<String>,
-    /// Its fields, at least one and at most five.
+    /// Its fields, at least one; at most five of text, and ten where the platform has pickers.
     pub fields: Vec<Field>,
     /// What the button says that submits it.
     pub submit: String,
 }
 
-/// A text field of a form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A field of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Its name, unique in the form.
     pub id: String,
     /// What it asks for; at most 45 characters.
     pub label: String,
-    /// What it holds at first.
+    /// What it holds at first, as it comes back when nothing is changed.
     pub value: String,
     /// What it shows while it is empty; at most 100 characters.
     pub placeholder: String,
     /// The longest text that it takes, in characters.
     pub max_chars: usize,
+    /// What it takes.
+    #[serde(default)]
+    pub kind: FieldKind,
+    /// Whether it may be left empty.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+/// What a field of a form takes. All but text only go to a platform whose forms have pickers: see
+/// [`Chat::has_pickers`](super::port::Chat::has_pickers).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// Text, in one line if it is short.
+    #[default]
+    Text,
+    /// A channel in which members talk, by its id; empty is the one in which the form was opened.
+    Channel,
+    /// A time of day: `09:00`.
+    Time,
+    /// Any of these, by their values with commas between.
+    Several(Vec<FieldChoice>),
+}
+
+/// Something that can be chosen in a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChoice {
+    /// What it comes back as.
+    pub value: String,
+    /// What it says; at most 75 characters.
+    pub label: String,
 }
 
 impl Message {

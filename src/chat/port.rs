@@ -130,6 +130,12 @@ pub trait Chat: Send + Sync {
         true
     }
 
+    /// Whether its forms have pickers: for a channel, for a time, for some of several. Where they have
+    /// not, a form only takes text.
+    fn has_pickers(&self) -> bool {
+        false
+    }
+
     /// What members wrote in a thread, oldest first, without the bot's own messages.
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError>;
 
@@ -155,6 +161,9 @@ pub struct Lack {
     pub permission: String,
     /// What is off without it.
     pub off: Off,
+    /// What to do, as a sentence without its full stop, with what is typed in backticks; none where the
+    /// permission is given in the settings of the channel.
+    pub remedy: Option<String>,
 }
 
 /// What is off without a permission.

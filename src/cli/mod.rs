@@ -46,6 +46,9 @@ pub enum Command {
     /// Set the bot up on Discord
     #[command(subcommand)]
     Discord(DiscordCommand),
+    /// Set the app up on Slack
+    #[command(subcommand)]
+    Slack(SlackCommand),
     /// See the work that was given up, have it done, or drop it
     ///
     /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
@@ -66,6 +69,17 @@ pub enum DiscordCommand {
     /// The link asks for what Keypoint needs and for nothing else; docs/discord.md says what each
     /// permission is for. It needs `DISCORD_TOKEN`.
     Invite,
+}
+
+/// What to do for Slack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum SlackCommand {
+    /// Print the manifest of the app, to make it from or to bring it up to date
+    ///
+    /// It asks for what Keypoint needs and for nothing else; docs/slack.md says what each scope is for.
+    /// It needs no token. `--slack-command-prefix` and `--slack-single-command` change what the commands
+    /// are called: give the same to the Keypoint that runs.
+    Manifest,
 }
 
 /// What to do about work.

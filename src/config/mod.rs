@@ -12,7 +12,6 @@ mod source;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod to_come;
 mod value;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -56,6 +55,10 @@ pub struct Settings {
     pub slack_app_token: Option<SecretString>,
     /// Where Slack's API is, without a slash at the end.
     pub slack_api_url: String,
+    /// What stands before the names of Slack's commands, with the dash behind it; empty for none.
+    pub slack_command_prefix: String,
+    /// Whether Slack has one command for everything.
+    pub slack_single_command: bool,
     /// Cadences and time-outs.
     pub timing: Timing,
 }
@@ -96,6 +99,7 @@ impl Settings {
         let settings = Self::read(&mut reader, sources);
         if let Some(settings) = &settings {
             settings.timing.check(&mut reader);
+            settings.check_slack(&mut reader);
         }
         let errors = reader.into_errors();
         settings.filter(|_| errors.is_empty()).ok_or(ConfigErrors(errors))
@@ -118,6 +122,8 @@ impl Settings {
         let slack_bot_token = reader.get(&table::SLACK_BOT_TOKEN);
         let slack_app_token = reader.get(&table::SLACK_APP_TOKEN);
         let slack_api_url = reader.get(&table::SLACK_API_URL);
+        let slack_command_prefix = reader.get(&table::SLACK_COMMAND_PREFIX).unwrap_or_default();
+        let slack_single_command = reader.get(&table::SLACK_SINGLE_COMMAND);
         let timing = Timing::read(reader);
         // Only now may one that is missing end it: every mistake is to be found in one go.
         Some(Self {
@@ -134,8 +140,26 @@ impl Settings {
             slack_bot_token,
             slack_app_token,
             slack_api_url: slack_api_url?,
+            slack_command_prefix,
+            slack_single_command: slack_single_command?,
             timing: timing?,
         })
+    }
+
+    /// Slack takes two tokens, or none.
+    fn check_slack(&self, reader: &mut Reader) {
+        let (bot, app) = (&table::SLACK_BOT_TOKEN.about, &table::SLACK_APP_TOKEN.about);
+        let (missing, set) = match (&self.slack_bot_token, &self.slack_app_token) {
+            (None, Some(_)) => (bot, app),
+            (Some(_), None) => (app, bot),
+            _ => return,
+        };
+        // One that is wrong is told of as such.
+        if reader.is_given(missing) {
+            return;
+        }
+        let reason = format!("it is missing, and Slack needs it beside `{}`: set {}", set.key, missing.env());
+        reader.refuse(missing, reason);
     }
 
     /// Whether the local chat is on: it is, unless a platform's token is set, and then too if it

@@ -278,9 +278,9 @@ pub static SLACK_BOT_TOKEN: Setting<SecretString> = Setting {
         value_name: "TOKEN",
         fallback: Fallback::Means("Slack is off"),
         allowed: "the app's bot token (xoxb-...), in one line and without spaces",
-        help: "The bot token of the Slack app (not in this version yet)",
+        help: "The bot token of the Slack app; docs/slack.md leads to it",
     },
-    parse: value::token,
+    parse: value::slack_bot_token,
 };
 
 /// The token with which the Slack app listens to Slack.
@@ -292,9 +292,9 @@ pub static SLACK_APP_TOKEN: Setting<SecretString> = Setting {
         value_name: "TOKEN",
         fallback: Fallback::Means("Slack is off"),
         allowed: "the app-level token (xapp-...), in one line and without spaces",
-        help: "The app-level token of the Slack app (not in this version yet)",
+        help: "The app-level token of the Slack app; docs/slack.md leads to it",
     },
-    parse: value::token,
+    parse: value::slack_app_token,
 };
 
 /// Where Slack's API is.
@@ -309,6 +309,36 @@ pub static SLACK_API_URL: Setting<String> = Setting {
         help: "Where Slack's API is, to run against an emulator",
     },
     parse: value::url,
+};
+
+/// What stands before the names of Slack's commands.
+pub static SLACK_COMMAND_PREFIX: Setting<String> = Setting {
+    about: About {
+        key: "slack_command_prefix",
+        group: Group::Platforms,
+        shape: Shape::Text,
+        value_name: "PREFIX",
+        fallback: Fallback::Means("none"),
+        allowed: "up to 16 small letters, digits, - and _, as in `kp` for /kp-question",
+        help: "What stands before the names of Slack's commands, where other apps have the same names\n\
+               Give Slack the manifest again after a change: keypoint slack manifest.",
+    },
+    parse: value::command_prefix,
+};
+
+/// Whether Slack has one command for everything.
+pub static SLACK_SINGLE_COMMAND: Setting<bool> = Setting {
+    about: About {
+        key: "slack_single_command",
+        group: Group::Platforms,
+        shape: Shape::Flag,
+        value_name: "true|false",
+        fallback: Fallback::Value("false"),
+        allowed: "true or false (or 1 or 0)",
+        help: "Have only /keypoint in Slack, as in /keypoint question, and no command of any other name\n\
+               Give Slack the manifest again after a change: keypoint slack manifest.",
+    },
+    parse: value::flag,
 };
 
 const fn span(key: &'static str, default: &'static str, help: &'static str) -> Setting<Duration> {
@@ -360,7 +390,7 @@ pub static CLOCK_STEADY: Setting<Duration> = span(
 );
 
 /// Every setting, in the order of the help.
-pub static ALL: [&About; 19] = [
+pub static ALL: [&About; 21] = [
     &DATA_DIR.about,
     &DATABASE_URL.about,
     &QUESTIONS.about,
@@ -374,6 +404,8 @@ pub static ALL: [&About; 19] = [
     &SLACK_BOT_TOKEN.about,
     &SLACK_APP_TOKEN.about,
     &SLACK_API_URL.about,
+    &SLACK_COMMAND_PREFIX.about,
+    &SLACK_SINGLE_COMMAND.about,
     &LEASE.about,
     &REQUEST_TIMEOUT.about,
     &LONGEST_FLIGHT.about,

@@ -122,6 +122,32 @@ pub(super) fn token(written: &Written<'_>) -> Result<SecretString, String> {
     }
 }
 
+/// How Slack's tokens begin.
+const BOT_TOKEN: &str = "xoxb-";
+const APP_TOKEN: &str = "xapp-";
+
+pub(super) fn slack_bot_token(written: &Written<'_>) -> Result<SecretString, String> {
+    let token = token(written)?;
+    match written.text() {
+        text if text.starts_with(BOT_TOKEN) => Ok(token),
+        text if text.starts_with(APP_TOKEN) => {
+            Err("it is the app-level token, which goes into `slack_app_token`".to_owned())
+        }
+        _ => Err(format!("it does not begin with {BOT_TOKEN}, as every bot token does")),
+    }
+}
+
+pub(super) fn slack_app_token(written: &Written<'_>) -> Result<SecretString, String> {
+    let token = token(written)?;
+    match written.text() {
+        text if text.starts_with(APP_TOKEN) => Ok(token),
+        text if text.starts_with(BOT_TOKEN) => {
+            Err("it is the bot token, which goes into `slack_bot_token`".to_owned())
+        }
+        _ => Err(format!("it does not begin with {APP_TOKEN}, as every app-level token does")),
+    }
+}
+
 pub(super) fn database(written: &Written<'_>) -> Result<Database, String> {
     let text = written.text();
     if let Some(file) = text.strip_prefix("sqlite:") {
@@ -167,6 +193,26 @@ pub(super) fn host_url(written: &Written<'_>) -> Result<String, String> {
         _ => Ok(url),
     }
 }
+
+/// What stands before the names of commands, with the dash behind it.
+pub(super) fn command_prefix(written: &Written<'_>) -> Result<String, String> {
+    let text = written.text().trim_start_matches('/');
+    let known =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter);
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    if !text.chars().all(known) || !text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return Err(format!("`{text}` has something else in it than small letters, digits, - and _"));
+    }
+    if text.len() > LONGEST_PREFIX {
+        return Err(format!("`{text}` has more than {LONGEST_PREFIX} characters"));
+    }
+    Ok(if text.ends_with(['-', '_']) { text.to_owned() } else { format!("{text}-") })
+}
+
+/// The longest prefix of commands, in characters: Slack's names have 32, and the longest of ours 12.
+const LONGEST_PREFIX: usize = 16;
 
 pub(super) fn span(written: &Written<'_>) -> Result<Duration, String> {
     let text = written.text();

@@ -40,10 +40,12 @@ use crate::{
         command::{Where, find},
         event::{Actor, Event, Inbox, Invocation, KnownNames, Response, Suggestion},
         message::Form,
+        place::Platform,
         port::Chats,
     },
     clock::Clock,
     entropy::Entropy,
+    fault,
     jobs::Waker,
     practice::{question::Topic, schedule::zone::Zone},
     render::{
@@ -99,8 +101,12 @@ impl Inbox for Conversation {
     async fn deliver(&self, event: Event) -> Response {
         // A form that is refused stays open: what was typed in it is not lost.
         let is_form = matches!(event, Event::Form { .. });
+        let field = match event {
+            Event::Form { action: Action::AddSchedule, .. } => schedule::FIRST_FIELD,
+            _ => answer::FIELD,
+        };
         let is_said = matches!(event, Event::Posted(_) | Event::Edited(_) | Event::Deleted { .. });
-        let invalid = |text| Response::Invalid { field: answer::FIELD.to_owned(), text };
+        let invalid = |text| Response::Invalid { field: field.to_owned(), text };
         match self.handle(event).await {
             Ok(response) => response,
             Err(Interruption::Refused(refusal)) if is_form => invalid(refusal.to_string()),
@@ -122,6 +128,7 @@ impl Inbox for Conversation {
         let to = match action {
             Action::Answer(round) => Answers::Round(*round),
             Action::AnswerPrivate(id) => Answers::Private(*id),
+            Action::AddSchedule => return self.bare_schedule_form(by),
             Action::Hint(_)
             | Action::Reveal(_)
             | Action::HintPrivate(_)
@@ -140,6 +147,19 @@ impl Inbox for Conversation {
             Vec::new()
         });
         KnownNames { topics, schedules }
+    }
+
+    async fn is_first(&self, platform: Platform, delivery: &str) -> bool {
+        let heard = async {
+            let mut tx = self.store.begin().await?;
+            let first = tx.hear(platform, delivery, self.clock.now()).await?;
+            fault::point("hear.before").await;
+            tx.commit().await?;
+            fault::point("hear.after").await;
+            Ok::<_, StoreError>(first)
+        };
+        // Without the database nothing is done twice, and somebody waits for the apology.
+        heard.await.unwrap_or(true)
     }
 
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {
@@ -183,6 +203,9 @@ impl Conversation {
             Event::Joined { platform, workspace, workspace_name, since, greet_in } => {
                 self.handle_joining(platform, (&workspace, &workspace_name), since, greet_in.as_ref()).await
             }
+            Event::Invited { platform, workspace, workspace_name, channel, at } => {
+                self.handle_invitation(platform, (&workspace, &workspace_name), &channel, at).await
+            }
             Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
             Event::ThreadClosed { platform, place } => self.handle_thread_closed(platform, &place).await,
             Event::PlaceGone { platform, place } => self.handle_place_gone(platform, &place).await,
@@ -195,6 +218,9 @@ impl Conversation {
 
     async fn handle_command(&self, by: &Actor, invocation: &Invocation) -> Outcome {
         refuse_in_direct(by, invocation)?;
+        if self.asks_by_form(by, invocation) {
+            return self.open_schedule_form(by, &invocation.options).await;
+        }
         let topics = self.topics();
         match Command::read(invocation, &Known { topics: &topics })? {
             Command::Question(request) if request.private => self.handle_private(by, request.choice).await,
@@ -218,6 +244,7 @@ impl Conversation {
             Action::HintPrivate(id) => self.take_private_hint(by, id).await,
             Action::Another(choice) => self.handle_private(by, choice).await,
             Action::Leaderboard => self.handle_leaderboard(by, LeaderboardCommand::this_week()).await,
+            Action::AddSchedule => self.open_schedule_form(by, &BTreeMap::new()).await,
             Action::ConfirmSchedule(id) => self.confirm_schedule(by, id).await,
             Action::CancelSchedule(id) => self.cancel_schedule(by, id).await,
         }
@@ -228,6 +255,7 @@ impl Conversation {
         match action {
             Action::Answer(round) => self.take_answer(by, round, text).await,
             Action::AnswerPrivate(id) => self.take_private_answer(by, id, text).await,
+            Action::AddSchedule => self.take_schedule_form(by, values).await,
             Action::Hint(_)
             | Action::Reveal(_)
             | Action::HintPrivate(_)

@@ -61,6 +61,7 @@ pub fn bare(to: Answers, limits: Limits) -> Form {
             value: String::new(),
             placeholder: "As you would say it in an interview. Markdown works.".to_owned(),
             max_chars: limits.field,
+            ..Field::default()
         }],
         submit: "Send".to_owned(),
     }

@@ -34,9 +34,9 @@ pub fn command(parents: &[&str], command: &CommandSpec) -> Message {
     let path = parents.iter().fold(String::new(), |path, parent| format!("{path}{parent} "));
     let only = (command.who == Who::Admins).then(|| Block::Small(say!["Only admins can use this."]));
     Message::new(Tone::Plain)
-        .with(Block::Title(format!("/{path}{}", command.name)))
-        .with(Block::Text(say![command.summary]))
-        .with_all((!command.help.trim().is_empty()).then(|| Block::Markdown(command.help.trim().to_owned())))
+        .with(Block::Title(format!("Help \u{b7} {path}{}", command.name)))
+        .with(Block::Text(with_code(command.summary)))
+        .with_all((!command.help.trim().is_empty()).then(|| Block::Text(with_code(command.help.trim()))))
         .with_all(usage(&path, command))
         .with_all(examples(command.examples))
         .with_all(only)
@@ -196,7 +196,7 @@ mod tests {
     fn a_command_is_told_with_options_examples_and_subcommands() {
         let all = [command(&[], &COMMANDS[0]), command(&[], &COMMANDS[1]), command(&["schedule"], &ADD)];
         assert_snapshot!(all.map(|help| text(&help)).join("\n---\n"), @r"
-        /question
+        Help · question
 
         Ask for a question now.
 
@@ -213,7 +213,7 @@ mod tests {
         - `/question`
         - `/question go senior`
         ---
-        /schedule
+        Help · schedule
 
         Look after schedules.
 
@@ -223,7 +223,7 @@ mod tests {
 
         Only admins can use this.
         ---
-        /schedule add
+        Help · schedule add
 
         Add a schedule.
 

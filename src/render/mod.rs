@@ -18,6 +18,7 @@ pub mod private;
 pub mod refusal;
 pub mod reveal;
 pub mod schedule;
+pub mod schedule_form;
 pub mod split;
 pub mod stats;
 mod words;

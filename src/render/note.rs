@@ -47,12 +47,28 @@ pub fn try_again() -> Message {
     Message::text(Tone::Warning, say![TRY_AGAIN])
 }
 
+/// What was asked for takes longer than usual.
+#[must_use]
+pub fn one_moment() -> Message {
+    Message::text(Tone::Plain, say!["One moment, this takes a little longer than usual\u{2026}"])
+}
+
 /// An option of a command is wrong.
 #[must_use]
 pub fn mistake(option: &str, text: &str) -> Message {
     let mut line = say![code(option), ": "];
     line.extend(with_code(text));
     Message::text(Tone::Warning, line)
+}
+
+/// A command was not understood: why, how it is typed, and an example, as far as they are known and not
+/// said already.
+#[must_use]
+pub fn wrong_form(text: &str, usage: Option<&str>, example: Option<&str>) -> Message {
+    let usage = usage.filter(|usage| !text.contains(usage));
+    Message::text(Tone::Warning, with_code(text))
+        .with_all(usage.map(|usage| Block::Text(say!["How to type it: ", code(usage)])))
+        .with_all(example.map(|example| Block::Text(say!["For example: ", code(example)])))
 }
 
 /// A form was not taken: why, what was written into it, and a button that opens it again, if it is

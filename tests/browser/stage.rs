@@ -112,6 +112,7 @@ fn answer_form() -> Form {
         value: String::new(),
         placeholder: "As in an interview".to_owned(),
         max_chars: 3_000,
+        ..Field::default()
     };
     Form {
         action: Action::Answer(ROUND),

@@ -127,6 +127,7 @@ async fn a_form_opens_and_what_it_holds_is_told() {
         value: String::new(),
         placeholder: String::new(),
         max_chars: 4_000,
+        ..Field::default()
     };
     chat.inbox.will_say(Response::Form(Form {
         action: action.clone(),

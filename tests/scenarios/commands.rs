@@ -336,7 +336,7 @@ async fn help_explains_a_command() {
     world.runs("Bob", "/help question").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      /question
+      Help · question
 
       Ask for a question now, for the channel or for yourself
 
@@ -362,7 +362,7 @@ async fn help_explains_a_command() {
     world.runs("Ada", "/help schedule skip").await;
     assert_snapshot!(world.news("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      /schedule skip
+      Help · schedule skip
 
       Leave out a schedule's next post, or those of a date
 

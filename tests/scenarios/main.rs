@@ -19,6 +19,7 @@ mod draws;
 mod endurance;
 mod failures;
 mod first_start;
+mod forms;
 mod giving_up;
 mod places;
 mod private;

@@ -2,7 +2,7 @@
 //! that what works here works there.
 
 use crate::chat::{
-    message::{Block, Form, Inline, Message},
+    message::{Block, FieldKind, Form, Inline, Message},
     port::{EffectKey, Limits},
 };
 
@@ -69,6 +69,9 @@ pub fn check_form(form: &Form) -> Result<(), String> {
         return Err(format!("the form has {} fields, 1 to {FORM_FIELDS} are allowed", form.fields.len()));
     }
     for field in &form.fields {
+        if field.kind != FieldKind::Text {
+            return Err(format!("the field `{}` takes something else than text", field.id));
+        }
         let fits = !too_long(&field.label, 45)
             && !too_long(&field.placeholder, 100)
             && field.max_chars <= LIMITS.field

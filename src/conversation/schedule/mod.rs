@@ -2,10 +2,12 @@
 
 mod add;
 mod change;
+mod form;
 mod run;
 mod show;
 mod skip;
 
+pub(super) use self::form::FIRST_FIELD;
 use super::{Conversation, Interruption, Outcome, command::ScheduleCommand, people::Met};
 use crate::near::nearest;
 use crate::{

@@ -153,6 +153,7 @@ pub fn form(action: &Action) -> Form {
             value: String::new(),
             placeholder: "As you would say it.".to_owned(),
             max_chars: 4_000,
+            ..Field::default()
         }],
         submit: "Send".to_owned(),
     }

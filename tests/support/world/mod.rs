@@ -25,7 +25,10 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use keypoint::{
     app::{App, Parts},
     bank::Bank,
-    chat::{event::Inbox, port::Chats},
+    chat::{
+        event::{Event, Inbox, Response},
+        port::Chats,
+    },
     clock::{Clock, ManualClock, Moment, SteadyClock},
     config::Timing,
     entropy::Entropy,
@@ -249,6 +252,13 @@ impl World {
     pub async fn sees(&mut self, coming: impl FnOnce() + Send) {
         self.stage.sighted(Box::new(coming)).await;
         self.work().await;
+    }
+
+    /// The bot is told of something as an adapter tells it; returns what it says back.
+    pub async fn delivers(&mut self, event: Event) -> Response {
+        let response = self.app.as_ref().expect("the bot is up").conversation.deliver(event).await;
+        self.work().await;
+        response
     }
 
     // Time

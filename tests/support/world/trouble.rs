@@ -51,6 +51,7 @@ pub struct Troubles {
     unreadable: AtomicBool,
     without_threads: AtomicBool,
     without_ticks: AtomicBool,
+    with_pickers: AtomicBool,
     down: AtomicBool,
     killed: Notify,
     /// What went through to the platform. One that knows the keys of posts shows a message once all
@@ -92,6 +93,11 @@ impl Troubles {
     /// Whether the bot may not tick messages.
     pub fn without_ticks(&self, without: bool) {
         self.without_ticks.store(without, Ordering::SeqCst);
+    }
+
+    /// Whether forms have pickers, whatever the platform's have.
+    pub fn with_pickers(&self, with: bool) {
+        self.with_pickers.store(with, Ordering::SeqCst);
     }
 
     /// Whether no post gets through, and the platform says so.
@@ -253,6 +259,10 @@ impl Chat for TroubledChat {
 
     fn hears_threads(&self) -> bool {
         self.chat.hears_threads()
+    }
+
+    fn has_pickers(&self) -> bool {
+        self.troubles.with_pickers.load(Ordering::SeqCst) || self.chat.has_pickers()
     }
 
     async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError> {

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use serenity::model::id::{ChannelId, RoleId};
 
+pub(super) use crate::chat::markdown::one_line;
 use crate::chat::message::{Inline, Person, TimeStyle};
 
 /// The longest address that is shown as a link; longer ones are text.
@@ -23,14 +24,6 @@ pub(super) fn plain(text: &str) -> String {
 /// Plain text in one line.
 pub(super) fn line(text: &str) -> String {
     plain(&one_line(text))
-}
-
-/// The text without line breaks, and without what turns the direction of all that follows in its line:
-/// letters have their direction by themselves.
-pub(super) fn one_line(text: &str) -> String {
-    let turns = |char| matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let text: String = text.chars().filter(|&char| !turns(char)).collect();
-    text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Puts plain text behind what is there already.

@@ -6,26 +6,12 @@
 
 mod blocks;
 mod inline;
-mod table;
 
-use std::borrow::Cow;
-
-use comrak::{Arena, Options, nodes::NodeValue, parse_document};
+use comrak::{Arena, parse_document};
 
 use super::escape;
-
-/// Whose Markdown it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Author {
-    /// A question's: its lines are wrapped, and its links may have any text.
-    Bank,
-    /// A member's: a line break is one, and a link says where it leads.
-    Member,
-}
-
-/// How deep marks may nest before the rest is shown as plain text: more than anyone writes on
-/// purpose, and little enough for the stack of a thread.
-const MAX_DEPTH: usize = 24;
+pub(super) use crate::chat::markdown::Author;
+use crate::chat::markdown::{self, MAX_DEPTH, dialect, kept, one_line, table, text_below};
 
 /// The marks of a code block: the only ones that Discord knows.
 const FENCE: &str = "```";
@@ -38,30 +24,10 @@ pub(super) fn render(markdown: &str, author: Author, room: usize) -> String {
     if super::count(&text) <= room && keeps_words(markdown, &text) { text } else { as_typed(markdown, room) }
 }
 
-/// Whether what is shown has every word of the source. Markdown itself drops some: what stands in a
-/// row of a table behind its last column, for one.
+/// Whether what is shown has every word of the source.
 fn keeps_words(source: &str, shown: &str) -> bool {
-    let shown: String = shown.chars().filter(|&char| char != '\\').flat_map(char::to_lowercase).collect();
-    let mut before = '\n';
-    let mut rest = source;
-    while let Some(char) = rest.chars().next() {
-        let length = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
-        if length == 0 {
-            before = char;
-            rest = &rest[char.len_utf8()..];
-            continue;
-        }
-        let (word, after) = rest.split_at(length);
-        // A mark of a task, an entity, the number of an item: these are shown as what they mean.
-        let mark = word.chars().nth(1).is_none()
-            || (matches!(before, '&' | '#') && after.starts_with(';'))
-            || (after.starts_with(['.', ')']) && word.bytes().all(|byte| byte.is_ascii_digit()));
-        if !mark && !shown.contains(&word.to_lowercase()) {
-            return false;
-        }
-        rest = after;
-    }
-    true
+    let shown: String = shown.chars().filter(|&char| char != '\\').collect();
+    markdown::keeps_words(source, &shown)
 }
 
 /// Text that nearly nothing but marks would have to be escaped in.
@@ -69,52 +35,6 @@ fn as_typed(markdown: &str, room: usize) -> String {
     let text = code_block("", markdown);
     // Only backticks alone could make it longer than it may be.
     if super::count(&text) <= room { text } else { code_block("", &markdown.replace('`', "'")) }
-}
-
-fn dialect() -> Options<'static> {
-    let mut options = Options::default();
-    options.extension.strikethrough = true;
-    options.extension.table = true;
-    options.extension.autolink = true;
-    options.extension.tasklist = true;
-    options.extension.footnotes = true;
-    options
-}
-
-/// Markdown with what would otherwise vanish: a line such as `[note]: this` defines a link, but says
-/// something in a chat, and unless it leads to the web, most likely anywhere.
-fn kept(markdown: &str, author: Author) -> Cow<'_, str> {
-    let leads = |line: &str| {
-        let target = line.split_once("]:").map_or("", |(_, target)| target.trim_start());
-        target.trim_start_matches('<').starts_with("http")
-    };
-    let defines = |line: &str| {
-        line.trim_start().starts_with('[')
-            && !line.trim_start().starts_with("[^")
-            && line.contains("]:")
-            && (author == Author::Member || !leads(line))
-    };
-    if !markdown.lines().any(defines) {
-        return Cow::Borrowed(markdown);
-    }
-    let arena = Arena::new();
-    let root = parse_document(&arena, markdown, &dialect());
-    let mut code = vec![false; markdown.lines().count() + 1];
-    for node in root.descendants() {
-        let data = node.data();
-        if matches!(data.value, NodeValue::CodeBlock(_)) {
-            let (first, last) = (data.sourcepos.start.line, data.sourcepos.end.line);
-            code.iter_mut().take(last + 1).skip(first).for_each(|line| *line = true);
-        }
-    }
-    let lines = (1..).zip(markdown.lines()).map(|(number, line)| {
-        if defines(line) && !code.get(number).is_some_and(|&code| code) {
-            line.replacen('[', "\\[", 1)
-        } else {
-            line.to_owned()
-        }
-    });
-    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// A block of code. What would end it too early is parted by nothing that is seen.

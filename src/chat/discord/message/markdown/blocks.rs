@@ -2,7 +2,7 @@
 
 use comrak::nodes::{ListType, Node, NodeList, NodeValue};
 
-use super::{Author, MAX_DEPTH, code_block, escape, inline, table};
+use super::{Author, MAX_DEPTH, code_block, escape, inline, one_line, table, text_below};
 
 /// What stands for a quote inside a quote, which Discord does not know.
 const INNER_QUOTE: &str = "\u{203a} ";
@@ -27,7 +27,7 @@ impl Inside {
     fn blocks(self, node: Node<'_>, between: &str) -> String {
         let inside = Self { depth: self.depth + 1, ..self };
         if inside.depth > MAX_DEPTH {
-            return escape::plain(&inline::text_below(node));
+            return escape::plain(&text_below(node));
         }
         let mut out = String::new();
         let mut after_heading = false;
@@ -48,7 +48,7 @@ impl Inside {
     fn block(self, node: Node<'_>) -> String {
         match &node.data().value {
             NodeValue::Heading(heading) => {
-                let text = escape::one_line(&inline::line(node, self.author));
+                let text = one_line(&inline::line(node, self.author));
                 let marks = "#".repeat(usize::from(heading.level.min(DEEPEST_HEADING)));
                 if text.is_empty() { text } else { format!("{marks} {text}") }
             }
@@ -65,7 +65,7 @@ impl Inside {
                 prefixed(&inside.blocks(node, "\n\n"), mark, mark)
             }
             NodeValue::List(list) => self.list(node, list),
-            NodeValue::Table(_) => table::code(node),
+            NodeValue::Table(_) => code_block("", &table::text(node)),
             NodeValue::FootnoteDefinition(footnote) => {
                 let text = self.blocks(node, "\n");
                 format!("{} {text}", escape::plain(&format!("[{}]", footnote.name)))

@@ -2,36 +2,13 @@
 
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
-use super::{Author, MAX_DEPTH, escape};
+use super::{Author, MAX_DEPTH, escape, one_line, text_below};
 
 /// What stands below a paragraph or a heading.
 pub(super) fn line(node: Node<'_>, author: Author) -> String {
     let mut out = String::new();
     Inside { author, depth: 0, link: false }.children(node, &mut out);
     out
-}
-
-/// All text below a node, without its looks.
-pub(super) fn text_below(node: Node<'_>) -> String {
-    let mut text = String::new();
-    for below in node.descendants().skip(1) {
-        match &below.data().value {
-            NodeValue::Text(piece) => text.push_str(piece),
-            NodeValue::Code(code) => text.push_str(&code.literal),
-            NodeValue::CodeBlock(block) => text.push_str(&block.literal),
-            NodeValue::HtmlInline(raw) => text.push_str(raw),
-            NodeValue::HtmlBlock(block) => text.push_str(&block.literal),
-            NodeValue::FootnoteReference(footnote) => text.extend(["[", &footnote.name, "]"]),
-            NodeValue::Link(link) | NodeValue::Image(link) => {
-                text.extend([" ", &link.url, " "]);
-            }
-            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph | NodeValue::Item(_) => {
-                text.push(' ');
-            }
-            _ => {}
-        }
-    }
-    text
 }
 
 #[derive(Clone, Copy)]
@@ -86,7 +63,7 @@ impl Inside {
     fn link(self, node: Node<'_>, target: &NodeLink, out: &mut String) {
         let mut text = String::new();
         Self { link: true, ..self }.children(node, &mut text);
-        let text = escape::one_line(&text);
+        let text = one_line(&text);
         let mail = target.url.strip_prefix("mailto:");
         if mail.is_some_and(|mail| text_below(node) == mail) {
             out.push_str(&text);

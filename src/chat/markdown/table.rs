@@ -1,14 +1,14 @@
-//! Tables: Discord has none, so one is code whose columns are aligned.
+//! Tables, for platforms that have none: text for a block of code, whose columns are aligned.
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
-use super::{code_block, escape, inline};
+use super::{one_line, text_below};
 
 /// How much longer than its words a table may become for the sake of alignment.
 const MOST_PADDING: usize = 400;
 
-/// A table as a block of code.
-pub(super) fn code(table: Node<'_>) -> String {
+/// A table as lines of text.
+pub(in crate::chat) fn text(table: Node<'_>) -> String {
     let alignments = match &table.data().value {
         NodeValue::Table(table) => table.alignments.clone(),
         _ => Vec::new(),
@@ -34,7 +34,7 @@ pub(super) fn code(table: Node<'_>) -> String {
             lines.push(rules.join("-|-"));
         }
     }
-    code_block("", &lines.join("\n"))
+    lines.join("\n")
 }
 
 /// The words of a row's cells, up to the last that says something: rows are filled with empty cells,
@@ -42,7 +42,7 @@ pub(super) fn code(table: Node<'_>) -> String {
 fn cells(row: Node<'_>) -> Vec<String> {
     let last = row.children().enumerate().filter(|(_, cell)| cell.first_child().is_some()).last();
     let said = last.map_or(1, |(at, _)| at + 1);
-    row.children().take(said).map(|cell| escape::one_line(&inline::text_below(cell))).collect()
+    row.children().take(said).map(|cell| one_line(&text_below(cell))).collect()
 }
 
 fn width(cell: &str) -> usize {
