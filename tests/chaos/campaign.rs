@@ -14,7 +14,7 @@ use tokio::time::sleep;
 
 use crate::{
     bank,
-    chat::{CHANNELS, Chat, discord::OnDiscord, local::Local},
+    chat::{CHANNELS, Chat, discord::OnDiscord, local::Local, slack::OnSlack},
     check::{self, Evidence},
     crowd::{self, Crowd},
     database::Database,
@@ -36,6 +36,10 @@ pub enum On {
     DiscordSqlite,
     /// The fake Discord, PostgreSQL, three replicas
     DiscordPostgres,
+    /// The fake Slack, SQLite, one process
+    SlackSqlite,
+    /// The fake Slack, PostgreSQL, three replicas
+    SlackPostgres,
 }
 
 impl On {
@@ -44,12 +48,8 @@ impl On {
         self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    fn is_local(self) -> bool {
-        matches!(self, Self::LocalSqlite | Self::LocalPostgres)
-    }
-
     fn is_sqlite(self) -> bool {
-        matches!(self, Self::LocalSqlite | Self::DiscordSqlite)
+        matches!(self, Self::LocalSqlite | Self::DiscordSqlite | Self::SlackSqlite)
     }
 }
 
@@ -157,14 +157,19 @@ impl Campaign {
         if let Some(bug) = self.bug {
             set("KEYPOINT_TEST_BUG", bug);
         }
-        let on_discord = if self.on.is_local() { None } else { Some(OnDiscord::new(self.seed).await) };
-        for (name, value) in on_discord.iter().flat_map(OnDiscord::variables) {
+        // The local chat is served by the processes themselves; the others are there before them.
+        let platform: Option<Arc<dyn Chat>> = match self.on {
+            On::LocalSqlite | On::LocalPostgres => None,
+            On::DiscordSqlite | On::DiscordPostgres => Some(Arc::new(OnDiscord::new(self.seed).await)),
+            On::SlackSqlite | On::SlackPostgres => Some(Arc::new(OnSlack::new(self.seed).await)),
+        };
+        for (name, value) in platform.iter().flat_map(|platform| platform.variables()) {
             set(name, &value);
         }
         let size = if self.on.is_sqlite() { 1 } else { 3 };
         let fleet = Arc::new(Fleet::new(&folder, variables, size)?);
-        let chat: Arc<dyn Chat> = match on_discord {
-            Some(discord) => Arc::new(discord),
+        let chat = match platform {
+            Some(platform) => platform,
             None => Arc::new(Local::new(fleet.addresses()).await?),
         };
         Ok(Stage { fleet, database: Arc::new(database), chat, seen: Arc::default(), folder })

@@ -27,6 +27,8 @@ mod planted;
 mod proxy;
 mod report;
 mod seen;
+#[path = "../support/slack/mod.rs"]
+mod slack;
 mod trouble;
 
 use std::process::ExitCode;

@@ -2,10 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::world::{
-    minutes,
-    questions::{CHANNELS, SLOW},
-};
+use crate::world::minutes;
 
 #[tokio::test]
 async fn hints_come_one_by_one_and_each_member_starts_anew() {
@@ -78,16 +75,6 @@ async fn a_round_is_ended_early_by_who_asked_or_an_admin_and_by_nobody_else() {
     #interview-practice, Keypoint, changed: A channel that is closed
     thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
     ");
-    world.runs_in_thread_of("Cleo", CHANNELS, "/reveal").await;
-    assert_snapshot!(world.notes("Cleo").await, @"
-    thread of “A channel that is closed”, only Cleo, Keypoint:
-      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
-    ");
-    world.runs_in_thread_of("Ada", CHANNELS, "/reveal").await;
-    assert_snapshot!(world.notes("Ada").await, @"
-    thread of “A channel that is closed”, only Ada, Keypoint:
-      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
-    ");
     world.runs("Bob", "/question http").await;
     world.that_is_old_news().await;
     world.runs("Ada", "/reveal").await;
@@ -150,13 +137,6 @@ async fn several_open_rounds_offer_a_choice() {
       Hint 1 of 1
 
       What is different from last week?
-    ");
-    // In a thread there is no doubt.
-    world.runs_in_thread_of("Ada", SLOW, "/reveal").await;
-    assert_snapshot!(world.headlines("Ada").await, @"
-    #interview-practice, Keypoint, changed: An endpoint that became slow
-    thread of “An endpoint that became slow”, only Ada, Keypoint: The round is closed. The reveal follows in the thread in a moment.
-    thread of “An endpoint that became slow”, Keypoint: Reveal: An endpoint that became slow
     ");
     world.nothing_left_unread().await;
 }

@@ -1,0 +1,84 @@
+//! Where the bot is, and where it is not: channels, private ones, direct messages; and whom it notifies.
+
+use insta::assert_snapshot;
+
+use crate::{
+    world::{hours, minutes, stage::FIRST_CHANNEL},
+};
+
+#[tokio::test]
+async fn where_it_is_not_a_member_it_says_how_to_invite_it() {
+    let (mut world, server) = crate::on_slack().await;
+    server.new_channel("backend");
+    world.goes_to("Ada", "backend");
+    world.runs("Ada", "/question go").await;
+    world.runs("Ada", "/schedule add daily 09:00").await;
+    assert_snapshot!(world.notes("Ada").await, @"");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_private_channel_works_like_any_other() {
+    let (mut world, _) = crate::on_slack().await;
+    world.has_the_channel("leads-private").await;
+    world.goes_to("Ada", "leads-private");
+    world.goes_to("Bob", "leads-private");
+    world.runs("Ada", "/question go reveal:30m").await;
+    world.says_in_thread("Bob", "It returns at once.").await;
+    world.after(hours(1)).await;
+    assert_snapshot!(world.headlines("Bob").await, @"");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn in_a_direct_message_it_says_where_to_go() {
+    let (mut world, server) = crate::on_slack().await;
+    let direct = server.fake.lock().direct(&[&server.bot_user, &server.owner]);
+    for line in ["/question private", "/question go", "/leaderboard"] {
+        let handle = server.fake.run(&server.owner, &direct, None, line).unwrap();
+        assert!(handle.message().await.is_some(), "{line} is answered");
+    }
+    assert_snapshot!(world.notes("Ada").await, @"");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn what_a_member_types_notifies_nobody() {
+    let (mut world, server) = crate::on_slack().await;
+    world.runs("Ada", "/question go reveal:30m").await;
+    world.says_in_thread("Bob", "<!channel> @here <@U1> *all* _of_ ~you~ `x` &amp; https://example.org").await;
+    world.answers_by_form("Ada", "<!everyone> *bold* <https://evil.example|good>").await;
+    world.after(hours(1)).await;
+    assert_eq!(server.fake.pings().len(), 0);
+    assert_snapshot!(world.news("Bob").await, @"");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_deactivated_member_stays_on_the_board() {
+    let (mut world, server) = crate::on_slack().await;
+    world.runs("Ada", "/question go reveal:30m").await;
+    world.says_in_thread("Bob", "It returns at once.").await;
+    let bob = server.member("Bob");
+    server.fake.lock().deactivate(&bob);
+    world.after(hours(1)).await;
+    world.that_is_old_news().await;
+    world.runs("Ada", "/leaderboard").await;
+    assert_snapshot!(world.notes("Ada").await, @"");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_card_that_somebody_deletes_leaves_a_sane_round() {
+    let (mut world, server) = crate::on_slack().await;
+    world.runs("Ada", "/question go reveal:30m").await;
+    world.says_in_thread("Bob", "It returns at once.").await;
+    world.that_is_old_news().await;
+    let (channel, card) = (server.channel(FIRST_CHANNEL), server.cards(FIRST_CHANNEL).pop().unwrap().ts);
+    world.hears(|| server.fake.delete(&server.owner, &channel, &card).unwrap()).await;
+    world.after(minutes(30)).await;
+    assert_snapshot!(world.headlines("Ada").await, @"");
+    world.after(hours(3)).await;
+    world.nothing_left_unread().await;
+}
