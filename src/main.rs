@@ -10,9 +10,7 @@ use std::{
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{
-        AdminsCommand, Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report,
-    },
+    cli::{AdminsCommand, Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report},
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;

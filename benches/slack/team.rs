@@ -1,6 +1,9 @@
 //! A workspace with channels and people, and both bots in it.
 
-use keypoint::chat::slack::{commands::Naming, manifest::manifest};
+use keypoint::{
+    chat::slack::{commands::Naming, manifest},
+    conversation::command::COMMANDS,
+};
 
 use crate::{
     bare_socket,
@@ -35,7 +38,7 @@ impl Team {
             let mut state = fake.lock();
             let owner = state.new_user_as("owner", Role::Owner);
             let people: Vec<Id> = (1..PEOPLE).map(|n| state.new_user(&format!("member-{n}"))).collect();
-            let spec = AppSpec::of_manifest(&manifest(&Naming::default()));
+            let spec = AppSpec::of_manifest(&manifest::of(&Naming::new(COMMANDS, "", false).unwrap()));
             let keypoint = state.new_app(spec, KEYPOINT.0, KEYPOINT.1);
             let spec = AppSpec::everything("Bare").command(bare_socket::COMMAND);
             let bare = state.new_app(spec, BARE.0, BARE.1);

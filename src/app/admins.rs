@@ -46,7 +46,11 @@ async fn list(store: &Store) -> anyhow::Result<String> {
 ///
 /// # Errors
 /// When nobody or several are meant, or the database cannot be written.
-pub async fn admins_add(settings: &Settings, member: &str, workspace: Option<&str>) -> anyhow::Result<String> {
+pub async fn admins_add(
+    settings: &Settings,
+    member: &str,
+    workspace: Option<&str>,
+) -> anyhow::Result<String> {
     changed(settings, Change::Add, member, workspace).await
 }
 
@@ -113,16 +117,25 @@ async fn remove(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::Res
             let mut called = here.iter().filter(|admin| admin.name.to_lowercase() == wanted.to_lowercase());
             match (called.next(), called.next()) {
                 (Some(admin), None) => *admin,
-                (Some(_), Some(_)) => bail!("more than one admin is called `{wanted}`\ngive the id that `keypoint admins list` shows"),
+                (Some(_), Some(_)) => bail!(
+                    "more than one admin is called `{wanted}`\ngive the id that `keypoint admins list` shows"
+                ),
                 _ => {
                     let near = did_you_mean(nearest(wanted, here.iter().map(|admin| admin.name.as_str())));
-                    bail!("`{wanted}` was not named as an admin of {}.{near}\n`keypoint admins list` shows who was; whom the platform calls an admin, it has to be asked about", shown(workspace));
+                    bail!(
+                        "`{wanted}` was not named as an admin of {}.{near}\n`keypoint admins list` shows who was; whom the platform calls an admin, it has to be asked about",
+                        shown(workspace)
+                    );
                 }
             }
         }
     };
     tx.drop_admin(workspace.id, &admin.external).await?;
-    Ok(format!("{} is no admin of Keypoint in {} any more, unless the platform says so.", admin.name, shown(workspace)))
+    Ok(format!(
+        "{} is no admin of Keypoint in {} any more, unless the platform says so.",
+        admin.name,
+        shown(workspace)
+    ))
 }
 
 /// The id on the platform and the name of whom somebody means: by id, or by the name that Keypoint knows.
@@ -142,7 +155,10 @@ async fn member_of(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::
         ),
         several => {
             let ids: Vec<&str> = several.iter().map(|(id, _)| id.as_str()).collect();
-            bail!("more than one member is called `{wanted}`\ngive the id of the one that you mean: {}", ids.join(", "))
+            bail!(
+                "more than one member is called `{wanted}`\ngive the id of the one that you mean: {}",
+                ids.join(", ")
+            )
         }
     }
 }
@@ -191,7 +207,9 @@ async fn workspace_of(tx: &mut Tx, wanted: Option<&str>) -> anyhow::Result<Works
     }
     match all.len() {
         1 => Ok(all.remove(0)),
-        0 => bail!("Keypoint has met no workspace yet\nstart it, let it be added to one, and type any command there"),
+        0 => bail!(
+            "Keypoint has met no workspace yet\nstart it, let it be added to one, and type any command there"
+        ),
         _ => {
             let named: Vec<String> = all.iter().map(shown).collect();
             bail!("more than one workspace is meant\nname one with --workspace: {}", list_of(&named))

@@ -88,8 +88,9 @@ impl Tx {
 
     /// Every workspace that has been seen, in the order in which they were.
     pub async fn workspaces(&mut self) -> Result<Vec<Workspace>> {
-        let ids: Vec<String> =
-            sqlx::query_scalar("select id from workspaces order by created_at, id").fetch_all(self.connection()).await?;
+        let ids: Vec<String> = sqlx::query_scalar("select id from workspaces order by created_at, id")
+            .fetch_all(self.connection())
+            .await?;
         let mut workspaces = Vec::with_capacity(ids.len());
         for id in ids {
             workspaces.push(self.workspace(parse("workspace", &id)?).await?);
@@ -98,7 +99,11 @@ impl Tx {
     }
 
     /// The members of a workspace who go by this name, in any case: their ids on the platform, and names.
-    pub async fn members_called(&mut self, workspace: WorkspaceId, name: &str) -> Result<Vec<(String, String)>> {
+    pub async fn members_called(
+        &mut self,
+        workspace: WorkspaceId,
+        name: &str,
+    ) -> Result<Vec<(String, String)>> {
         Ok(sqlx::query_as(
             "select external_id, name from members where workspace_id = $1 and lower(name) = lower($2)
              order by external_id",

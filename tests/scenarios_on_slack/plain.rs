@@ -26,12 +26,12 @@ pub fn blocks(blocks: &[Value], names: &Names) -> String {
         "section" if block["fields"].is_array() => vec![facts(block, names)],
         "section" => vec![mrkdwn(&string(&block["text"]["text"]), names)],
         "context" => {
-            let all = list(&block["elements"]).iter().map(|one| mrkdwn(&string(&one["text"]), names));
+            let all = list(&block["elements"]).into_iter().map(|one| mrkdwn(&string(&one["text"]), names));
             vec![all.collect::<Vec<_>>().join("\n")]
         }
         "rich_text" => rich_text(block, names),
         "actions" => {
-            let labels = list(&block["elements"]).iter().map(|button| string(&button["text"]["text"]));
+            let labels = list(&block["elements"]).into_iter().map(|button| string(&button["text"]["text"]));
             vec![labels.map(|label| format!("[{label}]")).collect::<Vec<_>>().join(" ")]
         }
         other => vec![format!("(a block of the type {other})")],
@@ -64,7 +64,7 @@ fn list(value: &Value) -> Vec<Value> {
 
 /// Labelled values: `*Topic*`, and on the next line its value.
 fn facts(block: &Value, names: &Names) -> String {
-    let said = list(&block["fields"]).iter().map(|field| {
+    let said = list(&block["fields"]).into_iter().map(|field| {
         let text = mrkdwn(&string(&field["text"]), names);
         let (label, value) = text.split_once('\n').unwrap_or((&text, ""));
         format!("{label}: {value}")

@@ -5,21 +5,13 @@ mod reactions;
 mod server;
 mod typed;
 
-use std::{
-    collections::HashMap,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use keypoint::{
     chat::{
         event::Inbox,
-        slack::{
-            Parts, Slack,
-            commands::Naming,
-            manifest::manifest,
-        },
+        slack::{Parts, Slack, commands::Naming, manifest},
     },
     clock::Clock,
     conversation::command::COMMANDS,
@@ -90,7 +82,7 @@ impl SlackStage {
             let mut state = fake.lock();
             WORKSPACE.clone_into(&mut state.team.name);
             let user = state.new_user_as(owner, Role::Owner);
-            let spec = AppSpec::of_manifest(&manifest(&Naming::default()));
+            let spec = AppSpec::of_manifest(&manifest::of(&naming()));
             let app = state.new_app(spec, BOT_TOKEN, APP_TOKEN);
             let bot_user = state.apps[&app].user.clone();
             let group = state.new_group(HANDLE, &[]);
@@ -164,7 +156,8 @@ impl SlackStage {
     fn sight(&self, message: &Message, channel: &str) -> Sight {
         let names = self.names();
         let by_bot = message.user == self.bot_user;
-        let mut ticks = message.reactions.iter().filter(|(emoji, who)| emoji == TICK && who.contains(&self.bot_user));
+        let mut ticks =
+            message.reactions.iter().filter(|(emoji, who)| emoji == TICK && who.contains(&self.bot_user));
         let thread = message.thread_ts.clone().filter(|root| *root != message.ts);
         Sight {
             id: message.ts.clone(),
@@ -226,7 +219,7 @@ impl Stage for SlackStage {
             api: self.fake.api_url().parse().unwrap(),
             request_timeout: Duration::from_secs(10),
             patience: Duration::from_secs(20),
-            naming: Naming::default(),
+            naming: naming(),
             clock: Arc::clone(clock),
         });
         let slack = Arc::new(slack.unwrap());
@@ -251,7 +244,7 @@ impl Stage for SlackStage {
                     before.await.unwrap();
                 }
                 // The world reads the threads itself when the bot comes up.
-                bot.run(inbox, COMMANDS, || (), until).await.unwrap();
+                bot.run(inbox, || (), until).await.unwrap();
             });
             self.running = Some((stop, running));
         }
@@ -263,7 +256,8 @@ impl Stage for SlackStage {
 
     async fn ready(&mut self) {
         let before = self.connections_before;
-        let is_back = self.fake.until(PATIENCE, |fake| (fake.slack.sockets.counts().connected > before).then_some(()));
+        let is_back =
+            self.fake.until(PATIENCE, |fake| (fake.slack.sockets.counts().connected > before).then_some(()));
         assert!(is_back.await.is_some(), "the bot connects in time");
     }
 
@@ -359,6 +353,11 @@ impl Stage for SlackStage {
         dangers.extend(live.into_iter().filter(|live| sight.markup.contains(live)).map(str::to_owned));
         dangers
     }
+}
+
+/// What the commands are called if nothing is set.
+fn naming() -> Naming {
+    Naming::new(COMMANDS, "", false).unwrap()
 }
 
 fn first_line(text: &str) -> String {

@@ -203,6 +203,9 @@ pub struct Message {
     /// Its text.
     #[serde(default)]
     pub content: String,
+    /// When it was changed last, if it was.
+    #[serde(default)]
+    pub edited_timestamp: Option<Timestamp>,
     /// Its buttons, in whatever nesting.
     #[serde(default)]
     pub components: Value,

@@ -36,10 +36,6 @@ use std::{sync::Arc, time::Duration};
 use secrecy::SecretString;
 use url::Url;
 
-pub use self::{
-    manifest::COUNT_AS_ANSWER,
-    socket::{Account, SlackError},
-};
 use self::{
     api::{Api, ApiError},
     commands::Naming,
@@ -47,6 +43,10 @@ use self::{
     identity::Known,
     pages::Left,
     socket::SILENCE,
+};
+pub use self::{
+    manifest::COUNT_AS_ANSWER,
+    socket::{Account, SlackError},
 };
 use crate::clock::Clock;
 

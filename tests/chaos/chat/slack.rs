@@ -12,7 +12,10 @@ use std::{
 
 use anyhow::{Context, bail};
 use async_trait::async_trait;
-use keypoint::chat::slack::{commands::Naming, manifest::manifest};
+use keypoint::{
+    chat::slack::{commands::Naming, manifest},
+    conversation::command::COMMANDS,
+};
 use rand::rngs::StdRng;
 use serde_json::json;
 use tokio::{
@@ -75,7 +78,7 @@ impl OnSlack {
         let (bot_user, owner, members, channels) = {
             let mut state = fake.lock();
             let owner = state.new_user_as("Owner", Role::Owner);
-            let spec = AppSpec::of_manifest(&manifest(&Naming::default()));
+            let spec = AppSpec::of_manifest(&manifest::of(&Naming::new(COMMANDS, "", false).unwrap()));
             let app = state.new_app(spec, BOT_TOKEN, APP_TOKEN);
             let bot_user = state.apps[&app].user.clone();
             let members = PEOPLE.map(|name| state.new_user(name));
@@ -120,7 +123,8 @@ impl OnSlack {
         let said = messages.filter(|message| message.only_for.is_none() && !message.is("tombstone"));
         said.map(|message| {
             let by_bot = message.user == self.bot_user;
-            let name = || state.users.get(&message.user).map_or_else(String::new, |user| user.real_name.clone());
+            let name =
+                || state.users.get(&message.user).map_or_else(String::new, |user| user.real_name.clone());
             Post {
                 id: message.ts.clone(),
                 channel,
@@ -226,7 +230,9 @@ impl Chat for OnSlack {
                 Outcome::Seen(())
             }
             // That it takes a moment says nothing yet.
-            Outcome::Seen(said) if said.iter().any(|message| text(message).contains("moment")) => Outcome::Unknown,
+            Outcome::Seen(said) if said.iter().any(|message| text(message).contains("moment")) => {
+                Outcome::Unknown
+            }
             Outcome::Seen(said) => Outcome::Refused(said.iter().map(text).collect()),
             Outcome::Refused(why) => Outcome::Refused(why),
             Outcome::Unknown => Outcome::Unknown,
@@ -240,7 +246,8 @@ impl Chat for OnSlack {
                 && message.only_for.is_none()
                 && buttons(message).iter().any(|button| button["text"]["text"] == "Answer")
         });
-        open.map(|message| Card { channel, id: message.ts.clone(), thread: Some(message.ts.clone()) }).collect()
+        open.map(|message| Card { channel, id: message.ts.clone(), thread: Some(message.ts.clone()) })
+            .collect()
     }
 
     async fn say(&self, by: usize, card: &Card, text: &str, _key: &str) -> Outcome<String> {
@@ -269,17 +276,24 @@ impl Chat for OnSlack {
         let refused = |why: &str| Outcome::Refused(why.to_owned());
         let action = {
             let state = self.fake.lock();
-            let Some(message) = state.find_message(channel, &card.id) else { return refused("the card is gone") };
+            let Some(message) = state.find_message(channel, &card.id) else {
+                return refused("the card is gone");
+            };
             let button = buttons(message).into_iter().find(|button| button["text"]["text"] == "Answer");
             button.and_then(|button| button["action_id"].as_str().map(str::to_owned))
         };
         let Some(action) = action else { return refused("no button") };
         let Ok(opened) = self.fake.press(by, channel, &card.id, &action) else { return refused("no button") };
         let Ok(Some(view)) = timeout(PATIENCE, opened.form()).await else { return refused("no form") };
-        let field = view.view["blocks"].as_array().into_iter().flatten().find(|block| block["type"] == "input");
-        let Some(field) = field.and_then(|field| field["block_id"].as_str()) else { return refused("no field") };
+        let field =
+            view.view["blocks"].as_array().into_iter().flatten().find(|block| block["type"] == "input");
+        let Some(field) = field.and_then(|field| field["block_id"].as_str()) else {
+            return refused("no field");
+        };
         let before = self.notes(by).len();
-        let Ok(sent) = self.fake.submit(by, &[(field, json!(answer))]) else { return refused("the form is gone") };
+        let Ok(sent) = self.fake.submit(by, &[(field, json!(answer))]) else {
+            return refused("the form is gone");
+        };
         // A form closes once what was written is kept, and not before; then a note says so.
         let closed = match timeout(PATIENCE, sent.outcome()).await {
             Ok(Some(Told::Acknowledged(_, payload))) => payload.is_null() || payload == json!({}),
@@ -303,7 +317,8 @@ impl Chat for OnSlack {
                 // Where several are open, it asks which.
                 for message in &messages {
                     let choice = buttons(message).into_iter().next();
-                    let Some(action) = choice.and_then(|one| one["action_id"].as_str().map(str::to_owned)) else {
+                    let Some(action) = choice.and_then(|one| one["action_id"].as_str().map(str::to_owned))
+                    else {
                         continue;
                     };
                     return match self.fake.press(&self.owner, channel, &message.ts, &action) {

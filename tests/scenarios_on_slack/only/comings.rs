@@ -2,9 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::{
-    world::{hours, minutes, stage::FIRST_CHANNEL},
-};
+use crate::world::{hours, minutes, stage::FIRST_CHANNEL};
 
 #[tokio::test]
 async fn invited_to_a_channel_it_says_hello_once_each_time() {

@@ -13,7 +13,10 @@ async fn a_schedule_is_added_by_a_form_with_a_preview() {
     let channel = server.channel(FIRST_CHANNEL);
     server
         .fake
-        .fill(&server.owner, &[("channel", json!(channel)), ("time", json!("09:30")), ("topics", json!(["go"]))])
+        .fill(
+            &server.owner,
+            &[("channel", json!(channel)), ("time", json!("09:30")), ("topics", json!(["go"]))],
+        )
         .unwrap();
     let handle = server.fake.submit(&server.owner, &[]).unwrap();
     assert!(handle.answered().await, "the form is taken");

@@ -2,9 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::{
-    world::{hours, minutes, stage::FIRST_CHANNEL},
-};
+use crate::world::{hours, minutes, stage::FIRST_CHANNEL};
 
 #[tokio::test]
 async fn where_it_is_not_a_member_it_says_how_to_invite_it() {
@@ -46,7 +44,9 @@ async fn in_a_direct_message_it_says_where_to_go() {
 async fn what_a_member_types_notifies_nobody() {
     let (mut world, server) = crate::on_slack().await;
     world.runs("Ada", "/question go reveal:30m").await;
-    world.says_in_thread("Bob", "<!channel> @here <@U1> *all* _of_ ~you~ `x` &amp; https://example.org").await;
+    world
+        .says_in_thread("Bob", "<!channel> @here <@U1> *all* _of_ ~you~ `x` &amp; https://example.org")
+        .await;
     world.answers_by_form("Ada", "<!everyone> *bold* <https://evil.example|good>").await;
     world.after(hours(1)).await;
     assert_eq!(server.fake.pings().len(), 0);

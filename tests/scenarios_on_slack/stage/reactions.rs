@@ -1,11 +1,7 @@
 //! What comes of something that a member did: a form, messages, or a word at what is wrong.
 
 use keypoint::{
-    chat::{
-        event::Response,
-        message::Message as Meant,
-        slack::message::LIMITS,
-    },
+    chat::{event::Response, message::Message as Meant, slack::message::LIMITS},
     render::split::split,
 };
 use serde_json::Value;
@@ -13,10 +9,7 @@ use serde_json::Value;
 use super::SlackStage;
 use crate::{
     plain::plain,
-    slack::{
-        model::View,
-        people::Handle,
-    },
+    slack::{model::View, people::Handle},
     world::{
         stage::{OpenForm, Reaction, Spot},
         switchboard::PATIENCE,
@@ -50,7 +43,10 @@ impl SlackStage {
         match said {
             Response::Mistake { option, text } | Response::Invalid { field: option, text } => {
                 let first = plain(&shown[0], &self.names());
-                assert!(first.replace('`', "").contains(&text.replace('`', "")), "`{text}` is shown: {first}");
+                assert!(
+                    first.replace('`', "").contains(&text.replace('`', "")),
+                    "`{text}` is shown: {first}"
+                );
                 self.dismiss(user, &handle);
                 Reaction::Wrong { at: option, text }
             }
@@ -78,7 +74,10 @@ impl SlackStage {
         let Some((handle, said)) = self.answered(given, act).await else { return Reaction::Nothing };
         match said {
             Response::Invalid { field, text } | Response::Mistake { option: field, text } => {
-                let marked = self.fake.until(PATIENCE, |_| Some(handle.errors()).filter(|errors| !errors.is_empty())).await;
+                let marked = self
+                    .fake
+                    .until(PATIENCE, |_| Some(handle.errors()).filter(|errors| !errors.is_empty()))
+                    .await;
                 let marked = marked.expect("what is wrong is said at a field");
                 assert!(marked.values().any(|shown| *shown == text), "`{text}` is shown: {marked:?}");
                 Reaction::Wrong { at: field, text }

@@ -29,7 +29,8 @@ impl SlackStage {
             Err(why) => panic!("Slack takes no `{typed}`: {why}"),
         };
         let name = typed.split_whitespace().next().unwrap_or_default().to_owned();
-        let is_command = |name: &str| self.fake.lock().apps[&self.app].spec.commands.iter().any(|one| one.command == name);
+        let is_command =
+            |name: &str| self.fake.lock().apps[&self.app].spec.commands.iter().any(|one| one.command == name);
         match parsed {
             // Slack's own client says that there is no such command.
             Err(mistake) if !is_command(&name) => {

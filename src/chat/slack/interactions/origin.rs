@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::read::Deed;
+use crate::practice::Timestamp;
 
 /// Where a form was opened, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,11 @@ impl Origin {
             thread: deed.thread.clone(),
             opened_at: deed.at.timestamp_millis(),
         }
+    }
+
+    /// When it was opened, if it says so.
+    pub(super) fn at(&self) -> Option<Timestamp> {
+        Timestamp::from_timestamp_millis(self.opened_at).filter(|_| self.opened_at > 0)
     }
 
     /// As the form carries it.

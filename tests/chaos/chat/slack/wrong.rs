@@ -19,7 +19,8 @@ impl OnSlack {
         let method = if random.random_bool(0.6) { SEND } else { "*" };
         let worked = random.random_bool(0.5);
         let next = |fault: Fault| faults.add(Rule::times(method, fault, times));
-        let read = |fault: &Fault| HISTORY.map(|method| faults.add(Rule::times(method, fault.clone(), times)));
+        let read =
+            |fault: &Fault| HISTORY.map(|method| faults.add(Rule::times(method, fault.clone(), times)));
         match random.random_range(0..18) {
             0 | 1 => {
                 next(Fault::LoseReply);
@@ -40,7 +41,11 @@ impl OnSlack {
             }
             6 => {
                 next(Fault::Status { status: [500, 502, 503][random.random_range(0..3)], worked });
-                if worked { "errors came of work that was done" } else { "errors came of work that was not done" }
+                if worked {
+                    "errors came of work that was done"
+                } else {
+                    "errors came of work that was not done"
+                }
             }
             7 => {
                 let error = ["internal_error", "fatal_error"][random.random_range(0..2)].to_owned();
