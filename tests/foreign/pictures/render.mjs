@@ -1,4 +1,4 @@
-// Draws what Keypoint sends to Discord as Discord shows it, and writes it as PNG files.
+// Draws what Keypoint sends to Discord or Slack as it is shown there, and writes it as PNG files.
 //
 //   node render.mjs INPUT.json OUTPUT_DIR [--only NAME]… [--theme dark|light]
 //
@@ -62,6 +62,33 @@
 //     "choices": [ … ]                     // Discord's: {"name": "…", "value": "…"}
 //   }}
 //
+// # The input from Slack
+//
+// Blocks and views are Slack's JSON, exactly as it was sent. Around them, as above but for:
+//
+//   {
+//     "platform": "slack",
+//     "names": {"users": {"U1": "alice"}, "groups": {"S1": "interviewers"}, "channels": {"C1": "interviews"}},
+//     "scenes": [{"theme": "light",        // or "dark"; light if absent
+//                 "kind": "channel",       // what `channel` is: "channel" (if absent), "thread", whose
+//                                          // first message is its parent, or "direct"
+//                 …}]
+//   }
+//
+//   {
+//     "message": {
+//       "author": {"name": "Keypoint", "bot": true, "avatar": {…}},
+//       "timestamp": "2026-03-02T09:00:00Z",
+//       "blocks": [ … ],
+//       "text": "…",                       // what is shown if there are no blocks
+//       "edited": false,
+//       "ephemeral": false,                // only visible to whoever looks
+//       "reactions": [{"emoji": "🎉", "count": 2, "me": false}],
+//       "thread": {"count": 3, "last": "2026-03-02T09:40:00Z", "authors": [{…}]}
+//     }
+//   }
+//   {"view": {…}}                          // Slack's modal; "app": {author} beside it says whose
+//
 // An avatar is {"mark": true} for Keypoint's own, or {"colour": "#3ba55d", "initial": "A"}; without
 // one, colour and initial come from the name. Anything that this cannot draw is an error that names
 // the scene and the thing: a picture that leaves something out would be a lie.
@@ -72,6 +99,7 @@ import { fileURLToPath } from "node:url";
 
 import { Browser } from "./browser.mjs";
 import { serve } from "./server.mjs";
+import { slackArtist } from "./slack/draw.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const WIDTH = 760;
@@ -87,12 +115,16 @@ async function main() {
   const server = await serve({ "/npm/": packages, "/": join(HERE, "page") });
   const browser = await Browser.open(chromium);
   try {
-    await browser.goTo(`${server.origin}/index.html`);
+    const onSlack = story.platform === "slack";
+    // What Slack shows is drawn here and only shown there; what Discord shows is drawn there.
+    const draws = onSlack ? await slackArtist(packages) : undefined;
+    await browser.goTo(`${server.origin}/${onSlack ? "slack/" : ""}index.html`);
     await browser.evaluate("window.ready");
     for (const [at, scene] of scenes.entries()) {
       process.stdout.write(`[${at + 1}/${scenes.length}] ${scene.name} … `);
       const file = join(output, `${scene.name}.png`);
-      const size = await draw(browser, { ...story, scenes: undefined }, { ...scene, theme: theme ?? scene.theme }, file);
+      const themed = { ...scene, theme: theme ?? scene.theme };
+      const size = await draw(browser, { ...story, scenes: undefined }, { ...themed, html: draws?.(story, themed) }, file);
       console.log(`${size.width}×${size.height} ${file}`);
     }
   } finally {

@@ -1,0 +1,21 @@
+//! The fake Slack is as strict as the real one says it is.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod buttons;
+mod channels;
+mod commands;
+mod control;
+mod door;
+mod events;
+mod faults;
+mod forms;
+mod history;
+mod messages;
+mod people;
+mod rates;
+#[path = "../support/slack/mod.rs"]
+mod slack;
+mod socket;
+mod stage;
+mod tokens;
