@@ -139,6 +139,9 @@ impl Answered {
         let arguments = said.as_object().cloned().unwrap_or_default();
         let draft = Draft::of(&arguments)?;
         draft.check(state, checks::Call::Response)?;
+        if draft.says_nothing() {
+            return refuse("no_text");
+        }
         if said["replace_original"] == true
             && let Some((channel, ts)) = original
         {
