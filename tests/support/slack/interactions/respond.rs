@@ -109,7 +109,7 @@ fn work(slack: &Slack, key: &str, body: &[u8]) -> Result<DeedKind, (u16, Error)>
     }
     let wrong = |error: Error| (400, error);
     let said: Value = serde_json::from_slice(body).map_err(|_| wrong(Error::new("invalid_payload")))?;
-    let answer = Answered { deed: url.deed, app: deed.app, user: deed.user, channel: deed.channel };
+    let answer = Answered { deed: url.deed, app: deed.app, user: deed.user, channel: url.channel };
     answer.take(&mut state, &said, url.message.as_ref()).map_err(wrong)?;
     state.response_urls.get_mut(key).expect("it is there").uses += 1;
     drop(state);
