@@ -63,6 +63,8 @@ impl Stage {
 
     async fn of(spec: AppSpec, limits: RateLimits) -> Self {
         let fake = Fake::start(Config { limits, ..Config::default() }).await;
+        // What nobody was there to hear does not come again while a test runs, unless it asks for it.
+        fake.slack.sockets.behave(|manner| manner.retries = vec![Duration::from_mins(1)]);
         let (channel, ada, owner) = {
             let mut state = fake.lock();
             let owner = state.new_user_as("Owner", Role::Owner);
