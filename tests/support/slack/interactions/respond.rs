@@ -168,6 +168,8 @@ impl Answered {
         let user = state.apps[&self.app].user.clone();
         let mut message = Message {
             app: Some(self.app.clone()),
+            // What is said for all in this way is told as integrations of old said it.
+            subtype: to_all.then_some("bot_message"),
             thread_ts,
             only_for: (!to_all).then(|| self.user.clone()),
             ..Message::new(channel, &ts, &user, "")

@@ -126,7 +126,7 @@ async fn converse(
             _ = destiny.changed() => {}
             order = orders.recv() => match order {
                 Some(Order::Send(value)) => {
-                    socket.send(Message::Text(value.to_string().into())).await.ok()?;
+                    send(&mut socket, destiny, Message::Text(value.to_string().into())).await?;
                 }
                 Some(Order::Close(code)) => return Some((socket, code)),
                 None => return None,
@@ -139,8 +139,17 @@ async fn converse(
             },
             () = tokio::time::sleep_until(next_ping) => {
                 next_ping = Instant::now() + every;
-                socket.send(Message::Ping(Bytes::from_static(b"Ping from applink-1"))).await.ok()?;
+                send(&mut socket, destiny, Message::Ping(Bytes::from_static(b"Ping from applink-1"))).await?;
             }
         }
+    }
+}
+
+/// Sends something; nothing, if nobody takes it and the connection is to end.
+async fn send(socket: &mut WebSocket, destiny: &mut watch::Receiver<Fate>, message: Message) -> Option<()> {
+    tokio::select! {
+        sent = socket.send(message) => sent.ok(),
+        // An app that was stopped takes nothing any more.
+        _ = destiny.wait_for(|fate| *fate == Fate::Drop) => None,
     }
 }
