@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::read::Deed;
-
 /// Where a form was opened, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -18,14 +16,6 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    pub(super) fn of(deed: &Deed) -> Self {
-        Self {
-            channel: deed.channel.clone(),
-            thread: deed.thread.clone(),
-            opened_at: deed.at.timestamp_millis(),
-        }
-    }
-
     /// As the form carries it.
     pub(super) fn written(&self) -> String {
         // Texts and a number can always be written.
