@@ -10,5 +10,5 @@ create table heard (
 );
 create index heard_by_time on heard (heard_at);
 
--- When the text of a part was written, by the platform's clock, where the platform tells.
-alter table answer_parts add column as_of bigint;
+-- Which version of a message the text of a part is, where the platform tells: a number that grows.
+alter table answer_parts add column version bigint;

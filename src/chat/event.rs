@@ -188,9 +188,9 @@ pub struct ThreadMessage {
     pub text: String,
     /// Whose message it replies to, if it replies to a member's: that author's id on the platform.
     pub reply_to: Option<String>,
-    /// When this text was written, by the platform's clock, where what happens may be told out of order:
-    /// an older text never takes the place of a newer one.
-    pub as_of: Option<Timestamp>,
+    /// Which version of the message this is, where what happens may be told out of order: a number that
+    /// grows. An older text never takes the place of a newer one.
+    pub version: Option<i64>,
 }
 
 /// What the conversation says back to who acted, for them alone.

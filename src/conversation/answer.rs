@@ -57,7 +57,7 @@ impl Conversation {
             .ok_or(Refusal::UnknownButton)?;
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
         // Whether it is in time, the bot's clock says, like the reveal; which of two is newer, the platform's.
-        let at = (now, Some(by.at));
+        let at = (now, Some(by.at.timestamp_millis()));
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, at).await?;
         fault::point("keep-form.before").await;
         if fault::bug("acknowledge-before-keeping") {

@@ -35,7 +35,7 @@ impl Conversation {
                 &met.member,
                 source,
                 message.text.clone(),
-                (by.at, message.as_of),
+                (by.at, message.version),
             )
             .await?;
         if !kept.late {

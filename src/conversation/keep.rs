@@ -26,8 +26,8 @@ pub(super) struct Kept {
 }
 
 impl Conversation {
-    /// Keeps what a member said at `at` in a round that has been posted, or is being posted; `as_of` is
-    /// when this text was written, where the platform tells.
+    /// Keeps what a member said at `at` in a round that has been posted, or is being posted; `version` says
+    /// which of the texts of a message this is, where the platform tells.
     #[allow(clippy::too_many_arguments, reason = "who, where, what and when are one sentence")]
     pub(super) async fn keep(
         &self,
@@ -37,7 +37,7 @@ impl Conversation {
         member: &Member,
         source: Source,
         text: String,
-        (at, as_of): (Timestamp, Option<Timestamp>),
+        (at, version): (Timestamp, Option<i64>),
     ) -> Result<Kept> {
         let now = self.clock.now();
         let late = !round.takes_answers_at(at);
@@ -47,7 +47,7 @@ impl Conversation {
         let source = if late && source == Source::Form {
             // A client that did not hear that it was kept in time sends it again, and what happened is told
             // again at times, long after.
-            if tx.has_form(round.id, member.id, &text, as_of).await? {
+            if tx.has_form(round.id, member.id, &text, version).await? {
                 return Ok(Kept { late: false, earns: Earns::Already });
             }
             Source::LateForm
@@ -55,7 +55,7 @@ impl Conversation {
             source
         };
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
-        tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late, as_of }, now).await?;
+        tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late, version }, now).await?;
         let earns = self.count(tx, workspace, round, member, answer.id).await?;
         Ok(Kept { late, earns: if late { Earns::Late } else { earns } })
     }

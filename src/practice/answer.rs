@@ -29,9 +29,9 @@ pub struct Part {
     pub at: Timestamp,
     /// Whether it came after the round had closed.
     pub late: bool,
-    /// When this text was written, by the platform's clock, where the platform tells: an older text never
-    /// takes the place of a newer one.
-    pub as_of: Option<Timestamp>,
+    /// Which version of what was said this is, where the platform tells: a number that grows. An older text
+    /// never takes the place of a newer one.
+    pub version: Option<i64>,
 }
 
 /// Where a part of an answer came from.

@@ -78,14 +78,14 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool> {
         let result = sqlx::query(
-            "insert into answer_parts (round_id, source, answer_id, body, said_at, late, as_of)
+            "insert into answer_parts (round_id, source, answer_id, body, said_at, late, version)
              values ($1, $2, $3, $4, $5, $6, $8)
-             on conflict (round_id, source) do update set body = excluded.body, as_of = excluded.as_of,
+             on conflict (round_id, source) do update set body = excluded.body, version = excluded.version,
                  edited_at = case when answer_parts.body <> excluded.body then $7 else answer_parts.edited_at end
              where answer_parts.removed_at is null
-                 and (answer_parts.body <> excluded.body or answer_parts.as_of < excluded.as_of)
-                 and (answer_parts.as_of is null or excluded.as_of is null
-                     or answer_parts.as_of <= excluded.as_of)",
+                 and (answer_parts.body <> excluded.body or answer_parts.version < excluded.version)
+                 and (answer_parts.version is null or excluded.version is null
+                     or answer_parts.version <= excluded.version)",
         )
         .bind(round.to_string())
         .bind(part.source.key(member))
@@ -94,7 +94,7 @@ impl Tx {
         .bind(millis(part.at))
         .bind(i64::from(part.late))
         .bind(millis(now))
-        .bind(part.as_of.map(millis))
+        .bind(part.version)
         .execute(self.connection())
         .await?;
         Ok(hit(&result))
@@ -163,16 +163,16 @@ impl Tx {
         round: RoundId,
         member: MemberId,
         text: &str,
-        as_of: Option<Timestamp>,
+        version: Option<i64>,
     ) -> Result<bool> {
         let count: i64 = sqlx::query_scalar(
             "select count(*) from answer_parts
-             where round_id = $1 and source = $2 and removed_at is null and (body = $3 or as_of >= $4)",
+             where round_id = $1 and source = $2 and removed_at is null and (body = $3 or version >= $4)",
         )
         .bind(round.to_string())
         .bind(Source::Form.key(member))
         .bind(text)
-        .bind(as_of.map(millis))
+        .bind(version)
         .fetch_one(self.connection())
         .await?;
         Ok(count > 0)

@@ -2,7 +2,10 @@
 
 use std::process::Output;
 
-use keypoint::{chat::slack::COUNT_AS_ANSWER, conversation::command::COMMANDS};
+use keypoint::{
+    chat::slack::{commands::Naming, manifest},
+    conversation::command::COMMANDS,
+};
 
 use crate::{
     home::{Home, PATIENCE, eventually},
@@ -29,9 +32,7 @@ struct Workspace {
 impl Workspace {
     async fn new() -> Self {
         let fake = Fake::start(Config { limits: RateLimits::off(), ..Config::default() }).await;
-        let spec = AppSpec::everything("Keypoint").message_shortcut("Count as my answer", COUNT_AS_ANSWER);
-        let named = COMMANDS.iter().map(|command| format!("/{}", command.name));
-        let spec = named.fold(spec, |spec, name| spec.command(&name));
+        let spec = AppSpec::of_manifest(&manifest::of(&Naming::new(COMMANDS, "", false).unwrap()));
         let (app, bot, owner, channel) = {
             let mut state = fake.lock();
             let owner = state.new_user_as("Ada", Role::Owner);

@@ -34,9 +34,8 @@ async fn a_message_is_found_after_it_was_changed_and_by_its_first_block_alone() 
     let stage = Stage::set().await;
     let sent = stage.post(&stage.here(), "card:1").await.unwrap();
     stage.adapter.edit(&sent, &reveal()).await.unwrap();
-    let found = || stage.adapter.find(&sent.place, &sent_key, lately());
-    let sent_key = key("card:1");
-    assert_eq!(found().await.unwrap(), Lookup::Found(vec![sent.clone()]));
+    let found = stage.adapter.find(&sent.place, &key("card:1"), lately()).await.unwrap();
+    assert_eq!(found, Lookup::Found(vec![sent]));
     let other = stage.post(&stage.here(), "card:2").await.unwrap();
     {
         let mut state = stage.fake.lock();

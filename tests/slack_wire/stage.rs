@@ -7,7 +7,7 @@ use keypoint::{
         action::Action,
         message::{Block, Button, ButtonStyle, Message, Tone},
         port::{Chat, ChatError, EffectKey, MessageRef, Place},
-        slack::{COUNT_AS_ANSWER, Parts, Slack, commands::Naming},
+        slack::{Parts, Slack, commands::Naming, manifest},
     },
     clock::{Clock, SystemClock},
     conversation::command::COMMANDS,
@@ -24,11 +24,14 @@ use crate::slack::{
 pub const BOT_TOKEN: &str = "xoxb-wire-test";
 pub const APP_TOKEN: &str = "xapp-wire-test";
 
-/// What the app is: all that Keypoint asks for, and its commands.
+/// What the app is: what its manifest says.
 pub fn spec() -> AppSpec {
-    let spec = AppSpec::everything("Keypoint").message_shortcut("Count as my answer", COUNT_AS_ANSWER);
-    let named = COMMANDS.iter().map(|command| format!("/{}", command.name));
-    named.chain(["/keypoint".to_owned()]).fold(spec, |spec, name| spec.command(&name))
+    AppSpec::of_manifest(&manifest::of(&naming()))
+}
+
+/// What the commands are called.
+pub fn naming() -> Naming {
+    Naming::new(COMMANDS, "", false).unwrap()
 }
 
 /// An adapter to the Slack at an address.
@@ -39,7 +42,7 @@ pub fn adapter(api: &str, timeout: Duration, patience: Duration) -> Slack {
         api: api.parse().unwrap(),
         request_timeout: timeout,
         patience,
-        naming: Naming::new(COMMANDS, "", false).unwrap(),
+        naming: naming(),
         clock: Arc::new(SystemClock),
     })
     .unwrap()

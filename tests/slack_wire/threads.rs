@@ -43,12 +43,10 @@ async fn an_edit_is_told_with_when_it_was_made() {
     let place = Place { thread: Some(card.id.clone()), ..stage.here() };
     let id = stage.fake.reply(&ada, &stage.general, &card.id, "A lease").unwrap();
     let before = stage.adapter.read_thread(&place).await.unwrap();
-    assert_eq!(before[0].as_of, Some(before[0].by.at));
-    std::thread::sleep(std::time::Duration::from_millis(5));
     stage.fake.edit(&ada, &stage.general, &id, "Two leases").unwrap();
     let after = stage.adapter.read_thread(&place).await.unwrap();
     assert_eq!(after[0].text, "Two leases");
-    assert!(after[0].as_of > before[0].as_of);
+    assert!(after[0].version > before[0].version);
     assert_eq!(after[0].by.at, before[0].by.at);
 }
 
@@ -74,7 +72,7 @@ async fn what_people_write_is_what_they_meant() {
     let (ada, ben) = (stage.member("Ada"), stage.member("Ben"));
     let card = stage.post(&stage.here(), "card:1").await.unwrap();
     stage.fake.reply(&ada, &stage.general, &card.id, "a < b && c, says <@nobody>").unwrap();
-    stage.fake.reply(&ben, &stage.general, &card.id, &format!("ask <@{ada}>")).unwrap();
+    stage.fake.reply(&ben, &stage.general, &card.id, "ask @Ada").unwrap();
     let place = Place { thread: Some(card.id), ..stage.here() };
     let said = stage.adapter.read_thread(&place).await.unwrap();
     assert!(said[0].text.contains("a < b && c"), "{}", said[0].text);

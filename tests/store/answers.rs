@@ -25,7 +25,7 @@ fn day() -> NaiveDate {
 }
 
 fn part(source: Source, text: &str, late: bool) -> Part {
-    Part { source, text: text.to_owned(), at: start(), late, as_of: None }
+    Part { source, text: text.to_owned(), at: start(), late, version: None }
 }
 
 impl Scene {
@@ -90,8 +90,8 @@ on_both_databases! {
         let mut tx = scene.tx().await;
         let answer = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
         let written = |text: &str, after: i64| {
-            let as_of = Some(start() + minutes(after));
-            Part { as_of, ..part(Source::Message("1".to_owned()), text, false) }
+            let version = Some(after);
+            Part { version, ..part(Source::Message("1".to_owned()), text, false) }
         };
         // Told out of order: the second edit, the message itself, the first edit.
         assert!(tx.keep_part(round.id, answer.id, ada.id, &written("third", 2), start()).await.unwrap());
@@ -101,7 +101,7 @@ on_both_databases! {
         assert!(tx.keep_part(round.id, answer.id, ada.id, &written("first", 3), start()).await.unwrap());
         assert!(!tx.keep_part(round.id, answer.id, ada.id, &written("third", 2), start()).await.unwrap());
         // Where nobody tells when it was written, the last that is told is the last.
-        let untold = Part { as_of: None, ..written("fourth", 0) };
+        let untold = Part { version: None, ..written("fourth", 0) };
         assert!(tx.keep_part(round.id, answer.id, ada.id, &untold, start()).await.unwrap());
     }
 
@@ -110,10 +110,10 @@ on_both_databases! {
         let ada = scene.member("Ada").await;
         let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
         let mut tx = scene.tx().await;
-        let (before, at, after) = (Some(start() - minutes(1)), Some(start()), Some(start() + minutes(1)));
+        let (before, at, after) = (Some(1), Some(2), Some(3));
         assert!(!tx.has_form(round.id, ada.id, "A key", at).await.unwrap());
         let answer = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
-        let form = Part { as_of: at, ..part(Source::Form, "A key", false) };
+        let form = Part { version: at, ..part(Source::Form, "A key", false) };
         assert!(tx.keep_part(round.id, answer.id, ada.id, &form, start()).await.unwrap());
         assert!(tx.has_form(round.id, ada.id, "A key", after).await.unwrap(), "word for word");
         assert!(tx.has_form(round.id, ada.id, "A lock", before).await.unwrap(), "written before it");

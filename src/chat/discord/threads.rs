@@ -178,7 +178,7 @@ impl Discord {
                     .as_ref()
                     .filter(|to| to.is_by_member())
                     .map(|to| to.author.id.to_string()),
-                as_of: Some(message.edited_timestamp.unwrap_or_else(|| made_at(message.id.get()))),
+                version: Some(message.version()),
             })
             .collect())
     }

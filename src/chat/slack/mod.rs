@@ -11,6 +11,7 @@
 //! message into blocks, and `commands` what people type into commands. Nothing here knows the rules of
 //! practice, and no text of a person's becomes markup or a mention.
 
+mod account;
 mod adapter;
 mod admins;
 pub mod api;
@@ -25,6 +26,7 @@ pub mod manifest;
 pub mod message;
 mod pages;
 mod posts;
+mod run;
 pub mod scopes;
 mod shapes;
 mod socket;
@@ -36,6 +38,7 @@ use std::{sync::Arc, time::Duration};
 use secrecy::SecretString;
 use url::Url;
 
+pub use self::{account::Account, manifest::COUNT_AS_ANSWER, run::SlackError};
 use self::{
     api::{Api, ApiError},
     commands::Naming,

@@ -102,9 +102,9 @@ impl Message {
         ts::time(&self.ts).unwrap_or_default()
     }
 
-    /// When its text was written.
-    pub(super) fn as_of(&self) -> Option<Timestamp> {
-        ts::time(self.edited.as_deref().unwrap_or(&self.ts))
+    /// Which version of its text this is: when it was written, to the last digit.
+    pub(super) fn version(&self) -> Option<i64> {
+        ts::number(self.edited.as_deref().unwrap_or(&self.ts))
     }
 }
 

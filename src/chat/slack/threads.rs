@@ -74,7 +74,7 @@ impl Slack {
             by,
             text: text_of(message, &names),
             reply_to: None,
-            as_of: message.as_of(),
+            version: message.version(),
         })
     }
 

@@ -66,7 +66,7 @@ async fn edits_and_deletions_are_told_and_previews_of_links_are_not() {
     };
     assert_eq!(edited.text, "A lease");
     assert_eq!((&edited.message, message), (&said.message, &said.message));
-    assert!(edited.as_of >= said.as_of && edited.by.at == said.by.at);
+    assert!(edited.version >= said.version && edited.by.at == said.by.at);
 }
 
 #[tokio::test]
@@ -79,13 +79,13 @@ async fn what_is_told_again_and_out_of_order_is_told_once_and_in_its_place() {
     let id = stage.say(&stage.ada, "First");
     stage.fake.edit(&stage.ada, &stage.channel, &id, "Second").unwrap();
     let heard = stage.inbox.hears(2).await;
-    let as_of = |event: &Event| match event {
-        Event::Posted(said) | Event::Edited(said) => (said.text.clone(), said.as_of),
+    let version = |event: &Event| match event {
+        Event::Posted(said) | Event::Edited(said) => (said.text.clone(), said.version),
         other => panic!("{other:?}"),
     };
     // Whichever came first, they say themselves which is the later one.
-    let mut told: Vec<_> = heard.iter().map(as_of).collect();
-    told.sort_by_key(|(_, as_of)| *as_of);
+    let mut told: Vec<_> = heard.iter().map(version).collect();
+    told.sort_by_key(|(_, version)| *version);
     assert_eq!(told.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["First", "Second"]);
     stage.is_acknowledged().await;
     assert_eq!(stage.inbox.heard().len(), 2);
@@ -97,6 +97,8 @@ async fn a_message_that_is_told_of_after_its_deletion_is_nobodys_answer() {
     stage.fake.slack.sockets.behave(|manner| manner.out_of_order = true);
     let id = stage.say(&stage.ada, "Never mind");
     stage.fake.delete(&stage.ada, &stage.channel, &id).unwrap();
+    stage.inbox.until(|heard| heard.iter().any(|event| matches!(event, Event::Deleted { .. }))).await;
+    stage.is_acknowledged().await;
     stage.fake.slack.sockets.behave(|manner| manner.out_of_order = false);
     let other = stage.say(&stage.ben, "A lease");
     let heard = stage

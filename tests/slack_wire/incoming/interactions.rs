@@ -153,10 +153,7 @@ async fn a_button_opens_its_form_at_once_with_what_was_answered_before_if_that_i
 #[tokio::test]
 async fn a_form_whose_trigger_is_over_is_one_press_away() {
     let (stage, _running) = Stage::new().await;
-    stage.inbox.says(|event| match event {
-        Event::Command { .. } => Response::Form(form(&Action::Answer(round()), "")),
-        _ => Response::Nothing,
-    });
+    stage.inbox.says(|_| Response::Form(form(&Action::Answer(round()), "")));
     let refused = Fault::Refused { error: "expired_trigger_id".to_owned(), worked: false };
     stage.fake.slack.faults.add(Rule::once("views.open", refused));
     let asked = stage.fake.run(&stage.ada, &stage.channel, None, "/answer").unwrap();

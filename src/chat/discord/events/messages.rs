@@ -17,9 +17,9 @@ use crate::{
     practice::Timestamp,
 };
 
-/// When a message got the text that it has.
-pub(in super::super) fn as_of(message: MessageId, edited: Option<serenity::all::Timestamp>) -> Timestamp {
-    edited.map_or_else(|| made_at(message.get()), millis)
+/// Which version of a message this is: when it got the text that it has, in milliseconds.
+pub(in super::super) fn version(message: MessageId, edited: Option<serenity::all::Timestamp>) -> i64 {
+    edited.map_or_else(|| made_at(message.get()), millis).timestamp_millis()
 }
 
 /// Messages that are gone: their server, their channel or thread, and their ids.
@@ -45,7 +45,7 @@ impl Listener {
                 message: reference,
                 reply_to: message.referenced_message.as_deref().map(|to| to.author.id.to_string()),
                 text: text_of(&message.content, &message.attachments),
-                as_of: Some(as_of(message.id, message.edited_timestamp)),
+                version: Some(version(message.id, message.edited_timestamp)),
             })
         } else {
             Event::Unheard { by, message: reference }
@@ -75,7 +75,7 @@ impl Listener {
             by,
             reply_to: to.map(|to| to.author.id.to_string()),
             text: text_of(content, event.attachments.as_deref().unwrap_or_default()),
-            as_of: Some(as_of(event.id, event.edited_timestamp)),
+            version: Some(version(event.id, event.edited_timestamp)),
         }))
         .await;
     }

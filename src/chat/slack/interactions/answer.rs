@@ -10,7 +10,6 @@ use super::{
         message,
     },
     notes::Notes,
-    origin::Origin,
 };
 use crate::{
     chat::{event::Response, message::Form},
@@ -101,7 +100,7 @@ impl Answering {
         let Some(trigger) = &self.notes.deed.trigger else {
             return Err(ApiError::Invalid("nothing opens a form here".to_owned()));
         };
-        let view = message::view(form, &Origin::of(&self.notes.deed).written());
+        let view = message::view(form, &self.notes.deed.origin().written());
         let call = Call::new(Method::OpenView)
             .with("trigger_id", trigger)
             .with("view", view)

@@ -15,7 +15,6 @@ use super::{
         socket::Reply,
     },
     notes::Notes,
-    origin::Origin,
     read::Deed,
 };
 use crate::{
@@ -137,7 +136,7 @@ impl Listener {
             Response::Nothing => Outcome::reply(None),
             Response::Note(message) | Response::Update(message) => Outcome::then(message),
             Response::Form(next) => {
-                let view = message::view(&next, &Origin::of(deed).written());
+                let view = message::view(&next, &deed.origin().written());
                 Outcome::reply(Some(json!({ "response_action": "update", "view": view })))
             }
             Response::Invalid { field, text } | Response::Mistake { option: field, text } => {

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::read::Deed;
 use crate::practice::Timestamp;
 
 /// Where a form was opened, and when.
@@ -19,14 +18,6 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    pub(super) fn of(deed: &Deed) -> Self {
-        Self {
-            channel: deed.channel.clone(),
-            thread: deed.thread.clone(),
-            opened_at: deed.at.timestamp_millis(),
-        }
-    }
-
     /// When it was opened, if it says so.
     pub(super) fn at(&self) -> Option<Timestamp> {
         Timestamp::from_timestamp_millis(self.opened_at).filter(|_| self.opened_at > 0)

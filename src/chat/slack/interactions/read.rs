@@ -90,6 +90,15 @@ impl Deed {
         })
     }
 
+    /// Where a form that opens by it is opened.
+    pub(super) fn origin(&self) -> Origin {
+        Origin {
+            channel: self.channel.clone(),
+            thread: self.thread.clone(),
+            opened_at: self.at.timestamp_millis(),
+        }
+    }
+
     /// Whether it happened in a conversation of two, outside any channel.
     pub(super) fn is_direct(&self) -> bool {
         self.channel.starts_with('D') || self.channel.is_empty()

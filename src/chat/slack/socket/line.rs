@@ -28,7 +28,7 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// What is told of a socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum News {
+pub(in super::super) enum News {
     /// Slack will close it soon: another one has to take its place.
     Replace {
         /// How long it has lasted.
@@ -47,7 +47,7 @@ pub(super) enum News {
 
 /// A socket that is held. Dropped, it is closed.
 #[derive(Debug)]
-pub(super) struct Held {
+pub(in super::super) struct Held {
     news: UnboundedReceiver<News>,
     running: JoinHandle<()>,
     close: CancellationToken,
@@ -56,18 +56,18 @@ pub(super) struct Held {
 
 impl Held {
     /// What is told of it next.
-    pub(super) async fn news(&mut self) -> News {
+    pub(in super::super) async fn news(&mut self) -> News {
         let over = || News::Over { reason: "it stopped".to_owned(), lasted: Duration::ZERO };
         self.news.recv().await.unwrap_or_else(over)
     }
 
     /// Whether it still hears what happens.
-    pub(super) fn is_alive(&self) -> bool {
+    pub(in super::super) fn is_alive(&self) -> bool {
         !self.running.is_finished()
     }
 
     /// Closes it, and returns once it is closed.
-    pub(super) async fn close(&mut self) {
+    pub(in super::super) async fn close(&mut self) {
         self.close.cancel();
         let _ = (&mut self.running).await;
     }
@@ -89,7 +89,7 @@ impl Reply {
 }
 
 /// Makes a socket, and returns once Slack has greeted.
-pub(super) async fn connect(
+pub(in super::super) async fn connect(
     url: &str,
     heard: UnboundedSender<Envelope>,
     silence: Duration,

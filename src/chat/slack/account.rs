@@ -1,9 +1,9 @@
 //! Whether a start would go well: who the bot is, and whether a socket is to be had.
 
-use super::{Door, SlackError, fatal};
-use crate::chat::slack::{
+use super::{
     Slack,
-    api::{Call, Method},
+    api::{ApiError, Call, Method},
+    run::{Door, SlackError, fatal},
     scopes,
 };
 
@@ -24,7 +24,7 @@ impl Slack {
     /// # Errors
     /// When Slack does not take one of the tokens, or cannot be reached.
     pub async fn account(&self) -> Result<Account, SlackError> {
-        let unreachable = |error: crate::chat::slack::api::ApiError| SlackError::Refused(error.to_string());
+        let unreachable = |error: ApiError| SlackError::Refused(error.to_string());
         let identity = match self.introduce(self.api.latest()).await {
             Ok(identity) => identity,
             Err(error) => return Err(unreachable(fatal(error, SlackError::bot_token)?)),
