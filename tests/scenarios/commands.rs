@@ -98,8 +98,8 @@ async fn several_open_rounds_offer_a_choice() {
     #interview-practice, only Bob, Keypoint:
       2 questions are open here. Which one do you want to answer?
 
-      1. An endpoint that became slow, reveal Mon 2 Mar, 10:01 CET
-      2. A channel that is closed, reveal Mon 2 Mar, 08:30 CET
+      1. An endpoint that became slow, reveal on Mon 2 Mar, 10:01 CET
+      2. A channel that is closed, reveal on Mon 2 Mar, 08:30 CET
 
       [1. An endpoint that became slow] [2. A channel that is closed]
     ");
@@ -175,7 +175,6 @@ async fn a_mistake_is_shown_where_it_is_made() {
         "/stats @Zoe",
         "/quesiton",
         "/schedule ad",
-        "/schedule add",
         "/schedule add sometimes",
         "/schedule add daily 25:00",
         "/schedule add daily 9:00 zone:Europe/Berln",
@@ -206,8 +205,6 @@ async fn a_mistake_is_shown_where_it_is_made() {
     Ada is told, at `/quesiton`: There is no `/quesiton`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help. Did you mean `question`?
 
     Ada is told, at `ad`: There is no `/schedule ad`. `/schedule …` is one of add, list, show, pause, resume, skip, run, remove. Did you mean `add`?
-
-    Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`.
 
     Ada is told, at `sometimes`: `sometimes` is not understood; write days and times: `weekdays 09:00`, `mon,wed,fri 14:00`, `every monday 10am`, or a crontab expression such as `0 9 * * 1-5`.
 

@@ -1,4 +1,5 @@
-//! What only some platforms have: commands in threads, and replies to a message.
+//! What only some platforms have: commands in threads, replies to a message, and a word on what is missing
+//! where there is no form that asks for it.
 
 use insta::assert_snapshot;
 
@@ -114,5 +115,13 @@ async fn a_reply_to_another_member_is_talk_and_no_answer() {
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
     world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_schedule_without_a_time_is_told_what_is_missing() {
+    let mut world = crate::world().await;
+    world.runs("Ada", "/schedule add").await;
+    assert_snapshot!(world.news("Ada").await, @"Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`.");
     world.nothing_left_unread().await;
 }

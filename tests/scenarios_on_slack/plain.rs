@@ -101,7 +101,11 @@ fn rich_text(block: &Value, names: &Names) -> Vec<String> {
                     None => said.push(quoted),
                 }
             }
-            _ => said.push(run(&element["elements"], names).trim_matches('\n').to_owned()),
+            _ => {
+                let text = run(&element["elements"], names).trim_matches('\n').to_owned();
+                // Labelled values stand below each other where they cannot stand side by side.
+                said.push(if is_facts(&element) { text.replace('\n', " · ") } else { text });
+            }
         }
         author = kind == "rich_text_section" && is_name(&element);
     }
@@ -109,6 +113,17 @@ fn rich_text(block: &Value, names: &Names) -> Vec<String> {
         said.push(lists.join("\n"));
     }
     said
+}
+
+/// Whether a section is lines that each begin with a strong label: `When:`.
+fn is_facts(section: &Value) -> bool {
+    let pieces = list(&section["elements"]);
+    let is_label = |piece: &Value| {
+        piece["style"]["bold"] == true && piece["text"].as_str().is_some_and(|text| text.ends_with(':'))
+    };
+    let labels = pieces.iter().filter(|piece| is_label(piece)).count();
+    let text: String = pieces.iter().map(|piece| string(&piece["text"])).collect();
+    pieces.first().is_some_and(is_label) && labels == text.trim_matches('\n').lines().count()
 }
 
 /// Whether a section is one strong piece, as a name is.

@@ -45,7 +45,7 @@ const WORKSPACE: &str = "Local chat";
 /// The group that members may have notified, in the scenarios' words, and what it is called on Slack,
 /// where `@everyone` is nobody's to take.
 const GROUP: &str = "everyone";
-const HANDLE: &str = "practice";
+const HANDLE: &str = "everybody-here";
 
 /// The sign with which the bot ticks an answer.
 const TICK: &str = "white_check_mark";
@@ -164,7 +164,11 @@ impl SlackStage {
             spot: Spot { channel: channel.to_owned(), thread },
             author: if by_bot { None } else { self.name_of(&message.user) },
             only_you: message.only_for.is_some(),
-            text: if by_bot { plain(message, &names) } else { unescaped(&message.text) },
+            text: if by_bot {
+                plain(message, &names).replace(HANDLE, GROUP)
+            } else {
+                unescaped(&message.text)
+            },
             title: if by_bot { title(message, &names) } else { first_line(&unescaped(&message.text)) },
             buttons: labels(message),
             ticked: ticks.next().is_some(),
@@ -202,8 +206,13 @@ impl Stage for SlackStage {
         let channel = state.new_channel(name, kind, &self.owner);
         let members = &mut state.channels.get_mut(&channel).unwrap().members;
         members.extend(self.members.values().cloned());
-        // It is in it from the beginning, so it says no hello.
+        // It is in it from the beginning, so it says no hello. As in every channel, the first message tells
+        // who came.
         members.insert(self.bot_user.clone());
+        let (ts, text) = (state.ts(), format!("<@{}> has joined the channel", self.owner));
+        let joined = Message::new(&channel, &ts, &self.owner, &text);
+        let joined = Message { subtype: Some("channel_join"), ..joined };
+        state.messages.entry(channel.clone()).or_default().insert(ts, joined);
         drop(state);
         self.channels.add(name, &channel);
     }
@@ -222,7 +231,7 @@ impl Stage for SlackStage {
             naming: naming(),
             clock: Arc::clone(clock),
         });
-        let slack = Arc::new(slack.unwrap());
+        let slack = Arc::new(slack.unwrap().without_pace());
         self.bot = Some(Arc::clone(&slack));
         Connection { chat: slack, local: None }
     }

@@ -47,10 +47,6 @@ use self::{
     pages::Left,
     socket::SILENCE,
 };
-pub use self::{
-    manifest::COUNT_AS_ANSWER,
-    socket::{Account, SlackError},
-};
 use crate::clock::Clock;
 
 /// What Keypoint's adapter to Slack is made of.
@@ -108,6 +104,13 @@ impl Slack {
     #[must_use]
     pub fn with_silence(self, silence: Duration) -> Self {
         Self { silence, ..self }
+    }
+
+    /// Without a pace, for an emulator that limits none.
+    #[must_use]
+    pub fn without_pace(self) -> Self {
+        self.api.lift_pace();
+        self
     }
 
     /// What the commands are called.

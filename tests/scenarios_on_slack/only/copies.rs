@@ -19,7 +19,11 @@ async fn a_card_that_comes_once_more_is_removed_within_a_minute() {
     assert_eq!(server.cards(FIRST_CHANNEL).len(), 1);
     world.says_in_thread("Ada", "The zero value.").await;
     world.after(minutes(30)).await;
-    assert_snapshot!(world.headlines("Bob").await, @"");
+    assert_snapshot!(world.headlines("Bob").await, @"
+    #interview-practice, Keypoint, changed: A channel that is closed
+    thread of “A channel that is closed”, Ada ✓: The zero value.
+    thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
+    ");
     world.nothing_left_unread().await;
 }
 
@@ -34,6 +38,10 @@ async fn of_two_cards_the_one_with_answers_stays() {
     assert_eq!(there.len(), 1);
     world.says_in_thread("Bob", "It returns at once.").await;
     world.after(minutes(30)).await;
-    assert_snapshot!(world.headlines("Bob").await, @"");
+    assert_snapshot!(world.headlines("Bob").await, @"
+    #interview-practice, Keypoint, changed: A channel that is closed
+    thread of “A channel that is closed”, Bob ✓: It returns at once.
+    thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
+    ");
     world.nothing_left_unread().await;
 }

@@ -12,9 +12,21 @@ async fn what_is_told_twice_is_done_once() {
     world.says_in_thread("Bob", "It returns at once.").await;
     world.answers_by_form("Bob", "With the zero value.").await;
     world.after(hours(1)).await;
-    assert_snapshot!(world.headlines("Bob").await, @"");
+    assert_snapshot!(world.headlines("Bob").await, @"
+    #interview-practice, Keypoint: A channel that is closed
+    thread of “A channel that is closed”, Bob ✓: It returns at once.
+    #interview-practice, only Bob, Keypoint: Your answer is in. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+    thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
+    ");
     world.runs("Bob", "/leaderboard").await;
-    assert_snapshot!(world.notes("Bob").await, @"");
+    assert_snapshot!(world.notes("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Leaderboard · this week
+
+      1. Bob · 10 points · 1 answer (you)
+
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+    ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
@@ -61,6 +73,10 @@ async fn an_answer_that_was_said_while_no_socket_was_there_is_read_afterwards() 
     server.fake.reply(&bob, &channel, &card, "It returns at once.").unwrap();
     world.starts().await;
     world.after(minutes(30)).await;
-    assert_snapshot!(world.headlines("Ada").await, @"");
+    assert_snapshot!(world.headlines("Ada").await, @"
+    #interview-practice, Keypoint, changed: A channel that is closed
+    thread of “A channel that is closed”, Bob ✓: It returns at once.
+    thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
+    ");
     world.nothing_left_unread().await;
 }

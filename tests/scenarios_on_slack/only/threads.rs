@@ -33,8 +33,17 @@ async fn a_message_is_handed_over_by_its_author_alone() {
     hands_over(&mut world, &server, "Bob", "It returns at once.").await;
     hands_over(&mut world, &server, "Ada", "It returns at once.").await;
     hands_over(&mut world, &server, "Bob", "Lunch?").await;
-    assert_snapshot!(world.notes("Bob").await, @"");
-    assert_snapshot!(world.notes("Ada").await, @"");
+    assert_snapshot!(world.notes("Bob").await, @"
+    thread of “A channel that is closed”, only Bob, Keypoint:
+      Your answer is in. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
+
+    #interview-practice, only Bob, Keypoint:
+      A message counts as an answer in the thread of a question. Write it there, or press Answer on the question.
+    ");
+    assert_snapshot!(world.notes("Ada").await, @"
+    thread of “A channel that is closed”, only Ada, Keypoint:
+      Only your own message can be your answer. Write one, or press Answer on the question.
+    ");
     world.nothing_left_unread().await;
 }
 
@@ -64,9 +73,22 @@ async fn a_reply_that_is_shown_in_the_channel_as_well_counts_once() {
         })
         .await;
     world.after(hours(1)).await;
-    assert_snapshot!(world.headlines("Ada").await, @"");
+    assert_snapshot!(world.headlines("Ada").await, @"
+    #interview-practice, Keypoint, changed: A channel that is closed
+    thread of “A channel that is closed”, Bob ✓: It returns at once.
+    thread of “A channel that is closed”, Bob ✓: As in this sketch.
+    thread of “A channel that is closed”, Bob ✓: would use a mutex
+    thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
+    ");
     world.runs("Ada", "/leaderboard").await;
-    assert_snapshot!(world.notes("Ada").await, @"");
+    assert_snapshot!(world.notes("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      Leaderboard · this week
+
+      1. Bob · 10 points · 1 answer
+
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+    ");
     world.nothing_left_unread().await;
 }
 

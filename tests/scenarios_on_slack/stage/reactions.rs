@@ -55,9 +55,9 @@ impl SlackStage {
     }
 
     /// The note that says what is wrong with a line that is no command.
-    pub(super) async fn mistaken(&self, user: &str, given: &str, act: impl FnOnce() -> Handle) -> String {
+    pub(super) async fn mistaken(&self, user: &str, act: impl FnOnce() -> Handle) -> String {
         let handle = act();
-        let shown = handle.message().await.unwrap_or_else(|| panic!("the bot answers `{given}`"));
+        let shown = handle.message().await.expect("the bot answers");
         self.dismiss(user, &handle);
         plain(&shown, &self.names())
     }

@@ -4,7 +4,7 @@ use keypoint::{
     chat::{
         command::{OptionKind, find},
         command_line::{Names, parse},
-        event::{Actor, MemberRef},
+        event::{Actor, Invocation, MemberRef},
         place::{Place, Platform},
     },
     conversation::command::COMMANDS,
@@ -37,11 +37,17 @@ impl SlackStage {
                 Reaction::Wrong { at: line[mistake.range.clone()].to_owned(), text: mistake.text }
             }
             Err(mistake) => {
-                let shown = self.mistaken(&user, &typed, act).await;
+                let shown = self.mistaken(&user, act).await;
                 // Slack shows its own Markdown, a word in code is one in both.
                 let words = mistake.text.replace('`', "");
                 assert!(shown.replace('`', "").contains(&words), "`{}` is shown: {shown}", mistake.text);
                 Reaction::Wrong { at: line[mistake.range.clone()].to_owned(), text: mistake.text }
+            }
+            Ok(parsed) if let Some((option, what, value)) = self.unknown(&parsed.invocation) => {
+                let shown = self.mistaken(&user, act).await;
+                assert!(shown.contains("There is no") && shown.contains(&value), "{shown}");
+                let at = line[parsed.place_of(&option)].to_owned();
+                Reaction::Wrong { at, text: format!("There is no {what} `{value}` here.") }
             }
             Ok(parsed) => match self.reaction(&user, &in_channel, line, act).await {
                 Reaction::Wrong { at, text } => {
@@ -84,6 +90,22 @@ impl SlackStage {
             line.replace_range(range, &chosen);
         }
         line
+    }
+
+    /// An option that names somebody or something that Slack's lists do not hold: its name, what it names,
+    /// and its value.
+    fn unknown(&self, invocation: &Invocation) -> Option<(String, &'static str, String)> {
+        let spec = find(COMMANDS, &invocation.path).unwrap();
+        invocation.options.iter().find_map(|(name, value)| {
+            let lower = value.to_lowercase();
+            let (what, is_there) = match spec.option(name).unwrap().kind {
+                OptionKind::Member => ("member", self.members.keys().any(|one| one.to_lowercase() == lower)),
+                OptionKind::Channel => ("channel", self.channels.all().contains_key(&lower)),
+                OptionKind::Role => ("group", lower == GROUP),
+                _ => return None,
+            };
+            (!is_there).then(|| (name.clone(), what, value.clone()))
+        })
     }
 
     /// What a line may name.

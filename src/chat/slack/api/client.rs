@@ -102,6 +102,11 @@ impl Api {
         })
     }
 
+    /// From now on calls wait for nothing.
+    pub(in super::super) fn lift_pace(&self) {
+        self.limiter.lift();
+    }
+
     /// Until when a call that is begun now may be put off.
     #[must_use]
     pub fn latest(&self) -> Moment {

@@ -13,7 +13,10 @@ mod tests;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -41,7 +44,11 @@ type Key = (Method, Option<String>);
 
 /// The pace of one app in one workspace.
 #[derive(Debug, Default)]
-pub(super) struct Limiter(Mutex<HashMap<Key, Arc<Lane>>>);
+pub(super) struct Limiter {
+    lanes: Mutex<HashMap<Key, Arc<Lane>>>,
+    /// Whether nothing waits.
+    lifted: AtomicBool,
+}
 
 /// The right to make one call now. Dropped without an answer, it counts as made.
 #[derive(Debug)]
@@ -57,6 +64,11 @@ pub(super) enum Verdict {
 }
 
 impl Limiter {
+    /// From now on nothing waits.
+    pub(super) fn lift(&self) {
+        self.lifted.store(true, Ordering::Relaxed);
+    }
+
     /// Waits for the turn of a call, until `latest` at most.
     pub(super) async fn turn(
         &self,
@@ -72,6 +84,9 @@ impl Limiter {
     }
 
     fn lane(&self, method: Method, channel: Option<&str>) -> Option<Arc<Lane>> {
+        if self.lifted.load(Ordering::Relaxed) {
+            return None;
+        }
         let (key, pace) = match (method, channel) {
             (Method::PostMessage, Some(channel)) => {
                 ((method, Some(channel.to_owned())), Pace { calls: 1, span: BETWEEN_POSTS, for_people: 0 })
@@ -91,7 +106,7 @@ impl Limiter {
 
     fn lanes(&self) -> MutexGuard<'_, HashMap<Key, Arc<Lane>>> {
         // A panic elsewhere leaves what was counted as true as it was.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
