@@ -7,15 +7,23 @@ use keypoint::{
         message::{Message, StandingRow},
         slack::message::{LIMITS, payload, view},
     },
-    practice::question::Question,
+    conversation::command::COMMANDS,
+    practice::{
+        Timestamp,
+        choice::Choice,
+        question::Question,
+        schedule::{reveal::RevealRule, zone::Zone},
+    },
     render::{
         Asker,
         card::{Card, CardState},
         form::{AnswerForm, Answers},
-        hello,
+        hello, help,
         leaderboard::{Leaderboard, Scope},
         note,
+        private::PrivateQuestion,
         reveal::Reveal,
+        schedule::ScheduleView,
         split::split,
     },
 };
@@ -28,6 +36,9 @@ const SCENES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pictures/slack
 
 /// The question of the story.
 const QUESTION: &str = "rate-limiter-across-processes";
+
+/// Questions with code in them.
+const WITH_CODE: &[&str] = &["port-request-logging-middleware", "singleton-metaclass-review"];
 
 const CHANNEL: &str = "interview-practice";
 
@@ -85,6 +96,25 @@ fn round(question: &Question) -> Vec<Value> {
     ]
 }
 
+fn preview() -> Message {
+    let place = channel(CHANNEL);
+    let next: Vec<Timestamp> = (0..3).map(|day| noon() + chrono::TimeDelta::days(day)).collect();
+    let view = ScheduleView {
+        name: "weekdays",
+        channel: &place,
+        when: "weekdays 09:00",
+        zone: Zone(chrono_tz::Europe::Berlin),
+        reveal: RevealRule::After(std::time::Duration::from_secs(7 * 3600 + 1800)),
+        choice: &Choice::default(),
+        matching: 150,
+        notify: Some(GROUP),
+        grace: None,
+        paused: false,
+        next: &next,
+    };
+    view.preview(scene::SCHEDULE, &[])
+}
+
 fn leaderboard() -> Message {
     let row = |place, name: &str, points: i64, streak, own| StandingRow {
         place,
@@ -121,6 +151,16 @@ fn what_is_drawn_is_written_for_other_programs() {
         is_message: false,
     };
     scenes.push(scene("answered", "channel", &said(kept.message(), at, &only)));
+    scenes.push(scene("help", "channel", &said(help::overview(COMMANDS, true), at, &only)));
+    scenes.push(scene("schedule", "channel", &said(preview(), at, &only)));
+    for id in WITH_CODE {
+        let question = scene::shipped().into_iter().find(|question| question.id.0 == *id).unwrap();
+        let asked = PrivateQuestion { id: scene::PRIVATE, question: &question };
+        scenes.push(scene(id, "channel", &said(asked.message(), at, &only)));
+        let ada = person("Ada");
+        let reveal = Reveal { question: &question, answered: &[ada], late: &[], threads: true, hears: true };
+        scenes.push(scene(&format!("{id}-reveal"), "channel", &said(reveal.message(), at, &json!({}))));
+    }
     scenes.push(scene("leaderboard", "channel", &said(leaderboard(), at, &only)));
     let answer = AnswerForm { to: Answers::Round(ROUND), question: &question, earlier: "" };
     let form = json!({ "view": view(&answer.form(LIMITS), ""), "app": keypoint() });
