@@ -300,8 +300,8 @@ fn a_prefix_of_commands_ends_with_a_dash_and_is_what_slack_takes() {
     for (given, meant) in [("kp", "kp-"), ("kp-", "kp-"), ("/kp", "kp-"), ("kp_", "kp_"), ("", "")] {
         assert_eq!(prefix(given).settings().slack_command_prefix, meant, "{given}");
     }
-    insta::assert_snapshot!(prefix("Key Point").errors(), @"");
-    insta::assert_snapshot!(prefix("a-prefix-that-is-too-long").errors(), @"");
+    insta::assert_snapshot!(prefix("Key Point").errors(), @"`slack_command_prefix` (environment variable KEYPOINT_SLACK_COMMAND_PREFIX): `Key Point` has something else in it than small letters, digits, - and _; allowed: up to 16 small letters, digits, - and _, as in `kp` for /kp-question");
+    insta::assert_snapshot!(prefix("a-prefix-that-is-too-long").errors(), @"`slack_command_prefix` (environment variable KEYPOINT_SLACK_COMMAND_PREFIX): `a-prefix-that-is-too-long` has more than 16 characters; allowed: up to 16 small letters, digits, - and _, as in `kp` for /kp-question");
 }
 
 #[test]

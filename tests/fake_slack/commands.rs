@@ -84,6 +84,7 @@ async fn an_answer_may_come_with_the_acknowledgement() {
     let envelope = socket.next().await;
     socket.answer(&envelope, json!({ "text": "for all", "response_type": "in_channel" })).await;
     assert_eq!(handle.message().await.unwrap().only_for, None);
+    assert_eq!(socket.message("bot_message").await.get("user"), None);
     assert_eq!(stage.fake.sees(&stage.owner, &stage.channel).last().unwrap().text, "for all");
 }
 

@@ -201,6 +201,24 @@ async fn fields_of_all_sorts_are_filled_in() {
 }
 
 #[tokio::test]
+async fn a_channel_that_is_chosen_can_be_answered_if_its_field_asks_for_that() {
+    let stage = Stage::new().await;
+    let mut view = modal();
+    view["blocks"][0]["element"] = json!({
+        "type": "conversations_select", "action_id": "a", "default_to_current_conversation": true,
+        "response_url_enabled": true,
+    });
+    let (_, mut socket, _) = opened(&stage, view).await;
+    let handle = stage.fake.submit(&stage.ada, &[]).unwrap();
+    let payload = socket.take().await["payload"].clone();
+    let url = &payload["response_urls"][0];
+    assert_eq!(url["channel_id"], stage.channel);
+    let said = json!({ "response_type": "ephemeral", "text": "sent" });
+    assert_eq!(stage.respond(&url["response_url"], said).await.0, 200);
+    assert_eq!(handle.message().await.unwrap().text, "sent");
+}
+
+#[tokio::test]
 async fn an_element_in_a_form_acts_at_once() {
     let stage = Stage::new().await;
     let mut view = modal();

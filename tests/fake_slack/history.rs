@@ -13,7 +13,7 @@ fn texts(answer: &Value) -> Vec<&str> {
 }
 
 /// A channel in which nobody said that they came.
-async fn quiet(stage: &Stage) -> String {
+fn quiet(stage: &Stage) -> String {
     stage.set(|state| {
         let channel = state.new_channel("quiet", Kind::Public, &stage.ada);
         state.channels.get_mut(&channel).unwrap().members.insert(stage.bot.clone());
@@ -24,7 +24,7 @@ async fn quiet(stage: &Stage) -> String {
 #[tokio::test]
 async fn a_channel_is_told_newest_first_in_pages_by_cursor() {
     let stage = Stage::new().await;
-    let channel = quiet(&stage).await;
+    let channel = quiet(&stage);
     for number in 1..=5 {
         stage.fake.say(&stage.ada, &channel, &format!("m{number}")).unwrap();
     }
@@ -41,7 +41,7 @@ async fn a_channel_is_told_newest_first_in_pages_by_cursor() {
 #[tokio::test]
 async fn edges_in_time_are_left_out_unless_they_are_included() {
     let stage = Stage::new().await;
-    let channel = quiet(&stage).await;
+    let channel = quiet(&stage);
     let ts: Vec<String> =
         (1..=4).map(|n| stage.fake.say(&stage.ada, &channel, &format!("m{n}")).unwrap()).collect();
     let span = json!({ "channel": channel, "oldest": ts[0], "latest": ts[3] });
@@ -56,7 +56,7 @@ async fn edges_in_time_are_left_out_unless_they_are_included() {
 #[tokio::test]
 async fn with_a_beginning_alone_pages_go_forward_from_it() {
     let stage = Stage::new().await;
-    let channel = quiet(&stage).await;
+    let channel = quiet(&stage);
     let ts: Vec<String> =
         (1..=5).map(|n| stage.fake.say(&stage.ada, &channel, &format!("m{n}")).unwrap()).collect();
     let ask = json!({ "channel": channel, "oldest": ts[0], "limit": 2 });

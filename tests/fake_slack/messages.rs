@@ -54,6 +54,37 @@ async fn a_message_says_something_in_text_as_well() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_blocks_is_said_with_its_place() {
+    let stage = Stage::new().await;
+    let section = json!({ "type": "section", "text": { "type": "mrkdwn", "text": "x".repeat(3_001) } });
+    let message = json!({ "channel": stage.channel, "text": "long", "blocks": [section] });
+    let answer = stage.call_json("chat.postMessage", message).await;
+    assert_eq!(answer["error"], "invalid_blocks");
+    let why = answer["response_metadata"]["messages"][0].as_str().unwrap();
+    assert!(why.contains("/blocks/0/text"), "{why}");
+    let broken = json!({ "channel": stage.channel, "text": "x", "blocks": "[" });
+    assert_eq!(stage.refusal("chat.postMessage", broken).await, "invalid_blocks_format");
+    let view =
+        json!({ "type": "modal", "title": { "type": "plain_text", "text": "x".repeat(25) }, "blocks": [] });
+    let open = json!({ "trigger_id": "1.2.3", "view": view });
+    assert_eq!(stage.refusal("views.open", open).await, "invalid_arguments");
+}
+
+#[tokio::test]
+async fn whom_a_message_notifies_is_noted() {
+    let stage = Stage::new().await;
+    stage.post("hello everybody").await;
+    assert!(stage.fake.pings().is_empty());
+    let ts = stage.post(&format!("<!channel> and <@{}>", stage.ada)).await;
+    let pings = stage.fake.pings();
+    assert_eq!(pings.len(), 2);
+    assert!(pings.iter().all(|ping| ping.ts == ts && ping.channel == stage.channel));
+    assert_eq!(pings[1].mention.whom, crate::slack::checks::Whom::User(stage.ada.clone()));
+    stage.post("a < b").await;
+    assert_eq!(stage.violations(), ["text that Slack reads otherwise"]);
+}
+
+#[tokio::test]
 async fn a_reply_to_what_is_gone_lands_in_the_channel() {
     let stage = Stage::new().await;
     let root = stage.post("root").await;

@@ -35,6 +35,14 @@ async fn a_ticket_is_good_once_and_not_for_ever() {
 }
 
 #[tokio::test]
+async fn slack_says_that_it_is_elsewhere_if_it_is_behind_something() {
+    let stage = Stage::new().await;
+    stage.fake.slack.seem_at("http://127.0.0.1:1");
+    let url = stage.call_as(APP, "apps.connections.open", json!({})).await["url"].clone();
+    assert!(url.as_str().unwrap().starts_with("ws://127.0.0.1:1/link/"), "{url}");
+}
+
+#[tokio::test]
 async fn what_is_acknowledged_in_time_does_not_come_again() {
     let stage = Stage::new().await;
     stage.fake.slack.sockets.behave(|manner| manner.deadline = SHORT);
@@ -201,6 +209,17 @@ async fn a_frozen_connection_stays_open_and_says_nothing() {
     assert_eq!(fresh.take().await["payload"]["event"]["text"], "heard");
     stage.fake.slack.sockets.thaw_sockets();
     assert_eq!(socket.take().await["payload"]["event"]["text"], "lost");
+    stage.fake.finds_nothing_wrong();
+}
+
+#[tokio::test]
+async fn an_app_that_says_goodbye_is_answered() {
+    let stage = Stage::new().await;
+    let mut socket = stage.connect().await;
+    socket.close().await;
+    assert!(socket.is_closed_by_both().await);
+    let gone = stage.fake.slack.sockets.until(SHORT * 10, |sockets| sockets.connected(&stage.app) == 0);
+    assert!(gone.await);
     stage.fake.finds_nothing_wrong();
 }
 

@@ -63,6 +63,8 @@ impl Stage {
 
     async fn of(spec: AppSpec, limits: RateLimits) -> Self {
         let fake = Fake::start(Config { limits, ..Config::default() }).await;
+        // What nobody was there to hear does not come again while a test runs, unless it asks for it.
+        fake.slack.sockets.behave(|manner| manner.retries = vec![Duration::from_mins(1)]);
         let (channel, ada, owner) = {
             let mut state = fake.lock();
             let owner = state.new_user_as("Owner", Role::Owner);
@@ -271,6 +273,16 @@ impl Socket {
     /// Says anything.
     pub async fn say(&mut self, value: &Value) {
         self.0.send(Message::Text(value.to_string())).await.unwrap();
+    }
+
+    /// Says goodbye.
+    pub async fn close(&mut self) {
+        self.0.send(Message::Close(None)).await.unwrap();
+    }
+
+    /// Whether Slack says goodbye as well.
+    pub async fn is_closed_by_both(&mut self) -> bool {
+        matches!(self.0.next().await, Some(Ok(Message::Close(_))))
     }
 
     /// Whether Slack says nothing for a little while.

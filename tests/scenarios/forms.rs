@@ -80,7 +80,16 @@ async fn without_a_time_a_form_opens_and_shows_the_same_preview_as_the_command()
             format!("{}: {kind} `{}`", field.label, field.value)
         })
         .collect();
-    assert_snapshot!(fields.join("\n"), @"");
+    assert_snapshot!(fields.join("\n"), @"
+    Channel: channel ``
+    Days: 7 choices `mon,tue,wed,thu,fri`
+    Time: time `09:00`
+    Time zone: text `Europe/Berlin`
+    Reveal: text ``
+    Topics: 6 choices `go`
+    Difficulties; any unless you choose: 4 choices ``
+    Name: text ``
+    ");
     let values = [
         ("channel", ""),
         ("days", "mon,wed,fri"),
@@ -89,14 +98,31 @@ async fn without_a_time_a_form_opens_and_shows_the_same_preview_as_the_command()
         ("reveal", "1h"),
     ];
     let preview = note(submit(&mut world, &values).await);
-    assert_snapshot!(plain(&preview, Zone(ZONE)), @"");
+    assert_snapshot!(plain(&preview, Zone(ZONE)), @"
+    New schedule: mon-wed-fri-1400
+
+    - Few questions: only 2 match, so they soon come round again.
+
+    When: mon,wed,fri 14:00, Europe/Berlin · Channel: #practice · Questions: topics go or http (2 match now) · Reveal: 1 hour after the post
+
+    Next posts
+
+    - Mon 2 Mar 2026, 14:00 Europe/Berlin (for you: Mon 2 Mar, 14:00 CET)
+    - Wed 4 Mar 2026, 14:00 Europe/Berlin (for you: Wed 4 Mar, 14:00 CET)
+    - Fri 6 Mar 2026, 14:00 Europe/Berlin (for you: Fri 6 Mar, 14:00 CET)
+
+    Nothing is posted until you confirm.
+
+    [Confirm] [Cancel]
+    ");
     let Some(Block::Buttons(buttons)) = preview.blocks.last() else { panic!("{preview:?}") };
     let confirm = Event::Button { by: actor(&world, true), action: buttons[0].action.clone() };
     let Response::Update(added) = world.delivers(confirm).await else { panic!("it was confirmed") };
-    assert_snapshot!(plain(&added, Zone(ZONE)), @"");
+    assert_snapshot!(plain(&added, Zone(ZONE)), @"The schedule mon-wed-fri-1400 is on in #practice. Its next post: Mon 2 Mar 2026, 14:00 Europe/Berlin (on Mon 2 Mar, 14:00 CET).");
     // With a time, the command needs no form.
     let preview = note(add(&mut world, true, &[("when", "daily 10:00")]).await);
     assert!(plain(&preview, Zone(ZONE)).starts_with("New schedule"));
+    world.nothing_left_unread().await;
 }
 
 #[tokio::test]
@@ -116,6 +142,7 @@ async fn what_is_wrong_in_the_form_is_told_at_its_field() {
     let (field, text) = invalid(submit(&mut world, &with(("name", "Morning"))).await);
     assert_eq!(field, "name");
     assert!(text.contains("already"), "{text}");
+    world.nothing_left_unread().await;
 }
 
 #[tokio::test]
@@ -123,6 +150,7 @@ async fn only_admins_get_the_form() {
     let mut world = with_pickers().await;
     let refusal = plain(&note(add(&mut world, false, &[]).await), Zone(ZONE));
     assert!(refusal.contains("is for admins"), "{refusal}");
+    world.nothing_left_unread().await;
 }
 
 #[tokio::test]
@@ -130,4 +158,5 @@ async fn where_forms_have_no_pickers_the_command_says_what_is_missing() {
     let mut world = crate::world().await;
     let Response::Mistake { option, .. } = add(&mut world, true, &[]).await else { panic!("it is missing") };
     assert_eq!(option, "when");
+    world.nothing_left_unread().await;
 }

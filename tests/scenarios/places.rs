@@ -16,7 +16,7 @@ async fn commands_work_in_the_thread_of_a_question() {
     thread of “A channel that is closed”, only Bob, Keypoint: Hint 1 of 2
     thread of “A channel that is closed”, only Bob, Keypoint: Your practice
     thread of “A channel that is closed”, only Bob, Keypoint: Leaderboard · this week
-    thread of “A channel that is closed”, only Bob, Keypoint: /answer
+    thread of “A channel that is closed”, only Bob, Keypoint: Help · answer
     thread of “A channel that is closed”, only Bob, Keypoint: Your question is on its way to #interview-practice. As you asked for it, answering it earns the others points, not you.
     #interview-practice, Keypoint: An endpoint that became slow
     ");

@@ -152,6 +152,86 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_what_slack_is_told() {
-        insta::assert_snapshot!(serde_json::to_string_pretty(&manifest("", true)).unwrap(), @"");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&manifest("", true)).unwrap(), @r#"
+        {
+          "display_information": {
+            "description": "Interview practice as a daily habit: a question, your answers in its thread, and the key points when the time is up.",
+            "name": "Keypoint"
+          },
+          "features": {
+            "app_home": {
+              "home_tab_enabled": false,
+              "messages_tab_enabled": true,
+              "messages_tab_read_only_enabled": false
+            },
+            "bot_user": {
+              "always_online": false,
+              "display_name": "keypoint"
+            },
+            "shortcuts": [
+              {
+                "callback_id": "count_as_answer",
+                "description": "Count this message as your answer to the question of its thread",
+                "name": "Count as my answer",
+                "type": "message"
+              }
+            ],
+            "slash_commands": [
+              {
+                "command": "/keypoint",
+                "description": "All that Keypoint can do, by one command",
+                "should_escape": true,
+                "usage_hint": "question | answer | hint | reveal | leaderboard | stats | schedule | help"
+              }
+            ]
+          },
+          "oauth_config": {
+            "scopes": {
+              "bot": [
+                "channels:history",
+                "channels:read",
+                "chat:write",
+                "commands",
+                "groups:history",
+                "groups:read",
+                "im:history",
+                "im:write",
+                "reactions:write",
+                "usergroups:read",
+                "users:read"
+              ]
+            }
+          },
+          "settings": {
+            "event_subscriptions": {
+              "bot_events": [
+                "app_uninstalled",
+                "channel_archive",
+                "channel_deleted",
+                "channel_left",
+                "channel_rename",
+                "channel_unarchive",
+                "group_archive",
+                "group_deleted",
+                "group_left",
+                "group_rename",
+                "group_unarchive",
+                "member_joined_channel",
+                "member_left_channel",
+                "message.channels",
+                "message.groups",
+                "tokens_revoked",
+                "user_change"
+              ]
+            },
+            "interactivity": {
+              "is_enabled": true
+            },
+            "org_deploy_enabled": false,
+            "socket_mode_enabled": true,
+            "token_rotation_enabled": false
+          }
+        }
+        "#);
     }
 }

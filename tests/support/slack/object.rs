@@ -133,8 +133,8 @@ pub fn message(state: &State, message: &Message) -> Value {
     if let Some(subtype) = shown_subtype(message) {
         value["subtype"] = json!(subtype);
     }
-    if let Some(username) = &message.username {
-        value["username"] = json!(username);
+    if message.is("bot_message") {
+        value["username"] = json!(message.username.as_deref().unwrap_or_default());
     } else {
         value["user"] = json!(message.user);
     }
@@ -146,7 +146,7 @@ pub fn message(state: &State, message: &Message) -> Value {
     if let Some(app) = message.app.as_ref().and_then(|app| state.apps.get(app)) {
         value["bot_id"] = json!(app.bot);
         value["app_id"] = json!(app.id);
-        if message.username.is_none() {
+        if !message.is("bot_message") {
             value["bot_profile"] = bot_profile(state, app);
         }
     } else if message.subtype.is_none() {

@@ -136,6 +136,6 @@ fn id_of(
     let sign = kind.sign().unwrap_or('@');
     let given = text::shown(given, names);
     Some(Err(format!(
-        "There is no {what} `{given}` here.{near} Type `{sign}` and choose from the list that shows."
+        "There is no {what} called `{given}`.{near} Type `{sign}` and choose from the list that shows."
     )))
 }

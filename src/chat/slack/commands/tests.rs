@@ -144,16 +144,62 @@ fn what_the_form_asks_for_may_be_left_out() {
 #[test]
 fn a_mistake_shows_the_right_form_in_the_names_that_are_set() {
     let told = |naming: &Naming, command: &str, text: &str| said(naming, command, text).unwrap_err();
-    insta::assert_snapshot!(told(&naming("", false), "/question", "goo"), @"");
-    insta::assert_snapshot!(told(&naming("kp-", false), "/kp-schedule", "pause"), @"");
-    insta::assert_snapshot!(told(&naming("", true), "/keypoint", "qestion"), @"");
-    insta::assert_snapshot!(told(&naming("", true), "/keypoint", "schedule lst"), @"");
-    insta::assert_snapshot!(told(&naming("", false), "/stats", "<@U7|eve> ada"), @"");
-    insta::assert_snapshot!(told(&naming("", false), "/stats", "@adda"), @"");
-    insta::assert_snapshot!(told(&naming("", false), "/schedule", "add daily 9:30 notify:<@U7|eve>"), @"");
-    insta::assert_snapshot!(told(&naming("", false), "/schedule", "add daily 9:30 notify:<!here>"), @"");
+    insta::assert_snapshot!(told(&naming("", false), "/question", "goo"), @"
+    `goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, private. Did you mean `go`?
+
+    How to type it: `/question [topic] [difficulty] [kind] [reveal] [private]`
+
+    For example: `/question go senior`
+    ");
+    insta::assert_snapshot!(told(&naming("kp-", false), "/kp-schedule", "pause"), @"
+    `name` is missing. Which schedule; `/kp-schedule list` shows their names. Type `/kp-schedule pause <name>`.
+
+    For example: `/kp-schedule pause warm-up`
+    ");
+    insta::assert_snapshot!(told(&naming("", true), "/keypoint", "qestion"), @"There is no `/keypoint qestion`. `/keypoint …` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help. Did you mean `question`?");
+    insta::assert_snapshot!(told(&naming("", true), "/keypoint", "schedule lst"), @"
+    There is no `/keypoint schedule lst`. `/keypoint schedule …` is one of add, list, show, pause, resume, skip, run, remove. Did you mean `list`?
+
+    How to type it: `/keypoint schedule <add | list | show | pause | resume | skip | run | remove>`
+
+    For example: `/keypoint schedule list`
+    ");
+    insta::assert_snapshot!(told(&naming("", false), "/stats", "<@U7|eve> ada"), @"
+    `ada` would be a second `member`; `/stats` takes one.
+
+    How to type it: `/stats [member]`
+
+    For example: `/stats @ada`
+    ");
+    insta::assert_snapshot!(told(&naming("", false), "/stats", "@adda"), @"
+    `member`: There is no member called `adda`. Did you mean `ada`? Type `@` and choose from the list that shows.
+
+    How to type it: `/stats [member]`
+
+    For example: `/stats @ada`
+    ");
+    insta::assert_snapshot!(told(&naming("", false), "/schedule", "add daily 9:30 notify:<@U7|eve>"), @"
+    `notify`: There is no user group called `eve`. Type `@` and choose from the list that shows.
+
+    How to type it: `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`
+
+    For example: `/schedule add mon,wed,fri 14:00 name:warm-up zone:Europe/Berlin reveal:16:30`
+    ");
+    insta::assert_snapshot!(told(&naming("", false), "/schedule", "add daily 9:30 notify:<!here>"), @"
+    `notify`: There is no user group called `here`. Type `@` and choose from the list that shows.
+
+    How to type it: `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`
+
+    For example: `/schedule add mon,wed,fri 14:00 name:warm-up zone:Europe/Berlin reveal:16:30`
+    ");
     let late = mistake(&naming("kp-", false), &["question".to_owned()], "topic", "There is no topic `x`.");
-    insta::assert_snapshot!(plain(&late, Zone(chrono_tz::UTC)), @"");
+    insta::assert_snapshot!(plain(&late, Zone(chrono_tz::UTC)), @"
+    `topic`: There is no topic `x`.
+
+    How to type it: `/kp-question [topic] [difficulty] [kind] [reveal] [private]`
+
+    For example: `/kp-question go senior`
+    ");
 }
 
 /// Every literal value of a message that looks like a command.

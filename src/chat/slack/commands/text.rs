@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::message::{decoded, next_token};
+
 /// A text with people, channels and groups by their ids alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Written {
@@ -14,7 +16,7 @@ pub(super) struct Written {
 pub(super) fn written(text: &str) -> Written {
     let mut written = Written::default();
     let mut rest = text;
-    while let Some((before, inner, after)) = next(rest) {
+    while let Some((before, inner, after)) = next_token(rest) {
         written.text.push_str(&plain(before));
         written.take(inner);
         rest = after;
@@ -56,16 +58,8 @@ pub(super) fn shown(given: &str, names: &BTreeMap<String, String>) -> String {
     }
 }
 
-/// The text before the next `<…>`, what is in it, and the text after it.
-fn next(text: &str) -> Option<(&str, &str, &str)> {
-    let start = text.find('<')?;
-    let end = start + text[start..].find('>')?;
-    Some((&text[..start], &text[start + 1..end], &text[end + 1..]))
-}
-
 /// The characters that Slack's entities stand for, without what is not seen; every space is one.
 fn plain(text: &str) -> String {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let is_seen = |char: &char| !matches!(char, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
-    text.chars().filter(is_seen).map(|char| if char.is_whitespace() { ' ' } else { char }).collect()
+    decoded(text).chars().filter(is_seen).map(|char| if char.is_whitespace() { ' ' } else { char }).collect()
 }

@@ -4,7 +4,7 @@
 //! `~struck~`. What is a mark there becomes Markdown's; what is one in Markdown alone becomes text.
 
 mod line;
-mod token;
+pub(super) mod token;
 
 /// What stands around a block of code, wherever in a line it begins.
 const FENCE: &str = "```";

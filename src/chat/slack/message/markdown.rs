@@ -6,7 +6,6 @@
 
 mod flow;
 mod inline;
-mod list;
 
 use comrak::{Arena, parse_document};
 
@@ -17,13 +16,13 @@ use crate::chat::markdown::{Author, MAX_DEPTH, dialect, keeps_words, kept, one_l
 pub(super) fn render(markdown: &str, author: Author, quoted: bool) -> Vec<Element> {
     let source = kept(markdown, author);
     let arena = Arena::new();
-    let elements = flow::document(parse_document(&arena, &source, &dialect()), author, quoted);
-    let mut shown = Run::default();
+    let (elements, languages) = flow::document(parse_document(&arena, &source, &dialect()), author, quoted);
+    let mut shown = Run::from(languages.as_str());
     for element in &elements {
         element.words(&mut shown);
         shown.push("\n", super::rich::Style::PLAIN);
     }
-    if keeps_words(markdown, &shown.text()) { elements } else { as_typed(markdown, quoted) }
+    if keeps_words(markdown, &shown.text_and_addresses()) { elements } else { as_typed(markdown, quoted) }
 }
 
 /// Markdown as it was typed, which takes the least room.

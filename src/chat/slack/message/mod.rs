@@ -20,7 +20,10 @@ mod tests;
 
 use serde_json::{Value, json};
 
-pub(super) use self::blocks::pieces_mut;
+pub(super) use self::{
+    blocks::pieces_mut,
+    heard::token::{decoded, next as next_token},
+};
 pub use self::{
     form::{values, view},
     heard::{markdown_from, markdown_naming},

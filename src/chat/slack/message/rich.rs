@@ -138,6 +138,15 @@ impl Run {
         self
     }
 
+    /// What it says, and where its links lead.
+    pub(super) fn text_and_addresses(&self) -> String {
+        let addresses = self.0.iter().filter_map(|part| match part {
+            Part::Link { url, .. } => Some(url.as_str()),
+            _ => None,
+        });
+        std::iter::once(self.text().as_str()).chain(addresses).collect::<Vec<_>>().join(" ")
+    }
+
     /// What it says, without looks.
     pub(super) fn text(&self) -> String {
         self.0

@@ -10,10 +10,10 @@ export async function blockArtist(packages) {
   const { createElement } = (await load("react/index.js")).default;
   const { renderToStaticMarkup } = (await load("react-dom/server.node.js")).default;
   const { Message } = await load("slack-blocks-to-jsx/dist/index.mjs");
-  return (blocks, around) => {
-    for (const block of blocks) refuseUnknown(block);
+  const drawn = (block, around) => {
+    refuseUnknown(block);
     const props = {
-      blocks: withoutVerbatim(blocks).flatMap((block) => asSlackShows(block, around)),
+      blocks: asSlackShows(withoutVerbatim(block), around),
       name: "",
       logo: "",
       theme: around.theme,
@@ -21,8 +21,10 @@ export async function blockArtist(packages) {
       data: around.data,
       hooks: hooks(createElement, around),
     };
-    return renderToStaticMarkup(createElement(Message, props)).replaceAll(ENTER, "");
+    const html = renderToStaticMarkup(createElement(Message, props)).replaceAll(ENTER, "");
+    return `<div class="block ${block.type}">${html}</div>`;
   };
+  return (blocks, around) => blocks.map((block) => drawn(block, around)).join("");
 }
 
 // What the package draws; it leaves out all else without a word, and a picture that does is a lie.

@@ -49,7 +49,13 @@ pub fn send(slack: &Arc<Slack>, kind: DeedKind, act: Act) -> u64 {
             let path = if kind == DeedKind::Command { "commands" } else { "actions" };
             payload["response_url"] = json!(format!("{}/{path}/{}/{key}", slack.said_url(), state.team.id));
             let message = act.message.clone();
-            state.response_urls.insert(key, ResponseUrl { deed: id, message, uses: 0 });
+            state
+                .response_urls
+                .insert(key, ResponseUrl { deed: id, channel: act.channel.clone(), message, uses: 0 });
+        }
+        if kind == DeedKind::Submission {
+            let base = slack.said_url();
+            payload["response_urls"] = json!(response_urls(&mut state, id, &base, &payload["view"]));
         }
         let deed = Deed {
             id,
@@ -72,6 +78,29 @@ pub fn send(slack: &Arc<Slack>, kind: DeedKind, act: Act) -> u64 {
     };
     slack.sockets.deliver(slack, envelope);
     id
+}
+
+/// A form has one for each channel that is chosen in it where its field asks for that.
+fn response_urls(state: &mut State, deed: u64, base: &str, view: &Value) -> Vec<Value> {
+    let mut urls = Vec::new();
+    for block in view["blocks"].as_array().into_iter().flatten() {
+        let element = &block["element"];
+        let (Some(block), Some(action)) = (block["block_id"].as_str(), element["action_id"].as_str()) else {
+            continue;
+        };
+        let held = &view["state"]["values"][block][action];
+        let chosen = held["selected_conversation"].as_str().or(held["selected_channel"].as_str());
+        if let Some(channel) = chosen.filter(|_| element["response_url_enabled"] == true) {
+            let key = state.secret();
+            let url = format!("{base}/actions/{}/{key}", state.team.id);
+            let made = ResponseUrl { deed, channel: Some(channel.to_owned()), message: None, uses: 0 };
+            state.response_urls.insert(key, made);
+            urls.push(json!({
+                "block_id": block, "action_id": action, "channel_id": channel, "response_url": url,
+            }));
+        }
+    }
+    urls
 }
 
 /// Forms have none, nor has what is done nowhere.

@@ -109,7 +109,7 @@ fn work(slack: &Slack, key: &str, body: &[u8]) -> Result<DeedKind, (u16, Error)>
     }
     let wrong = |error: Error| (400, error);
     let said: Value = serde_json::from_slice(body).map_err(|_| wrong(Error::new("invalid_payload")))?;
-    let answer = Answered { deed: url.deed, app: deed.app, user: deed.user, channel: deed.channel };
+    let answer = Answered { deed: url.deed, app: deed.app, user: deed.user, channel: url.channel };
     answer.take(&mut state, &said, url.message.as_ref()).map_err(wrong)?;
     state.response_urls.get_mut(key).expect("it is there").uses += 1;
     drop(state);
@@ -139,6 +139,9 @@ impl Answered {
         let arguments = said.as_object().cloned().unwrap_or_default();
         let draft = Draft::of(&arguments)?;
         draft.check(state, checks::Call::Response)?;
+        if draft.says_nothing() {
+            return refuse("no_text");
+        }
         if said["replace_original"] == true
             && let Some((channel, ts)) = original
         {
@@ -165,6 +168,8 @@ impl Answered {
         let user = state.apps[&self.app].user.clone();
         let mut message = Message {
             app: Some(self.app.clone()),
+            // What is said for all in this way is told as integrations of old said it.
+            subtype: to_all.then_some("bot_message"),
             thread_ts,
             only_for: (!to_all).then(|| self.user.clone()),
             ..Message::new(channel, &ts, &user, "")

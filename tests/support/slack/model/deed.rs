@@ -9,6 +9,7 @@ use super::{Id, Ts};
 
 /// A modal, or the home of an app.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_field_names, reason = "Slack calls both the thing and what is sent of it a view")]
 pub struct View {
     /// Its id.
     pub id: Id,
@@ -94,6 +95,8 @@ pub struct Trigger {
 pub struct ResponseUrl {
     /// What somebody did.
     pub deed: u64,
+    /// Where an answer is shown.
+    pub channel: Option<Id>,
     /// The message on which they did it.
     pub message: Option<(Id, Ts)>,
     /// How many times it was used.

@@ -47,7 +47,7 @@ impl Handle {
 
     /// What Slack told the member first, once it is known.
     pub async fn outcome(&self) -> Option<Outcome> {
-        self.wait(|handle| handle.known_outcome()).await
+        self.wait(Self::known_outcome).await
     }
 
     /// What Slack told the member first, if it is known.
@@ -189,7 +189,7 @@ impl Fake {
                 user: by.to_owned(),
                 channel: Some(channel.to_owned()),
                 message: Some((channel.to_owned(), ts.to_owned())),
-                payload: on_message(&state, &message, action),
+                payload: on_message(&state, &message, &action),
                 ..Act::default()
             }
         };
@@ -300,7 +300,7 @@ fn app_of_shortcut(state: &State, callback_id: &str, on_messages: bool) -> Done<
 }
 
 /// What is said of an act on a message.
-fn on_message(state: &State, message: &Message, action: Value) -> Value {
+fn on_message(state: &State, message: &Message, action: &Value) -> Value {
     let is_ephemeral = message.only_for.is_some();
     let mut container = json!({
         "type": "message", "message_ts": message.ts, "channel_id": message.channel,

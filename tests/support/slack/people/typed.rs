@@ -17,7 +17,7 @@ enum Piece {
 /// A message: its text, and the rich text that comes with it.
 pub fn message(state: &State, text: &str) -> (String, Vec<Value>) {
     let pieces = pieces(state, text);
-    let on_wire = pieces.iter().map(|piece| piece.in_message()).collect();
+    let on_wire = pieces.iter().map(Piece::in_message).collect();
     let elements: Vec<Value> = pieces.iter().map(Piece::element).collect();
     let section = json!({ "type": "rich_text_section", "elements": elements });
     let block = json!({ "type": "rich_text", "block_id": "typed", "elements": [section] });

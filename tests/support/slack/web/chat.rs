@@ -225,7 +225,7 @@ fn permalink(call: &mut Call<'_>) -> Answer {
     let Some(message) = call.state.find_message(&channel, &ts) else { return refuse("message_not_found") };
     let mut link = link(&call.state.team.domain, &channel, &ts);
     if let Some(root) = message.thread_ts.as_ref().filter(|root| **root != ts) {
-        link.push_str(&format!("?thread_ts={root}&cid={channel}"));
+        link = format!("{link}?thread_ts={root}&cid={channel}");
     }
     let link: Value = json!(link);
     Ok(json!({ "channel": channel, "permalink": link }))

@@ -4,6 +4,11 @@
 //! does under the lock. What all have in common — tokens, scopes, limits, faults, arguments — is done
 //! once, in [`serve`].
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "all methods have one shape: a call in, an answer or a refusal out"
+)]
+
 use std::sync::Arc;
 
 use axum::{Router, routing::any};

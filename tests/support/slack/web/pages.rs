@@ -1,5 +1,7 @@
 //! Listings in pages, by cursor.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -28,7 +30,10 @@ pub fn page<T: Clone>(call: &Call<'_>, all: &[T], usual: usize) -> Result<(Vec<T
 /// A cursor: like Slack's own, it ends in a sign that has to be escaped in a query.
 pub fn encoded(what: &str, place: &str) -> String {
     let text = format!("{what}:{place}");
-    let mut cursor: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let mut cursor = String::with_capacity(2 * text.len() + 1);
+    for byte in text.bytes() {
+        let _ = write!(cursor, "{byte:02x}");
+    }
     cursor.push('=');
     cursor
 }

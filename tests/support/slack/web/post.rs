@@ -72,6 +72,14 @@ impl Draft {
         Ok(())
     }
 
+    /// Whether there is nothing to be seen of it.
+    pub fn says_nothing(&self) -> bool {
+        let is_empty = |list: &Option<Vec<Value>>| list.as_ref().is_none_or(Vec::is_empty);
+        self.text.as_ref().is_none_or(String::is_empty)
+            && is_empty(&self.blocks)
+            && is_empty(&self.attachments)
+    }
+
     /// Puts what was said into a message; what was not said of stays as it is.
     pub fn fill(&self, state: &mut State, message: &mut Message) {
         if let Some(text) = &self.text {

@@ -59,16 +59,27 @@ pub(super) fn literal(text: &str, name_of: &impl Fn(&str) -> Option<String>) -> 
 }
 
 /// The text before the next token, what is in it, and the text after it.
-pub(super) fn next(text: &str) -> Option<(&str, &str, &str)> {
-    let start = text.find('<')?;
-    let length = text[start + 1..].find(['>', '\n'])?;
-    let inner = &text[start + 1..start + 1 + length];
-    let after = &text[start + 1 + length..];
-    let after = after.strip_prefix('>').filter(|_| !inner.is_empty())?;
-    Some((&text[..start], inner, after))
+pub(in crate::chat::slack) fn next(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices('<').find_map(|(start, _)| {
+        let rest = &text[start + 1..];
+        let length = rest.find(['<', '>', '\n'])?;
+        let (inner, after) = rest.split_at(length);
+        let after = after.strip_prefix('>').filter(|_| is_token(inner))?;
+        Some((&text[..start], inner, after))
+    })
+}
+
+/// Whether it is somebody, something, or an address. A `<` that somebody typed comes as an entity.
+fn is_token(inner: &str) -> bool {
+    let is_address = || {
+        let scheme = inner.split_once(':').map_or("", |(scheme, _)| scheme);
+        !scheme.is_empty()
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
+    inner.len() > 1 && (inner.starts_with(['@', '#', '!']) || is_address())
 }
 
 /// The text that Slack's entities stand for.
-pub(super) fn decoded(text: &str) -> String {
+pub(in crate::chat::slack) fn decoded(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

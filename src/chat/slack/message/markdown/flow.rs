@@ -1,37 +1,45 @@
 //! Blocks of Markdown, one after the other.
 
+mod list;
+
 use comrak::nodes::{Node, NodeCodeBlock, NodeValue};
 
 use super::{
     super::rich::{Element, Run, Style},
-    Author, MAX_DEPTH, inline, language, list, table, text_below,
+    Author, MAX_DEPTH, inline, language, table, text_below,
 };
 
 /// What stands for a quote inside a quote, which Slack does not know.
-pub(super) const INNER_QUOTE: &str = "\u{203a} ";
+const INNER_QUOTE: &str = "\u{203a} ";
 
-/// A whole text.
-pub(super) fn document(root: Node<'_>, author: Author, quoted: bool) -> Vec<Element> {
-    let mut flow = Flow { author, quoted, depth: 0, elements: Vec::new(), run: Run::default(), gap: "" };
+/// A whole text, and the names of languages in it, which are seen as colours alone.
+pub(super) fn document(root: Node<'_>, author: Author, quoted: bool) -> (Vec<Element>, String) {
+    let mut flow = Flow::new(author, quoted, 0);
     flow.children(root);
     flow.flush();
-    flow.elements
+    (flow.elements, flow.languages)
 }
 
 /// What has been written so far.
-pub(super) struct Flow {
-    pub(super) author: Author,
+struct Flow {
+    author: Author,
     /// Whether it is what somebody said, and shown as that.
-    pub(super) quoted: bool,
-    pub(super) depth: usize,
-    pub(super) elements: Vec<Element>,
+    quoted: bool,
+    depth: usize,
+    elements: Vec<Element>,
     /// The paragraphs that are being written.
     run: Run,
     /// What parts the next paragraph from them.
     gap: &'static str,
+    languages: String,
 }
 
 impl Flow {
+    fn new(author: Author, quoted: bool, depth: usize) -> Self {
+        let (elements, run, languages) = (Vec::new(), Run::default(), String::new());
+        Self { author, quoted, depth, elements, run, gap: "", languages }
+    }
+
     fn children(&mut self, node: Node<'_>) {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -56,17 +64,11 @@ impl Flow {
             NodeValue::BlockQuote if self.quoted => self.inner_quote(node),
             NodeValue::BlockQuote => {
                 self.flush();
-                let mut quote = Flow {
-                    author: self.author,
-                    quoted: true,
-                    depth: self.depth,
-                    elements: Vec::new(),
-                    run: Run::default(),
-                    gap: "",
-                };
+                let mut quote = Flow::new(self.author, true, self.depth);
                 quote.children(node);
                 quote.flush();
                 self.elements.extend(quote.elements);
+                self.languages.push_str(&quote.languages);
                 self.gap = "\n";
             }
             NodeValue::List(kind) => {
@@ -86,16 +88,18 @@ impl Flow {
         }
     }
 
-    pub(super) fn code(&mut self, code: &NodeCodeBlock) {
+    fn code(&mut self, code: &NodeCodeBlock) {
         let known = language(&code.info);
         // What follows the language says something, a file's name say.
         if code.info.contains(char::is_whitespace) {
             self.text(&code.info);
+        } else {
+            self.languages.extend([" ", &code.info]);
         }
         self.push_code(known, &code.literal);
     }
 
-    pub(super) fn push_code(&mut self, language: Option<&'static str>, code: &str) {
+    fn push_code(&mut self, language: Option<&'static str>, code: &str) {
         self.flush();
         self.elements.extend(Element::code(language, code, self.quoted));
         self.gap = "";
@@ -108,11 +112,11 @@ impl Flow {
         self.text(&lines.join("\n"));
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         self.paragraph(Run::from(text));
     }
 
-    pub(super) fn paragraph(&mut self, run: Run) {
+    fn paragraph(&mut self, run: Run) {
         let run = run.trimmed();
         if run.is_empty() {
             return;
@@ -126,7 +130,7 @@ impl Flow {
     }
 
     /// Ends the paragraphs that are being written.
-    pub(super) fn flush(&mut self) {
+    fn flush(&mut self) {
         let elements = std::mem::take(&mut self.run).trimmed();
         if !elements.is_empty() {
             let element =

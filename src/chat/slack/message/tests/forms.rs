@@ -32,7 +32,84 @@ fn a_form_is_a_modal_with_its_reminder_above_its_fields() {
         ..field("answer", FieldKind::Text)
     };
     let view = view(&form(vec![text]), "C1 1.2");
-    assert_snapshot!(serde_json::to_string_pretty(&view).unwrap(), @"");
+    assert_snapshot!(serde_json::to_string_pretty(&view).unwrap(), @r#"
+    {
+      "blocks": [
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "style": {
+                    "bold": true
+                  },
+                  "text": "Why?",
+                  "type": "text"
+                },
+                {
+                  "text": "\n\nA ",
+                  "type": "text"
+                },
+                {
+                  "style": {
+                    "code": true
+                  },
+                  "text": "Vary",
+                  "type": "text"
+                },
+                {
+                  "text": " header",
+                  "type": "text"
+                }
+              ],
+              "type": "rich_text_section"
+            }
+          ],
+          "type": "rich_text"
+        },
+        {
+          "block_id": "answer",
+          "element": {
+            "action_id": "answer",
+            "initial_value": "old",
+            "max_length": 3000,
+            "multiline": true,
+            "placeholder": {
+              "emoji": false,
+              "text": "Say it",
+              "type": "plain_text"
+            },
+            "type": "plain_text_input"
+          },
+          "label": {
+            "emoji": false,
+            "text": "answer",
+            "type": "plain_text"
+          },
+          "optional": false,
+          "type": "input"
+        }
+      ],
+      "callback_id": "answer:0193b3c0-0000-7000-8000-000000000001",
+      "close": {
+        "emoji": false,
+        "text": "Cancel",
+        "type": "plain_text"
+      },
+      "private_metadata": "C1 1.2",
+      "submit": {
+        "emoji": false,
+        "text": "Send",
+        "type": "plain_text"
+      },
+      "title": {
+        "emoji": false,
+        "text": "Your answer",
+        "type": "plain_text"
+      },
+      "type": "modal"
+    }
+    "#);
 }
 
 #[test]

@@ -7,7 +7,105 @@ use super::*;
 #[test]
 fn a_card_is_blocks_with_its_key_twice_and_a_text_for_notifications() {
     let payload = payload(&card(), Some(&card_key())).unwrap();
-    assert_snapshot!(serde_json::to_string_pretty(&payload).unwrap(), @"");
+    assert_snapshot!(serde_json::to_string_pretty(&payload).unwrap(), @r#"
+    {
+      "blocks": [
+        {
+          "block_id": "card:0193b3c0-0000-7000-8000-000000000001",
+          "text": {
+            "text": "<!subteam^S77>",
+            "type": "mrkdwn",
+            "verbatim": true
+          },
+          "type": "section"
+        },
+        {
+          "text": {
+            "emoji": false,
+            "text": "Two *stars* & <more>",
+            "type": "plain_text"
+          },
+          "type": "header"
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "text": "How would ",
+                  "type": "text"
+                },
+                {
+                  "style": {
+                    "bold": true
+                  },
+                  "text": "you",
+                  "type": "text"
+                },
+                {
+                  "text": " do it?",
+                  "type": "text"
+                }
+              ],
+              "type": "rich_text_section"
+            }
+          ],
+          "type": "rich_text"
+        },
+        {
+          "fields": [
+            {
+              "text": "*Topic*\nsnake_case",
+              "type": "mrkdwn",
+              "verbatim": true
+            },
+            {
+              "text": "*Reveal*\n<!date^1795500000^{date_short_pretty} at {time}|2026-11-24 06:00 UTC>",
+              "type": "mrkdwn",
+              "verbatim": true
+            }
+          ],
+          "type": "section"
+        },
+        {
+          "elements": [
+            {
+              "text": "From the schedule *a_b*.",
+              "type": "mrkdwn",
+              "verbatim": true
+            }
+          ],
+          "type": "context"
+        },
+        {
+          "elements": [
+            {
+              "action_id": "answer:0193b3c0-0000-7000-8000-000000000001",
+              "style": "primary",
+              "text": {
+                "emoji": false,
+                "text": "Answer",
+                "type": "plain_text"
+              },
+              "type": "button"
+            }
+          ],
+          "type": "actions"
+        }
+      ],
+      "link_names": false,
+      "metadata": {
+        "event_payload": {
+          "key": "card:0193b3c0-0000-7000-8000-000000000001"
+        },
+        "event_type": "keypoint_message"
+      },
+      "parse": "none",
+      "text": "<!subteam^S77>\nTwo *stars* &amp; &lt;more&gt;\nHow would you do it?\nTopic: snake_case\nReveal: <!date^1795500000^{date_short_pretty} at {time}|2026-11-24 06:00 UTC>\nFrom the schedule a_b.",
+      "unfurl_links": false,
+      "unfurl_media": false
+    }
+    "#);
 }
 
 #[test]
@@ -30,7 +128,11 @@ fn looks_are_kept_and_a_heading_stays_with_what_it_heads() {
     let message = Message::new(Tone::Reveal)
         .with(Block::Heading("Key points".to_owned()))
         .with(Block::List { numbered: true, items: vec![line, vec![text("two")]] });
-    assert_snapshot!(shown(&message), @"");
+    assert_snapshot!(shown(&message), @"
+    **Key points**
+    1. **Revealed** · by **Ada_*_**, type `/help `x`` in <#C1> or #general for **backend** at <1795500000 {time}>
+    2. two
+    ");
     assert_eq!(blocks(&message).len(), 1);
 }
 
@@ -105,7 +207,10 @@ fn standings_keep_their_places() {
         own,
     };
     let rows = vec![row(1, "Ada", false), row(1, "_Bob_", true)];
-    assert_snapshot!(shown(&Message::new(Tone::Plain).with(Block::Standings(rows))), @"");
+    assert_snapshot!(shown(&Message::new(Tone::Plain).with(Block::Standings(rows))), @"
+    **1. Ada** · 30 points · 1 answer
+    **1. _Bob_ · 30 points · 1 answer · streak 3 (you)**
+    ");
 }
 
 #[test]
@@ -126,24 +231,82 @@ fn many_facts_are_several_sections() {
 #[test]
 fn markdown_of_a_question_keeps_its_looks() {
     let markdown = "# Deep\n\n##### Deeper\n\nWrapped\nline with *em*, **strong**, ***both***, ~~gone~~, `a_b` and [a link](https://a.example \"title\").\n\n- one\n  - two\n\n    ```Rust\n    fn main() {}\n    ```\n- [x] done\n- [ ] open\n\n3. three\n4. four\n\n> quoted\n> > twice\n>\n> - a\n\n---\n\n![a picture](https://a.example/p.png)\n\n<b>html</b>\n\nnote[^1]\n\n[^1]: the note\n";
-    assert_snapshot!(question(markdown), @"");
+    assert_snapshot!(question(markdown), @"
+    **Deep**
+    **Deeper**
+    Wrapped line with _em_, **strong**, **_both_**, ~~gone~~, `a_b` and [a link](https://a.example/) (title).
+    - one
+      - two
+    ```rust
+    fn main() {}
+    ```
+    - ☑ done
+    - ☐ open
+    3. three
+    4. four
+    | quoted
+    | 
+    | › twice
+    | - a
+
+    ――――――
+
+    [a picture](https://a.example/p.png)
+
+    <b>html</b>
+
+    note[1]
+
+    [1] the note
+    ");
 }
 
 #[test]
 fn a_table_is_aligned_code() {
-    assert_snapshot!(question("| name | count |\n|:--|--:|\n| `a` | 1 |\n| **long name** | 100 |\n"), @"");
+    assert_snapshot!(question("| name | count |\n|:--|--:|\n| `a` | 1 |\n| **long name** | 100 |\n"), @"
+    ```
+    name      | count
+    ----------|------
+    a         |     1
+    long name |   100
+    ```
+    ");
 }
 
 #[test]
 fn a_list_counts_on_behind_what_stands_in_it() {
     let markdown =
         "1. one\n\n   ```\n   code\n   ```\n\n   more of one\n2. two\n   - deep\n     1. deeper\n3. three\n";
-    assert_snapshot!(question(markdown), @"");
+    assert_snapshot!(question(markdown), @"
+    1. one
+    ```
+    code
+    ```
+    more of one
+    2. two
+      - deep
+        1. deeper
+    3. three
+    ");
 }
 
 #[test]
 fn a_member_does_not_break_out_of_a_quote() {
-    assert_snapshot!(quote("first\nsecond\n\n```\nopen\n> x\n\n[note]: word\n```\n- one\n- two\n\n> quoted"), @"");
+    assert_snapshot!(quote("first\nsecond\n\n```\nopen\n> x\n\n[note]: word\n```\n- one\n- two\n\n> quoted"), @"
+    **Ada**
+    | first
+    | second
+    | ```
+    open
+    > x
+
+    [note]: word
+    ```
+    | - one
+    | - two
+    | 
+    | › quoted
+    ");
 }
 
 #[test]

@@ -4,10 +4,11 @@
 use comrak::nodes::{ListType, Node, NodeList, NodeValue};
 
 use super::{
-    super::rich::{Element, ListStyle, Run, Style},
-    MAX_DEPTH,
-    flow::{Flow, INNER_QUOTE},
-    inline, table, text_below,
+    super::{
+        super::rich::{Element, ListStyle, Run, Style},
+        MAX_DEPTH, inline, table, text_below,
+    },
+    Flow, INNER_QUOTE,
 };
 
 /// Writes a list behind what is there.
