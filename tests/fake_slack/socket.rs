@@ -213,6 +213,17 @@ async fn a_frozen_connection_stays_open_and_says_nothing() {
 }
 
 #[tokio::test]
+async fn an_app_that_says_goodbye_is_answered() {
+    let stage = Stage::new().await;
+    let mut socket = stage.connect().await;
+    socket.close().await;
+    assert!(socket.is_closed_by_both().await);
+    let gone = stage.fake.slack.sockets.until(SHORT * 10, |sockets| sockets.connected(&stage.app) == 0);
+    assert!(gone.await);
+    stage.fake.finds_nothing_wrong();
+}
+
+#[tokio::test]
 async fn slack_pings_and_breaks_off_without_a_word() {
     let stage = Stage::new().await;
     stage.fake.slack.sockets.behave(|manner| manner.ping_every = Duration::from_millis(20));

@@ -275,6 +275,16 @@ impl Socket {
         self.0.send(Message::Text(value.to_string())).await.unwrap();
     }
 
+    /// Says goodbye.
+    pub async fn close(&mut self) {
+        self.0.send(Message::Close(None)).await.unwrap();
+    }
+
+    /// Whether Slack says goodbye as well.
+    pub async fn is_closed_by_both(&mut self) -> bool {
+        matches!(self.0.next().await, Some(Ok(Message::Close(_))))
+    }
+
     /// Whether Slack says nothing for a little while.
     pub async fn is_silent(&mut self) -> bool {
         self.within(Duration::from_millis(150)).await.is_none()

@@ -127,12 +127,24 @@ impl Sockets {
             let mut inner = self.inner();
             send(&mut inner, &envelope, manner.spread, manner.twice)
         };
-        let Some(id) = sent else { return self.unheard(slack, envelope, "dispatch_failed") };
+        let Some(id) = sent else { return self.nobody_there(slack, envelope) };
         self.count(|counts| counts.sent += 1);
         let slack = Arc::clone(slack);
         tokio::spawn(async move {
             pause(manner.deadline).await;
             slack.sockets.judge(&slack, &id);
+        });
+    }
+
+    /// A member is told at once; an event has the time that it would have had to be acknowledged.
+    fn nobody_there(&self, slack: &Arc<Slack>, envelope: Envelope) {
+        if envelope.deed.is_some() {
+            return self.unheard(slack, envelope, "dispatch_failed");
+        }
+        let (slack, deadline) = (Arc::clone(slack), self.manner().deadline);
+        tokio::spawn(async move {
+            pause(deadline).await;
+            slack.sockets.unheard(&slack, envelope, "dispatch_failed");
         });
     }
 
