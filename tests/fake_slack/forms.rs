@@ -196,7 +196,10 @@ async fn fields_of_all_sorts_are_filled_in() {
     let values = &payload["view"]["state"]["values"];
     assert_eq!(values["where"]["a"]["selected_conversation"], stage.channel);
     assert_eq!(values["when"]["a"]["selected_time"], "09:00");
-    assert_eq!(values["days"]["a"]["selected_options"], json!([option("tue")]));
+    assert_eq!(
+        values["days"]["a"]["selected_options"],
+        json!([{ "text": { "type": "plain_text", "text": "tue", "emoji": true }, "value": "tue" }])
+    );
     assert_eq!(values["level"]["a"]["selected_option"]["value"], "hard");
 }
 
