@@ -106,19 +106,19 @@ async fn a_form_is_answered_by_another_one_in_its_place_or_upon_it() {
         (&shown.view["callback_id"], shown.id.as_str()),
         (&json!("wait"), view["id"].as_str().unwrap())
     );
-    stage.fake.submit(&stage.ada, &text("more")).unwrap();
+    let handle = stage.fake.submit(&stage.ada, &text("more")).unwrap();
     let envelope = socket.next().await;
     socket.answer(&envelope, json!({ "response_action": "push", "view": modal() })).await;
-    assert!(socket.is_silent().await);
+    handle.outcome().await;
     let upper = stage.fake.modal(&stage.ada).unwrap();
     assert_eq!(
         (upper.previous.as_deref(), upper.root.as_str()),
         (Some(shown.id.as_str()), shown.id.as_str())
     );
-    stage.fake.submit(&stage.ada, &text("done")).unwrap();
+    let handle = stage.fake.submit(&stage.ada, &text("done")).unwrap();
     let envelope = socket.next().await;
     socket.answer(&envelope, json!({ "response_action": "clear" })).await;
-    assert!(socket.is_silent().await);
+    handle.outcome().await;
     assert!(stage.fake.modal(&stage.ada).is_none());
     stage.fake.finds_nothing_wrong();
 }

@@ -164,6 +164,13 @@ impl Stage {
         read(request.header("Content-Type", "application/json").send().await.unwrap()).await
     }
 
+    /// What the bot should not have done, once it is so much: the rules.
+    pub async fn violations_of(&self, count: usize) -> Vec<&'static str> {
+        let enough = |fake: &Fake| (fake.lock().violations.all().len() >= count).then_some(());
+        self.fake.until(Duration::from_secs(10), enough).await;
+        self.violations()
+    }
+
     /// What the bot should not have done: the rules.
     pub fn violations(&self) -> Vec<&'static str> {
         self.fake.lock().violations.take().iter().map(|violation: &Violation| violation.rule).collect()
@@ -273,6 +280,16 @@ impl Socket {
     /// Says anything.
     pub async fn say(&mut self, value: &Value) {
         self.0.send(Message::Text(value.to_string())).await.unwrap();
+    }
+
+    /// Says goodbye.
+    pub async fn close(&mut self) {
+        self.0.send(Message::Close(None)).await.unwrap();
+    }
+
+    /// Whether Slack says goodbye as well.
+    pub async fn is_closed_by_both(&mut self) -> bool {
+        matches!(self.0.next().await, Some(Ok(Message::Close(_))))
     }
 
     /// Whether Slack says nothing for a little while.

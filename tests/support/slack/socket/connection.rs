@@ -48,9 +48,23 @@ async fn turn_away(mut socket: WebSocket, reason: &str) {
 async fn close(socket: &mut WebSocket, code: u16) {
     let frame = CloseFrame { code, reason: Utf8Bytes::from_static("") };
     let _ = socket.send(Message::Close(Some(frame))).await;
-    // Until the app has heard it.
+    settle(socket).await;
+}
+
+/// Hears the rest, until both sides have said goodbye.
+async fn settle(socket: &mut WebSocket) {
     let hear = async { while let Some(Ok(_)) = socket.recv().await {} };
     let _ = tokio::time::timeout(Duration::from_secs(2), hear).await;
+}
+
+/// How a connection ends.
+enum End {
+    /// Without a word.
+    Broken,
+    /// Slack says goodbye, with a code.
+    Ours(WebSocket, u16),
+    /// The app said goodbye.
+    Theirs(WebSocket),
 }
 
 async fn hold(slack: Arc<Slack>, app: String, socket: WebSocket) {
@@ -65,11 +79,13 @@ async fn hold(slack: Arc<Slack>, app: String, socket: WebSocket) {
         return turn_away(socket, "too_many_websockets").await;
     };
     slack.sockets.count(|counts| counts.connected += 1);
-    let rest = converse(&slack, socket, orders, &mut destiny).await;
+    let end = converse(&slack, socket, orders, &mut destiny).await;
     slack.sockets.inner().connections.remove(&id);
     slack.sockets.count(|_| {});
-    if let Some((mut socket, code)) = rest {
-        close(&mut socket, code).await;
+    match end {
+        End::Broken => {}
+        End::Ours(mut socket, code) => close(&mut socket, code).await,
+        End::Theirs(mut socket) => settle(&mut socket).await,
     }
 }
 
@@ -102,54 +118,72 @@ fn hello(app: &str, connections: usize) -> Value {
     })
 }
 
-/// Speaks and hears until it ends; the socket is given back with a code, if it is to end politely.
+/// Speaks and hears until it ends.
 async fn converse(
     slack: &Arc<Slack>,
     mut socket: WebSocket,
     mut orders: mpsc::UnboundedReceiver<Order>,
     destiny: &mut watch::Receiver<Fate>,
-) -> Option<(WebSocket, u16)> {
+) -> End {
     let every = slack.sockets.manner().ping_every;
     let mut next_ping = Instant::now() + every;
     loop {
         let now = *destiny.borrow_and_update();
         match now {
             Fate::Run => {}
-            Fate::Drop => return None,
+            Fate::Drop => return End::Broken,
             Fate::Freeze => {
                 let _ = tokio::time::timeout(Duration::from_hours(1), destiny.changed()).await;
                 continue;
             }
         }
-        tokio::select! {
+        let said = tokio::select! {
             biased;
-            _ = destiny.changed() => {}
+            _ = destiny.changed() => continue,
             order = orders.recv() => match order {
-                Some(Order::Send(value)) => {
-                    send(&mut socket, destiny, Message::Text(value.to_string().into())).await?;
-                }
-                Some(Order::Close(code)) => return Some((socket, code)),
-                None => return None,
+                Some(Order::Send(value)) => Message::Text(value.to_string().into()),
+                Some(Order::Close(code)) => return End::Ours(socket, code),
+                None => return End::Broken,
             },
             heard = socket.recv() => match heard {
-                Some(Ok(Message::Text(text))) => slack.sockets.hear(slack, text.as_str()),
-                Some(Ok(Message::Pong(_))) => slack.sockets.count(|counts| counts.pongs += 1),
-                Some(Ok(Message::Ping(_) | Message::Binary(_))) => {}
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                Some(Ok(message)) => match hear(slack, message) {
+                    Heard::More => continue,
+                    Heard::Goodbye => return End::Theirs(socket),
+                },
+                Some(Err(_)) | None => return End::Broken,
             },
             () = tokio::time::sleep_until(next_ping) => {
                 next_ping = Instant::now() + every;
-                send(&mut socket, destiny, Message::Ping(Bytes::from_static(b"Ping from applink-1"))).await?;
+                Message::Ping(Bytes::from_static(b"Ping from applink-1"))
             }
+        };
+        if !send(&mut socket, destiny, said).await {
+            return End::Broken;
         }
     }
 }
 
-/// Sends something; nothing, if nobody takes it and the connection is to end.
-async fn send(socket: &mut WebSocket, destiny: &mut watch::Receiver<Fate>, message: Message) -> Option<()> {
+/// What comes of what an app says.
+enum Heard {
+    More,
+    Goodbye,
+}
+
+fn hear(slack: &Arc<Slack>, message: Message) -> Heard {
+    match message {
+        Message::Text(text) => slack.sockets.hear(slack, text.as_str()),
+        Message::Pong(_) => slack.sockets.count(|counts| counts.pongs += 1),
+        Message::Ping(_) | Message::Binary(_) => {}
+        Message::Close(_) => return Heard::Goodbye,
+    }
+    Heard::More
+}
+
+/// Sends something; `false`, if nobody takes it, or the connection is to end.
+async fn send(socket: &mut WebSocket, destiny: &mut watch::Receiver<Fate>, message: Message) -> bool {
     tokio::select! {
-        sent = socket.send(message) => sent.ok(),
+        sent = socket.send(message) => sent.is_ok(),
         // An app that was stopped takes nothing any more.
-        _ = destiny.wait_for(|fate| *fate == Fate::Drop) => None,
+        _ = destiny.wait_for(|fate| *fate == Fate::Drop) => false,
     }
 }

@@ -127,12 +127,24 @@ impl Sockets {
             let mut inner = self.inner();
             send(&mut inner, &envelope, manner.spread, manner.twice)
         };
-        let Some(id) = sent else { return self.unheard(slack, envelope, "dispatch_failed") };
+        let Some(id) = sent else { return self.nobody_there(slack, envelope) };
         self.count(|counts| counts.sent += 1);
         let slack = Arc::clone(slack);
         tokio::spawn(async move {
             pause(manner.deadline).await;
             slack.sockets.judge(&slack, &id);
+        });
+    }
+
+    /// A member is told at once; an event has the time that it would have had to be acknowledged.
+    fn nobody_there(&self, slack: &Arc<Slack>, envelope: Envelope) {
+        if envelope.deed.is_some() {
+            return self.unheard(slack, envelope, "dispatch_failed");
+        }
+        let (slack, deadline) = (Arc::clone(slack), self.manner().deadline);
+        tokio::spawn(async move {
+            pause(deadline).await;
+            slack.sockets.unheard(&slack, envelope, "dispatch_failed");
         });
     }
 
@@ -174,6 +186,12 @@ impl Sockets {
 
     /// An app said something.
     pub(super) fn hear(&self, slack: &Arc<Slack>, text: &str) {
+        self.take(slack, text);
+        // Whoever waits for what comes of it looks again.
+        self.count(|_| {});
+    }
+
+    fn take(&self, slack: &Arc<Slack>, text: &str) {
         let violations = slack.lock().violations.clone();
         let said: Value = serde_json::from_str(text).unwrap_or_default();
         let Some(id) = said["envelope_id"].as_str() else {
