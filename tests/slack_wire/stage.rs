@@ -52,7 +52,6 @@ pub fn adapter(api: &str, timeout: Duration, patience: Duration) -> Slack {
 pub struct Stage {
     pub fake: Fake,
     pub adapter: Slack,
-    pub app: String,
     /// The bot as a user.
     pub bot: String,
     pub owner: String,
@@ -72,17 +71,17 @@ impl Stage {
 
     pub async fn of(spec: AppSpec, limits: RateLimits, timeout: Duration) -> Self {
         let fake = Fake::start(Config { limits, ..Config::default() }).await;
-        let (app, bot, owner, general) = {
+        let (bot, owner, general) = {
             let mut state = fake.lock();
             let owner = state.new_user_as("Owner", Role::Owner);
             let app = state.new_app(spec, BOT_TOKEN, APP_TOKEN);
             let bot = state.apps[&app].user.clone();
             let general = state.new_channel("general", Kind::Public, &owner);
             state.join(&general, &bot, Some(&owner));
-            (app, bot, owner, general)
+            (bot, owner, general)
         };
         let adapter = adapter(&fake.api_url(), timeout, Duration::from_secs(20));
-        Self { fake, adapter, app, bot, owner, general }
+        Self { fake, adapter, bot, owner, general }
     }
 
     pub fn place(&self, channel: &str) -> Place {

@@ -13,7 +13,7 @@ use keypoint::chat::{
     event::{Actor, Event, Inbox, KnownNames, Response, Suggestion},
     message::{Block, Field, Form, Message, Tone},
     place::Platform,
-    slack::{Slack, SlackError},
+    slack::SlackError,
 };
 use tokio::{sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
@@ -157,7 +157,6 @@ pub fn note(text: &str) -> Message {
 
 /// An adapter that is running.
 pub struct Running {
-    pub adapter: Arc<Slack>,
     task: JoinHandle<Result<(), SlackError>>,
     shutdown: CancellationToken,
 }
@@ -232,12 +231,12 @@ impl Stage {
         let adapter = adapter(&self.fake.api_url(), Duration::from_secs(5), Duration::from_secs(20));
         let adapter = Arc::new(adapter.with_silence(SILENCE));
         let (shutdown, inbox) = (CancellationToken::new(), Arc::clone(&self.inbox));
-        let (slack, stop) = (Arc::clone(&adapter), shutdown.clone());
+        let stop = shutdown.clone();
         let task = tokio::spawn(async move {
             let gaps = inbox.gaps.clone();
-            slack.run(inbox, move || gaps.send_modify(|gaps| *gaps += 1), stop).await
+            adapter.run(inbox, move || gaps.send_modify(|gaps| *gaps += 1), stop).await
         });
-        Running { adapter, task, shutdown }
+        Running { task, shutdown }
     }
 
     /// The bot posts a message with a button; its id.

@@ -1,9 +1,8 @@
 //! What comes over a socket.
 
 use serde::Deserialize;
-use serde_json::Value;
-
-use super::line::Reply;
+use serde_json::{Value, json};
+use tokio::sync::mpsc::UnboundedSender;
 
 /// A frame of text, as far as it is looked at.
 #[derive(Deserialize)]
@@ -54,4 +53,32 @@ pub(in super::super) struct Envelope {
 /// Whether what Slack tells is answered by its acknowledgement.
 pub(super) fn waits_for_an_answer(kind: Kind, payload: &Value) -> bool {
     kind == Kind::Interaction && payload.get("type").and_then(Value::as_str) == Some("view_submission")
+}
+
+/// How a form that was submitted is answered: with the acknowledgement.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Reply {
+    envelope: String,
+    acknowledgements: UnboundedSender<String>,
+}
+
+impl Reply {
+    pub(super) fn new(envelope: &str, acknowledgements: &UnboundedSender<String>) -> Self {
+        Self { envelope: envelope.to_owned(), acknowledgements: acknowledgements.clone() }
+    }
+
+    /// Acknowledges the form, and says what becomes of it; with nothing to say, it closes.
+    pub(in super::super) fn send(&self, payload: Option<&Value>) {
+        // A socket that is gone leaves it to the one to which Slack tells it again.
+        let _ = self.acknowledgements.send(acknowledgement(&self.envelope, payload));
+    }
+}
+
+/// What acknowledges an envelope, with what is to be said by it.
+pub(super) fn acknowledgement(envelope: &str, payload: Option<&Value>) -> String {
+    match payload {
+        Some(payload) => json!({ "envelope_id": envelope, "payload": payload }),
+        None => json!({ "envelope_id": envelope }),
+    }
+    .to_string()
 }

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use serde_json::{Value, json};
 use tokio::{
     net::TcpStream,
     sync::mpsc::{self, UnboundedReceiver, UnboundedSender},
@@ -15,7 +14,7 @@ use tokio_tungstenite::{
 };
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use super::envelope::{Envelope, Frame, Kind, waits_for_an_answer};
+use super::envelope::{Envelope, Frame, Kind, Reply, acknowledgement, waits_for_an_answer};
 use crate::clock::Moment;
 
 /// How long a socket may take to be made, and to be greeted.
@@ -70,21 +69,6 @@ impl Held {
     pub(in super::super) async fn close(&mut self) {
         self.close.cancel();
         let _ = (&mut self.running).await;
-    }
-}
-
-/// How a form that was submitted is answered: with the acknowledgement.
-#[derive(Clone, Debug)]
-pub(in super::super) struct Reply {
-    envelope: String,
-    acknowledgements: UnboundedSender<String>,
-}
-
-impl Reply {
-    /// Acknowledges the form, and says what becomes of it; with nothing to say, it closes.
-    pub(in super::super) fn send(&self, payload: Option<&Value>) {
-        // A socket that is gone leaves it to the one to which Slack tells it again.
-        let _ = self.acknowledgements.send(acknowledgement(&self.envelope, payload));
     }
 }
 
@@ -214,8 +198,7 @@ impl Line {
             self.write(Message::Text(acknowledgement(&id, None))).await?;
         }
         if let Some(kind) = kind {
-            let reply = waits
-                .then(|| Reply { envelope: id.clone(), acknowledgements: self.acknowledgements.clone() });
+            let reply = waits.then(|| Reply::new(&id, &self.acknowledgements));
             // Nobody listens any more where the bot goes down.
             let _ = self.heard.send(Envelope { id, kind, payload: frame.payload, reply });
         }
@@ -236,14 +219,6 @@ impl Line {
             () = (Moment::now() + self.silence).reached() => Err("nothing could be written".to_owned()),
         }
     }
-}
-
-fn acknowledgement(envelope: &str, payload: Option<&Value>) -> String {
-    match payload {
-        Some(payload) => json!({ "envelope_id": envelope, "payload": payload }),
-        None => json!({ "envelope_id": envelope }),
-    }
-    .to_string()
 }
 
 /// An error in words that hold no address: it is a secret.

@@ -6,8 +6,8 @@ mod line;
 use std::time::Duration;
 
 pub(super) use self::{
-    envelope::{Envelope, Kind},
-    line::{Held, News, Reply, connect},
+    envelope::{Envelope, Kind, Reply},
+    line::{Held, News, connect},
 };
 
 /// How long a socket may be silent before it is given up: Slack sends a ping every few seconds.
