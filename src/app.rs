@@ -6,6 +6,7 @@ mod held;
 mod manifest;
 mod opening;
 mod platforms;
+mod welcome;
 
 use std::{
     sync::{Arc, OnceLock, Weak},
@@ -45,7 +46,7 @@ pub use self::{
     check::check,
     manifest::slack_manifest,
 };
-use self::{held::Held, opening::Opening};
+use self::{held::Held, opening::Opening, platforms::Platforms};
 
 /// When the schedule of a first start posts.
 const FIRST_SCHEDULE: &str = "weekdays 09:00";
@@ -153,10 +154,9 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     let (_reload, bank) = watch::channel(Arc::new(bank));
     let local =
         settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
-    let discord = platforms::discord(&settings, &clock)?;
+    let platforms = Platforms::of(&settings, &clock)?;
     let entropy = Arc::new(Entropy::from_system());
     let chats = local.iter().fold(Chats::default(), |chats, local| chats.with(local.clone()));
-    let chats = discord.iter().fold(chats, |chats, discord| chats.with(discord.clone()));
     let app = App::new(Parts {
         store,
         bank,
@@ -164,40 +164,28 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         entropy: Arc::clone(&entropy),
         timing: settings.timing,
         zone: settings.zone,
-        chats,
+        chats: platforms.join(chats),
         local,
     });
     let Some(is_first) = prepare(&app, &shutdown).await? else { return Ok(()) };
     readiness.is_set_up(&app);
     if let (Some(listener), Some(local)) = (listeners.local, &app.local) {
-        welcome(&listener, &settings, is_first)?;
+        welcome::in_the_browser(&listener, &settings, is_first)?;
         let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
         let web = LocalWeb::new(Arc::clone(local), inbox, COMMANDS, shutdown.clone());
         serving.spawn(async move { Ok(web.serve(listener).await?) });
     }
-    if let Some(discord) = discord {
-        let (inbox, jobs) = (Arc::clone(&app.conversation) as Arc<dyn Inbox>, Arc::clone(&app.jobs));
-        let shutdown = shutdown.clone();
-        if app.local.is_none() {
-            welcome_on_discord(&settings);
-        }
-        let held = Held {
-            store: app.store.clone(),
-            name: "the connection to Discord",
-            holder: entropy.id(clock.now()).to_string(),
-            span: settings.timing.lease,
-            clock: Arc::clone(&clock),
-        };
-        serving.spawn(async move {
-            let connected = |stop| {
-                let (discord, inbox, jobs) = (Arc::clone(&discord), Arc::clone(&inbox), Arc::clone(&jobs));
-                // What was said while nobody listened is in the threads.
-                let on_gap = move || drop(tokio::spawn(read_threads(Arc::clone(&jobs))));
-                async move { discord.run(inbox, COMMANDS, on_gap, stop).await }
-            };
-            Ok(held.while_held(shutdown, connected).await?)
-        });
+    if app.local.is_none() {
+        platforms.welcome(&settings);
     }
+    let held = Held {
+        store: app.store.clone(),
+        name: "the connection to Discord",
+        holder: entropy.id(clock.now()).to_string(),
+        span: settings.timing.lease,
+        clock: Arc::clone(&clock),
+    };
+    platforms.serve(&app, held, &shutdown, &mut serving);
     let jobs = Arc::clone(&app.jobs);
     let stop = shutdown.clone();
     serving.spawn(async move {
@@ -303,53 +291,11 @@ fn sources(settings: &Settings) -> Vec<bank::Source> {
     settings.questions.iter().map(source).collect()
 }
 
-async fn read_threads(jobs: Arc<Jobs>) {
-    if let Err(error) = jobs.read_all().await {
-        tracing::warn!(%error, "the threads are read before their reveals, not now");
-    }
-}
-
 fn database_url(settings: &Settings) -> std::io::Result<String> {
     Ok(match &settings.database {
         Database::Url(url) => url.expose_secret().to_owned(),
         Database::SqliteFile(file) => sqlite_url(&std::path::absolute(file)?),
     })
-}
-
-/// Says where to look and what to do next.
-#[allow(clippy::print_stdout, reason = "this is where people read it")]
-fn welcome(listener: &TcpListener, settings: &Settings, is_first: bool) -> anyhow::Result<()> {
-    let address = listener.local_addr()?;
-    println!("Keypoint is running. Open http://{address} in your browser.");
-    println!();
-    if is_first {
-        println!("  A question waits in #interview-practice: answer it in its thread.");
-    }
-    println!("  Type / to see the commands; /question asks for another question.");
-    println!("  \"Act as\" lets you answer as a second person.");
-    println!();
-    say_where_it_is_kept(settings);
-    Ok(())
-}
-
-/// Says what to do next where nothing but Discord is on.
-#[allow(clippy::print_stdout, reason = "this is where people read it")]
-fn welcome_on_discord(settings: &Settings) {
-    println!("Keypoint is running on Discord. Type /question in a channel of your server.");
-    println!();
-    println!("  Not in a server yet? `keypoint discord invite` prints the link that adds it.");
-    println!("  Nothing to be seen? `keypoint check` says what is missing.");
-    println!();
-    say_where_it_is_kept(settings);
-}
-
-#[allow(clippy::print_stdout, reason = "this is where people read it")]
-fn say_where_it_is_kept(settings: &Settings) {
-    match &settings.database {
-        Database::SqliteFile(_) => println!("Everything is kept in {}.", settings.data_dir.display()),
-        Database::Url(_) => println!("Everything is kept in the database that you named."),
-    }
-    println!("Ctrl-C stops it.");
 }
 
 /// How long the worker may be without looking for work, in polls, before it counts as stuck.

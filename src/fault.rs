@@ -58,6 +58,9 @@ pub const POINTS: &[&str] = &[
     "opening.after",
     "ask.before",
     "ask.after",
+    // What a person did on Slack is heard for the first time.
+    "hear.before",
+    "hear.after",
     "acknowledge.before",
     "acknowledge.after",
     // A copy of a message is removed; a round moves to another copy of its card.

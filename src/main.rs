@@ -39,16 +39,12 @@ fn start(cli: Cli) -> anyhow::Result<()> {
     start_log(&settings);
     let runtime = tokio::runtime::Runtime::new()?;
     match cli.command {
-        None => {
-            settings.refuse_what_is_to_come()?;
-            runtime.block_on(async {
-                let shutdown = CancellationToken::new();
-                tokio::spawn(cancel_on_signal(StopSignals::listen()?, shutdown.clone()));
-                app::run(settings, shutdown).await
-            })
-        }
+        None => runtime.block_on(async {
+            let shutdown = CancellationToken::new();
+            tokio::spawn(cancel_on_signal(StopSignals::listen()?, shutdown.clone()));
+            app::run(settings, shutdown).await
+        }),
         Some(Command::Check) => {
-            settings.refuse_what_is_to_come()?;
             println!("{}", runtime.block_on(app::check(&settings))?);
             Ok(())
         }

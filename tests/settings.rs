@@ -166,13 +166,13 @@ fn a_mistake_ends_the_start_with_its_place_and_what_to_do() {
 }
 
 #[test]
-fn a_platform_that_is_to_come_is_refused_by_run_and_check() {
+fn one_of_slacks_two_tokens_is_refused_by_run_and_check() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("token"), SECRET).unwrap();
+    fs::write(folder.path().join("token"), format!("xoxb-{SECRET}")).unwrap();
     for arguments in [&[][..], &["check"][..]] {
         let output = keypoint(folder.path(), &[("SLACK_BOT_TOKEN_FILE", "token")], arguments);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains("Slack is not in this version yet"), "{output:?}");
+        assert!(stderr(&output).contains("set SLACK_APP_TOKEN"), "{output:?}");
         assert!(!format!("{output:?}").contains(SECRET));
     }
 }

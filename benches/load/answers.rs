@@ -183,6 +183,7 @@ impl Bench {
             message: MessageRef { place, id: format!("{number:019}") },
             text: text(number),
             reply_to: None,
+            version: None,
         }
     }
 }

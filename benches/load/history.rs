@@ -358,7 +358,7 @@ pub fn message(stand: &Stand, round: &Round, member: usize, at: Timestamp) -> Th
     let card = &round.posted.as_ref().unwrap().message;
     let by = actor(stand, Some(thread_of(card)), member, at);
     let message = MessageRef { place: by.place.clone(), id: format!("{card}-{}", external(member)) };
-    ThreadMessage { by, message, text: TEXT.to_owned(), reply_to: None }
+    ThreadMessage { by, message, text: TEXT.to_owned(), reply_to: None, version: None }
 }
 
 /// A clock that stands at the beginning of an hour.

@@ -9,6 +9,7 @@ use crate::{
     chat::{
         discord::{Discord, DiscordError},
         port::{Chat, ChatError, Lack, Off, Place, Platform},
+        slack::{self, Slack, SlackError},
     },
     clock::{Clock, SystemClock},
     config::{Database, Settings},
@@ -45,6 +46,9 @@ pub async fn check(settings: &Settings) -> anyhow::Result<String> {
     if let Some(discord) = platforms::discord(settings, &clock)? {
         check_discord(settings, &discord, &mut report).await?;
     }
+    if let Some(slack) = platforms::slack(settings, &clock)? {
+        check_slack(settings, &slack, &mut report).await?;
+    }
     let questions = loaded.bank.reviewed();
     let topics = loaded.bank.topics().iter().filter(|topic| topic.reviewed > 0).count();
     if report.broken {
@@ -71,11 +75,34 @@ async fn check_discord(
              https://discord.com/developers/applications, Bot, Message Content Intent.",
         );
     }
-    let Some(store) = opened(settings).await else { return Ok(()) };
-    match scheduled(&store, Platform::Discord).await {
+    check_places(settings, discord.as_ref(), report).await;
+    Ok(())
+}
+
+async fn check_slack(settings: &Settings, slack: &Arc<Slack>, report: &mut Report) -> Result<(), SlackError> {
+    let account = slack.account().await?;
+    report.say(format!(
+        "Slack knows the bot as {} in {}, and lets it listen by Socket Mode.",
+        account.name, account.workspace
+    ));
+    for (scope, purpose) in &account.lacks {
+        report.broken |= *scope == slack::scopes::POSTING;
+        report.say(format!(
+            "The bot token lacks the scope {scope}, for {purpose}. Add it at https://api.slack.com/apps, under \
+             OAuth & Permissions, and install the app again."
+        ));
+    }
+    check_places(settings, slack.as_ref(), report).await;
+    Ok(())
+}
+
+/// Checks the channels in which schedules of a platform post.
+async fn check_places(settings: &Settings, chat: &dyn Chat, report: &mut Report) {
+    let Some(store) = opened(settings).await else { return };
+    match scheduled(&store, chat.platform()).await {
         Ok(places) => {
             for (schedule, place, channel) in places {
-                let lacks = discord.lacks(&place, schedule.notify.as_deref()).await;
+                let lacks = chat.lacks(&place, schedule.notify.as_deref()).await;
                 tell(report, &schedule, &channel, lacks);
             }
         }
@@ -83,7 +110,6 @@ async fn check_discord(
             .say(format!("The schedules could not be read, so their channels were not checked: {error}.")),
     }
     store.close().await;
-    Ok(())
 }
 
 fn tell(report: &mut Report, schedule: &Schedule, channel: &str, lacks: Result<Vec<Lack>, ChatError>) {

@@ -3,13 +3,89 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use super::{App, held::Held, welcome};
 use crate::{
-    chat::discord::{Discord, Parts},
+    chat::{
+        discord::{self, Discord},
+        event::Inbox,
+        port::Chats,
+        slack::{self, Slack, commands::Naming},
+    },
     clock::Clock,
     config::{Settings, Timing},
+    conversation::command::COMMANDS,
+    jobs::Jobs,
 };
+
+/// The platforms that are switched on.
+pub(super) struct Platforms {
+    discord: Option<Arc<Discord>>,
+    slack: Option<Arc<Slack>>,
+}
+
+impl Platforms {
+    /// Those whose tokens are set.
+    ///
+    /// # Errors
+    /// When a token cannot be sent, or this machine has no TLS.
+    pub(super) fn of(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
+        Ok(Self { discord: discord(settings, clock)?, slack: slack(settings, clock)? })
+    }
+
+    /// Adds them to those that there are.
+    pub(super) fn join(&self, chats: Chats) -> Chats {
+        let chats = self.discord.iter().fold(chats, |chats, discord| chats.with(discord.clone()));
+        self.slack.iter().fold(chats, |chats, slack| chats.with(slack.clone()))
+    }
+
+    /// Says what to do next, where there is no local chat.
+    pub(super) fn welcome(&self, settings: &Settings) {
+        let question = self.slack.as_ref().map(|slack| slack.naming().line("/question"));
+        welcome::on_platforms(settings, self.discord.is_some(), question.as_deref());
+    }
+
+    /// Is on them until `shutdown`. Discord's connection is held by one process of all that share a
+    /// database; of Slack's sockets each process has its own.
+    pub(super) fn serve(
+        self,
+        app: &App,
+        held: Held,
+        shutdown: &CancellationToken,
+        serving: &mut JoinSet<anyhow::Result<()>>,
+    ) {
+        let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
+        let jobs = Arc::clone(&app.jobs);
+        // What was said while nobody listened is in the threads.
+        let on_gap = move || {
+            let jobs = Arc::clone(&jobs);
+            move || drop(tokio::spawn(read_threads(Arc::clone(&jobs))))
+        };
+        if let Some(slack) = self.slack {
+            let (inbox, on_gap, stop) = (Arc::clone(&inbox), on_gap(), shutdown.clone());
+            serving.spawn(async move { Ok(slack.run(inbox, on_gap, stop).await?) });
+        }
+        if let Some(discord) = self.discord {
+            let shutdown = shutdown.clone();
+            serving.spawn(async move {
+                let connected = |stop| {
+                    let (discord, inbox, on_gap) = (Arc::clone(&discord), Arc::clone(&inbox), on_gap());
+                    async move { discord.run(inbox, COMMANDS, on_gap, stop).await }
+                };
+                Ok(held.while_held(shutdown, connected).await?)
+            });
+        }
+    }
+}
+
+async fn read_threads(jobs: Arc<Jobs>) {
+    if let Err(error) = jobs.read_all().await {
+        tracing::warn!(%error, "the threads are read before their reveals, not now");
+    }
+}
 
 /// Discord, if its token is set.
 ///
@@ -18,7 +94,7 @@ use crate::{
 pub(super) fn discord(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<Discord>>> {
     let Some(token) = settings.discord_token.clone() else { return Ok(None) };
     let api = Url::parse(&settings.discord_api_url).context("the URL of Discord cannot be read")?;
-    let discord = Discord::new(Parts {
+    let discord = Discord::new(discord::Parts {
         token,
         api,
         request_timeout: settings.timing.request_timeout,
@@ -26,6 +102,29 @@ pub(super) fn discord(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Re
         clock: Arc::clone(clock),
     });
     Ok(Some(Arc::new(discord.context("Discord cannot be spoken to")?)))
+}
+
+/// Slack, if its tokens are set.
+///
+/// # Errors
+/// When a token cannot be sent, the commands cannot be called so, or this machine has no TLS.
+pub(super) fn slack(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<Slack>>> {
+    let (Some(bot_token), Some(app_token)) =
+        (settings.slack_bot_token.clone(), settings.slack_app_token.clone())
+    else {
+        return Ok(None);
+    };
+    let api = Url::parse(&settings.slack_api_url).context("the URL of Slack's API cannot be read")?;
+    let slack = Slack::new(slack::Parts {
+        bot_token,
+        app_token,
+        api,
+        request_timeout: settings.timing.request_timeout,
+        patience: patience(&settings.timing),
+        naming: Naming::new(COMMANDS, &settings.slack_command_prefix, settings.slack_single_command)?,
+        clock: Arc::clone(clock),
+    });
+    Ok(Some(Arc::new(slack.context("Slack cannot be spoken to")?)))
 }
 
 /// How long a request may wait for its turn: a send counts as landed or lost once the longest flight

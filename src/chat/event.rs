@@ -88,6 +88,19 @@ pub enum Event {
         /// Where it may say hello, if it may anywhere: the channel's id and name.
         greet_in: Option<ChannelName>,
     },
+    /// The bot was added to a channel, where it says hello, once for each time.
+    Invited {
+        /// The platform.
+        platform: Platform,
+        /// The workspace's id on the platform.
+        workspace: String,
+        /// The workspace's name.
+        workspace_name: String,
+        /// The channel.
+        channel: ChannelName,
+        /// When, by the platform's clock: another time is another invitation.
+        at: Timestamp,
+    },
     /// The bot was removed from a workspace.
     Left {
         /// The platform.
@@ -175,6 +188,9 @@ pub struct ThreadMessage {
     pub text: String,
     /// Whose message it replies to, if it replies to a member's: that author's id on the platform.
     pub reply_to: Option<String>,
+    /// Which version of the message this is, where what happens may be told out of order: a number that
+    /// grows. An older text never takes the place of a newer one.
+    pub version: Option<i64>,
 }
 
 /// What the conversation says back to who acted, for them alone.
@@ -209,6 +225,13 @@ pub enum Response {
 pub trait Inbox: Send + Sync {
     /// Handles one event. Never fails: a bug or an outage becomes an apology.
     async fn deliver(&self, event: Event) -> Response;
+
+    /// Whether this delivery of a platform's comes for the first time, to any process: what a person did
+    /// once is done once, however often it is told. Where that cannot be known, it counts as the first.
+    async fn is_first(&self, platform: Platform, delivery: &str) -> bool {
+        let _ = (platform, delivery);
+        true
+    }
 
     /// Values that fit an option of a command, for completion: at most 25.
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion>;

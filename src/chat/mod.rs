@@ -9,6 +9,7 @@ pub mod command;
 pub mod command_line;
 pub mod discord;
 pub mod event;
+pub mod intake;
 pub mod key;
 pub mod local;
 mod markdown;

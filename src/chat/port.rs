@@ -161,6 +161,9 @@ pub struct Lack {
     pub permission: String,
     /// What is off without it.
     pub off: Off,
+    /// What to do, as a sentence without its full stop, with what is typed in backticks; none where the
+    /// permission is given in the settings of the channel.
+    pub remedy: Option<String>,
 }
 
 /// What is off without a permission.

@@ -95,16 +95,6 @@ pub enum ConfigError {
         /// What is wrong.
         reason: String,
     },
-    /// A platform is asked for that this version does not know yet.
-    #[error("`{key}` is set, but {platform} is not in this version yet")]
-    ToCome {
-        /// The setting that asks for it.
-        key: &'static str,
-        /// Its environment variable.
-        env: String,
-        /// The platform.
-        platform: &'static str,
-    },
 }
 
 impl ConfigError {
@@ -123,9 +113,6 @@ impl ConfigError {
             Self::Syntax { .. } => {
                 "a line is `key = value`; text stands in quotes, as in `listen = \"127.0.0.1:7878\"`"
                     .to_owned()
-            }
-            Self::ToCome { key, env, .. } => {
-                format!("unset {env} and {env}_FILE, and take `{key}` out of keypoint.toml")
             }
         }
     }

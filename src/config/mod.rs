@@ -12,7 +12,6 @@ mod source;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod to_come;
 mod value;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -100,6 +99,7 @@ impl Settings {
         let settings = Self::read(&mut reader, sources);
         if let Some(settings) = &settings {
             settings.timing.check(&mut reader);
+            settings.check_slack(&mut reader);
         }
         let errors = reader.into_errors();
         settings.filter(|_| errors.is_empty()).ok_or(ConfigErrors(errors))
@@ -144,6 +144,22 @@ impl Settings {
             slack_single_command: slack_single_command?,
             timing: timing?,
         })
+    }
+
+    /// Slack takes two tokens, or none.
+    fn check_slack(&self, reader: &mut Reader) {
+        let (bot, app) = (&table::SLACK_BOT_TOKEN.about, &table::SLACK_APP_TOKEN.about);
+        let (missing, set) = match (&self.slack_bot_token, &self.slack_app_token) {
+            (None, Some(_)) => (bot, app),
+            (Some(_), None) => (app, bot),
+            _ => return,
+        };
+        // One that is wrong is told of as such.
+        if reader.is_given(missing) {
+            return;
+        }
+        let reason = format!("it is missing, and Slack needs it beside `{}`: set {}", set.key, missing.env());
+        reader.refuse(missing, reason);
     }
 
     /// Whether the local chat is on: it is, unless a platform's token is set, and then too if it

@@ -141,6 +141,11 @@ impl Reader {
         self.errors.push(wrong(about, place, reason));
     }
 
+    /// Whether a setting was given, rightly or not.
+    pub(super) fn is_given(&self, about: &About) -> bool {
+        self.entries.contains_key(about.key)
+    }
+
     pub(super) fn into_errors(self) -> Vec<ConfigError> {
         self.errors
     }

@@ -278,9 +278,9 @@ pub static SLACK_BOT_TOKEN: Setting<SecretString> = Setting {
         value_name: "TOKEN",
         fallback: Fallback::Means("Slack is off"),
         allowed: "the app's bot token (xoxb-...), in one line and without spaces",
-        help: "The bot token of the Slack app (not in this version yet)",
+        help: "The bot token of the Slack app; docs/slack.md leads to it",
     },
-    parse: value::token,
+    parse: value::slack_bot_token,
 };
 
 /// The token with which the Slack app listens to Slack.
@@ -292,9 +292,9 @@ pub static SLACK_APP_TOKEN: Setting<SecretString> = Setting {
         value_name: "TOKEN",
         fallback: Fallback::Means("Slack is off"),
         allowed: "the app-level token (xapp-...), in one line and without spaces",
-        help: "The app-level token of the Slack app (not in this version yet)",
+        help: "The app-level token of the Slack app; docs/slack.md leads to it",
     },
-    parse: value::token,
+    parse: value::slack_app_token,
 };
 
 /// Where Slack's API is.

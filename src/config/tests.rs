@@ -152,21 +152,41 @@ fn spans_are_numbers_with_a_unit() {
 #[test]
 fn the_local_chat_is_off_when_a_platforms_token_is_set_unless_it_is_asked_for() {
     assert!(Given::nothing().settings().local_chat_enabled());
-    for token in ["DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] {
-        let with_token = Given::nothing().variable(token, SECRET);
-        assert!(!with_token.settings().local_chat_enabled(), "{token}");
-        assert!(with_token.argument("local", "true").settings().local_chat_enabled(), "{token}");
+    let with_slack = || {
+        let (bot, app) = slack_tokens();
+        Given::nothing().variable("SLACK_BOT_TOKEN", &bot).variable("SLACK_APP_TOKEN", &app)
+    };
+    for with_token in [|| Given::nothing().variable("DISCORD_TOKEN", SECRET), with_slack] {
+        assert!(!with_token().settings().local_chat_enabled());
+        assert!(with_token().argument("local", "true").settings().local_chat_enabled());
     }
 }
 
+/// Slack's tokens, which hold a secret.
+fn slack_tokens() -> (String, String) {
+    (format!("xoxb-{SECRET}"), format!("xapp-{SECRET}"))
+}
+
 #[test]
-fn a_platform_that_is_to_come_is_refused_and_not_ignored() {
-    assert_eq!(Given::nothing().settings().refuse_what_is_to_come(), Ok(()));
-    let settings =
-        Given::nothing().variable("SLACK_BOT_TOKEN", SECRET).file("slack_app_token = 'x'").settings();
-    insta::assert_snapshot!(settings.refuse_what_is_to_come().unwrap_err(), @"
-        `slack_bot_token` is set, but Slack is not in this version yet; unset SLACK_BOT_TOKEN and SLACK_BOT_TOKEN_FILE, and take `slack_bot_token` out of keypoint.toml
-        `slack_app_token` is set, but Slack is not in this version yet; unset SLACK_APP_TOKEN and SLACK_APP_TOKEN_FILE, and take `slack_app_token` out of keypoint.toml
+fn slack_takes_two_tokens_and_each_is_told_from_the_other() {
+    let (bot, app) = slack_tokens();
+    let both = Given::nothing().variable("SLACK_BOT_TOKEN", &bot).file(&format!("slack_app_token = '{app}'"));
+    assert!(both.settings().slack_app_token.is_some());
+    insta::assert_snapshot!(Given::nothing().variable("SLACK_BOT_TOKEN", &bot).errors(), @"
+        `slack_app_token` (default): it is missing, and Slack needs it beside `slack_bot_token`: set SLACK_APP_TOKEN; allowed: the app-level token (xapp-...), in one line and without spaces
+    ");
+    insta::assert_snapshot!(Given::nothing().variable("SLACK_APP_TOKEN", &app).errors(), @"
+        `slack_bot_token` (default): it is missing, and Slack needs it beside `slack_app_token`: set SLACK_BOT_TOKEN; allowed: the app's bot token (xoxb-...), in one line and without spaces
+    ");
+    let swapped = Given::nothing().variable("SLACK_BOT_TOKEN", &app).variable("SLACK_APP_TOKEN", &bot);
+    insta::assert_snapshot!(swapped.errors(), @"
+        `slack_bot_token` (environment variable SLACK_BOT_TOKEN): it is the app-level token, which goes into `slack_app_token`; allowed: the app's bot token (xoxb-...), in one line and without spaces
+        `slack_app_token` (environment variable SLACK_APP_TOKEN): it is the bot token, which goes into `slack_bot_token`; allowed: the app-level token (xapp-...), in one line and without spaces
+    ");
+    let others = Given::nothing().variable("SLACK_BOT_TOKEN", SECRET).variable("SLACK_APP_TOKEN", SECRET);
+    insta::assert_snapshot!(others.errors(), @"
+        `slack_bot_token` (environment variable SLACK_BOT_TOKEN): it does not begin with xoxb-, as every bot token does; allowed: the app's bot token (xoxb-...), in one line and without spaces
+        `slack_app_token` (environment variable SLACK_APP_TOKEN): it does not begin with xapp-, as every app-level token does; allowed: the app-level token (xapp-...), in one line and without spaces
     ");
 }
 
@@ -200,8 +220,8 @@ fn no_debug_output_holds_a_secret() {
     let url = format!("postgres://ada:{SECRET}@db/keypoint");
     let given = Given::nothing()
         .variable("DISCORD_TOKEN", SECRET)
-        .variable("SLACK_BOT_TOKEN", SECRET)
-        .file(&format!("slack_app_token = '{SECRET}'"))
+        .variable("SLACK_BOT_TOKEN", &slack_tokens().0)
+        .file(&format!("slack_app_token = '{}'", slack_tokens().1))
         .argument("database-url", &url);
     let shown = format!("{:?} {:?}", given.sources, given.settings());
     assert!(!shown.contains(SECRET), "{shown}");

@@ -122,6 +122,32 @@ pub(super) fn token(written: &Written<'_>) -> Result<SecretString, String> {
     }
 }
 
+/// How Slack's tokens begin.
+const BOT_TOKEN: &str = "xoxb-";
+const APP_TOKEN: &str = "xapp-";
+
+pub(super) fn slack_bot_token(written: &Written<'_>) -> Result<SecretString, String> {
+    let token = token(written)?;
+    match written.text() {
+        text if text.starts_with(BOT_TOKEN) => Ok(token),
+        text if text.starts_with(APP_TOKEN) => {
+            Err("it is the app-level token, which goes into `slack_app_token`".to_owned())
+        }
+        _ => Err(format!("it does not begin with {BOT_TOKEN}, as every bot token does")),
+    }
+}
+
+pub(super) fn slack_app_token(written: &Written<'_>) -> Result<SecretString, String> {
+    let token = token(written)?;
+    match written.text() {
+        text if text.starts_with(APP_TOKEN) => Ok(token),
+        text if text.starts_with(BOT_TOKEN) => {
+            Err("it is the bot token, which goes into `slack_bot_token`".to_owned())
+        }
+        _ => Err(format!("it does not begin with {APP_TOKEN}, as every app-level token does")),
+    }
+}
+
 pub(super) fn database(written: &Written<'_>) -> Result<Database, String> {
     let text = written.text();
     if let Some(file) = text.strip_prefix("sqlite:") {

@@ -56,7 +56,8 @@ impl Conversation {
             .filter(|round| round.workspace == met.workspace.id && round.question.is_some())
             .ok_or(Refusal::UnknownButton)?;
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
-        let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, now).await?;
+        let kept =
+            self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, (now, None)).await?;
         fault::point("keep-form.before").await;
         if fault::bug("acknowledge-before-keeping") {
             tokio::spawn(async move {

@@ -28,7 +28,15 @@ impl Conversation {
         let source = Source::Message(message.message.id.clone());
         // It counts from now on: what it said when it was written may have been changed since.
         let kept = self
-            .keep(&mut tx, &met.workspace, &round, &met.member, source, message.text.clone(), by.at)
+            .keep(
+                &mut tx,
+                &met.workspace,
+                &round,
+                &met.member,
+                source,
+                message.text.clone(),
+                (by.at, message.version),
+            )
             .await?;
         if !kept.late {
             let work = Work::Acknowledge { message: message.message.clone() };

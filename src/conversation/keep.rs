@@ -26,7 +26,8 @@ pub(super) struct Kept {
 }
 
 impl Conversation {
-    /// Keeps what a member said at `at` in a round that has been posted, or is being posted.
+    /// Keeps what a member said at `at` in a round that has been posted, or is being posted; `version` says
+    /// which of the texts of a message this is, where the platform tells.
     #[allow(clippy::too_many_arguments, reason = "who, where, what and when are one sentence")]
     pub(super) async fn keep(
         &self,
@@ -36,7 +37,7 @@ impl Conversation {
         member: &Member,
         source: Source,
         text: String,
-        at: Timestamp,
+        (at, version): (Timestamp, Option<i64>),
     ) -> Result<Kept> {
         let now = self.clock.now();
         let late = !round.takes_answers_at(at);
@@ -53,7 +54,7 @@ impl Conversation {
             source
         };
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
-        tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late }, now).await?;
+        tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late, version }, now).await?;
         let earns = self.count(tx, workspace, round, member, answer.id).await?;
         Ok(Kept { late, earns: if late { Earns::Late } else { earns } })
     }

@@ -58,7 +58,7 @@ impl Conversation {
         source: Source,
     ) -> Result<()> {
         let now = self.clock.now();
-        let (text, at) = (message.text.clone(), message.by.at);
+        let (text, at) = (message.text.clone(), (message.by.at, message.version));
         let kept = self.keep(&mut tx, &met.workspace, round, &met.member, source, text, at).await?;
         if !kept.late {
             let work = Work::Acknowledge { message: message.message.clone() };

@@ -40,10 +40,12 @@ use crate::{
         command::{Where, find},
         event::{Actor, Event, Inbox, Invocation, KnownNames, Response, Suggestion},
         message::Form,
+        place::Platform,
         port::Chats,
     },
     clock::Clock,
     entropy::Entropy,
+    fault,
     jobs::Waker,
     practice::{question::Topic, schedule::zone::Zone},
     render::{
@@ -147,6 +149,19 @@ impl Inbox for Conversation {
         KnownNames { topics, schedules }
     }
 
+    async fn is_first(&self, platform: Platform, delivery: &str) -> bool {
+        let heard = async {
+            let mut tx = self.store.begin().await?;
+            let first = tx.hear(platform, delivery, self.clock.now()).await?;
+            fault::point("hear.before").await;
+            tx.commit().await?;
+            fault::point("hear.after").await;
+            Ok::<_, StoreError>(first)
+        };
+        // Without the database nothing is done twice, and somebody waits for the apology.
+        heard.await.unwrap_or(true)
+    }
+
     async fn suggest(&self, by: &Actor, path: &[String], option: &str, typed: &str) -> Vec<Suggestion> {
         self.suggestions(by, path, option, typed).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "no suggestions");
@@ -187,6 +202,9 @@ impl Conversation {
             Event::Unheard { by, .. } => self.handle_unheard(&by).await,
             Event::Joined { platform, workspace, workspace_name, since, greet_in } => {
                 self.handle_joining(platform, (&workspace, &workspace_name), since, greet_in.as_ref()).await
+            }
+            Event::Invited { platform, workspace, workspace_name, channel, at } => {
+                self.handle_invitation(platform, (&workspace, &workspace_name), &channel, at).await
             }
             Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
             Event::ThreadClosed { platform, place } => self.handle_thread_closed(platform, &place).await,

@@ -29,7 +29,8 @@ impl Conversation {
         if blocking.is_empty() {
             return Ok(lacks);
         }
+        let remedies = blocking.iter().filter_map(|lack| lack.remedy.clone()).collect();
         let permissions = blocking.into_iter().map(|lack| lack.permission).collect();
-        Err(Refusal::MayNotPost { channel: channel.clone(), permissions }.into())
+        Err(Refusal::MayNotPost { channel: channel.clone(), permissions, remedies }.into())
     }
 }

@@ -51,9 +51,35 @@ impl Conversation {
             && let Some(channel) = greet_in
         {
             let place = Place { workspace: external.to_owned(), channel: channel.id.clone(), thread: None };
-            let work = Work::Greet { place, joined_at: since };
+            let work = Work::Greet { place, joined_at: since, in_channel: false };
             enqueue(&mut tx, &self.entropy, workspace.id, None, &work, now, now).await?;
         }
+        tx.commit().await?;
+        self.waker.wake();
+        Ok(Response::Nothing)
+    }
+
+    /// The bot was added to a channel: it says hello there.
+    pub(super) async fn handle_invitation(
+        &self,
+        platform: Platform,
+        (external, name): (&str, &str),
+        channel: &ChannelName,
+        at: Timestamp,
+    ) -> Outcome {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let workspace = Workspace {
+            id: WorkspaceId(self.entropy.id(now)),
+            platform,
+            external: external.to_owned(),
+            name: name.to_owned(),
+            zone: self.zone,
+        };
+        let workspace = tx.keep_workspace(&workspace, now).await?;
+        let place = Place { workspace: external.to_owned(), channel: channel.id.clone(), thread: None };
+        let work = Work::Greet { place, joined_at: at, in_channel: true };
+        enqueue(&mut tx, &self.entropy, workspace.id, None, &work, now, now).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(Response::Nothing)

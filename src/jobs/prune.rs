@@ -19,6 +19,9 @@ const KEPT: TimeDelta = TimeDelta::days(14);
 /// may be tried again, and after that by hand.
 const BEGUN_KEPT: TimeDelta = TimeDelta::days(28);
 
+/// What a platform told is kept this long: far longer than it is told again.
+const HEARD_KEPT: TimeDelta = TimeDelta::days(1);
+
 /// A preview of a schedule that nobody confirmed is kept this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(1);
 
@@ -32,16 +35,18 @@ enum Old {
     Jobs,
     Deliveries,
     BegunDeliveries,
+    Heard,
     Drafts,
     Slots,
     Hints,
     PrivateTexts,
 }
 
-const ALL: [Old; 7] = [
+const ALL: [Old; 8] = [
     Old::Jobs,
     Old::Deliveries,
     Old::BegunDeliveries,
+    Old::Heard,
     Old::Drafts,
     Old::Slots,
     Old::Hints,
@@ -54,6 +59,7 @@ impl Old {
             Self::Jobs => tx.prune_jobs(now - KEPT).await,
             Self::Deliveries => tx.prune_deliveries(now - KEPT).await,
             Self::BegunDeliveries => tx.prune_begun_deliveries(now - BEGUN_KEPT).await,
+            Self::Heard => tx.prune_heard(now - HEARD_KEPT).await,
             Self::Drafts => tx.prune_drafts(now - DRAFTS_KEPT).await,
             Self::Slots => tx.prune_slots(now - HISTORY_KEPT).await,
             Self::Hints => tx.prune_hints(now - HISTORY_KEPT).await,

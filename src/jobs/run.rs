@@ -258,7 +258,9 @@ impl Jobs {
             Work::RemoveCopies { key, place, seen, .. } => {
                 self.remove_copies(claim, &key, &place, seen.as_ref()).await
             }
-            Work::Greet { place, joined_at } => self.greet(claim, &place, joined_at).await,
+            Work::Greet { place, joined_at, in_channel } => {
+                self.greet(claim, &place, (joined_at, in_channel)).await
+            }
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {

@@ -65,6 +65,9 @@ pub enum Work {
         place: Place,
         /// Since when the bot is there: once for each joining.
         joined_at: Timestamp,
+        /// Whether it joined this channel alone, and not the workspace.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        in_channel: bool,
     },
     /// Open a round's thread again.
     ReopenThread {
@@ -122,6 +125,9 @@ impl Work {
                 format!("acknowledge:{}:{}", message.place.channel, message.id)
             }
             Self::RemoveCopies { key, reason, .. } => format!("remove-copies:{key}:{reason}"),
+            Self::Greet { place, joined_at, in_channel: true } => {
+                format!("greet:{}:{}", joined_at.timestamp_millis(), place.channel)
+            }
             Self::Greet { joined_at, .. } => format!("greet:{}", joined_at.timestamp_millis()),
             Self::ReopenThread { round, closed_at } => {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())

@@ -29,6 +29,9 @@ pub struct Part {
     pub at: Timestamp,
     /// Whether it came after the round had closed.
     pub late: bool,
+    /// Which version of what was said this is, where the platform tells: a number that grows. An older text
+    /// never takes the place of a newer one.
+    pub version: Option<i64>,
 }
 
 /// Where a part of an answer came from.

@@ -47,6 +47,12 @@ pub fn try_again() -> Message {
     Message::text(Tone::Warning, say![TRY_AGAIN])
 }
 
+/// What was asked for takes longer than usual.
+#[must_use]
+pub fn one_moment() -> Message {
+    Message::text(Tone::Plain, say!["One moment, this takes a little longer than usual\u{2026}"])
+}
+
 /// An option of a command is wrong.
 #[must_use]
 pub fn mistake(option: &str, text: &str) -> Message {

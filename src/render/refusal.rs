@@ -10,7 +10,9 @@ use crate::{
 use super::{
     ChannelName,
     plain::plain_line,
-    words::{WithSome, choice_words, code, counted, in_zone, joined, joined_text, relative, say, strong},
+    words::{
+        WithSome, choice_words, code, counted, in_zone, joined, joined_text, relative, say, strong, with_code,
+    },
 };
 
 /// Why a command says no.
@@ -125,6 +127,8 @@ pub enum Refusal {
         channel: ChannelName,
         /// The permissions that it needs there, as the platform calls them.
         permissions: Vec<String>,
+        /// What to do where it is not to give them: sentences without their full stops.
+        remedies: Vec<String>,
     },
     /// Only the author of a message may hand it over.
     NotYourMessage,
@@ -191,7 +195,13 @@ impl Refusal {
                 code(command),
                 " is about a channel and the people in it. Type it in a channel of your workspace.",
             ],
-            Self::MayNotPost { channel, permissions } => {
+            Self::MayNotPost { channel, remedies, .. } if !remedies.is_empty() => {
+                let mut line = say!["Keypoint may not post in ", channel, ". "];
+                line.extend(remedies.iter().flat_map(|remedy| with_code(&format!("{remedy}. "))));
+                line.push("Then try again.".into());
+                line
+            }
+            Self::MayNotPost { channel, permissions, .. } => {
                 let mut line = say!["Keypoint may not post in ", channel, ". Give it "];
                 line.extend(joined(permissions.iter().map(strong), "and"));
                 line.push(" there, in the channel's settings, and try again.".into());

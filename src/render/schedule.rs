@@ -20,7 +20,7 @@ use super::{
     ChannelName,
     words::{
         WithSome, button, choice_words, clock, code, counted, date_time, fact, in_zone, joined_text, primary,
-        relative, say, span_words, strong,
+        relative, say, span_words, strong, with_code,
     },
 };
 
@@ -208,7 +208,11 @@ impl ScheduleView<'_> {
                     matching => format!("only {matching} match, so they soon come round again."),
                 },
             ],
-            Warning::Lacks(lack) => say![strong(without_what(lack)), what_is_off(lack.off)],
+            Warning::Lacks(lack) => {
+                let mut line = say![strong(without_what(lack)), what_is_off(lack.off)];
+                line.extend(with_code(&remedy(lack)));
+                line
+            }
             Warning::SharesChannel(other) => {
                 say![strong("Shared channel: "), "the schedule ", strong(other), " posts there as well."]
             }
@@ -234,7 +238,12 @@ impl ScheduleView<'_> {
 /// What is off without a permission, in a line of plain text.
 #[must_use]
 pub fn without(lack: &Lack) -> String {
-    format!("{}{}", without_what(lack), what_is_off(lack.off))
+    format!("{}{}{}", without_what(lack), what_is_off(lack.off), remedy(lack))
+}
+
+/// What to do about it, where that is not to give a permission.
+fn remedy(lack: &Lack) -> String {
+    lack.remedy.as_ref().map_or_else(String::new, |remedy| format!(" {remedy}."))
 }
 
 fn without_what(lack: &Lack) -> String {

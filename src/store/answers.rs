@@ -67,7 +67,8 @@ impl Tx {
     }
 
     /// Keeps a part of an answer. One that is there already keeps when it was first said, and whether
-    /// that was late; one that was removed stays removed. Returns whether anything changed.
+    /// that was late; one that was removed stays removed, and a text that is older than the one that is
+    /// there changes nothing. Returns whether anything changed.
     pub async fn keep_part(
         &mut self,
         round: RoundId,
@@ -77,10 +78,14 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool> {
         let result = sqlx::query(
-            "insert into answer_parts (round_id, source, answer_id, body, said_at, late)
-             values ($1, $2, $3, $4, $5, $6)
-             on conflict (round_id, source) do update set body = excluded.body, edited_at = $7
-             where answer_parts.removed_at is null and answer_parts.body <> excluded.body",
+            "insert into answer_parts (round_id, source, answer_id, body, said_at, late, version)
+             values ($1, $2, $3, $4, $5, $6, $8)
+             on conflict (round_id, source) do update set body = excluded.body, version = excluded.version,
+                 edited_at = case when answer_parts.body <> excluded.body then $7 else answer_parts.edited_at end
+             where answer_parts.removed_at is null
+                 and (answer_parts.body <> excluded.body or answer_parts.version < excluded.version)
+                 and (answer_parts.version is null or excluded.version is null
+                     or answer_parts.version <= excluded.version)",
         )
         .bind(round.to_string())
         .bind(part.source.key(member))
@@ -89,6 +94,7 @@ impl Tx {
         .bind(millis(part.at))
         .bind(i64::from(part.late))
         .bind(millis(now))
+        .bind(part.version)
         .execute(self.connection())
         .await?;
         Ok(hit(&result))

@@ -10,6 +10,7 @@ mod clocks;
 mod connect;
 mod deliveries;
 mod error;
+mod heard;
 mod jobs;
 mod leases;
 pub mod local;

@@ -35,6 +35,13 @@ impl Tx {
         self.prune(statement, before).await
     }
 
+    /// Forgets some of the deliveries of platforms that were heard before `before`; returns how many.
+    pub async fn prune_heard(&mut self, before: Timestamp) -> Result<u64> {
+        let statement = "delete from heard where (platform, delivery) in (
+             select platform, delivery from heard where heard_at < $1 order by heard_at limit $2)";
+        self.prune(statement, before).await
+    }
+
     /// Forgets some of the previews from before `before` that nobody confirmed or that were cancelled, and
     /// of the schedules that were removed before they ever did anything; returns how much.
     pub async fn prune_drafts(&mut self, before: Timestamp) -> Result<u64> {

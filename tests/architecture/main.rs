@@ -22,6 +22,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("config", &["practice", "near"]),
     ("bank", &["practice", "near"]),
     ("chat", &["practice", "near"]),
+    ("chat::intake", &[]),
     ("store", &["practice", "chat", "chat::local::model"]),
     ("render", &["practice", "chat"]),
     ("chat::local", &["chat", "chat::local::model", "practice", "store", "clock", "entropy"]),
@@ -30,6 +31,7 @@ const PARTS: &[(&str, &[&str])] = &[
         "chat::discord",
         &[
             "chat",
+            "chat::intake",
             "practice",
             "store",
             "clock",
@@ -44,8 +46,9 @@ const PARTS: &[(&str, &[&str])] = &[
         "chat::slack",
         &[
             "chat",
-            "practice",
+            "chat::intake",
             "near",
+            "practice",
             "store",
             "clock",
             "entropy",
@@ -124,6 +127,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tokio_stream", ASYNC),
     ("tokio_util", ASYNC),
     ("reqwest", &["chat::discord", "chat::slack"]),
+    ("futures_util", &["chat::slack"]),
+    ("tokio_tungstenite", &["chat::slack"]),
     ("rustix", &["clock", "fault"]),
 ];
 
@@ -132,6 +137,7 @@ const ASYNC: &[&str] = &[
     "app",
     "bank",
     "chat::discord",
+    "chat::intake",
     "chat::local",
     "chat::slack",
     "cli",

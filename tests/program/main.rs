@@ -16,9 +16,12 @@ mod home;
 mod journeys;
 mod keyboard;
 mod on_discord;
+mod on_slack;
 mod outage;
 mod pictures;
 mod rounds;
+#[path = "../support/slack/mod.rs"]
+mod slack;
 mod start;
 mod stop;
 mod talk;

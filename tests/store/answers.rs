@@ -25,7 +25,7 @@ fn day() -> NaiveDate {
 }
 
 fn part(source: Source, text: &str, late: bool) -> Part {
-    Part { source, text: text.to_owned(), at: start(), late }
+    Part { source, text: text.to_owned(), at: start(), late, version: None }
 }
 
 impl Scene {
@@ -81,6 +81,28 @@ on_both_databases! {
         assert!(tx.set_counted(answer.id, true).await.unwrap());
         assert!(!tx.set_counted(answer.id, true).await.unwrap());
         assert_eq!(tx.members_in_time(round.id).await.unwrap(), [ada.id]);
+    }
+
+    async fn an_older_text_never_takes_the_place_of_a_newer_one(database) {
+        let scene = Scene::new(&database).await;
+        let ada = scene.member("Ada").await;
+        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
+        let mut tx = scene.tx().await;
+        let answer = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
+        let written = |text: &str, after: i64| {
+            let version = Some(after);
+            Part { version, ..part(Source::Message("1".to_owned()), text, false) }
+        };
+        // Told out of order: the second edit, the message itself, the first edit.
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &written("third", 2), start()).await.unwrap());
+        assert!(!tx.keep_part(round.id, answer.id, ada.id, &written("first", 0), start()).await.unwrap());
+        assert!(!tx.keep_part(round.id, answer.id, ada.id, &written("second", 1), start()).await.unwrap());
+        // Changed back to what it was before.
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &written("first", 3), start()).await.unwrap());
+        assert!(!tx.keep_part(round.id, answer.id, ada.id, &written("third", 2), start()).await.unwrap());
+        // Where nobody tells when it was written, the last that is told is the last.
+        let untold = Part { version: None, ..written("fourth", 0) };
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &untold, start()).await.unwrap());
     }
 
     async fn a_removed_message_stays_removed(database) {

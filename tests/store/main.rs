@@ -7,6 +7,7 @@ mod support;
 
 mod answers;
 mod clocks;
+mod heard;
 mod jobs;
 mod leases;
 mod migrations;

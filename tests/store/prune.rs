@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use chrono::TimeDelta;
 use keypoint::{
     app::{App, Parts},
-    chat::port::{Chats, EffectKey, MessageRef, Place},
+    chat::port::{Chats, EffectKey, MessageRef, Place, Platform},
     clock::{Clock, ManualClock, SteadyClock},
     config::Timing,
     practice::{
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What Keypoint keeps for its own sake.
-const FLAT: &[&str] = &["jobs", "deliveries", "schedules", "slots", "hints_taken"];
+const FLAT: &[&str] = &["jobs", "deliveries", "schedules", "slots", "hints_taken", "heard"];
 
 /// How many of each there are a day: so many that a year of them is far more than a batch.
 const A_DAY: usize = 20;
@@ -77,6 +77,7 @@ async fn a_day_passes(scene: &Scene, now: Timestamp) {
         tx.add_private(&private).await.unwrap();
         tx.answer_private(private.id, "My own words", now).await.unwrap();
         tx.take_hint(private.id.0, member.id, 3).await.unwrap();
+        assert!(tx.hear(Platform::Slack, &id().to_string(), now).await.unwrap());
     }
     // A preview that nobody confirms, and one that is cancelled.
     let mut cancelled = scene.schedule("cancelled");
@@ -140,10 +141,11 @@ on_both_databases! {
         let (mut early, mut late) = (after_a_quarter.unwrap(), counts(&database).await);
         assert_eq!((early.remove("private answers"), late.remove("private answers")), (Some(1_820), Some(7_300)));
         assert_eq!(early, late);
-        // Two weeks of work; as much of what was sent, and four of what was begun; two months of the rest.
-        let expected = [300, 300 + 580, 1_220, 1 + 2 + 2, 61, 1_220].map(Some);
+        // Two weeks of work; as much of what was sent, and four of what was begun; a day of what was heard;
+        // two months of the rest.
+        let expected = [300, 300 + 580, 40, 1_220, 1 + 2 + 2, 61, 1_220].map(Some);
         let of = |name: &str| late.get(name).copied();
-        let all = ["jobs", "deliveries", "hints_taken", "schedules", "slots", "private texts"].map(of);
+        let all = ["jobs", "deliveries", "heard", "hints_taken", "schedules", "slots", "private texts"].map(of);
         assert_eq!(all, expected);
     }
 }

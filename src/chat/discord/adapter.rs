@@ -108,7 +108,11 @@ impl Chat for Discord {
         let rights = match self.rights(guild, spot, Urgency::Person).await {
             Ok(rights) => rights,
             Err(error) if error.is(Code::MISSING_ACCESS) => {
-                return Ok(vec![Lack { permission: "View Channel".to_owned(), off: Off::Everything }]);
+                return Ok(vec![Lack {
+                    permission: "View Channel".to_owned(),
+                    off: Off::Everything,
+                    remedy: None,
+                }]);
             }
             Err(error) => return Err(error.into()),
         };

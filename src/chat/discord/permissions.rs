@@ -171,14 +171,18 @@ fn implied(own: Permissions, kind: Kind, thread: bool) -> Permissions {
 pub fn lacks(may: Permissions, kind: Kind, thread: bool) -> Vec<Lack> {
     if kind == Kind::Mute {
         let permission = "a channel that takes messages".to_owned();
-        return vec![Lack { permission, off: Off::Everything }];
+        return vec![Lack { permission, off: Off::Everything, remedy: None }];
     }
     if kind == Kind::Voice && may.contains(Permissions::VIEW_CHANNEL) && !may.contains(Permissions::CONNECT) {
-        return vec![Lack { permission: CONNECT.to_owned(), off: Off::Everything }];
+        return vec![Lack { permission: CONNECT.to_owned(), off: Off::Everything, remedy: None }];
     }
     let missing = ASKED.iter().filter(|asked| !may.contains(asked.bit));
     let lack = |asked: &Asked| {
-        Some(Lack { permission: shown(asked, kind).to_owned(), off: needed(asked, kind, thread)? })
+        Some(Lack {
+            permission: shown(asked, kind).to_owned(),
+            off: needed(asked, kind, thread)?,
+            remedy: None,
+        })
     };
     let lacks: Vec<Lack> = missing.filter_map(lack).collect();
     // Who does not see a channel lacks all the rest only because of that.
@@ -223,13 +227,17 @@ pub fn lacks_to_notify(may: Permissions, guild: &Guild, role: &str) -> Option<La
         Some(_) if everyone => "a role other than @everyone",
         Some(_) => MENTION_ROLES,
     };
-    (everyone || !notified).then(|| Lack { permission: permission.to_owned(), off: Off::Notify })
+    (everyone || !notified).then(|| Lack {
+        permission: permission.to_owned(),
+        off: Off::Notify,
+        remedy: None,
+    })
 }
 
 /// That the bot does not get to read what members write.
 #[must_use]
 pub fn lacks_to_hear() -> Lack {
-    Lack { permission: MESSAGE_CONTENT.to_owned(), off: Off::Hearing }
+    Lack { permission: MESSAGE_CONTENT.to_owned(), off: Off::Hearing, remedy: None }
 }
 
 #[cfg(test)]

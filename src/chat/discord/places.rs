@@ -232,7 +232,7 @@ impl Discord {
             Ok(rights) => rights.lacks(),
             // A channel that the bot does not see does not even tell what it is.
             Err(unseen) if unseen.is(Code::MISSING_ACCESS) => {
-                vec![Lack { permission: "View Channel".to_owned(), off: Off::Everything }]
+                vec![Lack { permission: "View Channel".to_owned(), off: Off::Everything, remedy: None }]
             }
             Err(_) => return error.into(),
         };

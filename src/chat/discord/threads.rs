@@ -178,6 +178,7 @@ impl Discord {
                     .as_ref()
                     .filter(|to| to.is_by_member())
                     .map(|to| to.author.id.to_string()),
+                version: None,
             })
             .collect())
     }

@@ -377,5 +377,5 @@ pub(super) fn thread_message(message: MessageRecord, channel_name: &str) -> Opti
     let Body::Markdown(text) = message.body else { return None };
     let thread = message.thread.as_deref();
     let by = actor(&author, &message.channel, thread, channel_name.to_owned(), message.posted_at);
-    Some(ThreadMessage { by, message: reference, text, reply_to: message.reply_to_author })
+    Some(ThreadMessage { by, message: reference, text, reply_to: message.reply_to_author, version: None })
 }

@@ -39,6 +39,7 @@ impl Listener {
                 message: reference,
                 reply_to: message.referenced_message.as_deref().map(|to| to.author.id.to_string()),
                 text: text_of(&message.content, &message.attachments),
+                version: None,
             })
         } else {
             Event::Unheard { by, message: reference }
@@ -68,6 +69,7 @@ impl Listener {
             by,
             reply_to: to.map(|to| to.author.id.to_string()),
             text: text_of(content, event.attachments.as_deref().unwrap_or_default()),
+            version: None,
         }))
         .await;
     }

@@ -4,19 +4,19 @@
 //! beside each other; interactions wait for nothing.
 
 mod guilds;
-mod lanes;
 pub(super) mod messages;
-mod seen;
 mod sightings;
 
 use std::sync::Arc;
 
-use serenity::all::Event;
+use serenity::all::{Event, InteractionId};
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use self::{lanes::Lanes, seen::Seen, sightings::Sightings};
 use super::Discord;
-use crate::chat::event::Inbox;
+use crate::chat::{
+    event::Inbox,
+    intake::{Lanes, Seen, Sightings},
+};
 
 /// Hears what happens and tells the inbox.
 #[derive(Clone)]
@@ -24,8 +24,8 @@ pub(super) struct Listener {
     pub(super) discord: Arc<Discord>,
     pub(super) inbox: Arc<dyn Inbox>,
     on_gap: Arc<dyn Fn() + Send + Sync>,
-    lanes: Lanes,
-    answered: Seen,
+    lanes: Lanes<u64>,
+    answered: Seen<InteractionId>,
     sightings: Sightings,
 }
 

@@ -1,12 +1,6 @@
-//! The bot's own messages as they come: which message a key was seen at. A second message with the
-//! same key is a copy, even while nobody has written the first one down.
+//! The bot's own messages as they come.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::{Arc, Mutex, PoisonError},
-};
-
-use serenity::all::{Message, MessageId};
+use serenity::all::Message;
 
 use super::{
     super::{message::custom_id, shapes::custom_ids},
@@ -18,38 +12,6 @@ use crate::chat::{
     port::EffectKey,
 };
 
-/// How many keys are remembered: more than are sent while any one of them is under way.
-const MOST: usize = 2_000;
-
-/// At which message each key was seen lately.
-#[derive(Clone, Default)]
-pub(super) struct Sightings(Arc<Mutex<Last>>);
-
-#[derive(Default)]
-struct Last {
-    messages: HashMap<String, MessageId>,
-    in_order: VecDeque<String>,
-}
-
-impl Sightings {
-    /// Takes note of a message; whether its key was seen at another one before.
-    fn is_copy(&self, key: &str, message: MessageId) -> bool {
-        // A panic elsewhere leaves what was seen as true as it was.
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(first) = last.messages.get(key) {
-            return *first != message;
-        }
-        last.messages.insert(key.to_owned(), message);
-        last.in_order.push_back(key.to_owned());
-        if last.in_order.len() > MOST
-            && let Some(oldest) = last.in_order.pop_front()
-        {
-            last.messages.remove(&oldest);
-        }
-        false
-    }
-}
-
 impl Listener {
     /// The bot wrote a message itself.
     pub(super) async fn handle_own_message(&self, message: &Message) {
@@ -60,7 +22,7 @@ impl Listener {
         else {
             return;
         };
-        let again = self.sightings.is_copy(&key, message.id);
+        let again = self.sightings.is_copy(&key, &message.id.to_string());
         let parent = match self.discord.parent_of(message.channel_id).await {
             Ok(parent) => parent,
             Err(error) => {
@@ -75,19 +37,5 @@ impl Listener {
         };
         let message = MessageRef { place, id: message.id.to_string() };
         self.tell(Event::Sighted { platform: Platform::Discord, message, key: EffectKey(key), again }).await;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_message_with_a_key_is_a_copy() {
-        let sightings = Sightings::default();
-        assert!(!sightings.is_copy("card:1", MessageId::new(1)));
-        assert!(!sightings.is_copy("card:1", MessageId::new(1)), "what is told twice is one message");
-        assert!(!sightings.is_copy("card:2", MessageId::new(2)));
-        assert!(sightings.is_copy("card:1", MessageId::new(3)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     is_id,
-    rich::{Run, Style, date},
+    rich::{Part, Run, Style, date},
 };
 use crate::chat::{
     markdown::one_line,
@@ -42,10 +42,10 @@ fn push(run: &mut Run, piece: &Inline) {
         // By name: a mention would notify them.
         Inline::Person(person) => run.push(&one_line(&person.name), Style::BOLD),
         Inline::Group { name, .. } => run.push(&one_line(name), Style::BOLD),
-        Inline::Channel { id, name } => match is_channel(id) {
-            true => run.push_part(super::rich::Part::Channel { channel_id: id.clone() }),
-            false => run.push(&format!("#{}", one_line(name)), Style::PLAIN),
-        },
+        Inline::Channel { id, .. } if is_channel(id) => {
+            run.push_part(Part::Channel { channel_id: id.clone() });
+        }
+        Inline::Channel { name, .. } => run.push(&format!("#{}", one_line(name)), Style::PLAIN),
         Inline::Time { at, style } => run.push_part(date(*at, *style)),
         Inline::Link { text, url } => run.push_link(&one_line(text), url, Style::PLAIN),
     }

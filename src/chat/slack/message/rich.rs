@@ -31,6 +31,7 @@ impl Style {
     pub(super) const BOLD: Self = Self { bold: true, ..Self::PLAIN };
     pub(super) const CODE: Self = Self { code: true, ..Self::PLAIN };
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
     fn is_plain(&self) -> bool {
         *self == Self::PLAIN
     }
@@ -152,8 +153,7 @@ impl Run {
         self.0
             .iter()
             .map(|part| match part {
-                Part::Text { text, .. } => text.as_str(),
-                Part::Link { text, .. } => text.as_str(),
+                Part::Text { text, .. } | Part::Link { text, .. } => text.as_str(),
                 Part::Date { fallback, .. } => fallback.as_str(),
                 Part::Channel { channel_id } => channel_id.as_str(),
             })

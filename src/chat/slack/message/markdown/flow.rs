@@ -82,7 +82,7 @@ impl Flow {
             }
             NodeValue::Paragraph => self.paragraph(inline::line(node, self.author, Style::PLAIN)),
             _ if node.children().next().is_some_and(|child| child.data().value.block()) => {
-                self.children(node)
+                self.children(node);
             }
             _ => self.paragraph(inline::line(node, self.author, Style::PLAIN)),
         }

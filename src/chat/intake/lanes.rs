@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, VecDeque},
+    hash::Hash,
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -15,34 +16,34 @@ const AT_ONCE: usize = 64;
 
 type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Lanes by number; a lane is there while it has work.
+/// Lanes by the id of what they are about; a lane is there while it has work.
 #[derive(Clone)]
-pub(super) struct Lanes {
-    waiting: Arc<Mutex<HashMap<u64, VecDeque<Work>>>>,
+pub struct Lanes<I> {
+    waiting: Arc<Mutex<HashMap<I, VecDeque<Work>>>>,
     room: Arc<Semaphore>,
     begun: TaskTracker,
 }
 
-impl Default for Lanes {
+impl<I> Default for Lanes<I> {
     fn default() -> Self {
         Self { waiting: Arc::default(), room: Arc::new(Semaphore::new(AT_ONCE)), begun: TaskTracker::new() }
     }
 }
 
-impl Lanes {
+impl<I: Clone + Eq + Hash + Send + 'static> Lanes<I> {
     /// Does work after what came before it in its lane.
-    pub(super) fn run(&self, lane: u64, work: impl Future<Output = ()> + Send + 'static) {
+    pub fn run(&self, lane: I, work: impl Future<Output = ()> + Send + 'static) {
         let work: Work = Box::pin(work);
         let mut waiting = self.lock();
         if let Some(queue) = waiting.get_mut(&lane) {
             queue.push_back(work);
             return;
         }
-        waiting.insert(lane, VecDeque::from([work]));
+        waiting.insert(lane.clone(), VecDeque::from([work]));
         drop(waiting);
         let lanes = self.clone();
         self.begun.spawn(async move {
-            while let Some(work) = lanes.next(lane) {
+            while let Some(work) = lanes.next(&lane) {
                 // The semaphore is never closed.
                 let _room = lanes.room.acquire().await;
                 // Work that panics is told of by its own hook, and keeps nothing after it.
@@ -52,27 +53,27 @@ impl Lanes {
     }
 
     /// Does work at once, beside everything else.
-    pub(super) fn aside(&self, work: impl Future<Output = ()> + Send + 'static) {
+    pub fn aside(&self, work: impl Future<Output = ()> + Send + 'static) {
         self.begun.spawn(work);
     }
 
     /// Returns once everything that was begun is done.
-    pub(super) async fn idle(&self) {
+    pub async fn idle(&self) {
         self.begun.close();
         self.begun.wait().await;
     }
 
     /// The lane's next work; a lane without any is gone.
-    fn next(&self, lane: u64) -> Option<Work> {
+    fn next(&self, lane: &I) -> Option<Work> {
         let mut waiting = self.lock();
-        let next = waiting.get_mut(&lane).and_then(VecDeque::pop_front);
+        let next = waiting.get_mut(lane).and_then(VecDeque::pop_front);
         if next.is_none() {
-            waiting.remove(&lane);
+            waiting.remove(lane);
         }
         next
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<u64, VecDeque<Work>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<I, VecDeque<Work>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

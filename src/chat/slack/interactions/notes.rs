@@ -1,0 +1,154 @@
+//! Notes that one member alone sees, by whichever way is open: the address that came with what they
+//! did, else a note in the channel, else a direct message.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        Slack,
+        api::{ApiError, Call, Method},
+        message,
+    },
+    read::Deed,
+};
+use crate::{
+    chat::message::Message,
+    clock::Moment,
+    render::{note, split::split},
+};
+
+/// How often an address takes an answer.
+const ANSWERS: usize = 5;
+
+/// How long it is tried to say something: longer, and nobody waits for it.
+const UNTIL: Duration = Duration::from_mins(2);
+
+/// The pauses between tries.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// The parts of a message that a note takes.
+const OF_A_NOTE: &[&str] = &["text", "blocks"];
+
+/// Who gets notes, and how.
+pub(super) struct Notes {
+    pub(super) slack: Arc<Slack>,
+    pub(super) deed: Deed,
+    /// How many answers the address still takes.
+    left: Mutex<usize>,
+}
+
+impl Notes {
+    pub(super) fn new(slack: Arc<Slack>, deed: Deed) -> Self {
+        let left = if deed.respond_at.is_some() { ANSWERS } else { 0 };
+        Self { slack, deed, left: Mutex::new(left) }
+    }
+
+    /// Says a message to who acted; `replace` puts its beginning in the place of the note that their
+    /// button hangs on.
+    pub(super) async fn say(&self, message: Message, replace: bool) {
+        let message = self.slack.naming.in_message(message);
+        for (number, part) in split(message, message::LIMITS).iter().enumerate() {
+            let said = match message::payload(part, None) {
+                Ok(payload) => self.say_part(&payload, replace && number == 0).await,
+                Err(rule) => Err(ApiError::Invalid(rule)),
+            };
+            if let Err(error) = said {
+                tracing::warn!(%error, "somebody did not get their answer");
+                return;
+            }
+        }
+    }
+
+    /// Says that it takes a moment.
+    pub(super) async fn say_to_wait(&self) {
+        self.say(note::one_moment(), false).await;
+    }
+
+    async fn say_part(&self, payload: &Value, replace: bool) -> Result<(), ApiError> {
+        if let Some(address) = self.address() {
+            let body = self.body(payload, replace);
+            match insist(|| self.slack.api.respond(address, &body)).await {
+                Err(error) if error.is_final() => {
+                    tracing::debug!(%error, "an answer has to take another way");
+                }
+                said => return said,
+            }
+        }
+        match self.say_in_channel(payload).await {
+            Err(error) if error.is_final() => {
+                tracing::debug!(%error, "a note cannot be said where it was asked for");
+                self.say_directly(payload).await
+            }
+            said => said,
+        }
+    }
+
+    /// The address, if it takes one more.
+    fn address(&self) -> Option<&str> {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        *left = left.checked_sub(1)?;
+        self.deed.respond_at.as_deref()
+    }
+
+    fn body(&self, payload: &Value, replace: bool) -> Value {
+        let mut body = json!({
+            "response_type": "ephemeral",
+            "replace_original": replace,
+            "text": payload["text"],
+            "blocks": payload["blocks"],
+        });
+        if let Some(thread) = &self.deed.thread {
+            body["thread_ts"] = json!(thread);
+        }
+        body
+    }
+
+    async fn say_in_channel(&self, payload: &Value) -> Result<(), ApiError> {
+        if self.deed.channel.is_empty() {
+            return self.say_directly(payload).await;
+        }
+        let call = Call::new(Method::PostEphemeral)
+            .with("channel", &self.deed.channel)
+            .with("user", &self.deed.user)
+            .with_some("thread_ts", self.deed.thread.as_ref())
+            .with_parts(OF_A_NOTE, payload)
+            .for_person();
+        insist(|| self.slack.api.send(call.clone())).await
+    }
+
+    async fn say_directly(&self, payload: &Value) -> Result<(), ApiError> {
+        let conversation = self.slack.direct_with(&self.deed.user).await?;
+        self.slack.post_payload(&conversation, None, payload).await.map(drop)
+    }
+}
+
+/// Does it again and again while that may help. Said twice is better than not at all.
+async fn insist<F>(say: impl Fn() -> F) -> Result<(), ApiError>
+where
+    F: Future<Output = Result<(), ApiError>>,
+{
+    let until = Moment::now() + UNTIL;
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let error = match say().await {
+            Ok(()) => return Ok(()),
+            Err(error) if error.is_final() => return Err(error),
+            Err(error) => error,
+        };
+        if let ApiError::Limited { after } = error {
+            pause = pause.max(after);
+        }
+        let next = Moment::now() + pause;
+        if next > until {
+            return Err(error);
+        }
+        next.reached().await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}

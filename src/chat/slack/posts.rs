@@ -1,0 +1,120 @@
+//! Posting, changing and removing messages, and the tick.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    Slack,
+    api::{ApiError, Call, Method, code},
+    message,
+};
+use crate::chat::{
+    message::Message,
+    port::{ChatError, EffectKey, MessageRef, Place},
+};
+
+/// The parts of a message that a post takes.
+const OF_A_POST: &[&str] = &["text", "blocks", "metadata", "unfurl_links", "unfurl_media"];
+
+/// The parts of a message that a change takes. What it does not name stays, the metadata with the key.
+const OF_A_CHANGE: &[&str] = &["text", "blocks"];
+
+/// The tick, by Slack's name for it.
+const TICK: &str = "white_check_mark";
+
+/// What was posted.
+#[derive(Deserialize)]
+struct Posted {
+    ts: String,
+}
+
+impl Slack {
+    /// Posts a message.
+    pub(super) async fn post_at(
+        &self,
+        place: &Place,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<MessageRef, ChatError> {
+        let payload = message::payload(&self.named(message), Some(key)).map_err(ChatError::Refused)?;
+        let posted = self.post_payload(&place.channel, place.thread.as_deref(), &payload).await;
+        match posted {
+            Ok(id) => Ok(MessageRef { place: place.clone(), id }),
+            Err(error) => Err(self.explained(error)),
+        }
+    }
+
+    /// Posts a payload; returns the id of the message.
+    pub(super) async fn post_payload(
+        &self,
+        channel: &str,
+        thread: Option<&str>,
+        payload: &Value,
+    ) -> Result<String, ApiError> {
+        let call = Call::new(Method::PostMessage)
+            .with("channel", channel)
+            .with_some("thread_ts", thread)
+            .with_parts(OF_A_POST, payload);
+        let posted: Posted = self.api.call(call).await?;
+        Ok(posted.ts)
+    }
+
+    /// Changes a message of the bot; its key stays in the metadata.
+    pub(super) async fn edit_at(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {
+        let payload = message::payload(&self.named(new), None).map_err(ChatError::Refused)?;
+        let call = Call::new(Method::Update)
+            .with("channel", &message.place.channel)
+            .with("ts", &message.id)
+            .with_parts(OF_A_CHANGE, &payload);
+        self.api.send(call).await.map_err(|error| self.explained(error))
+    }
+
+    /// Removes a message of the bot, and what the bot itself said below it, if nobody else did. With
+    /// replies below it, a stub would be left.
+    pub(super) async fn remove_at(&self, message: &MessageRef) -> Result<(), ChatError> {
+        let channel = &message.place.channel;
+        if message.place.thread.is_none() {
+            for reply in self.own_replies(channel, &message.id).await? {
+                self.delete(channel, &reply).await?;
+            }
+        }
+        self.delete(channel, &message.id).await
+    }
+
+    async fn delete(&self, channel: &str, id: &str) -> Result<(), ChatError> {
+        let call = Call::new(Method::Delete).with("channel", channel).with("ts", id);
+        match self.api.send(call).await {
+            Err(error) if error.is(code::MESSAGE_NOT_FOUND) => Ok(()),
+            Err(error) => Err(self.explained(error)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Puts the tick on a member's message.
+    pub(super) async fn tick(&self, message: &MessageRef) -> Result<(), ChatError> {
+        let call = Call::new(Method::AddReaction)
+            .with("channel", &message.place.channel)
+            .with("timestamp", &message.id)
+            .with("name", TICK);
+        match self.api.send(call).await {
+            Err(error) if error.is(code::ALREADY_REACTED) => Ok(()),
+            Err(error) => Err(self.explained(error)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// A message with the commands in it as they are called there.
+    pub(super) fn named(&self, message: &Message) -> Message {
+        self.naming.in_message(message.clone())
+    }
+
+    /// A refusal with what to type, by the bot's own name there.
+    pub(super) fn explained(&self, error: ApiError) -> ChatError {
+        match ChatError::from(error) {
+            ChatError::Forbidden(reason) => {
+                ChatError::Forbidden(reason.replace("/invite @Keypoint", &self.invitation()))
+            }
+            error => error,
+        }
+    }
+}

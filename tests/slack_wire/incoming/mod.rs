@@ -1,0 +1,8 @@
+//! What Slack tells, over its sockets, and what the adapter makes of it.
+
+mod doubled;
+mod events;
+mod forms;
+mod interactions;
+mod socket;
+mod stage;
