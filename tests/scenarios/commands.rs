@@ -98,8 +98,8 @@ async fn several_open_rounds_offer_a_choice() {
     #interview-practice, only Bob, Keypoint:
       2 questions are open here. Which one do you want to answer?
 
-      1. An endpoint that became slow, reveal on Mon 2 Mar, 10:01 CET
-      2. A channel that is closed, reveal on Mon 2 Mar, 08:30 CET
+      1. An endpoint that became slow, reveal Mon 2 Mar, 10:01 CET
+      2. A channel that is closed, reveal Mon 2 Mar, 08:30 CET
 
       [1. An endpoint that became slow] [2. A channel that is closed]
     ");

@@ -152,12 +152,12 @@ async fn a_question_that_nobody_waits_for_any_more_is_not_posted() {
     world.after(hours(3)).await;
     world.starts().await;
     assert_snapshot!(world.news("Ada").await, @"
-    #interview-practice, Keypoint:
-      A question may be missing
+    #interview-practice, only Ada, Keypoint:
+      A question was not posted
 
-      The question that Bob asked for, due on Mon 2 Mar, 08:00 CET, may or may not have reached #interview-practice: the connection broke, and the channel cannot be read to find out.
+      The question that Bob asked for could not be posted in #interview-practice: its time had passed before it could be sent.
 
-      To be sure that nothing is posted twice, it is not sent again, and the question A channel that is closed is set aside. Please look into the channel. If it is not there, post another one with `/question`. Whoever runs Keypoint frees the question with `keypoint jobs drop 5378db74`, or has it looked for again, and sent if it is not there, with `keypoint jobs retry 5378db74`. If Keypoint may read the channel's history, this does not happen.
+      The question is not used up. See that Keypoint may read and write there, then post one with `/question`.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

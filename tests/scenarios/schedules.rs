@@ -38,7 +38,7 @@ async fn schedules_are_listed_and_shown() {
     #interview-practice, only Ada, Keypoint:
       afternoon
 
-      When: 0 14 * * 1,3, America/New_York · Channel: #backend · Questions: topics go or http, junior or mid (2 match now) · Reveal: at 16:30 · Notifies: practice
+      When: 0 14 * * 1,3, America/New_York · Channel: #backend · Questions: topics go or http, junior or mid (2 match now) · Reveal: at 16:30 · Notifies: everyone
 
       Next posts
 
@@ -172,9 +172,9 @@ async fn the_next_post_is_skipped_and_so_is_a_date() {
 
       Next posts
 
-      - Tue 3 Mar 2026, 09:00 Europe/Berlin (for you: on Tue 3 Mar, 09:00 CET)
-      - Thu 5 Mar 2026, 09:00 Europe/Berlin (for you: on Thu 5 Mar, 09:00 CET)
-      - Fri 6 Mar 2026, 09:00 Europe/Berlin (for you: on Fri 6 Mar, 09:00 CET)
+      - Tue 3 Mar 2026, 09:00 Europe/Berlin (for you: Tue 3 Mar, 09:00 CET)
+      - Thu 5 Mar 2026, 09:00 Europe/Berlin (for you: Thu 5 Mar, 09:00 CET)
+      - Fri 6 Mar 2026, 09:00 Europe/Berlin (for you: Fri 6 Mar, 09:00 CET)
     ");
     for day in ["02", "03", "04", "05"] {
         world.waits_until(&format!("2026-03-{day} 12:00")).await;

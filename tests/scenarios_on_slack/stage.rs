@@ -78,6 +78,8 @@ impl SlackStage {
             ..Config::default()
         };
         let fake = Fake::start(config).await;
+        // What is told while the bot is down is read by it afterwards, and told to nobody again.
+        fake.slack.sockets.behave(|manner| manner.retries = Vec::new());
         let (app, bot_user, group, user) = {
             let mut state = fake.lock();
             WORKSPACE.clone_into(&mut state.team.name);

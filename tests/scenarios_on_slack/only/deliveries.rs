@@ -58,6 +58,7 @@ async fn an_edit_that_comes_before_an_older_one_stays() {
         .await
         .unwrap();
     assert_eq!(kept, "It returns at once.");
+    world.after(minutes(1)).await;
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }

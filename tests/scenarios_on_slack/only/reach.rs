@@ -35,6 +35,7 @@ async fn a_private_channel_works_like_any_other() {
     thread of “A channel that is closed”, Bob ✓: It returns at once.
     thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
     ");
+    world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
 

@@ -36,6 +36,10 @@ impl SlackStage {
             Err(mistake) if !is_command(&name) => {
                 Reaction::Wrong { at: line[mistake.range.clone()].to_owned(), text: mistake.text }
             }
+            // A form asks for what is missing.
+            Err(mistake) if mistake.missing && line.starts_with("/schedule add") => {
+                self.reaction(&user, &in_channel, line, act).await
+            }
             Err(mistake) => {
                 let shown = self.mistaken(&user, act).await;
                 // Slack shows its own Markdown, a word in code is one in both.
