@@ -106,6 +106,14 @@ impl Slack {
         Self { silence, ..self }
     }
 
+    /// Without a pace of its own: it waits only where it is asked to. For an emulator that limits nothing,
+    /// and where more happens in a minute than ever would.
+    #[must_use]
+    pub fn unpaced(self) -> Self {
+        self.api.wait_only_when_asked();
+        self
+    }
+
     /// What the commands are called.
     #[must_use]
     pub fn naming(&self) -> &Naming {

@@ -102,6 +102,11 @@ impl Api {
         })
     }
 
+    /// From now on calls wait only where Slack asks for it, and not to keep its pace beforehand.
+    pub fn wait_only_when_asked(&self) {
+        self.limiter.wait_only_when_asked();
+    }
+
     /// Until when a call that is begun now may be put off.
     #[must_use]
     pub fn latest(&self) -> Moment {

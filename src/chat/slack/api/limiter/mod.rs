@@ -13,7 +13,10 @@ mod tests;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -41,7 +44,11 @@ type Key = (Method, Option<String>);
 
 /// The pace of one app in one workspace.
 #[derive(Debug, Default)]
-pub(super) struct Limiter(Mutex<HashMap<Key, Arc<Lane>>>);
+pub(super) struct Limiter {
+    lanes: Mutex<HashMap<Key, Arc<Lane>>>,
+    /// Whether it waits only where Slack asks for it.
+    only_when_asked: AtomicBool,
+}
 
 /// The right to make one call now. Dropped without an answer, it counts as made.
 #[derive(Debug)]
@@ -57,6 +64,11 @@ pub(super) enum Verdict {
 }
 
 impl Limiter {
+    /// From now on it waits only where Slack asks for it.
+    pub(super) fn wait_only_when_asked(&self) {
+        self.only_when_asked.store(true, Ordering::Relaxed);
+    }
+
     /// Waits for the turn of a call, until `latest` at most.
     pub(super) async fn turn(
         &self,
@@ -81,6 +93,8 @@ impl Limiter {
                 ((method, None), Pace { calls, span: MINUTE, for_people: calls / ONE_FOR_PEOPLE_OF })
             }
         };
+        let unpaced = self.only_when_asked.load(Ordering::Relaxed);
+        let pace = if unpaced { Pace { calls: usize::MAX, for_people: 0, ..pace } } else { pace };
         let mut lanes = self.lanes();
         if lanes.len() > MOST_LANES {
             let now = Moment::now();
@@ -91,7 +105,7 @@ impl Limiter {
 
     fn lanes(&self) -> MutexGuard<'_, HashMap<Key, Arc<Lane>>> {
         // A panic elsewhere leaves what was counted as true as it was.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
