@@ -12,6 +12,7 @@ use crate::{
     slack::{
         Config, Fake,
         model::{AppSpec, Kind, Role},
+        people::buttons,
         ratelimit::RateLimits,
         socket::Spread,
     },
@@ -105,6 +106,63 @@ async fn two_tokens_are_all_it_takes_and_no_log_shows_them() {
 }
 
 #[tokio::test]
+async fn a_round_from_the_question_to_the_leaderboard() {
+    let workspace = Workspace::new().await;
+    let home = workspace.home().with("KEYPOINT_LOG", "keypoint=info");
+    let program = home.start_quietly(&[]).await;
+    workspace.connected(1).await;
+    let Workspace { fake, owner, channel, .. } = &workspace;
+    fake.invite(owner, channel, &workspace.bot).unwrap();
+    let ben = {
+        let mut state = fake.lock();
+        let ben = state.new_user("Ben");
+        state.join(channel, &ben, None);
+        ben
+    };
+    fake.run(owner, channel, None, "/question go").unwrap();
+    let is_card = |message: &crate::slack::model::Message| {
+        buttons(message)
+            .iter()
+            .any(|button| button["action_id"].as_str().is_some_and(|id| id.starts_with("answer:")))
+    };
+    let card = eventually("a card", async || {
+        fake.sees(owner, channel).into_iter().find(|message| is_card(message) && message.only_for.is_none())
+    })
+    .await;
+
+    // Ben writes in the thread, and changes what he said.
+    let said = fake.reply(&ben, channel, &card.ts, "A channel").unwrap();
+    let ticked = |ts: &str| {
+        let state = fake.lock();
+        state.find_message(channel, ts).is_some_and(|message| !message.reactions.is_empty())
+    };
+    eventually("a tick", async || ticked(&said).then_some(())).await;
+    fake.edit(&ben, channel, &said, "A channel that is closed by its sender").unwrap();
+
+    // Ada uses the form.
+    let answer = buttons(&card)
+        .iter()
+        .filter_map(|button| button["action_id"].as_str().map(str::to_owned))
+        .find(|id| id.starts_with("answer:"))
+        .unwrap();
+    fake.press(owner, channel, &card.ts, &answer).unwrap().form().await.unwrap();
+    let sent = fake.submit(owner, &[("answer", serde_json::json!("A mutex"))]).unwrap();
+    assert!(sent.answered().await && sent.is_closed());
+    eventually("a note", async || (workspace.count("Your answer is in") > 0).then_some(())).await;
+
+    assert!(fake.run(owner, channel, None, "/reveal").unwrap().message().await.is_some());
+    let in_thread = |text: &str| {
+        let thread = fake.sees_thread(owner, channel, &card.ts);
+        thread.iter().any(|message| format!("{} {:?}", message.text, message.blocks).contains(text))
+    };
+    eventually("the reveal", async || (in_thread("Key points") && in_thread("Ben")).then_some(())).await;
+    let board = fake.run(&ben, channel, None, "/leaderboard").unwrap().message().await.unwrap();
+    assert!(format!("{:?}", board.blocks).contains("Ben"), "{board:?}");
+    program.stop().await;
+    fake.finds_nothing_wrong();
+}
+
+#[tokio::test]
 async fn a_wrong_token_is_told_in_plain_words_by_everything() {
     let workspace = Workspace::new().await;
     for variable in ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] {
@@ -132,7 +190,7 @@ async fn check_names_what_keeps_a_schedule_from_posting() {
         .run(&workspace.owner, &workspace.channel, None, "/schedule add weekdays 09:00")
         .unwrap();
     let preview = added.message().await.unwrap();
-    let buttons = crate::slack::people::buttons(&preview);
+    let buttons = buttons(&preview);
     let mut actions = buttons.iter().filter_map(|button| button["action_id"].as_str());
     let confirm = actions.find(|id| id.starts_with("schedule-confirm:")).unwrap();
     let confirmed = workspace.fake.press(&workspace.owner, &workspace.channel, &preview.ts, confirm).unwrap();

@@ -233,7 +233,7 @@ impl Stage for SlackStage {
             naming: naming(),
             clock: Arc::clone(clock),
         });
-        let slack = Arc::new(slack.unwrap().without_pace());
+        let slack = Arc::new(slack.unwrap().unpaced());
         self.bot = Some(Arc::clone(&slack));
         Connection { chat: slack, local: None }
     }

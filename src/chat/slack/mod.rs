@@ -106,10 +106,11 @@ impl Slack {
         Self { silence, ..self }
     }
 
-    /// Without a pace, for an emulator that limits none.
+    /// Without a pace of its own: it waits only where it is asked to. For an emulator that limits nothing,
+    /// and where more happens in a minute than ever would.
     #[must_use]
-    pub fn without_pace(self) -> Self {
-        self.api.lift_pace();
+    pub fn unpaced(self) -> Self {
+        self.api.wait_only_when_asked();
         self
     }
 

@@ -91,6 +91,7 @@ impl Slack {
         let result = tokio::select! {
             result = self.stay(&listener, sender, &on_gap, &shutdown) => result,
             () = gone.cancelled() => Err(self.after_the_end().await),
+            error = self.end_of_the_token() => Err(error),
         };
         drop(listener);
         // What was heard is handled, as far as it is quick.
@@ -176,6 +177,18 @@ impl Slack {
         match self.introduce(self.api.latest()).await {
             Err(ApiError::Unauthorized { code }) => SlackError::BotToken { code },
             _ => SlackError::Refused("the app was removed from the workspace".to_owned()),
+        }
+    }
+
+    /// Returns once the bot token is of no use for good: Slack has not taken it, and after a while it does
+    /// not take it either. Another may have been made in its place, of which no event tells.
+    async fn end_of_the_token(&self) -> SlackError {
+        loop {
+            let again = self.api.until_refused().await;
+            again.reached().await;
+            if let Err(ApiError::Unauthorized { code }) = self.introduce(self.api.latest()).await {
+                return SlackError::BotToken { code };
+            }
         }
     }
 

@@ -136,6 +136,27 @@ async fn an_app_that_is_removed_is_told_of_and_ends() {
 }
 
 #[tokio::test]
+async fn a_token_that_was_replaced_ends_it_once_that_is_certain() {
+    let (stage, running) = Stage::new().await;
+    stage.inbox.gaps(1).await;
+    stage.set(|state| state.rotate(BOT_TOKEN, "xoxb-another"));
+    // Whoever needs a name is refused.
+    stage.say(&stage.ada, "A lease");
+    for _ in 0..500 {
+        if stage.fake.slack.figures.counts().refused("token_expired") > 0 {
+            break;
+        }
+        #[allow(clippy::disallowed_methods, reason = "the network's time is real")]
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(61)).await;
+    tokio::time::resume();
+    let error = running.ended().await.unwrap_err();
+    assert!(matches!(&error, SlackError::BotToken { code } if code == "token_expired"), "{error}");
+}
+
+#[tokio::test]
 async fn it_can_be_started_again() {
     let (stage, running) = Stage::new().await;
     running.stop().await.unwrap();

@@ -229,7 +229,7 @@ impl Stage {
     /// Starts an adapter.
     pub fn start_blindly(&self) -> Running {
         let adapter = adapter(&self.fake.api_url(), Duration::from_secs(5), Duration::from_secs(20));
-        let adapter = Arc::new(adapter.with_silence(SILENCE));
+        let adapter = Arc::new(adapter.with_silence(SILENCE).unpaced());
         let (shutdown, inbox) = (CancellationToken::new(), Arc::clone(&self.inbox));
         let stop = shutdown.clone();
         let task = tokio::spawn(async move {

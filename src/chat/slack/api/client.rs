@@ -14,6 +14,7 @@ use reqwest::{
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
+use tokio::sync::Notify;
 use url::Url;
 
 use super::{
@@ -46,6 +47,8 @@ pub struct Api {
     limiter: Limiter,
     /// If Slack said that the bot token is of no use: with which code, and when that is asked again.
     refused: Mutex<Option<(Moment, String)>>,
+    /// Told whenever it begins to be so.
+    refusal: Notify,
 }
 
 /// What a call brought.
@@ -99,12 +102,24 @@ impl Api {
             patience,
             limiter: Limiter::default(),
             refused: Mutex::default(),
+            refusal: Notify::new(),
         })
     }
 
-    /// From now on calls wait for nothing.
-    pub(in super::super) fn lift_pace(&self) {
-        self.limiter.lift();
+    /// From now on calls wait only where Slack asks for it, and not to keep its pace beforehand.
+    pub fn wait_only_when_asked(&self) {
+        self.limiter.wait_only_when_asked();
+    }
+
+    /// Returns once Slack has not taken the bot token, with when it is worth asking again.
+    pub async fn until_refused(&self) -> Moment {
+        loop {
+            let refusal = self.refusal.notified();
+            if let Some((until, _)) = self.refused().as_ref() {
+                return *until;
+            }
+            refusal.await;
+        }
     }
 
     /// Until when a call that is begun now may be put off.
@@ -178,7 +193,8 @@ impl Api {
         let by_app = call.method == Method::OpenConnection;
         let url = format!("{}/{}", self.api.as_str().trim_end_matches('/'), call.method.name());
         loop {
-            if !by_app {
+            // Who the bot is is the very question whether the token is known.
+            if !by_app && call.method != Method::AuthTest {
                 self.check_token()?;
             }
             let turn = self.limiter.turn(call.method, call.channel(), call.urgency, latest).await?;
@@ -272,6 +288,7 @@ impl Api {
 
     fn refuse(&self, code: &str) {
         if self.refused().replace((Moment::now() + ASK_AGAIN, code.to_owned())).is_none() {
+            self.refusal.notify_waiters();
             tracing::error!(
                 code,
                 "Slack does not take the bot token; one call a minute asks whether it does again"

@@ -46,8 +46,8 @@ type Key = (Method, Option<String>);
 #[derive(Debug, Default)]
 pub(super) struct Limiter {
     lanes: Mutex<HashMap<Key, Arc<Lane>>>,
-    /// Whether nothing waits.
-    lifted: AtomicBool,
+    /// Whether it waits only where Slack asks for it.
+    only_when_asked: AtomicBool,
 }
 
 /// The right to make one call now. Dropped without an answer, it counts as made.
@@ -64,9 +64,9 @@ pub(super) enum Verdict {
 }
 
 impl Limiter {
-    /// From now on nothing waits.
-    pub(super) fn lift(&self) {
-        self.lifted.store(true, Ordering::Relaxed);
+    /// From now on it waits only where Slack asks for it.
+    pub(super) fn wait_only_when_asked(&self) {
+        self.only_when_asked.store(true, Ordering::Relaxed);
     }
 
     /// Waits for the turn of a call, until `latest` at most.
@@ -84,9 +84,6 @@ impl Limiter {
     }
 
     fn lane(&self, method: Method, channel: Option<&str>) -> Option<Arc<Lane>> {
-        if self.lifted.load(Ordering::Relaxed) {
-            return None;
-        }
         let (key, pace) = match (method, channel) {
             (Method::PostMessage, Some(channel)) => {
                 ((method, Some(channel.to_owned())), Pace { calls: 1, span: BETWEEN_POSTS, for_people: 0 })
@@ -96,6 +93,8 @@ impl Limiter {
                 ((method, None), Pace { calls, span: MINUTE, for_people: calls / ONE_FOR_PEOPLE_OF })
             }
         };
+        let unpaced = self.only_when_asked.load(Ordering::Relaxed);
+        let pace = if unpaced { Pace { calls: usize::MAX, for_people: 0, ..pace } } else { pace };
         let mut lanes = self.lanes();
         if lanes.len() > MOST_LANES {
             let now = Moment::now();

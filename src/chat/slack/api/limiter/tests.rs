@@ -102,6 +102,24 @@ async fn after_slack_asked_to_wait_one_call_goes_at_a_time() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_a_pace_only_what_slack_asks_for_is_waited_for() {
+    let limiter = Limiter::default();
+    limiter.wait_only_when_asked();
+    let before = Moment::now();
+    for _ in 0..300 {
+        post(&limiter, "C1").await;
+        call(&limiter, Method::History, None, Urgency::Background).await;
+    }
+    assert!(Moment::now().since(before) < Duration::from_millis(50));
+    let latest = Moment::now() + Duration::from_secs(10);
+    let turn = limiter.turn(Method::History, None, Urgency::Background, latest).await.unwrap();
+    assert_eq!(turn.limited(Duration::from_secs(5), latest), Verdict::Wait);
+    let before = Moment::now();
+    call(&limiter, Method::History, None, Urgency::Background).await;
+    assert!(Moment::now().since(before) >= Duration::from_secs(5));
+}
+
+#[tokio::test(start_paused = true)]
 async fn idle_lanes_are_forgotten() {
     let limiter = Limiter::default();
     for channel in 0..MOST_LANES + 500 {
