@@ -7,7 +7,11 @@ use crate::{
         action::Action,
         event::{Actor, Response},
     },
-    practice::{choice::Choice, draw::draw, ids::PrivateId},
+    practice::{
+        choice::Choice,
+        draw::{Past, draw},
+        ids::PrivateId,
+    },
     render::{
         form::{AnswerForm, Answers},
         private as render,
@@ -26,15 +30,19 @@ impl Conversation {
         let mut tx = self.store.begin().await?;
         let open = tx.asked(met.channel.id).await?.taken;
         let history = tx.asked_in_private(met.member.id).await?;
-        let question = draw(&candidates, &history, &open, &mut self.entropy.rng())
+        let latest = history.iter().max_by_key(|(id, at)| (*at, *id)).map(|(id, _)| id);
+        let latest = latest.and_then(|id| bank.get(id)?.topics.first());
+        let past = Past { asked: &history, taken: &open, latest };
+        let drawn = draw(&candidates, past, &mut self.entropy.rng())
             .ok_or_else(|| Refusal::AllOpen { choice: choice.clone(), matching: candidates.len() })?;
+        tracing::debug!(question = %drawn.question.id, why = %drawn.why, "drew a private question");
         let private = PrivateQuestion {
             id: PrivateId(self.entropy.id(now)),
             workspace: met.workspace.id,
             channel: met.channel.id,
             member: met.member.id,
             choice,
-            question: (*question).clone(),
+            question: (*drawn.question).clone(),
             asked_at: now,
             answer: None,
         };

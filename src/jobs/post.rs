@@ -16,7 +16,7 @@ use crate::{
     fault,
     practice::{
         Timestamp,
-        draw::draw,
+        draw::{Past, draw},
         ids::RoundId,
         question::Question,
         round::{Origin, Posted, Round, RoundState},
@@ -129,8 +129,11 @@ impl Jobs {
         if fault::bug("draw-what-was-asked") {
             last.clear();
         }
-        let drawn = draw(&candidates, &last, &taken, &mut self.entropy.rng());
-        Ok(drawn.map(|question| (*question).clone()))
+        let latest = asked.latest.and_then(|id| bank.get(&id)?.topics.first());
+        let past = Past { asked: &last, taken: &taken, latest };
+        let Some(drawn) = draw(&candidates, past, &mut self.entropy.rng()) else { return Ok(None) };
+        tracing::debug!(round = %round.id, question = %drawn.question.id, why = %drawn.why, "drew a question");
+        Ok(Some((*drawn.question).clone()))
     }
 
     /// The card is there: opens its thread, and the round.

@@ -1,6 +1,21 @@
-//! Drawing: which question comes next.
+//! Drawing: which question comes next, and why that one.
 //!
-//! It knows no filter and no bank: what may be drawn comes in as candidates.
+//! It knows no filter and no bank: what may be drawn comes in as candidates. Three rules, the first one
+//! before the second, and that before the third:
+//!
+//! 1. No question comes again before all others have come: those that were never asked come first, then
+//!    the longest-unasked. So once all were asked, the order of the first time repeats.
+//! 2. Of the questions that may come, none has the (first) topic of the one before, unless all have it;
+//!    and none is taken that would leave too few others to keep the rest apart (`topics`).
+//! 3. Difficulties come in the proportion that they have among the candidates (`shares`).
+//!
+//! What the rules leave is drawn at random.
+
+mod shares;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod why;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -10,140 +25,74 @@ use std::{
 
 use rand::{Rng, seq::IndexedRandom};
 
+pub use self::{shares::Share, why::Why};
+use self::{shares::Shares, topics::Rest};
 use super::{
     Timestamp,
-    question::{Question, QuestionId},
+    question::{Question, QuestionId, Topic},
 };
 
-/// The question to post next in a channel; none if all candidates are taken, or there are none.
-///
-/// `history` says when each question was last asked in the channel. Those that it does not name
-/// come first, in random order, and then the longest-unasked. Those in `taken` are open, being
-/// posted, or set aside, and are never drawn. For the same seed the draw is the same, in whatever
-/// order the candidates stand.
-pub fn draw(
-    candidates: &[Arc<Question>],
-    history: &HashMap<QuestionId, Timestamp, impl BuildHasher>,
-    taken: &HashSet<QuestionId, impl BuildHasher>,
-    rng: &mut impl Rng,
-) -> Option<Arc<Question>> {
-    let (asked, mut never_asked): (Vec<_>, Vec<_>) = candidates
-        .iter()
-        .filter(|question| !taken.contains(&question.id))
-        .partition(|question| history.contains_key(&question.id));
-    never_asked.sort_by(|left, right| left.id.cmp(&right.id));
-    let next = never_asked
-        .choose(rng)
-        .copied()
-        .or_else(|| asked.into_iter().min_by_key(|question| (history.get(&question.id), &question.id)));
-    next.cloned()
+/// What was drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The question.
+    pub question: Arc<Question>,
+    /// What led to it.
+    pub why: Why,
 }
 
-#[cfg(test)]
-mod tests {
-    use chrono::{DateTime, TimeDelta};
-    use proptest::prelude::*;
-    use rand::{SeedableRng, rngs::StdRng};
+/// What was asked before: in a channel, or of a member in private.
+#[derive(Clone, Copy, Debug)]
+pub struct Past<'a, S> {
+    /// When each question was last asked.
+    pub asked: &'a HashMap<QuestionId, Timestamp, S>,
+    /// Questions that are open, being posted, or set aside, and are never drawn.
+    pub taken: &'a HashSet<QuestionId, S>,
+    /// The first topic of the question that was asked last, if that is known.
+    pub latest: Option<&'a Topic>,
+}
 
-    use super::*;
-    use crate::practice::question::{Status, Topic};
-
-    fn question(number: usize) -> Arc<Question> {
-        Arc::new(Question {
-            id: QuestionId(format!("question-{number}")),
-            title: "A question".to_owned(),
-            prompt: "What then?".to_owned(),
-            key_points: Vec::new(),
-            follow_ups: Vec::new(),
-            hints: Vec::new(),
-            model_answer: None,
-            references: Vec::new(),
-            difficulty: None,
-            topics: vec![Topic("http".to_owned())],
-            minutes: None,
-            kind: None,
-            source: None,
-            license: None,
-            status: Status::Reviewed,
-        })
+/// The question to post next; none if all candidates are taken, or there are none.
+///
+/// For the same seed the draw is the same, in whatever order the candidates stand. It looks at each
+/// candidate a few times, so a draw from thousands takes less than a millisecond.
+pub fn draw<S: BuildHasher>(
+    candidates: &[Arc<Question>],
+    past: Past<'_, S>,
+    rng: &mut impl Rng,
+) -> Option<Drawn> {
+    let (asked, mut new): (Vec<_>, Vec<_>) = candidates
+        .iter()
+        .filter(|question| !past.taken.contains(&question.id))
+        .partition(|question| past.asked.contains_key(&question.id));
+    let oldest = asked.into_iter().min_by_key(|question| (past.asked.get(&question.id), &question.id));
+    if new.is_empty() {
+        let question = Arc::clone(oldest?);
+        let last_asked = *past.asked.get(&question.id)?;
+        return Some(Drawn { question, why: Why::LongestUnasked { last_asked } });
     }
+    new.sort_by(|left, right| left.id.cmp(&right.id));
+    let of = new.len();
+    // When no new one is left, the oldest comes.
+    let rest = Rest::of(&new, oldest.and_then(|question| topic_of(question)));
+    let apart = rest.apart_from(past.latest);
+    new.retain(|question| topic_of(question).is_none_or(|topic| apart.contains(topic)));
+    let is_asked = |question: &Question| past.asked.contains_key(&question.id);
+    let shares = Shares::of(candidates, is_asked, past.taken);
+    let due = shares.due(new.iter().map(|question| question.difficulty));
+    new.retain(|question| due.contains(&question.difficulty));
+    let question = Arc::clone(new.choose(rng).copied()?);
+    let why = Why::New {
+        of,
+        left: new.len(),
+        after: past.latest.cloned(),
+        difficulty: question.difficulty,
+        share: shares.share(question.difficulty),
+    };
+    Some(Drawn { question, why })
+}
 
-    fn bank(size: usize) -> Vec<Arc<Question>> {
-        (0..size).map(question).collect()
-    }
-
-    fn minute(number: usize) -> Timestamp {
-        DateTime::UNIX_EPOCH + TimeDelta::minutes(i64::try_from(number).unwrap())
-    }
-
-    #[test]
-    fn nothing_is_drawn_when_all_are_taken() {
-        let bank = bank(3);
-        let all: HashSet<QuestionId> = bank.iter().map(|question| question.id.clone()).collect();
-        let nothing = HashMap::new();
-        assert_eq!(draw(&bank, &nothing, &all, &mut StdRng::seed_from_u64(1)), None);
-        assert_eq!(draw(&[], &nothing, &HashSet::new(), &mut StdRng::seed_from_u64(1)), None);
-    }
-
-    #[test]
-    fn every_question_may_come_first() {
-        let bank = bank(5);
-        let first = |seed| draw(&bank, &HashMap::new(), &HashSet::new(), &mut StdRng::seed_from_u64(seed));
-        let firsts: HashSet<QuestionId> =
-            (0..200).filter_map(first).map(|question| question.id.clone()).collect();
-        assert_eq!(firsts.len(), bank.len());
-    }
-
-    #[test]
-    fn questions_asked_elsewhere_or_no_longer_in_the_bank_do_not_matter() {
-        let bank = bank(1);
-        let history = HashMap::from([(QuestionId("gone".to_owned()), minute(0))]);
-        let drawn = draw(&bank, &history, &HashSet::new(), &mut StdRng::seed_from_u64(1));
-        assert_eq!(drawn.as_deref(), Some(&*bank[0]));
-    }
-
-    proptest! {
-        #[test]
-        fn none_comes_again_until_all_were_asked_and_then_the_longest_unasked(
-            size in 1..12_usize, draws in 1..40_usize, seed: u64
-        ) {
-            let bank = bank(size);
-            let mut rng = StdRng::seed_from_u64(seed);
-            let mut history = HashMap::new();
-            let mut order: Vec<QuestionId> = Vec::new();
-            for number in 0..draws {
-                let drawn = draw(&bank, &history, &HashSet::new(), &mut rng).unwrap().id.clone();
-                if number < size {
-                    prop_assert!(!order.contains(&drawn));
-                } else {
-                    prop_assert_eq!(&drawn, &order[number - size]);
-                }
-                history.insert(drawn.clone(), minute(number));
-                order.push(drawn);
-            }
-        }
-
-        #[test]
-        fn what_is_taken_is_never_drawn(
-            asked in proptest::collection::hash_map(0..8_usize, 0..9_usize, 0..8),
-            taken in proptest::collection::hash_set(0..8_usize, 0..8),
-            seed: u64,
-        ) {
-            let bank = bank(8);
-            let history = asked.iter().map(|(id, at)| (bank[*id].id.clone(), minute(*at))).collect::<HashMap<_, _>>();
-            let taken: HashSet<QuestionId> = taken.iter().map(|id| bank[*id].id.clone()).collect();
-            let drawn = draw(&bank, &history, &taken, &mut StdRng::seed_from_u64(seed));
-            prop_assert_eq!(drawn.is_some(), taken.len() < bank.len());
-            prop_assert!(drawn.is_none_or(|question| !taken.contains(&question.id)));
-        }
-
-        #[test]
-        fn the_draw_hangs_on_the_seed_and_not_on_the_order_of_candidates(turn in 0..8_usize, seed: u64) {
-            let mut bank = bank(8);
-            let history = HashMap::from([(bank[0].id.clone(), minute(0))]);
-            let first = draw(&bank, &history, &HashSet::new(), &mut StdRng::seed_from_u64(seed));
-            bank.rotate_left(turn);
-            prop_assert_eq!(draw(&bank, &history, &HashSet::new(), &mut StdRng::seed_from_u64(seed)), first);
-        }
-    }
+/// What counts as a question's topic when it stands beside another one.
+fn topic_of(question: &Question) -> Option<&Topic> {
+    question.topics.first()
 }

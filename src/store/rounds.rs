@@ -19,6 +19,8 @@ pub struct Asked {
     pub last: HashMap<QuestionId, Timestamp>,
     /// Questions that are being posted, are open, or are set aside.
     pub taken: HashSet<QuestionId>,
+    /// The question that came last: the one that is being posted, if one is.
+    pub latest: Option<QuestionId>,
 }
 
 #[derive(FromRow)]
@@ -210,16 +212,20 @@ impl Tx {
         .fetch_all(self.connection())
         .await?;
         // One that is due has no question yet.
-        let taken: Vec<String> = sqlx::query_scalar(concat!(
-            "select question_id from rounds where channel_id = $1 and question_id is not null and ",
+        let taken: Vec<(String, String)> = sqlx::query_as(concat!(
+            "select question_id, state from rounds where channel_id = $1 and question_id is not null and ",
             in_flight!()
         ))
         .bind(channel.to_string())
         .fetch_all(self.connection())
         .await?;
+        let posting = taken.iter().filter(|(_, state)| state == "posting").map(|(id, _)| id);
+        let posted = last.iter().max_by_key(|(id, at)| (*at, id)).map(|(id, _)| id);
+        let latest = posting.max().or(posted).cloned().map(QuestionId);
         Ok(Asked {
             last: last.into_iter().map(|(id, at)| Ok((QuestionId(id), time(at)?))).collect::<Result<_>>()?,
-            taken: taken.into_iter().map(QuestionId).collect(),
+            taken: taken.into_iter().map(|(id, _)| QuestionId(id)).collect(),
+            latest,
         })
     }
 
