@@ -33,7 +33,7 @@ impl Conversation {
         let latest = history.iter().max_by_key(|(id, at)| (*at, *id)).map(|(id, _)| id);
         let latest = latest.and_then(|id| bank.get(id)?.topics.first());
         let past = Past { asked: &history, taken: &open, latest };
-        let drawn = draw(&candidates, past, &mut self.entropy.rng())
+        let drawn = draw(&candidates, &past, &mut self.entropy.rng())
             .ok_or_else(|| Refusal::AllOpen { choice: choice.clone(), matching: candidates.len() })?;
         tracing::debug!(question = %drawn.question.id, why = %drawn.why, "drew a private question");
         let private = PrivateQuestion {

@@ -131,7 +131,7 @@ impl Jobs {
         }
         let latest = asked.latest.and_then(|id| bank.get(&id)?.topics.first());
         let past = Past { asked: &last, taken: &taken, latest };
-        let Some(drawn) = draw(&candidates, past, &mut self.entropy.rng()) else { return Ok(None) };
+        let Some(drawn) = draw(&candidates, &past, &mut self.entropy.rng()) else { return Ok(None) };
         tracing::debug!(round = %round.id, question = %drawn.question.id, why = %drawn.why, "drew a question");
         Ok(Some((*drawn.question).clone()))
     }

@@ -42,7 +42,7 @@ pub struct Drawn {
 }
 
 /// What was asked before: in a channel, or of a member in private.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Past<'a, S> {
     /// When each question was last asked.
     pub asked: &'a HashMap<QuestionId, Timestamp, S>,
@@ -58,7 +58,7 @@ pub struct Past<'a, S> {
 /// candidate a few times, so a draw from thousands takes less than a millisecond.
 pub fn draw<S: BuildHasher>(
     candidates: &[Arc<Question>],
-    past: Past<'_, S>,
+    past: &Past<'_, S>,
     rng: &mut impl Rng,
 ) -> Option<Drawn> {
     let (asked, mut new): (Vec<_>, Vec<_>) = candidates

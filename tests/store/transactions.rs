@@ -1,9 +1,9 @@
 //! The door to a transaction.
 
-use keypoint::{chat::port::Platform, store::Store};
+use keypoint::{chat::port::Platform, practice::round::Posted, store::Store};
 
 use crate::{
-    scene::{Scene, question, start},
+    scene::{Scene, minutes, question, start},
     support::database::on_both_databases,
 };
 
@@ -86,5 +86,27 @@ on_both_databases! {
             });
         }
         assert_eq!(tasks.join_all().await.into_iter().filter(|is_first| *is_first).count(), 1);
+    }
+
+    /// Of what is on its way, what is being posted came last, and what is open when it was posted.
+    async fn a_channel_knows_which_question_came_last(database) {
+        let scene = Scene::new(&database).await;
+        let mut latest = Vec::new();
+        for (number, id) in (1..).zip(["retries", "cache"]) {
+            let round = scene.due_round(None);
+            let mut tx = scene.store.begin().await.unwrap();
+            tx.add_round(&round).await.unwrap();
+            latest.push(tx.asked(scene.channel.id).await.unwrap().latest);
+            tx.set_posting(round.id, &question(id, &["http"]), start()).await.unwrap();
+            latest.push(tx.asked(scene.channel.id).await.unwrap().latest);
+            let at = start() + minutes(number);
+            let posted = Posted { at, message: id.to_owned(), thread: None, card_thread: None, sequence: number };
+            tx.set_open(round.id, &posted).await.unwrap();
+            latest.push(tx.asked(scene.channel.id).await.unwrap().latest);
+            tx.commit().await.unwrap();
+        }
+        let latest: Vec<_> = latest.iter().map(|id| id.as_ref().map(|id| id.0.as_str())).collect();
+        let (retries, cache) = (Some("retries"), Some("cache"));
+        assert_eq!(latest, [None, retries, retries, retries, cache, cache]);
     }
 }

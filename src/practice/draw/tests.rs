@@ -48,7 +48,7 @@ struct Channel {
 impl Channel {
     fn draw(&self, candidates: &[Arc<Question>], rng: &mut impl Rng) -> Option<Arc<Question>> {
         let past = Past { asked: &self.asked, taken: &self.taken, latest: self.latest.as_ref() };
-        draw(candidates, past, rng).map(|drawn| drawn.question)
+        draw(candidates, &past, rng).map(|drawn| drawn.question)
     }
 
     fn has(&mut self, question: &Question, minute: Timestamp) {
@@ -90,7 +90,7 @@ fn a_draw_says_what_led_to_it() {
     let mut channel = Channel::default();
     channel.has(&bank[0], minute(0));
     let past = Past { asked: &channel.asked, taken: &channel.taken, latest: channel.latest.as_ref() };
-    let Why::New { of, left, after, .. } = draw(&bank, past, &mut seeded(1)).unwrap().why else { panic!() };
+    let Why::New { of, left, after, .. } = draw(&bank, &past, &mut seeded(1)).unwrap().why else { panic!() };
     assert_eq!((of, left, after), (3, 2, channel.latest.clone()));
 }
 
@@ -146,9 +146,8 @@ fn days(bank: &[Arc<Question>], days: usize, seed: u64) -> Vec<Arc<Question>> {
 /// Three years, every day.
 const YEARS: usize = 3 * 365;
 
-/// How far a difficulty may be from its proportion at any time, in questions. The difficulties of a bank
-/// whose topics leave room for it keep within two; topics come first, and a topic of one difficulty alone
-/// takes some of that room.
+/// How far a difficulty may be from its proportion at any time, in questions. Topics come first, so where
+/// topics and difficulties hang together, a difficulty has to wait now and then; without topics two is enough.
 const AWRY: f64 = 3.0;
 
 fn same_topic(pair: &[Arc<Question>]) -> bool {
