@@ -7,6 +7,7 @@ mod held;
 mod manifest;
 mod opening;
 mod platforms;
+mod questions;
 mod welcome;
 
 use std::{
@@ -47,6 +48,10 @@ pub use self::{
     by_hand::{jobs_drop, jobs_list, jobs_retry},
     check::check,
     manifest::slack_manifest,
+    questions::{
+        Checked, Filters, ShownAs, questions_check, questions_export, questions_list, questions_show,
+        questions_stats,
+    },
 };
 use self::{held::Held, opening::Opening, platforms::Platforms};
 

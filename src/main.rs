@@ -3,14 +3,17 @@
 #![allow(clippy::print_stderr, clippy::print_stdout, reason = "this is where people read them")]
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{AdminsCommand, Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report},
+    cli::{
+        AdminsCommand, Cli, Command, DiscordCommand, FilterArguments, Format, JobsCommand, QuestionsCommand,
+        ShowAs, SlackCommand, health, report,
+    },
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
@@ -26,7 +29,7 @@ const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
     match start(Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprint!("{}", report::describe(&error));
             if error.is::<ConfigErrors>() { ExitCode::from(WRONG_SETTINGS) } else { ExitCode::FAILURE }
@@ -34,11 +37,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn start(cli: Cli) -> anyhow::Result<()> {
+fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     let settings = Settings::load(&Sources::of_process(cli.settings.0))?;
     start_log(&settings);
     let runtime = tokio::runtime::Runtime::new()?;
+    if let Some(Command::Questions(command)) = &cli.command {
+        return questions(&settings, command);
+    }
     match cli.command {
+        // Done above: it needs nothing that runs.
+        Some(Command::Questions(_)) => Ok(()),
         None => runtime.block_on(async {
             let shutdown = CancellationToken::new();
             tokio::spawn(cancel_on_signal(StopSignals::listen()?, shutdown.clone()));
@@ -81,6 +89,47 @@ fn start(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Some(Command::Health) => Ok(runtime.block_on(health::ask(settings.public_listen))?),
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn questions(settings: &Settings, command: &QuestionsCommand) -> anyhow::Result<ExitCode> {
+    let is_json = |format: &Format| *format == Format::Json;
+    let text = match command {
+        QuestionsCommand::Check { folders, strict, format } => {
+            let checked = app::questions_check(settings, folders, *strict, is_json(format))?;
+            say(&checked.text)?;
+            return Ok(if checked.is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        QuestionsCommand::List { filters, format } => {
+            app::questions_list(settings, filters_of(filters), is_json(format))?
+        }
+        QuestionsCommand::Show { id, shown_as } => {
+            let shown_as = match shown_as {
+                ShowAs::Text => app::ShownAs::Text,
+                ShowAs::Discord => app::ShownAs::Discord,
+                ShowAs::Slack => app::ShownAs::Slack,
+            };
+            app::questions_show(settings, id, shown_as)?
+        }
+        QuestionsCommand::Stats { filters, format } => {
+            app::questions_stats(settings, filters_of(filters), is_json(format))?
+        }
+        QuestionsCommand::Export => app::questions_export(settings)?,
+    };
+    say(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn filters_of(filters: &FilterArguments) -> app::Filters<'_> {
+    app::Filters { topics: &filters.topics, difficulties: &filters.difficulties, kinds: &filters.kinds }
+}
+
+/// Prints a long text. Who reads no more of it, as `head` does, has seen enough.
+fn say(text: &str) -> io::Result<()> {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        said => said,
     }
 }
 

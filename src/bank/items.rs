@@ -3,6 +3,7 @@
 //! Whatever is not part of a list item would be lost, so it is an error.
 
 use super::{
+    alike::same_point,
     markdown::{Block, BlockKind, Item, Markdown},
     problem::Problems,
 };
@@ -36,15 +37,29 @@ pub(super) fn key_points(section: &Section<'_>, problems: &mut Problems<'_>) -> 
     let mut points: Vec<KeyPoint> = Vec::new();
     for (group, item) in items(section, true, problems) {
         let Some(point) = key_point(group, item, problems) else { continue };
-        if points.iter().any(|other| other.name == point.name && other.group == point.group) {
-            problems.warning(
-                item.line,
-                format!("a second key point `{}`: give each a name of its own", point.name),
-            );
-        }
+        report_said_before(&points, &point, item, problems);
         points.push(point);
     }
     points
+}
+
+/// Reports a key point that says what one before it says.
+fn report_said_before(before: &[KeyPoint], point: &KeyPoint, item: &Item, problems: &mut Problems<'_>) {
+    let name = &point.name;
+    if before.iter().any(|other| other.name == *name && other.group == point.group) {
+        return problems
+            .warning(item.line, format!("a second key point `{name}`: give each a name of its own"));
+    }
+    // In different groups, one name may be said of different things.
+    let alike = before.iter().filter(|other| other.group == point.group);
+    let same = alike.filter_map(|other| Some((other, same_point(other, point)?))).next();
+    if let Some((other, why)) = same {
+        let message = format!(
+            "the key points `{}` and `{name}` say the same ({why}): make one of them, or let each say its own",
+            other.name
+        );
+        problems.warning(item.line, message);
+    }
 }
 
 /// The follow-ups, each with what a good reply says.

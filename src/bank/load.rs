@@ -4,11 +4,12 @@
 //! at all, so that who reloads a broken one keeps the bank that works.
 
 mod files;
+mod traces;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf};
 
 use self::files::Found;
-
+pub use self::traces::{Traces, traces};
 use super::{
     Bank, ListedTopic, TopicList,
     parse::{QuestionFile, parse},
@@ -45,13 +46,30 @@ impl fmt::Display for Source {
     }
 }
 
-/// A bank that can be used.
+/// A bank, and what was found while it was read.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The bank.
+    /// The bank, of all questions that are sound.
     pub bank: Bank,
-    /// What would better be mended: warnings, by source and file.
+    /// What is wrong, and what would better be mended, by source and file.
     pub problems: Vec<Problem>,
+    /// Where each question of the bank stands.
+    pub spots: BTreeMap<QuestionId, Spot>,
+}
+
+/// Where a question stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The file, as a reader can find it.
+    pub file: String,
+    /// The line of its title.
+    pub line: usize,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
 }
 
 /// A bank that cannot be used.
@@ -83,17 +101,24 @@ pub fn shipped() -> Result<Loaded, BadBank> {
 
 /// Loads all sources into one bank.
 pub fn load(sources: &[Source]) -> Result<Loaded, BadBank> {
+    let loaded = read(sources);
+    if loaded.problems.iter().any(Problem::is_error) {
+        return Err(BadBank { problems: loaded.problems });
+    }
+    Ok(loaded)
+}
+
+/// Reads all that is sound of the sources, with all that is not.
+#[must_use]
+pub fn read(sources: &[Source]) -> Loaded {
     let mut loading = Loading::default();
     for (index, source) in sources.iter().enumerate() {
         if !sources[..index].contains(source) {
             loading.add(source);
         }
     }
-    let Loading { questions, topics, problems, .. } = loading;
-    if problems.iter().any(Problem::is_error) {
-        return Err(BadBank { problems });
-    }
-    Ok(Loaded { bank: Bank::new(questions, topics), problems })
+    let Loading { questions, topics, problems, spots, .. } = loading;
+    Loaded { bank: Bank::new(questions, topics), problems, spots }
 }
 
 /// What was read so far.
@@ -104,6 +129,7 @@ struct Loading {
     ids: BTreeMap<QuestionId, String>,
     topics: Vec<ListedTopic>,
     problems: Vec<Problem>,
+    spots: BTreeMap<QuestionId, Spot>,
 }
 
 impl Loading {
@@ -146,7 +172,11 @@ impl Loading {
         let Some(text) = self.text(file) else { return };
         let parsed = parse(&QuestionFile { shown: &file.shown, folder, stem: &file.stem(), text }, list);
         self.problems.extend(parsed.problems);
-        self.questions.extend(parsed.question);
+        if let Some(question) = parsed.question {
+            let spot = Spot { file: file.shown.clone(), line: parsed.title_line };
+            self.spots.entry(question.id.clone()).or_insert(spot);
+            self.questions.push(question);
+        }
     }
 
     fn text<'a>(&mut self, file: &'a Found) -> Option<&'a str> {

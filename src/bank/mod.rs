@@ -2,10 +2,13 @@
 //!
 //! A folder becomes files (`load`), a file its front matter and its sections (`parse`, `front_matter`,
 //! `sections`, `items`), both over the source as it was written (`markdown`). What is wrong is told as
-//! [`Problem`]s, all of them. A bank never changes: a reload loads another one.
+//! [`Problem`]s, all of them; what says the same as something else is found by its words (`alike`, `duplicates`). A bank
+//! never changes: a reload loads another one.
 //!
 //! Must not know chats, rounds or the database. Reads files only in `load`, and neither clock nor environment.
 
+mod alike;
+mod duplicates;
 mod front_matter;
 mod items;
 mod load;
@@ -18,7 +21,8 @@ mod topics;
 use std::sync::Arc;
 
 pub use self::{
-    load::{BadBank, Loaded, Source, load, shipped},
+    duplicates::near_duplicates,
+    load::{BadBank, Loaded, Source, Spot, Traces, load, read, shipped, traces},
     parse::{Parsed, QuestionFile, parse},
     problem::{Problem, Severity},
     topics::{ListedTopic, TOPICS_FILE, TopicList},

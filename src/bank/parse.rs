@@ -38,6 +38,8 @@ pub struct QuestionFile<'a> {
 pub struct Parsed {
     /// The question, unless a problem is an error.
     pub question: Option<Question>,
+    /// The line of its title; the first one, if it has none.
+    pub title_line: usize,
     /// All that is wrong with the file, in its order.
     pub problems: Vec<Problem>,
 }
@@ -50,14 +52,15 @@ pub fn parse(file: &QuestionFile<'_>, list: &TopicList) -> Parsed {
     let id = check_id(file.stem, &mut problems);
     let Some((yaml, markdown)) = split_front_matter(&text) else {
         problems.error(1, "the front matter is never closed: put a line `---` below its last key");
-        return Parsed { question: None, problems: problems.into_list() };
+        return Parsed { question: None, title_line: 1, problems: problems.into_list() };
     };
     let front = front_matter::read(yaml, YAML_LINE, &mut problems);
     let topics = check_topics(file.folder, &front, list, &mut problems);
     let body = sections::read(&markdown, &mut problems);
     report_wanted(&front, &body, &mut problems);
+    let title_line = body.title_line;
     let question = (!problems.has_errors()).then(|| question(id, topics, front, body));
-    Parsed { question, problems: problems.into_list() }
+    Parsed { question, title_line, problems: problems.into_list() }
 }
 
 /// Ids stand in commands and exports, so they hold no blanks and no punctuation that means something there.

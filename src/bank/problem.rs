@@ -50,7 +50,9 @@ impl Problem {
         Self { file: file.to_owned(), line: line.into(), severity: Severity::Error, message: message.into() }
     }
 
-    pub(super) fn warning(file: &str, line: impl Into<Option<usize>>, message: impl Into<String>) -> Self {
+    /// What would better be mended.
+    #[must_use]
+    pub fn warning(file: &str, line: impl Into<Option<usize>>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, line, message) }
     }
 }

@@ -22,6 +22,8 @@ pub(super) const SECTION_NAMES: [&str; 5] = [KEY_POINTS, FOLLOW_UPS, HINTS, MODE
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Body {
     pub(super) title: String,
+    /// The line of the title; the first one, if there is none.
+    pub(super) title_line: usize,
     pub(super) prompt: String,
     pub(super) key_points: Vec<KeyPoint>,
     pub(super) follow_ups: Vec<FollowUp>,
@@ -35,7 +37,7 @@ pub(super) fn read(text: &Markdown, problems: &mut Problems<'_>) -> Body {
     let blocks = text.blocks();
     report_unclosed(&blocks, problems);
     let (head, rest) = split_at_heading(&blocks);
-    let mut body = Body::default();
+    let mut body = Body { title_line: 1, ..Body::default() };
     read_head(head, &text.lines(0, line_before(rest, text)), problems, &mut body);
     read_sections(rest, text, problems, &mut body);
     body
@@ -74,6 +76,7 @@ fn read_head(head: &[Block], source: &Markdown, problems: &mut Problems<'_>, bod
         problems.error(block.first_line, "this stands above the title, where nobody sees it: move it below");
     }
     title.clone_into(&mut body.title);
+    body.title_line = heading.first_line;
     source.lines(heading.last_line + 1, source.last_line()).trimmed().clone_into(&mut body.prompt);
     if body.prompt.is_empty() {
         problems.error(heading.last_line, "has no prompt: write the question below its title");

@@ -3,6 +3,7 @@
 //! The settings among the arguments are made from `config`'s table, so that each is defined once.
 
 pub mod health;
+mod questions;
 pub mod report;
 
 use clap::{
@@ -10,6 +11,7 @@ use clap::{
 };
 use secrecy::SecretString;
 
+pub use self::questions::{FilterArguments, QuestionsCommand, ShowAs};
 use crate::config::{
     Arguments,
     table::{self, About, Group, Shape},
@@ -43,6 +45,11 @@ pub enum Command {
     /// Exit code 0: all is well. 1: a question or something else that the settings name is wrong.
     /// 2: a setting or an argument is wrong.
     Check,
+    /// Check, list, show, count and export the questions
+    ///
+    /// Nothing is posted, and no database is needed. The questions are those of `--questions`.
+    #[command(subcommand)]
+    Questions(QuestionsCommand),
     /// Set the bot up on Discord
     #[command(subcommand)]
     Discord(DiscordCommand),
@@ -157,6 +164,8 @@ Examples:
   keypoint --listen 127.0.0.1:7900               The same at another port
   keypoint --questions shipped,our-questions     Ask questions of your own as well
   keypoint check --config /etc/keypoint.toml     Check a settings file and the questions
+  keypoint questions check our-questions         Check questions of your own
+  keypoint questions show ID --as discord        A question as it would be posted
   keypoint admins add ada                        Let Ada add schedules
   keypoint jobs list                             What was given up, or is being tried again
 

@@ -21,6 +21,7 @@ pub mod schedule;
 pub mod schedule_form;
 pub mod split;
 pub mod stats;
+pub mod whole;
 mod words;
 pub mod work;
 

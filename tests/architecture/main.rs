@@ -94,6 +94,7 @@ const PARTS: &[(&str, &[&str])] = &[
         "app",
         &[
             "practice",
+            "near",
             "clock",
             "entropy",
             "fault",

@@ -20,6 +20,7 @@ mod on_discord;
 mod on_slack;
 mod outage;
 mod pictures;
+mod questions;
 mod rounds;
 #[path = "../support/slack/mod.rs"]
 mod slack;

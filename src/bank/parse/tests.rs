@@ -66,7 +66,7 @@ fn problems(text: &str) -> Vec<String> {
 
 #[test]
 fn a_full_document_becomes_a_question() {
-    let Parsed { question, problems } = parse_text(SOUND);
+    let Parsed { question, problems, .. } = parse_text(SOUND);
     assert_eq!(problems, []);
     let question = question.unwrap();
     assert_eq!(question.id, QuestionId("a".into()));
@@ -102,7 +102,7 @@ fn underlined_headings_are_headings() {
 
 #[test]
 fn a_title_and_a_prompt_are_enough_but_more_is_wanted() {
-    let Parsed { question, problems } = parse_text("# Title\nPrompt");
+    let Parsed { question, problems, .. } = parse_text("# Title\nPrompt");
     let question = question.unwrap();
     assert_eq!((question.title.as_str(), question.prompt.as_str()), ("Title", "Prompt"));
     assert_eq!(question.topics, [Topic("http".into())]);
