@@ -8,6 +8,7 @@ mod manifest;
 mod opening;
 mod platforms;
 mod questions;
+mod reload;
 mod welcome;
 
 use std::{
@@ -22,7 +23,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    bank::{self, Bank},
+    bank::{self, Bank, Traces},
     chat::{
         event::Inbox,
         local::{LocalChat, LocalError},
@@ -52,6 +53,7 @@ pub use self::{
         Checked, Filters, ShownAs, questions_check, questions_export, questions_list, questions_show,
         questions_stats,
     },
+    reload::Reload,
 };
 use self::{held::Held, opening::Opening, platforms::Platforms};
 
@@ -146,7 +148,7 @@ impl App {
 /// When it cannot start: a listener is taken, the bank is broken, or the database does not open and
 /// will not by itself; one that may come is waited for.
 pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Result<()> {
-    let bank = load_bank(&settings).await?;
+    let (bank, read) = load_bank(&settings).await?;
     let mut listeners = Listeners::bind(&settings).await?;
     let steady = Arc::new(SteadyClock::new(Arc::new(SystemClock), settings.timing.clock_steady));
     let clock: Arc<dyn Clock> = Arc::clone(&steady) as Arc<dyn Clock>;
@@ -158,7 +160,7 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
     }
     let opening = Opening { settings: &settings, clock: &clock, shutdown: &shutdown };
     let Some(store) = opening.open(&mut listeners.local).await? else { return Ok(()) };
-    let (_reload, bank) = watch::channel(Arc::new(bank));
+    let (sender, bank) = watch::channel(Arc::new(bank));
     let local =
         settings.local_chat_enabled().then(|| Arc::new(LocalChat::new(store.clone(), Arc::clone(&clock))));
     let platforms = Platforms::of(&settings, &clock)?;
@@ -193,6 +195,8 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         clock: Arc::clone(&clock),
     };
     platforms.serve(&app, held, &shutdown, &mut serving);
+    let reload = Reload::new(sources(&settings), read, sender, Arc::clone(&app.jobs));
+    tokio::spawn(reload.run(shutdown.clone()));
     let jobs = Arc::clone(&app.jobs);
     let stop = shutdown.clone();
     serving.spawn(async move {
@@ -281,13 +285,18 @@ impl Listeners {
     }
 }
 
-async fn load_bank(settings: &Settings) -> anyhow::Result<Bank> {
+/// The bank, and how its files were before they were read: what changes from then on is seen.
+async fn load_bank(settings: &Settings) -> anyhow::Result<(Bank, Traces)> {
     let sources = sources(settings);
-    let loaded = tokio::task::spawn_blocking(move || bank::load(&sources)).await??;
+    let read = move || {
+        let traces = bank::traces(&sources);
+        bank::load(&sources).map(|loaded| (loaded, traces))
+    };
+    let (loaded, traces) = tokio::task::spawn_blocking(read).await??;
     for problem in &loaded.problems {
         tracing::warn!("{problem}");
     }
-    Ok(loaded.bank)
+    Ok((loaded.bank, traces))
 }
 
 fn sources(settings: &Settings) -> Vec<bank::Source> {

@@ -8,6 +8,7 @@
 mod about;
 mod acknowledge;
 mod at_hand;
+mod bank;
 pub mod by_hand;
 mod claim;
 mod clock;

@@ -6,6 +6,7 @@
 
 pub mod apology;
 mod asker;
+pub mod bank;
 pub mod card;
 pub mod form;
 pub mod hello;

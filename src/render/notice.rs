@@ -318,7 +318,7 @@ impl SlotsMissed<'_> {
     }
 }
 
-fn notice(title: &str, what: Vec<Inline>, then: Vec<Inline>) -> Message {
+pub(super) fn notice(title: &str, what: Vec<Inline>, then: Vec<Inline>) -> Message {
     Message::new(Tone::Warning)
         .with(Block::Title(title.to_owned()))
         .with(Block::Text(what))

@@ -88,9 +88,16 @@ impl Tx {
 
     /// Every workspace that has been seen, in the order in which they were.
     pub async fn workspaces(&mut self) -> Result<Vec<Workspace>> {
-        let ids: Vec<String> = sqlx::query_scalar("select id from workspaces order by created_at, id")
-            .fetch_all(self.connection())
-            .await?;
+        self.workspaces_by("select id from workspaces order by created_at, id").await
+    }
+
+    /// Every workspace in which the bot is, as far as is known, in the order in which they were seen.
+    pub async fn workspaces_with_the_bot(&mut self) -> Result<Vec<Workspace>> {
+        self.workspaces_by("select id from workspaces where left_at is null order by created_at, id").await
+    }
+
+    async fn workspaces_by(&mut self, ids: &'static str) -> Result<Vec<Workspace>> {
+        let ids: Vec<String> = sqlx::query_scalar(ids).fetch_all(self.connection()).await?;
         let mut workspaces = Vec::with_capacity(ids.len());
         for id in ids {
             workspaces.push(self.workspace(parse("workspace", &id)?).await?);

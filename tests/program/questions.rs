@@ -1,10 +1,10 @@
-//! `keypoint questions`.
+//! `keypoint questions`, and what becomes of questions that are changed while Keypoint runs.
 
 use std::{fs, process::Output};
 
 use serde_json::Value;
 
-use crate::home::Home;
+use crate::home::{Home, eventually};
 
 fn write(home: &Home, path: &str, text: &str) {
     let path = home.path().join("mine").join(path);
@@ -149,4 +149,32 @@ async fn everything_is_exported() {
     {
         assert!(questions.iter().all(|question| !question[key].is_null()), "{key}");
     }
+}
+
+#[tokio::test]
+async fn changed_questions_are_taken_while_it_runs_and_broken_ones_are_told() {
+    let home = mine();
+    let program = home.start().await;
+    let ada = program.talk().first().await;
+    ada.waits_for_card(1).await;
+    write(&home, "http/second.md", &question("The second", "Two replicas post. Which one wins?"));
+    eventually("the new question", async || {
+        program.log().contains("the questions were changed").then_some(())
+    })
+    .await;
+    // The first one is open, so this can only be the new one.
+    ada.runs("/question http").await;
+    let card = ada.waits_for_card(2).await;
+    assert!(card.to_string().contains("The second"), "{card}");
+
+    write(&home, "http/second.md", "---\ndifficulty: mild\n---\n# The second\n\nHow?\n");
+    let told = eventually("the notice", async || {
+        let seen = ada.sees().await;
+        seen.into_iter().map(|message| message.to_string()).find(|message| message.contains("cannot be used"))
+    });
+    assert!(told.await.contains("second.md:2: error: "));
+    let card = ada.waits_for_card(2).await;
+    assert!(card.to_string().contains("Two replicas post"), "a round keeps its question: {card}");
+    let (status, log) = program.stop_and_tell().await;
+    assert!(status.success() && log.contains("stay in use"), "{log}");
 }

@@ -24,6 +24,7 @@ mod giving_up;
 mod places;
 mod private;
 mod recount;
+mod reload;
 mod schedules;
 mod standings;
 mod texts;

@@ -36,6 +36,8 @@ mod places;
 mod private;
 #[path = "../scenarios/recount.rs"]
 mod recount;
+#[path = "../scenarios/reload.rs"]
+mod reload;
 #[path = "../scenarios/schedules.rs"]
 mod schedules;
 #[path = "../scenarios/standings.rs"]

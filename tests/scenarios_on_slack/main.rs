@@ -33,6 +33,8 @@ mod giving_up;
 mod private;
 #[path = "../scenarios/recount.rs"]
 mod recount;
+#[path = "../scenarios/reload.rs"]
+mod reload;
 #[path = "../scenarios/schedules.rs"]
 mod schedules;
 #[path = "../scenarios/standings.rs"]

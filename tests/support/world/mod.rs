@@ -17,14 +17,15 @@ pub mod trouble;
 
 use std::{
     collections::{BTreeMap, HashSet},
+    path::Path,
     sync::Arc,
     time::Duration,
 };
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use keypoint::{
-    app::{App, Parts},
-    bank::Bank,
+    app::{App, Parts, Reload},
+    bank::{Bank, Source, traces},
     chat::{
         event::{Event, Inbox, Response},
         port::Chats,
@@ -143,6 +144,14 @@ impl World {
     /// From now on, questions are drawn from another bank.
     pub fn has_the_bank(&mut self, bank: Bank) {
         self.bank.send_replace(Arc::new(bank));
+    }
+
+    /// The bot looks after the files in a folder, as they are from now on.
+    pub fn looks_after(&self, folder: &Path) -> Reload {
+        let sources = vec![Source::Folder(folder.to_owned())];
+        let jobs = Arc::clone(&self.app.as_ref().expect("the bot is up").jobs);
+        let now = traces(&sources);
+        Reload::new(sources, now, self.bank.clone(), jobs)
     }
 
     /// What time it is.
