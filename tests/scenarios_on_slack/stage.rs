@@ -255,7 +255,7 @@ impl Stage for SlackStage {
                     before.await.unwrap();
                 }
                 // The world reads the threads itself when the bot comes up.
-                bot.run(inbox, || (), until).await.unwrap();
+                Box::pin(bot.run(inbox, || (), until)).await.unwrap();
             });
             self.running = Some((stop, running));
         }
