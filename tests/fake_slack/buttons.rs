@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::{
-    slack::people::buttons,
-    stage::{Stage, button},
+    slack::{model::AppSpec, people::buttons},
+    stage::{Stage, button, spec},
 };
 
 #[tokio::test]
@@ -29,6 +29,14 @@ async fn a_button_is_told_with_its_message() {
     assert_eq!(payload["message"]["ts"], ts.as_str());
     assert_eq!(payload["channel"]["name"], "general");
     assert!(stage.fake.press(&stage.ada, &stage.channel, &ts, "no").is_err());
+}
+
+#[tokio::test]
+async fn an_app_without_interactivity_hears_of_no_button() {
+    let stage = Stage::with_app(AppSpec { interactivity: false, ..spec() }).await;
+    let ts = stage.post_button("yes").await;
+    let refused = stage.fake.press(&stage.ada, &stage.channel, &ts, "yes").err().unwrap();
+    assert!(refused.contains("not configured"), "{refused}");
 }
 
 #[tokio::test]

@@ -62,6 +62,30 @@ async fn there_are_no_commands_in_threads_nor_any_that_nobody_made() {
 }
 
 #[tokio::test]
+async fn without_its_scope_an_app_has_no_commands() {
+    let stage = Stage::with_app(spec().without_scope("commands")).await;
+    assert!(stage.fake.run(&stage.ada, &stage.channel, None, "/hello").is_err());
+}
+
+#[tokio::test]
+async fn who_comes_by_a_shared_channel_talks_but_has_no_commands() {
+    let stage = Stage::new().await;
+    let stranger = stage.set(|state| {
+        let stranger = state.new_stranger("Eve");
+        state.share(&stage.channel);
+        state.join(&stage.channel, &stranger, None);
+        stranger
+    });
+    assert!(stage.fake.run(&stranger, &stage.channel, None, "/hello").is_err());
+    assert!(stage.fake.run_shortcut(&stranger, "start").is_err());
+    let mut socket = stage.connect().await;
+    stage.fake.say(&stranger, &stage.channel, "hi").unwrap();
+    let envelope = socket.take().await;
+    assert_eq!(envelope["payload"]["is_ext_shared_channel"], true);
+    assert_ne!(envelope["payload"]["event"]["team"], envelope["payload"]["team_id"]);
+}
+
+#[tokio::test]
 async fn a_command_works_where_the_bot_is_not() {
     let stage = Stage::new().await;
     let secret = stage.set(|state| state.new_channel("secret", Kind::Private, &stage.ada));
@@ -101,8 +125,8 @@ async fn who_is_not_answered_in_time_reads_that_it_failed() {
     assert_eq!(ignored.outcome().await, Some(Outcome::Failed("operation_timeout")));
     assert_eq!(stage.violations(), ["envelope not acknowledged"]);
     socket.acknowledge(&envelope).await;
+    assert_eq!(stage.violations_of(1).await, ["acknowledged late"]);
     assert!(socket.is_silent().await, "a command is not sent again");
-    assert_eq!(stage.violations(), ["acknowledged late"]);
 }
 
 #[tokio::test]

@@ -106,19 +106,19 @@ async fn a_form_is_answered_by_another_one_in_its_place_or_upon_it() {
         (&shown.view["callback_id"], shown.id.as_str()),
         (&json!("wait"), view["id"].as_str().unwrap())
     );
-    stage.fake.submit(&stage.ada, &text("more")).unwrap();
+    let handle = stage.fake.submit(&stage.ada, &text("more")).unwrap();
     let envelope = socket.next().await;
     socket.answer(&envelope, json!({ "response_action": "push", "view": modal() })).await;
-    assert!(socket.is_silent().await);
+    handle.outcome().await;
     let upper = stage.fake.modal(&stage.ada).unwrap();
     assert_eq!(
         (upper.previous.as_deref(), upper.root.as_str()),
         (Some(shown.id.as_str()), shown.id.as_str())
     );
-    stage.fake.submit(&stage.ada, &text("done")).unwrap();
+    let handle = stage.fake.submit(&stage.ada, &text("done")).unwrap();
     let envelope = socket.next().await;
     socket.answer(&envelope, json!({ "response_action": "clear" })).await;
-    assert!(socket.is_silent().await);
+    handle.outcome().await;
     assert!(stage.fake.modal(&stage.ada).is_none());
     stage.fake.finds_nothing_wrong();
 }
@@ -165,7 +165,10 @@ async fn a_closed_form_is_told_to_those_who_asked_for_it() {
 async fn fields_of_all_sorts_are_filled_in() {
     let stage = Stage::new().await;
     let plain = |text: &str| json!({ "type": "plain_text", "text": text });
-    let input = |id: &str, element: Value| json!({ "type": "input", "block_id": id, "label": plain(id), "element": element, "optional": true });
+    let input = |id: &str, element: Value| {
+        let label = plain(id);
+        json!({ "type": "input", "block_id": id, "label": label, "element": element, "optional": true })
+    };
     let option = |value: &str| json!({ "text": plain(value), "value": value });
     let mut view = modal();
     view["blocks"] = json!([
@@ -196,7 +199,10 @@ async fn fields_of_all_sorts_are_filled_in() {
     let values = &payload["view"]["state"]["values"];
     assert_eq!(values["where"]["a"]["selected_conversation"], stage.channel);
     assert_eq!(values["when"]["a"]["selected_time"], "09:00");
-    assert_eq!(values["days"]["a"]["selected_options"], json!([option("tue")]));
+    assert_eq!(
+        values["days"]["a"]["selected_options"],
+        json!([{ "text": { "type": "plain_text", "text": "tue", "emoji": true }, "value": "tue" }])
+    );
     assert_eq!(values["level"]["a"]["selected_option"]["value"], "hard");
 }
 

@@ -71,6 +71,18 @@ async fn what_is_wrong_with_blocks_is_said_with_its_place() {
 }
 
 #[tokio::test]
+async fn blocks_come_back_with_what_they_left_unsaid() {
+    let stage = Stage::new().await;
+    let section = json!({ "type": "section", "text": { "type": "mrkdwn", "text": "x" } });
+    let message = json!({ "channel": stage.channel, "text": "x", "blocks": [section, button("b")] });
+    let answer = stage.call_json("chat.postMessage", message).await;
+    let blocks = &answer["message"]["blocks"];
+    assert!(blocks[0]["block_id"].is_string());
+    assert_eq!(blocks[0]["text"]["verbatim"], false);
+    assert_eq!(blocks[1]["elements"][0]["text"]["emoji"], true);
+}
+
+#[tokio::test]
 async fn whom_a_message_notifies_is_noted() {
     let stage = Stage::new().await;
     stage.post("hello everybody").await;

@@ -164,6 +164,13 @@ impl Stage {
         read(request.header("Content-Type", "application/json").send().await.unwrap()).await
     }
 
+    /// What the bot should not have done, once it is so much: the rules.
+    pub async fn violations_of(&self, count: usize) -> Vec<&'static str> {
+        let enough = |fake: &Fake| (fake.lock().violations.all().len() >= count).then_some(());
+        self.fake.until(Duration::from_secs(10), enough).await;
+        self.violations()
+    }
+
     /// What the bot should not have done: the rules.
     pub fn violations(&self) -> Vec<&'static str> {
         self.fake.lock().violations.take().iter().map(|violation: &Violation| violation.rule).collect()

@@ -104,7 +104,7 @@ fn preview() -> Message {
         channel: &place,
         when: "weekdays 09:00",
         zone: Zone(chrono_tz::Europe::Berlin),
-        reveal: RevealRule::After(std::time::Duration::from_secs(7 * 3600 + 1800)),
+        reveal: RevealRule::After(std::time::Duration::from_mins(450)),
         choice: &Choice::default(),
         matching: 150,
         notify: Some(GROUP),

@@ -56,10 +56,12 @@ pub fn long_markdown(chars: usize) -> String {
         if text.chars().count() > chars {
             break;
         }
-        text.push_str(&format!("{part}\n\n"));
+        text.push_str(part);
+        text.push_str("\n\n");
         // A paragraph without an end, every now and then.
         if number % 13 == 5 {
-            text.push_str(&format!("{}\n\n", "word & word ".repeat(300)));
+            text.push_str(&"word & word ".repeat(300));
+            text.push_str("\n\n");
         }
     }
     text
@@ -68,7 +70,7 @@ pub fn long_markdown(chars: usize) -> String {
 /// A question at the end of what anybody writes.
 pub fn long_question() -> Question {
     let point = |number: usize| KeyPoint {
-        group: (number % 3 == 0).then(|| format!("Group {number} of {HOSTILE}").replace('\n', " ")),
+        group: number.is_multiple_of(3).then(|| format!("Group {number} of {HOSTILE}").replace('\n', " ")),
         name: format!("Point {number}: <b> & *c*"),
         text: long_markdown(600),
         aka: vec![],
@@ -81,7 +83,7 @@ pub fn long_question() -> Question {
         follow_ups: (0..20)
             .map(|number| FollowUp {
                 text: format!("And {number}? {HOSTILE}"),
-                good_reply: (number % 2 == 0).then(|| long_markdown(900)),
+                good_reply: number.is_multiple_of(2).then(|| long_markdown(900)),
             })
             .collect(),
         hints: vec![long_markdown(2500), HOSTILE.to_owned()],

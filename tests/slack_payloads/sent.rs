@@ -191,7 +191,7 @@ pub fn schedules() -> Vec<Sent> {
         choice: &choice,
         matching: 123,
         notify: Some(GROUP),
-        grace: Some(std::time::Duration::from_secs(7200)),
+        grace: Some(std::time::Duration::from_hours(2)),
         paused: true,
         next: &next,
     };

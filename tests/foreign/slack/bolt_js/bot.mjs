@@ -55,7 +55,25 @@ const edits = new Heard();
 const deletions = new Heard();
 const reactions = new Heard();
 
+/** What Bolt does not understand, it logs. */
+class Complaints {
+  heard = [];
+  debug() {}
+  info() {}
+  warn() {}
+  error(...words) {
+    this.heard.push(words.join(" "));
+  }
+  setLevel() {}
+  getLevel() {
+    return "error";
+  }
+  setName() {}
+}
+
+const complaints = new Complaints();
 const app = new bolt.App({
+  logger: complaints,
   token: BOT_TOKEN,
   appToken: APP_TOKEN,
   socketMode: true,
@@ -94,8 +112,21 @@ const form = {
       label: { type: "plain_text", text: "Text" },
       element: { type: "plain_text_input", action_id: "text", multiline: true, max_length: 200 },
     },
+    {
+      type: "section",
+      text: { type: "mrkdwn", text: "Not sure?" },
+      accessory: { type: "button", action_id: "more", text: { type: "plain_text", text: "More" } },
+    },
   ],
 };
+
+const more = (title) => ({
+  type: "modal",
+  callback_id: "more",
+  title: { type: "plain_text", text: title },
+  submit: { type: "plain_text", text: "Go on" },
+  blocks: [{ type: "section", text: { type: "mrkdwn", text: "It *goes on*." } }],
+});
 
 app.command("/greet", async ({ ack, command }) => {
   assert.equal(command.channel_id, CHANNEL);
@@ -133,6 +164,13 @@ app.view("answer", async ({ ack, view, body, client }) => {
   await ack();
   await client.chat.postEphemeral({ channel: view.private_metadata, user: body.user.id, text: `You wrote: ${said}` });
 });
+
+app.action("more", async ({ ack, body, client }) => {
+  await ack();
+  await client.views.push({ trigger_id: body.trigger_id, view: more("More") });
+});
+
+app.view("more", async ({ ack }) => ack({ response_action: "update", view: more("Even more") }));
 
 app.shortcut("quote", async ({ ack, shortcut, client }) => {
   await ack();
@@ -220,6 +258,18 @@ async function read(ts) {
   assert.deepEqual(read.map((message) => message.ts), sorted, "the newest comes first, and none is missing or twice");
 }
 
+/** Forms that go on: one is laid over another, and changed from outside. */
+async function forms() {
+  const begun = await people("run-shortcut", { by: PERSON, callback_id: "write" });
+  assert.equal(begun.view.title.text, "Your answer");
+  const laid = await people("choose-in-form", { by: PERSON, action_id: "more" });
+  assert.equal(laid.view.title.text, "More");
+  const changed = await people("submit", { by: PERSON, values: {} });
+  assert.equal(changed.view.title.text, "Even more");
+  await people("close-form", { by: PERSON, all: true });
+  assert.equal((await people("modal", { who: PERSON })).view, null);
+}
+
 /** Messages that come too fast are asked for again. */
 async function hurry() {
   const texts = [1, 2, 3, 4, 5, 6].map((number) => `fast ${number}`);
@@ -248,6 +298,7 @@ async function story() {
   const ts = await post();
   await talk(ts);
   await read(ts);
+  await forms();
   await hurry();
   await interrupt();
   // What was sent last is acknowledged.
@@ -265,5 +316,6 @@ await Promise.race([story(), failed, deadline(90_000)]);
 const { violations } = await people("forget-violations");
 await app.stop();
 assert.deepEqual(violations, []);
+assert.deepEqual(complaints.heard, []);
 const { version } = createRequire(import.meta.url)("@slack/bolt/package.json");
 console.log(`Bolt for JavaScript ${version}: all well`);

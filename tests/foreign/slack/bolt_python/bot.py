@@ -4,6 +4,7 @@ Bolt was written for the real Slack: what it does not understand, the fake does 
 """
 
 import json
+import logging
 import os
 import queue
 import sys
@@ -43,6 +44,16 @@ class Retries(RateLimitErrorRetryHandler):
         super().prepare_for_next_attempt(**arguments)
 
 
+class Complaints(logging.Handler):
+    """What the SDK does not understand, it logs."""
+
+    heard = []
+
+    def emit(self, record):
+        Complaints.heard.append(record.getMessage())
+
+
+logging.getLogger().addHandler(Complaints(logging.ERROR))
 client = WebClient(token=os.environ["BOT_TOKEN"], base_url=f"{API}/", retry_handlers=[Retries(max_retry_count=5)])
 app = App(client=client, raise_error_for_unhandled_request=False)
 heard, edits, deletions, reactions = queue.Queue(), queue.Queue(), queue.Queue(), queue.Queue()
@@ -74,6 +85,16 @@ def try_to(what, arguments):
 def sees(text, **arguments):
     """Waits until the person sees a text, and returns the message."""
     return ask("wait-for", who=PERSON, channel=CHANNEL, text=text, **arguments)["message"]
+
+
+def fails(error, call, **arguments):
+    """A call is refused, and with which code."""
+    try:
+        answer = call(**arguments)
+    except SlackApiError as refusal:
+        assert refusal.response["error"] == error, refusal
+        return refusal.response
+    raise AssertionError(f"it was not refused with {error}: {answer}")
 
 
 @app.command("/greet")
@@ -204,12 +225,7 @@ def messages():
     ask("react", by=PERSON, channel=CHANNEL, ts=card_ts, name="tada")
     assert reactions.get(timeout=PATIENCE)["reaction"] == "tada"
     client.reactions_add(channel=CHANNEL, timestamp=card_ts, name="+1")
-    try:
-        client.reactions_add(channel=CHANNEL, timestamp=card_ts, name="+1")
-    except SlackApiError as refusal:
-        assert refusal.response["error"] == "already_reacted", refusal
-    else:
-        raise AssertionError("the same reaction twice")
+    fails("already_reacted", client.reactions_add, channel=CHANNEL, timestamp=card_ts, name="+1")
     return card_ts
 
 
@@ -242,8 +258,8 @@ def history(card_ts):
     said = [f"message {number}" for number in range(5)]
     for text in said:
         ask("say", by=PERSON, channel=CHANNEL, text=text)
-    for text in said:
-        assert heard.get(timeout=PATIENCE)["text"] == text
+    # Bolt has several threads: they come in any order.
+    assert sorted(heard.get(timeout=PATIENCE)["text"] for _ in said) == said
     read = []
     for page in client.conversations_history(channel=CHANNEL, limit=2, include_all_metadata=True, oldest="0"):
         assert len(page["messages"]) <= 2, page
@@ -251,6 +267,25 @@ def history(card_ts):
     assert [message["text"] for message in read[:5]] == said[::-1], read
     found = next(message for message in read if message["ts"] == card_ts)
     assert found["text"] == "Counted: 1", found
+
+
+def lookups(card_ts):
+    """What there is, page by page, and what is refused."""
+    channels = [channel for page in client.conversations_list(limit=1) for channel in page["channels"]]
+    assert CHANNEL in [channel["id"] for channel in channels], channels
+    assert PERSON in client.conversations_members(channel=CHANNEL)["members"]
+    assert client.users_info(user=PERSON)["user"]["is_bot"] is False
+    assert card_ts.replace(".", "") in client.chat_getPermalink(channel=CHANNEL, message_ts=card_ts)["permalink"]
+    gone = client.chat_postMessage(channel=CHANNEL, text="to be deleted")["ts"]
+    client.chat_delete(channel=CHANNEL, ts=gone)
+    fails("message_not_found", client.chat_update, channel=CHANNEL, ts=gone, text="too late")
+    fails("channel_not_found", client.chat_postMessage, channel="C0NOWHERE", text="nobody hears this")
+    fails("no_text", client.api_call, api_method="chat.postMessage", json={"channel": CHANNEL})
+    missing = fails("missing_scope", client.usergroups_list)
+    assert "usergroups:read" in missing["needed"], missing
+    long = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}]
+    refusal = fails("invalid_blocks", client.chat_postMessage, channel=CHANNEL, text="long", blocks=long)
+    assert "[json-pointer:/blocks/0/text/text]" in refusal["response_metadata"]["messages"][-1], refusal
 
 
 def limits():
@@ -288,6 +323,7 @@ def main():
         threads(card_ts)
         shortcuts()
         history(card_ts)
+        lookups(card_ts)
         limits()
         interruptions()
         # What was sent last is acknowledged.
@@ -296,6 +332,7 @@ def main():
     finally:
         handler.close()
     assert violations == [], violations
+    assert Complaints.heard == [], Complaints.heard
     print(f"Bolt for Python {slack_bolt.version.__version__}: all well")
 
 

@@ -42,11 +42,11 @@ pub fn read(text: &str) -> (Vec<Entity>, Vec<String>) {
     let mut rest = text;
     while let Some(start) = rest.find(['<', '&']) {
         let marked = &rest[start..];
-        if marked.starts_with('&') {
-            if !["&amp;", "&lt;", "&gt;"].iter().any(|escape| marked.starts_with(escape)) {
+        if let Some(after) = marked.strip_prefix('&') {
+            if !["amp;", "lt;", "gt;"].iter().any(|escape| after.starts_with(escape)) {
                 wrong.push(format!("an `&` that is not escaped: {}", beginning(marked)));
             }
-            rest = &marked[1..];
+            rest = after;
             continue;
         }
         let Some(end) = marked.find('>') else {

@@ -16,8 +16,10 @@ use super::{
 pub(super) const VERBS: &[Verb] = &[
     verb!(
         "say",
-        r#"{"by": "U1", "channel": "C1", "text": "hello", "thread": null, "broadcast": false, "file": null, "me": false}"#,
-        "Somebody says something in a channel or in a thread, perhaps with a file. Mentions are typed: @ada, #general, @here.",
+        r#"{"by": "U1", "channel": "C1", "text": "hello", "thread": null, "broadcast": false,
+      "file": null, "me": false}"#,
+        "Somebody says something in a channel or in a thread, perhaps with a file. Mentions are typed: \
+         @ada, #general, @here.",
         say
     ),
     verb!(

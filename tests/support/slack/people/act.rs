@@ -13,7 +13,7 @@ use super::{
             make::{self, Act},
             values,
         },
-        model::{App, Channel, Command, Deed, DeedKind, Id, Kind, Message, State, Ts, View},
+        model::{App, Channel, Command, Deed, DeedKind, Id, Kind, Message, Shortcut, State, Ts, View},
         object,
     },
     Done, typed,
@@ -146,7 +146,7 @@ impl Fake {
                 return Err("the channel is archived".to_owned());
             }
             let wanted = |command: &Command| command.command == name;
-            let found = state.apps.values().filter(|app| has_commands(app)).find_map(|app| {
+            let found = state.apps.values().filter(|app| has_commands(&state, app, by)).find_map(|app| {
                 app.spec.commands.iter().find(|command| wanted(command)).map(|command| (app, command))
             });
             let Some((app, command)) = found else {
@@ -230,7 +230,7 @@ impl Fake {
         let act = {
             let state = self.lock();
             visible(&state, by, channel)?;
-            let app = app_of_shortcut(&state, callback_id, true)?;
+            let app = app_of_shortcut(&state, by, callback_id, true)?;
             let message = state.find_message(channel, ts).ok_or("there is no such message")?;
             let payload = json!({
                 "type": "message_action",
@@ -255,7 +255,7 @@ impl Fake {
     pub fn run_shortcut(&self, by: &str, callback_id: &str) -> Done<Handle> {
         let act = {
             let mut state = self.lock();
-            let app = app_of_shortcut(&state, callback_id, false)?;
+            let app = app_of_shortcut(&state, by, callback_id, false)?;
             let at = state.ts();
             let payload = json!({ "type": "shortcut", "callback_id": callback_id, "action_ts": at });
             Act { app, user: by.to_owned(), payload, ..Act::default() }
@@ -285,16 +285,15 @@ fn visible<'a>(state: &'a State, by: &str, channel: &str) -> Done<&'a Channel> {
     Ok(known)
 }
 
-/// Whether members find an app's commands and shortcuts.
-fn has_commands(app: &App) -> bool {
-    app.installed && app.spec.scopes.contains("commands")
+/// Whether somebody finds an app's commands and shortcuts; strangers in shared channels do not.
+fn has_commands(state: &State, app: &App, by: &str) -> bool {
+    let is_own = state.users.get(by).is_some_and(|user| user.team == state.team.id);
+    is_own && app.installed && app.spec.scopes.contains("commands")
 }
 
-fn app_of_shortcut(state: &State, callback_id: &str, on_messages: bool) -> Done<Id> {
-    let has = |app: &&App| {
-        let mut shortcuts = app.spec.shortcuts.iter();
-        app.installed && shortcuts.any(|one| one.callback_id == callback_id && one.on_messages == on_messages)
-    };
+fn app_of_shortcut(state: &State, by: &str, callback_id: &str, on_messages: bool) -> Done<Id> {
+    let is_it = |one: &Shortcut| one.callback_id == callback_id && one.on_messages == on_messages;
+    let has = |app: &&App| has_commands(state, app, by) && app.spec.shortcuts.iter().any(is_it);
     let found = state.apps.values().find(has).map(|app| app.id.clone());
     found.ok_or_else(|| format!("there is no shortcut {callback_id}"))
 }

@@ -186,6 +186,12 @@ impl Sockets {
 
     /// An app said something.
     pub(super) fn hear(&self, slack: &Arc<Slack>, text: &str) {
+        self.take(slack, text);
+        // Whoever waits for what comes of it looks again.
+        self.count(|_| {});
+    }
+
+    fn take(&self, slack: &Arc<Slack>, text: &str) {
         let violations = slack.lock().violations.clone();
         let said: Value = serde_json::from_str(text).unwrap_or_default();
         let Some(id) = said["envelope_id"].as_str() else {

@@ -20,7 +20,8 @@ pub const METHODS: &[Method] = &[
         Tier::Three,
         &["channel", "cursor", "include_all_metadata", "inclusive", "latest", "limit", "oldest"],
         history,
-    ),
+    )
+    .or_json(),
     Method::read(
         "conversations.replies",
         Tier::Three,

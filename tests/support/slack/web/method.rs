@@ -51,6 +51,13 @@ impl Method {
         Self { name, token: TokenKind::Bot, scope: None, tier, json: true, arguments, act }
     }
 
+    /// Though it only reads, it takes JSON.
+    #[must_use]
+    pub const fn or_json(mut self) -> Self {
+        self.json = true;
+        self
+    }
+
     /// It needs this scope.
     #[must_use]
     pub const fn scope(mut self, scope: &'static str) -> Self {

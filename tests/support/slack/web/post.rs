@@ -113,11 +113,28 @@ fn decoded(value: &Value, broken: &str) -> Result<Value, Error> {
     }
 }
 
-/// A block with its `block_id`: Slack gives one to those that have none.
+/// A block as Slack keeps it: with a `block_id`, and with what its texts left unsaid.
 pub fn named(state: &mut State, block: &Value) -> Value {
     let mut block = block.clone();
+    say_the_rest(&mut block);
     if block["block_id"].as_str().is_none_or(str::is_empty) {
         block["block_id"] = json!(format!("b{}", state.number()));
     }
     block
+}
+
+/// Says of every text what Slack takes for granted: nobody who compares finds what was sent.
+fn say_the_rest(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(say_the_rest),
+        Value::Object(fields) => {
+            let (name, usual) = match fields.get("type").and_then(Value::as_str) {
+                Some("mrkdwn") => ("verbatim", false),
+                Some("plain_text") => ("emoji", true),
+                _ => return fields.values_mut().for_each(say_the_rest),
+            };
+            fields.entry(name).or_insert(json!(usual));
+        }
+        _ => {}
+    }
 }
