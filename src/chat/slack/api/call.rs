@@ -38,6 +38,7 @@ impl Call {
 
     /// With one more argument.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "numbers and texts read best as they are")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.arguments.push((name, value.to_string()));
         self
