@@ -10,7 +10,7 @@ use crate::clock::Moment;
 pub enum Urgency {
     /// A person who did something a moment ago.
     Person,
-    /// A message whose sending nobody knows the outcome of: a post waits for it.
+    /// A post or a reveal that is due: whether a message is there, or what a thread holds.
     Lookup,
     /// Nobody in particular: posts, ticks, reading back.
     Background,
