@@ -1,5 +1,6 @@
 //! Wiring only: the one place that knows every concrete type.
 
+mod admins;
 mod by_hand;
 mod check;
 mod held;
@@ -42,6 +43,7 @@ use crate::{
 };
 
 pub use self::{
+    admins::{admins_add, admins_list, admins_remove},
     by_hand::{jobs_drop, jobs_list, jobs_retry},
     check::check,
     manifest::slack_manifest,

@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use keypoint::{
     app,
-    cli::{Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report},
+    cli::{AdminsCommand, Cli, Command, DiscordCommand, Format, JobsCommand, SlackCommand, health, report},
     config::{ConfigErrors, Settings, Sources},
 };
 use tokio_util::sync::CancellationToken;
@@ -63,6 +63,19 @@ fn start(cli: Cli) -> anyhow::Result<()> {
                 }
                 JobsCommand::Retry { ids } => runtime.block_on(app::jobs_retry(&settings, &ids)),
                 JobsCommand::Drop { ids } => runtime.block_on(app::jobs_drop(&settings, &ids)),
+            };
+            println!("{}", done?);
+            Ok(())
+        }
+        Some(Command::Admins(command)) => {
+            let done = match command {
+                AdminsCommand::List => runtime.block_on(app::admins_list(&settings)),
+                AdminsCommand::Add { member, workspace } => {
+                    runtime.block_on(app::admins_add(&settings, &member, workspace.as_deref()))
+                }
+                AdminsCommand::Remove { member, workspace } => {
+                    runtime.block_on(app::admins_remove(&settings, &member, workspace.as_deref()))
+                }
             };
             println!("{}", done?);
             Ok(())

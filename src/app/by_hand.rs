@@ -72,7 +72,7 @@ async fn decide(settings: &Settings, decision: Decision, ids: &[String]) -> anyh
 }
 
 /// The database, as it is: only a start brings one up to date.
-async fn opened(settings: &Settings) -> anyhow::Result<Store> {
+pub(super) async fn opened(settings: &Settings) -> anyhow::Result<Store> {
     if let Database::SqliteFile(file) = &settings.database
         && !file.exists()
     {

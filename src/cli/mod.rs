@@ -54,6 +54,11 @@ pub enum Command {
     /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
     #[command(subcommand)]
     Jobs(JobsCommand),
+    /// Name admins beside those whom the platform calls so
+    ///
+    /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
+    #[command(subcommand)]
+    Admins(AdminsCommand),
     /// Ask the public listener of a running Keypoint whether it is healthy
     ///
     /// For the health check of a container, which has no other client.
@@ -114,6 +119,29 @@ pub enum JobsCommand {
     },
 }
 
+/// What to do about admins.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum AdminsCommand {
+    /// List who was named
+    List,
+    /// Name somebody as an admin of Keypoint
+    Add {
+        /// Their name, or their id on the platform
+        member: String,
+        /// In which workspace, by its name, its id or its platform; needed where there are several
+        #[arg(long)]
+        workspace: Option<String>,
+    },
+    /// Take somebody from those who were named
+    Remove {
+        /// Their name, or their id on the platform
+        member: String,
+        /// In which workspace, by its name, its id or its platform; needed where there are several
+        #[arg(long)]
+        workspace: Option<String>,
+    },
+}
+
 /// How a list is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -129,6 +157,7 @@ Examples:
   keypoint --listen 127.0.0.1:7900               The same at another port
   keypoint --questions shipped,our-questions     Ask questions of your own as well
   keypoint check --config /etc/keypoint.toml     Check a settings file and the questions
+  keypoint admins add ada                        Let Ada add schedules
   keypoint jobs list                             What was given up, or is being tried again
 
 Settings:

@@ -56,8 +56,9 @@ impl Conversation {
             .filter(|round| round.workspace == met.workspace.id && round.question.is_some())
             .ok_or(Refusal::UnknownButton)?;
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
-        let kept =
-            self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, (now, None)).await?;
+        // Whether it is in time, the bot's clock says, like the reveal; which of two is newer, the platform's.
+        let at = (now, Some(by.at.timestamp_millis()));
+        let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, at).await?;
         fault::point("keep-form.before").await;
         if fault::bug("acknowledge-before-keeping") {
             tokio::spawn(async move {

@@ -45,8 +45,9 @@ impl Conversation {
         let text = text.replace('\0', "");
         tx.lock_member(member.id).await?;
         let source = if late && source == Source::Form {
-            // A client that did not hear that it was kept in time sends it again.
-            if tx.form_text(round.id, member.id).await?.is_some_and(|kept| kept == text) {
+            // A client that did not hear that it was kept in time sends it again, and what happened is told
+            // again at times, long after.
+            if tx.has_form(round.id, member.id, &text, version).await? {
                 return Ok(Kept { late: false, earns: Earns::Already });
             }
             Source::LateForm

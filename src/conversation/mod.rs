@@ -231,7 +231,7 @@ impl Conversation {
             Command::Leaderboard(request) => self.handle_leaderboard(by, request).await,
             Command::Stats { member } => self.handle_stats(by, member.as_deref(), invocation).await,
             Command::Schedule(request) => self.handle_schedule(by, request, invocation).await,
-            Command::Help { command } => Ok(help::handle_help(by, command.as_deref())),
+            Command::Help { command } => self.handle_help(by, command.as_deref()).await,
         }
     }
 

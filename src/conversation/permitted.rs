@@ -1,12 +1,14 @@
-//! What the bot may do in a channel, asked before something is promised there.
+//! What the bot may do in a channel, asked before something is promised there; and who is an admin.
 
 use super::{Conversation, Interruption};
 use crate::{
     chat::{
+        event::Actor,
         message::ChannelName,
         port::{Lack, Off, Place, Platform},
     },
     render::refusal::Refusal,
+    store,
 };
 
 impl Conversation {
@@ -32,5 +34,12 @@ impl Conversation {
         let remedies = blocking.iter().filter_map(|lack| lack.remedy.clone()).collect();
         let permissions = blocking.into_iter().map(|lack| lack.permission).collect();
         Err(Refusal::MayNotPost { channel: channel.clone(), permissions, remedies }.into())
+    }
+    /// Whether who acts is an admin: the platform says so, or an admin has named them.
+    pub(super) async fn is_admin(&self, by: &Actor) -> store::Result<bool> {
+        if by.member.admin {
+            return Ok(true);
+        }
+        self.store.read().await?.is_named_admin(by.platform, &by.place.workspace, &by.member.id).await
     }
 }

@@ -35,7 +35,7 @@ impl Conversation {
         }
         let asked =
             matches!(round.origin, Origin::Demand { asked_by: Some(member) } if member == met.member.id);
-        if !asked && !by.member.admin {
+        if !asked && !self.is_admin(by).await? {
             return Err(Refusal::NotYoursToReveal { asked_by: self.asker(&round).await? }.into());
         }
         if round.state == RoundState::Posting || round.state == RoundState::Due {

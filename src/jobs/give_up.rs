@@ -17,9 +17,9 @@ use crate::{
 };
 
 /// How often work is tried that fails each time in a way that may pass. With the longest pause between
-/// two tries this is two to three days and a half: a platform's worst outage and a long weekend are
-/// over by then, and what was to be said is no news any more.
-const TRIES: i64 = 1_000;
+/// two tries this is two days to three and a half: a platform's worst outage and a weekend are over by
+/// then, and what was to be said is no news any more.
+const TRIES: i64 = 5_500;
 
 impl Jobs {
     /// What comes of a try: what may be tried again is given up when its tries are used up.

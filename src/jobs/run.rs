@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The longest pause between two tries of the same work.
-const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
+const LONGEST_BACKOFF: Duration = Duration::from_mins(1);
 
 /// How often a lease is renewed while it lasts: one renewal may fail, and the next is still in time.
 const RENEWALS: u32 = 3;
@@ -308,7 +308,7 @@ impl Jobs {
         if held { Ok(()) } else { Err(JobError::Lost) }
     }
 
-    /// Doubling from a second, up to five minutes, with a random part, so that what failed together
+    /// Doubling from a second, up to a minute, with a random part, so that what failed together
     /// is not tried again together.
     fn backoff(&self, claim: &Claim) -> Duration {
         let doublings = u32::try_from(claim.attempts.clamp(1, 10)).unwrap_or(10) - 1;

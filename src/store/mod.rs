@@ -4,6 +4,7 @@
 //! [`Store::begin`] is the only door to a transaction that writes. A write that must hit one row
 //! checks that it did.
 
+mod admins;
 mod answers;
 mod by_hand;
 mod clocks;
@@ -27,6 +28,7 @@ use sqlx::{Any, AnyPool, Transaction};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
+    admins::NamedAdmin,
     answers::AnswerRecord,
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},

@@ -14,7 +14,7 @@ use tokio::time::sleep;
 
 use crate::{
     bank,
-    chat::{CHANNELS, Chat, discord::OnDiscord, local::Local},
+    chat::{CHANNELS, Chat, discord::OnDiscord, local::Local, slack::OnSlack},
     check::{self, Evidence},
     crowd::{self, Crowd},
     database::Database,
@@ -22,7 +22,7 @@ use crate::{
     fleet::Fleet,
     report::Report,
     seen::Seen,
-    trouble::Trouble,
+    trouble::{Aim, Trouble},
 };
 
 /// Where a campaign runs.
@@ -36,6 +36,10 @@ pub enum On {
     DiscordSqlite,
     /// The fake Discord, PostgreSQL, three replicas
     DiscordPostgres,
+    /// The fake Slack, SQLite, one process
+    SlackSqlite,
+    /// The fake Slack, PostgreSQL, three replicas
+    SlackPostgres,
 }
 
 impl On {
@@ -44,12 +48,8 @@ impl On {
         self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    fn is_local(self) -> bool {
-        matches!(self, Self::LocalSqlite | Self::LocalPostgres)
-    }
-
     fn is_sqlite(self) -> bool {
-        matches!(self, Self::LocalSqlite | Self::DiscordSqlite)
+        matches!(self, Self::LocalSqlite | Self::DiscordSqlite | Self::SlackSqlite)
     }
 }
 
@@ -66,7 +66,7 @@ const TIMING: &[(&str, &str)] = &[
 ];
 
 /// How long everything may take to calm down: longer than the longest pause between two tries.
-pub const TO_CALM_DOWN: Duration = Duration::from_mins(7);
+pub const TO_CALM_DOWN: Duration = Duration::from_mins(4);
 
 /// How long all processes may take to start anew.
 const TO_START: Duration = Duration::from_mins(1);
@@ -87,8 +87,8 @@ pub struct Campaign {
     pub limit: Duration,
     /// The bug that is planted.
     pub bug: Option<&'static str>,
-    /// The fault points at which alone to strike; none are all.
-    pub only: &'static [&'static str],
+    /// Where to strike, and how.
+    pub aim: Aim,
     /// How long everything may take to calm down.
     pub patience: Duration,
     /// Whether to say nothing on the way.
@@ -117,7 +117,7 @@ impl Campaign {
         crowd::add_schedules(stage.chat.as_ref(), &stage.seen).await?;
         let crowd = Crowd::start(&stage.chat, &stage.seen, self.seed);
         let mut trouble =
-            Trouble::new(&stage.fleet, &stage.database, &stage.chat, self.seed, LEASE, self.only);
+            Trouble::new(&stage.fleet, &stage.database, &stage.chat, self.seed, LEASE, self.aim);
         let told = |kills| self.say(&format!("{kills} kills after {:.0?}", began.elapsed()));
         trouble.make(self.kills, self.limit, told).await?;
         let attacked = began.elapsed();
@@ -157,14 +157,19 @@ impl Campaign {
         if let Some(bug) = self.bug {
             set("KEYPOINT_TEST_BUG", bug);
         }
-        let on_discord = if self.on.is_local() { None } else { Some(OnDiscord::new(self.seed).await) };
-        for (name, value) in on_discord.iter().flat_map(OnDiscord::variables) {
+        // The local chat is served by the processes themselves; the others are there before them.
+        let platform: Option<Arc<dyn Chat>> = match self.on {
+            On::LocalSqlite | On::LocalPostgres => None,
+            On::DiscordSqlite | On::DiscordPostgres => Some(Arc::new(OnDiscord::new(self.seed).await)),
+            On::SlackSqlite | On::SlackPostgres => Some(Arc::new(OnSlack::new(self.seed).await)),
+        };
+        for (name, value) in platform.iter().flat_map(|platform| platform.variables()) {
             set(name, &value);
         }
         let size = if self.on.is_sqlite() { 1 } else { 3 };
         let fleet = Arc::new(Fleet::new(&folder, variables, size)?);
-        let chat: Arc<dyn Chat> = match on_discord {
-            Some(discord) => Arc::new(discord),
+        let chat = match platform {
+            Some(platform) => platform,
             None => Arc::new(Local::new(fleet.addresses()).await?),
         };
         Ok(Stage { fleet, database: Arc::new(database), chat, seen: Arc::default(), folder })

@@ -27,6 +27,8 @@ mod planted;
 mod proxy;
 mod report;
 mod seen;
+#[path = "../support/slack/mod.rs"]
+mod slack;
 mod trouble;
 
 use std::process::ExitCode;
@@ -34,7 +36,10 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use tokio::signal::unix::{SignalKind, signal};
 
-use self::campaign::{Campaign, On};
+use self::{
+    campaign::{Campaign, On},
+    trouble::Aim,
+};
 
 /// Kills the real program over and over, and checks what must hold all the same.
 #[derive(Parser)]
@@ -55,6 +60,9 @@ struct Arguments {
     /// Plants each bug in turn, and expects it to be found; or those that are named, with commas
     #[arg(long, num_args = 0..=1, default_missing_value = "all")]
     planted: Option<String>,
+    /// Nothing but processes that stand still between the last look and the send
+    #[arg(long)]
+    standstills: bool,
     /// Keeps the data of runs that went well, too
     #[arg(long)]
     keep: bool,
@@ -105,7 +113,7 @@ async fn attack(arguments: &Arguments) -> anyhow::Result<bool> {
             kills: arguments.kills,
             limit: std::time::Duration::from_secs(arguments.limit),
             bug: None,
-            only: &[],
+            aim: if arguments.standstills { Aim::Standstills } else { Aim::Everything },
             patience: campaign::TO_CALM_DOWN,
             quiet: false,
             keep: arguments.keep,

@@ -4,33 +4,52 @@ use std::time::{Duration, Instant};
 
 use keypoint::fault::BUGS;
 
-use crate::campaign::{Campaign, On};
+use crate::{
+    campaign::{Campaign, On},
+    trouble::Aim,
+};
 
-/// A bug, where it shows soonest, and the points at which alone to strike; none are all.
+/// A bug, where it shows soonest, and where to strike.
 struct Plan {
     bug: &'static str,
     on: On,
-    only: &'static [&'static str],
+    aim: Aim,
 }
 
 const PLANS: &[Plan] = &[
-    Plan { bug: "plan-in-two-steps", on: On::LocalSqlite, only: &["plan.before"] },
-    Plan { bug: "settle-before-sending", on: On::LocalSqlite, only: &["draw.before", "send.before.card"] },
-    Plan { bug: "no-look", on: On::DiscordSqlite, only: &["send.after.card", "send.after.reveal"] },
-    Plan { bug: "take-begun-as-sent", on: On::LocalSqlite, only: &["send.before.card"] },
-    Plan { bug: "no-check", on: On::DiscordPostgres, only: &["send.after.card", "check.before.card"] },
-    Plan { bug: "endless-lease", on: On::LocalSqlite, only: &["claim.after", "close.before"] },
+    Plan { bug: "plan-in-two-steps", on: On::LocalSqlite, aim: Aim::Points(&["plan.before"]) },
+    Plan {
+        bug: "settle-before-sending",
+        on: On::LocalSqlite,
+        aim: Aim::Points(&["draw.before", "send.before.card"]),
+    },
+    Plan {
+        bug: "no-look",
+        on: On::DiscordSqlite,
+        aim: Aim::Points(&["send.after.card", "send.after.reveal"]),
+    },
+    Plan { bug: "take-begun-as-sent", on: On::LocalSqlite, aim: Aim::Points(&["send.before.card"]) },
+    Plan {
+        bug: "no-check",
+        on: On::DiscordPostgres,
+        aim: Aim::Points(&["send.after.card", "check.before.card"]),
+    },
+    Plan { bug: "endless-lease", on: On::LocalSqlite, aim: Aim::Points(&["claim.after", "close.before"]) },
     Plan {
         bug: "acknowledge-before-keeping",
         on: On::LocalPostgres,
-        only: &["claim.after", "keep-message.before"],
+        aim: Aim::Points(&["claim.after", "keep-message.before"]),
     },
-    Plan { bug: "count-twice", on: On::LocalSqlite, only: &[] },
-    Plan { bug: "draw-what-is-open", on: On::LocalSqlite, only: &[] },
-    Plan { bug: "draw-what-was-asked", on: On::LocalSqlite, only: &[] },
-    Plan { bug: "drop-a-part", on: On::LocalSqlite, only: &[] },
-    Plan { bug: "reveal-again", on: On::LocalSqlite, only: &["sent.after.reveal", "revealed.before"] },
-    Plan { bug: "tell-twice", on: On::LocalSqlite, only: &["tell-admins.after"] },
+    Plan { bug: "count-twice", on: On::LocalSqlite, aim: Aim::Everything },
+    Plan { bug: "draw-what-is-open", on: On::LocalSqlite, aim: Aim::Everything },
+    Plan { bug: "draw-what-was-asked", on: On::LocalSqlite, aim: Aim::Everything },
+    Plan { bug: "drop-a-part", on: On::LocalSqlite, aim: Aim::Everything },
+    Plan {
+        bug: "reveal-again",
+        on: On::LocalSqlite,
+        aim: Aim::Points(&["sent.after.reveal", "revealed.before"]),
+    },
+    Plan { bug: "tell-twice", on: On::LocalSqlite, aim: Aim::Points(&["tell-admins.after"]) },
 ];
 
 /// How long everything may take to calm down: work that is stuck by a bug is waited for no longer.
@@ -59,7 +78,7 @@ pub async fn run(which: &str, on: &[On], seed: u64) -> anyhow::Result<bool> {
                 kills,
                 limit: Duration::from_mins(4),
                 bug: Some(bug),
-                only: plan.only,
+                aim: plan.aim,
                 patience: PATIENCE,
                 quiet: true,
                 keep: false,

@@ -181,7 +181,7 @@ impl fmt::Display for Report {
 pub fn reached(reports: &[Report]) -> String {
     let mut lines =
         vec![format!("{:<28} {:>9} {:>6} {:>6}  (reached, killed at, stopped at)", "point", "", "", "")];
-    for chat in ["local", "discord"] {
+    for chat in ["local", "discord", "slack"] {
         let of_chat: Vec<&Report> = reports.iter().filter(|report| report.name.starts_with(chat)).collect();
         if of_chat.is_empty() {
             continue;

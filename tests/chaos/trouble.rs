@@ -31,6 +31,28 @@ pub fn points() -> Vec<String> {
     POINTS.iter().map(|point| (*point).to_owned()).chain(sends).collect()
 }
 
+/// Where to strike, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// At every point and at random moments, in every way, with a database and a chat that fail.
+    Everything,
+    /// The same, but of the points only these, and only to kill.
+    Points(&'static [&'static str]),
+    /// Nothing but this: processes stand still between the last look and the send, for as long as it
+    /// takes another one to look and to send. It is where a copy comes from.
+    Standstills,
+}
+
+impl Aim {
+    fn is_at(self, point: &str) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Points(points) => points.contains(&point),
+            Self::Standstills => point.starts_with("send.before"),
+        }
+    }
+}
+
 /// What is done.
 pub struct Trouble {
     fleet: Arc<Fleet>,
@@ -46,8 +68,7 @@ pub struct Trouble {
     on_chat: Option<JoinHandle<()>>,
     /// What was done to the database and the chat.
     done: Arc<Mutex<Vec<String>>>,
-    /// Where alone to strike, if it is not everywhere.
-    only: Vec<String>,
+    aim: Aim,
 }
 
 impl Trouble {
@@ -58,7 +79,7 @@ impl Trouble {
         chat: &Arc<dyn Chat>,
         seed: u64,
         lease: Duration,
-        only: &[&str],
+        aim: Aim,
     ) -> Self {
         Self {
             fleet: Arc::clone(fleet),
@@ -72,7 +93,7 @@ impl Trouble {
             on_database: None,
             on_chat: None,
             done: Arc::default(),
-            only: only.iter().map(|point| (*point).to_owned()).collect(),
+            aim,
         }
     }
 
@@ -120,16 +141,22 @@ impl Trouble {
         self.done.lock().unwrap().clone()
     }
 
-    /// Longer than a lease, and mostly longer than it takes somebody else to look and do the work.
+    /// Longer than a lease, and often longer than it takes somebody else to wait for the longest flight,
+    /// look, and do the work.
     fn standstill(&mut self) -> Duration {
-        self.lease.mul_f64(self.random.random_range(1.3..4.5))
+        let long = self.aim == Aim::Standstills || self.random.random_bool(0.4);
+        let leases = if long { 4.5..8.0 } else { 1.3..4.5 };
+        self.lease.mul_f64(self.random.random_range(leases))
     }
 
     fn act(&mut self) -> anyhow::Result<()> {
+        if self.aim == Aim::Standstills {
+            return self.arm();
+        }
         match self.random.random_range(0..100) {
             0..70 => return self.arm(),
             70..80 => {
-                let kills = !self.only.is_empty() || self.random.random_bool(0.6);
+                let kills = self.aim != Aim::Everything || self.random.random_bool(0.6);
                 let strike = if kills { Strike::Kill } else { Strike::Stop };
                 self.fleet.strike(self.random.random_range(0..8), strike);
             }
@@ -158,16 +185,17 @@ impl Trouble {
     /// Every point once, in a new order: killed at in one turn, and stopped or held up in the next.
     fn begin_turn(&mut self) {
         let mut points = points();
-        points.retain(|point| self.only.is_empty() || self.only.contains(point));
+        points.retain(|point| self.aim.is_at(point));
         points.shuffle(&mut self.random);
-        let (turns, only_some) = (self.turns, !self.only.is_empty());
+        let (turns, aim) = (self.turns, self.aim);
         self.turns += 1;
         let strike = |point: String| {
             let strike = match turns % 2 {
+                _ if matches!(aim, Aim::Points(_)) => Strike::Kill,
+                _ if aim == Aim::Standstills => Strike::Stop,
                 // Between the last check and the send is where a copy comes from.
-                0 if !only_some && is_last_check(&point) && self.random.random_bool(0.6) => Strike::Stop,
+                0 if is_last_check(&point) && self.random.random_bool(0.6) => Strike::Stop,
                 0 => Strike::Kill,
-                _ if only_some => Strike::Kill,
                 // A transaction that stands still holds up all others, and that for long.
                 _ if point.ends_with(".before") && !point.starts_with("send") => Strike::Kill,
                 _ if self.random.random_bool(0.2) => Strike::Delay(self.lease.mul_f64(1.5)),

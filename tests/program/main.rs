@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+mod admins;
 #[path = "../support/browser.rs"]
 mod browser;
 mod check;

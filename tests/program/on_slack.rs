@@ -193,8 +193,7 @@ async fn check_names_what_keeps_a_schedule_from_posting() {
     let buttons = buttons(&preview);
     let mut actions = buttons.iter().filter_map(|button| button["action_id"].as_str());
     let confirm = actions.find(|id| id.starts_with("schedule-confirm:")).unwrap();
-    let confirmed =
-        workspace.fake.press(&workspace.owner, &workspace.channel, &preview.ts, confirm).unwrap();
+    let confirmed = workspace.fake.press(&workspace.owner, &workspace.channel, &preview.ts, confirm).unwrap();
     assert!(confirmed.message().await.is_some());
     program.stop().await;
 

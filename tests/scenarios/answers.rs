@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::world::{World, hours, minutes};
 
 /// A world in which a schedule has just posted its question about Go, to be revealed at ten.
-async fn with_a_round() -> World {
+pub async fn with_a_round() -> World {
     let mut world = crate::world().await;
     world.adds_the_schedule("Ada", "weekdays 09:00 name:morning topics:go reveal:1h").await;
     world.waits_until("2026-03-02 09:00").await;
@@ -153,11 +153,6 @@ async fn a_form_that_comes_after_the_reveal_is_kept_as_late() {
     #interview-practice, only Bob, Keypoint:
       Your answer is in. The reveal is out, so this one is kept as late.
     ");
-    world.runs_in_thread_of("Bob", crate::world::questions::CHANNELS, "/answer").await;
-    assert_snapshot!(world.news("Bob").await, @"
-    thread of “A channel that is closed”, only Bob, Keypoint:
-      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
-    ");
     world.nothing_left_unread().await;
 }
 
@@ -178,32 +173,6 @@ async fn a_form_that_is_sent_again_word_for_word_after_the_reveal_is_the_answer_
         .await
         .unwrap();
     assert_eq!(parts, 1);
-    world.nothing_left_unread().await;
-}
-
-#[tokio::test]
-async fn a_reply_to_another_member_is_talk_and_no_answer() {
-    let mut world = with_a_round().await;
-    world.says_in_thread("Ada", "It blocks.").await;
-    world.replies_to("Bob", "It blocks.", "Are you sure?").await;
-    world.replies_to("Ada", "It blocks.", "No, it returns.").await;
-    assert_snapshot!(world.news("Bob").await, @"
-    thread of “A channel that is closed”, Ada ✓:
-      It blocks.
-
-    thread of “A channel that is closed”, Ada to Ada ✓:
-      No, it returns.
-    ");
-    world.runs("Bob", "/leaderboard").await;
-    assert_snapshot!(world.notes("Bob").await, @"
-    #interview-practice, only Bob, Keypoint:
-      Leaderboard · this week
-
-      1. Ada · 10 points · 1 answer · streak 1
-
-      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
-    ");
-    world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
 

@@ -2,10 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::world::{
-    minutes,
-    questions::{CHANNELS, SLOW},
-};
+use crate::world::minutes;
 
 #[tokio::test]
 async fn hints_come_one_by_one_and_each_member_starts_anew() {
@@ -78,16 +75,6 @@ async fn a_round_is_ended_early_by_who_asked_or_an_admin_and_by_nobody_else() {
     #interview-practice, Keypoint, changed: A channel that is closed
     thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
     ");
-    world.runs_in_thread_of("Cleo", CHANNELS, "/reveal").await;
-    assert_snapshot!(world.notes("Cleo").await, @"
-    thread of “A channel that is closed”, only Cleo, Keypoint:
-      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
-    ");
-    world.runs_in_thread_of("Ada", CHANNELS, "/reveal").await;
-    assert_snapshot!(world.notes("Ada").await, @"
-    thread of “A channel that is closed”, only Ada, Keypoint:
-      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
-    ");
     world.runs("Bob", "/question http").await;
     world.that_is_old_news().await;
     world.runs("Ada", "/reveal").await;
@@ -151,13 +138,6 @@ async fn several_open_rounds_offer_a_choice() {
 
       What is different from last week?
     ");
-    // In a thread there is no doubt.
-    world.runs_in_thread_of("Ada", SLOW, "/reveal").await;
-    assert_snapshot!(world.headlines("Ada").await, @"
-    #interview-practice, Keypoint, changed: An endpoint that became slow
-    thread of “An endpoint that became slow”, only Ada, Keypoint: The round is closed. The reveal follows in the thread in a moment.
-    thread of “An endpoint that became slow”, Keypoint: Reveal: An endpoint that became slow
-    ");
     world.nothing_left_unread().await;
 }
 
@@ -195,7 +175,6 @@ async fn a_mistake_is_shown_where_it_is_made() {
         "/stats @Zoe",
         "/quesiton",
         "/schedule ad",
-        "/schedule add",
         "/schedule add sometimes",
         "/schedule add daily 25:00",
         "/schedule add daily 9:00 zone:Europe/Berln",
@@ -226,8 +205,6 @@ async fn a_mistake_is_shown_where_it_is_made() {
     Ada is told, at `/quesiton`: There is no `/quesiton`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help. Did you mean `question`?
 
     Ada is told, at `ad`: There is no `/schedule ad`. `/schedule …` is one of add, list, show, pause, resume, skip, run, remove. Did you mean `add`?
-
-    Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`.
 
     Ada is told, at `sometimes`: `sometimes` is not understood; write days and times: `weekdays 09:00`, `mon,wed,fri 14:00`, `every monday 10am`, or a crontab expression such as `0 9 * * 1-5`.
 

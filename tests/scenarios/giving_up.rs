@@ -130,10 +130,10 @@ async fn a_reveal_that_never_gets_through_is_given_up_when_its_tries_are_used_up
     world.that_is_old_news().await;
     world.troubles().down(true);
     world.after(hours(2)).await;
-    world.has_been_tried("reveal", 999).await;
+    world.has_been_tried("reveal", 5_499).await;
     assert_snapshot!(world.list_of_work().await, @"
     ID        STATE    TRIES  SINCE              NEXT TRY
-    ID......  waiting    999  2 Mar 2026 09:00   2 Mar 2026 11:02
+    ID......  waiting   5499  2 Mar 2026 09:00   2 Mar 2026 11:00
               reveal “A channel that is closed” of the schedule morning in
               #interview-practice, Local chat
               because: the platform is down; to be tried again
@@ -144,7 +144,7 @@ async fn a_reveal_that_never_gets_through_is_given_up_when_its_tries_are_used_up
     #interview-practice, only Ada, Keypoint:
       A reveal is missing
 
-      The question of the schedule morning, A channel that is closed, could not be revealed in #interview-practice: tried 1000 times, and at last: the platform is down.
+      The question of the schedule morning, A channel that is closed, could not be revealed in #interview-practice: tried 5500 times, and at last: the platform is down.
 
       Answers and points are kept. See that Keypoint may write there, and in threads, so that the next reveal comes.
     ");

@@ -1,6 +1,6 @@
 //! A day of a team, as `scripts/pictures` draws it.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use keypoint::{
     chat::{
@@ -11,7 +11,7 @@ use keypoint::{
     practice::{
         Timestamp,
         choice::Choice,
-        question::Question,
+        question::{Question, Topic},
         schedule::{reveal::RevealRule, zone::Zone},
     },
     render::{
@@ -24,6 +24,7 @@ use keypoint::{
         private::PrivateQuestion,
         reveal::Reveal,
         schedule::ScheduleView,
+        schedule_form::ScheduleForm,
         split::split,
     },
 };
@@ -165,6 +166,14 @@ fn what_is_drawn_is_written_for_other_programs() {
     let answer = AnswerForm { to: Answers::Round(ROUND), question: &question, earlier: "" };
     let form = json!({ "view": view(&answer.form(LIMITS), ""), "app": keypoint() });
     scenes.push(json!({ "name": "answer-form", "width": 640, "items": [form] }));
+    let topics = ["distributed-systems", "go", "http", "python"].map(|name| Topic(name.to_owned()));
+    let asked = ScheduleForm {
+        topics: &topics,
+        zone: Some(Zone(chrono_tz::Europe::Berlin)),
+        given: &BTreeMap::new(),
+    };
+    let form = json!({ "view": view(&asked.form(), ""), "app": keypoint() });
+    scenes.push(json!({ "name": "schedule-form", "width": 640, "items": [form] }));
     let dark: Vec<Value> = scenes
         .iter()
         .filter(|scene| ["question", "reveal", "leaderboard"].iter().any(|name| scene["name"] == *name))

@@ -81,7 +81,7 @@ pub fn long_question() -> Question {
         prompt: long_markdown(40_000),
         key_points: (0..30).map(point).collect(),
         follow_ups: (0..20)
-            .map(|number| FollowUp {
+            .map(|number: usize| FollowUp {
                 text: format!("And {number}? {HOSTILE}"),
                 good_reply: number.is_multiple_of(2).then(|| long_markdown(900)),
             })

@@ -28,6 +28,7 @@ use keypoint::{
         private::{PrivateQuestion, PrivateReveal},
         reveal::Reveal,
         schedule::{self, ScheduleView, Warning},
+        schedule_form::ScheduleForm,
         split::split,
         stats::StatsView,
     },
@@ -172,6 +173,15 @@ pub fn notes() -> Vec<Sent> {
     all
 }
 
+/// The form in which a schedule is asked for, when the bank has so many topics.
+pub fn schedule_form(name: &str, topics: usize) -> Sent {
+    let topics: Vec<Topic> = (0..topics).map(|number| Topic(format!("topic-{number}"))).collect();
+    let given = [("name", HOSTILE), ("notify", GROUP), ("grace", "2h"), ("topics", "topic-1,topic-2")];
+    let given = given.into_iter().map(|(option, value)| (option.to_owned(), value.to_owned())).collect();
+    let asked = ScheduleForm { topics: &topics, zone: Some(Zone(chrono_tz::UTC)), given: &given };
+    form(name, &asked.form())
+}
+
 /// All that is said about schedules, and to the admins.
 pub fn schedules() -> Vec<Sent> {
     let place: ChannelName = channel(&"channel-".repeat(10));
@@ -207,5 +217,7 @@ pub fn schedules() -> Vec<Sent> {
         ("refused", PostRefused { of: Asker::Schedule(name), channel: &place, reason: HOSTILE }.message()),
         ("gone", ChannelGone { channel: &place.name, schedules: &names }.message()),
     ];
-    messages.into_iter().flat_map(|(name, message)| said(&format!("schedule {name}"), message)).collect()
+    let said = messages.into_iter().flat_map(|(name, message)| said(&format!("schedule {name}"), message));
+    said.chain([schedule_form("schedule form", 9), schedule_form("schedule form of many topics", 300)])
+        .collect()
 }

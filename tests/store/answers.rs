@@ -105,6 +105,22 @@ on_both_databases! {
         assert!(tx.keep_part(round.id, answer.id, ada.id, &untold, start()).await.unwrap());
     }
 
+    async fn a_form_that_is_told_again_after_a_newer_one_is_known(database) {
+        let scene = Scene::new(&database).await;
+        let ada = scene.member("Ada").await;
+        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
+        let mut tx = scene.tx().await;
+        let (before, at, after) = (Some(1), Some(2), Some(3));
+        assert!(!tx.has_form(round.id, ada.id, "A key", at).await.unwrap());
+        let answer = tx.keep_answer(round.id, ada.id, AnswerId(scene.entropy.id(start()))).await.unwrap();
+        let form = Part { version: at, ..part(Source::Form, "A key", false) };
+        assert!(tx.keep_part(round.id, answer.id, ada.id, &form, start()).await.unwrap());
+        assert!(tx.has_form(round.id, ada.id, "A key", after).await.unwrap(), "word for word");
+        assert!(tx.has_form(round.id, ada.id, "A lock", before).await.unwrap(), "written before it");
+        assert!(!tx.has_form(round.id, ada.id, "A lock", after).await.unwrap(), "written after it");
+        assert!(!tx.has_form(round.id, ada.id, "A lock", None).await.unwrap(), "nobody tells when");
+    }
+
     async fn a_removed_message_stays_removed(database) {
         let scene = Scene::new(&database).await;
         let ada = scene.member("Ada").await;

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod admins;
 mod answers;
 mod clocks;
 mod heard;

@@ -203,6 +203,9 @@ pub struct Message {
     /// Its text.
     #[serde(default)]
     pub content: String,
+    /// When it was changed last, if it was.
+    #[serde(default)]
+    pub edited_timestamp: Option<Timestamp>,
     /// Its buttons, in whatever nesting.
     #[serde(default)]
     pub components: Value,
@@ -277,6 +280,12 @@ impl Overwrite {
 }
 
 impl Message {
+    /// Which version of the message this is: when it got the text that it has, in milliseconds.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.edited_timestamp.unwrap_or_else(|| made_at(self.id.get())).timestamp_millis()
+    }
+
     /// The name of its author, as well as it is known.
     #[must_use]
     pub fn author_name(&self) -> &str {

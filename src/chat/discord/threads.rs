@@ -178,7 +178,7 @@ impl Discord {
                     .as_ref()
                     .filter(|to| to.is_by_member())
                     .map(|to| to.author.id.to_string()),
-                version: None,
+                version: Some(message.version()),
             })
             .collect())
     }

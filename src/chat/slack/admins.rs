@@ -1,5 +1,5 @@
 //! Telling the admins of a workspace something, as privately as Slack can: whom it concerns most by a
-//! direct message, else the channel that it is about, else the workspace's owner.
+//! direct message, else the workspace's primary owner, else in the channel that it is about.
 
 use std::time::Duration;
 
@@ -57,32 +57,43 @@ impl Slack {
         message: &Message,
     ) -> Result<(), ChatError> {
         let message = &Message { notify: None, ..message.clone() };
-        if let Some(to) = to {
-            match self.tell_privately(to, key, message).await {
-                Ok(()) => return Ok(()),
-                Err(error) if !error.is_final() => return Err(error),
-                Err(closed) => tracing::debug!(%closed, "an admin takes no direct messages"),
-            }
+        match self.tell_somebody(to, key, message).await {
+            Ok(()) => return Ok(()),
+            Err(error) if !error.is_final() => return Err(error),
+            Err(closed) => tracing::debug!(%closed, "no admin takes direct messages"),
         }
         let place = &Place { thread: None, ..place.clone() };
         let since = self.clock.now() - LOOK_BACK_FOR;
         if let Ok(Lookup::Found(_)) = self.find_at(place, key, since).await {
             return Ok(());
         }
-        match self.post_at(place, key, message).await {
-            Ok(_) => return Ok(()),
-            Err(error) if !error.is_final() => return Err(error),
-            Err(refused) => tracing::debug!(%refused, "the channel takes no notice either"),
+        self.post_at(place, key, message).await.map(drop)
+    }
+
+    /// Tells whom it concerns most, else the workspace's primary owner.
+    async fn tell_somebody(
+        &self,
+        to: Option<&str>,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<(), ChatError> {
+        if let Some(to) = to {
+            match self.tell_privately(to, key, message).await {
+                Err(error) if error.is_final() => {
+                    tracing::debug!(%error, "whom it concerns takes no direct messages");
+                }
+                told => return told,
+            }
         }
         match self.owner().await? {
             Some(owner) if to != Some(&owner) => self.tell_privately(&owner, key, message).await,
-            _ => Err(ChatError::Refused("there is nobody and no channel to tell it to".to_owned())),
+            _ => Err(ChatError::Refused("there is nobody to tell it to".to_owned())),
         }
     }
 
     /// Says something in the conversation with a member alone, unless it is there.
     async fn tell_privately(&self, to: &str, key: &EffectKey, message: &Message) -> Result<(), ChatError> {
-        let payload = message::payload(&self.named(message), Some(key)).map_err(ChatError::Refused)?;
+        let payload = message::payload(&self.named(message).await, Some(key)).map_err(ChatError::Refused)?;
         let conversation = self.direct_with(to).await?;
         if !self.is_said(&conversation, key).await? {
             self.post_payload(&conversation, None, &payload).await?;

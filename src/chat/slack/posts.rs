@@ -1,11 +1,13 @@
 //! Posting, changing and removing messages, and the tick.
 
+use std::cell::Cell;
+
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
     Slack,
-    api::{ApiError, Call, Method, code},
+    api::{ApiError, Call, Method, Urgency, code},
     message,
     shapes::text,
 };
@@ -15,10 +17,11 @@ use crate::chat::{
 };
 
 /// The parts of a message that a post takes.
-const OF_A_POST: &[&str] = &["text", "blocks", "metadata", "unfurl_links", "unfurl_media"];
+const OF_A_POST: &[&str] =
+    &["text", "blocks", "metadata", "unfurl_links", "unfurl_media", "parse", "link_names"];
 
 /// The parts of a message that a change takes. What it does not name stays, the metadata with the key.
-const OF_A_CHANGE: &[&str] = &["text", "blocks"];
+const OF_A_CHANGE: &[&str] = &["text", "blocks", "parse", "link_names"];
 
 /// The tick, by Slack's name for it.
 const TICK: &str = "white_check_mark";
@@ -39,7 +42,7 @@ impl Slack {
         key: &EffectKey,
         message: &Message,
     ) -> Result<MessageRef, ChatError> {
-        let payload = message::payload(&self.named(message), Some(key)).map_err(ChatError::Refused)?;
+        let payload = message::payload(&self.named(message).await, Some(key)).map_err(ChatError::Refused)?;
         let posted = self.post_payload(&place.channel, place.thread.as_deref(), &payload).await;
         match posted {
             Ok(posted) => {
@@ -67,7 +70,7 @@ impl Slack {
 
     /// Changes a message of the bot; its key stays in the metadata.
     pub(super) async fn edit_at(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {
-        let payload = message::payload(&self.named(new), None).map_err(ChatError::Refused)?;
+        let payload = message::payload(&self.named(new).await, None).map_err(ChatError::Refused)?;
         let call = Call::new(Method::Update)
             .with("channel", &message.place.channel)
             .with("ts", &message.id)
@@ -109,9 +112,29 @@ impl Slack {
         }
     }
 
-    /// A message with the commands in it as they are called there.
-    pub(super) fn named(&self, message: &Message) -> Message {
-        self.naming.in_message(message.clone())
+    /// A message with the commands and the user groups in it as they are called there.
+    pub(super) async fn named(&self, message: &Message) -> Message {
+        let message = self.naming.in_message(message.clone());
+        let nameless = Cell::new(false);
+        let message = message::with_group_names(message, |_| {
+            nameless.set(true);
+            None
+        });
+        if !nameless.into_inner() {
+            return message;
+        }
+        match self.groups(Urgency::Person).await {
+            Ok(groups) => {
+                let handle =
+                    |id: &str| groups.iter().find(|group| group.id == id).map(|one| one.handle.clone());
+                message::with_group_names(message, handle)
+            }
+            // Its id says at least that there is one.
+            Err(error) => {
+                tracing::debug!(%error, "what a user group is called is not known");
+                message
+            }
+        }
     }
 
     /// A refusal with what to type, by the bot's own name there.

@@ -51,7 +51,7 @@ impl Conversation {
 
     /// Meets who acts, and refuses whoever is no admin.
     async fn meet_admin(&self, by: &Actor) -> Result<Met, Interruption> {
-        if !by.member.admin {
+        if !self.is_admin(by).await? {
             return Err(Refusal::NotAdmin { command: "/schedule".to_owned() }.into());
         }
         Ok(self.meet(by).await?)

@@ -86,11 +86,6 @@ impl OnDiscord {
         Self { fake, application, owner, members, channels, removed }
     }
 
-    /// What the processes are told.
-    pub fn variables(&self) -> Vec<(&'static str, String)> {
-        vec![("DISCORD_TOKEN", TOKEN.to_owned()), ("KEYPOINT_DISCORD_API_URL", self.fake.base_url.clone())]
-    }
-
     /// Runs a command, and gives what came of it.
     async fn run(
         &self,
@@ -215,6 +210,10 @@ fn watch_removals(fake: &Fake, application: Id) -> Arc<Mutex<Vec<Removed>>> {
 
 #[async_trait]
 impl Chat for OnDiscord {
+    fn variables(&self) -> Vec<(&'static str, String)> {
+        vec![("DISCORD_TOKEN", TOKEN.to_owned()), ("KEYPOINT_DISCORD_API_URL", self.fake.base_url.clone())]
+    }
+
     async fn furnish(&self) -> anyhow::Result<()> {
         // The commands are registered as soon as a process is connected.
         self.surely(self.channels[0], &["help"], &[]).await.map(drop)

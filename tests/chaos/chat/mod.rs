@@ -2,6 +2,7 @@
 
 pub mod discord;
 pub mod local;
+pub mod slack;
 
 use std::time::Duration;
 
@@ -72,6 +73,11 @@ pub type Row = (String, i64, i64);
 /// A chat.
 #[async_trait]
 pub trait Chat: Send + Sync {
+    /// What the processes are told, so that they find it.
+    fn variables(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
     /// Makes the people and channels. The processes run.
     async fn furnish(&self) -> anyhow::Result<()>;
 

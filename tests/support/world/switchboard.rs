@@ -11,6 +11,7 @@ use keypoint::chat::{
     action::Action,
     event::{Actor, Event, Inbox, KnownNames, Response, Suggestion},
     message::Form,
+    place::Platform,
 };
 use tokio::sync::watch;
 
@@ -73,6 +74,13 @@ impl Inbox for Switchboard {
         *self.said.lock().unwrap() = response.clone();
         self.told.send_modify(|told| *told += 1);
         response
+    }
+
+    async fn is_first(&self, platform: Platform, delivery: &str) -> bool {
+        match self.inbox() {
+            Some(inbox) => inbox.is_first(platform, delivery).await,
+            None => true,
+        }
     }
 
     fn form_of(&self, by: &Actor, action: &Action) -> Option<Form> {

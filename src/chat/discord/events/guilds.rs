@@ -89,7 +89,7 @@ impl Listener {
 }
 
 /// Discord's time in whole milliseconds, as the store keeps it.
-fn millis(at: serenity::all::Timestamp) -> Timestamp {
+pub(super) fn millis(at: serenity::all::Timestamp) -> Timestamp {
     let exact: Option<Timestamp> = at.to_rfc3339().and_then(|text| text.parse().ok());
     exact.and_then(|at| Timestamp::from_timestamp_millis(at.timestamp_millis())).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use serenity::all::{
 use super::{
     super::{directory::Whereabouts, rest::RestError, shapes::made_at},
     Listener,
+    guilds::millis,
 };
 use crate::{
     chat::{
@@ -15,6 +16,11 @@ use crate::{
     },
     practice::Timestamp,
 };
+
+/// Which version of a message this is: when it got the text that it has, in milliseconds.
+pub(in super::super) fn version(message: MessageId, edited: Option<serenity::all::Timestamp>) -> i64 {
+    edited.map_or_else(|| made_at(message.get()), millis).timestamp_millis()
+}
 
 /// Messages that are gone: their server, their channel or thread, and their ids.
 pub(super) type Gone = (Option<GuildId>, ChannelId, Vec<MessageId>);
@@ -39,7 +45,7 @@ impl Listener {
                 message: reference,
                 reply_to: message.referenced_message.as_deref().map(|to| to.author.id.to_string()),
                 text: text_of(&message.content, &message.attachments),
-                version: None,
+                version: Some(version(message.id, message.edited_timestamp)),
             })
         } else {
             Event::Unheard { by, message: reference }
@@ -69,7 +75,7 @@ impl Listener {
             by,
             reply_to: to.map(|to| to.author.id.to_string()),
             text: text_of(content, event.attachments.as_deref().unwrap_or_default()),
-            version: None,
+            version: Some(version(event.id, event.edited_timestamp)),
         }))
         .await;
     }

@@ -156,7 +156,7 @@ pub(super) fn message_of(command: &CommandInteraction, by: &Actor) -> Option<Thr
         by: author,
         reply_to: message.referenced_message.as_deref().map(|to| to.author.id.to_string()),
         text: messages::text_of(&message.content, &message.attachments),
-        version: None,
+        version: Some(messages::version(message.id, message.edited_timestamp)),
     })
 }
 

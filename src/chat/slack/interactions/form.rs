@@ -158,7 +158,7 @@ impl Listener {
                 (note::given_back(&text, &by, &written.join("\n\n"), form.action.as_ref()), true)
             }
         };
-        let shown = self.slack.naming.in_message(message.clone());
+        let shown = self.slack.named(&message).await;
         let call = Call::new(Method::UpdateView)
             .with("view_id", &form.view)
             .with("view", view_of(&split(shown, message::LIMITS)))

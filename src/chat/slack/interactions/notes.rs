@@ -52,7 +52,7 @@ impl Notes {
     /// Says a message to who acted; `replace` puts its beginning in the place of the note that their
     /// button hangs on.
     pub(super) async fn say(&self, message: Message, replace: bool) {
-        let message = self.slack.naming.in_message(message);
+        let message = self.slack.named(&message).await;
         for (number, part) in split(message, message::LIMITS).iter().enumerate() {
             let said = match message::payload(part, None) {
                 Ok(payload) => self.say_part(&payload, replace && number == 0).await,

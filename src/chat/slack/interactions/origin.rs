@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::practice::Timestamp;
+
 /// Where a form was opened, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,6 +18,11 @@ pub(super) struct Origin {
 }
 
 impl Origin {
+    /// When it was opened, if it says so.
+    pub(super) fn at(&self) -> Option<Timestamp> {
+        Timestamp::from_timestamp_millis(self.opened_at).filter(|_| self.opened_at > 0)
+    }
+
     /// As the form carries it.
     pub(super) fn written(&self) -> String {
         // Texts and a number can always be written.

@@ -73,6 +73,8 @@ impl Deed {
         let origin = text(part("view"), "private_metadata").map(Origin::read).unwrap_or_default();
         let acted_at = part("actions").get(0).and_then(|action| text(action, "action_ts"));
         let at = acted_at.or_else(|| text(payload, "action_ts")).and_then(ts::time);
+        // Slack does not say when a form was submitted; when it was opened tells which of two is newer.
+        let at = at.or_else(|| origin.at());
         let place = text(channel, "id").or_else(|| text(container, "channel_id")).map(str::to_owned);
         let thread = thread_of(container).or_else(|| thread_of(part("message"))).or(origin.thread);
         Some(Self {

@@ -276,7 +276,9 @@ pub(super) fn date(at: Timestamp, style: TimeStyle) -> Part {
         timestamp: at.timestamp(),
         format: match style {
             TimeStyle::Clock => "{time}",
-            TimeStyle::DateTime | TimeStyle::Relative => "{date_short_pretty} at {time}",
+            // Beside other words, and within a sentence.
+            TimeStyle::DateTime => "{date_short_pretty}, {time}",
+            TimeStyle::Relative => "{date_short_pretty} at {time}",
         },
         fallback: at.format("%Y-%m-%d %H:%M UTC").to_string(),
     }

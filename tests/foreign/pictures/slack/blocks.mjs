@@ -22,7 +22,8 @@ export async function blockArtist(packages) {
       hooks: hooks(createElement, around),
     };
     const html = renderToStaticMarkup(createElement(Message, props)).replaceAll(ENTER, "");
-    return `<div class="block ${block.type}">${html}</div>`;
+    const oneLine = block.element?.type === "plain_text_input" && !block.element.multiline ? " one-line" : "";
+    return `<div class="block ${block.type}${oneLine}">${html}</div>`;
   };
   return (blocks, around) => blocks.map((block) => drawn(block, around)).join("");
 }

@@ -60,7 +60,7 @@ fn a_card_is_blocks_with_its_key_twice_and_a_text_for_notifications() {
               "verbatim": true
             },
             {
-              "text": "*Reveal*\n<!date^1795500000^{date_short_pretty} at {time}|2026-11-24 06:00 UTC>",
+              "text": "*Reveal*\n<!date^1795500000^{date_short_pretty}, {time}|2026-11-24 06:00 UTC>",
               "type": "mrkdwn",
               "verbatim": true
             }
@@ -101,7 +101,7 @@ fn a_card_is_blocks_with_its_key_twice_and_a_text_for_notifications() {
         "event_type": "keypoint_message"
       },
       "parse": "none",
-      "text": "<!subteam^S77>\nTwo *stars* &amp; &lt;more&gt;\nHow would you do it?\nTopic: snake_case\nReveal: <!date^1795500000^{date_short_pretty} at {time}|2026-11-24 06:00 UTC>\nFrom the schedule a_b.",
+      "text": "<!subteam^S77>\nTwo *stars* &amp; &lt;more&gt;\nHow would you do it?\nTopic: snake_case\nReveal: <!date^1795500000^{date_short_pretty}, {time}|2026-11-24 06:00 UTC>\nFrom the schedule a_b.",
       "unfurl_links": false,
       "unfurl_media": false
     }

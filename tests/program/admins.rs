@@ -1,0 +1,29 @@
+//! `keypoint admins`, beside a running Keypoint.
+
+use std::process::Output;
+
+use crate::home::Home;
+
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[tokio::test]
+async fn whom_an_admin_names_may_do_what_admins_may() {
+    let home = Home::new();
+    let program = home.start().await;
+    let bob = program.talk().named("Bob").await;
+    assert!(bob.asks("/schedule list").await.contains("is for admins"), "not yet");
+    assert!(said(&home.run(&["admins", "list"]).await).contains("Nobody was named"));
+    let done = said(&home.run(&["admins", "add", "bob"]).await);
+    assert!(done.contains("Bob is an admin of Keypoint"), "{done}");
+    assert!(bob.asks("/schedule list").await.contains("weekdays"), "at once");
+    assert!(said(&home.run(&["admins", "list"]).await).starts_with("Bob"));
+    let unknown = home.run(&["admins", "add", "Zoe"]).await;
+    let why = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(!unknown.status.success() && why.contains("has met nobody called `Zoe`"), "{why}");
+    said(&home.run(&["admins", "remove", "@Bob"]).await);
+    assert!(bob.asks("/schedule list").await.contains("is for admins"), "no more");
+    program.stop().await;
+}

@@ -1,0 +1,72 @@
+//! The scenarios once more, on Slack: the same stories and the same words, with the bot's real adapter
+//! before the fake Slack.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+mod only;
+mod plain;
+#[path = "../support/slack/mod.rs"]
+mod slack;
+mod stage;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../support/world/mod.rs"]
+mod world;
+
+#[path = "../scenarios/answers.rs"]
+mod answers;
+#[path = "../scenarios/commands.rs"]
+mod commands;
+#[path = "../scenarios/daily_round.rs"]
+mod daily_round;
+#[path = "../scenarios/downtime.rs"]
+mod downtime;
+#[path = "../scenarios/draws.rs"]
+mod draws;
+#[path = "../scenarios/endurance.rs"]
+mod endurance;
+#[path = "../scenarios/failures.rs"]
+mod failures;
+#[path = "../scenarios/giving_up.rs"]
+mod giving_up;
+#[path = "../scenarios/private.rs"]
+mod private;
+#[path = "../scenarios/recount.rs"]
+mod recount;
+#[path = "../scenarios/schedules.rs"]
+mod schedules;
+#[path = "../scenarios/standings.rs"]
+mod standings;
+#[path = "../scenarios/texts.rs"]
+mod texts;
+#[path = "../scenarios/times.rs"]
+mod times;
+
+use stage::Server;
+use world::{World, stage::FIRST_CHANNEL};
+
+/// The world on Slack, in which Ada (the admin) and Bob are members, and the bot is up and has nothing to
+/// do.
+async fn world() -> World {
+    on_slack().await.0
+}
+
+/// The same, and the workspace behind it.
+async fn on_slack() -> (World, Server) {
+    let (mut world, server) = unmet().await;
+    world.joins("Bob").await;
+    world.starts().await;
+    world.has_the_channel(FIRST_CHANNEL).await;
+    (world, server)
+}
+
+/// Ada alone in a workspace without channels; the bot is in it and was never up.
+async fn unmet() -> (World, Server) {
+    let mut server = None;
+    let world = World::on(async |_, clock| {
+        let stage = stage::SlackStage::new(&clock, "Ada").await;
+        server = Some(stage.server());
+        stage
+    });
+    (world.await, server.unwrap())
+}

@@ -1,0 +1,8 @@
+//! What only Slack has.
+
+mod comings;
+mod copies;
+mod deliveries;
+mod forms;
+mod reach;
+mod threads;
