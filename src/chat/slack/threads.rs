@@ -28,6 +28,8 @@ impl Slack {
         };
         let messages = match self.replies(&place.channel, root, urgency).await {
             Ok(messages) => messages,
+            // The root is gone, and nobody ever wrote below it: else a stub would stand for it.
+            Err(error) if error.is(code::THREAD_NOT_FOUND) => return Ok(Vec::new()),
             Err(error) => return Err(self.explained(error)),
         };
         // A thread begins with its root, or what stands for it. One that shows nothing would have every
