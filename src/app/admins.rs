@@ -149,7 +149,7 @@ async fn member_of(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::
         [one] => Ok(one.clone()),
         [] if looks_like_an_id(workspace.platform, wanted) => Ok((wanted.to_owned(), wanted.to_owned())),
         [] => bail!(
-            "Keypoint has met nobody called `{wanted}` in {}\ngive their id ({}), or let them type any command first",
+            "Keypoint has met nobody called `{wanted}` in {}\ngive their id ({}), or let them type `/stats` first",
             shown(workspace),
             where_ids_are(workspace.platform),
         ),

@@ -141,7 +141,8 @@ impl Slack {
     pub(super) fn explained(&self, error: ApiError) -> ChatError {
         match ChatError::from(error) {
             ChatError::Forbidden(reason) => {
-                ChatError::Forbidden(reason.replace("/invite @Keypoint", &self.invitation()))
+                let typed = format!("`{}`", self.invitation());
+                ChatError::Forbidden(reason.replace("/invite @Keypoint", &typed))
             }
             error => error,
         }
