@@ -43,7 +43,7 @@ use self::{
     api::{Api, ApiError},
     commands::Naming,
     directory::Directory,
-    identity::Known,
+    identity::{Known, app_of},
     pages::Left,
     socket::SILENCE,
 };
@@ -73,6 +73,8 @@ pub struct Parts {
 #[derive(Debug)]
 pub struct Slack {
     api: Arc<Api>,
+    /// The app of the app-level token, if it names it.
+    app: Option<String>,
     known: Known,
     directory: Directory,
     left: Left,
@@ -91,6 +93,7 @@ impl Slack {
         let api = Arc::new(Api::new(&bot_token, &app_token, api, request_timeout, patience)?);
         Ok(Self {
             api,
+            app: app_of(&app_token),
             known: Known::default(),
             directory: Directory::default(),
             left: Left::default(),

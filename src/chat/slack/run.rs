@@ -53,6 +53,12 @@ pub enum SlackError {
         /// Slack's code.
         code: String,
     },
+    /// The tokens are of two apps.
+    #[error(
+        "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are of two Slack apps\n\
+         copy both from the same app at https://api.slack.com/apps: OAuth & Permissions, and Basic Information"
+    )]
+    TwoApps,
     /// Socket Mode is switched off.
     #[error(
         "Socket Mode is switched off for this Slack app\n\
@@ -155,6 +161,7 @@ impl Slack {
         let mut pauses = Pauses::default();
         loop {
             match self.introduce(self.api.latest()).await {
+                Ok(identity) if self.are_of_two_apps(&identity).await => return Err(SlackError::TwoApps),
                 Ok(identity) => {
                     pauses.over();
                     tracing::info!(workspace = %identity.team_name, bot = %identity.handle, "on Slack");
