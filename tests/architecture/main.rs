@@ -93,6 +93,7 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
+            "near",
             "practice",
             "clock",
             "entropy",
