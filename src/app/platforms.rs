@@ -37,6 +37,11 @@ impl Platforms {
         Ok(Self { discord: discord(settings, clock)?, slack: slack(settings, clock)? })
     }
 
+    /// Slack, if it is on.
+    pub(super) fn slack(&self) -> Option<Arc<Slack>> {
+        self.slack.clone()
+    }
+
     /// Adds them to those that there are.
     pub(super) fn join(&self, chats: Chats) -> Chats {
         let chats = self.discord.iter().fold(chats, |chats, discord| chats.with(discord.clone()));

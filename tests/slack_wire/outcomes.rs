@@ -165,4 +165,3 @@ async fn a_call_whose_time_is_over_is_not_made() {
     stage.adapter.api().send(call().until(Moment::now() + Duration::from_secs(5))).await.unwrap();
     assert_eq!((stage.asked(POST), stage.count(&stage.general)), (1, 1));
 }
-

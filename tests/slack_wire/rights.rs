@@ -78,12 +78,12 @@ async fn tokens_of_two_apps_are_told_apart() {
     let stage = Stage::set().await;
     let app_token = |app: &str| format!("xapp-1-{app}-1-secret");
     let (own, other) = {
-        let mut state = stage.fake.lock();
-        let other = state.new_integration("Other");
-        let own = state.apps.keys().find(|app| **app != other).unwrap().clone();
+        let mut held = stage.fake.lock();
+        let other = held.new_integration("Other");
+        let own = held.apps.keys().find(|app| **app != other).unwrap().clone();
         for app in [&own, &other] {
             let alive = Token { refused: None, used_in_vain: 0 };
-            state.apps.get_mut(app).unwrap().tokens.insert(app_token(app), alive);
+            held.apps.get_mut(app).unwrap().tokens.insert(app_token(app), alive);
         }
         (own, other)
     };

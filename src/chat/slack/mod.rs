@@ -33,7 +33,13 @@ mod socket;
 mod threads;
 mod ts;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use secrecy::SecretString;
 use url::Url;
@@ -81,6 +87,8 @@ pub struct Slack {
     naming: Naming,
     clock: Arc<dyn Clock>,
     silence: Duration,
+    /// Whether a socket is there.
+    listens: AtomicBool,
 }
 
 impl Slack {
@@ -100,6 +108,7 @@ impl Slack {
             naming,
             clock,
             silence: SILENCE,
+            listens: AtomicBool::new(false),
         })
     }
 
@@ -115,6 +124,12 @@ impl Slack {
     pub fn unpaced(self) -> Self {
         self.api.wait_only_when_asked();
         self
+    }
+
+    /// Whether it hears what happens.
+    #[must_use]
+    pub fn listens(&self) -> bool {
+        self.listens.load(Ordering::Relaxed)
     }
 
     /// What the commands are called.

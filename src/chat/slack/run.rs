@@ -5,7 +5,10 @@
 //! before; and may leave one silent without closing it. Whatever is told is acknowledged at once and
 //! handled afterwards (`socket`); what was told while no socket was there is read from the threads.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use serde::Deserialize;
 use tokio::sync::mpsc::{self, UnboundedSender};
@@ -99,6 +102,7 @@ impl Slack {
             () = gone.cancelled() => Err(self.after_the_end().await),
             error = self.end_of_the_token() => Err(error),
         };
+        self.listens.store(false, Ordering::Relaxed);
         drop(listener);
         // What was heard is handled, as far as it is quick.
         tokio::select! {
@@ -137,6 +141,7 @@ impl Slack {
             }
             // Closes the one before.
             let held = current.insert(fresh);
+            self.listens.store(true, Ordering::Relaxed);
             let news = tokio::select! {
                 news = held.news() => news,
                 () = shutdown.cancelled() => {
@@ -150,6 +155,7 @@ impl Slack {
                 News::Over { reason, lasted } => {
                     tracing::debug!(reason, ?lasted, "the socket to Slack is over; connecting anew");
                     current = None;
+                    self.listens.store(false, Ordering::Relaxed);
                     pauses.forget_after(lasted);
                 }
             }
