@@ -28,6 +28,7 @@ use crate::{
         event::Inbox,
         local::{LocalChat, LocalError},
         port::Chats,
+        slack::Slack,
     },
     clock::{Clock, Moment, SteadyClock, SystemClock},
     config::{Database, QuestionSource, Settings},
@@ -177,7 +178,7 @@ pub async fn run(settings: Settings, shutdown: CancellationToken) -> anyhow::Res
         local,
     });
     let Some(is_first) = prepare(&app, &shutdown).await? else { return Ok(()) };
-    readiness.is_set_up(&app);
+    readiness.is_set_up(&app, platforms.slack());
     if let (Some(listener), Some(local)) = (listeners.local, &app.local) {
         welcome::in_the_browser(&listener, &settings, is_first)?;
         let inbox = Arc::clone(&app.conversation) as Arc<dyn Inbox>;
@@ -317,27 +318,31 @@ fn database_url(settings: &Settings) -> std::io::Result<String> {
 /// How long the worker may be without looking for work, in polls, before it counts as stuck.
 const STUCK_POLLS: u32 = 30;
 
-/// Whether the database answers, the worker is at work, and the clock can be believed. Until the database
-/// is there, it is empty.
+/// Whether the database answers, the worker is at work, Slack is heard if it is on, and the clock can be
+/// believed. Until the database is there, it is empty.
 #[derive(Default)]
-struct Ready(OnceLock<(Store, Arc<Jobs>)>);
+struct Ready(OnceLock<(Store, Arc<Jobs>, Option<Arc<Slack>>)>);
 
 impl Ready {
-    fn is_set_up(&self, app: &App) {
+    fn is_set_up(&self, app: &App, slack: Option<Arc<Slack>>) {
         // It is set up once.
-        let _ = self.0.set((app.store.clone(), Arc::clone(&app.jobs)));
+        let _ = self.0.set((app.store.clone(), Arc::clone(&app.jobs), slack));
     }
 }
 
 #[async_trait]
 impl Readiness for Ready {
     async fn check(&self) -> Result<(), NotReady> {
-        let (store, jobs) = self.0.get().ok_or(NotReady::Database)?;
+        let (store, jobs, slack) = self.0.get().ok_or(NotReady::Database)?;
         let answers = async { store.read().await?.next_slot_due(jobs.clock.now()).await };
         answers.await.map_err(|_| NotReady::Database)?;
         let since = jobs.clock.now() - jobs.timing.job_poll * STUCK_POLLS;
         if !jobs.pulse.has_beaten_since(since) {
             return Err(NotReady::Jobs);
+        }
+        // Each process has its own socket; Discord's connection is held by one of all.
+        if slack.as_ref().is_some_and(|slack| !slack.listens()) {
+            return Err(NotReady::Slack);
         }
         if jobs.clock.doubt().is_some() { Err(NotReady::Clock) } else { Ok(()) }
     }

@@ -155,6 +155,13 @@ mod act {
         false
     }
 
+    /// Whether somebody strikes at this process; nobody in this build.
+    #[inline]
+    #[must_use]
+    pub const fn is_attacked() -> bool {
+        false
+    }
+
     /// The pause in which a planted bug shows; none in this build.
     #[inline]
     pub fn bide() -> Ready<()> {
@@ -210,6 +217,12 @@ mod act {
         BUG.as_deref() == Some(name)
     }
 
+    /// Whether somebody strikes at this process, and all spans of time are shorter than in earnest.
+    #[must_use]
+    pub fn is_attacked() -> bool {
+        FOLDER.is_some()
+    }
+
     /// The pause in which a planted bug shows.
     pub async fn bide() {
         (Moment::now() + Duration::from_secs(2)).reached().await;
@@ -255,4 +268,4 @@ mod act {
     }
 }
 
-pub use self::act::{bide, bug, point, send_point};
+pub use self::act::{bide, bug, is_attacked, point, send_point};

@@ -18,8 +18,15 @@ use crate::{
     statements,
 };
 
-/// Where posts go, and how many pairs of runs there are of it: Keypoint, and the bare loop.
-const KINDS: [(Kind, usize); 2] = [(Kind::Nowhere, 3), (Kind::Local, 1)];
+/// Where posts go.
+const KINDS: [Kind; 2] = [Kind::Nowhere, Kind::Local];
+
+/// From how many channels on one pair of runs is enough: Keypoint, and the bare loop. Each takes minutes
+/// then, in which what passes evens out.
+const MANY: usize = 5_000;
+
+/// How many pairs there are where there are fewer.
+const PAIRS: usize = 3;
 
 /// How many channels there are where statements are counted.
 const COUNTED: usize = 100;
@@ -37,7 +44,8 @@ struct Took {
 pub async fn measure(backends: &[Backend], channels: usize) {
     let mut rows = Vec::new();
     for backend in backends {
-        for (kind, count) in KINDS {
+        for kind in KINDS {
+            let count = if channels < MANY { PAIRS } else { 1 };
             rows.push(pairs(*backend, kind, channels, count).await);
         }
     }

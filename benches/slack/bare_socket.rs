@@ -21,7 +21,7 @@ pub async fn run(api: &str, token: &str) {
         let told: Value = serde_json::from_str(&text).unwrap();
         if let Some(envelope) = told["envelope_id"].as_str() {
             let said = json!({ "envelope_id": envelope }).to_string();
-            socket.send(Message::Text(said.into())).await.unwrap();
+            socket.send(Message::Text(said)).await.unwrap();
         }
     }
 }

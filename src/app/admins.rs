@@ -111,22 +111,21 @@ async fn remove(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::Res
     let here: Vec<&NamedAdmin> = named.iter().filter(|admin| admin.workspace == workspace.id).collect();
     let wanted = bare(member);
     let by_id = here.iter().find(|admin| admin.external == wanted);
-    let admin = match by_id {
-        Some(admin) => *admin,
-        None => {
-            let mut called = here.iter().filter(|admin| admin.name.to_lowercase() == wanted.to_lowercase());
-            match (called.next(), called.next()) {
-                (Some(admin), None) => *admin,
-                (Some(_), Some(_)) => bail!(
-                    "more than one admin is called `{wanted}`\ngive the id that `keypoint admins list` shows"
-                ),
-                _ => {
-                    let near = did_you_mean(nearest(wanted, here.iter().map(|admin| admin.name.as_str())));
-                    bail!(
-                        "`{wanted}` was not named as an admin of {}.{near}\n`keypoint admins list` shows who was; whom the platform calls an admin, it has to be asked about",
-                        shown(workspace)
-                    );
-                }
+    let admin = if let Some(admin) = by_id {
+        *admin
+    } else {
+        let mut called = here.iter().filter(|admin| admin.name.to_lowercase() == wanted.to_lowercase());
+        match (called.next(), called.next()) {
+            (Some(admin), None) => *admin,
+            (Some(_), Some(_)) => bail!(
+                "more than one admin is called `{wanted}`\ngive the id that `keypoint admins list` shows"
+            ),
+            _ => {
+                let near = did_you_mean(nearest(wanted, here.iter().map(|admin| admin.name.as_str())));
+                bail!(
+                    "`{wanted}` was not named as an admin of {}.{near}\n`keypoint admins list` shows who was; whom the platform calls an admin, it has to be asked about",
+                    shown(workspace)
+                );
             }
         }
     };
@@ -149,7 +148,7 @@ async fn member_of(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::
         [one] => Ok(one.clone()),
         [] if looks_like_an_id(workspace.platform, wanted) => Ok((wanted.to_owned(), wanted.to_owned())),
         [] => bail!(
-            "Keypoint has met nobody called `{wanted}` in {}\ngive their id ({}), or let them type any command first",
+            "Keypoint has met nobody called `{wanted}` in {}\ngive their id ({}), or let them type `/stats` first",
             shown(workspace),
             where_ids_are(workspace.platform),
         ),

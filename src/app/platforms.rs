@@ -18,6 +18,7 @@ use crate::{
     clock::Clock,
     config::{Settings, Timing},
     conversation::command::COMMANDS,
+    fault,
     jobs::Jobs,
 };
 
@@ -34,6 +35,11 @@ impl Platforms {
     /// When a token cannot be sent, or this machine has no TLS.
     pub(super) fn of(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
         Ok(Self { discord: discord(settings, clock)?, slack: slack(settings, clock)? })
+    }
+
+    /// Slack, if it is on.
+    pub(super) fn slack(&self) -> Option<Arc<Slack>> {
+        self.slack.clone()
     }
 
     /// Adds them to those that there are.
@@ -124,8 +130,14 @@ pub(super) fn slack(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Resu
         naming: Naming::new(COMMANDS, &settings.slack_command_prefix, settings.slack_single_command)?,
         clock: Arc::clone(clock),
     });
-    Ok(Some(Arc::new(slack.context("Slack cannot be spoken to")?)))
+    let slack = slack.context("Slack cannot be spoken to")?;
+    // Under attack more happens in a minute than Slack's pace has room for.
+    let slack = if fault::is_attacked() { slack.unpaced().with_silence(SILENCE_UNDER_ATTACK) } else { slack };
+    Ok(Some(Arc::new(slack)))
 }
+
+/// How long a socket may be silent under attack, where all spans are a tenth of what they are in earnest.
+const SILENCE_UNDER_ATTACK: Duration = Duration::from_secs(3);
 
 /// How long a request may wait for its turn: a send counts as landed or lost once the longest flight
 /// is over, so it has to be on its way before.

@@ -51,8 +51,8 @@ fn report_said_before(before: &[KeyPoint], point: &KeyPoint, item: &Item, proble
             .warning(item.line, format!("a second key point `{name}`: give each a name of its own"));
     }
     // In different groups, one name may be said of different things.
-    let alike = before.iter().filter(|other| other.group == point.group);
-    let same = alike.filter_map(|other| Some((other, same_point(other, point)?))).next();
+    let mut alike = before.iter().filter(|other| other.group == point.group);
+    let same = alike.find_map(|other| Some((other, same_point(other, point)?)));
     if let Some((other, why)) = same {
         let message = format!(
             "the key points `{}` and `{name}` say the same ({why}): make one of them, or let each say its own",

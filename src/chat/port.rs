@@ -139,6 +139,12 @@ pub trait Chat: Send + Sync {
     /// What members wrote in a thread, oldest first, without the bot's own messages.
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError>;
 
+    /// The same, where a reveal waits for it: before what nobody waits for, where the platform gives little
+    /// to read at a time.
+    async fn read_thread_first(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
+        self.read_thread(place).await
+    }
+
     /// Tells the workspace's admins something, as privately as the platform can: `to`, if it is
     /// known whom it concerns most and they can be reached, else near `place`.
     async fn tell_admins(

@@ -27,8 +27,8 @@ const LATE_ANSWERS: TimeDelta = TimeDelta::days(1);
 const LOOK_BACK: TimeDelta = TimeDelta::hours(1);
 
 impl Jobs {
-    /// Reads a round's thread.
-    pub(super) async fn read(&self, id: RoundId) -> Result<(), JobError> {
+    /// Reads a round's thread; `first` where its reveal waits for it.
+    pub(super) async fn read(&self, id: RoundId, first: bool) -> Result<(), JobError> {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
         let scene = self.scene(&mut tx, round).await?;
@@ -39,7 +39,12 @@ impl Jobs {
         if let Some(posted) = scene.round.posted.as_ref().filter(|posted| hears && posted.thread.is_some()) {
             // What is known is looked up first: a message that comes meanwhile is no missing one.
             let known = self.store.read().await?.messages_of_answers(id).await?;
-            let messages = scene.chat.read_thread(&scene.thread(posted)).await?;
+            let thread = scene.thread(posted);
+            let messages = if first {
+                scene.chat.read_thread_first(&thread).await?
+            } else {
+                scene.chat.read_thread(&thread).await?
+            };
             let gone = gone(&scene, posted, known, &messages).await?;
             // One message that cannot be taken keeps no other from being taken.
             for event in messages.into_iter().map(Event::Posted).chain(gone) {
@@ -54,7 +59,7 @@ impl Jobs {
 
     /// Reads a round's thread; where it may not, the admins hear it.
     pub(super) async fn read_or_tell(&self, id: RoundId) -> Result<(), JobError> {
-        let read = self.read(id).await;
+        let read = self.read(id, false).await;
         if let Err(error @ JobError::Forbidden(_)) = &read {
             let mut tx = self.store.read().await?;
             let round = tx.round(id).await?;

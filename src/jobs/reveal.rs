@@ -27,7 +27,7 @@ impl Jobs {
         }
         // What was said in time and has not been heard yet still counts.
         fault::point("read.before").await;
-        let read = self.read(id).await;
+        let read = self.read(id, true).await;
         fault::point("read.after").await;
         let unread = match read {
             Ok(()) => None,

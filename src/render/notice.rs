@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Asker, ChannelName,
-    words::{choice_words, code, counted, date_time, in_zone, joined, primary, say, strong},
+    words::{choice_words, code, counted, date_time, in_zone, joined, primary, say, strong, with_code},
 };
 
 /// A schedule had nothing to post.
@@ -148,11 +148,8 @@ impl PostRefused<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-        what.extend(say![
-            " could not be posted in ",
-            self.channel,
-            format!(": {}.", self.reason.trim_end_matches('.'))
-        ]);
+        what.extend(say![" could not be posted in ", self.channel]);
+        what.extend(because(self.reason));
         let mut then = say![
             "The question is not used up. See that Keypoint may read and write there, then post one with "
         ];
@@ -195,15 +192,12 @@ impl SchedulePaused<'_> {
     /// The notice.
     #[must_use]
     pub fn message(&self) -> Message {
+        let mut what =
+            say!["The question of ", strong(self.schedule), " could not be posted in ", self.channel];
+        what.extend(because(self.reason));
         notice(
             "A schedule is paused",
-            say![
-                "The question of ",
-                strong(self.schedule),
-                " could not be posted in ",
-                self.channel,
-                format!(": {}.", self.reason.trim_end_matches('.')),
-            ],
+            what,
             say![
                 "So that this does not happen again and again, the schedule is paused; no question is used up. \
                  Once Keypoint may post there, let it go on with ",
@@ -240,13 +234,11 @@ impl ThreadUnreadable<'_> {
     /// The notice.
     #[must_use]
     pub fn message(&self) -> Message {
+        let mut what = say!["What was written in the threads of ", self.channel, " could not be read back"];
+        what.extend(because(self.reason));
         notice(
             "Answers in threads may be missing",
-            say![
-                "What was written in the threads of ",
-                self.channel,
-                format!(" could not be read back: {}.", self.reason.trim_end_matches('.')),
-            ],
+            what,
             say![
                 "Answers that were sent with the Answer button are safe. Let Keypoint read the history of the \
                  channel, so that what is said while it is away counts as well."
@@ -278,13 +270,8 @@ impl RevealRefused<'_> {
     #[must_use]
     pub fn message(&self) -> Message {
         let mut what = self.of.words();
-        what.extend(say![
-            ", ",
-            strong(self.title),
-            ", could not be revealed in ",
-            self.channel,
-            format!(": {}.", self.reason.trim_end_matches('.')),
-        ]);
+        what.extend(say![", ", strong(self.title), ", could not be revealed in ", self.channel]);
+        what.extend(because(self.reason));
         let then = say![
             "Answers and points are kept. See that Keypoint may write there, and in threads, so that the next reveal comes."
         ];
@@ -316,6 +303,11 @@ impl SlotsMissed<'_> {
         let title = if self.slots == 1 { "A question was missed" } else { "Questions were missed" };
         notice(title, say!["The schedule ", strong(self.schedule), " in ", self.channel, missed], then)
     }
+}
+
+/// What a platform gives as its reason, to end a sentence with; what is to be typed is code.
+fn because(reason: &str) -> Vec<Inline> {
+    with_code(&format!(": {}.", reason.trim_end_matches('.')))
 }
 
 pub(super) fn notice(title: &str, what: Vec<Inline>, then: Vec<Inline>) -> Message {

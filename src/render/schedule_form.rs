@@ -82,7 +82,7 @@ impl ScheduleForm<'_> {
             Field { value: TIME.to_owned(), ..self.field(field::TIME, "Time", FieldKind::Time) },
             self.zone_field(),
             Field {
-                placeholder: "6h after the post unless you say; 16:30, or next".to_owned(),
+                placeholder: "Such as 2h, 16:30 or next; 6h after the post if left empty".to_owned(),
                 ..self.line(field::REVEAL, "Reveal")
             },
         ];
@@ -97,11 +97,12 @@ impl ScheduleForm<'_> {
         }
         let difficulties: Vec<(&str, &str)> = Difficulty::NAMES.iter().map(|name| (*name, *name)).collect();
         fields.push(Field {
+            placeholder: "Any difficulty, if none is chosen".to_owned(),
             optional: true,
-            ..self.field(field::DIFFICULTIES, "Difficulties; any unless you choose", several(&difficulties))
+            ..self.field(field::DIFFICULTIES, "Difficulties", several(&difficulties))
         });
         fields.push(Field {
-            placeholder: "Made from the days and the time unless you say".to_owned(),
+            placeholder: "Made from the days and the time if left empty".to_owned(),
             ..self.line(field::NAME, "Name")
         });
         // Few need them, so they only show what was given with the command.
@@ -137,7 +138,7 @@ impl ScheduleForm<'_> {
 
     fn zone_field(&self) -> Field {
         let mut field = self.line(field::ZONE, "Time zone");
-        "The workspace's unless you say, such as Europe/Berlin".clone_into(&mut field.placeholder);
+        "Such as Europe/Berlin; the workspace's if left empty".clone_into(&mut field.placeholder);
         if let Some(zone) = self.zone.filter(|_| field.value.is_empty()) {
             zone.to_string().clone_into(&mut field.value);
         }

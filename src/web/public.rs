@@ -25,7 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Whether the process can do its work.
 #[async_trait]
 pub trait Readiness: Send + Sync {
-    /// Checks that the database answers, that jobs are running, and that the clock can be believed.
+    /// Checks that the database answers, that jobs are running, that Slack is heard if it is on, and that
+    /// the clock can be believed.
     ///
     /// # Errors
     /// What is missing.
@@ -41,6 +42,9 @@ pub enum NotReady {
     /// No jobs are being done.
     #[error("jobs are not running")]
     Jobs,
+    /// Nothing that happens on Slack is heard.
+    #[error("there is no connection to Slack")]
+    Slack,
     /// The clock is in doubt: what is posted on its word waits.
     #[error("the clock is in doubt: new posts and reveals wait")]
     Clock,

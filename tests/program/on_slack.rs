@@ -209,6 +209,26 @@ async fn check_names_what_keeps_a_schedule_from_posting() {
 }
 
 #[tokio::test]
+async fn a_process_is_ready_once_it_hears_slack() {
+    let workspace = Workspace::new().await;
+    workspace.fake.slack.sockets.behave(|manner| manner.away = true);
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let home = workspace.home().with("KEYPOINT_LOG", "keypoint=info");
+    let program = home.start_quietly(&["--public-listen", &free]).await;
+    let said = async || {
+        let response = reqwest::get(format!("http://{free}/readyz")).await.ok()?;
+        Some((response.status().as_u16(), response.text().await.ok()?))
+    };
+    eventually("it is not ready", async || {
+        said().await.filter(|(status, said)| *status == 503 && said.contains("Slack"))
+    })
+    .await;
+    workspace.fake.slack.sockets.behave(|manner| manner.away = false);
+    eventually("it is ready", async || said().await.filter(|(status, _)| *status == 200)).await;
+    program.stop().await;
+}
+
+#[tokio::test]
 async fn of_two_processes_each_hears_and_one_does_it() {
     let workspace = Workspace::new().await;
     workspace.fake.slack.sockets.behave(|manner| manner.spread = Spread::All);

@@ -87,7 +87,7 @@ async fn without_a_time_a_form_opens_and_shows_the_same_preview_as_the_command()
     Time zone: text `Europe/Berlin`
     Reveal: text ``
     Topics: 6 choices `go`
-    Difficulties; any unless you choose: 4 choices ``
+    Difficulties: 4 choices ``
     Name: text ``
     ");
     let values = [

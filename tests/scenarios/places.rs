@@ -82,13 +82,16 @@ async fn in_a_thread_there_is_no_doubt_which_question_is_meant() {
     thread of “An endpoint that became slow”, Keypoint: Reveal: An endpoint that became slow
     ");
     world.that_is_old_news().await;
+    let mut told = Vec::new();
     for line in ["/reveal", "/answer"] {
         world.runs_in_thread_of("Bob", SLOW, line).await;
-        assert_snapshot!(world.notes("Bob").await, @"
-        thread of “An endpoint that became slow”, only Bob, Keypoint:
-          This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
-        ");
+        told.push(world.notes("Bob").await);
     }
+    assert_eq!(told[0], told[1]);
+    assert_snapshot!(told[0], @"
+    thread of “An endpoint that became slow”, only Bob, Keypoint:
+      This round has been revealed: the key points are below the question or in its thread. For a new one: `/question`
+    ");
     world.nothing_left_unread().await;
 }
 

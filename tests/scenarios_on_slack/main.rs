@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
 mod only;
+mod pictures;
 mod plain;
 #[path = "../support/slack/mod.rs"]
 mod slack;

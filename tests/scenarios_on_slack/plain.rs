@@ -46,7 +46,8 @@ pub fn labels(message: &Message) -> Vec<String> {
 
 /// The first line that a message says.
 pub fn title(message: &Message, names: &Names) -> String {
-    plain(message, names).lines().find(|line| !line.starts_with("(notifies")).unwrap_or_default().to_owned()
+    let says = |line: &&str| !line.is_empty() && !line.starts_with("(notifies");
+    plain(message, names).lines().find(says).unwrap_or_default().to_owned()
 }
 
 /// What the platform is given to show, markup and all.

@@ -45,7 +45,7 @@ const WORKSPACE: &str = "Local chat";
 /// The group that members may have notified, in the scenarios' words, and what it is called on Slack,
 /// where `@everyone` is nobody's to take.
 const GROUP: &str = "everyone";
-const HANDLE: &str = "everybody-here";
+const HANDLE: &str = "practice-team";
 
 /// The sign with which the bot ticks an answer.
 const TICK: &str = "white_check_mark";
@@ -167,7 +167,7 @@ impl SlackStage {
             author: if by_bot { None } else { self.name_of(&message.user) },
             only_you: message.only_for.is_some(),
             text: if by_bot {
-                plain(message, &names).replace(HANDLE, GROUP)
+                plain(message, &names).replace(&format!("@{HANDLE}"), GROUP)
             } else {
                 unescaped(&message.text)
             },
@@ -255,7 +255,7 @@ impl Stage for SlackStage {
                     before.await.unwrap();
                 }
                 // The world reads the threads itself when the bot comes up.
-                bot.run(inbox, || (), until).await.unwrap();
+                Box::pin(bot.run(inbox, || (), until)).await.unwrap();
             });
             self.running = Some((stop, running));
         }

@@ -8,6 +8,5 @@
 #[allow(dead_code, unused_imports, reason = "the fake uses the rest")]
 mod checks;
 mod longest;
-mod pictures;
 mod scene;
 mod sent;

@@ -38,8 +38,8 @@ async fn a_message_is_found_after_it_was_changed_and_by_its_first_block_alone() 
     assert_eq!(found, Lookup::Found(vec![sent]));
     let other = stage.post(&stage.here(), "card:2").await.unwrap();
     {
-        let mut state = stage.fake.lock();
-        let messages = state.messages.get_mut(&stage.general).unwrap();
+        let mut held = stage.fake.lock();
+        let messages = held.messages.get_mut(&stage.general).unwrap();
         messages.get_mut(&other.id).unwrap().metadata = None;
     }
     let found = stage.adapter.find(&stage.here(), &key("card:2"), lately()).await.unwrap();

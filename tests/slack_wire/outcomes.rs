@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use keypoint::{
     chat::{
-        port::{Chat, ChatError, Place},
+        port::{Chat, ChatError},
         slack::api::{ApiError, Call, Method},
     },
     clock::Moment,
@@ -164,14 +164,4 @@ async fn a_call_whose_time_is_over_is_not_made() {
     assert_eq!((stage.asked(POST), stage.count(&stage.general)), (0, 0));
     stage.adapter.api().send(call().until(Moment::now() + Duration::from_secs(5))).await.unwrap();
     assert_eq!((stage.asked(POST), stage.count(&stage.general)), (1, 1));
-}
-
-#[tokio::test]
-async fn a_thread_without_its_message_is_gone() {
-    let stage = Stage::set().await;
-    let sent = stage.post(&stage.here(), "card:1").await.unwrap();
-    stage.adapter.remove(&sent).await.unwrap();
-    let thread = Place { thread: Some(sent.id), ..stage.here() };
-    let read = stage.adapter.read_thread(&thread).await;
-    assert!(matches!(read, Err(ChatError::Gone(_))), "{read:?}");
 }

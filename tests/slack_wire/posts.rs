@@ -15,12 +15,12 @@ use crate::{
 async fn a_message_bears_its_key_twice_and_has_a_text_for_those_who_do_not_see_blocks() {
     let stage = Stage::set().await;
     let sent = stage.post(&stage.here(), "card:1").await.unwrap();
-    let state = stage.fake.lock();
-    let message = state.find_message(&stage.general, &sent.id).unwrap();
+    let held = stage.fake.lock();
+    let message = held.find_message(&stage.general, &sent.id).unwrap();
     assert_eq!(message.metadata.as_ref().unwrap()["event_payload"], json!({ "key": "card:1" }));
     assert_eq!(message.blocks[0]["block_id"], "card:1");
     assert!(message.text.contains("How?"), "{}", message.text);
-    drop(state);
+    drop(held);
     stage.assert_well_behaved();
 }
 
@@ -43,8 +43,8 @@ async fn commands_are_called_as_they_are_called_there() {
     let line = vec!["Type ".into(), Inline::Code("/question".to_owned())];
     let message = Message::new(Tone::Plain).with(Block::Text(line));
     let sent = stage.adapter.post(&stage.here(), &key("hello:1"), &message).await.unwrap();
-    let state = stage.fake.lock();
-    let shown = state.find_message(&stage.general, &sent.id).unwrap();
+    let held = stage.fake.lock();
+    let shown = held.find_message(&stage.general, &sent.id).unwrap();
     assert!(json!(shown.blocks).to_string().contains("/question"), "{:?}", shown.blocks);
 }
 
@@ -67,12 +67,12 @@ async fn a_change_leaves_nothing_of_what_was_before_but_the_key() {
     let stage = Stage::set().await;
     let sent = stage.post(&stage.here(), "card:1").await.unwrap();
     stage.adapter.edit(&sent, &reveal()).await.unwrap();
-    let state = stage.fake.lock();
-    let message = state.find_message(&stage.general, &sent.id).unwrap();
+    let held = stage.fake.lock();
+    let message = held.find_message(&stage.general, &sent.id).unwrap();
     let blocks = json!(message.blocks).to_string();
     assert!(blocks.contains("Key points.") && !blocks.contains("How?"), "{blocks}");
     assert!(message.metadata.is_some());
-    drop(state);
+    drop(held);
     stage.assert_well_behaved();
 }
 

@@ -2,11 +2,17 @@
 
 use std::time::Duration;
 
-use keypoint::chat::port::{Chat, ChatError, Lack, Off, Place};
+use keypoint::chat::{
+    port::{Chat, ChatError, Lack, Off, Place},
+    slack::SlackError,
+};
 
 use crate::{
-    slack::{model::Kind, ratelimit::RateLimits},
-    stage::{Stage, spec},
+    slack::{
+        model::{Kind, Token},
+        ratelimit::RateLimits,
+    },
+    stage::{Stage, adapter_with, spec},
 };
 
 async fn lacks(stage: &Stage, channel: &str, notify: Option<&str>) -> Vec<Lack> {
@@ -65,6 +71,29 @@ async fn missing_scopes_are_told_of_with_where_to_add_them() {
         account.lacks.iter().map(|(scope, _)| *scope).collect::<Vec<_>>(),
         ["channels:history", "reactions:write"]
     );
+}
+
+#[tokio::test]
+async fn tokens_of_two_apps_are_told_apart() {
+    let stage = Stage::set().await;
+    let app_token = |app: &str| format!("xapp-1-{app}-1-secret");
+    let (own, other) = {
+        let mut held = stage.fake.lock();
+        let other = held.new_integration("Other");
+        let own = held.apps.keys().find(|app| **app != other).unwrap().clone();
+        for app in [&own, &other] {
+            let alive = Token { refused: None, used_in_vain: 0 };
+            held.apps.get_mut(app).unwrap().tokens.insert(app_token(app), alive);
+        }
+        (own, other)
+    };
+    let account = |app: &str| {
+        let adapter = adapter_with(&stage.fake.api_url(), &app_token(app));
+        async move { adapter.account().await }
+    };
+    account(&own).await.unwrap();
+    let error = account(&other).await.unwrap_err();
+    assert!(matches!(error, SlackError::TwoApps), "{error}");
 }
 
 #[tokio::test]

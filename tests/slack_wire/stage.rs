@@ -36,16 +36,24 @@ pub fn naming() -> Naming {
 
 /// An adapter to the Slack at an address.
 pub fn adapter(api: &str, timeout: Duration, patience: Duration) -> Slack {
-    Slack::new(Parts {
+    Slack::new(Parts { request_timeout: timeout, patience, ..parts(api) }).unwrap()
+}
+
+fn parts(api: &str) -> Parts {
+    Parts {
         bot_token: BOT_TOKEN.to_owned().into(),
         app_token: APP_TOKEN.to_owned().into(),
         api: api.parse().unwrap(),
-        request_timeout: timeout,
-        patience,
+        request_timeout: Duration::from_secs(5),
+        patience: Duration::from_secs(20),
         naming: naming(),
         clock: Arc::new(SystemClock),
-    })
-    .unwrap()
+    }
+}
+
+/// An adapter with this app-level token.
+pub fn adapter_with(api: &str, app_token: &str) -> Slack {
+    Slack::new(Parts { app_token: app_token.to_owned().into(), ..parts(api) }).unwrap()
 }
 
 /// A workspace with a bot in it.

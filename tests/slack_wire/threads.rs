@@ -1,13 +1,13 @@
 //! Reading what members wrote in a thread.
 
-use keypoint::chat::port::{Chat, ChatError, Place};
+use keypoint::chat::port::{Chat, ChatError, Lookup, Place};
 
 use crate::{
     slack::{
         faults::{Fault, Rule},
         people::Manner,
     },
-    stage::{Stage, key, reveal},
+    stage::{Stage, key, lately, reveal},
 };
 
 #[tokio::test]
@@ -88,6 +88,21 @@ async fn a_thread_that_shows_nothing_is_not_believed() {
     stage.goes_wrong(Rule::once("conversations.replies", Fault::NoHistory));
     let read = stage.adapter.read_thread(&place).await;
     assert!(matches!(read, Err(ChatError::Retry(_))), "{read:?}");
+}
+
+#[tokio::test]
+async fn below_a_message_that_is_gone_nothing_is_said_and_what_is_posted_there_is_found_in_the_channel() {
+    let stage = Stage::set().await;
+    let card = stage.post(&stage.here(), "card:1").await.unwrap();
+    stage.adapter.remove(&card).await.unwrap();
+    let thread = Place { thread: Some(card.id), ..stage.here() };
+    assert_eq!(stage.adapter.read_thread(&thread).await.unwrap(), []);
+    let effect = key("reveal:1:0");
+    assert_eq!(stage.adapter.find(&thread, &effect, lately()).await.unwrap(), Lookup::Absent);
+    let sent = stage.adapter.post(&thread, &effect, &reveal()).await.unwrap();
+    assert_eq!(sent.place, stage.here());
+    assert_eq!(stage.adapter.find(&thread, &effect, lately()).await.unwrap(), Lookup::Found(vec![sent]));
+    stage.assert_well_behaved();
 }
 
 #[tokio::test]

@@ -11,7 +11,10 @@ use super::Source;
 /// What tells one state of a bank's files from another: their paths, sizes and times. Of the bank in the
 /// binary there is nothing to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Traces(Vec<(PathBuf, Option<(u64, Option<SystemTime>)>)>);
+pub struct Traces(Vec<Trace>);
+
+/// A path, with the size and the time of what is there, if that can be known.
+type Trace = (PathBuf, Option<(u64, Option<SystemTime>)>);
 
 /// How the files of these sources are now. It looks where loading them would look, and no deeper.
 #[must_use]
@@ -30,7 +33,7 @@ pub fn traces(sources: &[Source]) -> Traces {
 
 /// Adds the entries of a folder, and returns the folders among them. What cannot be read has no entries,
 /// and if it could be read before, that is a change.
-fn look(folder: &Path, found: &mut Vec<(PathBuf, Option<(u64, Option<SystemTime>)>)>) -> Vec<PathBuf> {
+fn look(folder: &Path, found: &mut Vec<Trace>) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut folders = Vec::new();
     for path in entries.map(|entry| entry.path()) {

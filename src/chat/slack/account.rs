@@ -29,6 +29,9 @@ impl Slack {
             Ok(identity) => identity,
             Err(error) => return Err(unreachable(fatal(error, SlackError::bot_token)?)),
         };
+        if self.are_of_two_apps(&identity).await {
+            return Err(SlackError::TwoApps);
+        }
         if let Err(error) = self.api.call::<Door>(Call::new(Method::OpenConnection).for_person()).await {
             return Err(unreachable(fatal(error, SlackError::app_token)?));
         }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Slack, message::LIMITS};
+use super::{Slack, api::Urgency, message::LIMITS};
 use crate::{
     chat::{
         event::ThreadMessage,
@@ -74,7 +74,11 @@ impl Chat for Slack {
     }
 
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
-        self.thread_messages(place).await
+        self.thread_messages(place, Urgency::Background).await
+    }
+
+    async fn read_thread_first(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
+        self.thread_messages(place, Urgency::Lookup).await
     }
 
     async fn tell_admins(

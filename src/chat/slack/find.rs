@@ -7,7 +7,7 @@
 
 use super::{
     Slack,
-    api::{Call, Method, Urgency},
+    api::{Call, Method, Urgency, code},
     identity::Identity,
     pages::Read,
     shapes::{Message, Page},
@@ -30,6 +30,11 @@ impl Slack {
         let call = reading(place).with("oldest", ts::of(since)).urgent(Urgency::Lookup);
         let Read { messages, whole } = match self.read_all(call).await {
             Ok(read) => read,
+            // The root is gone. What is posted below it nevertheless, Slack posts in the channel.
+            Err(error) if error.is(code::THREAD_NOT_FOUND) => {
+                let place = Place { thread: None, ..place.clone() };
+                return Box::pin(self.find_at(&place, key, since)).await;
+            }
             Err(error) if error.is_forbidden() => return Ok(Lookup::Unreadable),
             Err(error) => return Err(error.into()),
         };

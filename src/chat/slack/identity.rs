@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::{
@@ -70,6 +71,24 @@ struct AuthTest {
     bot_id: String,
 }
 
+#[derive(Deserialize)]
+struct BotInfo {
+    bot: Bot,
+}
+
+#[derive(Deserialize)]
+struct Bot {
+    #[serde(default)]
+    app_id: Option<String>,
+}
+
+/// The app of an app-level token, which names it: `xapp-1-A0123456789-…`.
+pub(super) fn app_of(token: &SecretString) -> Option<String> {
+    let app = token.expose_secret().split('-').nth(2)?;
+    let is_id = app.starts_with('A') && app.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_id.then(|| app.to_owned())
+}
+
 impl Slack {
     /// Who the bot is.
     pub(super) async fn identity(&self, latest: Moment) -> Result<Arc<Identity>, ApiError> {
@@ -94,9 +113,36 @@ impl Slack {
         Ok(self.known.set(identity))
     }
 
+    /// Whether the two tokens are certainly of two apps: then one would post, and the other hear.
+    pub(super) async fn are_of_two_apps(&self, identity: &Identity) -> bool {
+        let Some(app) = &self.app else { return false };
+        let call = Call::new(Method::BotInfo).with("bot", &identity.bot).for_person();
+        match self.api.call::<BotInfo>(call).await {
+            Ok(BotInfo { bot }) => bot.app_id.is_some_and(|of_bot| of_bot != *app),
+            Err(error) => {
+                tracing::debug!(%error, "of which app the bot is is not known");
+                false
+            }
+        }
+    }
+
     /// What one types to have the bot in a channel.
     pub(super) fn invitation(&self) -> String {
         let handle = self.known.get().map(|identity| identity.handle.clone());
         format!("/invite @{}", handle.filter(|handle| !handle.is_empty()).unwrap_or("Keypoint".to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_app_level_token_names_its_app() {
+        let app = |token: &str| app_of(&token.to_owned().into());
+        assert_eq!(app("xapp-1-A0123456789-987-abc").as_deref(), Some("A0123456789"));
+        for token in ["xapp-wire-test", "xapp-1-", "xapp", "xapp-1-B012-1"] {
+            assert_eq!(app(token), None, "{token}");
+        }
     }
 }

@@ -33,7 +33,13 @@ mod socket;
 mod threads;
 mod ts;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use secrecy::SecretString;
 use url::Url;
@@ -43,7 +49,7 @@ use self::{
     api::{Api, ApiError},
     commands::Naming,
     directory::Directory,
-    identity::Known,
+    identity::{Known, app_of},
     pages::Left,
     socket::SILENCE,
 };
@@ -73,12 +79,16 @@ pub struct Parts {
 #[derive(Debug)]
 pub struct Slack {
     api: Arc<Api>,
+    /// The app of the app-level token, if it names it.
+    app: Option<String>,
     known: Known,
     directory: Directory,
     left: Left,
     naming: Naming,
     clock: Arc<dyn Clock>,
     silence: Duration,
+    /// Whether a socket is there.
+    listens: AtomicBool,
 }
 
 impl Slack {
@@ -91,12 +101,14 @@ impl Slack {
         let api = Arc::new(Api::new(&bot_token, &app_token, api, request_timeout, patience)?);
         Ok(Self {
             api,
+            app: app_of(&app_token),
             known: Known::default(),
             directory: Directory::default(),
             left: Left::default(),
             naming,
             clock,
             silence: SILENCE,
+            listens: AtomicBool::new(false),
         })
     }
 
@@ -112,6 +124,12 @@ impl Slack {
     pub fn unpaced(self) -> Self {
         self.api.wait_only_when_asked();
         self
+    }
+
+    /// Whether it hears what happens.
+    #[must_use]
+    pub fn listens(&self) -> bool {
+        self.listens.load(Ordering::Relaxed)
     }
 
     /// What the commands are called.

@@ -9,6 +9,7 @@ use super::{
     Slack,
     api::{ApiError, Call, Method, Urgency, code},
     message,
+    shapes::text,
 };
 use crate::chat::{
     message::Message,
@@ -27,8 +28,10 @@ const TICK: &str = "white_check_mark";
 
 /// What was posted.
 #[derive(Deserialize)]
-struct Posted {
+pub(super) struct Posted {
     ts: String,
+    #[serde(default)]
+    message: Value,
 }
 
 impl Slack {
@@ -42,24 +45,27 @@ impl Slack {
         let payload = message::payload(&self.named(message).await, Some(key)).map_err(ChatError::Refused)?;
         let posted = self.post_payload(&place.channel, place.thread.as_deref(), &payload).await;
         match posted {
-            Ok(id) => Ok(MessageRef { place: place.clone(), id }),
+            Ok(posted) => {
+                // Below a message that is gone nothing can be said: Slack says it in the channel.
+                let thread = place.thread.clone().filter(|_| text(&posted.message, "thread_ts").is_some());
+                Ok(MessageRef { place: Place { thread, ..place.clone() }, id: posted.ts })
+            }
             Err(error) => Err(self.explained(error)),
         }
     }
 
-    /// Posts a payload; returns the id of the message.
+    /// Posts a payload.
     pub(super) async fn post_payload(
         &self,
         channel: &str,
         thread: Option<&str>,
         payload: &Value,
-    ) -> Result<String, ApiError> {
+    ) -> Result<Posted, ApiError> {
         let call = Call::new(Method::PostMessage)
             .with("channel", channel)
             .with_some("thread_ts", thread)
             .with_parts(OF_A_POST, payload);
-        let posted: Posted = self.api.call(call).await?;
-        Ok(posted.ts)
+        self.api.call(call).await
     }
 
     /// Changes a message of the bot; its key stays in the metadata.
@@ -135,7 +141,8 @@ impl Slack {
     pub(super) fn explained(&self, error: ApiError) -> ChatError {
         match ChatError::from(error) {
             ChatError::Forbidden(reason) => {
-                ChatError::Forbidden(reason.replace("/invite @Keypoint", &self.invitation()))
+                let typed = format!("`{}`", self.invitation());
+                ChatError::Forbidden(reason.replace("/invite @Keypoint", &typed))
             }
             error => error,
         }

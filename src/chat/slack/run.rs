@@ -5,7 +5,10 @@
 //! before; and may leave one silent without closing it. Whatever is told is acknowledged at once and
 //! handled afterwards (`socket`); what was told while no socket was there is read from the threads.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use serde::Deserialize;
 use tokio::sync::mpsc::{self, UnboundedSender};
@@ -53,6 +56,12 @@ pub enum SlackError {
         /// Slack's code.
         code: String,
     },
+    /// The tokens are of two apps.
+    #[error(
+        "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are of two Slack apps\n\
+         copy both from the same app at https://api.slack.com/apps: OAuth & Permissions, and Basic Information"
+    )]
+    TwoApps,
     /// Socket Mode is switched off.
     #[error(
         "Socket Mode is switched off for this Slack app\n\
@@ -93,6 +102,7 @@ impl Slack {
             () = gone.cancelled() => Err(self.after_the_end().await),
             error = self.end_of_the_token() => Err(error),
         };
+        self.listens.store(false, Ordering::Relaxed);
         drop(listener);
         // What was heard is handled, as far as it is quick.
         tokio::select! {
@@ -131,6 +141,7 @@ impl Slack {
             }
             // Closes the one before.
             let held = current.insert(fresh);
+            self.listens.store(true, Ordering::Relaxed);
             let news = tokio::select! {
                 news = held.news() => news,
                 () = shutdown.cancelled() => {
@@ -144,6 +155,7 @@ impl Slack {
                 News::Over { reason, lasted } => {
                     tracing::debug!(reason, ?lasted, "the socket to Slack is over; connecting anew");
                     current = None;
+                    self.listens.store(false, Ordering::Relaxed);
                     pauses.forget_after(lasted);
                 }
             }
@@ -155,6 +167,7 @@ impl Slack {
         let mut pauses = Pauses::default();
         loop {
             match self.introduce(self.api.latest()).await {
+                Ok(identity) if self.are_of_two_apps(&identity).await => return Err(SlackError::TwoApps),
                 Ok(identity) => {
                     pauses.over();
                     tracing::info!(workspace = %identity.team_name, bot = %identity.handle, "on Slack");

@@ -135,6 +135,7 @@ pub(super) fn next(metadata: Option<&Value>) -> Option<String> {
 
 /// What a channel tells of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "Slack tells each of them on its own")]
 pub(super) struct Channel {
     pub(super) name: String,
     pub(super) is_member: bool,

@@ -18,12 +18,18 @@ use crate::chat::{
 
 impl Slack {
     /// What members wrote in a thread.
-    pub(super) async fn thread_messages(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
+    pub(super) async fn thread_messages(
+        &self,
+        place: &Place,
+        urgency: Urgency,
+    ) -> Result<Vec<ThreadMessage>, ChatError> {
         let Some(root) = &place.thread else {
             return Err(ChatError::Refused("only threads are read back".to_owned()));
         };
-        let messages = match self.replies(&place.channel, root).await {
+        let messages = match self.replies(&place.channel, root, urgency).await {
             Ok(messages) => messages,
+            // The root is gone, and nobody ever wrote below it: else a stub would stand for it.
+            Err(error) if error.is(code::THREAD_NOT_FOUND) => return Ok(Vec::new()),
             Err(error) => return Err(self.explained(error)),
         };
         // A thread begins with its root, or what stands for it. One that shows nothing would have every
@@ -35,7 +41,7 @@ impl Slack {
         let mut said = Vec::new();
         for message in messages {
             if message.thread().is_some() && message.is_by_a_person() {
-                said.push(self.said_by(&identity, &place.channel, &message, Urgency::Background).await?);
+                said.push(self.said_by(&identity, &place.channel, &message, urgency).await?);
             }
         }
         Ok(said)
@@ -91,7 +97,7 @@ impl Slack {
     /// The bot's own messages below one of its messages, if nobody else wrote there.
     pub(super) async fn own_replies(&self, channel: &str, root: &str) -> Result<Vec<String>, ChatError> {
         let identity = self.identity(self.api.latest()).await?;
-        let messages = match self.replies(channel, root).await {
+        let messages = match self.replies(channel, root, Urgency::Background).await {
             Ok(messages) => messages,
             // Nothing is left of it, or it cannot be read.
             Err(error) if error.is(code::THREAD_NOT_FOUND) || error.is_forbidden() => return Ok(Vec::new()),
@@ -106,8 +112,8 @@ impl Slack {
     }
 
     /// A thread with its root, the oldest message first.
-    async fn replies(&self, channel: &str, root: &str) -> Result<Vec<Message>, ApiError> {
-        let call = Call::new(Method::Replies).with("channel", channel).with("ts", root);
+    async fn replies(&self, channel: &str, root: &str, urgency: Urgency) -> Result<Vec<Message>, ApiError> {
+        let call = Call::new(Method::Replies).with("channel", channel).with("ts", root).urgent(urgency);
         let mut messages = self.read_all(call).await?.messages;
         messages.sort_by_key(|message| ts::number(&message.ts));
         // The root is on every page.

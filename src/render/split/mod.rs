@@ -72,18 +72,35 @@ fn fits(blocks: &[Block], limits: Limits) -> bool {
 }
 
 /// Puts a block at the end of the last part, or begins the next part with it. A heading goes along
-/// with what it heads.
+/// with what it heads, and what is above small print goes along with that.
 fn put(parts: &mut Vec<Vec<Block>>, block: Block, limits: Limits) {
     let Some(last) = parts.last_mut() else { return };
     last.push(block);
     if last.len() == 1 || fits(last, limits) {
         return;
     }
-    let headed = last.len() > 2 && matches!(last[last.len() - 2], Block::Heading(_));
-    let with_heading = last.len() - 2;
-    let from = if headed && fits(&last[with_heading..], limits) { with_heading } else { last.len() - 1 };
+    let from = with_what_it_is_about(last)
+        .filter(|from| fits(&last[*from..], limits))
+        .or_else(|| headed(last, last.len() - 1).filter(|from| fits(&last[*from..], limits)))
+        .unwrap_or(last.len() - 1);
     let next = last.split_off(from);
     parts.push(next);
+}
+
+/// Where a part is to be cut so that the small print at its end has above it what it is about: alone,
+/// it would be a message that says next to nothing.
+fn with_what_it_is_about(blocks: &[Block]) -> Option<usize> {
+    let small = blocks.iter().rev().take_while(|block| matches!(block, Block::Small(_))).count();
+    let above = (blocks.len() - small).checked_sub(1).filter(|_| small > 0)?;
+    let from = headed(blocks, above).unwrap_or(above);
+    // A title or a heading alone would say no more.
+    let is_headed = |from: usize| matches!(blocks[from - 1], Block::Title(_) | Block::Heading(_));
+    (from > 0 && !is_headed(from)).then_some(from)
+}
+
+/// Where the heading of a block is, if it has one and is not all that there is.
+fn headed(blocks: &[Block], at: usize) -> Option<usize> {
+    (at > 1 && matches!(blocks[at - 1], Block::Heading(_))).then(|| at - 1)
 }
 
 /// Divides a block that counts more than `room` into blocks that do not.

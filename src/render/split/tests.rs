@@ -71,6 +71,32 @@ fn a_heading_goes_along_with_what_it_heads() {
 }
 
 #[test]
+fn small_print_is_no_message_of_its_own() {
+    let message = Message::new(Tone::Reveal)
+        .with(Block::Title("Reveal".to_owned()))
+        .with(Block::Markdown("a".repeat(290)))
+        .with(Block::Heading("Who answered".to_owned()))
+        .with(Block::Text(say!["Ada answered. Thank you!"]))
+        .with(Block::Small(say!["b".repeat(30)]))
+        .with(Block::Small(say!["c".repeat(30)]))
+        .with(buttons());
+    let parts = split(message, SMALL);
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0].blocks.len(), 2);
+    assert_eq!(parts[1].blocks[0], Block::Heading("Who answered".to_owned()));
+}
+
+#[test]
+fn a_title_is_not_left_alone_for_small_print() {
+    let message = Message::new(Tone::Question)
+        .with(Block::Title("Title".to_owned()))
+        .with(Block::Text(say!["a".repeat(280)]))
+        .with(Block::Small(say!["b".repeat(120)]));
+    let parts = split(message, SMALL);
+    assert_eq!((parts.len(), parts[0].blocks.len()), (2, 2));
+}
+
+#[test]
 fn a_heading_is_no_message_of_its_own() {
     let limits = Limits { block: SMALL.message, ..SMALL };
     let message = Message::new(Tone::Reveal)

@@ -41,7 +41,7 @@ async fn removed_from_a_channel_it_pauses_the_schedule_and_tells_once() {
     #interview-practice, only Ada, Keypoint:
       A schedule is paused
 
-      The question of morning could not be posted in #interview-practice: Keypoint is not in the channel: type /invite @keypoint there.
+      The question of morning could not be posted in #interview-practice: Keypoint is not in the channel: type `/invite @keypoint` there.
 
       So that this does not happen again and again, the schedule is paused; no question is used up. Once Keypoint may post there, let it go on with `/schedule resume morning`.
     ");

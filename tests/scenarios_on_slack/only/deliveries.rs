@@ -51,8 +51,9 @@ async fn an_edit_that_comes_before_an_older_one_stays() {
         })
         .await;
     server.fake.slack.sockets.behave(|manner| manner.out_of_order = false);
-    // What is said next is heard after both.
+    // Of four things that are told in order, three were heard: both edits are among them.
     world.says_in_thread("Ada", "A panic?").await;
+    world.says_in_thread("Ada", "No.").await;
     let kept: String = sqlx::query_scalar("select body from answer_parts order by said_at limit 1")
         .fetch_one(&mut world.records().await)
         .await

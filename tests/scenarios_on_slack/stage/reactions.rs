@@ -27,7 +27,7 @@ impl SlackStage {
     ) -> Reaction {
         let (handle, said) = self.answered(given, || Some(act())).await.expect("Slack takes it");
         if let Some(view) = handle.view() {
-            return Reaction::Form(self.open_form(spot, &view, &said));
+            return Reaction::Form(Self::open_form(spot, &view, &said));
         }
         let parts = match &said {
             Response::Note(message) | Response::Update(message) => parts(message),
@@ -35,7 +35,7 @@ impl SlackStage {
             Response::Nothing => 0,
             Response::Form(_) => {
                 let view = handle.form().await.unwrap_or_else(|| panic!("a form opens for `{given}`"));
-                return Reaction::Form(self.open_form(spot, &view, &said));
+                return Reaction::Form(Self::open_form(spot, &view, &said));
             }
         };
         let shown = handle.messages_when(parts).await;
@@ -90,7 +90,7 @@ impl SlackStage {
             }
             Response::Form(_) => {
                 let view = handle.form().await.expect("another form opens");
-                Reaction::Form(self.open_form(spot, &view, &said))
+                Reaction::Form(Self::open_form(spot, &view, &said))
             }
             Response::Nothing => Reaction::Nothing,
         }
@@ -125,7 +125,7 @@ impl SlackStage {
         }
     }
 
-    fn open_form(&self, spot: &Spot, view: &View, said: &Response) -> OpenForm {
+    fn open_form(spot: &Spot, view: &View, said: &Response) -> OpenForm {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let blocks = view.view["blocks"].as_array().cloned().unwrap_or_default();
         let input = blocks.iter().find(|block| block["type"] == "input").expect("a form has a field");

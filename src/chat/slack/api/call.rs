@@ -10,7 +10,7 @@ use crate::clock::Moment;
 pub enum Urgency {
     /// A person who did something a moment ago.
     Person,
-    /// A message whose sending nobody knows the outcome of: a post waits for it.
+    /// A post or a reveal that is due: whether a message is there, or what a thread holds.
     Lookup,
     /// Nobody in particular: posts, ticks, reading back.
     Background,
@@ -38,6 +38,7 @@ impl Call {
 
     /// With one more argument.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "numbers and texts read best as they are")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.arguments.push((name, value.to_string()));
         self

@@ -42,7 +42,7 @@ pub struct Api {
     /// `Bearer …`, marked as sensitive, so that they are in no output.
     bot: HeaderValue,
     app: HeaderValue,
-    api: Url,
+    base: Url,
     patience: Duration,
     limiter: Limiter,
     /// If Slack said that the bot token is of no use: with which code, and when that is asked again.
@@ -98,7 +98,7 @@ impl Api {
             client,
             bot: bearer(bot_token)?,
             app: bearer(app_token)?,
-            api,
+            base: api,
             patience,
             limiter: Limiter::default(),
             refused: Mutex::default(),
@@ -191,7 +191,7 @@ impl Api {
     async fn perform(&self, call: Call) -> Result<Answer, ApiError> {
         let latest = call.latest.unwrap_or_else(|| self.latest());
         let by_app = call.method == Method::OpenConnection;
-        let url = format!("{}/{}", self.api.as_str().trim_end_matches('/'), call.method.name());
+        let url = format!("{}/{}", self.base.as_str().trim_end_matches('/'), call.method.name());
         loop {
             // Who the bot is is the very question whether the token is known.
             if !by_app && call.method != Method::AuthTest {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::method::Method;
 use crate::chat::port::ChatError;
 
-/// Slack's codes that somebody looks at; all that are known are in [`MEANINGS`].
+/// Slack's codes that somebody looks at; what all that are known mean is in a table below.
 pub mod code {
     /// The bot is there already.
     pub const ALREADY_REACTED: &str = "already_reacted";

@@ -5,6 +5,8 @@
 pub enum Method {
     /// Who the bot is.
     AuthTest,
+    /// Of which app a bot is.
+    BotInfo,
     /// A new address for a socket.
     OpenConnection,
     /// Post a message.
@@ -45,6 +47,7 @@ impl Method {
     pub const fn name(self) -> &'static str {
         match self {
             Self::AuthTest => "auth.test",
+            Self::BotInfo => "bots.info",
             Self::OpenConnection => "apps.connections.open",
             Self::PostMessage => "chat.postMessage",
             Self::PostEphemeral => "chat.postEphemeral",
@@ -78,6 +81,7 @@ impl Method {
             | Self::ChannelInfo
             | Self::OpenDirect
             | Self::AddReaction
+            | Self::BotInfo
             | Self::Channels => Some(50),
             Self::PostEphemeral | Self::OpenView | Self::UpdateView | Self::UserInfo => Some(100),
         }
@@ -88,6 +92,7 @@ impl Method {
         match self {
             Self::PostMessage | Self::PostEphemeral | Self::OpenView => false,
             Self::AuthTest
+            | Self::BotInfo
             | Self::OpenConnection
             | Self::Update
             | Self::Delete

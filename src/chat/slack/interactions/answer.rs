@@ -59,13 +59,11 @@ impl Answering {
             let opened = self.open(&form).await;
             return self.after_form(opened, said(late.await)).await;
         }
-        match in_time(&mut late, self.begun + A_MOMENT).await {
-            Some(said) => self.say(said).await,
-            None => {
-                self.notes.say_to_wait().await;
-                self.say(said(late.await)).await;
-            }
+        if let Some(said) = in_time(&mut late, self.begun + A_MOMENT).await {
+            return self.say(said).await;
         }
+        self.notes.say_to_wait().await;
+        self.say(said(late.await)).await;
     }
 
     async fn say(&self, said: Said) {

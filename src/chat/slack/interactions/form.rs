@@ -107,25 +107,22 @@ impl Listener {
             })
         };
         let notes = self.notes(deed.clone());
-        match response {
-            Some(response) => {
-                let Outcome { reply: payload, then } = self.outcome(&form, &deed, said(response));
-                reply.send(payload.as_ref());
-                // Of two tellings, each is answered, and one is told of.
-                if let Some(message) = then
-                    && self.is_first(&deed).await
-                {
-                    notes.say(message, false).await;
-                }
+        let Some(response) = response else {
+            let waiting = json!({ "response_action": "update", "view": view_of(&[note::one_moment()]) });
+            reply.send(Some(&waiting));
+            let response = said(late.await);
+            if self.is_first(&deed).await {
+                self.finish(&form, &notes, response).await;
             }
-            None => {
-                let waiting = json!({ "response_action": "update", "view": view_of(&[note::one_moment()]) });
-                reply.send(Some(&waiting));
-                let response = said(late.await);
-                if self.is_first(&deed).await {
-                    self.finish(&form, &notes, response).await;
-                }
-            }
+            return;
+        };
+        let Outcome { reply: payload, then } = self.outcome(&form, &deed, said(response));
+        reply.send(payload.as_ref());
+        // Of two tellings, each is answered, and one is told of.
+        if let Some(message) = then
+            && self.is_first(&deed).await
+        {
+            notes.say(message, false).await;
         }
     }
 

@@ -87,17 +87,23 @@ fn input(field: &Field) -> Value {
         }
         FieldKind::Several(choices) => several(field, choices, &mut element),
     }
-    // Boxes have no place for it.
-    if !field.placeholder.is_empty() && element.get("type") != Some(&json!("checkboxes")) {
-        element.insert("placeholder".to_owned(), plain_text(&cut(&field.placeholder, PLACEHOLDER)));
-    }
-    json!({
+    let mut input = json!({
         "type": "input",
         "block_id": field.id,
         "label": plain_text(&cut(&field.label, LABEL)),
         "optional": field.optional,
-        "element": element,
-    })
+    });
+    if !field.placeholder.is_empty() {
+        let words = plain_text(&cut(&field.placeholder, PLACEHOLDER));
+        // Boxes have no place for it in them, so it stands below.
+        if element.get("type") == Some(&json!("checkboxes")) {
+            input["hint"] = words;
+        } else {
+            element.insert("placeholder".to_owned(), words);
+        }
+    }
+    input["element"] = Value::Object(element);
+    input
 }
 
 fn text(field: &Field, element: &mut Map<String, Value>) {

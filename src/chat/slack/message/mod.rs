@@ -80,7 +80,7 @@ pub fn payload(message: &Message, key: Option<&EffectKey>) -> Result<Value, Stri
     Ok(payload)
 }
 
-/// The message with the names of user groups, where so far their ids stand for them.
+/// The message with the names of user groups as people type them, where so far their ids stand for them.
 #[must_use]
 pub fn with_group_names(mut message: Message, name_of: impl Fn(&str) -> Option<String>) -> Message {
     for block in &mut message.blocks {
@@ -89,7 +89,7 @@ pub fn with_group_names(mut message: Message, name_of: impl Fn(&str) -> Option<S
                 && id == name
                 && let Some(known) = name_of(id)
             {
-                *name = known;
+                *name = format!("@{known}");
             }
         }
     }

@@ -80,7 +80,7 @@ pub(in super::super) async fn connect(
 ) -> Result<Held, String> {
     let greeted = async {
         // The address holds a secret, which an error might repeat.
-        let (mut socket, _) = connect_async(url).await.map_err(|error| words(&error))?;
+        let (mut socket, _) = Box::pin(connect_async(url)).await.map_err(|error| words(&error))?;
         greeting(&mut socket).await.map(|()| socket)
     };
     let socket = tokio::select! {

@@ -117,7 +117,7 @@ pub fn complaints(view: &Value, values: &Map<String, Value>) -> Vec<(String, Str
 fn complaint(block: &Value, element: &Value, value: &Value) -> Option<String> {
     let is_empty = value.is_null()
         || value.as_array().is_some_and(Vec::is_empty)
-        || value.as_str().is_some_and(|text| text.is_empty());
+        || value.as_str().is_some_and(str::is_empty);
     if is_empty {
         return (block["optional"] != true).then(|| "Please complete this required field.".to_owned());
     }

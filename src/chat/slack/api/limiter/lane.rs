@@ -127,9 +127,9 @@ impl Lane {
 }
 
 impl State {
-    /// When who waits at `place` may go; counts the call if that is now.
-    fn next(&mut self, pace: Pace, place: Place, now: Moment) -> Next {
-        if self.waiting.first() != Some(&place) {
+    /// When who waits there may go; counts the call if that is now.
+    fn next(&mut self, pace: Pace, asker: Place, now: Moment) -> Next {
+        if self.waiting.first() != Some(&asker) {
             return Next::Later;
         }
         if let Some(until) = self.blocked_until.filter(|until| *until > now) {
@@ -141,7 +141,7 @@ impl State {
         while self.made.front().is_some_and(|oldest| now.since(*oldest) >= pace.span) {
             self.made.pop_front();
         }
-        let kept = if place.0 == Urgency::Person { 0 } else { pace.for_people };
+        let kept = if asker.0 == Urgency::Person { 0 } else { pace.for_people };
         let may = pace.calls.saturating_sub(kept).max(1);
         if let Some(over) = self.made.len().checked_sub(may)
             && let Some(earliest) = self.made.get(over)

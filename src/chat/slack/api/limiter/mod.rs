@@ -84,14 +84,11 @@ impl Limiter {
     }
 
     fn lane(&self, method: Method, channel: Option<&str>) -> Option<Arc<Lane>> {
-        let (key, pace) = match (method, channel) {
-            (Method::PostMessage, Some(channel)) => {
-                ((method, Some(channel.to_owned())), Pace { calls: 1, span: BETWEEN_POSTS, for_people: 0 })
-            }
-            _ => {
-                let calls = method.per_minute()?;
-                ((method, None), Pace { calls, span: MINUTE, for_people: calls / ONE_FOR_PEOPLE_OF })
-            }
+        let (key, pace) = if let (Method::PostMessage, Some(channel)) = (method, channel) {
+            ((method, Some(channel.to_owned())), Pace { calls: 1, span: BETWEEN_POSTS, for_people: 0 })
+        } else {
+            let calls = method.per_minute()?;
+            ((method, None), Pace { calls, span: MINUTE, for_people: calls / ONE_FOR_PEOPLE_OF })
         };
         let unpaced = self.only_when_asked.load(Ordering::Relaxed);
         let pace = if unpaced { Pace { calls: usize::MAX, for_people: 0, ..pace } } else { pace };

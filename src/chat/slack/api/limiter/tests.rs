@@ -44,7 +44,7 @@ async fn no_minute_sees_more_calls_of_a_method_than_its_tier_and_people_find_som
         }
     }
     for (earlier, later) in made.iter().zip(&made[50..]) {
-        assert!(later.since(*earlier) >= Duration::from_secs(60));
+        assert!(later.since(*earlier) >= Duration::from_mins(1));
     }
 }
 

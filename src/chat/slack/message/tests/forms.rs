@@ -117,7 +117,12 @@ fn what_can_be_chosen_is_a_picker() {
     let channel = field("channel", FieldKind::Channel);
     let chosen = Field { value: "C7".to_owned(), ..field("other", FieldKind::Channel) };
     let time = Field { value: "09:00".to_owned(), ..field("time", FieldKind::Time) };
-    let days = Field { value: "v1,v3".to_owned(), optional: true, ..field("days", several(7)) };
+    let days = Field {
+        value: "v1,v3".to_owned(),
+        placeholder: "Any day".to_owned(),
+        optional: true,
+        ..field("days", several(7))
+    };
     let view = view(
         &form(vec![channel, chosen, time, days, field("topics", several(11)), field("all", several(201))]),
         "",
@@ -133,6 +138,8 @@ fn what_can_be_chosen_is_a_picker() {
         (Some("checkboxes"), Some("v3"))
     );
     assert_eq!(view["blocks"][4]["optional"], true);
+    assert_eq!(view["blocks"][4]["hint"]["text"], "Any day");
+    assert_eq!(element(4)["placeholder"], json!(null));
     assert_eq!(element(5)["type"], "multi_static_select");
     assert_eq!(element(6)["option_groups"].as_array().unwrap().len(), 3);
     assert!(element(5)["initial_options"].is_null());

@@ -363,5 +363,5 @@ fn names_of_groups_stand_for_their_ids() {
     let group = |name: &str| Inline::Group { id: "S1".to_owned(), name: name.to_owned() };
     let message = Message::text(Tone::Plain, [group("S1"), text(" "), group("old")]);
     let named = with_group_names(message, |id| (id == "S1").then(|| "backend".to_owned()));
-    assert_eq!(shown(&named), "**backend** **old**");
+    assert_eq!(shown(&named), "**@backend** **old**");
 }
