@@ -14,6 +14,8 @@ async fn whom_an_admin_names_may_do_what_admins_may() {
     let home = Home::new();
     let program = home.start().await;
     let bob = program.talk().named("Bob").await;
+    // A member is known from their first command on.
+    bob.asks("/stats").await;
     assert!(bob.asks("/schedule list").await.contains("is for admins"), "not yet");
     assert!(said(&home.run(&["admins", "list"]).await).contains("Nobody was named"));
     let done = said(&home.run(&["admins", "add", "bob"]).await);
