@@ -118,11 +118,13 @@ fn the_short_help_fits_a_screen() {
     Usage: keypoint [OPTIONS] [COMMAND]
 
     Commands:
-      check    Check the settings and the questions without starting
-      discord  Set the bot up on Discord
-      slack    Set the app up on Slack
-      jobs     See the work that was given up, have it done, or drop it
-      help     Print this message or the help of the given subcommand(s)
+      check      Check the settings and the questions without starting
+      questions  Check, list, show, count and export the questions
+      discord    Set the bot up on Discord
+      slack      Set the app up on Slack
+      jobs       See the work that was given up, have it done, or drop it
+      admins     Name admins beside those whom the platform calls so
+      help       Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help (see more with '--help')
