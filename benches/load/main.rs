@@ -43,6 +43,9 @@ const PARTS: [&str; 6] = ["fan-out", "lateness", "answers", "boards", "claims", 
 /// Measures a tenth of everything: to try the benchmarks, not to quote them.
 const QUICK: &str = "--quick";
 
+/// Measures PostgreSQL alone, where SQLite was measured before.
+const POSTGRES_ALONE: &str = "--postgres-alone";
+
 #[tokio::main]
 async fn main() -> ExitCode {
     statements::listen();
@@ -50,13 +53,15 @@ async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
     let (options, names): (Vec<&String>, Vec<&String>) =
         arguments.iter().partition(|one| one.starts_with('-'));
-    let wrong = options.iter().find(|one| **one != QUICK);
+    let wrong = options.iter().find(|one| ![QUICK, POSTGRES_ALONE].contains(&one.as_str()));
     if let Some(wrong) = names.iter().find(|name| !PARTS.contains(&name.as_str())).or(wrong) {
-        eprintln!("error: `{wrong}` is none of {}, {QUICK}", PARTS.join(", "));
+        eprintln!("error: `{wrong}` is none of {}, {QUICK}, {POSTGRES_ALONE}", PARTS.join(", "));
         return ExitCode::FAILURE;
     }
-    let share = if options.is_empty() { 1 } else { 10 };
-    let backends = Backend::all().await;
+    let is_given = |option: &str| options.iter().any(|one| *one == option);
+    let share = if is_given(QUICK) { 10 } else { 1 };
+    let mut backends = Backend::all().await;
+    backends.retain(|backend| !is_given(POSTGRES_ALONE) || *backend == Backend::Postgres);
     for part in PARTS {
         if !names.is_empty() && !names.iter().any(|name| *name == part) {
             continue;
