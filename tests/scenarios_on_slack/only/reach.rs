@@ -160,3 +160,36 @@ async fn a_card_that_somebody_deletes_leaves_a_sane_round() {
     world.after(hours(3)).await;
     world.nothing_left_unread().await;
 }
+
+#[tokio::test]
+async fn in_a_shared_channel_people_of_another_workspace_answer_too() {
+    let (mut world, server) = crate::on_slack().await;
+    let channel = server.channel(FIRST_CHANNEL);
+    let stranger = {
+        let mut state = server.fake.lock();
+        let stranger = state.new_stranger("Zoe");
+        let shared = state.channels.get_mut(&channel).unwrap();
+        shared.shared = true;
+        shared.members.insert(stranger.clone());
+        stranger
+    };
+    world.runs("Ada", "/question go reveal:30m").await;
+    let card = server.cards(FIRST_CHANNEL).pop().unwrap().ts;
+    world
+        .hears(|| {
+            server.fake.reply(&stranger, &channel, &card, "It returns at once.").unwrap();
+        })
+        .await;
+    world.after(hours(1)).await;
+    world.that_is_old_news().await;
+    world.runs("Ada", "/leaderboard").await;
+    assert_snapshot!(world.notes("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      Leaderboard · this week
+
+      1. Zoe · 10 points · 1 answer
+
+      1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+    ");
+    world.nothing_left_unread().await;
+}
