@@ -123,7 +123,7 @@ async fn remove(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::Res
             _ => {
                 let near = did_you_mean(nearest(wanted, here.iter().map(|admin| admin.name.as_str())));
                 bail!(
-                    "`{wanted}` was not named as an admin of {}.{near}\n`keypoint admins list` shows who was; whom the platform calls an admin, it has to be asked about",
+                    "`{wanted}` was not named as an admin of {}.{near}\n`keypoint admins list` shows who was; whom the platform calls an admin is changed there",
                     shown(workspace)
                 );
             }
@@ -210,8 +210,13 @@ async fn workspace_of(tx: &mut Tx, wanted: Option<&str>) -> anyhow::Result<Works
             "Keypoint has met no workspace yet\nstart it, let it be added to one, and type any command there"
         ),
         _ => {
-            let named: Vec<String> = all.iter().map(shown).collect();
-            bail!("more than one workspace is meant\nname one with --workspace: {}", list_of(&named))
+            // Two may have the same name.
+            let named: Vec<String> =
+                all.iter().map(|one| format!("{}, {}", shown(one), one.external)).collect();
+            bail!(
+                "more than one workspace is meant\nname one with --workspace, by its id if others are called so:\n  {}",
+                named.join("\n  ")
+            )
         }
     }
 }

@@ -7,13 +7,13 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::{App, held::Held, welcome};
+use super::{App, held::Held, manifest::slack_naming, welcome};
 use crate::{
     chat::{
         discord::{self, Discord},
         event::Inbox,
         port::Chats,
-        slack::{self, Slack, commands::Naming},
+        slack::{self, Slack},
     },
     clock::Clock,
     config::{Settings, Timing},
@@ -127,7 +127,7 @@ pub(super) fn slack(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Resu
         api,
         request_timeout: settings.timing.request_timeout,
         patience: patience(&settings.timing),
-        naming: Naming::new(COMMANDS, &settings.slack_command_prefix, settings.slack_single_command)?,
+        naming: slack_naming(settings)?,
         clock: Arc::clone(clock),
     });
     let slack = slack.context("Slack cannot be spoken to")?;
