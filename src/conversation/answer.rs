@@ -24,6 +24,10 @@ use crate::{
 /// The field of the form.
 pub(super) const FIELD: &str = form::ANSWER_FIELD;
 
+/// What is said of a form that was opened before another one that is in already.
+const NEWER: &str =
+    "A newer answer of yours is in already. Copy this text, press Answer again, and add to what is there.";
+
 impl Conversation {
     pub(super) async fn handle_answer_command(&self, by: &Actor) -> Outcome {
         let met = self.meet(by).await?;
@@ -57,7 +61,12 @@ impl Conversation {
             .ok_or(Refusal::UnknownButton)?;
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
         // Whether it is in time, the bot's clock says, like the reveal; which of two is newer, the platform's.
-        let at = (now, Some(by.at.timestamp_millis()));
+        let version = by.at.timestamp_millis();
+        // Nobody is to see a form taken that is not.
+        if tx.has_newer_form(id, met.member.id, &text, version).await? {
+            return Ok(Response::Invalid { field: FIELD.to_owned(), text: NEWER.to_owned() });
+        }
+        let at = (now, Some(version));
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, at).await?;
         fault::point("keep-form.before").await;
         if fault::bug("acknowledge-before-keeping") {

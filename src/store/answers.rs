@@ -178,6 +178,28 @@ impl Tx {
         Ok(count > 0)
     }
 
+    /// Whether the form of a round that a member sent was written after this version, and says something
+    /// else.
+    pub async fn has_newer_form(
+        &mut self,
+        round: RoundId,
+        member: MemberId,
+        text: &str,
+        version: i64,
+    ) -> Result<bool> {
+        let count: i64 = sqlx::query_scalar(
+            "select count(*) from answer_parts
+             where round_id = $1 and source = $2 and removed_at is null and body <> $3 and version > $4",
+        )
+        .bind(round.to_string())
+        .bind(Source::Form.key(member))
+        .bind(text)
+        .bind(version)
+        .fetch_one(self.connection())
+        .await?;
+        Ok(count > 0)
+    }
+
     /// Who answered a round in time, in the order of their first word.
     pub async fn members_in_time(&mut self, round: RoundId) -> Result<Vec<MemberId>> {
         let members: Vec<String> = sqlx::query_scalar(

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::world::{stage::FIRST_CHANNEL, switchboard::PATIENCE};
+use crate::world::{minutes, stage::FIRST_CHANNEL, switchboard::PATIENCE};
 
 #[tokio::test]
 async fn a_schedule_is_added_by_a_form_with_a_preview() {
@@ -57,5 +57,34 @@ async fn a_schedule_is_added_by_a_form_with_a_preview() {
     #interview-practice, only Ada, Keypoint, changed: The schedule weekdays-0930 is on in #interview-practice. Its next post: Mon 2 Mar 2026, 09:30 Europe/Berlin (on Mon 2 Mar, 09:30 CET).
     #interview-practice, Keypoint: A channel that is closed
     ");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_form_that_was_opened_before_a_newer_answer_is_not_taken_in_silence() {
+    let (mut world, server) = crate::on_slack().await;
+    world.runs("Ada", "/question go reveal:30m").await;
+    let bob = server.member("Bob");
+    world.presses("Bob", "Answer").await;
+    let on_the_desk = server.fake.modal(&bob).unwrap().id;
+    world.after(minutes(1)).await;
+    world.presses("Bob", "Answer").await;
+    world.that_is_old_news().await;
+    world.submits("Bob", "It returns at once.").await;
+    {
+        // On another device, the first one is open still.
+        let mut state = server.fake.lock();
+        state.views.get_mut(&on_the_desk).unwrap().open = true;
+        state.modals.insert(bob.clone(), vec![on_the_desk]);
+    }
+    let handle = server.fake.submit(&bob, &[("answer", json!("It blocks."))]).unwrap();
+    assert!(handle.answered().await, "something is said to it");
+    assert!(handle.errors().values().any(|error| error.contains("newer answer")), "{:?}", handle.errors());
+    let kept: Vec<String> = sqlx::query_scalar("select body from answer_parts")
+        .fetch_all(&mut world.records().await)
+        .await
+        .unwrap();
+    assert_eq!(kept, ["It returns at once."]);
+    world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
