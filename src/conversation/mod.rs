@@ -21,6 +21,7 @@ mod private;
 mod question;
 mod reveal;
 mod schedule;
+mod score;
 mod sighted;
 mod stats;
 mod suggest;

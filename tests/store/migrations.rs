@@ -20,7 +20,7 @@ use crate::{
 
 /// What each version of the schema can keep that the ones before it cannot; the first one has the rest.
 /// A new migration gets a file of its own here.
-const SAMPLES: [&str; 8] = [
+const SAMPLES: [&str; 9] = [
     include_str!("samples/0001.sql"),
     include_str!("samples/0002.sql"),
     include_str!("samples/0003.sql"),
@@ -29,6 +29,7 @@ const SAMPLES: [&str; 8] = [
     include_str!("samples/0006.sql"),
     include_str!("samples/0007.sql"),
     include_str!("samples/0008.sql"),
+    include_str!("samples/0009.sql"),
 ];
 
 /// Since when a round knows in which thread its card is, and a workspace when the bot came.
@@ -128,6 +129,14 @@ on_both_databases! {
         is_brought_up_to_date_and_read(&database, 7).await;
     }
 
+    async fn a_database_of_version_8_is_brought_up_to_date_and_read(database) {
+        is_brought_up_to_date_and_read(&database, 8).await;
+    }
+
+    async fn a_database_of_version_9_is_brought_up_to_date_and_read(database) {
+        is_brought_up_to_date_and_read(&database, 9).await;
+    }
+
     async fn only_a_binary_older_than_the_schema_serves_is_refused(database) {
         let store = Store::connect(&database.url).await.unwrap();
         store.close().await;
@@ -151,6 +160,6 @@ on_both_databases! {
 
     async fn every_version_but_the_newest_has_its_sample(_database) {
         assert_eq!(SAMPLES.len() + 1, MIGRATIONS.iter().count());
-        assert!(MIGRATIONS.iter().map(|migration| migration.version).eq(1..=9));
+        assert!(MIGRATIONS.iter().map(|migration| migration.version).eq(1..=10));
     }
 }
