@@ -6,6 +6,7 @@
 
 mod admins;
 mod answers;
+mod audit;
 mod by_hand;
 mod clocks;
 mod connect;
@@ -30,6 +31,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
+    audit::{AuditEntry, AuditRecord},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
