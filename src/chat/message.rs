@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
+pub use super::attachment::{Attachment, AttachmentKind};
 use crate::practice::Timestamp;
 
 /// What a message is about, so that a platform can colour it.
@@ -36,6 +37,9 @@ pub struct Message {
     pub notify: Option<String>,
     /// What it shows, from top to bottom.
     pub blocks: Vec<Block>,
+    /// A file beside it. Only what one member is told may carry one: a note, and what replaces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Attachment>,
 }
 
 /// A part of a message.
@@ -298,6 +302,12 @@ impl Message {
     #[must_use]
     pub fn text(tone: Tone, line: impl IntoIterator<Item = Inline>) -> Self {
         Self::new(tone).with(Block::Text(line.into_iter().collect()))
+    }
+
+    /// This message with a file beside it.
+    #[must_use]
+    pub fn with_attachment(self, attachment: Attachment) -> Self {
+        Self { attachment: Some(attachment), ..self }
     }
 
     /// This message with one more block at its end.

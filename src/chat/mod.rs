@@ -5,6 +5,7 @@
 //! beyond the values that it shows, nor the conversation; adapters do not know each other.
 
 pub mod action;
+pub mod attachment;
 pub mod command;
 pub mod command_line;
 pub mod discord;

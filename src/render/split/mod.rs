@@ -33,8 +33,8 @@ const MOST_BLOCKS: usize = 20;
 /// Splits a message into messages that fit, in order. One that fits comes back as it is.
 ///
 /// It is split between blocks first, then between paragraphs, list items, lines, sentences and
-/// words inside a block. The title and the notification stay with the first part, the buttons with
-/// the last. Limits below 200 characters are taken for 200.
+/// words inside a block. The title and the notification stay with the first part, the buttons and
+/// the file with the last. Limits below 200 characters are taken for 200.
 #[must_use]
 pub fn split(message: Message, limits: Limits) -> Vec<Message> {
     let limits =
@@ -42,7 +42,7 @@ pub fn split(message: Message, limits: Limits) -> Vec<Message> {
     if fits(&message.blocks, limits) {
         return vec![message];
     }
-    let Message { tone, notify, blocks } = message;
+    let Message { tone, notify, blocks, attachment } = message;
     let (buttons, blocks): (Vec<Block>, Vec<Block>) =
         blocks.into_iter().partition(|block| matches!(block, Block::Buttons(_)));
     // A part of one block must fit, and leave room for the heading before it.
@@ -55,7 +55,12 @@ pub fn split(message: Message, limits: Limits) -> Vec<Message> {
         last.extend(buttons);
     }
     let mut notify = notify;
-    parts.into_iter().map(|blocks| Message { tone, notify: notify.take(), blocks }).collect()
+    let part = |blocks| Message { tone, notify: notify.take(), blocks, attachment: None };
+    let mut parts: Vec<Message> = parts.into_iter().map(part).collect();
+    if let Some(last) = parts.last_mut() {
+        last.attachment = attachment;
+    }
+    parts
 }
 
 /// Splits Markdown into what fits in `first_room`, and the rest in parts that fit in `room`.

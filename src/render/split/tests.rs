@@ -6,7 +6,7 @@ use super::{markdown::pieces, piece::Piece, *};
 use crate::{
     chat::{
         action::Action,
-        message::{Button, ButtonStyle, Person, TimeStyle, Tone},
+        message::{Attachment, Button, ButtonStyle, Person, TimeStyle, Tone},
     },
     render::example,
 };
@@ -57,6 +57,18 @@ fn title_and_notification_stay_first_and_buttons_last() {
         assert_eq!(matches!(part.blocks.first(), Some(Block::Title(_))), first);
         assert_eq!(matches!(part.blocks.last(), Some(Block::Buttons(_))), last);
     }
+}
+
+#[test]
+fn a_file_goes_with_the_last_part() {
+    let file = Attachment::json("yours.json", *b"{}");
+    let message =
+        Message::new(Tone::Plain).with(Block::Markdown("word ".repeat(200))).with_attachment(file.clone());
+    let parts = split(message, SMALL);
+    assert!(parts.len() > 2);
+    let files: Vec<_> = parts.iter().map(|part| part.attachment.clone()).collect();
+    assert_eq!(files.iter().flatten().count(), 1);
+    assert_eq!(files.last(), Some(&Some(file)));
 }
 
 #[test]

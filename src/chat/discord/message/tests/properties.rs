@@ -159,7 +159,7 @@ proptest! {
 
     #[test]
     fn every_part_of_any_message_fits_and_no_word_is_lost(blocks in prop::collection::vec(any_block(), 1..7)) {
-        let message = Message { tone: Tone::Plain, notify: None, blocks };
+        let message = Message { tone: Tone::Plain, notify: None, blocks, ..Message::default() };
         let wanted = words_of(&message);
         let mut said = String::new();
         for part in split(message, LIMITS) {

@@ -212,7 +212,7 @@ proptest! {
 
     #[test]
     fn every_part_of_any_message_fits_and_no_word_is_lost(blocks in prop::collection::vec(any_block(), 1..7)) {
-        let message = Message { tone: Tone::Plain, notify: Some("S1".to_owned()), blocks };
+        let message = Message { tone: Tone::Plain, notify: Some("S1".to_owned()), blocks, ..Message::default() };
         let wanted = words_of(&message);
         let mut said = String::new();
         for part in split(message, LIMITS) {
