@@ -41,3 +41,27 @@ create table audit (
 );
 
 create index audit_by_time on audit (workspace_id, at);
+
+-- Texts are forgotten a round at a time, and `texts` is 0 once that is done.
+alter table rounds add column texts bigint not null default 1;
+create index rounds_with_texts on rounds (workspace_id, due_at) where texts = 1;
+create index private_questions_with_answer on private_questions (workspace_id, asked_at) where answer is not null;
+
+-- What is a member's own is found by them, to be shown or to go.
+create index hints_taken_by_member on hints_taken (member_id);
+create index schedules_by_creator on schedules (created_by) where created_by is not null;
+
+-- Workspaces from which the bot was removed.
+create index workspaces_left on workspaces (left_at) where left_at is not null;
+
+-- That somebody had their data deleted, by a fingerprint from which nobody can read who it was: what they
+-- said before, and what is told late, stays away.
+create table forgotten (
+    workspace_id text   not null references workspaces (id),
+    fingerprint  text   not null,
+    salt         text   not null,
+    at           bigint not null,
+    primary key (workspace_id, fingerprint)
+);
+
+create index forgotten_by_time on forgotten (at);

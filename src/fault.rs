@@ -79,6 +79,9 @@ pub const POINTS: &[&str] = &[
     // What is settled is forgotten.
     "prune.before",
     "prune.after",
+    // The data of a workspace that the bot left goes.
+    "remove-workspace.before",
+    "remove-workspace.after",
 ];
 
 /// What may be struck in the sending of a message: a point for each of [`KINDS`], as in

@@ -155,6 +155,12 @@ pub trait Chat: Send + Sync {
         message: &Message,
     ) -> Result<(), ChatError>;
 
+    /// Whether the bot is in a workspace, as the platform says now. A platform of one workspace alone is
+    /// never left.
+    async fn is_in(&self, _workspace: &str) -> Result<bool, ChatError> {
+        Ok(true)
+    }
+
     /// What the bot may not do in a channel, and so what is off there; nothing if all is well.
     /// `notify` is the role or group that its messages there are to notify.
     async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError>;

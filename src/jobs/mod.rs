@@ -23,6 +23,7 @@ mod plan;
 mod post;
 mod prune;
 mod read;
+mod removal;
 mod reopen;
 mod reveal;
 mod run;

@@ -1,6 +1,7 @@
 //! Forgetting what nobody will ask for again, so that the database does not grow without end.
 //!
-//! What members said and earned, the rounds, and the local chat's messages are theirs, and stay.
+//! What members earned, the rounds, and the local chat's messages stay; what members said stays for as long
+//! as their workspace's admins say. Of a workspace that the bot left, nothing stays (`removal`).
 
 use chrono::TimeDelta;
 
@@ -8,7 +9,7 @@ use super::{JobError, Jobs};
 use crate::{
     fault,
     practice::Timestamp,
-    store::{self, PRUNE_BATCH, Tx},
+    store::{self, PRUNE_BATCH, PRUNE_ROUNDS, Tx},
 };
 
 /// Settled work and finished deliveries are kept this long: far longer than anything is retried, and
@@ -29,6 +30,14 @@ const DRAFTS_KEPT: TimeDelta = TimeDelta::days(1);
 /// round lasts two weeks at most, and nobody goes back to a private question after two months.
 const HISTORY_KEPT: TimeDelta = TimeDelta::days(60);
 
+/// What admins did is kept for as long as the texts of answers, and at least this long: whoever asks who
+/// changed something asks it within a year.
+const AUDIT_KEPT: TimeDelta = TimeDelta::days(365);
+
+/// The fingerprint of a member whose data was deleted is kept this long: a round lasts two weeks at most, and
+/// nothing that was said before is told so late.
+const FORGOTTEN_KEPT: TimeDelta = TimeDelta::days(60);
+
 /// What there is to forget, each in a transaction of its own.
 #[derive(Clone, Copy, Debug)]
 enum Old {
@@ -40,9 +49,13 @@ enum Old {
     Slots,
     Hints,
     PrivateTexts,
+    AnswerTexts,
+    PrivateAnswers,
+    Audit,
+    Forgotten,
 }
 
-const ALL: [Old; 8] = [
+const ALL: [Old; 12] = [
     Old::Jobs,
     Old::Deliveries,
     Old::BegunDeliveries,
@@ -51,6 +64,10 @@ const ALL: [Old; 8] = [
     Old::Slots,
     Old::Hints,
     Old::PrivateTexts,
+    Old::AnswerTexts,
+    Old::PrivateAnswers,
+    Old::Audit,
+    Old::Forgotten,
 ];
 
 impl Old {
@@ -64,6 +81,10 @@ impl Old {
             Self::Slots => tx.prune_slots(now - HISTORY_KEPT).await,
             Self::Hints => tx.prune_hints(now - HISTORY_KEPT).await,
             Self::PrivateTexts => tx.prune_private_texts(now - HISTORY_KEPT).await,
+            Self::AnswerTexts => tx.prune_answer_texts(now).await,
+            Self::PrivateAnswers => tx.prune_private_answers(now).await,
+            Self::Audit => tx.prune_audit(now, AUDIT_KEPT).await,
+            Self::Forgotten => tx.prune_forgotten(now - FORGOTTEN_KEPT).await,
         }
     }
 }
@@ -83,8 +104,9 @@ impl Jobs {
             if forgotten > 0 {
                 tracing::debug!(?old, forgotten, "forgot what is old");
             }
-            more |= forgotten >= PRUNE_BATCH;
+            more |= forgotten >= if matches!(old, Old::AnswerTexts) { PRUNE_ROUNDS } else { PRUNE_BATCH };
         }
+        more |= self.remove_left().await?;
         Ok(more)
     }
 }

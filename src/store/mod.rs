@@ -20,6 +20,7 @@ mod places;
 mod points;
 mod private;
 mod prune;
+mod removal;
 mod rounds;
 mod schedules;
 
@@ -40,7 +41,8 @@ pub use self::{
     places::{Channel, Member, Workspace},
     points::{Award, Board, BoardRow},
     private::PrivateQuestion,
-    prune::BATCH_ROWS as PRUNE_BATCH,
+    prune::{BATCH_ROWS as PRUNE_BATCH, ROUNDS_BATCH as PRUNE_ROUNDS},
+    removal::LeftWorkspace,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
 };

@@ -187,11 +187,17 @@ impl Tx {
         .execute(self.connection())
         .await?;
         // It was never away, whatever was heard.
+        self.return_to_workspace(id).await?;
+        Ok(joined.rows_affected() > 0)
+    }
+
+    /// The bot is in a workspace, and was not away, or is back.
+    pub async fn return_to_workspace(&mut self, id: WorkspaceId) -> Result<()> {
         sqlx::query("update workspaces set left_at = null where id = $1 and left_at is not null")
             .bind(id.to_string())
             .execute(self.connection())
             .await?;
-        Ok(joined.rows_affected() > 0)
+        Ok(())
     }
 
     /// The bot was removed from a workspace.

@@ -1,6 +1,9 @@
 //! Forgetting, in batches that are so small that nobody waits for them.
 //!
-//! What members said, what they earned, and the rounds themselves stay.
+//! What members earned and the rounds themselves stay; what they said stays for as long as the admins of their
+//! workspace say.
+
+use chrono::TimeDelta;
 
 use super::{Result, Tx, millis};
 use crate::practice::Timestamp;
@@ -10,6 +13,16 @@ const BATCH: i64 = 500;
 
 /// The same as a number of rows that were hit: fewer than this, and there is no more to forget.
 pub const BATCH_ROWS: u64 = BATCH.unsigned_abs();
+
+/// Of how many rounds the texts are forgotten in one transaction: a round has an answer of each member of a
+/// team.
+const ROUNDS: i64 = 50;
+
+/// The same as a number of rounds: fewer than this, and there is no more to forget.
+pub const ROUNDS_BATCH: u64 = ROUNDS.unsigned_abs();
+
+/// A day, as the database counts.
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 impl Tx {
     /// Forgets some of the work that was settled before `before`; returns how much.
@@ -83,6 +96,72 @@ impl Tx {
     pub async fn prune_private_texts(&mut self, before: Timestamp) -> Result<u64> {
         let statement = "update private_questions set question = '' where id in (
              select id from private_questions where question <> '' and asked_at < $1 order by asked_at limit $2)";
+        self.prune(statement, before).await
+    }
+
+    /// Forgets the texts of the answers in some of the rounds that are older than their workspace keeps them;
+    /// who answered, when, and what it earned stays. Returns of how many rounds.
+    pub async fn prune_answer_texts(&mut self, now: Timestamp) -> Result<u64> {
+        let rounds: Vec<String> = sqlx::query_scalar(
+            "update rounds set texts = 0 where id in (
+                 select r.id from workspaces w join rounds r on r.workspace_id = w.id
+                 where r.texts = 1 and r.due_at < $1 - w.retention_days * $2
+                     and r.state not in ('due', 'posting', 'open', 'revealing')
+                 limit $3)
+             returning id",
+        )
+        .bind(millis(now))
+        .bind(DAY_MILLIS)
+        .bind(ROUNDS)
+        .fetch_all(self.connection())
+        .await?;
+        for round in &rounds {
+            sqlx::query("update answer_parts set body = '' where round_id = $1 and body <> ''")
+                .bind(round)
+                .execute(self.connection())
+                .await?;
+        }
+        Ok(u64::try_from(rounds.len()).unwrap_or(u64::MAX))
+    }
+
+    /// Forgets what members answered to some of the private questions that are older than their workspace
+    /// keeps texts. Returns how many.
+    pub async fn prune_private_answers(&mut self, now: Timestamp) -> Result<u64> {
+        let result = sqlx::query(
+            "update private_questions set answer = null where id in (
+                 select p.id from workspaces w join private_questions p on p.workspace_id = w.id
+                 where p.answer is not null and p.asked_at < $1 - w.retention_days * $2 limit $3)",
+        )
+        .bind(millis(now))
+        .bind(DAY_MILLIS)
+        .bind(BATCH)
+        .execute(self.connection())
+        .await?;
+        Ok(result.rows_affected())
+    }
+
+    /// Forgets some of what admins did longer ago than their workspace keeps texts, and than `least`. Returns
+    /// how much.
+    pub async fn prune_audit(&mut self, now: Timestamp, least: TimeDelta) -> Result<u64> {
+        let result = sqlx::query(
+            "delete from audit where id in (
+                 select a.id from workspaces w join audit a on a.workspace_id = w.id
+                 where a.at < $1 - (case when w.retention_days > $2 then w.retention_days else $2 end) * $3
+                 limit $4)",
+        )
+        .bind(millis(now))
+        .bind(least.num_days())
+        .bind(DAY_MILLIS)
+        .bind(BATCH)
+        .execute(self.connection())
+        .await?;
+        Ok(result.rows_affected())
+    }
+
+    /// Forgets some of the fingerprints of members whose data was deleted before `before`. Returns how many.
+    pub async fn prune_forgotten(&mut self, before: Timestamp) -> Result<u64> {
+        let statement = "delete from forgotten where (workspace_id, fingerprint) in (
+             select workspace_id, fingerprint from forgotten where at < $1 order by at limit $2)";
         self.prune(statement, before).await
     }
 

@@ -14,6 +14,8 @@ mod jobs;
 mod leases;
 mod migrations;
 mod prune;
+mod removal;
 mod scene;
 mod schedules;
+mod tables;
 mod transactions;

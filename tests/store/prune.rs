@@ -30,7 +30,7 @@ const FLAT: &[&str] = &["jobs", "deliveries", "schedules", "slots", "hints_taken
 /// How many of each there are a day: so many that a year of them is far more than a batch.
 const A_DAY: usize = 20;
 
-const TIMING: Timing = Timing {
+pub const TIMING: Timing = Timing {
     lease: Duration::from_secs(15),
     request_timeout: Duration::from_secs(10),
     longest_flight: Duration::from_secs(30),

@@ -101,6 +101,15 @@ impl Chat for Discord {
         self.tell(place, to, key, message).await
     }
 
+    async fn is_in(&self, workspace: &str) -> Result<bool, ChatError> {
+        let Ok(id) = workspace.parse() else { return Ok(false) };
+        match self.guild_now(id, Urgency::Background, self.rest.latest()).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.is(Code::UNKNOWN_GUILD) || error.is(Code::MISSING_ACCESS) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError> {
         let spot = spot(place)?;
         let Some(guild) = spot.guild else { return Ok(Vec::new()) };

@@ -174,7 +174,7 @@ impl Discord {
         }
     }
 
-    async fn guild_now(
+    pub(super) async fn guild_now(
         &self,
         id: GuildId,
         urgency: Urgency,

@@ -2,7 +2,11 @@
 
 use async_trait::async_trait;
 
-use super::{Slack, api::Urgency, message::LIMITS};
+use super::{
+    Slack,
+    api::{ApiError, Urgency},
+    message::LIMITS,
+};
 use crate::{
     chat::{
         event::ThreadMessage,
@@ -89,6 +93,15 @@ impl Chat for Slack {
         message: &Message,
     ) -> Result<(), ChatError> {
         self.tell(place, to, key, message).await
+    }
+
+    /// A token is of one workspace, and of none once the app was removed from it.
+    async fn is_in(&self, workspace: &str) -> Result<bool, ChatError> {
+        match self.introduce(self.api.latest()).await {
+            Ok(identity) => Ok(identity.team == workspace),
+            Err(ApiError::Unauthorized { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError> {

@@ -265,6 +265,10 @@ impl Chat for TroubledChat {
         self.troubles.with_pickers.load(Ordering::SeqCst) || self.chat.has_pickers()
     }
 
+    async fn is_in(&self, workspace: &str) -> Result<bool, ChatError> {
+        self.chat.is_in(workspace).await
+    }
+
     async fn lacks(&self, place: &Place, notify: Option<&str>) -> Result<Vec<Lack>, ChatError> {
         self.chat.lacks(place, notify).await
     }
