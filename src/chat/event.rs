@@ -101,6 +101,14 @@ pub enum Event {
         /// When, by the platform's clock: another time is another invitation.
         at: Timestamp,
     },
+    /// The platform told of every workspace that the bot is in, at a start: from all others it was removed
+    /// while nobody listened.
+    Present {
+        /// The platform.
+        platform: Platform,
+        /// The workspaces, by their ids on the platform.
+        workspaces: Vec<String>,
+    },
     /// The bot was removed from a workspace.
     Left {
         /// The platform.

@@ -208,6 +208,7 @@ impl Conversation {
             Event::Invited { platform, workspace, workspace_name, channel, at } => {
                 self.handle_invitation(platform, (&workspace, &workspace_name), &channel, at).await
             }
+            Event::Present { platform, workspaces } => self.handle_presence(platform, &workspaces).await,
             Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
             Event::ThreadClosed { platform, place } => self.handle_thread_closed(platform, &place).await,
             Event::PlaceGone { platform, place } => self.handle_place_gone(platform, &place).await,

@@ -85,6 +85,27 @@ impl Conversation {
         Ok(Response::Nothing)
     }
 
+    /// Every workspace in which the bot is was told. It has left those of which nothing was said, if the
+    /// platform says so when it is asked.
+    pub(super) async fn handle_presence(&self, platform: Platform, there: &[String]) -> Outcome {
+        let Some(chat) = self.chats.get(platform) else { return Ok(Response::Nothing) };
+        let known = self.store.read().await?.workspaces_with_the_bot().await?;
+        let of_platform = known.into_iter().filter(|workspace| workspace.platform == platform);
+        for workspace in of_platform.filter(|workspace| !there.contains(&workspace.external)) {
+            match chat.is_in(&workspace.external).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    tracing::info!(workspace = %workspace.name, "the bot was removed while it was down");
+                    self.handle_leaving(platform, &workspace.external).await?;
+                }
+                Err(error) => {
+                    tracing::warn!(workspace = %workspace.name, %error, "whether the bot is there is not known");
+                }
+            }
+        }
+        Ok(Response::Nothing)
+    }
+
     /// Nothing can be posted there any more: its schedules are paused, until the bot is added again
     /// and an admin resumes them.
     pub(super) async fn handle_leaving(&self, platform: Platform, external: &str) -> Outcome {

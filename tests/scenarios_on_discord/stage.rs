@@ -69,6 +69,8 @@ pub struct DiscordStage {
     running: Option<(CancellationToken, JoinHandle<()>)>,
     /// How many sessions it had begun before it came up.
     sessions_before: u64,
+    /// How often it had been told in which servers it is, before it came up.
+    rolls_before: usize,
     /// What members did that a form came of.
     forms: Mutex<HashMap<String, Handle>>,
 }
@@ -106,6 +108,7 @@ impl DiscordStage {
             bot: None,
             running: None,
             sessions_before: 0,
+            rolls_before: 0,
             forms: Mutex::default(),
         }
     }
@@ -247,6 +250,7 @@ impl Stage for DiscordStage {
     fn tell(&mut self, inbox: Option<Arc<dyn Inbox>>) {
         let is_up = inbox.is_some();
         self.sessions_before = self.fake.discord.gateway.counts().identified;
+        self.rolls_before = *self.switchboard.rolls.borrow();
         self.switchboard.connect(inbox);
         if let Some((stop, _)) = &self.running {
             stop.cancel();
@@ -278,8 +282,20 @@ impl Stage for DiscordStage {
         let (gateway, before) = (&self.fake.discord.gateway, self.sessions_before);
         let is_back = gateway.until(PATIENCE, |gateway| gateway.counts().identified > before).await;
         assert!(is_back, "the bot begins a session in time");
-        let joined = told.changed();
-        tokio::time::timeout(PATIENCE, joined).await.expect("the bot is on Discord in time").unwrap();
+        // It is told in which servers it is, and then of each that is there.
+        let there = {
+            let state = self.fake.lock();
+            let guild = &state.guilds[&self.guild];
+            guild.members.contains_key(&self.application) && !guild.unavailable
+        };
+        let counted = async {
+            let mut rolls = self.switchboard.rolls.subscribe();
+            drop(rolls.wait_for(|rolls| *rolls > self.rolls_before).await.unwrap());
+            if there {
+                told.changed().await.unwrap();
+            }
+        };
+        tokio::time::timeout(PATIENCE, counted).await.expect("the bot is on Discord in time");
     }
 
     async fn look(&mut self, member: &str) -> Vec<Sight> {

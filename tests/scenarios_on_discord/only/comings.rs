@@ -7,7 +7,7 @@ use crate::{
         model::Kind,
         permissions::{SEND_MESSAGES, VIEW_CHANNEL},
     },
-    world::{hours, stage::FIRST_CHANNEL},
+    world::{days, hours, stage::FIRST_CHANNEL},
 };
 
 #[tokio::test]
@@ -87,6 +87,56 @@ async fn removed_and_added_again_it_goes_on_when_it_is_told_to() {
     assert_eq!(world.headlines("Ada").await.lines().count(), 1, "the schedule posts again");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn removed_while_it_was_down_it_notices_at_its_start() {
+    let (mut world, server) = crate::on_discord().await;
+    world.adds_the_schedule("Ada", "daily 09:00 name:morning").await;
+    world.that_is_old_news().await;
+    world.stops();
+    server.fake.remove(server.application, server.guild);
+    world.starts().await;
+    world.waits_until("2026-03-03 12:00").await;
+    world.hears(|| server.fake.install(server.application, server.guild, crate::permissions())).await;
+    world.after(hours(1)).await;
+    assert!(world.news("Ada").await.contains("Good to be back. Your schedules are paused"));
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn an_outage_of_the_server_at_the_start_is_no_removal() {
+    let (mut world, server) = crate::on_discord().await;
+    world.adds_the_schedule("Ada", "daily 09:00 name:morning").await;
+    world.that_is_old_news().await;
+    world.stops();
+    server.fake.set_unavailable(server.guild, true);
+    world.starts().await;
+    server.fake.set_unavailable(server.guild, false);
+    world.waits_until("2026-03-02 09:00").await;
+    assert_eq!(world.headlines("Ada").await.lines().count(), 1, "the schedule posts");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn added_again_within_thirty_days_everything_is_there_and_after_that_nothing() {
+    for (days_away, is_known) in [(29, true), (31, false)] {
+        let (mut world, server) = crate::on_discord().await;
+        world.adds_the_schedule("Ada", "daily 09:00 name:morning").await;
+        world.that_is_old_news().await;
+        world.hears(|| server.fake.remove(server.application, server.guild)).await;
+        world.after(days(days_away)).await;
+        world.forgets_what_is_old().await;
+        world.hears(|| server.fake.install(server.application, server.guild, crate::permissions())).await;
+        world.after(hours(1)).await;
+        let hello = world.news("Ada").await;
+        assert_eq!(hello.contains("Good to be back"), is_known, "{hello}");
+        world.runs("Ada", "/schedule list").await;
+        let list = world.news("Ada").await;
+        assert_eq!(list.contains("morning"), is_known, "{list}");
+        world.nothing_left_unread().await;
+    }
 }
 
 #[tokio::test]

@@ -235,6 +235,12 @@ impl World {
         }
     }
 
+    /// The bot forgets what is old, as it does every hour.
+    pub async fn forgets_what_is_old(&mut self) {
+        let app = self.app.as_ref().expect("the bot is up");
+        while app.jobs.prune().await.unwrap() {}
+    }
+
     /// It is this local date and time, and the bot works as it does by itself, all that is due side by
     /// side, until a member sees a message with this title; then it is killed.
     pub async fn works_at(&mut self, local: &str, member: &str, title: &str) {

@@ -25,6 +25,8 @@ pub struct Switchboard {
     pub told: watch::Sender<usize>,
     /// How often it was told of a message of its own.
     pub sighted: watch::Sender<usize>,
+    /// How often it was told in which workspaces it is.
+    pub rolls: watch::Sender<usize>,
     /// What it said last.
     said: Mutex<Response>,
 }
@@ -32,8 +34,8 @@ pub struct Switchboard {
 impl Default for Switchboard {
     fn default() -> Self {
         let said = Mutex::new(Response::Nothing);
-        let (told, sighted) = (watch::Sender::new(0), watch::Sender::new(0));
-        Self { inbox: Mutex::default(), told, sighted, said }
+        let counter = || watch::Sender::new(0);
+        Self { inbox: Mutex::default(), told: counter(), sighted: counter(), rolls: counter(), said }
     }
 }
 
@@ -63,12 +65,17 @@ impl Switchboard {
 impl Inbox for Switchboard {
     async fn deliver(&self, event: Event) -> Response {
         let own = matches!(event, Event::Sighted { .. });
+        let roll = matches!(event, Event::Present { .. });
         let response = match self.inbox() {
             Some(inbox) => inbox.deliver(event).await,
             None => Response::Nothing,
         };
         if own {
             self.sighted.send_modify(|sighted| *sighted += 1);
+            return response;
+        }
+        if roll {
+            self.rolls.send_modify(|rolls| *rolls += 1);
             return response;
         }
         *self.said.lock().unwrap() = response.clone();

@@ -1,6 +1,6 @@
 //! Servers and channels that come and go.
 
-use serenity::all::{Guild, GuildChannel, PartialGuildChannel, UnavailableGuild};
+use serenity::all::{Guild, GuildChannel, PartialGuildChannel, Ready, UnavailableGuild};
 
 use super::{
     super::{directory::is_thread, greeting},
@@ -29,6 +29,16 @@ impl Listener {
             greet_in: greeting::greet_in(guild, bot),
         })
         .await;
+    }
+
+    /// A session begins: Discord tells of every server that the bot is in, in an outage or not, unless the
+    /// servers are divided among several connections.
+    pub(super) async fn handle_ready(&self, ready: &Ready) {
+        if ready.shard.is_some_and(|shard| shard.total > 1) {
+            return;
+        }
+        let workspaces = ready.guilds.iter().map(|guild| guild.id.to_string()).collect();
+        self.tell(Event::Present { platform: Platform::Discord, workspaces }).await;
     }
 
     /// A server is in an outage, or the bot was removed from it.

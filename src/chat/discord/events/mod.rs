@@ -62,7 +62,10 @@ impl Listener {
                 self.lanes.aside(async move { listener.handle_interaction(event.interaction).await });
             }
             // What happened before it is not told by the gateway.
-            Event::Ready(_) => (self.on_gap)(),
+            Event::Ready(event) => {
+                (self.on_gap)();
+                self.lanes.aside(async move { listener.handle_ready(&event.ready).await });
+            }
             Event::GuildCreate(event) => {
                 let lane = event.guild.id.get();
                 self.lanes.run(lane, async move { listener.handle_guild(&event.guild).await });
