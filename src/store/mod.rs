@@ -6,6 +6,7 @@
 
 mod admins;
 mod answers;
+mod boards;
 mod by_hand;
 mod clocks;
 mod connect;
@@ -30,13 +31,14 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
+    boards::{Board, BoardRow},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
     error::StoreError,
     jobs::{Claim, Claimable, Full, NewJob},
     places::{Channel, Member, Workspace},
-    points::{Award, Board, BoardRow},
+    points::Award,
     private::PrivateQuestion,
     prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,
