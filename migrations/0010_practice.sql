@@ -24,17 +24,20 @@ create table dropped_questions (
 alter table members add column hidden bigint not null default 0;
 alter table totals add column hidden bigint not null default 0;
 
--- For how many days the texts of answers are kept, and what admins did.
+-- For how many days the texts of answers are kept, and what admins did: who, what, and about whom if it
+-- was about somebody.
 alter table workspaces add column retention_days bigint not null default 365;
 
 create table audit (
-    id           text   primary key,
-    workspace_id text   not null references workspaces (id),
-    external_id  text   not null,
-    name         text   not null,
-    action       text   not null,
-    detail       text   not null,
-    at           bigint not null
+    id                text   primary key,
+    workspace_id      text   not null references workspaces (id),
+    external_id       text   not null,
+    name              text   not null,
+    action            text   not null,
+    detail            text   not null,
+    about_external_id text,
+    about_name        text,
+    at                bigint not null
 );
 
 create index audit_by_time on audit (workspace_id, at);

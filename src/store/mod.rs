@@ -6,6 +6,7 @@
 
 mod admins;
 mod answers;
+mod audit;
 mod boards;
 mod by_hand;
 mod clocks;
@@ -31,6 +32,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
+    audit::{AuditEntry, AuditRecord},
     boards::{Board, BoardRow},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
