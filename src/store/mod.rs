@@ -23,6 +23,7 @@ mod private;
 mod prune;
 mod rounds;
 mod schedules;
+mod streaks;
 
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub use self::{
     error::StoreError,
     jobs::{Claim, Claimable, Full, NewJob},
     places::{Channel, Member, Workspace},
-    points::Award,
+    points::{Award, LedgerEntry},
     private::PrivateQuestion,
     prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,
