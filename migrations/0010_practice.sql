@@ -65,3 +65,27 @@ create table forgotten (
 );
 
 create index forgotten_by_time on forgotten (at);
+
+-- How the answers of a round count, fixed when it is posted; none for those that were posted before.
+alter table rounds add column scoring text;
+create index rounds_voided on rounds (schedule_id, sequence) where state = 'voided';
+
+-- On which topic an answer may be the first one, and when its round was posted.
+alter table ledger add column topic text;
+alter table ledger add column posted_at bigint;
+create index ledger_by_topic on ledger (member_id, topic, posted_at, round_id) where topic is not null;
+
+-- How many rounds ago a missed one was forgiven; less than nothing where nobody has counted that yet.
+alter table streaks add column since_forgiven bigint not null default -1;
+
+-- For what a member got their points: the sums of their ledger.
+create table reason_totals (
+    member_id text   not null references members (id),
+    reason    text   not null,
+    points    bigint not null,
+    times     bigint not null,
+    primary key (member_id, reason)
+);
+
+insert into reason_totals (member_id, reason, points, times)
+    select member_id, reason, cast(sum(points) as bigint), count(*) from ledger group by member_id, reason;

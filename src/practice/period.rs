@@ -43,7 +43,13 @@ impl PeriodKey {
     /// The keys of all four periods of an instant.
     #[must_use]
     pub fn all_of(zone: Zone, at: Timestamp) -> [Self; 4] {
-        [Period::Week, Period::Month, Period::Quarter, Period::All].map(|period| period.key_of(zone, at))
+        Self::all_of_day(day_of(zone, at))
+    }
+
+    /// The keys of all four periods of a day.
+    #[must_use]
+    pub fn all_of_day(day: NaiveDate) -> [Self; 4] {
+        [Period::Week, Period::Month, Period::Quarter, Period::All].map(|period| period.key_of_day(day))
     }
 }
 
@@ -51,7 +57,12 @@ impl Period {
     /// The key of the period that an instant belongs to.
     #[must_use]
     pub fn key_of(self, zone: Zone, at: Timestamp) -> PeriodKey {
-        let day = day_of(zone, at);
+        self.key_of_day(day_of(zone, at))
+    }
+
+    /// The key of the period that a day belongs to.
+    #[must_use]
+    pub fn key_of_day(self, day: NaiveDate) -> PeriodKey {
         PeriodKey(match self {
             // The first days of January may be of the last year's last week, and the reverse.
             Self::Week => format!("week:{:04}-W{:02}", day.iso_week().year(), day.iso_week().week()),

@@ -7,6 +7,7 @@
 mod admins;
 mod answers;
 mod audit;
+mod boards;
 mod by_hand;
 mod clocks;
 mod connect;
@@ -23,6 +24,7 @@ mod prune;
 mod removal;
 mod rounds;
 mod schedules;
+mod streaks;
 
 use std::sync::Arc;
 
@@ -33,13 +35,14 @@ pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
     audit::{AuditEntry, AuditRecord},
+    boards::{Board, BoardRow},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
     error::StoreError,
     jobs::{Claim, Claimable, Full, NewJob},
     places::{Channel, Member, Workspace},
-    points::{Award, Board, BoardRow},
+    points::{Award, LedgerEntry},
     private::PrivateQuestion,
     prune::{BATCH_ROWS as PRUNE_BATCH, ROUNDS_BATCH as PRUNE_ROUNDS},
     removal::LeftWorkspace,
