@@ -38,3 +38,11 @@ create table audit (
 );
 
 create index audit_by_time on audit (workspace_id, at);
+
+-- Leaderboards: a place is counted from this index alone, and a page is a range of it.
+create index totals_on_board on totals (scope, period, topic, hidden, points desc, member_id, answers);
+drop index totals_by_points;
+
+-- A member's newest answers.
+create index answers_by_member_newest on answers (member_id, id);
+drop index answers_by_member;

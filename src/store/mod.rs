@@ -22,6 +22,7 @@ mod private;
 mod prune;
 mod rounds;
 mod schedules;
+mod stats;
 
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
-    boards::{Board, BoardRow},
+    boards::{Board, BoardRow, Side, Standing},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},

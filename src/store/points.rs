@@ -95,6 +95,7 @@ impl Tx {
     /// for each topic and for all.
     pub async fn change_totals(&mut self, award: &Award<'_>, points: i64, answers: i64) -> Result<()> {
         let member = award.member.to_string();
+        let hidden = i64::from(self.hold_hidden(award.member).await?);
         let scopes = [award.channel.to_string(), award.workspace.to_string()];
         let topics: Vec<&str> =
             std::iter::once("").chain(award.topics.iter().map(|topic| topic.0.as_str())).collect();
@@ -109,15 +110,16 @@ impl Tx {
         // The `Any` driver numbers no placeholders, so they are numbered here; no text of anybody is
         // part of the statement.
         let rows: Vec<String> = (0..keys.len())
-            .map(|row| format!("(${}, ${}, ${}, $1, $2, $3)", 3 * row + 4, 3 * row + 5, 3 * row + 6))
+            .map(|row| format!("(${}, ${}, ${}, $1, $2, $3, $4)", 3 * row + 5, 3 * row + 6, 3 * row + 7))
             .collect();
         let statement = format!(
-            "insert into totals (scope, period, topic, member_id, points, answers) values {}
+            "insert into totals (scope, period, topic, member_id, points, answers, hidden) values {}
              on conflict (scope, period, topic, member_id) do update set
                  points = totals.points + excluded.points, answers = totals.answers + excluded.answers",
             rows.join(", ")
         );
-        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers);
+        let mut query =
+            sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers).bind(hidden);
         for (scope, period, topic) in keys {
             query = query.bind(scope).bind(period).bind(topic);
         }
