@@ -62,8 +62,8 @@ impl Conversation {
         // Members may have gone since the button was made.
         let page = asked.turned_to(asked.page.clamp(1, pages_of(members)));
         let read = page::read(&mut tx, &board, &page, met.member.id).await?;
-        let mut asker = Asker { tx: &mut tx, met, streaks_in };
-        let (rows, own) = (asker.rows(read.rows).await?, asker.rows(read.own).await?);
+        let mut shown = Shown { tx: &mut tx, met, streaks_in };
+        let (rows, own) = (shown.rows(read.rows).await?, shown.rows(read.own).await?);
         let is_hidden = tx.is_hidden(met.member.id).await?;
         Ok(Leaderboard {
             page: &page,
@@ -85,15 +85,15 @@ fn scope_of<'a>(scope: Scope, channel: &'a ChannelName, met: &'a Met) -> leaderb
     }
 }
 
-/// Who asks, for whom rows are made.
-struct Asker<'a> {
+/// What is shown of members, to who asks.
+struct Shown<'a> {
     tx: &'a mut Tx,
     met: &'a Met,
     /// The channel whose streaks are shown; none is all of the workspace.
     streaks_in: Option<ChannelId>,
 }
 
-impl Asker<'_> {
+impl Shown<'_> {
     async fn rows(&mut self, placed: Vec<Placed>) -> Result<Vec<StandingRow>> {
         let mut rows = Vec::with_capacity(placed.len());
         for Placed { place, row } in placed {

@@ -7,6 +7,7 @@
 pub mod command;
 
 mod answer;
+mod audit;
 mod handed_over;
 mod help;
 mod hint;

@@ -89,6 +89,7 @@ impl Conversation {
     async fn own_stats(&self, tx: &mut Tx, met: &Met) -> Result<Stats> {
         let member = met.member.id;
         Ok(Stats {
+            reasons: tx.points_by_reason(member).await?,
             streaks: tx.streaks_of(member, None).await?,
             rounds: tx.recent_rounds(member, ROUNDS).await?,
             ..self.public_stats(tx, met, &met.member).await?

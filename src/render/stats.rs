@@ -122,6 +122,8 @@ fn for_what(reason: Reason) -> &'static str {
     match reason {
         Reason::Scheduled => "Answers to scheduled questions",
         Reason::OnDemand => "Answers to questions that others asked for",
+        Reason::FirstOnTopic => "First answers on a topic",
+        Reason::Streak => "Streaks",
     }
 }
 

@@ -6,7 +6,7 @@
 
 use sqlx::FromRow;
 
-use super::{Backend, Member, Result, Tx, hit_one, parse};
+use super::{Backend, Member, Result, Tx, hit_one, parse, streaks::run};
 use crate::practice::{
     ids::{ChannelId, MemberId},
     period::PeriodKey,
@@ -296,18 +296,20 @@ impl Tx {
         Ok(rows.into_iter().map(|(topic, points)| (Topic(topic), points)).collect())
     }
 
-    /// A member's streaks by the schedule's name, in a channel or in all of the workspace's. A streak
-    /// runs on while its schedule's newest round is answered, or still open.
+    /// A member's streaks by the schedule's name, in a channel or in all of the workspace's, as of now: the
+    /// rounds since the last one that they answered were missed, but for one that is still open.
     pub async fn streaks_of(
         &mut self,
         member: MemberId,
         channel: Option<ChannelId>,
     ) -> Result<Vec<(String, Streak)>> {
-        let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
-            "select s.name, k.current, k.best,
+        let rows: Vec<(String, i64, i64, i64, i64)> = sqlx::query_as(
+            "select s.name, k.current, k.best, k.since_forgiven,
                  s.last_sequence - k.last_sequence - (select count(*) from rounds r
                      where r.schedule_id = s.id and r.sequence = s.last_sequence and r.state = 'open'
                      and r.sequence > k.last_sequence)
+                 - (select count(*) from rounds r
+                     where r.schedule_id = s.id and r.sequence > k.last_sequence and r.state = 'voided')
              from streaks k join schedules s on s.id = k.schedule_id
              where k.member_id = $1 and ($2 = '' or s.channel_id = $2)
              order by k.current desc, s.name",
@@ -318,10 +320,9 @@ impl Tx {
         .await?;
         Ok(rows
             .into_iter()
-            .map(|(name, current, best, missed)| {
-                let rounds = |count: i64| u32::try_from(count).unwrap_or(0);
-                let current = if missed > 0 { 0 } else { rounds(current) };
-                (name, Streak { current, best: rounds(best) })
+            .map(|(name, current, best, since, missed)| {
+                let missed = u32::try_from(missed).unwrap_or(0);
+                (name, run(current, best, since).missed(missed).streak)
             })
             .collect())
     }

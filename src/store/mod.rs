@@ -6,6 +6,7 @@
 
 mod admins;
 mod answers;
+mod audit;
 mod boards;
 mod by_hand;
 mod clocks;
@@ -23,6 +24,7 @@ mod prune;
 mod rounds;
 mod schedules;
 mod stats;
+mod streaks;
 
 use std::sync::Arc;
 
@@ -32,6 +34,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
+    audit::{AuditEntry, AuditRecord},
     boards::{Board, BoardRow, Side, Standing},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
@@ -39,7 +42,7 @@ pub use self::{
     error::StoreError,
     jobs::{Claim, Claimable, Full, NewJob},
     places::{Channel, Member, Workspace},
-    points::Award,
+    points::{Award, LedgerEntry},
     private::PrivateQuestion,
     prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,

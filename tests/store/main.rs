@@ -7,6 +7,7 @@ mod support;
 
 mod admins;
 mod answers;
+mod audit;
 mod clocks;
 mod heard;
 mod jobs;
