@@ -66,6 +66,14 @@ create table forgotten (
 
 create index forgotten_by_time on forgotten (at);
 
+-- Leaderboards: a place is counted from this index alone, and a page is a range of it.
+create index totals_on_board on totals (scope, period, topic, hidden, points desc, member_id, answers);
+drop index totals_by_points;
+
+-- A member's newest answers.
+create index answers_by_member_newest on answers (member_id, id);
+drop index answers_by_member;
+
 -- How the answers of a round count, fixed when it is posted; none for those that were posted before.
 alter table rounds add column scoring text;
 create index rounds_voided on rounds (schedule_id, sequence) where state = 'voided';

@@ -24,6 +24,7 @@ mod prune;
 mod removal;
 mod rounds;
 mod schedules;
+mod stats;
 mod streaks;
 
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
     audit::{AuditEntry, AuditRecord},
-    boards::{Board, BoardRow},
+    boards::{Board, BoardRow, Side, Standing},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},

@@ -227,6 +227,7 @@ impl Tx {
             return Ok(());
         }
         let member = award.member.to_string();
+        let hidden = i64::from(self.hold_hidden(award.member).await?);
         let scopes = [award.channel.to_string(), award.workspace.to_string()];
         let topics: Vec<&str> =
             std::iter::once("").chain(award.topics.iter().map(|topic| topic.0.as_str())).collect();
@@ -240,10 +241,8 @@ impl Tx {
         keys.dedup();
         let rows: Vec<String> = (0..keys.len())
             .map(|row| {
-                let (scope, period, topic) = (3 * row + 4, 3 * row + 5, 3 * row + 6);
-                format!(
-                    "(${scope}, ${period}, ${topic}, $1, $2, $3, (select hidden from members where id = $1))"
-                )
+                let (scope, period, topic) = (3 * row + 5, 3 * row + 6, 3 * row + 7);
+                format!("(${scope}, ${period}, ${topic}, $1, $2, $3, $4)")
             })
             .collect();
         let statement = format!(
@@ -252,7 +251,8 @@ impl Tx {
                  points = totals.points + excluded.points, answers = totals.answers + excluded.answers",
             rows.join(", ")
         );
-        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers);
+        let mut query =
+            sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers).bind(hidden);
         for (scope, period, topic) in keys {
             query = query.bind(scope).bind(period).bind(topic);
         }
