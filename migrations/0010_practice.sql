@@ -49,6 +49,7 @@ create index private_questions_with_answer on private_questions (workspace_id, a
 
 -- What is a member's own is found by them, to be shown or to go.
 create index hints_taken_by_member on hints_taken (member_id);
+create index rounds_by_asker on rounds (asked_by) where asked_by is not null;
 create index schedules_by_creator on schedules (created_by) where created_by is not null;
 
 -- Workspaces from which the bot was removed.

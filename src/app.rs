@@ -1,6 +1,7 @@
 //! Wiring only: the one place that knows every concrete type.
 
 mod admins;
+mod audit;
 mod by_hand;
 mod check;
 mod held;
@@ -47,6 +48,7 @@ use crate::{
 
 pub use self::{
     admins::{admins_add, admins_list, admins_remove},
+    audit::audit,
     by_hand::{jobs_drop, jobs_list, jobs_retry},
     check::check,
     manifest::slack_manifest,

@@ -86,7 +86,11 @@ pub const POINTS: &[&str] = &[
     // What is settled is forgotten.
     "prune.before",
     "prune.after",
-    // The data of a workspace that the bot left goes.
+    // Somebody's name goes, and what they said; the data of a workspace that the bot left goes.
+    "forget.before",
+    "forget.after",
+    "erase.before",
+    "erase.after",
     "remove-workspace.before",
     "remove-workspace.after",
 ];

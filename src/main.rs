@@ -88,6 +88,12 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             println!("{}", done?);
             Ok(())
         }
+        Some(Command::Audit { workspace, most, format }) => {
+            let is_json = format == Format::Json;
+            let audit = app::audit(&settings, workspace.as_deref(), most, is_json);
+            say(&runtime.block_on(audit)?)?;
+            Ok(())
+        }
         Some(Command::Health) => Ok(runtime.block_on(health::ask(settings.public_listen))?),
     }?;
     Ok(ExitCode::SUCCESS)

@@ -5,11 +5,12 @@ use anyhow::{Context, bail};
 
 use super::by_hand::opened;
 use crate::{
-    chat::place::Platform,
+    chat::{message::Person, place::Platform},
     clock::{Clock, SystemClock},
     config::Settings,
+    entropy::Entropy,
     near::{did_you_mean, nearest},
-    store::{NamedAdmin, Store, Tx, Workspace},
+    store::{AuditEntry, NamedAdmin, Store, Tx, Workspace},
 };
 
 /// Who was named, in lines.
@@ -100,6 +101,7 @@ async fn add(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::Result
     let is_new = tx.name_admin(&admin, SystemClock.now()).await?;
     let place = shown(workspace);
     Ok(if is_new {
+        write_down(tx, &admin, "admins add").await?;
         format!("{name} is an admin of Keypoint in {place} from now on.")
     } else {
         format!("{name} is an admin of Keypoint in {place} already.")
@@ -130,11 +132,28 @@ async fn remove(tx: &mut Tx, workspace: &Workspace, member: &str) -> anyhow::Res
         }
     };
     tx.drop_admin(workspace.id, &admin.external).await?;
+    write_down(tx, admin, "admins remove").await?;
     Ok(format!(
         "{} is no admin of Keypoint in {} any more, unless the platform says so.",
         admin.name,
         shown(workspace)
     ))
+}
+
+/// What is done here is seen by the admins of the workspace as well.
+async fn write_down(tx: &mut Tx, admin: &NamedAdmin, action: &str) -> anyhow::Result<()> {
+    let now = SystemClock.now();
+    let entry = AuditEntry {
+        id: Entropy::from_system().id(now),
+        workspace: admin.workspace,
+        by: "",
+        name: "Command line",
+        action,
+        detail: "",
+        about: Some(&Person { id: admin.external.clone(), name: admin.name.clone() }),
+        at: now,
+    };
+    Ok(tx.write_audit(&entry).await?)
 }
 
 /// The id on the platform and the name of whom somebody means: by id, or by the name that Keypoint knows.
@@ -189,7 +208,7 @@ fn where_ids_are(platform: Platform) -> &'static str {
 }
 
 /// The workspace that is meant: by its name, its id or its platform; the only one, if nothing is said.
-async fn workspace_of(tx: &mut Tx, wanted: Option<&str>) -> anyhow::Result<Workspace> {
+pub(super) async fn workspace_of(tx: &mut Tx, wanted: Option<&str>) -> anyhow::Result<Workspace> {
     let mut all = tx.workspaces().await?;
     if let Some(wanted) = wanted {
         let is_it = |one: &Workspace| {
@@ -225,6 +244,6 @@ fn list_of(names: &[String]) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
-fn shown(workspace: &Workspace) -> String {
+pub(super) fn shown(workspace: &Workspace) -> String {
     format!("{} ({})", workspace.name, workspace.platform.name())
 }

@@ -11,6 +11,7 @@ use crate::practice::{
     choice::Choice,
     ids::{PrivateId, RoundId, ScheduleId},
     period::PeriodKey,
+    privacy::Erasure,
     question::{Difficulty, Kind, Topic},
     standing::BoardPage,
 };
@@ -41,6 +42,20 @@ pub enum Action {
     ConfirmSchedule(ScheduleId),
     /// Drop the schedule that was previewed.
     CancelSchedule(ScheduleId),
+    /// Show another page of what admins did, from 0.
+    AuditPage(u32),
+    /// Give who presses a part of the copy of their data, from 0.
+    ExportData(u32),
+    /// Show who presses what would be deleted, and let them choose.
+    DeleteData,
+    /// Ask who presses whether their data is to be deleted so.
+    ChooseErasure(Erasure),
+    /// Delete the data of who presses.
+    ConfirmErasure(Erasure),
+    /// Delete nothing.
+    KeepData,
+    /// Whether leaderboards show who presses.
+    ShowOnBoards(bool),
 }
 
 /// The longest custom id, in characters (Discord's limit; Slack allows 255).
@@ -75,6 +90,13 @@ impl fmt::Display for Action {
             Self::AddSchedule => write!(f, "schedule-add:"),
             Self::ConfirmSchedule(id) => write!(f, "schedule-confirm:{id}"),
             Self::CancelSchedule(id) => write!(f, "schedule-cancel:{id}"),
+            Self::AuditPage(page) => write!(f, "audit:{page}"),
+            Self::ExportData(part) => write!(f, "privacy-export:{part}"),
+            Self::DeleteData => write!(f, "privacy-delete:"),
+            Self::ChooseErasure(erasure) => write!(f, "privacy-choose:{erasure}"),
+            Self::ConfirmErasure(erasure) => write!(f, "privacy-confirm:{erasure}"),
+            Self::KeepData => write!(f, "privacy-keep:"),
+            Self::ShowOnBoards(shown) => write!(f, "privacy-board:{}", if *shown { "on" } else { "off" }),
         }
     }
 }
@@ -97,6 +119,13 @@ impl FromStr for Action {
             "schedule-add" if rest.is_empty() => Ok(Self::AddSchedule),
             "schedule-confirm" => rest.parse().map(Self::ConfirmSchedule).map_err(|_| unknown()),
             "schedule-cancel" => rest.parse().map(Self::CancelSchedule).map_err(|_| unknown()),
+            "audit" => rest.parse().map(Self::AuditPage).map_err(|_| unknown()),
+            "privacy-export" => rest.parse().map(Self::ExportData).map_err(|_| unknown()),
+            "privacy-delete" if rest.is_empty() => Ok(Self::DeleteData),
+            "privacy-choose" => rest.parse().map(Self::ChooseErasure).map_err(|_| unknown()),
+            "privacy-confirm" => rest.parse().map(Self::ConfirmErasure).map_err(|_| unknown()),
+            "privacy-keep" if rest.is_empty() => Ok(Self::KeepData),
+            "privacy-board" if rest == "on" || rest == "off" => Ok(Self::ShowOnBoards(rest == "on")),
             _ => Err(unknown()),
         }
     }

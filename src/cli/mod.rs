@@ -66,6 +66,20 @@ pub enum Command {
     /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
     #[command(subcommand)]
     Admins(AdminsCommand),
+    /// See what admins did, newest first
+    ///
+    /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
+    Audit {
+        /// In which workspace, by its name, its id or its platform; needed where there are several
+        #[arg(long)]
+        workspace: Option<String>,
+        /// How many entries at most
+        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+        most: u32,
+        /// How to show them
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
     /// Ask the public listener of a running Keypoint whether it is healthy
     ///
     /// For the health check of a container, which has no other client.

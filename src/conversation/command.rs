@@ -20,6 +20,7 @@ use crate::{
     practice::{
         choice::Choice,
         period::BoardPeriod,
+        privacy::{OnBoards, Retention},
         question::Topic,
         schedule::{reveal::RevealRule, when::When, zone::Zone},
         standing::Scope,
@@ -46,6 +47,10 @@ pub enum Command {
     },
     /// Something about schedules.
     Schedule(ScheduleCommand),
+    /// What admins did.
+    Audit,
+    /// Something about one's own data, or about that of all.
+    Privacy(PrivacyCommand),
     /// What the commands are, or how this one works.
     Help {
         /// The path of the command to explain; none lists them all.
@@ -81,6 +86,21 @@ impl LeaderboardCommand {
     pub const fn this_week() -> Self {
         Self { period: BoardPeriod::Week, topic: None, scope: Scope::Channel }
     }
+}
+
+/// Something about one's own data, or about that of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrivacyCommand {
+    /// What is kept about who asks.
+    Show,
+    /// A copy of it.
+    Export,
+    /// It is to be deleted: what goes, and a question first.
+    Delete,
+    /// Whether leaderboards show who asks.
+    Board(OnBoards),
+    /// For how long the texts of all answers are kept.
+    Retention(Retention),
 }
 
 /// Something about schedules. Each `name` is as it was given, and may be none that there is.

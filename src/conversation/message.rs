@@ -25,6 +25,9 @@ impl Conversation {
         let Some(thread) = message.by.place.thread.as_deref().filter(|_| is_answer(message)) else {
             return Ok(Response::Nothing);
         };
+        if self.is_forgotten(&message.by).await? {
+            return Ok(Response::Nothing);
+        }
         let met = self.meet(&message.by).await?;
         let mut tx = self.store.begin().await?;
         let Some(round) = tx.round_in_thread(met.channel.id, thread).await? else {
@@ -37,7 +40,7 @@ impl Conversation {
 
     /// What was said in the thread of a copy of the card is kept before the copy goes.
     pub(super) async fn handle_said_at_copy(&self, id: RoundId, message: &ThreadMessage) -> Outcome {
-        if !is_answer(message) {
+        if !is_answer(message) || self.is_forgotten(&message.by).await? {
             return Ok(Response::Nothing);
         }
         let met = self.meet(&message.by).await?;

@@ -18,6 +18,7 @@ mod people;
 mod permitted;
 mod pick;
 mod presence;
+mod privacy;
 mod private;
 mod question;
 mod reveal;
@@ -138,7 +139,14 @@ impl Inbox for Conversation {
             | Action::Leaderboard
             | Action::Board(_)
             | Action::ConfirmSchedule(_)
-            | Action::CancelSchedule(_) => return None,
+            | Action::CancelSchedule(_)
+            | Action::AuditPage(_)
+            | Action::ExportData(_)
+            | Action::DeleteData
+            | Action::ChooseErasure(_)
+            | Action::ConfirmErasure(_)
+            | Action::KeepData
+            | Action::ShowOnBoards(_) => return None,
         };
         Some(form::bare(to, self.limits(by)))
     }
@@ -235,6 +243,8 @@ impl Conversation {
             Command::Leaderboard(request) => self.handle_leaderboard(by, request).await,
             Command::Stats { member } => self.handle_stats(by, member.as_deref(), invocation).await,
             Command::Schedule(request) => self.handle_schedule(by, request, invocation).await,
+            Command::Audit => self.handle_audit(by).await,
+            Command::Privacy(request) => self.handle_privacy(by, request).await,
             Command::Help { command } => self.handle_help(by, command.as_deref()).await,
         }
     }
@@ -252,6 +262,13 @@ impl Conversation {
             Action::AddSchedule => self.open_schedule_form(by, &BTreeMap::new()).await,
             Action::ConfirmSchedule(id) => self.confirm_schedule(by, id).await,
             Action::CancelSchedule(id) => self.cancel_schedule(by, id).await,
+            Action::AuditPage(page) => self.turn_audit(by, page).await,
+            Action::ExportData(_)
+            | Action::DeleteData
+            | Action::ChooseErasure(_)
+            | Action::ConfirmErasure(_)
+            | Action::KeepData
+            | Action::ShowOnBoards(_) => self.handle_privacy_button(by, &action).await,
         }
     }
 
@@ -268,7 +285,14 @@ impl Conversation {
             | Action::Leaderboard
             | Action::Board(_)
             | Action::ConfirmSchedule(_)
-            | Action::CancelSchedule(_) => Err(Refusal::UnknownButton.into()),
+            | Action::CancelSchedule(_)
+            | Action::AuditPage(_)
+            | Action::ExportData(_)
+            | Action::DeleteData
+            | Action::ChooseErasure(_)
+            | Action::ConfirmErasure(_)
+            | Action::KeepData
+            | Action::ShowOnBoards(_) => Err(Refusal::UnknownButton.into()),
         }
     }
 

@@ -10,6 +10,9 @@ use crate::{
 impl Conversation {
     pub(super) async fn handle_unheard(&self, by: &Actor) -> Outcome {
         let Some(thread) = &by.place.thread else { return Ok(Response::Nothing) };
+        if self.is_forgotten(by).await? {
+            return Ok(Response::Nothing);
+        }
         let met = self.meet(by).await?;
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;

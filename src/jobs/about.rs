@@ -34,7 +34,7 @@ impl About {
             Some(Whereabouts::Place(place)) => {
                 about.channel = tx.find_channel(about.workspace.id, &place.channel).await?;
             }
-            None => {}
+            Some(Whereabouts::Workspace) | None => {}
         }
         Ok(about)
     }
@@ -67,6 +67,7 @@ impl About {
 enum Whereabouts<'a> {
     Round(RoundId),
     Place(&'a Place),
+    Workspace,
 }
 
 fn task(work: &Work) -> Task {
@@ -80,6 +81,7 @@ fn task(work: &Work) -> Task {
         Work::ReopenThread { .. } => Task::ReopenThread,
         Work::Show { .. } => Task::Show,
         Work::TellUnheard { .. } => Task::TellUnheard,
+        Work::Erase { .. } => Task::Erase,
         Work::TellAdmins { .. } => Task::TellAdmins,
     }
 }
@@ -92,6 +94,7 @@ fn whereabouts(work: &Work) -> Whereabouts<'_> {
         | Work::ReopenThread { round, .. }
         | Work::Show { round, .. }
         | Work::TellUnheard { round, .. } => Whereabouts::Round(*round),
+        Work::Erase { .. } => Whereabouts::Workspace,
         Work::Acknowledge { message } => Whereabouts::Place(&message.place),
         Work::RemoveCopies { place, .. } | Work::Greet { place, .. } | Work::TellAdmins { place, .. } => {
             Whereabouts::Place(place)

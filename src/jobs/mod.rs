@@ -14,6 +14,7 @@ mod claim;
 mod clock;
 mod copies;
 mod deliver;
+mod erase;
 mod error;
 mod give_up;
 mod greet;

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use super::{JobError, Jobs};
 use crate::{
     fault,
-    practice::Timestamp,
+    practice::{Timestamp, privacy::PRIVATE_DAYS},
     store::{self, PRUNE_BATCH, PRUNE_ROUNDS, Tx},
 };
 
@@ -26,9 +26,8 @@ const HEARD_KEPT: TimeDelta = TimeDelta::days(1);
 /// A preview of a schedule that nobody confirmed is kept this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(1);
 
-/// What became of a slot, the hints of a round, and the text of a private question are kept this long: a
-/// round lasts two weeks at most, and nobody goes back to a private question after two months.
-const HISTORY_KEPT: TimeDelta = TimeDelta::days(60);
+/// What became of a slot, the hints of a round, and the text of a private question are kept this long.
+const HISTORY_KEPT: TimeDelta = TimeDelta::days(PRIVATE_DAYS as i64);
 
 /// What admins did is kept for as long as the texts of answers, and at least this long: whoever asks who
 /// changed something asks it within a year.

@@ -264,6 +264,7 @@ impl Jobs {
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
             Work::Show { round, .. } => self.show(claim, round).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
+            Work::Erase { member, erasure, again } => self.erase(claim, member, erasure, again).await,
             Work::TellAdmins { about, place, to, message } => {
                 self.tell_admins(claim, &about, &place, to.as_deref(), message).await
             }

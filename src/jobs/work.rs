@@ -17,6 +17,7 @@ use crate::{
     practice::{
         Timestamp,
         ids::{ChannelId, JobId, MemberId, RoundId, WorkspaceId},
+        privacy::Erasure,
     },
     store::{self, NewJob, Tx},
 };
@@ -90,6 +91,16 @@ pub enum Work {
         /// Whom.
         member: MemberId,
     },
+    /// Delete what a member said, whose name is gone, and if they wished it what they earned.
+    Erase {
+        /// Whose.
+        member: MemberId,
+        /// What.
+        erasure: Erasure,
+        /// Whether it was done before, and is done once more for what came meanwhile.
+        #[serde(default)]
+        again: bool,
+    },
     /// Tell the workspace's admins something.
     TellAdmins {
         /// What it is about, once for each.
@@ -118,6 +129,7 @@ impl Work {
             | Self::ReopenThread { .. }
             | Self::Show { .. }
             | Self::TellUnheard { .. }
+            | Self::Erase { .. }
             | Self::TellAdmins { .. } => false,
         }
     }
@@ -142,6 +154,9 @@ impl Work {
             }
             Self::Show { round, turn } => format!("show:{round}:{turn}"),
             Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
+            Self::Erase { member, erasure, again } => {
+                format!("erase:{member}:{erasure}{}", if *again { ":again" } else { "" })
+            }
             Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
         }
     }

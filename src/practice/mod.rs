@@ -9,6 +9,7 @@ pub mod draw;
 pub mod ids;
 pub mod period;
 pub mod points;
+pub mod privacy;
 pub mod question;
 pub mod round;
 pub mod schedule;

@@ -6,6 +6,7 @@
 
 pub mod apology;
 mod asker;
+pub mod audit;
 pub mod bank;
 pub mod card;
 pub mod form;
@@ -15,6 +16,7 @@ pub mod leaderboard;
 pub mod note;
 pub mod notice;
 pub mod plain;
+pub mod privacy;
 pub mod private;
 pub mod refusal;
 pub mod reveal;

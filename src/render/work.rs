@@ -31,6 +31,8 @@ pub enum Task {
     Show,
     /// Tell a member that they are not heard.
     TellUnheard,
+    /// Delete a member's data.
+    Erase,
     /// Tell the admins something.
     TellAdmins,
     /// Something that this version does not know.
@@ -51,6 +53,7 @@ impl Task {
             Self::ReopenThread => "reopen",
             Self::Show => "show",
             Self::TellUnheard => "tell-member",
+            Self::Erase => "erase",
             Self::TellAdmins => "tell-admins",
             Self::Unknown => "unknown",
         }
@@ -63,7 +66,13 @@ impl Task {
             Self::Read | Self::Acknowledge | Self::RemoveCopies | Self::ReopenThread | Self::TellUnheard => {
                 true
             }
-            Self::Post | Self::Reveal | Self::Show | Self::Greet | Self::TellAdmins | Self::Unknown => false,
+            Self::Post
+            | Self::Reveal
+            | Self::Show
+            | Self::Greet
+            | Self::Erase
+            | Self::TellAdmins
+            | Self::Unknown => false,
         }
     }
 }
@@ -98,6 +107,7 @@ impl WorkWords<'_> {
             Task::ReopenThread => format!("open the thread of {question} again"),
             Task::Show => format!("change what stands of {question}"),
             Task::TellUnheard => format!("tell a member what counts in the thread of {question}"),
+            Task::Erase => "delete the data of a member who asked for it".to_owned(),
             Task::TellAdmins => "tell the admins something".to_owned(),
             Task::Unknown => "do something that this version of Keypoint does not know".to_owned(),
         };

@@ -88,7 +88,11 @@ impl Tx {
 
     /// Every workspace that has been seen, in the order in which they were.
     pub async fn workspaces(&mut self) -> Result<Vec<Workspace>> {
-        self.workspaces_by("select id from workspaces order by created_at, id").await
+        // One that has only its data left, which goes, is none any more.
+        self.workspaces_by(
+            "select id from workspaces where external_id not like 'gone:%' order by created_at, id",
+        )
+        .await
     }
 
     /// Every workspace in which the bot is, as far as is known, in the order in which they were seen.

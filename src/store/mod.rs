@@ -12,11 +12,13 @@ mod by_hand;
 mod clocks;
 mod connect;
 mod deliveries;
+mod erasure;
 mod error;
 mod heard;
 mod jobs;
 mod leases;
 pub mod local;
+mod own;
 mod places;
 mod points;
 mod private;
@@ -40,8 +42,10 @@ pub use self::{
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
+    erasure::{FORMER_MEMBER, Forgotten},
     error::StoreError,
     jobs::{Claim, Claimable, Full, NewJob},
+    own::{OwnAnswer, OwnCounts, OwnData, OwnDeed, OwnNamed, OwnPart, OwnPoints, OwnPrivate, OwnTotal},
     places::{Channel, Member, Workspace},
     points::{Award, LedgerEntry},
     private::PrivateQuestion,

@@ -50,6 +50,9 @@ const TABLES: &[&str] = &[
     "delete from totals where (scope, period, topic, member_id) in (
          select t.scope, t.period, t.topic, t.member_id from members m join totals t on t.member_id = m.id
          where m.workspace_id = $1 limit $2)",
+    "delete from reason_totals where (member_id, reason) in (
+         select t.member_id, t.reason from members m join reason_totals t on t.member_id = m.id
+         where m.workspace_id = $1 limit $2)",
     "delete from streaks where (schedule_id, member_id) in (
          select k.schedule_id, k.member_id from members m join streaks k on k.member_id = m.id
          where m.workspace_id = $1 limit $2)",

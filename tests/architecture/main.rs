@@ -131,6 +131,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures_util", &["chat::slack"]),
     ("tokio_tungstenite", &["chat::slack"]),
     ("rustix", &["clock", "fault"]),
+    ("sha2", &["conversation"]),
 ];
 
 /// The parts that may wait for something.

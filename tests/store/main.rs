@@ -13,6 +13,7 @@ mod heard;
 mod jobs;
 mod leases;
 mod migrations;
+mod privacy;
 mod prune;
 mod removal;
 mod scene;

@@ -4,8 +4,8 @@ use crate::near::{did_you_mean, excerpt, folded, nearest, none_of};
 use std::{collections::BTreeMap, str::FromStr};
 
 use super::{
-    COMMANDS, Command, Known, LeaderboardCommand, Mistake, NewSchedule, QuestionCommand, ScheduleCommand,
-    spec_of,
+    COMMANDS, Command, Known, LeaderboardCommand, Mistake, NewSchedule, PrivacyCommand, QuestionCommand,
+    ScheduleCommand, spec_of,
 };
 use crate::{
     chat::{
@@ -37,6 +37,8 @@ pub(super) fn read(invocation: &Invocation, known: &Known<'_>) -> Result<Command
         ["leaderboard"] => given.leaderboard().map(Command::Leaderboard),
         ["stats"] => Ok(Command::Stats { member: given.text("member") }),
         ["schedule", subcommand] => given.schedule(subcommand).map(Command::Schedule),
+        ["audit"] => Ok(Command::Audit),
+        ["privacy", subcommand] => given.privacy(subcommand).map(Command::Privacy),
         ["help"] => Ok(Command::Help { command: given.command() }),
         _ => Err(unknown_command(&invocation.path)),
     }
@@ -131,6 +133,17 @@ impl Given<'_> {
             period: self.value("period")?.unwrap_or(BoardPeriod::Week),
             topic: self.topic("topic")?,
             scope: self.value("scope")?.unwrap_or(Scope::Channel),
+        })
+    }
+
+    fn privacy(&self, subcommand: &str) -> Result<PrivacyCommand, Mistake> {
+        Ok(match subcommand {
+            "show" => PrivacyCommand::Show,
+            "export" => PrivacyCommand::Export,
+            "delete" => PrivacyCommand::Delete,
+            "board" => PrivacyCommand::Board(parsed("shown", &self.required("shown")?)?),
+            "retention" => PrivacyCommand::Retention(parsed("days", &self.required("days")?)?),
+            _ => return Err(unknown_command(&["privacy".to_owned(), subcommand.to_owned()])),
         })
     }
 

@@ -5,13 +5,15 @@ use crate::{
     chat::command::{CommandSpec, OptionKind, OptionSpec, Where, Who},
     practice::{
         period::BoardPeriod,
+        privacy::OnBoards,
         question::{Difficulty, Kind},
         standing::Scope,
     },
 };
 
 /// Every command.
-pub const COMMANDS: &[CommandSpec] = &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, SCHEDULE, HELP];
+pub const COMMANDS: &[CommandSpec] =
+    &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, SCHEDULE, AUDIT, PRIVACY, HELP];
 
 /// What all commands have in common until they say otherwise.
 const BASE: CommandSpec = CommandSpec {
@@ -286,5 +288,74 @@ const REMOVE: CommandSpec = CommandSpec {
            stay.",
     examples: &["/schedule remove warm-up"],
     options: &[NAME],
+    ..ADMINS
+};
+
+const AUDIT: CommandSpec = CommandSpec {
+    name: "audit",
+    summary: "See what admins did with Keypoint, newest first",
+    help: "Lists what admins changed: schedules, rounds that they ended, and settings, with who did it and when. \
+           Only you see it.",
+    examples: &["/audit"],
+    ..ADMINS
+};
+
+/// What the subcommands of `/privacy` have in common.
+const OWN_DATA: CommandSpec = CommandSpec { place: Where::Anywhere, ..BASE };
+
+const PRIVACY: CommandSpec = CommandSpec {
+    name: "privacy",
+    summary: "See, take out or delete what is kept about you",
+    help: "Shows what Keypoint keeps about you and for how long, gives you a copy of it, deletes it, and hides you \
+           from leaderboards. It works in a direct message too, for every workspace in which you use Keypoint. \
+           Only you see it.",
+    examples: &["/privacy show", "/privacy export"],
+    subcommands: &[MINE, EXPORT, DELETE, BOARD, RETENTION],
+    ..OWN_DATA
+};
+
+const MINE: CommandSpec = CommandSpec {
+    name: "show",
+    summary: "See what is kept about you, and for how long",
+    help: "Shows how much of yours is kept, and has buttons for all that you can do about it.",
+    examples: &["/privacy show"],
+    ..OWN_DATA
+};
+
+const EXPORT: CommandSpec = CommandSpec {
+    name: "export",
+    summary: "Get a copy of all that is kept about you, as a file",
+    help: "Gives you a file in JSON with your answers, points, streaks, private questions and all else that is \
+           kept about you. Nobody else gets to see it.",
+    examples: &["/privacy export"],
+    ..OWN_DATA
+};
+
+const DELETE: CommandSpec = CommandSpec {
+    name: "delete",
+    summary: "Delete your data; shows what goes and asks first",
+    help: "Shows what goes, and lets you choose: your answers and your name alone, so that your points stay \
+           without a name, or everything. Nothing is deleted before you confirm it.",
+    examples: &["/privacy delete"],
+    ..OWN_DATA
+};
+
+const BOARD: CommandSpec = CommandSpec {
+    name: "board",
+    summary: "Choose whether leaderboards show you",
+    help: "With `off`, no leaderboard shows you to others, and the places are counted without you. You keep your \
+           points, and `on` brings you back.",
+    examples: &["/privacy board off", "/privacy board on"],
+    options: &[required("shown", OptionKind::Words(OnBoards::NAMES), "Whether leaderboards show you")],
+    ..OWN_DATA
+};
+
+const RETENTION: CommandSpec = CommandSpec {
+    name: "retention",
+    summary: "For admins: for how many days the texts of answers are kept",
+    help: "Texts of answers that are older are deleted; points and streaks stay. It is for the whole workspace, \
+           365 days unless you say, and everybody sees it in `/privacy show`.",
+    examples: &["/privacy retention 365"],
+    options: &[required("days", OptionKind::Text, "How many days, 30 to 3650")],
     ..ADMINS
 };
