@@ -193,7 +193,7 @@ impl Leaderboard<'_> {
 
 fn is_hidden() -> Vec<Inline> {
     say![
-        "You are on no leaderboard, as you wished: only you see your own row. ",
+        "You are on no leaderboard, as you asked: only you see your own row. ",
         code("/privacy board on"),
         " puts you back.",
     ]

@@ -94,7 +94,7 @@ impl StatsView<'_> {
     fn is_hidden(&self) -> Option<Block> {
         (self.whose == Whose::Own { is_hidden: true }).then(|| {
             Block::Small(say![
-                "You are on no leaderboard, as you wished, and others do not see your stats. ",
+                "You are on no leaderboard, as you asked, and others do not see your stats. ",
                 code("/privacy board on"),
                 " changes that.",
             ])
@@ -150,7 +150,7 @@ fn rounds(rounds: &[RecentRound]) -> Vec<Vec<Inline>> {
     let line = |round: &RecentRound| {
         let outcome = match round.outcome {
             RecentOutcome::Answered(points) => format!("answered, {}", counted(points, "point", "points")),
-            RecentOutcome::Open => "open: there is still time".to_owned(),
+            RecentOutcome::Open => "still open".to_owned(),
             RecentOutcome::Missed => "missed".to_owned(),
         };
         say![strong(&round.title), format!(": {outcome}")]
@@ -213,7 +213,7 @@ mod tests {
 
         Last rounds
 
-        - Safe retries: open: there is still time
+        - Safe retries: still open
         - A closed channel: answered, 10 points
         - An index that is not used: missed
         ");
@@ -229,7 +229,7 @@ mod tests {
 
         No answers yet: the first one is the hardest. Answer an open question with `/answer`, or ask for one that only you see with `/question private`.
 
-        You are on no leaderboard, as you wished, and others do not see your stats. `/privacy board on` changes that.
+        You are on no leaderboard, as you asked, and others do not see your stats. `/privacy board on` changes that.
         ---
         Ada in practice
 

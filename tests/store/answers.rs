@@ -12,7 +12,7 @@ use keypoint::{
         round::Round,
         streak::{Run, Streak},
     },
-    store::{Award, Board, LedgerEntry, Member, PrivateQuestion},
+    store::{Award, LedgerEntry, Member, PrivateQuestion},
 };
 
 use crate::{
@@ -56,10 +56,6 @@ impl Scene {
         tx.change_totals(&award, points, 1).await.unwrap();
         tx.change_reasons(member.id, &[(Reason::Scheduled, (points, 1))].into()).await.unwrap();
         tx.commit().await.unwrap();
-    }
-
-    fn board<'a>(&self, topic: Option<&'a Topic>) -> Board<'a> {
-        Board { scope: self.channel.id.to_string(), period: PeriodKey("all".to_owned()), topic }
     }
 }
 
@@ -156,33 +152,6 @@ on_both_databases! {
         assert_eq!(topics, [(Topic("go".to_owned()), 10), (Topic("http".to_owned()), 10)]);
         tx.drop_entry(round.id, ada.id, Reason::Scheduled).await.unwrap();
         assert!(tx.entries_in(round.id, ada.id).await.unwrap().is_empty());
-    }
-
-    async fn a_board_is_ranked_by_points_and_knows_every_place(database) {
-        let scene = Scene::new(&database).await;
-        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
-        let mut members = Vec::new();
-        for (name, points) in [("Ada", 20), ("Bob", 30), ("Cy", 20), ("Di", 10)] {
-            let member = scene.member(name).await;
-            scene.earns(&member, &round, points).await;
-            members.push(member);
-        }
-        let http = Topic("http".to_owned());
-        let mut tx = scene.tx().await;
-        for board in [scene.board(None), scene.board(Some(&http))] {
-            let rows = tx.board(&board, 3).await.unwrap();
-            let mut names: Vec<_> = rows.iter().map(|row| (row.points, row.member.name.as_str())).collect();
-            assert!(names.is_sorted_by_key(|(points, _)| std::cmp::Reverse(*points)), "{names:?}");
-            names.sort_unstable();
-            assert_eq!(names, [(20, "Ada"), (20, "Cy"), (30, "Bob")]);
-            assert_eq!(tx.board_size(&board).await.unwrap(), 4);
-            let mut places = Vec::new();
-            for member in &members {
-                places.push(tx.board_place(&board, member.id).await.unwrap().unwrap().0);
-            }
-            assert_eq!(places, [2, 1, 2, 4]);
-        }
-        assert_eq!(tx.board_size(&scene.board(Some(&Topic("go".to_owned())))).await.unwrap(), 0);
     }
 
     async fn a_streak_runs_on_while_the_newest_round_is_open(database) {

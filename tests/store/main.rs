@@ -8,6 +8,7 @@ mod support;
 mod admins;
 mod answers;
 mod audit;
+mod boards;
 mod clocks;
 mod heard;
 mod jobs;

@@ -171,7 +171,7 @@ fn who_is_hidden_sees_their_own_row_and_how_to_come_back() {
 
     2. Cy · 10 points · 1 answer · streak 1 (you)
 
-    You are on no leaderboard, as you wished: only you see your own row. `/privacy board on` puts you back.
+    You are on no leaderboard, as you asked: only you see your own row. `/privacy board on` puts you back.
 
     1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
