@@ -10,6 +10,7 @@ mod opening;
 mod platforms;
 mod questions;
 mod reload;
+mod scores;
 mod welcome;
 
 use std::{
@@ -57,6 +58,7 @@ pub use self::{
         questions_stats,
     },
     reload::Reload,
+    scores::{scores_rebuild, scores_verify},
 };
 use self::{held::Held, opening::Opening, platforms::Platforms};
 

@@ -19,14 +19,14 @@ use keypoint::{
         choice::Choice,
         ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
         period::{PeriodKey, day_of},
-        points::{ANSWER, Reason},
+        points::{Reason, Scoring, Values},
         question::{Question, Topic},
         round::{Posted, Round},
         schedule::{
             GRACE, Schedule, ScheduleState,
             slots::{Slot, slots_after},
         },
-        streak::streak,
+        streak::Run,
     },
     store::{Channel, Member, SlotOutcome, Store, Workspace},
 };
@@ -180,10 +180,12 @@ impl History {
                 connection.execute(AssertSqlSafe(format!("pragma {pragma}"))).await.unwrap();
             }
         }
+        let earned = self.earned();
         for (number, chunk) in rounds.chunks(100).enumerate() {
             let mut tx = connection.begin().await.unwrap();
             for (place, id) in chunk.iter().enumerate() {
-                self.write_answers(&mut tx, town, number * 100 + place, *id).await;
+                let number = number * 100 + place;
+                self.write_answers(&mut tx, town, (number, *id), &earned[number]).await;
             }
             tx.commit().await.unwrap();
             if number % 10 == 9 {
@@ -191,7 +193,8 @@ impl History {
             }
         }
         let mut tx = connection.begin().await.unwrap();
-        self.write_totals(&mut tx, town).await;
+        self.write_totals(&mut tx, town, &earned).await;
+        self.write_reason_totals(&mut tx, &earned).await;
         self.write_streaks(&mut tx, town).await;
         tx.commit().await.unwrap();
         if database.backend == Backend::Sqlite {
@@ -223,6 +226,9 @@ impl History {
             let thread = Some(thread_of(&message));
             let posted = Posted { at, message, thread, card_thread: None, sequence };
             tx.set_open(id, &posted).await.unwrap();
+            let topic = Some(Topic(TOPICS[number % TOPICS.len()].to_owned()));
+            let scoring = Scoring { day: day_of(ZONE, at), topic, values: Values::default() };
+            tx.set_scoring(id, &scoring).await.unwrap();
             assert!(tx.set_revealing(id, at + OPEN_FOR).await.unwrap());
             tx.set_revealed(id, at + OPEN_FOR).await.unwrap();
             ids.push(id);
@@ -250,14 +256,43 @@ impl History {
         tx.commit().await.unwrap();
     }
 
+    /// What each sort of members earns with each round: by reason and points, the sorts that earn this.
+    fn earned(&self) -> Vec<Earned> {
+        let values = Values::default();
+        let mut earned: Vec<Earned> = vec![Earned::new(); self.rounds];
+        for place in 0..TOPICS.len() {
+            for sort in 0..SORTS {
+                let (mut run, mut is_first) = (Run::default(), true);
+                for number in (place..self.rounds).step_by(TOPICS.len()) {
+                    if !answers(sort, number) {
+                        run = run.missed(1);
+                        continue;
+                    }
+                    let mut enter = |reason, points: i64| {
+                        if points > 0 {
+                            earned[number].entry((reason, points)).or_default().push(sort);
+                        }
+                    };
+                    enter(Reason::Scheduled, values.of(Reason::Scheduled));
+                    enter(Reason::Streak, values.for_streak(run.streak.current));
+                    if std::mem::take(&mut is_first) {
+                        enter(Reason::FirstOnTopic, values.of(Reason::FirstOnTopic));
+                    }
+                    run = run.answered();
+                }
+            }
+        }
+        earned
+    }
+
     /// The answers of a round, their parts, and their entries in the ledger. An id is the round's
     /// first half and the member's second one, which is a UUIDv7 of the round's time.
     async fn write_answers(
         &self,
         connection: &mut AnyConnection,
         town: &Town,
-        number: usize,
-        round: RoundId,
+        (number, round): (usize, RoundId),
+        earned: &Earned,
     ) {
         let stand = &town.stands[number % TOPICS.len()];
         let (round, said_at) = (round.to_string(), self.slot(number) + ANSWERED_AFTER);
@@ -268,7 +303,7 @@ impl History {
         let sequence = i64::try_from(number / TOPICS.len()).unwrap() + 1;
         let (said, day) = (said_at.timestamp_millis(), day_of(ZONE, self.slot(number)));
         let (workspace, channel) = (stand.workspace.id, stand.channel.id);
-        let (card, reason) = (card(stand, sequence), Reason::Scheduled);
+        let (card, posted) = (card(stand, sequence), self.slot(number).timestamp_millis());
         let answers = format!(
             "insert into answers (id, round_id, member_id, counted) select {id}, '{round}', id, 1 {who}"
         );
@@ -276,18 +311,27 @@ impl History {
             "insert into answer_parts (round_id, source, answer_id, body, said_at, late)
              select '{round}', 'message:{card}-' || external_id, {id}, '{TEXT}', {said}, 0 {who}"
         );
-        let ledger = format!(
-            "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day, created_at)
-             select {id}, '{workspace}', '{channel}', '{round}', id, '{reason}', {ANSWER}, '{day}', {said} {who}"
-        );
-        for statement in [answers, parts, ledger] {
+        let ledger = earned.iter().map(|((reason, points), sorts)| {
+            let topic = match reason.is_answer() {
+                true => format!("'{}'", TOPICS[number % TOPICS.len()]),
+                false => "null".to_owned(),
+            };
+            format!(
+                "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day,
+                     created_at, topic, posted_at)
+                 select {id} || '-{reason}', '{workspace}', '{channel}', '{round}', id, '{reason}', {points},
+                     '{day}', {said}, {topic}, {posted} {}",
+                of_sorts(sorts)
+            )
+        });
+        for statement in [answers, parts].into_iter().chain(ledger) {
             sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
         }
     }
 
     /// The running totals: counted here, for each sort of members.
-    async fn write_totals(&self, connection: &mut AnyConnection, town: &Town) {
-        let mut counts: BTreeMap<(String, String, String, usize), i64> = BTreeMap::new();
+    async fn write_totals(&self, connection: &mut AnyConnection, town: &Town, earned: &[Earned]) {
+        let mut counts: BTreeMap<(String, String, String, usize), (i64, i64)> = BTreeMap::new();
         for number in 0..self.rounds {
             let stand = &town.stands[number % TOPICS.len()];
             for scope in [stand.channel.id.to_string(), stand.workspace.id.to_string()] {
@@ -295,18 +339,37 @@ impl History {
                     for topic in ["", TOPICS[number % TOPICS.len()]] {
                         for sort in (0..SORTS).filter(|sort| answers(*sort, number)) {
                             let key = (scope.clone(), period.clone(), topic.to_owned(), sort);
-                            *counts.entry(key).or_default() += 1;
+                            let sum = counts.entry(key).or_default();
+                            *sum = (sum.0 + points_of(&earned[number], sort), sum.1 + 1);
                         }
                     }
                 }
             }
         }
-        for ((scope, period, topic, sort), answers) in counts {
-            let points = answers * ANSWER;
+        for ((scope, period, topic, sort), (points, answers)) in counts {
             let statement = format!(
                 "insert into totals (scope, period, topic, member_id, points, answers)
                  select '{scope}', '{period}', '{topic}', id, {points}, {answers}
                  from members where substr(external_id, 4) = '{sort}'"
+            );
+            sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
+        }
+    }
+
+    /// For what members got their points: counted here, for each sort of them.
+    async fn write_reason_totals(&self, connection: &mut AnyConnection, earned: &[Earned]) {
+        let mut sums: BTreeMap<(Reason, usize), (i64, i64)> = BTreeMap::new();
+        for ((reason, points), sorts) in earned.iter().flatten() {
+            for sort in sorts {
+                let sum = sums.entry((*reason, *sort)).or_default();
+                *sum = (sum.0 + points, sum.1 + 1);
+            }
+        }
+        for ((reason, sort), (points, times)) in sums {
+            let statement = format!(
+                "insert into reason_totals (member_id, reason, points, times)
+                 select id, '{reason}', {points}, {times} {}",
+                of_sorts(&[sort])
             );
             sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
         }
@@ -317,19 +380,36 @@ impl History {
         for (place, stand) in town.stands.iter().enumerate() {
             for sort in 0..SORTS {
                 let rounds = (place..self.rounds).step_by(TOPICS.len());
-                let answered: Vec<i64> =
-                    (1..).zip(rounds).filter(|(_, round)| answers(sort, *round)).map(|(n, _)| n).collect();
-                let Some(last) = answered.last() else { continue };
-                let kept = streak(&answered, *last, false);
+                let said: Vec<bool> = rounds.map(|round| answers(sort, round)).collect();
+                let Some(last) = said.iter().rposition(|said| *said) else { continue };
+                let kept = Run::of(said[..=last].iter().copied());
                 let statement = format!(
-                    "insert into streaks (schedule_id, member_id, current, best, last_sequence)
-                     select '{}', id, {}, {}, {last} from members where substr(external_id, 4) = '{sort}'",
-                    stand.schedule.id, kept.current, kept.best
+                    "insert into streaks (schedule_id, member_id, current, best, since_forgiven, last_sequence)
+                     select '{}', id, {}, {}, {}, {} {}",
+                    stand.schedule.id,
+                    kept.streak.current,
+                    kept.streak.best,
+                    kept.since_forgiven,
+                    last + 1,
+                    of_sorts(&[sort])
                 );
                 sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
             }
         }
     }
+}
+
+/// The sorts of members that earn so many points for a reason.
+type Earned = BTreeMap<(Reason, i64), Vec<usize>>;
+
+fn points_of(earned: &Earned, sort: usize) -> i64 {
+    earned.iter().filter(|(_, sorts)| sorts.contains(&sort)).map(|((_, points), _)| points).sum()
+}
+
+/// The members of some sorts: the last digit of a member's name is their sort.
+fn of_sorts(sorts: &[usize]) -> String {
+    let digits: Vec<String> = sorts.iter().map(|sort| format!("'{sort}'")).collect();
+    format!("from members where substr(external_id, 4) in ({})", digits.join(", "))
 }
 
 /// The id of a schedule's card in its channel.

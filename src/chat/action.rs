@@ -56,6 +56,10 @@ pub enum Action {
     KeepData,
     /// Whether leaderboards show who presses.
     ShowOnBoards(bool),
+    /// Void a round.
+    VoidRound(RoundId),
+    /// Put the question of a round back among those that are drawn.
+    RestoreQuestion(RoundId),
 }
 
 /// The longest custom id, in characters (Discord's limit; Slack allows 255).
@@ -97,6 +101,8 @@ impl fmt::Display for Action {
             Self::ConfirmErasure(erasure) => write!(f, "privacy-confirm:{erasure}"),
             Self::KeepData => write!(f, "privacy-keep:"),
             Self::ShowOnBoards(shown) => write!(f, "privacy-board:{}", if *shown { "on" } else { "off" }),
+            Self::VoidRound(round) => write!(f, "round-void:{round}"),
+            Self::RestoreQuestion(round) => write!(f, "round-restore:{round}"),
         }
     }
 }
@@ -118,6 +124,8 @@ impl FromStr for Action {
             "board" => read_page(rest).map(Self::Board).ok_or_else(unknown),
             "schedule-add" if rest.is_empty() => Ok(Self::AddSchedule),
             "schedule-confirm" => rest.parse().map(Self::ConfirmSchedule).map_err(|_| unknown()),
+            "round-void" => rest.parse().map(Self::VoidRound).map_err(|_| unknown()),
+            "round-restore" => rest.parse().map(Self::RestoreQuestion).map_err(|_| unknown()),
             "schedule-cancel" => rest.parse().map(Self::CancelSchedule).map_err(|_| unknown()),
             "audit" => rest.parse().map(Self::AuditPage).map_err(|_| unknown()),
             "privacy-export" => rest.parse().map(Self::ExportData).map_err(|_| unknown()),

@@ -17,11 +17,13 @@ mod message;
 mod people;
 mod permitted;
 mod pick;
+mod points;
 mod presence;
 mod privacy;
 mod private;
 mod question;
 mod reveal;
+mod round;
 mod schedule;
 mod score;
 mod sighted;
@@ -146,7 +148,9 @@ impl Inbox for Conversation {
             | Action::ChooseErasure(_)
             | Action::ConfirmErasure(_)
             | Action::KeepData
-            | Action::ShowOnBoards(_) => return None,
+            | Action::ShowOnBoards(_)
+            | Action::VoidRound(_)
+            | Action::RestoreQuestion(_) => return None,
         };
         Some(form::bare(to, self.limits(by)))
     }
@@ -242,6 +246,8 @@ impl Conversation {
             Command::Reveal => self.handle_reveal_command(by).await,
             Command::Leaderboard(request) => self.handle_leaderboard(by, request).await,
             Command::Stats { member } => self.handle_stats(by, member.as_deref(), invocation).await,
+            Command::Round(request) => self.handle_round(by, request).await,
+            Command::Points(request) => self.handle_points(by, request).await,
             Command::Schedule(request) => self.handle_schedule(by, request, invocation).await,
             Command::Audit => self.handle_audit(by).await,
             Command::Privacy(request) => self.handle_privacy(by, request).await,
@@ -269,6 +275,8 @@ impl Conversation {
             | Action::ConfirmErasure(_)
             | Action::KeepData
             | Action::ShowOnBoards(_) => self.handle_privacy_button(by, &action).await,
+            Action::VoidRound(round) => self.void_round(by, round).await,
+            Action::RestoreQuestion(round) => self.restore_question(by, round).await,
         }
     }
 
@@ -292,7 +300,9 @@ impl Conversation {
             | Action::ChooseErasure(_)
             | Action::ConfirmErasure(_)
             | Action::KeepData
-            | Action::ShowOnBoards(_) => Err(Refusal::UnknownButton.into()),
+            | Action::ShowOnBoards(_)
+            | Action::VoidRound(_)
+            | Action::RestoreQuestion(_) => Err(Refusal::UnknownButton.into()),
         }
     }
 

@@ -24,6 +24,7 @@ mod plan;
 mod post;
 mod prune;
 mod read;
+pub mod recount;
 mod removal;
 mod reopen;
 mod reveal;

@@ -11,7 +11,9 @@ mod boards;
 mod by_hand;
 mod clocks;
 mod connect;
+mod decided;
 mod deliveries;
+mod dropped;
 mod erasure;
 mod error;
 mod heard;
@@ -23,6 +25,7 @@ mod places;
 mod points;
 mod private;
 mod prune;
+mod recount;
 mod removal;
 mod rounds;
 mod schedules;
@@ -50,6 +53,7 @@ pub use self::{
     points::{Award, LedgerEntry},
     private::PrivateQuestion,
     prune::{BATCH_ROWS as PRUNE_BATCH, ROUNDS_BATCH as PRUNE_ROUNDS},
+    recount::{CountedAnswer, KeptEntry, KeptScores, Sum, TotalKey},
     removal::LeftWorkspace,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},

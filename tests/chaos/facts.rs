@@ -27,12 +27,22 @@ pub struct Round {
     pub closes_at: Option<i64>,
     /// When it was revealed.
     pub revealed_at: Option<i64>,
+    /// Which of its schedule's rounds it is; 0 without one, and before it is posted.
+    pub sequence: i64,
+    /// How its answers count, as JSON.
+    pub scoring: Option<String>,
 }
 
 impl Round {
     /// The number of its question.
     pub fn question(&self) -> Option<usize> {
         self.question_id.as_ref()?.strip_prefix("riddle-")?.parse().ok()
+    }
+
+    /// Something of how its answers count: the day, or the topic.
+    pub fn scored(&self, what: &str) -> Option<String> {
+        let scoring: serde_json::Value = serde_json::from_str(self.scoring.as_ref()?).ok()?;
+        Some(scoring[what].as_str()?.to_owned())
     }
 }
 
@@ -161,7 +171,7 @@ impl Facts {
         Ok(Self {
             rounds: sqlx::query_as(
                 "select id, channel_id, schedule_id, asked_by, state, question_id, posted_at, message,
-                     closes_at, revealed_at from rounds order by posted_at, id",
+                     closes_at, revealed_at, sequence, scoring from rounds order by posted_at, id",
             )
             .fetch_all(&mut *database)
             .await?,

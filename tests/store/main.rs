@@ -2,22 +2,23 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-#[path = "../support/mod.rs"]
-mod support;
-
 mod admins;
 mod answers;
 mod audit;
 mod boards;
 mod clocks;
+mod decided;
 mod heard;
 mod jobs;
 mod leases;
 mod migrations;
 mod privacy;
 mod prune;
+mod recount;
 mod removal;
 mod scene;
 mod schedules;
+#[path = "../support/mod.rs"]
+mod support;
 mod tables;
 mod transactions;

@@ -66,7 +66,7 @@ fn what_admins_may_is_for_admins_in_every_part() {
         assert!(spec.subcommands.iter().all(fits), "{}", spec.name);
     }
     let admins = COMMANDS.iter().filter(|spec| spec.who == Who::Admins).map(|spec| spec.name);
-    assert_eq!(admins.collect::<Vec<_>>(), ["schedule", "audit"]);
+    assert_eq!(admins.collect::<Vec<_>>(), ["schedule", "round", "audit"]);
 }
 
 #[test]
