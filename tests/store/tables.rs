@@ -23,6 +23,10 @@ const OF_NOBODY: &[&str] = &[
     "oldest_binary",
 ];
 
+/// Columns in which Keypoint's own words and keys are, and nothing that anybody said.
+const OF_KEYPOINT: &[&str] =
+    &["reason", "period", "topic", "action", "detail", "key", "last_error", "fingerprint", "salt"];
+
 /// What others refer to comes first; all else follows.
 const FIRST: &[&str] = &["workspaces", "channels", "members", "schedules", "rounds", "answers"];
 
@@ -73,6 +77,7 @@ impl Filled {
             ("rounds", "id") | (_, "round_id" | "subject") => self.round,
             ("answers", "id") | (_, "answer_id") => self.answer,
             (_, "id") => entropy.id(now),
+            _ if OF_KEYPOINT.contains(&column) => return format!("{column} {}", entropy.id(now)),
             _ => return self.words(table, column),
         };
         id.to_string()
