@@ -170,7 +170,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         (
             "/qestion go",
             "/qestion",
-            "There is no `/qestion`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, \
+            "There is no `/qestion`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, \
              help. Did you mean `question`?",
         ),
         (
@@ -224,7 +224,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         (
             "/help leaderbord",
             "leaderbord",
-            "There is no command `leaderbord`. There are question, answer, hint, reveal, leaderboard, stats, schedule, \
+            "There is no command `leaderbord`. There are question, answer, hint, reveal, leaderboard, stats, points, schedule, round, \
              help. Did you mean `leaderboard`?",
         ),
     ]);
