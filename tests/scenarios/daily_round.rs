@@ -313,7 +313,7 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
 
       Last rounds
 
-      - Feedback that was hard to hear: open: there is still time
+      - Feedback that was hard to hear: still open
       - A channel that is closed: answered, 14 points
       - A secret that leaked: answered, 18 points
       - An endpoint that became slow: answered, 17 points
