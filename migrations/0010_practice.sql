@@ -38,3 +38,12 @@ create table audit (
 );
 
 create index audit_by_time on audit (workspace_id, at);
+
+-- Files beside notes of the local chat, in Base64: SQL has no one type of bytes for both databases.
+create table local_files (
+    message_id text   primary key references local_messages (id),
+    content    text   not null,
+    kept_at    bigint not null
+);
+
+create index local_files_by_time on local_files (kept_at);

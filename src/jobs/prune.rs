@@ -29,6 +29,10 @@ const DRAFTS_KEPT: TimeDelta = TimeDelta::days(1);
 /// round lasts two weeks at most, and nobody goes back to a private question after two months.
 const HISTORY_KEPT: TimeDelta = TimeDelta::days(60);
 
+/// The file beside a note of the local chat is kept this long: a picture of yesterday's places is asked
+/// for anew, and data that somebody asked for is theirs to save.
+const FILES_KEPT: TimeDelta = TimeDelta::days(14);
+
 /// What there is to forget, each in a transaction of its own.
 #[derive(Clone, Copy, Debug)]
 enum Old {
@@ -40,9 +44,10 @@ enum Old {
     Slots,
     Hints,
     PrivateTexts,
+    LocalFiles,
 }
 
-const ALL: [Old; 8] = [
+const ALL: [Old; 9] = [
     Old::Jobs,
     Old::Deliveries,
     Old::BegunDeliveries,
@@ -51,6 +56,7 @@ const ALL: [Old; 8] = [
     Old::Slots,
     Old::Hints,
     Old::PrivateTexts,
+    Old::LocalFiles,
 ];
 
 impl Old {
@@ -64,6 +70,7 @@ impl Old {
             Self::Slots => tx.prune_slots(now - HISTORY_KEPT).await,
             Self::Hints => tx.prune_hints(now - HISTORY_KEPT).await,
             Self::PrivateTexts => tx.prune_private_texts(now - HISTORY_KEPT).await,
+            Self::LocalFiles => tx.prune_local_files(now - FILES_KEPT).await,
         }
     }
 }
