@@ -165,6 +165,14 @@ impl Tx {
         self.prune(statement, before).await
     }
 
+    /// Forgets some of the files beside notes of the local chat that were kept before `before`; the notes
+    /// stay. Returns how many.
+    pub async fn prune_local_files(&mut self, before: Timestamp) -> Result<u64> {
+        let statement = "delete from local_files where message_id in (
+             select message_id from local_files where kept_at < $1 order by kept_at limit $2)";
+        self.prune(statement, before).await
+    }
+
     async fn prune(&mut self, statement: &'static str, before: Timestamp) -> Result<u64> {
         let result =
             sqlx::query(statement).bind(millis(before)).bind(BATCH).execute(self.connection()).await?;
