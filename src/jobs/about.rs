@@ -78,7 +78,9 @@ fn task(work: &Work) -> Task {
         Work::RemoveCopies { .. } => Task::RemoveCopies,
         Work::Greet { .. } => Task::Greet,
         Work::ReopenThread { .. } => Task::ReopenThread,
-        Work::TellUnheard { .. } => Task::TellUnheard,
+        Work::ShowAnswers { .. } => Task::ShowAnswers,
+        Work::HideMessage { .. } => Task::HideMessage,
+        Work::TellUnheard { .. } | Work::TellSealed { .. } => Task::TellUnheard,
         Work::TellAdmins { .. } => Task::TellAdmins,
     }
 }
@@ -89,6 +91,9 @@ fn whereabouts(work: &Work) -> Whereabouts<'_> {
         | Work::Reveal { round }
         | Work::Read { round, .. }
         | Work::ReopenThread { round, .. }
+        | Work::ShowAnswers { round }
+        | Work::HideMessage { round, .. }
+        | Work::TellSealed { round, .. }
         | Work::TellUnheard { round, .. } => Whereabouts::Round(*round),
         Work::Acknowledge { message } => Whereabouts::Place(&message.place),
         Work::RemoveCopies { place, .. } | Work::Greet { place, .. } | Work::TellAdmins { place, .. } => {

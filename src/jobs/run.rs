@@ -262,6 +262,13 @@ impl Jobs {
                 self.greet(claim, &place, (joined_at, in_channel)).await
             }
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
+            Work::ShowAnswers { round } => self.show_answers(claim, round).await,
+            Work::HideMessage { round, member, message, source } => {
+                self.hide_message(claim, (round, member), &message, &source).await
+            }
+            Work::TellSealed { round, member, hidden } => {
+                self.tell_sealed(claim, round, member, hidden).await
+            }
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
                 self.tell_admins(claim, &about, &place, to.as_deref(), message).await

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Timestamp,
+    answer::AnswerMode,
     choice::Choice,
     ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
     question::{Question, UnknownName, named},
@@ -48,6 +49,8 @@ pub struct Round {
     pub choice: Choice,
     /// When it is revealed, as a rule.
     pub reveal: RevealRule,
+    /// How its answers are given.
+    pub answers: AnswerMode,
     /// Where it stands.
     pub state: RoundState,
     /// When it was due.
@@ -97,7 +100,7 @@ pub struct Posted {
 }
 
 impl Round {
-    /// A round on demand that is due now.
+    /// A round on demand that is due now, with answers that everybody sees.
     #[must_use]
     pub fn on_demand(
         id: RoundId,
@@ -114,6 +117,7 @@ impl Round {
             origin: Origin::Demand { asked_by },
             choice,
             reveal,
+            answers: AnswerMode::Open,
             state: RoundState::Due,
             due_at: now,
             question: None,
@@ -134,6 +138,7 @@ impl Round {
             origin: Origin::Schedule { schedule: schedule.id, slot: slot.map(|slot| slot.local) },
             choice: schedule.choice.clone(),
             reveal: schedule.reveal,
+            answers: schedule.answers,
             state: RoundState::Due,
             due_at: slot.map_or(now, |slot| slot.at),
             question: None,
@@ -148,6 +153,24 @@ impl Round {
     #[must_use]
     pub fn takes_answers_at(&self, at: Timestamp) -> bool {
         self.closes_at.is_none_or(|closes_at| at < closes_at)
+    }
+
+    /// Whether Keypoint shows the answers in its thread now: what came by form at once, and nothing before
+    /// the reveal where answers are sealed.
+    #[must_use]
+    pub fn shows_answers(&self) -> bool {
+        match self.state {
+            RoundState::Open | RoundState::Revealing => !self.answers.is_sealed(),
+            RoundState::Revealed => true,
+            RoundState::Due | RoundState::Posting | RoundState::Abandoned | RoundState::Uncertain => false,
+        }
+    }
+
+    /// Whether a message in its thread is to be hidden: nobody is to read it before the reveal.
+    #[must_use]
+    pub fn hides_messages(&self) -> bool {
+        self.answers.is_sealed()
+            && matches!(self.state, RoundState::Posting | RoundState::Open | RoundState::Revealing)
     }
 
     /// Whether it has been posted and is not revealed yet.

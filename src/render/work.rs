@@ -27,7 +27,11 @@ pub enum Task {
     Greet,
     /// Open a thread again.
     ReopenThread,
-    /// Tell a member that they are not heard.
+    /// Show answers.
+    ShowAnswers,
+    /// Hide a message.
+    HideMessage,
+    /// Tell a member what counts.
     TellUnheard,
     /// Tell the admins something.
     TellAdmins,
@@ -47,6 +51,8 @@ impl Task {
             Self::RemoveCopies => "remove-copies",
             Self::Greet => "hello",
             Self::ReopenThread => "reopen",
+            Self::ShowAnswers => "show",
+            Self::HideMessage => "hide",
             Self::TellUnheard => "tell-member",
             Self::TellAdmins => "tell-admins",
             Self::Unknown => "unknown",
@@ -57,9 +63,13 @@ impl Task {
     #[must_use]
     pub fn comes_often(self) -> bool {
         match self {
-            Self::Read | Self::Acknowledge | Self::RemoveCopies | Self::ReopenThread | Self::TellUnheard => {
-                true
-            }
+            Self::Read
+            | Self::Acknowledge
+            | Self::RemoveCopies
+            | Self::ReopenThread
+            | Self::ShowAnswers
+            | Self::HideMessage
+            | Self::TellUnheard => true,
             Self::Post | Self::Reveal | Self::Greet | Self::TellAdmins | Self::Unknown => false,
         }
     }
@@ -93,6 +103,8 @@ impl WorkWords<'_> {
             Task::RemoveCopies => "remove a message that was sent twice".to_owned(),
             Task::Greet => "say hello".to_owned(),
             Task::ReopenThread => format!("open the thread of {question} again"),
+            Task::ShowAnswers => format!("show the answers to {question}"),
+            Task::HideMessage => format!("hide an answer in the thread of {question}"),
             Task::TellUnheard => format!("tell a member what counts in the thread of {question}"),
             Task::TellAdmins => "tell the admins something".to_owned(),
             Task::Unknown => "do something that this version of Keypoint does not know".to_owned(),

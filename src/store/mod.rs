@@ -21,6 +21,7 @@ mod private;
 mod prune;
 mod rounds;
 mod schedules;
+mod shown;
 
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
     admins::NamedAdmin,
-    answers::AnswerRecord,
+    answers::{AnswerRecord, Withdrawn},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
@@ -41,6 +42,7 @@ pub use self::{
     prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
+    shown::{ShownMessage, ShownState, ToShow},
 };
 use crate::practice::Timestamp;
 
