@@ -260,8 +260,24 @@ mod tests {
             let reveal = Reveal { question: &question, answered, late, threads: true, hears: true, answers };
             text(&reveal.message()).split_once("Who answered\n\n").unwrap().1.to_owned()
         };
-        assert_snapshot!(who(AnswerMode::Sealed), @"");
-        assert_snapshot!(who(AnswerMode::Anonymous), @"");
+        assert_snapshot!(who(AnswerMode::Sealed), @"
+        2 members answered: Ada and Bo. Thank you! What they said follows.
+
+        After the time was up, and welcome all the same: Cy.
+
+        The thread stays open for talk. What is added now is kept as late.
+
+        [Leaderboard]
+        ");
+        assert_snapshot!(who(AnswerMode::Anonymous), @"
+        2 members answered. Thank you! What they said follows.
+
+        After the time was up, and welcome all the same: 1 member.
+
+        The thread stays open for talk. What is added now is kept as late.
+
+        [Leaderboard]
+        ");
     }
 
     #[test]

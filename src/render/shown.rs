@@ -57,14 +57,27 @@ mod tests {
         let parts = parts(&[("It returns at once.", false), ("And `ok` is false.", false), ("Oh!", true)]);
         let ada = person("Ada");
         let answer = ShownAnswer { author: Some(&ada), parts: &parts };
-        assert_snapshot!(text(&answer.message().unwrap()), @"");
+        assert_snapshot!(text(&answer.message().unwrap()), @"
+        Ada:
+        > It returns at once.
+        > 
+        > And `ok` is false.
+
+        Ada:
+        > Oh!
+
+        After the time was up.
+        ");
     }
 
     #[test]
     fn an_anonymous_answer_names_nobody() {
         let parts = parts(&[("It returns at once.", false)]);
         let answer = ShownAnswer { author: None, parts: &parts };
-        assert_snapshot!(text(&answer.message().unwrap()), @"");
+        assert_snapshot!(text(&answer.message().unwrap()), @"
+        Somebody:
+        > It returns at once.
+        ");
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod private;
 mod recount;
 mod reload;
 mod schedules;
+mod sealed;
 mod standings;
 mod texts;
 mod times;

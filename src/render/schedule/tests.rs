@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::{
-    practice::question::Difficulty,
+    practice::{answer::AnswerMode, question::Difficulty},
     render::example::{SCHEDULE, channel, noon, text, topic},
 };
 
