@@ -44,6 +44,7 @@ impl Jobs {
         let answered = people(&mut tx, in_time).await?;
         let late = tx.members_late(id).await?;
         let late = people(&mut tx, late).await?;
+        let has_unseen = tx.has_parts_to_show(id).await?;
         drop(tx);
         let Some(posted) = &scene.round.posted else { return Ok(()) };
         // Who posted it may have been stopped in the middle of a long prompt.
@@ -60,6 +61,7 @@ impl Jobs {
             threads: posted.thread.is_some(),
             hears: scene.chat.hears_threads(),
             answers: scene.round.answers,
+            follow: scene.round.answers.is_sealed() && has_unseen,
         };
         let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
             Ok(threads) => threads,

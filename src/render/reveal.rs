@@ -28,6 +28,8 @@ pub struct Reveal<'a> {
     pub hears: bool,
     /// How answers were given.
     pub answers: AnswerMode,
+    /// Whether answers that nobody has seen yet follow it.
+    pub follow: bool,
 }
 
 impl Reveal<'_> {
@@ -52,8 +54,8 @@ impl Reveal<'_> {
 
     fn who_answered(&self) -> Vec<Inline> {
         let mut line = self.names();
-        if !self.answered.is_empty() && self.answers.is_sealed() {
-            line.push(" What they said follows.".into());
+        if self.follow {
+            line.push(" The answers follow.".into());
         }
         line
     }
@@ -188,6 +190,7 @@ mod tests {
             threads: true,
             hears: true,
             answers: AnswerMode::Open,
+            follow: false,
         };
         assert_snapshot!(text(&reveal.message()), @r"
         Reveal: Safe retries for a payment endpoint
@@ -236,6 +239,7 @@ mod tests {
             threads: false,
             hears: false,
             answers: AnswerMode::Sealed,
+            follow: false,
         };
         assert_snapshot!(text(&reveal.message()), @"
         Reveal: Safe retries for a payment endpoint
@@ -257,11 +261,19 @@ mod tests {
         let (question, people) = (bare_question(), ["Ada", "Bo", "Cy"].map(person));
         let who = |answers| {
             let (answered, late) = people.split_at(2);
-            let reveal = Reveal { question: &question, answered, late, threads: true, hears: true, answers };
+            let reveal = Reveal {
+                question: &question,
+                answered,
+                late,
+                threads: true,
+                hears: true,
+                answers,
+                follow: true,
+            };
             text(&reveal.message()).split_once("Who answered\n\n").unwrap().1.to_owned()
         };
         assert_snapshot!(who(AnswerMode::Sealed), @"
-        2 members answered: Ada and Bo. Thank you! What they said follows.
+        2 members answered: Ada and Bo. Thank you! The answers follow.
 
         After the time was up, and welcome all the same: Cy.
 
@@ -270,7 +282,7 @@ mod tests {
         [Leaderboard]
         ");
         assert_snapshot!(who(AnswerMode::Anonymous), @"
-        2 members answered. Thank you! What they said follows.
+        2 members answered. Thank you! The answers follow.
 
         After the time was up, and welcome all the same: 1 member.
 

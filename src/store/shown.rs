@@ -139,6 +139,19 @@ impl Tx {
         Ok(rows.into_iter().map(|(text, late)| ShownPart { text, late: late != 0 }).collect())
     }
 
+    /// Whether there is anything in a round that Keypoint shows.
+    pub async fn has_parts_to_show(&mut self, round: RoundId) -> Result<bool> {
+        let count: i64 = sqlx::query_scalar(
+            "select count(*) from answer_parts
+             where round_id = $1 and removed_at is null
+                 and (hidden > 0 or source like 'form:%' or source like 'late-form:%')",
+        )
+        .bind(round.to_string())
+        .fetch_one(self.connection())
+        .await?;
+        Ok(count > 0)
+    }
+
     /// Every message that shows an answer, or ever did, in their order.
     pub async fn shown_messages(&mut self, answer: AnswerId) -> Result<Vec<ShownMessage>> {
         let rows: Vec<ShownRow> = sqlx::query_as(

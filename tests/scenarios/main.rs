@@ -21,6 +21,7 @@ mod failures;
 mod first_start;
 mod forms;
 mod giving_up;
+mod hidden;
 mod places;
 mod private;
 mod recount;

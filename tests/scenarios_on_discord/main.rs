@@ -40,6 +40,8 @@ mod recount;
 mod reload;
 #[path = "../scenarios/schedules.rs"]
 mod schedules;
+#[path = "../scenarios/sealed.rs"]
+mod sealed;
 #[path = "../scenarios/standings.rs"]
 mod standings;
 #[path = "../scenarios/texts.rs"]

@@ -100,6 +100,7 @@ pub fn about(name: &str, question: &Question) -> Vec<Sent> {
         threads: true,
         hears: true,
         answers: AnswerMode::Anonymous,
+        follow: false,
     };
     all.extend(said(&format!("reveal {name}"), reveal.message()));
     all.extend(said(&format!("private {name}"), PrivateQuestion { id: PRIVATE, question }.message()));

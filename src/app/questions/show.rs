@@ -79,8 +79,15 @@ fn posted(question: &Question, limits: Limits, payload: Payload) -> anyhow::Resu
         hears: true,
         answers: AnswerMode::Open,
     };
-    let reveal =
-        Reveal { question, answered: &[], late: &[], threads: true, hears: true, answers: AnswerMode::Open };
+    let reveal = Reveal {
+        question,
+        answered: &[],
+        late: &[],
+        threads: true,
+        hears: true,
+        answers: AnswerMode::Open,
+        follow: false,
+    };
     let parts = |what: &str, messages: &[Message]| {
         let one = |(number, message)| payload(message, Some(&EffectKey::of_round(what, round, Some(number))));
         messages.iter().enumerate().map(one).collect::<Result<Vec<Value>, String>>()
