@@ -1,8 +1,13 @@
-//! Messages in the threads of sealed rounds: hidden until the reveal, or, where that cannot be, told of.
+//! Messages in the threads of sealed rounds: hidden until the reveal, or, where that cannot be, told of. And
+//! answers that are longer than a message.
 
 use insta::assert_snapshot;
 
-use crate::{sealed::with_answers, world::hours};
+use crate::{
+    answers::with_a_round,
+    sealed::with_answers,
+    world::{hours, minutes},
+};
 
 #[tokio::test]
 async fn a_message_in_the_thread_of_a_sealed_round_is_hidden_until_the_reveal() {
@@ -194,5 +199,20 @@ async fn the_command_takes_nothing_back_once_the_reveal_is_out() {
     thread of “A channel that is closed”, only Bob, Keypoint:
       The time is up, and the answers are being read: yours stays. What is kept of you, and how to delete it, says `/privacy`.
     ");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_long_answer_is_shown_in_parts_and_loses_nothing_when_it_gets_shorter() {
+    let mut world = with_a_round().await;
+    let long = (1..=120).map(|number| format!("Sentence {number} of what I would say.")).collect::<Vec<_>>();
+    world.answers_by_form("Bob", &long.join(" ")).await;
+    let shown = world.threads("Ada").await;
+    assert!(shown.matches("Bob:").count() > 1, "{shown}");
+    assert!(long.iter().all(|sentence| shown.replace("\n", " ").contains(sentence)), "{shown}");
+    world.that_is_old_news().await;
+    world.answers_by_form("Bob", "In short: at once.").await;
+    world.that_is_old_news().await;
+    world.after(minutes(1)).await;
     world.nothing_left_unread().await;
 }
