@@ -15,4 +15,5 @@ mod migrations;
 mod prune;
 mod scene;
 mod schedules;
+mod sealed;
 mod transactions;
