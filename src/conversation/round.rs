@@ -128,7 +128,7 @@ impl Conversation {
     /// Has what stands of a round changed to what it is now.
     async fn show_soon(&self, tx: &mut Tx, round: &Round) -> store::Result<()> {
         let now: Timestamp = self.clock.now();
-        let work = |turn| Work::Show { round: round.id, turn };
+        let work = |turn| Work::ShowRound { round: round.id, turn };
         once_more(tx, &self.entropy, round.workspace, Some(round.channel), work, now).await
     }
 

@@ -26,7 +26,7 @@ const AFTER_THE_REVEAL: chrono::TimeDelta = chrono::TimeDelta::seconds(5);
 
 impl Jobs {
     /// Shows a round as it is now. One that is not posted yet is shown so by who posts it.
-    pub(super) async fn show(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
+    pub(super) async fn show_round(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
         let scene = self.scene(&mut tx, round).await?;
@@ -88,6 +88,7 @@ impl Jobs {
         let in_time = tx.members_in_time(id).await?;
         let late = tx.members_late(id).await?;
         let (answered, late) = (people(&mut tx, in_time).await?, people(&mut tx, late).await?);
+        let has_unseen = tx.has_parts_to_show(id).await?;
         let is_here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
         let is_there = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
         drop(tx);
@@ -98,7 +99,15 @@ impl Jobs {
         }
         let threads = posted.thread.is_some() && !is_here;
         let hears = scene.chat.hears_threads();
-        let reveal = Reveal { question: scene.question()?, answered: &answered, late: &late, threads, hears };
+        let reveal = Reveal {
+            question: scene.question()?,
+            answered: &answered,
+            late: &late,
+            threads,
+            hears,
+            answers: scene.round.answers,
+            follow: scene.round.answers.is_sealed() && has_unseen,
+        };
         let parts = split(reveal.message(), scene.chat.limits());
         let place = if threads { scene.thread(posted) } else { scene.place() };
         let what = if is_here { "reveal-here" } else { "reveal" };
