@@ -221,7 +221,7 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     world.submits("Bob", "It blocks.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
 
@@ -339,7 +339,7 @@ async fn who_asks_earns_nothing_and_the_others_do() {
     ");
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");
@@ -383,7 +383,7 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
       [Change] [Withdraw]
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in. It earns no points: 3 questions on demand count each day, and you have had yours. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
+      Your answer is in and earns 5 points. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");

@@ -61,7 +61,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     world.answers_by_form("Cleo", "`ok` is false").await;
     assert_snapshot!(world.notes("Cleo").await, @"
     #interview-practice, only Cleo, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 15:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 15:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");

@@ -221,7 +221,7 @@ async fn everything_goes_on_after_a_restart() {
     world.after(minutes(50)).await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");

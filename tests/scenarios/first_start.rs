@@ -63,7 +63,7 @@ async fn every_answer_to_the_first_question_earns_points() {
     world.answers_by_form("Bob", "At the last deploy.").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");
