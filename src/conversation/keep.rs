@@ -54,6 +54,9 @@ impl Conversation {
         };
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
         tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late, version }, now).await?;
+        if late {
+            tx.keep_texts_of(round.id).await?;
+        }
         let earns = self.count(tx, workspace, round, member, answer.id).await?;
         Ok(Kept { late, earns: if late { Earns::Late } else { earns } })
     }

@@ -37,6 +37,10 @@ const AUDIT_KEPT: TimeDelta = TimeDelta::days(365);
 /// nothing that was said before is told so late.
 const FORGOTTEN_KEPT: TimeDelta = TimeDelta::days(60);
 
+/// The file beside a note of the local chat is kept this long: a picture of yesterday's places is asked
+/// for anew, and data that somebody asked for is theirs to save.
+const FILES_KEPT: TimeDelta = TimeDelta::days(14);
+
 /// What there is to forget, each in a transaction of its own.
 #[derive(Clone, Copy, Debug)]
 enum Old {
@@ -52,9 +56,10 @@ enum Old {
     PrivateAnswers,
     Audit,
     Forgotten,
+    LocalFiles,
 }
 
-const ALL: [Old; 12] = [
+const ALL: [Old; 13] = [
     Old::Jobs,
     Old::Deliveries,
     Old::BegunDeliveries,
@@ -67,6 +72,7 @@ const ALL: [Old; 12] = [
     Old::PrivateAnswers,
     Old::Audit,
     Old::Forgotten,
+    Old::LocalFiles,
 ];
 
 impl Old {
@@ -84,6 +90,7 @@ impl Old {
             Self::PrivateAnswers => tx.prune_private_answers(now).await,
             Self::Audit => tx.prune_audit(now, AUDIT_KEPT).await,
             Self::Forgotten => tx.prune_forgotten(now - FORGOTTEN_KEPT).await,
+            Self::LocalFiles => tx.prune_local_files(now - FILES_KEPT).await,
         }
     }
 }

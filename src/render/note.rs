@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         action::Action,
-        message::{Block, Form, Inline, Message, Person, Tone},
+        message::{Attachment, AttachmentKind, Block, Form, Inline, Message, Person, Tone},
     },
     practice::{Timestamp, ids::RoundId},
 };
@@ -52,6 +52,40 @@ pub fn try_again() -> Message {
 pub fn one_moment() -> Message {
     Message::text(Tone::Plain, say!["One moment, this takes a little longer than usual\u{2026}"])
 }
+
+/// A message whose file could not be sent. A picture shows what the text says already; of data nothing is
+/// there without it, so the member hears that, and what to do: `remedy`, as a sentence.
+#[must_use]
+pub fn without_file(message: &Message, remedy: &str) -> Message {
+    let bare = Message { attachment: None, ..message.clone() };
+    match message.attachment.as_ref().map(|file| &file.kind) {
+        Some(AttachmentKind::Json) => bare.with(not_sent(remedy)),
+        Some(AttachmentKind::Picture { .. }) | None => bare,
+    }
+}
+
+/// A file could not be sent, and what to do: `remedy`, as a sentence.
+#[must_use]
+pub fn file_not_sent(remedy: &str) -> Message {
+    Message::new(Tone::Warning).with(not_sent(remedy))
+}
+
+fn not_sent(remedy: &str) -> Block {
+    Block::Text(say!["Sorry, the file itself could not be sent. ", remedy])
+}
+
+/// A file is where nobody else sees it: in the conversation of the member with Keypoint alone.
+#[must_use]
+pub fn file_sent_directly(file: &Attachment) -> Message {
+    let what = if file.alt().is_some() { "The picture" } else { "The file" };
+    Message::text(
+        Tone::Plain,
+        say![what, " is in your direct messages with Keypoint, where only you see it."],
+    )
+}
+
+/// What helps where a file could not be sent for no reason that is known.
+pub const ASK_AGAIN: &str = "Please ask for it again in a few minutes.";
 
 /// An option of a command is wrong.
 #[must_use]

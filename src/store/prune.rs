@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::{Result, Tx, millis};
-use crate::practice::Timestamp;
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// How many rows of a table are forgotten in one transaction: a few milliseconds of a write lock.
 const BATCH: i64 = 500;
@@ -124,6 +124,15 @@ impl Tx {
         Ok(u64::try_from(rounds.len()).unwrap_or(u64::MAX))
     }
 
+    /// A round whose texts were forgotten has one again: it is to be forgotten as well.
+    pub async fn keep_texts_of(&mut self, round: RoundId) -> Result<()> {
+        sqlx::query("update rounds set texts = 1 where id = $1 and texts = 0")
+            .bind(round.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     /// Forgets what members answered to some of the private questions that are older than their workspace
     /// keeps texts. Returns how many.
     pub async fn prune_private_answers(&mut self, now: Timestamp) -> Result<u64> {
@@ -162,6 +171,14 @@ impl Tx {
     pub async fn prune_forgotten(&mut self, before: Timestamp) -> Result<u64> {
         let statement = "delete from forgotten where (workspace_id, fingerprint) in (
              select workspace_id, fingerprint from forgotten where at < $1 order by at limit $2)";
+        self.prune(statement, before).await
+    }
+
+    /// Forgets some of the files beside notes of the local chat that were kept before `before`; the notes
+    /// stay. Returns how many.
+    pub async fn prune_local_files(&mut self, before: Timestamp) -> Result<u64> {
+        let statement = "delete from local_files where message_id in (
+             select message_id from local_files where kept_at < $1 order by kept_at limit $2)";
         self.prune(statement, before).await
     }
 

@@ -9,6 +9,7 @@ mod description;
 mod discord;
 mod door;
 mod faults;
+mod files;
 mod forms;
 mod gateway;
 mod history;

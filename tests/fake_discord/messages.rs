@@ -2,15 +2,11 @@
 
 use std::time::Duration;
 
-use reqwest::{
-    Method,
-    multipart::{Form, Part},
-};
 use serde_json::json;
 
 use crate::{
     discord::{Config, ratelimit::RateLimits},
-    stage::{Stage, complaints, id, read},
+    stage::{Stage, complaints, id},
 };
 
 #[tokio::test]
@@ -102,21 +98,6 @@ async fn a_reply_to_nothing_may_become_a_plain_message() {
     let (status, message) =
         stage.post(&stage.messages(), json!({ "content": "x", "message_reference": reference })).await;
     assert_eq!((status, &message["type"]), (200, &json!(0)));
-}
-
-#[tokio::test]
-async fn files_come_in_a_form_of_several_parts() {
-    let stage = Stage::new().await;
-    let file = Part::bytes(b"one two".to_vec()).file_name("notes.txt").mime_str("text/plain").unwrap();
-    let form = Form::new()
-        .text("payload_json", json!({ "attachments": [{ "id": 0, "description": "notes" }] }).to_string())
-        .part("files[0]", file);
-    let request = stage.request(Method::POST, &stage.messages()).multipart(form);
-    let (status, message) = read(request.send().await.unwrap()).await;
-    assert_eq!(status, 200, "{message}");
-    let attachment = &message["attachments"][0];
-    assert_eq!((&attachment["filename"], &attachment["size"]), (&json!("notes.txt"), &json!(7)));
-    assert_eq!(attachment["description"], "notes");
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod control;
 mod door;
 mod events;
 mod faults;
+mod files;
 mod forms;
 mod history;
 mod messages;

@@ -6,6 +6,7 @@
 mod actions;
 mod calls;
 mod events;
+mod files;
 mod guard;
 mod port;
 mod privacy;

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use chrono::TimeDelta;
 use keypoint::{
     app::{App, Parts},
+    chat::local::model::{Body, MemberView, NewMessage},
     chat::port::{Chats, EffectKey, MessageRef, Place, Platform},
     clock::{Clock, ManualClock, SteadyClock},
     config::Timing,
@@ -25,7 +26,7 @@ use crate::{
 };
 
 /// What Keypoint keeps for its own sake.
-const FLAT: &[&str] = &["jobs", "deliveries", "schedules", "slots", "hints_taken", "heard"];
+const FLAT: &[&str] = &["jobs", "deliveries", "schedules", "slots", "hints_taken", "heard", "local_files"];
 
 /// How many of each there are a day: so many that a year of them is far more than a batch.
 const A_DAY: usize = 20;
@@ -37,6 +38,18 @@ pub const TIMING: Timing = Timing {
     job_poll: Duration::from_secs(1),
     shutdown_grace: Duration::from_secs(8),
     clock_steady: Duration::from_mins(2),
+};
+
+/// A note with a file beside it, for one member.
+const NOTE: NewMessage<'static> = NewMessage {
+    channel: "practice",
+    thread: None,
+    author: None,
+    only_for: Some("ada"),
+    effect_key: None,
+    client_key: None,
+    body: &Body::Deleted,
+    reply_to: None,
 };
 
 /// A day on which a bit of everything happens.
@@ -77,6 +90,9 @@ async fn a_day_passes(scene: &Scene, now: Timestamp) {
         tx.add_private(&private).await.unwrap();
         tx.answer_private(private.id, "My own words", now).await.unwrap();
         tx.take_hint(private.id.0, member.id, 3).await.unwrap();
+        let seq = tx.next_local_seq().await.unwrap();
+        tx.add_local_message(&format!("{seq:016}"), &NOTE, now).await.unwrap();
+        tx.set_local_file(&format!("{seq:016}"), b"a picture", now).await.unwrap();
         assert!(tx.hear(Platform::Slack, &id().to_string(), now).await.unwrap());
     }
     // A preview that nobody confirms, and one that is cancelled.
@@ -123,6 +139,9 @@ on_both_databases! {
         let schedule = scene.schedule("active");
         let mut tx = scene.tx().await;
         tx.add_schedule(&schedule, None, None, start()).await.unwrap();
+        let ada = MemberView { id: "ada".to_owned(), name: "Ada".to_owned(), admin: false };
+        tx.add_local_member(&ada, start()).await.unwrap();
+        tx.add_local_channel("practice", "practice", start()).await.unwrap();
         tx.commit().await.unwrap();
         let mut after_a_quarter = None;
         for day in 0..365 {
@@ -141,11 +160,11 @@ on_both_databases! {
         let (mut early, mut late) = (after_a_quarter.unwrap(), counts(&database).await);
         assert_eq!((early.remove("private answers"), late.remove("private answers")), (Some(1_820), Some(7_300)));
         assert_eq!(early, late);
-        // Two weeks of work; as much of what was sent, and four of what was begun; a day of what was heard;
+        // Two weeks of work and of files; as much of what was sent, and four of what was begun; a day of what was heard;
         // two months of the rest.
-        let expected = [300, 300 + 580, 40, 1_220, 1 + 2 + 2, 61, 1_220].map(Some);
+        let expected = [300, 300 + 580, 40, 1_220, 1 + 2 + 2, 61, 1_220, 300].map(Some);
         let of = |name: &str| late.get(name).copied();
-        let all = ["jobs", "deliveries", "heard", "hints_taken", "schedules", "slots", "private texts"].map(of);
+        let all = ["jobs", "deliveries", "heard", "hints_taken", "schedules", "slots", "private texts", "local_files"].map(of);
         assert_eq!(all, expected);
     }
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::{
     LIMITS, LocalChat, LocalError, WORKSPACE,
-    limits::{check_key, check_message},
+    limits::{check_key, check_public},
     messages::{Spot, announce, check_spot, keypoint_message, message_ref, put, thread_message},
     model::{Body, MessageRecord},
 };
@@ -46,7 +46,7 @@ impl Chat for LocalChat {
     }
 
     async fn post(&self, place: &Place, key: &EffectKey, message: &Message) -> Result<MessageRef, ChatError> {
-        check_key(key).and_then(|()| check_message(message)).map_err(ChatError::Refused)?;
+        check_key(key).and_then(|()| check_public(message)).map_err(ChatError::Refused)?;
         let spot = spot(place)?;
         let mut tx = self.store.begin().await?;
         let seq = tx.next_local_seq().await?;
@@ -83,7 +83,7 @@ impl Chat for LocalChat {
     }
 
     async fn edit(&self, message: &MessageRef, new: &Message) -> Result<(), ChatError> {
-        check_message(new).map_err(ChatError::Refused)?;
+        check_public(new).map_err(ChatError::Refused)?;
         let mut tx = self.store.begin().await?;
         let seq = tx.next_local_seq().await?;
         let old = there(&mut tx, message).await?;
@@ -147,7 +147,7 @@ impl Chat for LocalChat {
         key: &EffectKey,
         message: &Message,
     ) -> Result<(), ChatError> {
-        check_key(key).and_then(|()| check_message(message)).map_err(ChatError::Refused)?;
+        check_key(key).and_then(|()| check_public(message)).map_err(ChatError::Refused)?;
         let spot = spot(place)?;
         let body = Body::Keypoint(message.clone());
         let mut tx = self.store.begin().await?;

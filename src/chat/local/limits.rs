@@ -2,7 +2,7 @@
 //! that what works here works there.
 
 use crate::chat::{
-    message::{Block, FieldKind, Form, Inline, Message},
+    message::{Attachment, Block, FieldKind, Form, Inline, Message},
     port::{EffectKey, Limits},
 };
 
@@ -53,6 +53,34 @@ pub(super) fn check_message(message: &Message) -> Result<(), String> {
     }
     if buttons > Block::MAX_BUTTONS {
         return Err(format!("the message has {buttons} buttons, {} are allowed", Block::MAX_BUTTONS));
+    }
+    message.attachment.as_ref().map_or(Ok(()), check_file)
+}
+
+/// Says what is wrong with a message that more than one member sees, if anything is.
+pub(super) fn check_public(message: &Message) -> Result<(), String> {
+    if message.attachment.is_some() {
+        return Err("only a note for one member carries a file".to_owned());
+    }
+    check_message(message)
+}
+
+fn check_file(file: &Attachment) -> Result<(), String> {
+    let Attachment { name, bytes, .. } = file;
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if !(1..=64).contains(&name.len()) || !name.bytes().all(is_plain) || name.starts_with('.') {
+        return Err(format!("`{name}` is no plain name of a file"));
+    }
+    if bytes.is_empty() || bytes.len() > Attachment::MAX_BYTES {
+        return Err(format!(
+            "the file has {} bytes, 1 to {} are allowed",
+            bytes.len(),
+            Attachment::MAX_BYTES
+        ));
+    }
+    let alt = file.alt().unwrap_or("nothing to describe");
+    if alt.trim().is_empty() || too_long(alt, Attachment::MAX_ALT) {
+        return Err(format!("a picture is described in 1 to {} characters", Attachment::MAX_ALT));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::{
     LIMITS, LocalChat, LocalError, Result, WORKSPACE,
+    files::keep_file,
     limits::{check_message, too_long},
     model::{Body, Happening, MemberView, MessageRecord, MessageView, NewMessage},
     ordered_id,
@@ -169,6 +170,7 @@ impl LocalChat {
     async fn withdraw(&self, mut tx: Tx, seq: i64, message: &MessageRecord) -> Result<()> {
         let now = self.clock.now();
         tx.delete_local_message(&message.id, now).await?;
+        tx.drop_local_file(&message.id).await?;
         announce(&mut tx, seq, message, now).await?;
         let (thread, only_for) = (message.thread.as_deref(), message.only_for.as_deref());
         announce_root(&mut tx, &message.channel, thread, only_for, now).await?;
@@ -211,6 +213,7 @@ impl LocalChat {
         let body = Body::Keypoint(note.clone());
         let id =
             put(&mut tx, seq, &keypoint_message(spot, Some(reader), None, &body), self.clock.now()).await?;
+        keep_file(&mut tx, &id, note, self.clock.now()).await?;
         let view = tx.local_message(reader, &id).await?.ok_or(LocalError::Missing("message"))?;
         self.commit(tx).await?;
         Ok(view)
@@ -227,6 +230,7 @@ impl LocalChat {
         }
         let now = self.clock.now();
         tx.set_local_body(id, &Body::Keypoint(note.clone()), now).await?;
+        keep_file(&mut tx, id, note, now).await?;
         announce(&mut tx, seq, &old, now).await?;
         let view = tx.local_message(reader, id).await?.ok_or(LocalError::Missing("message"))?;
         self.commit(tx).await?;

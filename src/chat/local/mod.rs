@@ -6,6 +6,7 @@
 //! that makes it; pages follow those. Nothing here knows HTTP or the rules of practice.
 
 mod adapter;
+mod files;
 mod follow;
 mod limits;
 mod messages;

@@ -18,6 +18,7 @@ pub mod api;
 pub mod commands;
 mod directory;
 mod events;
+mod files;
 mod find;
 mod identity;
 mod interactions;

@@ -3,16 +3,20 @@
 /// The scope without which nothing can be posted.
 pub const POSTING: &str = "chat:write";
 
+/// The scope without which no file can be sent.
+pub const FILES: &str = "files:write";
+
 /// The scopes, each with what is off without it.
 pub const NEEDED: &[(&str, &str)] = &[
     ("channels:history", "reading answers in threads of public channels"),
     ("channels:read", "knowing public channels and whether Keypoint is in them"),
     (POSTING, "posting"),
     ("commands", "the commands and the message shortcut"),
+    (FILES, "pictures, and data that a member asks for, by a direct message"),
     ("groups:history", "reading answers in threads of private channels"),
     ("groups:read", "knowing private channels and whether Keypoint is in them"),
     ("im:history", "seeing whether an admin was told already"),
-    ("im:write", "telling an admin something by a direct message"),
+    ("im:write", "telling somebody something by a direct message"),
     ("reactions:write", "the tick on an answer"),
     ("usergroups:read", "checking the user group that is notified"),
     ("users:read", "the names of members, and who is an admin"),

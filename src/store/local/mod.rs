@@ -2,6 +2,7 @@
 //!
 //! Who may see what is part of the queries here; every other rule of the chat is `chat::local`'s.
 
+mod files;
 mod messages;
 
 use sqlx::{Row, any::AnyRow, query};

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     chat::{
         local::model::{Body, MessageView, RepliesView, ReplyView},
-        message::{Block, Button, ButtonStyle, Fact, Inline, Message, Person, StandingRow, TimeStyle, Tone},
+        message::{
+            Attachment, AttachmentKind, Block, Button, ButtonStyle, Fact, Inline, Message, Person,
+            StandingRow, TimeStyle, Tone,
+        },
     },
     practice::Timestamp,
 };
@@ -58,7 +61,7 @@ pub fn message(view: &MessageView, reader: &Reader) -> Markup {
                     " " (time(view.posted_at, TimeStyle::Clock, "posted"))
                 }
                 @if let Some(reply) = &view.reply_to { (reply_excerpt(reply)) }
-                div.body { (body(&view.body, reader)) }
+                div.body { (body(view, reader)) }
                 @if view.edited_at.is_some() && view.author.is_some() && view.body != Body::Deleted {
                     span.edited { "edited" }
                 }
@@ -104,20 +107,37 @@ fn tone_class(tone: Tone) -> &'static str {
     }
 }
 
-fn body(body: &Body, reader: &Reader) -> Markup {
-    match body {
+fn body(view: &MessageView, reader: &Reader) -> Markup {
+    match &view.body {
         Body::Markdown(markdown) => html! { div.markdown { (markdown::render(markdown, Breaks::Kept)) } },
-        Body::Keypoint(message) => card(message, reader),
+        Body::Keypoint(message) => card(message, view, reader),
         Body::Deleted => html! { p.deleted { "This message was deleted." } },
     }
 }
 
-fn card(message: &Message, reader: &Reader) -> Markup {
+fn card(message: &Message, view: &MessageView, reader: &Reader) -> Markup {
+    let is_words = |block: &&Block| !matches!(block, Block::Buttons(_));
+    let words = message.blocks.iter().take_while(is_words).count();
     html! {
         div.card {
             @if let Some(role) = &message.notify { p.notify { span.person { "@" (role) } } }
-            @for block in &message.blocks { (self::block(block, reader)) }
+            @for block in &message.blocks[..words] { (self::block(block, reader)) }
+            @if let Some(file) = &message.attachment { (self::file(file, view, reader)) }
+            @for block in &message.blocks[words..] { (self::block(block, reader)) }
         }
+    }
+}
+
+/// The file beside a message. A note that was replaced has another one at the same address, so the
+/// address tells the two apart.
+fn file(file: &Attachment, view: &MessageView, reader: &Reader) -> Markup {
+    let version = view.edited_at.unwrap_or(view.posted_at).timestamp_millis();
+    let url = format!("/api/messages/{}/file?as={}&at={version}", view.id, reader.id);
+    match &file.kind {
+        AttachmentKind::Picture { alt } => html! { img.picture src=(url) alt=(alt) loading="lazy"; },
+        AttachmentKind::Json => html! {
+            p.file { a href=(url) download=(file.name) { (icon::save()) (file.name) } }
+        },
     }
 }
 

@@ -53,6 +53,8 @@ icons! {
     send = "M3 10 17 3.5l-4 13.5-3.5-5.5zM9.5 11.5 17 3.5",
     /// An arrow to the left: back.
     back = "M12.5 4l-6 6 6 6",
+    /// An arrow into a tray: save.
+    save = "M10 3v9M6 8.5l4 4 4-4M3.5 13v3.5h13V13",
     /// A chevron: more.
     down = "M5 8l5 5 5-5",
 }

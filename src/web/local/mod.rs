@@ -9,6 +9,7 @@ mod api;
 mod deliver;
 mod error;
 mod events;
+mod files;
 mod guard;
 pub mod html;
 mod icon;
@@ -65,7 +66,11 @@ impl LocalWeb {
         Router::new()
             .nest(
                 "/api",
-                api::routes().merge(actions::routes()).merge(lines::routes()).merge(events::routes()),
+                api::routes()
+                    .merge(actions::routes())
+                    .merge(lines::routes())
+                    .merge(events::routes())
+                    .merge(files::routes()),
             )
             .merge(site::routes())
             .fallback(error::no_such_page)

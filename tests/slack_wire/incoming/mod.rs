@@ -2,6 +2,7 @@
 
 mod doubled;
 mod events;
+mod files;
 mod forms;
 mod interactions;
 mod socket;

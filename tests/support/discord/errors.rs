@@ -85,7 +85,7 @@ refusals! {
     too_many_commands = 400, 30032, "Maximum number of application commands reached (100)";
     /// A thread holds no more people.
     too_many_participants = 400, 30033, "Maximum number of thread participants has been reached (1000)";
-    /// The request is larger than 25 MiB.
+    /// The request, or its files, are larger than is allowed.
     too_large = 413, 40005, "Request entity too large";
     /// A forum holds threads alone.
     forum_holds_threads = 400, 40058, "Cannot send messages in a forum channel";

@@ -74,6 +74,12 @@ pub const MENU_COMMANDS: usize = 15;
 pub const CHANNEL_NAME: usize = 100;
 /// After how many minutes a thread may be archived.
 pub const AUTO_ARCHIVE: [u64; 4] = [60, 1440, 4320, 10080];
+/// Files of a message.
+pub const ATTACHMENTS: usize = 10;
+/// A file's description.
+pub const ATTACHMENT_DESCRIPTION: usize = 1024;
+/// All files of a request, in bytes, where nobody pays for more.
+pub const FILES_BYTES: usize = 10 * 1024 * 1024;
 /// The seconds of slow mode.
 pub const SLOW_MODE: u64 = 21_600;
 /// Tags of a forum's post.

@@ -8,6 +8,7 @@ use std::{
     sync::Arc,
 };
 
+use axum::body::Bytes;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -38,6 +39,8 @@ pub struct State {
     pub channels: BTreeMap<Id, Channel>,
     /// Messages by channel, each channel's oldest first.
     pub messages: BTreeMap<Id, BTreeMap<Id, Message>>,
+    /// What files hold, by the id of their attachment.
+    pub files: BTreeMap<Id, Bytes>,
     /// Interactions by id, kept as long as their tokens live.
     pub interactions: BTreeMap<Id, Interaction>,
     /// Where events go to the gateway.

@@ -15,9 +15,11 @@ use super::{checks::Mention, dispatch::Outbox, violations::Violations};
 
 mod app;
 mod deed;
+mod upload;
 
 pub use app::{App, AppSpec, Command, Shortcut, Token};
 pub use deed::{Deed, DeedKind, ResponseUrl, Trigger, View};
+pub use upload::Upload;
 
 /// An id, which says by its first letter what it is of: `U` a user, `C` a channel, `D` direct
 /// messages, `B` a bot, `A` an app, `S` a user group, `V` a view, `T` a workspace.
@@ -62,6 +64,8 @@ pub struct State {
     pub triggers: BTreeMap<String, Trigger>,
     /// Response URLs by what makes each unique.
     pub response_urls: BTreeMap<String, ResponseUrl>,
+    /// Files that apps send, by what makes each one's address unique.
+    pub uploads: BTreeMap<String, Upload>,
     /// Whom apps had notified.
     pub pings: Vec<Ping>,
     /// Where events go.

@@ -28,6 +28,10 @@ const TOKEN_LIVES: Duration = Duration::from_mins(14);
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
+/// How long it is tried to put a picture beside its text: later, the note may have been turned to another
+/// page, and the picture would bring the old one back.
+const PICTURE_WAITS: Duration = Duration::from_secs(10);
+
 /// Only one member sees it.
 const EPHEMERAL: u64 = 1 << 6;
 
@@ -198,9 +202,10 @@ impl Answering {
     async fn first_note(&self, parts: Vec<Message>) -> Result<(), RestError> {
         let mut parts = parts.into_iter();
         if let Some(first) = parts.next() {
-            let mut data = body(&first)?;
+            let mut data = body(&bare(&first))?;
             data["flags"] = json!(EPHEMERAL);
             self.first(callback::MESSAGE, data).await?;
+            self.attach(&first).await;
         }
         for part in parts {
             self.follow_up(&part).await?;
@@ -211,7 +216,8 @@ impl Answering {
     async fn first_update(&self, parts: Vec<Message>) -> Result<(), RestError> {
         let mut parts = parts.into_iter();
         if let Some(first) = parts.next() {
-            self.first(callback::UPDATE, body(&first)?).await?;
+            self.first(callback::UPDATE, body(&bare(&first))?).await?;
+            self.attach(&first).await;
         }
         for part in parts {
             self.follow_up(&part).await?;
@@ -223,7 +229,8 @@ impl Answering {
     async fn all(&self, parts: Vec<Message>, original: bool) -> Result<(), RestError> {
         for (number, part) in parts.iter().enumerate() {
             if original && number == 0 {
-                self.original(part).await?;
+                self.original(&bare(part)).await?;
+                self.attach(part).await;
             } else {
                 self.follow_up(part).await?;
             }
@@ -244,21 +251,49 @@ impl Answering {
         }
     }
 
+    /// Puts the file beside the original response, whose text is there already: nobody waits for a file.
+    /// Where it does not go through, the text stays as it is, and of data the member hears what to do.
+    async fn attach(&self, message: &Message) {
+        if message.attachment.is_none() {
+            return;
+        }
+        if let Err(error) = self.original(message).await {
+            self.log_file(&error);
+            let without = note::without_file(message, note::ASK_AGAIN);
+            if without != bare(message) {
+                let result = self.original(&without).await;
+                self.log(result);
+            }
+        }
+    }
+
     async fn original(&self, message: &Message) -> Result<(), RestError> {
         let Some(application_id) = self.discord.facts.application() else { return Ok(()) };
         let route = Route::WebhookOriginalInteractionResponse { application_id, token: &self.token };
-        let request = Request::patch(route, body(message)?).for_person().until(self.until);
-        self.insist(request, self.until).await
+        let is_picture = message.attachment.as_ref().is_some_and(|file| file.alt().is_some());
+        let until = if is_picture { self.until.min(Moment::now() + PICTURE_WAITS) } else { self.until };
+        let request = Request::patch(route, body(message)?).for_person().until(until);
+        self.insist(with_file(request, message), until).await
     }
 
     async fn follow_up(&self, message: &Message) -> Result<(), RestError> {
+        match self.follow_up_with(message).await {
+            Err(error) if message.attachment.is_some() => {
+                self.log_file(&error);
+                self.follow_up_with(&note::without_file(message, note::ASK_AGAIN)).await
+            }
+            result => result,
+        }
+    }
+
+    async fn follow_up_with(&self, message: &Message) -> Result<(), RestError> {
         let Some(application_id) = self.discord.facts.application() else { return Ok(()) };
         let route = Route::WebhookFollowupMessages { application_id, token: &self.token };
         let mut data = body(message)?;
         data["flags"] = json!(EPHEMERAL);
         // Said twice is better than not at all, and only one member sees it.
         let request = Request::post(route, data).for_person().until(self.until).repeatable();
-        self.insist(request, self.until).await
+        self.insist(with_file(request, message), self.until).await
     }
 
     /// Sends it again and again while that may help.
@@ -285,6 +320,10 @@ impl Answering {
         }
     }
 
+    fn log_file(&self, error: &RestError) {
+        tracing::warn!(interaction = %self.id, %error, "a file could not be sent beside its text");
+    }
+
     fn log(&self, result: Result<(), RestError>) {
         if let Err(error) = result {
             tracing::warn!(interaction = %self.id, %error, "somebody did not get their answer");
@@ -306,7 +345,20 @@ pub(super) fn not_taken(why: &str) -> Response {
 }
 
 fn body(message: &Message) -> Result<Value, RestError> {
-    message::body(message, None).map_err(RestError::Invalid)
+    message::note(message).map_err(RestError::Invalid)
+}
+
+/// A message without its file.
+fn bare(message: &Message) -> Message {
+    Message { attachment: None, ..message.clone() }
+}
+
+/// A request with the file of its message, if that has one.
+fn with_file<'a>(request: Request<'a>, message: &Message) -> Request<'a> {
+    match &message.attachment {
+        Some(file) => request.with_file(file.clone()),
+        None => request,
+    }
 }
 
 /// A suggestion as Discord's menu shows it: its value, with what it means beside it.

@@ -35,7 +35,16 @@ pub(super) fn of(message: &Message) -> Result<Vec<Value>, String> {
     let colour = colour(message.tone);
     let embeds: Vec<Value> =
         draft.embeds.iter().filter(|embed| !embed.is_empty()).map(|embed| embed.json(colour)).collect();
-    if embeds.is_empty() { Err("the message is empty".to_owned()) } else { Ok(embeds) }
+    if embeds.is_empty() { Err("the message is empty".to_owned()) } else { Ok(with_picture(embeds, message)) }
+}
+
+/// Shows the picture of a message, if it has one, below all its text.
+fn with_picture(mut embeds: Vec<Value>, message: &Message) -> Vec<Value> {
+    let picture = message.attachment.as_ref().filter(|file| file.alt().is_some());
+    if let (Some(last), Some(picture)) = (embeds.last_mut(), picture) {
+        last["image"] = json!({ "url": format!("attachment://{}", picture.name) });
+    }
+    embeds
 }
 
 /// How much longer than it is Markdown may become.

@@ -15,7 +15,7 @@ mod tests;
 use serde_json::{Value, json};
 
 use crate::chat::{
-    message::{Block, Button, ButtonStyle, Message, Tone},
+    message::{Attachment, Block, Button, ButtonStyle, Message, Tone},
     port::{EffectKey, Limits},
 };
 
@@ -26,6 +26,9 @@ pub const LIMITS: Limits = Limits { message: 4_000, block: 3_000, field: 4_000 }
 /// The most buttons in a row, and rows in a message.
 const ROW: usize = 5;
 const ROWS: usize = 5;
+
+/// The most characters of a picture's description.
+const DESCRIPTION: usize = 1_024;
 
 /// The most characters of a button's label.
 const LABEL: usize = 80;
@@ -47,6 +50,43 @@ pub fn body(message: &Message, key: Option<&EffectKey>) -> Result<Value, String>
         "components": components(message, key)?,
         "allowed_mentions": { "parse": [], "roles": roles },
     }))
+}
+
+/// The same as what one member alone sees, with its file, if it has one, as `files[0]`. A file of before
+/// that is not named here goes.
+///
+/// # Errors
+/// As [`body`], or that the file is too large.
+pub fn note(message: &Message) -> Result<Value, String> {
+    let mut body = body(message, None)?;
+    let files = message.attachment.iter().map(attachment).collect::<Result<Vec<Value>, String>>()?;
+    body["attachments"] = json!(files);
+    Ok(body)
+}
+
+fn attachment(file: &Attachment) -> Result<Value, String> {
+    if file.bytes.len() > Attachment::MAX_BYTES {
+        return Err(format!(
+            "the file has {} bytes, {} are allowed",
+            file.bytes.len(),
+            Attachment::MAX_BYTES
+        ));
+    }
+    let mut json = json!({ "id": "0", "filename": file.name });
+    if let Some(alt) = file.alt() {
+        // Discord counts as JavaScript does: up to two for a character.
+        json["description"] = json!(shortened(alt));
+    }
+    Ok(json)
+}
+
+fn shortened(alt: &str) -> String {
+    let mut room = DESCRIPTION;
+    let fits = |char: &char| {
+        room = room.saturating_sub(char.len_utf16());
+        room > 0
+    };
+    alt.chars().take_while(fits).collect()
 }
 
 fn colour(tone: Tone) -> u32 {

@@ -9,6 +9,7 @@ use std::{
 use reqwest::{
     Client, Response, StatusCode,
     header::{AUTHORIZATION, HeaderValue, USER_AGENT},
+    multipart::{Form, Part},
     redirect,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -21,7 +22,10 @@ use super::{
     limiter::{Lane, Limiter, Verdict},
     request::Request,
 };
-use crate::{chat::discord::DISCORD, clock::Moment};
+use crate::{
+    chat::{discord::DISCORD, message::Attachment},
+    clock::Moment,
+};
 
 /// What Discord wants clients to call themselves: `DiscordBot (address, version)`. Each installation is
 /// its own bot, so there is no address that speaks for all.
@@ -127,9 +131,11 @@ impl Rest {
             if !request.query.is_empty() {
                 sent = sent.query(&request.query);
             }
-            if let Some(body) = &request.body {
-                sent = sent.json(body);
-            }
+            sent = match (&request.body, &request.file) {
+                (Some(body), Some(file)) => sent.multipart(form(body, file)?),
+                (Some(body), None) => sent.json(body),
+                (None, _) => sent,
+            };
             // The machine may have slept, or the process stood still, since its turn came. By now the
             // request may count as lost, and another one be on its way.
             if latest.has_passed() {
@@ -200,6 +206,16 @@ impl Rest {
         }
         Err(RestError::Refused { status: status.as_u16(), code, message, errors })
     }
+}
+
+/// A body and a file, as a form of two parts.
+fn form(body: &Value, file: &Attachment) -> Result<Form, RestError> {
+    let part = |bytes: Vec<u8>, media_type: &str| {
+        Part::bytes(bytes).mime_str(media_type).map_err(|error| RestError::Invalid(words(&error)))
+    };
+    let payload = part(body.to_string().into_bytes(), "application/json")?;
+    let content = part(file.bytes.to_vec(), file.media_type())?.file_name(file.name.clone());
+    Ok(Form::new().part("payload_json", payload).part("files[0]", content))
 }
 
 fn failed(error: reqwest::Error, repeatable: bool) -> RestError {

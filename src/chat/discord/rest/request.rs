@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::Value;
 use serenity::http::Route;
 
-use crate::clock::Moment;
+use crate::{chat::message::Attachment, clock::Moment};
 
 /// Who waits for a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Request<'a> {
     pub query: Vec<(&'static str, String)>,
     /// The body, as JSON.
     pub body: Option<Value>,
+    /// A file that goes along with the body.
+    pub file: Option<Attachment>,
     /// Who waits for it.
     pub urgency: Urgency,
     /// When it is too late to send it; `None`: as long as the client is patient.
@@ -45,6 +47,7 @@ impl<'a> Request<'a> {
             route,
             query: Vec::new(),
             body: None,
+            file: None,
             urgency: Urgency::Background,
             latest: None,
             repeatable,
@@ -80,6 +83,12 @@ impl<'a> Request<'a> {
     pub fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self
+    }
+
+    /// With a file, as `files[0]`: the body says so among its attachments.
+    #[must_use]
+    pub fn with_file(self, file: Attachment) -> Self {
+        Self { file: Some(file), ..self }
     }
 
     /// A person waits for it.

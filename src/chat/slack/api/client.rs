@@ -7,8 +7,8 @@ use std::{
 };
 
 use reqwest::{
-    Client, Response, StatusCode,
-    header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT},
+    Client, RequestBuilder, Response, StatusCode,
+    header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT},
     redirect,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -23,7 +23,7 @@ use super::{
     limiter::{Limiter, Verdict},
     method::Method,
 };
-use crate::clock::Moment;
+use crate::{chat::message::Attachment, clock::Moment};
 
 /// What clients call themselves.
 const AGENT: &str = concat!("Keypoint/", env!("CARGO_PKG_VERSION"));
@@ -166,18 +166,37 @@ impl Api {
     /// Why it was not done, or that nobody knows whether it was. [`ApiError::Refused`]: the address is
     /// good for nothing any more.
     pub async fn respond(&self, address: &str, body: &Value) -> Result<(), ApiError> {
-        let sent = self.client.post(address).header(USER_AGENT, AGENT).json(body).send().await;
-        // Said twice is better than not at all, and only one member sees it.
+        self.give(Method::PostEphemeral, self.client.post(address).json(body)).await
+    }
+
+    /// Sends a file to an address that Slack gave for it, exactly as it was given.
+    ///
+    /// # Errors
+    /// Why it was not done, or that nobody knows whether it was. [`ApiError::Refused`]: the address is
+    /// good for nothing any more.
+    pub async fn upload(&self, address: &str, file: &Attachment) -> Result<(), ApiError> {
+        let sent = self.client.post(address).header(CONTENT_TYPE, file.media_type());
+        self.give(Method::FileAddress, sent.body(file.bytes.to_vec())).await
+    }
+
+    /// Gives something to an address of Slack's that is its own key. Given twice is better than not at all,
+    /// and only one member sees it.
+    async fn give(&self, method: Method, request: RequestBuilder) -> Result<(), ApiError> {
+        let sent = request.header(USER_AGENT, AGENT).send().await;
         let response = sent.map_err(|error| failed(error, true))?;
         let status = response.status();
-        tracing::debug!(status = status.as_u16(), "answered at a response_url");
+        tracing::debug!(
+            method = method.name(),
+            status = status.as_u16(),
+            "gave something to an address of Slack's"
+        );
         match status {
             status if status.is_success() => Ok(()),
             StatusCode::TOO_MANY_REQUESTS => {
                 Err(ApiError::Limited { after: retry_after(response.headers()).unwrap_or(UNSAID) })
             }
             status if status.is_client_error() => Err(ApiError::Refused {
-                method: Method::PostEphemeral,
+                method,
                 code: format!("http_{}", status.as_u16()),
                 detail: String::new(),
             }),

@@ -25,6 +25,10 @@ pub enum Method {
     ChannelInfo,
     /// The conversation with a member alone.
     OpenDirect,
+    /// An address to which a file may be sent.
+    FileAddress,
+    /// Say that a file was sent, and where it is to be shown.
+    CompleteFile,
     /// Put a reaction on a message.
     AddReaction,
     /// Open a form.
@@ -57,6 +61,8 @@ impl Method {
             Self::Replies => "conversations.replies",
             Self::ChannelInfo => "conversations.info",
             Self::OpenDirect => "conversations.open",
+            Self::FileAddress => "files.getUploadURLExternal",
+            Self::CompleteFile => "files.completeUploadExternal",
             Self::AddReaction => "reactions.add",
             Self::OpenView => "views.open",
             Self::UpdateView => "views.update",
@@ -83,14 +89,19 @@ impl Method {
             | Self::AddReaction
             | Self::BotInfo
             | Self::Channels => Some(50),
-            Self::PostEphemeral | Self::OpenView | Self::UpdateView | Self::UserInfo => Some(100),
+            Self::PostEphemeral
+            | Self::OpenView
+            | Self::UpdateView
+            | Self::UserInfo
+            | Self::FileAddress
+            | Self::CompleteFile => Some(100),
         }
     }
 
     /// Whether doing it twice is as good as once.
     pub(super) const fn is_repeatable(self) -> bool {
         match self {
-            Self::PostMessage | Self::PostEphemeral | Self::OpenView => false,
+            Self::PostMessage | Self::PostEphemeral | Self::OpenView | Self::CompleteFile => false,
             Self::AuthTest
             | Self::BotInfo
             | Self::OpenConnection
@@ -100,6 +111,7 @@ impl Method {
             | Self::Replies
             | Self::ChannelInfo
             | Self::OpenDirect
+            | Self::FileAddress
             | Self::AddReaction
             | Self::UpdateView
             | Self::UserInfo

@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use super::{
     super::{
         Slack,
-        api::{ApiError, Call, Method},
+        api::{ApiError, Call, Method, code},
         message,
     },
     read::Deed,
 };
 use crate::{
-    chat::message::Message,
+    chat::message::{Attachment, Message},
     clock::Moment,
     render::{note, split::split},
 };
@@ -31,6 +31,10 @@ const UNTIL: Duration = Duration::from_mins(2);
 /// The pauses between tries.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// What helps where the app was never given the right to send files.
+const LET_IT_SEND: &str = "Please ask an admin of the workspace to give Keypoint the scope files:write, and \
+                           then ask for it again.";
 
 /// The parts of a message that a note takes.
 const OF_A_NOTE: &[&str] = &["text", "blocks"];
@@ -50,19 +54,59 @@ impl Notes {
     }
 
     /// Says a message to who acted; `replace` puts its beginning in the place of the note that their
-    /// button hangs on.
+    /// button hangs on. Its file follows: nobody waits for it.
     pub(super) async fn say(&self, message: Message, replace: bool) {
+        let file = message.attachment.clone();
+        if let Err(error) = self.say_words(message, replace).await {
+            tracing::warn!(%error, "somebody did not get their answer");
+            return;
+        }
+        if let Some(file) = file {
+            self.show(&file, replace).await;
+        }
+    }
+
+    async fn say_words(&self, message: Message, replace: bool) -> Result<(), ApiError> {
         let message = self.slack.named(&message).await;
         for (number, part) in split(message, message::LIMITS).iter().enumerate() {
-            let said = match message::payload(part, None) {
-                Ok(payload) => self.say_part(&payload, replace && number == 0).await,
-                Err(rule) => Err(ApiError::Invalid(rule)),
-            };
-            if let Err(error) = said {
-                tracing::warn!(%error, "somebody did not get their answer");
-                return;
-            }
+            let payload = message::payload(part, None).map_err(ApiError::Invalid)?;
+            self.say_part(&payload, replace && number == 0).await?;
         }
+        Ok(())
+    }
+
+    /// Shows a file in the conversation with who acted, and says where it is. Where it does not go through,
+    /// the words are there without it, and of data the member hears what to do.
+    async fn show(&self, file: &Attachment, replace: bool) {
+        let is_picture = file.alt().is_some();
+        // Each would be a message of its own: somebody who turns pages has one of the first.
+        if is_picture && replace {
+            return;
+        }
+        let then = match self.try_to_show(file).await {
+            Ok(conversation) if conversation == self.deed.channel => return,
+            Ok(_) => note::file_sent_directly(file),
+            // At the start it was told already which scope is missing.
+            Err(error) if is_picture && error.is(code::MISSING_SCOPE) => return,
+            Err(error) => {
+                tracing::warn!(%error, "a file could not be sent after its words");
+                if is_picture {
+                    return;
+                }
+                let missing = error.is(code::MISSING_SCOPE);
+                note::file_not_sent(if missing { LET_IT_SEND } else { note::ASK_AGAIN })
+            }
+        };
+        if let Err(error) = self.say_words(then, false).await {
+            tracing::warn!(%error, "somebody was not told where their file is");
+        }
+    }
+
+    /// Where a file is shown now.
+    async fn try_to_show(&self, file: &Attachment) -> Result<String, ApiError> {
+        let conversation = self.slack.direct_with(&self.deed.user).await?;
+        insist(|| self.slack.show_file(&conversation, file)).await?;
+        Ok(conversation)
     }
 
     /// Says that it takes a moment.

@@ -46,6 +46,12 @@ const ROOM: usize = 12_000;
 /// The most blocks of a message.
 const BLOCKS: usize = 50;
 
+/// A text as the comment of a file, if it can be said in `mrkdwn`.
+#[must_use]
+pub fn comment(text: &str) -> Option<String> {
+    mrkdwn::line(&[Inline::Text(text.to_owned())])
+}
+
 /// A message as the body of a request: its text, its blocks, and what keeps Slack from reading more
 /// into it than is there. With a key, its metadata as well.
 ///

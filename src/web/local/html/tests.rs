@@ -154,3 +154,44 @@ fn a_time_carries_its_instant_and_its_style() {
     let rendered = said(Block::Text(vec![Inline::Time { at: at(), style: TimeStyle::Relative }]));
     assert!(rendered.contains("datetime=\"2026-11-24T16:30:00+00:00\" data-style=\"relative\""));
 }
+
+#[test]
+fn a_picture_stands_above_the_buttons_with_its_words_escaped() {
+    let button = Button {
+        action: "hint:00000000-0000-0000-0000-000000000000".parse().unwrap(),
+        label: "More".to_owned(),
+        style: ButtonStyle::Plain,
+    };
+    let message = Message::text(Tone::Plain, ["Places".into()])
+        .with(Block::Buttons(vec![button]))
+        .with_attachment(Attachment::picture("board.png", HOSTILE, *b"png"));
+    let shown = shown_to("ada", &view(None, Body::Keypoint(message)));
+    let [words, picture, buttons] = ["Places", "<img", "<button"].map(|part| shown.find(part).unwrap());
+    assert!(words < picture && picture < buttons, "{shown}");
+    assert!(shown.contains("/api/messages/m1/file?as=ada&amp;at="), "{shown}");
+    assert!(!shown.contains("<script>"), "{shown}");
+}
+
+#[test]
+fn a_replaced_note_shows_its_file_at_another_address() {
+    let message = Message::text(Tone::Plain, ["Places".into()]).with_attachment(Attachment::picture(
+        "board.png",
+        "Ada leads.",
+        *b"png",
+    ));
+    let first = view(None, Body::Keypoint(message));
+    let second = MessageView { edited_at: Some(at() + chrono::TimeDelta::milliseconds(1)), ..first.clone() };
+    let address = |view: &MessageView| {
+        let shown = shown_to("ada", view);
+        shown.split("src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    assert_ne!(address(&first), address(&second));
+}
+
+#[test]
+fn data_is_offered_to_be_saved() {
+    let message =
+        Message::text(Tone::Plain, ["Yours".into()]).with_attachment(Attachment::json("yours.json", *b"{}"));
+    let shown = shown_to("ada", &view(None, Body::Keypoint(message)));
+    assert!(shown.contains("download=\"yours.json\"") && !shown.contains("<img"), "{shown}");
+}

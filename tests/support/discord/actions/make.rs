@@ -23,6 +23,7 @@ impl State {
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             messages: BTreeMap::new(),
+            files: BTreeMap::new(),
             interactions: BTreeMap::new(),
             outbox: Outbox::default(),
             violations: Violations::default(),

@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 use super::{
     super::{
         actions::messages::Draft,
-        errors::{self, Error, Form, invalid_form},
+        errors::{self, Error, Form},
         limits,
         mentions::Allowed,
         model::{Id, State},
-        object::id,
         rest::File,
     },
+    attachments,
     components::{self, IS_COMPONENTS_V2},
-    embeds, length, list, optional,
+    embeds, length, optional,
 };
 
 /// No embeds are shown.
@@ -66,7 +66,8 @@ pub fn read(
     draft.nonce = nonce(&mut form, body);
     let allowed = Allowed::read(&body["allowed_mentions"], kind.otherwise, &mut form);
     form.finish()?;
-    draft.attachments = attachments(state, channel, &body["attachments"], files, &[])?;
+    draft.attachments = attachments::read(state, channel, &body["attachments"], files, &[])?;
+    attachments::check_shown(state, &draft.embeds, &draft.attachments);
     let others =
         ["sticker_ids", "poll"].iter().any(|field| !body[*field].is_null() && body[*field] != json!([]));
     if is_empty(&draft) && !others {
@@ -127,57 +128,4 @@ fn nonce(form: &mut Form, body: &Value) -> Option<Value> {
             None
         }
     }
-}
-
-/// The attachments of a message: those of before that are kept, and the new files.
-pub fn attachments(
-    state: &mut State,
-    channel: Id,
-    wanted: &Value,
-    files: &[File],
-    before: &[Value],
-) -> Result<Vec<Value>, Error> {
-    let mut kept = Vec::new();
-    for (number, wanted) in list(wanted).iter().enumerate() {
-        let known = before.iter().find(|old| same_id(&old["id"], &wanted["id"]));
-        let uploaded = files.iter().any(|file| same_id(&json!(file.number), &wanted["id"]));
-        match known {
-            Some(known) => kept.push(known.clone()),
-            None if uploaded => {}
-            None => {
-                let message = format!("No file was sent for attachment {number}.");
-                return Err(invalid_form(&format!("attachments.{number}"), "ATTACHMENT_NOT_FOUND", message));
-            }
-        }
-    }
-    for file in files {
-        let described = list(wanted).iter().find(|wanted| same_id(&json!(file.number), &wanted["id"]));
-        let made = state.id();
-        let name = described.and_then(|one| one["filename"].as_str()).unwrap_or(&file.name);
-        let url = format!("https://cdn.discordapp.com/attachments/{channel}/{made}/{name}");
-        let mut attachment = json!({
-            "id": id(made),
-            "filename": name,
-            "size": file.bytes.len(),
-            "url": url,
-            "proxy_url": url.replace("cdn.discordapp.com", "media.discordapp.net"),
-        });
-        if let Some(kind) = &file.content_type {
-            attachment["content_type"] = json!(kind);
-        }
-        if let Some(text) = described.and_then(|one| one["description"].as_str()) {
-            attachment["description"] = json!(text);
-        }
-        kept.push(attachment);
-    }
-    if kept.len() > 10 {
-        return Err(errors::too_many_attachments());
-    }
-    Ok(kept)
-}
-
-/// Ids come as numbers and as strings.
-fn same_id(one: &Value, other: &Value) -> bool {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    text(one) == text(other)
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::errors::Form;
 
+pub mod attachments;
 pub mod commands;
 pub mod components;
 pub mod embeds;

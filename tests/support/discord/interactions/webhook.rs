@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     super::{
-        checks::message,
+        checks::{attachments, message},
         errors::{self, Error, Form},
         mentions::Allowed,
         model::{Id, Interaction, Message},
@@ -133,18 +133,19 @@ pub(super) fn change(
     let (content, embeds, components) = message::parts(&mut form, path, body, flags);
     let allowed = Allowed::read(&body["allowed_mentions"], Allowed::users_only(), &mut form);
     form.finish()?;
-    let attachments = if body["attachments"].is_null() && call.files.is_empty() {
+    let files = if body["attachments"].is_null() && call.files.is_empty() {
         before.attachments.clone()
     } else {
-        message::attachments(call.state, channel, &body["attachments"], &call.files, &before.attachments)?
+        attachments::read(call.state, channel, &body["attachments"], &call.files, &before.attachments)?
     };
+    attachments::check_shown(call.state, &embeds, &files);
     let says = |field: &str| !body[field].is_null();
     // An empty list or text takes something away; `null` leaves it as it is.
     let new = Message {
         content: if says("content") { content } else { before.content.clone() },
         embeds: if says("embeds") { embeds } else { before.embeds.clone() },
         components: if says("components") { components } else { before.components.clone() },
-        attachments,
+        attachments: files,
         flags,
         ..before.clone()
     };

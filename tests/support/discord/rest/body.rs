@@ -2,12 +2,15 @@
 
 use axum::{
     body::{Body, Bytes, to_bytes},
-    extract::{FromRequest, Multipart, Request},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request},
     http::{HeaderMap, header},
 };
 use serde_json::{Value, json};
 
-use super::super::errors::{self, Error, invalid_form};
+use super::super::{
+    errors::{self, Error, invalid_form},
+    limits,
+};
 
 /// The most that a request may hold.
 const MOST: usize = 25 * 1024 * 1024;
@@ -48,6 +51,7 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<(Value, Vec<File>),
 async fn parts(headers: &HeaderMap, body: Body) -> Result<(Value, Vec<File>), Error> {
     let mut request = Request::new(body);
     *request.headers_mut() = headers.clone();
+    DefaultBodyLimit::max(MOST).apply(&mut request);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| errors::invalid_json())?;
     let (mut value, mut files, mut size) = (json!({}), Vec::new(), 0);
     while let Some(part) = form.next_field().await.map_err(|_| errors::invalid_json())? {
@@ -55,8 +59,8 @@ async fn parts(headers: &HeaderMap, body: Body) -> Result<(Value, Vec<File>), Er
         let (file_name, content_type) =
             (part.file_name().map(str::to_owned), part.content_type().map(str::to_owned));
         let bytes = part.bytes().await.map_err(|_| errors::too_large())?;
-        size += bytes.len();
-        if size > MOST {
+        size += if file_name.is_some() { bytes.len() } else { 0 };
+        if size > limits::FILES_BYTES {
             return Err(errors::too_large());
         }
         if name == "payload_json" {
@@ -64,13 +68,16 @@ async fn parts(headers: &HeaderMap, body: Body) -> Result<(Value, Vec<File>), Er
         } else if let Some(file_name) = file_name {
             let number = name.strip_prefix("files[").and_then(|rest| rest.strip_suffix(']'));
             let number = number.and_then(|number| number.parse().ok()).unwrap_or(files.len() as u64);
+            if files.iter().any(|file: &File| file.number == number) {
+                return Err(invalid_form(&name, "BASE_TYPE_ALREADY_USED", "Two files have this number."));
+            }
             files.push(File { number, name: file_name, content_type, bytes });
         } else {
             // Simple fields may be parts of their own.
             value[name] = Value::String(String::from_utf8_lossy(&bytes).into_owned());
         }
     }
-    if files.len() > 10 {
+    if files.len() > limits::ATTACHMENTS {
         return Err(errors::too_many_attachments());
     }
     Ok((value, files))

@@ -7,6 +7,7 @@ use super::{
     super::{
         actions::messages::Draft,
         checks::{
+            attachments,
             components::IS_COMPONENTS_V2,
             list,
             message::{self, Kind, SUPPRESS_EMBEDS},
@@ -267,8 +268,9 @@ pub fn edited(call: &mut Call<'_>, message: &Message, otherwise: Allowed) -> Res
         let wanted =
             if says("attachments") { body["attachments"].clone() } else { json!(message.attachments) };
         changed.attachments =
-            message::attachments(call.state, message.channel, &wanted, &call.files, &message.attachments)?;
+            attachments::read(call.state, message.channel, &wanted, &call.files, &message.attachments)?;
     }
+    attachments::check_shown(call.state, &changed.embeds, &changed.attachments);
     let shown = Draft {
         content: changed.content.clone(),
         embeds: changed.embeds.clone(),

@@ -33,6 +33,7 @@ impl State {
             deeds: BTreeMap::new(),
             triggers: BTreeMap::new(),
             response_urls: BTreeMap::new(),
+            uploads: BTreeMap::new(),
             pings: Vec::new(),
             outbox: Outbox::default(),
             violations: Violations::default(),
@@ -279,7 +280,7 @@ impl AppSpec {
 
 /// The scopes that the methods and events here need.
 const ALL_SCOPES: &str = "app_mentions:read channels:history channels:join channels:read chat:write commands \
-    groups:history groups:read im:history im:read im:write mpim:history mpim:read mpim:write \
+    files:write groups:history groups:read im:history im:read im:write mpim:history mpim:read mpim:write \
     reactions:read reactions:write team:read usergroups:read users:read";
 
 /// The events that are told here.

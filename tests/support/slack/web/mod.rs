@@ -11,7 +11,10 @@
 
 use std::sync::Arc;
 
-use axum::{Router, routing::any};
+use axum::{
+    Router,
+    routing::{any, post},
+};
 
 use super::Slack;
 
@@ -21,6 +24,7 @@ mod body;
 mod call;
 mod chat;
 mod conversations;
+mod files;
 mod history;
 mod method;
 mod pages;
@@ -41,6 +45,7 @@ pub const TABLES: &[&[Method]] = &[
     apps::METHODS,
     chat::METHODS,
     conversations::METHODS,
+    files::METHODS,
     history::METHODS,
     users::METHODS,
     reactions::METHODS,
@@ -51,6 +56,7 @@ pub const TABLES: &[&[Method]] = &[
 pub fn router(slack: &Arc<Slack>) -> Router {
     Router::new()
         .route("/api/{method}", any(serve::serve))
-        .layer(axum::extract::DefaultBodyLimit::max(8 * 1024 * 1024))
+        .route("/upload/v1/{key}", post(files::receive))
+        .layer(axum::extract::DefaultBodyLimit::max(16 * 1024 * 1024))
         .with_state(Arc::clone(slack))
 }

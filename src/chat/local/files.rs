@@ -1,0 +1,29 @@
+//! Files beside notes: kept for the member whom the note is for, apart from what the note says.
+
+use super::{LocalChat, LocalError, Result, model::Body};
+use crate::{
+    chat::message::{Attachment, Message},
+    practice::Timestamp,
+    store::Tx,
+};
+
+impl LocalChat {
+    /// The file beside a message that a member sees, with what it holds.
+    pub async fn file(&self, reader: &str, message: &str) -> Result<Attachment> {
+        let mut tx = self.store.read().await?;
+        let shown = tx.local_message(reader, message).await?.ok_or(LocalError::Missing("message"))?;
+        let Body::Keypoint(Message { attachment: Some(file), .. }) = shown.body else {
+            return Err(LocalError::Missing("file"));
+        };
+        let bytes = tx.local_file(message).await?.ok_or(LocalError::Missing("file"))?;
+        Ok(Attachment { bytes: bytes.into(), ..file })
+    }
+}
+
+/// Keeps the file of a note, and none where the note has none.
+pub(super) async fn keep_file(tx: &mut Tx, id: &str, note: &Message, now: Timestamp) -> Result<()> {
+    match &note.attachment {
+        Some(file) => Ok(tx.set_local_file(id, &file.bytes, now).await?),
+        None => Ok(tx.drop_local_file(id).await?),
+    }
+}
