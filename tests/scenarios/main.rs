@@ -23,6 +23,7 @@ mod first_start;
 mod forms;
 mod giving_up;
 mod places;
+mod privacy;
 mod private;
 mod recount;
 mod reload;
