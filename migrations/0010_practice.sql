@@ -126,6 +126,7 @@ create table reason_totals (
 
 insert into reason_totals (member_id, reason, points, times)
     select member_id, reason, cast(sum(points) as bigint), count(*) from ledger group by member_id, reason;
+
 -- Files beside notes of the local chat, in Base64: SQL has no one type of bytes for both databases.
 create table local_files (
     message_id text   primary key references local_messages (id),

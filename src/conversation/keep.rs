@@ -64,6 +64,9 @@ impl Conversation {
         if tx.keep_part(round.id, answer.id, member.id, &part, now).await? && is_shown {
             self.show_anew(tx, round, answer.id).await?;
         }
+        if late {
+            tx.keep_texts_of(round.id).await?;
+        }
         let earns = self.count(tx, workspace, round, member, answer.id).await?;
         Ok(Kept { late, withdrawn: false, earns: if late { Earns::Late } else { earns } })
     }

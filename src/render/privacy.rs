@@ -106,7 +106,7 @@ impl PrivacyView {
             .with(Block::List { numbered: false, items })
             .with(Block::Text(say![format!(
                 "You have {}. They can stay without a name, as those of a former member, or go with the streaks: \
-                 then others move up.",
+                 then others move up. An answer to a question that is open is taken back in any case.",
                 counted(of(|kept| kept.points), "point", "points")
             )]))
             .with_all(runs_on)

@@ -106,6 +106,17 @@ impl Tx {
         Ok(true)
     }
 
+    /// Deletes the files beside notes that a member of the local chat got: copies of their own data.
+    pub async fn erase_local_files(&mut self, external: &str) -> Result<()> {
+        sqlx::query(
+            "delete from local_files where message_id in (select id from local_messages where only_for = $1)",
+        )
+        .bind(external)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
     /// Who had their data deleted in a workspace at `at` or later.
     pub async fn forgotten_since(
         &mut self,

@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::{Result, Tx, millis};
-use crate::practice::Timestamp;
+use crate::practice::{Timestamp, ids::RoundId};
 
 /// How many rows of a table are forgotten in one transaction: a few milliseconds of a write lock.
 const BATCH: i64 = 500;
@@ -122,6 +122,15 @@ impl Tx {
                 .await?;
         }
         Ok(u64::try_from(rounds.len()).unwrap_or(u64::MAX))
+    }
+
+    /// A round whose texts were forgotten has one again: it is to be forgotten as well.
+    pub async fn keep_texts_of(&mut self, round: RoundId) -> Result<()> {
+        sqlx::query("update rounds set texts = 1 where id = $1 and texts = 0")
+            .bind(round.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// Forgets what members answered to some of the private questions that are older than their workspace

@@ -24,6 +24,7 @@ mod forms;
 mod giving_up;
 mod hidden;
 mod places;
+mod privacy;
 mod private;
 mod recount;
 mod reload;

@@ -34,6 +34,8 @@ mod failures;
 mod giving_up;
 #[path = "../scenarios/places.rs"]
 mod places;
+#[path = "../scenarios/privacy.rs"]
+mod privacy;
 #[path = "../scenarios/private.rs"]
 mod private;
 #[path = "../scenarios/recount.rs"]

@@ -32,6 +32,8 @@ mod endurance;
 mod failures;
 #[path = "../scenarios/giving_up.rs"]
 mod giving_up;
+#[path = "../scenarios/privacy.rs"]
+mod privacy;
 #[path = "../scenarios/private.rs"]
 mod private;
 #[path = "../scenarios/recount.rs"]

@@ -17,6 +17,7 @@ const OF_NOBODY: &[&str] = &[
     "local_channels",
     "local_counter",
     "local_events",
+    "local_files",
     "local_members",
     "local_messages",
     "local_reads",

@@ -11,6 +11,7 @@ use crate::{
     chat::{
         event::{Actor, Response},
         message::Person,
+        place::Platform,
     },
     fault,
     jobs::work::{Work, enqueue},
@@ -44,6 +45,9 @@ impl Conversation {
         let forgotten = forgotten(self.entropy.id(now), &member.external, by.at);
         if !tx.take_identity((workspace.id, member.id), &member.external, &gone, &forgotten).await? {
             return Ok(());
+        }
+        if workspace.platform == Platform::Local {
+            tx.erase_local_files(&member.external).await?;
         }
         for (job, work) in naming {
             if let Some(without) = without(&work, &member.external, &gone) {

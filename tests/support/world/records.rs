@@ -1,6 +1,10 @@
 //! What the bot has written down: read past it, to hold it to its own rules.
 
 use keypoint::{
+    chat::{
+        event::{Actor, MemberRef},
+        place::Place,
+    },
     clock::Clock,
     jobs::by_hand::{self, Decision},
     practice::schedule::zone::Zone,
@@ -8,7 +12,10 @@ use keypoint::{
 };
 use sqlx::{AnyConnection, Connection};
 
-use super::{World, stage::ZONE};
+use super::{
+    World,
+    stage::{FIRST_CHANNEL, ZONE},
+};
 
 impl World {
     /// Work that is overdue, or has failed without the admins having been told, and why. Told of a round
@@ -43,6 +50,51 @@ impl World {
         let mut tx = self.store.begin().await.unwrap();
         tx.hide_member(id.parse().unwrap(), true).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// Everything that the bot has written down, but for the local chat's own messages, as one text.
+    pub async fn everything(&self) -> String {
+        let mut connection = self.records().await;
+        let columns: Vec<(String, String)> = sqlx::query_as(
+            "select t.name, group_concat('coalesce(cast(' || c.name || ' as text), '''')', ' || ''|'' || ')
+             from sqlite_master t join pragma_table_info(t.name) c
+             where t.type = 'table' and t.name not like 'sqlite_%' and t.name not like 'local_%' and t.name not like '_sqlx%'
+             group by t.name",
+        )
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+        let mut all = Vec::new();
+        for (table, columns) in columns {
+            let statement = format!("select '{table}: ' || {columns} from {table} order by 1");
+            let rows: Vec<String> =
+                sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_all(&mut connection).await.unwrap();
+            all.extend(rows);
+        }
+        all.join("\n")
+    }
+
+    /// A member in the first channel, as an adapter tells of who acts.
+    pub async fn actor(&self, name: &str) -> Actor {
+        let (platform, workspace, workspace_name, channel, member): (String, String, String, String, String) =
+            sqlx::query_as(
+                "select w.platform, w.external_id, w.name, c.external_id, m.external_id
+                 from members m join workspaces w on w.id = m.workspace_id
+                 join channels c on c.workspace_id = w.id where m.name = $1 and c.name = $2",
+            )
+            .bind(name)
+            .bind(FIRST_CHANNEL)
+            .fetch_one(&mut self.records().await)
+            .await
+            .unwrap();
+        Actor {
+            platform: platform.parse().unwrap(),
+            place: Place { workspace, channel, thread: None },
+            workspace_name,
+            channel_name: FIRST_CHANNEL.to_owned(),
+            member: MemberRef { id: member, name: name.to_owned(), admin: false },
+            at: self.clock.now(),
+        }
     }
 
     /// The list of work, with names for ids.
