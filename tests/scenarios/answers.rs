@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::world::{World, hours, minutes};
+use crate::world::{World, hours, minutes, questions};
 
 /// A world in which a schedule has just posted its question about Go, to be revealed at ten.
 pub async fn with_a_round() -> World {
@@ -27,7 +27,7 @@ async fn an_answer_that_is_changed_stays_one_answer() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 · Answers in time: 1
 
       Streaks
 
@@ -35,7 +35,7 @@ async fn an_answer_that_is_changed_stays_one_answer() {
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
     ");
     world.nothing_left_unread().await;
 }
@@ -51,7 +51,7 @@ async fn an_answer_that_is_deleted_before_the_reveal_takes_its_points_with_it() 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -115,7 +115,7 @@ async fn an_answer_that_is_deleted_after_the_reveal_keeps_its_points() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -198,7 +198,7 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     world.submits("Bob", "It blocks.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
     ");
     world.runs("Bob", "/answer").await;
     assert_snapshot!(world.news("Bob").await, @"
@@ -225,7 +225,7 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -282,14 +282,14 @@ async fn who_asks_earns_nothing_and_the_others_do() {
     ");
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
     ");
     world.runs("Ada", "/leaderboard").await;
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer (you)
+      1. Ada · 15 points · 1 answer (you)
       2. Bob · 0 points · 1 answer
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
@@ -300,6 +300,7 @@ async fn who_asks_earns_nothing_and_the_others_do() {
 #[tokio::test]
 async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not() {
     let mut world = crate::world().await;
+    world.has_the_bank(questions::numbered(5));
     for number in 1..=4 {
         world.runs("Ada", "/question reveal:1h").await;
         world.answers_by_form("Bob", &format!("Answer {number}")).await;
@@ -307,7 +308,7 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
     }
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:00 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.

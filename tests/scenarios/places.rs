@@ -113,7 +113,7 @@ async fn a_reply_to_another_member_is_talk_and_no_answer() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer · streak 1
+      1. Ada · 15 points · 1 answer · streak 1
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

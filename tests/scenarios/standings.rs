@@ -30,7 +30,7 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -48,14 +48,14 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this month
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this quarter
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -77,7 +77,7 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · all time
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -103,7 +103,7 @@ async fn the_points_of_a_round_belong_to_the_week_in_which_it_was_posted() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this month
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -124,23 +124,23 @@ async fn a_topic_counts_its_own_points_alone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 20 points · 2 answers
-      2. Bob · 10 points · 1 answer (you)
+      1. Ada · 30 points · 2 answers
+      2. Bob · 15 points · 1 answer (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · go
 
-      1. Ada · 10 points · 1 answer
+      1. Ada · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · performance
 
-      1. Ada · 10 points · 1 answer
-      1. Bob · 10 points · 1 answer (you)
+      1. Ada · 15 points · 1 answer
+      1. Bob · 15 points · 1 answer (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
@@ -168,15 +168,15 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer
-      1. Bob · 10 points · 1 answer (you)
+      1. Ada · 15 points · 1 answer
+      1. Bob · 15 points · 1 answer (you)
 
       2 members have answered in Local chat.
     ");
@@ -184,7 +184,7 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
     #backend, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer (you)
+      1. Ada · 15 points · 1 answer (you)
 
       1 member has answered in #backend. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -208,16 +208,16 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
     #interview-practice, only Asker, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Emil · 20 points · 2 answers
-      1. Fay · 20 points · 2 answers
-      6. Gus · 10 points · 1 answer
-      6. Hal · 10 points · 1 answer
-      6. Ines · 10 points · 1 answer
-      6. Jo · 10 points · 1 answer
-      6. Kai · 10 points · 1 answer
+      1. Ada · 30 points · 2 answers
+      1. Cleo · 30 points · 2 answers
+      1. Dora · 30 points · 2 answers
+      1. Emil · 30 points · 2 answers
+      1. Fay · 30 points · 2 answers
+      6. Gus · 15 points · 1 answer
+      6. Hal · 15 points · 1 answer
+      6. Ines · 15 points · 1 answer
+      6. Jo · 15 points · 1 answer
+      6. Kai · 15 points · 1 answer
 
       11. Asker · 0 points · 1 answer (you)
 
@@ -228,16 +228,16 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Emil · 20 points · 2 answers
-      1. Fay · 20 points · 2 answers
-      6. Gus · 10 points · 1 answer
-      6. Hal · 10 points · 1 answer
-      6. Ines · 10 points · 1 answer
-      6. Jo · 10 points · 1 answer
-      6. Kai · 10 points · 1 answer
+      1. Ada · 30 points · 2 answers
+      1. Cleo · 30 points · 2 answers
+      1. Dora · 30 points · 2 answers
+      1. Emil · 30 points · 2 answers
+      1. Fay · 30 points · 2 answers
+      6. Gus · 15 points · 1 answer
+      6. Hal · 15 points · 1 answer
+      6. Ines · 15 points · 1 answer
+      6. Jo · 15 points · 1 answer
+      6. Kai · 15 points · 1 answer
 
       11 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -246,11 +246,11 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
     #interview-practice, only Bob, Keypoint:
       Kai in practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 · Answers in time: 1
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
     ");
     world.nothing_left_unread().await;
 }
