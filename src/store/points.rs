@@ -181,7 +181,9 @@ impl Tx {
                 .bind(member.to_string())
                 .fetch_all(self.connection())
                 .await?;
-        rows.into_iter().map(|(reason, points)| Ok(((round, parse("reason", &reason)?), points))).collect()
+        // A newer version may know more reasons.
+        let entry = |(reason, points): (String, i64)| Some(((round, reason.parse().ok()?), points));
+        Ok(rows.into_iter().filter_map(entry).collect())
     }
 
     /// A member's answers to rounds on demand of a day, as far as they are in the ledger.

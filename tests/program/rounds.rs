@@ -38,7 +38,7 @@ async fn a_round_goes_from_question_to_leaderboard() {
     assert!(text(&note["message"]).starts_with("Your answer is in"), "{note}");
     let form = grace.presses(&card, "Answer").await;
     let note = grace.sends(&form, "It depends on how often it changes.").await;
-    assert!(text(&note["message"]).starts_with("Your answer is in and earns 10 points."), "{note}");
+    assert!(text(&note["message"]).starts_with("Your answer is in and earns 15 points."), "{note}");
     let form = ada.presses(&card, "Answer").await;
     let note = ada.sends(&form, "I know, I asked.").await;
     assert!(text(&note["message"]).contains("You asked for this question, so it earns no points"), "{note}");
@@ -54,8 +54,8 @@ async fn a_round_goes_from_question_to_leaderboard() {
     insta::assert_snapshot!(ada.asks("/leaderboard").await, @"
     Leaderboard · this week
 
-    1. Grace · 10 points · 1 answer
-    1. Linus · 10 points · 1 answer
+    1. Grace · 15 points · 1 answer
+    1. Linus · 15 points · 1 answer
     3. Ada · 0 points · 1 answer (you)
 
     3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
@@ -93,6 +93,6 @@ async fn a_power_cut_in_an_open_round_loses_no_answer_and_repeats_nothing() {
     assert_eq!(ada.sees_cards().await.len(), 2, "the first question and this one");
     assert!(text(&ada.looks_at(&id).await).contains("Revealed · 1 answer."));
     let board = ada.asks("/leaderboard").await;
-    assert!(board.contains("1. Linus · 10 points · 1 answer"), "{board}");
+    assert!(board.contains("1. Linus · 15 points · 1 answer"), "{board}");
     program.stop().await;
 }
