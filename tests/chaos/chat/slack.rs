@@ -24,7 +24,7 @@ use tokio::{
 };
 
 use self::text::{text, title};
-use super::{CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
+use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, ShownAnswers, rows_in};
 use crate::slack::{
     Config, Fake,
     model::{AppSpec, Id, Kind, Message, Role},
@@ -168,15 +168,19 @@ fn watch_removals(fake: &Fake, bot: &str) -> Arc<Mutex<Vec<Removed>>> {
     let bot = bot.to_owned();
     tokio::spawn(async move {
         let mut standing: HashMap<String, (Instant, String)> = HashMap::new();
+        let mut shown = ShownAnswers::default();
         while let Some(event) = events.recv().await {
             let word = |name: &str| event.data[name].as_str().unwrap_or_default().to_owned();
             match (event.kind(), event.subtype()) {
                 ("message", "message_deleted") => {
-                    if let Some((since, text)) = standing.remove(&word("deleted_ts")) {
+                    if let Some((since, text)) = standing.remove(&word("deleted_ts"))
+                        && !shown.goes(&word("deleted_ts"))
+                    {
                         into.lock().unwrap().push(Removed { text, visible: since.elapsed() });
                     }
                 }
                 ("message", _) if word("user") == bot => {
+                    shown.comes(&word("ts"), &event.data["blocks"].to_string());
                     standing.insert(word("ts"), (Instant::now(), title(&event.data["blocks"])));
                 }
                 _ => {}
@@ -208,7 +212,10 @@ impl Chat for OnSlack {
         reveal: &str,
         topic: &str,
     ) -> anyhow::Result<()> {
-        let line = format!("/schedule add \"* * * * *\" name:{name} reveal:{reveal} topics:{topic}");
+        let answers = ANSWERS[channel];
+        let line = format!(
+            "/schedule add \"* * * * *\" name:{name} reveal:{reveal} topics:{topic} answers:{answers}"
+        );
         let preview = self.surely(&self.channels[channel], &line, name).await?.remove(0);
         let button = buttons(&preview).into_iter().next().with_context(|| text(&preview))?;
         let action = button["action_id"].as_str().context("an action")?;
@@ -308,6 +315,53 @@ impl Chat for OnSlack {
             notes.iter().skip(before).any(|note| note.contains("Your answer is")).then_some(())
         });
         if noted.await.is_some() { Outcome::Seen(()) } else { Outcome::Unknown }
+    }
+
+    /// Commands are not typed in threads here: the button on the note of the form is pressed.
+    async fn withdraw(&self, by: usize, card: &Card) -> Outcome<()> {
+        let (by, channel) = (&self.members[by], &self.channels[card.channel]);
+        let found = {
+            let state = self.fake.lock();
+            let of_card = state.find_message(channel, &card.id).and_then(|message| {
+                let buttons = buttons(message).into_iter();
+                let mut actions =
+                    buttons.filter_map(|button| button["action_id"].as_str().map(str::to_owned));
+                actions.find_map(|action| action.strip_prefix("answer:").map(str::to_owned))
+            });
+            let all = state.messages.values().flat_map(|messages| messages.values());
+            let notes = all.filter(|message| message.only_for.as_deref() == Some(by));
+            of_card.and_then(|round| {
+                let action = format!("withdraw:{round}");
+                let has = |message: &&Message| {
+                    buttons(message).iter().any(|button| button["action_id"] == action.as_str())
+                };
+                let note = notes.filter(has).last()?;
+                Some((note.channel.clone(), note.ts.clone(), action))
+            })
+        };
+        let Some((place, note, action)) = found else { return Outcome::Refused("no note".to_owned()) };
+        match self.fake.press(by, &place, &note, &action) {
+            Ok(handle) => match said(&handle).await {
+                Outcome::Seen(said) => {
+                    let said: String = said.iter().map(text).collect();
+                    if said.contains("is withdrawn") {
+                        Outcome::Seen(())
+                    } else if said.contains("nothing to take back") || said.contains("time is up") {
+                        Outcome::Refused(said)
+                    } else {
+                        Outcome::Unknown
+                    }
+                }
+                other => other.map(drop),
+            },
+            Err(why) => Outcome::Refused(why),
+        }
+    }
+
+    async fn told_in_thread(&self, _by: usize, card: &Card) -> Vec<String> {
+        let posts = self.posts_in(&self.channels[card.channel], None, false);
+        let of_bot = posts.into_iter().filter(|post| post.author.is_none());
+        of_bot.filter(|post| post.root.as_deref() == Some(card.id.as_str())).map(|post| post.text).collect()
     }
 
     async fn reveal(&self, _by: usize, card: &Card) -> Outcome<()> {
