@@ -15,7 +15,7 @@ use crate::{
         ids::{MemberId, RoundId},
         round::Round,
     },
-    render::notice::Sealed,
+    render::sealed::Sealed,
     store::{Claim, Tx},
 };
 

@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod reveal;
 pub mod schedule;
 pub mod schedule_form;
+pub mod sealed;
 pub mod shown;
 pub mod split;
 pub mod stats;

@@ -125,11 +125,12 @@ impl Tx {
         Ok(())
     }
 
-    /// What of an answer Keypoint shows: what came by form, and messages that it has hidden.
+    /// What of an answer Keypoint shows: what came by form, and messages that it has hidden. A text that was
+    /// forgotten is not shown.
     pub async fn parts_to_show(&mut self, answer: AnswerId) -> Result<Vec<ShownPart>> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "select body, late from answer_parts
-             where answer_id = $1 and removed_at is null
+             where answer_id = $1 and removed_at is null and body <> ''
                  and (hidden > 0 or source like 'form:%' or source like 'late-form:%')
              order by late, said_at, source",
         )
@@ -143,7 +144,7 @@ impl Tx {
     pub async fn has_parts_to_show(&mut self, round: RoundId) -> Result<bool> {
         let count: i64 = sqlx::query_scalar(
             "select count(*) from answer_parts
-             where round_id = $1 and removed_at is null
+             where round_id = $1 and removed_at is null and body <> ''
                  and (hidden > 0 or source like 'form:%' or source like 'late-form:%')",
         )
         .bind(round.to_string())

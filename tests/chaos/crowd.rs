@@ -234,7 +234,7 @@ impl Person {
         let is_revealed = told.iter().any(|text| text.contains("Reveal: "));
         let leak = told.iter().find(|text| !answers_in(text).is_empty());
         if let Some(leak) = leak.filter(|_| !is_revealed) {
-            self.seen.leaked(format!("at the card {}: «{leak}»", card.id));
+            self.seen.leaked(&card.id, leak);
         }
     }
 

@@ -52,7 +52,7 @@ pub struct Seen {
     said: Mutex<Vec<Said>>,
     schedules: Mutex<Vec<ScheduleSeen>>,
     questions: Mutex<u32>,
-    leaks: Mutex<Vec<String>>,
+    leaks: Mutex<Vec<(String, String)>>,
 }
 
 impl Seen {
@@ -91,12 +91,12 @@ impl Seen {
     }
 
     /// Something was seen that nobody was to see yet.
-    pub fn leaked(&self, what: String) {
-        self.leaks.lock().unwrap().push(what);
+    pub fn leaked(&self, card: &str, what: &str) {
+        self.leaks.lock().unwrap().push((card.to_owned(), what.to_owned()));
     }
 
-    /// What was seen that nobody was to see yet.
-    pub fn leaks(&self) -> Vec<String> {
+    /// What was seen in the threads of cards that nobody was to see yet, if their answers were sealed.
+    pub fn leaks(&self) -> Vec<(String, String)> {
         self.leaks.lock().unwrap().clone()
     }
 

@@ -1,6 +1,7 @@
 //! The fake Discord, inside this program and over real sockets: its people act on it directly, and the
 //! bot's processes reach it as they would reach the real one.
 
+mod removed;
 mod wrong;
 
 use std::{
@@ -14,12 +15,9 @@ use async_trait::async_trait;
 use keypoint::chat::discord::invite_permissions;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
-use tokio::{
-    sync::mpsc::unbounded_channel,
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
-use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, ShownAnswers, rows_in};
+use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
 use crate::discord::{
     Config, Fake,
     model::{Id, Kind, Message},
@@ -85,7 +83,7 @@ impl OnDiscord {
         fake.install(application, guild, invite_permissions());
         // In the first sealed channel it may hide messages, in the others not.
         fake.lock().overwrite(channels[1], application, MANAGE_MESSAGES, 0);
-        let removed = watch_removals(&fake, application);
+        let removed = removed::watch(&fake, application);
         Self { fake, application, owner, members, channels, removed }
     }
 
@@ -183,38 +181,6 @@ fn text(message: &Message) -> String {
     lines.join("\n")
 }
 
-/// Writes down each message of the bot that is deleted, and how long it stood.
-fn watch_removals(fake: &Fake, application: Id) -> Arc<Mutex<Vec<Removed>>> {
-    let (sender, mut events) = unbounded_channel();
-    fake.lock().outbox.listen(sender);
-    let removed = Arc::new(Mutex::new(Vec::new()));
-    let into = Arc::clone(&removed);
-    let bot = application.to_string();
-    tokio::spawn(async move {
-        let mut standing: HashMap<String, (Instant, String)> = HashMap::new();
-        let mut shown = ShownAnswers::default();
-        while let Some(event) = events.recv().await {
-            let id = event.data["id"].as_str().unwrap_or_default().to_owned();
-            match event.name {
-                "MESSAGE_CREATE" if event.data["author"]["id"] == bot => {
-                    let title = event.data["embeds"][0]["title"].as_str().unwrap_or_default().to_owned();
-                    shown.comes(&id, &event.data["components"].to_string());
-                    standing.insert(id, (Instant::now(), title));
-                }
-                "MESSAGE_DELETE" => {
-                    if let Some((since, text)) = standing.remove(&id)
-                        && !shown.goes(&id)
-                    {
-                        into.lock().unwrap().push(Removed { text, visible: since.elapsed() });
-                    }
-                }
-                _ => {}
-            }
-        }
-    });
-    removed
-}
-
 #[async_trait]
 impl Chat for OnDiscord {
     fn variables(&self) -> Vec<(&'static str, String)> {
@@ -259,7 +225,8 @@ impl Chat for OnDiscord {
     }
 
     async fn ask(&self, by: usize, channel: usize, topic: &str) -> Outcome<()> {
-        let options = [("topic", json!(topic)), ("reveal", json!("10s"))];
+        let options =
+            [("topic", json!(topic)), ("reveal", json!("10s")), ("answers", json!(ANSWERS[channel]))];
         match self.run(self.members[by], self.channels[channel], &["question"], &options).await {
             Outcome::Seen(said) if said.iter().any(|message| text(message).contains("on its way")) => {
                 Outcome::Seen(())

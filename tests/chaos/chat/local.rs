@@ -188,7 +188,7 @@ impl Chat for Local {
     }
 
     async fn ask(&self, by: usize, channel: usize, topic: &str) -> Outcome<()> {
-        let text = format!("/question topic:{topic} reveal:10s");
+        let text = format!("/question topic:{topic} reveal:10s answers:{}", ANSWERS[channel]);
         let body = json!({"as": self.member(by), "channel": self.channel(channel), "text": text});
         // Once: there is no key that would make a second try the same.
         match self.once(&Method::POST, "/api/commands", Some(&body)).await {

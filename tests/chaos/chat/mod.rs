@@ -15,7 +15,7 @@ pub const PEOPLE: [&str; 5] = ["Aldous", "Benedikt", "Clothilde", "Dagmar", "Ebe
 /// The channels.
 pub const CHANNELS: [&str; 4] = ["north", "east", "south", "west"];
 
-/// How the answers to a channel's schedules are given.
+/// How the answers to a channel's questions are given.
 pub const ANSWERS: [&str; 4] = ["open", "sealed", "sealed", "anonymous"];
 
 /// A card whose round may be open.

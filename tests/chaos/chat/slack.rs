@@ -1,11 +1,12 @@
 //! The fake Slack, inside this program and over real sockets: its people act on it directly, and the
 //! bot's processes reach it as they would reach the real one, each by a socket of its own.
 
+mod removed;
 mod text;
+mod withdraw;
 mod wrong;
 
 use std::{
-    collections::HashMap,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -18,13 +19,10 @@ use keypoint::{
 };
 use rand::rngs::StdRng;
 use serde_json::json;
-use tokio::{
-    sync::mpsc::unbounded_channel,
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
-use self::text::{text, title};
-use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, ShownAnswers, rows_in};
+use self::text::text;
+use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
 use crate::slack::{
     Config, Fake,
     model::{AppSpec, Id, Kind, Message, Role},
@@ -91,7 +89,7 @@ impl OnSlack {
             });
             (bot_user, owner, members.to_vec(), channels.to_vec())
         };
-        let removed = watch_removals(&fake, &bot_user);
+        let removed = removed::watch(&fake, &bot_user);
         Self { fake, bot_user, owner, members, channels, removed }
     }
 
@@ -159,37 +157,6 @@ async fn said(handle: &Handle) -> Outcome<Vec<Message>> {
     }
 }
 
-/// Writes down each message of the bot that is deleted, and how long it stood.
-fn watch_removals(fake: &Fake, bot: &str) -> Arc<Mutex<Vec<Removed>>> {
-    let (sender, mut events) = unbounded_channel();
-    fake.lock().outbox.listen(sender);
-    let removed = Arc::new(Mutex::new(Vec::new()));
-    let into = Arc::clone(&removed);
-    let bot = bot.to_owned();
-    tokio::spawn(async move {
-        let mut standing: HashMap<String, (Instant, String)> = HashMap::new();
-        let mut shown = ShownAnswers::default();
-        while let Some(event) = events.recv().await {
-            let word = |name: &str| event.data[name].as_str().unwrap_or_default().to_owned();
-            match (event.kind(), event.subtype()) {
-                ("message", "message_deleted") => {
-                    if let Some((since, text)) = standing.remove(&word("deleted_ts"))
-                        && !shown.goes(&word("deleted_ts"))
-                    {
-                        into.lock().unwrap().push(Removed { text, visible: since.elapsed() });
-                    }
-                }
-                ("message", _) if word("user") == bot => {
-                    shown.comes(&word("ts"), &event.data["blocks"].to_string());
-                    standing.insert(word("ts"), (Instant::now(), title(&event.data["blocks"])));
-                }
-                _ => {}
-            }
-        }
-    });
-    removed
-}
-
 #[async_trait]
 impl Chat for OnSlack {
     fn variables(&self) -> Vec<(&'static str, String)> {
@@ -231,7 +198,7 @@ impl Chat for OnSlack {
     }
 
     async fn ask(&self, by: usize, channel: usize, topic: &str) -> Outcome<()> {
-        let line = format!("/question topic:{topic} reveal:10s");
+        let line = format!("/question topic:{topic} reveal:10s answers:{}", ANSWERS[channel]);
         match self.run(&self.members[by], &self.channels[channel], &line).await {
             Outcome::Seen(said) if said.iter().any(|message| text(message).contains("on its way")) => {
                 Outcome::Seen(())
@@ -317,45 +284,8 @@ impl Chat for OnSlack {
         if noted.await.is_some() { Outcome::Seen(()) } else { Outcome::Unknown }
     }
 
-    /// Commands are not typed in threads here: the button on the note of the form is pressed.
     async fn withdraw(&self, by: usize, card: &Card) -> Outcome<()> {
-        let (by, channel) = (&self.members[by], &self.channels[card.channel]);
-        let found = {
-            let state = self.fake.lock();
-            let of_card = state.find_message(channel, &card.id).and_then(|message| {
-                let buttons = buttons(message).into_iter();
-                let mut actions =
-                    buttons.filter_map(|button| button["action_id"].as_str().map(str::to_owned));
-                actions.find_map(|action| action.strip_prefix("answer:").map(str::to_owned))
-            });
-            let all = state.messages.values().flat_map(|messages| messages.values());
-            let notes = all.filter(|message| message.only_for.as_deref() == Some(by));
-            of_card.and_then(|round| {
-                let action = format!("withdraw:{round}");
-                let has = |message: &&Message| {
-                    buttons(message).iter().any(|button| button["action_id"] == action.as_str())
-                };
-                let note = notes.filter(has).last()?;
-                Some((note.channel.clone(), note.ts.clone(), action))
-            })
-        };
-        let Some((place, note, action)) = found else { return Outcome::Refused("no note".to_owned()) };
-        match self.fake.press(by, &place, &note, &action) {
-            Ok(handle) => match said(&handle).await {
-                Outcome::Seen(said) => {
-                    let said: String = said.iter().map(text).collect();
-                    if said.contains("is withdrawn") {
-                        Outcome::Seen(())
-                    } else if said.contains("nothing to take back") || said.contains("time is up") {
-                        Outcome::Refused(said)
-                    } else {
-                        Outcome::Unknown
-                    }
-                }
-                other => other.map(drop),
-            },
-            Err(why) => Outcome::Refused(why),
-        }
+        self.press_to_withdraw(&self.members[by], card).await
     }
 
     async fn told_in_thread(&self, _by: usize, card: &Card) -> Vec<String> {

@@ -16,8 +16,10 @@ const SEALED: &str = "nobody sees a sealed answer before the reveal";
 const AUTHOR: &str = "an answer is shown under its author, or nobody where that is not told";
 
 pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
-    for leak in evidence.seen.leaks() {
-        violated(found, SEALED, leak);
+    for (card, leak) in evidence.seen.leaks() {
+        if evidence.round_of_card(&card).is_some_and(Round::is_sealed) {
+            violated(found, SEALED, format!("at the card {card}: «{leak}»"));
+        }
     }
     let threads = evidence.threads();
     for round in evidence.rounds() {
