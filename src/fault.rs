@@ -159,6 +159,12 @@ pub const BUGS: &[&str] = &[
     "drop-a-part",
     // A reveal that is tried again is another reveal.
     "reveal-again",
+    // Answers that nobody is to see yet are shown.
+    "show-what-is-sealed",
+    // What is shown of an answer stays when it is taken back.
+    "leave-what-is-taken-back",
+    // A message that shows an answer and is sent again is another message.
+    "show-another",
     // A notice that is tried again is another notice.
     "tell-twice",
 ];

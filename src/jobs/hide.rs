@@ -6,7 +6,7 @@
 
 use super::{
     JobError, Jobs,
-    work::{Work, enqueue},
+    work::{Work, enqueue, show_answers},
 };
 use crate::{
     chat::port::{ChatError, EffectKey, MessageRef},
@@ -15,7 +15,7 @@ use crate::{
         ids::{MemberId, RoundId},
         round::Round,
     },
-    render::notice::Sealed,
+    render::sealed::Sealed,
     store::{Claim, Tx},
 };
 
@@ -30,8 +30,9 @@ impl Jobs {
     ) -> Result<(), JobError> {
         let mut tx = self.begin_held(claim).await?;
         let round = tx.round(id).await?;
-        // Once the reveal is out there is nothing to hide; nor is what its author has taken back.
-        if !round.hides_messages() || !tx.set_hidden(id, source, true).await? {
+        // Once the reveal is out there is nothing to hide, nor is what its author has taken back; but what
+        // was begun is ended.
+        if !tx.hide_part(id, source, round.hides_messages()).await? {
             return Ok(());
         }
         let workspace = tx.workspace(round.workspace).await?;
@@ -67,9 +68,10 @@ impl Jobs {
         message: &MessageRef,
         source: &str,
     ) -> Result<(), JobError> {
-        tx.set_hidden(round.id, source, false).await?;
+        tx.unhide_part(round.id, source).await?;
         if let Some(answer) = tx.answer_of_part(round.id, source).await? {
             tx.mark_to_show(answer).await?;
+            show_answers(tx, &self.entropy, round, self.clock.now()).await?;
         }
         let now = self.clock.now();
         let tick = Work::Acknowledge { message: message.clone() };

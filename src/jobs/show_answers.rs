@@ -27,7 +27,7 @@ impl Jobs {
     pub(super) async fn show_answers(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
-        if !round.shows_answers() {
+        if !round.shows_answers() && !fault::bug("show-what-is-sealed") {
             return Ok(());
         }
         let scene = self.scene(&mut tx, round).await?;
@@ -143,6 +143,10 @@ impl Jobs {
         let is_as_wanted = shown.says == digest(message) && shown.begun_at.is_none();
         let there = match &shown.message {
             Some(there) => there.clone(),
+            None if fault::bug("show-another") => {
+                let key = EffectKey(format!("{}{}", shown.key, claim.attempts));
+                self.deliver(claim, scene.chat.as_ref(), place, &key, message).await?
+            }
             None => {
                 if !is_as_wanted {
                     // An older text may have been sent, or this one is about to be: nobody knows.

@@ -14,6 +14,7 @@ use crate::{
         port::{EffectKey, MessageRef, Place},
     },
     entropy::Entropy,
+    fault,
     practice::{
         Timestamp,
         ids::{ChannelId, JobId, MemberId, RoundId, WorkspaceId},
@@ -246,7 +247,7 @@ pub async fn show_answers(
     round: &Round,
     now: Timestamp,
 ) -> store::Result<()> {
-    if !round.shows_answers() {
+    if !round.shows_answers() && !fault::bug("show-what-is-sealed") {
         return Ok(());
     }
     let work = Work::ShowAnswers { round: round.id };

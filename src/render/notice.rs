@@ -103,19 +103,6 @@ pub struct Unheard<'a> {
     pub round: RoundId,
 }
 
-/// A member wrote their answer into the thread of a sealed round.
-#[derive(Clone, Copy, Debug)]
-pub struct Sealed<'a> {
-    /// Who.
-    pub member: &'a Person,
-    /// The round.
-    pub round: RoundId,
-    /// Whether the message is hidden; else others can read it.
-    pub hidden: bool,
-    /// Whether they alone see the notice.
-    pub alone: bool,
-}
-
 /// Slots passed while Keypoint was down, too long ago to be posted now.
 #[derive(Clone, Copy, Debug)]
 pub struct SlotsMissed<'a> {
@@ -275,31 +262,6 @@ impl Unheard<'_> {
             ],
         )
         .with(Block::Buttons(vec![primary(Action::Answer(self.round), "Answer")]))
-    }
-}
-
-impl Sealed<'_> {
-    /// The message, for the member alone or for the thread.
-    #[must_use]
-    pub fn message(&self) -> Message {
-        let mut line = if self.alone { Vec::new() } else { say![self.member, ": "] };
-        line.push("Taken as your answer".into());
-        if self.hidden {
-            line.extend(say![
-                ", and hidden until the reveal. Change it, or take it back, with ",
-                code("/answer"),
-                "."
-            ]);
-        } else {
-            line.push(
-                ". Others can read it, as I cannot hide it here: press Answer to send it, and delete the \
-                 message."
-                    .into(),
-            );
-        }
-        let tone = if self.hidden { Tone::Success } else { Tone::Warning };
-        let label = if self.hidden { "Change" } else { "Answer" };
-        Message::text(tone, line).with(Block::Buttons(vec![primary(Action::Answer(self.round), label)]))
     }
 }
 

@@ -125,11 +125,12 @@ impl Tx {
         Ok(())
     }
 
-    /// What of an answer Keypoint shows: what came by form, and messages that it has hidden.
+    /// What of an answer Keypoint shows: what came by form, and messages that it has hidden. A text that was
+    /// forgotten is not shown.
     pub async fn parts_to_show(&mut self, answer: AnswerId) -> Result<Vec<ShownPart>> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "select body, late from answer_parts
-             where answer_id = $1 and removed_at is null
+             where answer_id = $1 and removed_at is null and body <> ''
                  and (hidden > 0 or source like 'form:%' or source like 'late-form:%')
              order by late, said_at, source",
         )
@@ -143,7 +144,7 @@ impl Tx {
     pub async fn has_parts_to_show(&mut self, round: RoundId) -> Result<bool> {
         let count: i64 = sqlx::query_scalar(
             "select count(*) from answer_parts
-             where round_id = $1 and removed_at is null
+             where round_id = $1 and removed_at is null and body <> ''
                  and (hidden > 0 or source like 'form:%' or source like 'late-form:%')",
         )
         .bind(round.to_string())
@@ -233,19 +234,30 @@ impl Tx {
         hit_one(&result)
     }
 
-    /// Writes down that a part of an answer is hidden, or is not after all. False: it is no part of an answer
-    /// any more.
-    pub async fn set_hidden(&mut self, round: RoundId, source: &str, hidden: bool) -> Result<bool> {
+    /// Writes down that a part of an answer is hidden, if it is one, and if it `may` be hidden from now on.
+    /// One that is hidden already stays so, even where its author has taken it back since: it may still be
+    /// seen. False: there is nothing to hide.
+    pub async fn hide_part(&mut self, round: RoundId, source: &str, may: bool) -> Result<bool> {
         let result = sqlx::query(
-            "update answer_parts set hidden = case when $3 = 0 then 0 when hidden = 0 then 1 else hidden end
-             where round_id = $1 and source = $2 and removed_at is null",
+            "update answer_parts set hidden = case when hidden = 0 then 1 else hidden end
+             where round_id = $1 and source = $2 and (hidden > 0 or (removed_at is null and $3 = 1))",
         )
         .bind(round.to_string())
         .bind(source)
-        .bind(i64::from(hidden))
+        .bind(i64::from(may))
         .execute(self.connection())
         .await?;
         Ok(hit(&result))
+    }
+
+    /// Writes down that a part of an answer is not hidden after all.
+    pub async fn unhide_part(&mut self, round: RoundId, source: &str) -> Result<()> {
+        sqlx::query("update answer_parts set hidden = 0 where round_id = $1 and source = $2")
+            .bind(round.to_string())
+            .bind(source)
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// The answer that a part belongs to, if there is such a part that was not removed.

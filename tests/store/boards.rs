@@ -87,21 +87,6 @@ impl Scene {
             zone: self.workspace.zone,
         }
     }
-
-    fn actor(&self, member: &Member) -> Actor {
-        Actor {
-            platform: self.workspace.platform,
-            place: Place {
-                workspace: self.workspace.external.clone(),
-                channel: self.channel.external.clone(),
-                thread: None,
-            },
-            workspace_name: self.workspace.name.clone(),
-            channel_name: self.channel.name.clone(),
-            member: MemberRef { id: member.external.clone(), name: member.name.clone(), admin: false },
-            at: start(),
-        }
-    }
 }
 
 fn names(rows: &[BoardRow]) -> Vec<&str> {
@@ -401,7 +386,7 @@ impl<'a> Town<'a> {
     }
 
     async fn pages(&self, asker: &Member) -> Vec<Shown> {
-        let by = self.scene.actor(asker);
+        let by = self.scene.actor(&asker.name);
         let invocation = Invocation {
             path: vec!["leaderboard".to_owned()],
             options: BTreeMap::new(),
@@ -420,7 +405,7 @@ impl<'a> Town<'a> {
         let [period, ..] = PeriodKey::all_of(self.scene.workspace.zone, start());
         let page = BoardPage { period, topic: None, scope: Scope::Channel, page };
         let action = keypoint::chat::action::Action::Board(page);
-        let by = self.scene.actor(asker);
+        let by = self.scene.actor(&asker.name);
         let turned = self.scene.conversation().deliver(Event::Button { by, action }).await;
         let Response::Update(note) = turned else { panic!("{turned:?}") };
         shown(&note)

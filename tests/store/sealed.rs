@@ -91,17 +91,29 @@ on_both_databases! {
         let mut tx = scene.tx().await;
         says(&mut tx, answer, (&round, &ada), message("1"), "A key", 1).await;
         says(&mut tx, answer, (&round, &ada), message("2"), "A lock", 2).await;
-        assert!(tx.set_hidden(round.id, "message:1", true).await.unwrap());
+        assert!(tx.hide_part(round.id, "message:1", true).await.unwrap());
         assert_eq!(tx.messages_of_answers(round.id).await.unwrap(), ["2"]);
         assert_eq!(tx.remove_message_part(round.id, "1", start()).await.unwrap(), None);
         assert_eq!(tx.remove_message_part(round.id, "2", start()).await.unwrap(), Some(ada.id));
-        assert!(!tx.set_hidden(round.id, "message:2", true).await.unwrap(), "it is no part any more");
+        assert!(!tx.hide_part(round.id, "message:2", true).await.unwrap(), "it is no part any more");
         assert_eq!(tx.count_parts_in_time(answer).await.unwrap(), 1);
         // It could not be hidden after all.
-        assert!(tx.set_hidden(round.id, "message:1", false).await.unwrap());
+        tx.unhide_part(round.id, "message:1").await.unwrap();
+        assert!(!tx.hide_part(round.id, "message:1", false).await.unwrap(), "it may be seen by now");
         assert_eq!(tx.answer_of_part(round.id, "message:1").await.unwrap(), Some(answer));
         assert_eq!(tx.remove_message_part(round.id, "1", start()).await.unwrap(), Some(ada.id));
         assert_eq!(tx.answer_of_part(round.id, "message:1").await.unwrap(), None);
+    }
+
+    async fn a_message_whose_hiding_was_begun_is_hidden_whatever_became_of_its_answer(database) {
+        let scene = Scene::new(&database).await;
+        let (round, ada, answer) = scene.sealed().await;
+        let mut tx = scene.tx().await;
+        says(&mut tx, answer, (&round, &ada), message("1"), "A key", 1).await;
+        assert!(tx.hide_part(round.id, "message:1", true).await.unwrap());
+        tx.withdraw_answer(round.id, ada.id, later(2), later(2)).await.unwrap().unwrap();
+        assert!(tx.hide_part(round.id, "message:1", true).await.unwrap());
+        assert!(tx.hide_part(round.id, "message:1", false).await.unwrap());
     }
 
     async fn what_is_shown_are_forms_and_hidden_messages(database) {
@@ -111,7 +123,7 @@ on_both_databases! {
         says(&mut tx, answer, (&round, &ada), message("1"), "Seen", 1).await;
         assert!(!tx.has_parts_to_show(round.id).await.unwrap());
         says(&mut tx, answer, (&round, &ada), message("2"), "Hidden", 2).await;
-        tx.set_hidden(round.id, "message:2", true).await.unwrap();
+        tx.hide_part(round.id, "message:2", true).await.unwrap();
         says(&mut tx, answer, (&round, &ada), Source::Form, "By form", 3).await;
         let late = Part { source: Source::LateForm, text: "Late".to_owned(), at: start(), late: true, version: None };
         tx.keep_part(round.id, answer, ada.id, &late, start()).await.unwrap();
@@ -126,7 +138,7 @@ on_both_databases! {
         let mut tx = scene.tx().await;
         for (number, text) in [(1, "One"), (2, "Two")] {
             says(&mut tx, answer, (&round, &ada), message(&number.to_string()), text, number).await;
-            tx.set_hidden(round.id, &format!("message:{number}"), true).await.unwrap();
+            tx.hide_part(round.id, &format!("message:{number}"), true).await.unwrap();
         }
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         let (first, fresh) = tx.texts_for_form(round.id, ada.id).await.unwrap();
@@ -135,7 +147,7 @@ on_both_databases! {
         assert!(!tx.texts_for_form(round.id, ada.id).await.unwrap().1);
         // Written while the form was open.
         says(&mut tx, answer, (&round, &ada), message("3"), "Three", 3).await;
-        tx.set_hidden(round.id, "message:3", true).await.unwrap();
+        tx.hide_part(round.id, "message:3", true).await.unwrap();
         says(&mut tx, answer, (&round, &ada), Source::Form, "All of it", 4).await;
         tx.remove_filled_in(round.id, ada.id, start()).await.unwrap();
         let (left, fresh) = tx.texts_for_form(round.id, ada.id).await.unwrap();
