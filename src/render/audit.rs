@@ -97,12 +97,25 @@ mod tests {
             line(person("Ada"), "schedule pause", "weekdays", None),
             line(nobody, "admins add", "", Some(person("Bob"))),
         ];
-        assert_snapshot!(text(&AuditView { page: 1, has_older: true, lines }.message()), @"");
+        assert_snapshot!(text(&AuditView { page: 1, has_older: true, lines }.message()), @"
+        What admins did
+
+        - Mon 2 Mar, 09:00 UTC · Ada: `/schedule pause` weekdays
+        - Mon 2 Mar, 09:00 UTC · Command line: `keypoint admins add` Bob
+
+        It is kept for as long as the texts of answers, and at least a year.
+
+        [Newer] [Older]
+        ");
     }
 
     #[test]
     fn where_nothing_was_done_it_says_so() {
         let view = AuditView { page: 0, has_older: false, lines: Vec::new() };
-        assert_snapshot!(text(&view.message()), @"");
+        assert_snapshot!(text(&view.message()), @"
+        What admins did
+
+        Nothing yet.
+        ");
     }
 }

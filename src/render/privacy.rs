@@ -251,30 +251,81 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_told_with_for_how_long() {
-        assert_snapshot!(text(&view(false).message()), @"");
+        assert_snapshot!(text(&view(false).message()), @"
+        Your data in Keypoint
+
+        Name: Ada · Answers: 12 · Points: 130 · Private questions: 1 · Questions with hints: 3 · On leaderboards: yes
+
+        The texts of answers are kept here for 365 days, and deleted then. Points and streaks stay.
+
+        The text of a private question is kept for 60 days, and so is how many hints you took. Messages that you wrote are yours: delete them where you wrote them. Nobody but you can get a copy of your data or delete it.
+
+        [Get a copy] [Hide me from leaderboards] [Delete my data]
+        ");
     }
 
     #[test]
     fn in_a_direct_message_it_is_told_of_which_workspace() {
-        assert_snapshot!(text(&view(true).message()), @"");
+        assert_snapshot!(text(&view(true).message()), @"
+        Your data in Keypoint
+
+        Platform team
+
+        Name: Ada · Answers: 12 · Points: 130 · Private questions: 1 · Questions with hints: 3 · On leaderboards: yes
+
+        The texts of answers are kept here for 365 days, and deleted then. Points and streaks stay.
+
+        The text of a private question is kept for 60 days, and so is how many hints you took. Messages that you wrote are yours: delete them where you wrote them. Nobody but you can get a copy of your data or delete it.
+
+        [Get a copy] [Hide me from leaderboards] [Delete my data]
+        ");
     }
 
     #[test]
     fn what_goes_is_told_before_anything_does() {
-        assert_snapshot!(text(&view(false).choice()), @"");
-        assert_snapshot!(text(&confirm(Erasure::Name)), @"");
+        assert_snapshot!(text(&view(false).choice()), @"
+        Delete your data?
+
+        This goes for good:
+
+        - your name, and your id by which Keypoint knows you
+        - the texts of 12 answers
+        - 1 private question
+        - which hints you took
+
+        You have 130 points. They can stay without a name, as those of a former member, or go with the streaks: then others move up. An answer to a question that is open is taken back in any case.
+
+        Schedules that you added go on without your name.
+
+        If you come back, you begin anew. Messages that you wrote stay where they are, for you to delete, and so do older messages of Keypoint that name you. `/privacy export` gives you a copy first.
+
+        [Delete my answers and my name] [Delete everything, points too] [Keep my data]
+        ");
+        assert_snapshot!(text(&confirm(Erasure::Name)), @"
+        Are you sure?
+
+        Your answers and your name go, and your points stay without a name. This cannot be undone.
+
+        [Yes, delete it] [Keep my data]
+        ");
     }
 
     #[test]
     fn where_nothing_is_kept_there_is_nothing_to_do() {
         let view = PrivacyView { kept: Vec::new(), is_direct: false };
         assert_eq!(view.message(), view.choice());
-        assert_snapshot!(text(&view.message()), @"");
+        assert_snapshot!(text(&view.message()), @"Nothing is kept about you in this workspace.");
     }
 
     #[test]
     fn a_large_copy_comes_in_parts() {
-        assert_snapshot!(text(&export(0, 2)), @"");
+        assert_snapshot!(text(&export(0, 2)), @"
+        Here is a copy of all that Keypoint keeps about you, as a file in JSON.
+
+        It is too large for one file: this is part 1 of 2.
+
+        [Get part 2]
+        ");
         assert!(!text(&export(1, 2)).contains("Get part"));
     }
 }

@@ -28,6 +28,7 @@ mod privacy;
 mod private;
 mod recount;
 mod reload;
+mod retention;
 mod rounds_by_admins;
 mod schedules;
 mod scores;

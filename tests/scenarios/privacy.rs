@@ -416,11 +416,6 @@ async fn admins_say_for_how_long_texts_are_kept_and_points_stay() {
         assert!(!everything.contains(gone), "{gone}: {everything}");
     }
     check(&world).await;
-    // What is said in a thread long after is late, and no more kept than the rest.
-    world.says_in_thread_of("Bob", questions::CHANNELS, "Late-by-a-month").await;
-    assert!(world.everything().await.contains("Late-by-a-month"));
-    world.forgets_what_is_old().await;
-    assert!(!world.everything().await.contains("Late-by-a-month"));
     world.that_is_old_news().await;
     world.runs("Bob", "/privacy show").await;
     assert!(world.news("Bob").await.contains("kept here for 30 days"));

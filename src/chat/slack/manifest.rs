@@ -128,6 +128,8 @@ mod tests {
             "points",
             "schedule",
             "round",
+            "audit",
+            "privacy",
             "help",
         ];
         let named = |start: &str| {
@@ -193,7 +195,7 @@ mod tests {
                 "command": "/keypoint",
                 "description": "All that Keypoint can do, by one command",
                 "should_escape": true,
-                "usage_hint": "question | answer | hint | reveal | leaderboard | stats | points | schedule | round | help"
+                "usage_hint": "question | answer | hint | reveal | leaderboard | stats | points | schedule | round | audit | privacy | help"
               }
             ]
           },

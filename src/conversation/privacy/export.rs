@@ -194,3 +194,78 @@ fn total(total: &OwnTotal) -> Value {
         "answers": total.answers,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        chat::place::Platform,
+        practice::ids::WorkspaceId,
+        store::{OwnPart, Workspace},
+    };
+
+    fn own(answers: usize) -> OwnData {
+        let at = Timestamp::UNIX_EPOCH;
+        let text = "x".repeat(1_000);
+        let part = OwnPart { text, said_at: at, edited_at: None, removed_at: None, late: false };
+        let answer = |number: usize| OwnAnswer {
+            round: number.to_string(),
+            question: "What then?".to_owned(),
+            channel: "general".to_owned(),
+            asked_at: Some(at),
+            counted: true,
+            parts: vec![part.clone()],
+        };
+        OwnData {
+            workspace: Workspace {
+                id: WorkspaceId(uuid::Uuid::nil()),
+                platform: Platform::Local,
+                external: "local".to_owned(),
+                name: "Local".to_owned(),
+                zone: "UTC".parse().unwrap(),
+            },
+            external: "1".to_owned(),
+            name: "Ada".to_owned(),
+            known_since: at,
+            on_boards: true,
+            admin_since: None,
+            answers: (0..answers).map(answer).collect(),
+            points: Vec::new(),
+            totals: Vec::new(),
+            reasons: Vec::new(),
+            streaks: Vec::new(),
+            hints: Vec::new(),
+            private: Vec::new(),
+            schedules: Vec::new(),
+            asked_for: Vec::new(),
+            deeds: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_copy_that_is_too_large_for_one_file_comes_in_parts_that_fit_and_hold_everything_once() {
+        let (most, all) = (20_000, [own(30), own(7)]);
+        let documents = documents(&all, Timestamp::UNIX_EPOCH, most);
+        assert!(documents.len() > 2, "{}", documents.len());
+        let mut rounds = Vec::new();
+        for (index, document) in documents.iter().enumerate() {
+            assert!(serde_json::to_vec_pretty(document).unwrap().len() < most + 10_000);
+            assert_eq!(
+                (&document["part"], &document["parts"]),
+                (&(index + 1).into(), &documents.len().into())
+            );
+            for workspace in document["workspaces"].as_array().unwrap() {
+                assert_eq!(workspace["member"]["name"], "Ada");
+                let answers = workspace["answers"].as_array().unwrap();
+                rounds.extend(answers.iter().map(|answer| answer["round"].as_str().unwrap().to_owned()));
+            }
+        }
+        let expected: Vec<String> = (0..30).chain(0..7).map(|round| round.to_string()).collect();
+        assert_eq!(rounds, expected);
+    }
+
+    #[test]
+    fn a_usual_copy_is_one_file() {
+        assert_eq!(documents(&[own(3)], Timestamp::UNIX_EPOCH, PART).len(), 1);
+    }
+}

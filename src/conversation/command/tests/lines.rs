@@ -240,7 +240,7 @@ fn what_is_missing_is_said_at_the_end() {
     for (text, said) in [
         (
             "",
-            "`/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, help.",
+            "`/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, audit, privacy, help.",
         ),
         ("/schedule ", "`/schedule …` is one of add, list, show, pause, resume, skip, run, remove."),
         (
