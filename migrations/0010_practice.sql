@@ -71,5 +71,10 @@ create table reason_totals (
     primary key (member_id, reason)
 );
 
+-- An early version had one reason for both.
+update ledger set reason = 'scheduled' where reason = 'in-time'
+    and round_id in (select id from rounds where schedule_id is not null);
+update ledger set reason = 'on-demand' where reason = 'in-time';
+
 insert into reason_totals (member_id, reason, points, times)
     select member_id, reason, cast(sum(points) as bigint), count(*) from ledger group by member_id, reason;

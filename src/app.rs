@@ -9,6 +9,7 @@ mod opening;
 mod platforms;
 mod questions;
 mod reload;
+mod scores;
 mod welcome;
 
 use std::{
@@ -55,6 +56,7 @@ pub use self::{
         questions_stats,
     },
     reload::Reload,
+    scores::{scores_rebuild, scores_verify},
 };
 use self::{held::Held, opening::Opening, platforms::Platforms};
 

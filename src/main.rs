@@ -12,7 +12,7 @@ use keypoint::{
     app,
     cli::{
         AdminsCommand, Cli, Command, DiscordCommand, FilterArguments, Format, JobsCommand, QuestionsCommand,
-        ShowAs, SlackCommand, health, report,
+        ScoresCommand, ShowAs, SlackCommand, health, report,
     },
     config::{ConfigErrors, Settings, Sources},
 };
@@ -88,6 +88,14 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             println!("{}", done?);
             Ok(())
         }
+        Some(Command::Scores(command)) => {
+            let checked = match command {
+                ScoresCommand::Verify => runtime.block_on(app::scores_verify(&settings, say_line))?,
+                ScoresCommand::Rebuild => runtime.block_on(app::scores_rebuild(&settings, say_line))?,
+            };
+            println!("{}", checked.text);
+            return Ok(if checked.is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Some(Command::Health) => Ok(runtime.block_on(health::ask(settings.public_listen))?),
     }?;
     Ok(ExitCode::SUCCESS)
@@ -123,6 +131,11 @@ fn questions(settings: &Settings, command: &QuestionsCommand) -> anyhow::Result<
 
 fn filters_of(filters: &FilterArguments) -> app::Filters<'_> {
     app::Filters { topics: &filters.topics, difficulties: &filters.difficulties, kinds: &filters.kinds }
+}
+
+/// Prints a line of many.
+fn say_line(line: &str) {
+    println!("{line}");
 }
 
 /// Prints a long text. Who reads no more of it, as `head` does, has seen enough.

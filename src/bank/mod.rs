@@ -18,7 +18,7 @@ mod problem;
 mod sections;
 mod topics;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 pub use self::{
     duplicates::near_duplicates,
@@ -91,6 +91,15 @@ impl Bank {
     /// The questions that may be drawn under this choice, by id.
     pub fn matching(&self, choice: &Choice) -> impl Iterator<Item = &Arc<Question>> {
         self.questions.iter().filter(|question| choice.allows(question))
+    }
+
+    /// The questions that may be drawn under this choice, by id, but for some.
+    pub fn matching_but(
+        &self,
+        choice: &Choice,
+        but: &HashSet<QuestionId>,
+    ) -> impl Iterator<Item = &Arc<Question>> {
+        self.matching(choice).filter(|question| !but.contains(&question.id))
     }
 
     /// How many questions may be posted.

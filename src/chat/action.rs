@@ -41,6 +41,10 @@ pub enum Action {
     ConfirmSchedule(ScheduleId),
     /// Drop the schedule that was previewed.
     CancelSchedule(ScheduleId),
+    /// Void a round.
+    VoidRound(RoundId),
+    /// Put the question of a round back among those that are drawn.
+    RestoreQuestion(RoundId),
 }
 
 /// The longest custom id, in characters (Discord's limit; Slack allows 255).
@@ -75,6 +79,8 @@ impl fmt::Display for Action {
             Self::AddSchedule => write!(f, "schedule-add:"),
             Self::ConfirmSchedule(id) => write!(f, "schedule-confirm:{id}"),
             Self::CancelSchedule(id) => write!(f, "schedule-cancel:{id}"),
+            Self::VoidRound(round) => write!(f, "round-void:{round}"),
+            Self::RestoreQuestion(round) => write!(f, "round-restore:{round}"),
         }
     }
 }
@@ -96,6 +102,8 @@ impl FromStr for Action {
             "board" => read_page(rest).map(Self::Board).ok_or_else(unknown),
             "schedule-add" if rest.is_empty() => Ok(Self::AddSchedule),
             "schedule-confirm" => rest.parse().map(Self::ConfirmSchedule).map_err(|_| unknown()),
+            "round-void" => rest.parse().map(Self::VoidRound).map_err(|_| unknown()),
+            "round-restore" => rest.parse().map(Self::RestoreQuestion).map_err(|_| unknown()),
             "schedule-cancel" => rest.parse().map(Self::CancelSchedule).map_err(|_| unknown()),
             _ => Err(unknown()),
         }

@@ -66,6 +66,12 @@ pub enum Command {
     /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`.
     #[command(subcommand)]
     Admins(AdminsCommand),
+    /// Count all points, totals and streaks anew, from the answers
+    ///
+    /// Keypoint may go on running meanwhile: give the same `--data-dir` or `KEYPOINT_DATABASE_URL`. It takes
+    /// one member after another, so nobody waits for long.
+    #[command(subcommand)]
+    Scores(ScoresCommand),
     /// Ask the public listener of a running Keypoint whether it is healthy
     ///
     /// For the health check of a container, which has no other client.
@@ -126,6 +132,17 @@ pub enum JobsCommand {
     },
 }
 
+/// What to do about scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum ScoresCommand {
+    /// Say what is not as it follows from the answers; change nothing
+    ///
+    /// Exit code 0: everything is right. 1: something is not, or the database could not be read.
+    Verify,
+    /// Set right what is not as it follows from the answers, and say what it was
+    Rebuild,
+}
+
 /// What to do about admins.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum AdminsCommand {
@@ -167,6 +184,7 @@ Examples:
   keypoint questions check our-questions         Check questions of your own
   keypoint questions show ID --as discord        A question as it would be posted
   keypoint admins add ada                        Let Ada add schedules
+  keypoint scores verify                         Whether every total follows from the answers
   keypoint jobs list                             What was given up, or is being tried again
 
 Settings:

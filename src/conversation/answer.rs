@@ -59,6 +59,9 @@ impl Conversation {
         let round = round
             .filter(|round| round.workspace == met.workspace.id && round.question.is_some())
             .ok_or(Refusal::UnknownButton)?;
+        if round.state == RoundState::Voided {
+            return Err(Refusal::RoundVoided.into());
+        }
         let had_one = tx.form_text(id, met.member.id).await?.is_some();
         // Whether it is in time, the bot's clock says, like the reveal; which of two is newer, the platform's.
         let version = by.at.timestamp_millis();

@@ -20,6 +20,7 @@ use crate::{
     practice::{
         choice::Choice,
         period::BoardPeriod,
+        points::Reason,
         question::Topic,
         schedule::{reveal::RevealRule, when::When, zone::Zone},
         standing::Scope,
@@ -46,10 +47,39 @@ pub enum Command {
     },
     /// Something about schedules.
     Schedule(ScheduleCommand),
+    /// Something about a round that has been posted.
+    Round(RoundCommand),
+    /// What earns points here, or other values for it.
+    Points(PointsCommand),
     /// What the commands are, or how this one works.
     Help {
         /// The path of the command to explain; none lists them all.
         command: Option<Vec<&'static str>>,
+    },
+}
+
+/// Something about a round that has been posted: the one of the thread, or the newest in the channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundCommand {
+    /// It counts for nothing.
+    Void,
+    /// Its question is not asked here any more.
+    Drop,
+    /// It shows its question as the bank has it now.
+    Refresh,
+}
+
+/// What earns points here, or other values for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointsCommand {
+    /// Show what earns what.
+    Show,
+    /// Give another number of points for a reason.
+    Set {
+        /// The reason.
+        reason: Reason,
+        /// How many.
+        points: i64,
     },
 }
 

@@ -15,7 +15,7 @@ use crate::{
     practice::{
         answer::{Source, is_talk, says_something},
         ids::RoundId,
-        round::Round,
+        round::{Round, RoundState},
     },
     store::{Result, Tx},
 };
@@ -30,6 +30,9 @@ impl Conversation {
         let Some(round) = tx.round_in_thread(met.channel.id, thread).await? else {
             return Ok(Response::Nothing);
         };
+        if round.state == RoundState::Voided {
+            return Ok(Response::Nothing);
+        }
         let source = Source::Message(message.message.id.clone());
         self.take_in(tx, &met, &round, message, source).await?;
         Ok(Response::Nothing)

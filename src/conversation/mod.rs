@@ -17,10 +17,12 @@ mod message;
 mod people;
 mod permitted;
 mod pick;
+mod points;
 mod presence;
 mod private;
 mod question;
 mod reveal;
+mod round;
 mod schedule;
 mod score;
 mod sighted;
@@ -138,7 +140,9 @@ impl Inbox for Conversation {
             | Action::Leaderboard
             | Action::Board(_)
             | Action::ConfirmSchedule(_)
-            | Action::CancelSchedule(_) => return None,
+            | Action::CancelSchedule(_)
+            | Action::VoidRound(_)
+            | Action::RestoreQuestion(_) => return None,
         };
         Some(form::bare(to, self.limits(by)))
     }
@@ -233,6 +237,8 @@ impl Conversation {
             Command::Reveal => self.handle_reveal_command(by).await,
             Command::Leaderboard(request) => self.handle_leaderboard(by, request).await,
             Command::Stats { member } => self.handle_stats(by, member.as_deref(), invocation).await,
+            Command::Round(request) => self.handle_round(by, request).await,
+            Command::Points(request) => self.handle_points(by, request).await,
             Command::Schedule(request) => self.handle_schedule(by, request, invocation).await,
             Command::Help { command } => self.handle_help(by, command.as_deref()).await,
         }
@@ -251,6 +257,8 @@ impl Conversation {
             Action::AddSchedule => self.open_schedule_form(by, &BTreeMap::new()).await,
             Action::ConfirmSchedule(id) => self.confirm_schedule(by, id).await,
             Action::CancelSchedule(id) => self.cancel_schedule(by, id).await,
+            Action::VoidRound(round) => self.void_round(by, round).await,
+            Action::RestoreQuestion(round) => self.restore_question(by, round).await,
         }
     }
 
@@ -267,7 +275,9 @@ impl Conversation {
             | Action::Leaderboard
             | Action::Board(_)
             | Action::ConfirmSchedule(_)
-            | Action::CancelSchedule(_) => Err(Refusal::UnknownButton.into()),
+            | Action::CancelSchedule(_)
+            | Action::VoidRound(_)
+            | Action::RestoreQuestion(_) => Err(Refusal::UnknownButton.into()),
         }
     }
 

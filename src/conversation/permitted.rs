@@ -1,6 +1,6 @@
 //! What the bot may do in a channel, asked before something is promised there; and who is an admin.
 
-use super::{Conversation, Interruption};
+use super::{Conversation, Interruption, people::Met};
 use crate::{
     chat::{
         event::Actor,
@@ -35,6 +35,15 @@ impl Conversation {
         let permissions = blocking.into_iter().map(|lack| lack.permission).collect();
         Err(Refusal::MayNotPost { channel: channel.clone(), permissions, remedies }.into())
     }
+
+    /// Meets who acts, and refuses whoever is no admin; `command` is what they typed.
+    pub(super) async fn meet_admin_for(&self, by: &Actor, command: &str) -> Result<Met, Interruption> {
+        if !self.is_admin(by).await? {
+            return Err(Refusal::NotAdmin { command: command.to_owned() }.into());
+        }
+        Ok(self.meet(by).await?)
+    }
+
     /// Whether who acts is an admin: the platform says so, or an admin has named them.
     pub(super) async fn is_admin(&self, by: &Actor) -> store::Result<bool> {
         if by.member.admin {

@@ -4,7 +4,10 @@
 use super::{Conversation, Interruption, people::Met};
 use crate::{
     chat::{event::Actor, message::Message},
-    practice::{ids::RoundId, round::Round},
+    practice::{
+        ids::RoundId,
+        round::{Round, RoundState},
+    },
     render::{
         note::{self, ChosenFor, OpenRound},
         refusal::Refusal,
@@ -32,6 +35,9 @@ impl Conversation {
         if let Some(thread) = &by.place.thread {
             let round = tx.round_in_thread(met.channel.id, thread).await?;
             let round = round.ok_or(Refusal::NotThisThread { command: purpose.command() })?;
+            if round.state == RoundState::Voided {
+                return Err(Refusal::RoundVoided.into());
+            }
             return Ok(Picked::Round(Box::new(round)));
         }
         let mut open = tx.open_rounds(met.channel.id).await?;
@@ -54,9 +60,13 @@ impl Conversation {
         }
     }
 
-    /// The round of a button, if it is in the workspace of who pressed it.
+    /// The round of a button, if it is in the workspace of who pressed it, and was not voided.
     pub(super) async fn round_of_button(&self, met: &Met, id: RoundId) -> Result<Round, Interruption> {
         let round = self.store.read().await?.find_round(id).await?;
-        round.filter(|round| round.workspace == met.workspace.id).ok_or_else(|| Refusal::UnknownButton.into())
+        let round = round.filter(|round| round.workspace == met.workspace.id);
+        match round.ok_or(Refusal::UnknownButton)? {
+            Round { state: RoundState::Voided, .. } => Err(Refusal::RoundVoided.into()),
+            round => Ok(round),
+        }
     }
 }

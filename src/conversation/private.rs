@@ -26,8 +26,9 @@ impl Conversation {
         self.check_choice(&met, &choice).await?;
         let now = self.clock.now();
         let bank = self.bank.borrow().clone();
-        let candidates: Vec<_> = bank.matching(&choice).cloned().collect();
         let mut tx = self.store.begin().await?;
+        let dropped = tx.dropped_questions(met.workspace.id).await?;
+        let candidates: Vec<_> = bank.matching_but(&choice, &dropped).cloned().collect();
         let open = tx.asked(met.channel.id).await?.taken;
         let history = tx.asked_in_private(met.member.id).await?;
         let latest = history.iter().max_by_key(|(id, at)| (*at, *id)).map(|(id, _)| id);

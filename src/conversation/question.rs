@@ -1,5 +1,7 @@
 //! `/question`: a round now. The asker gets a note; the worker posts the question.
 
+use std::collections::HashSet;
+
 use super::{Conversation, Interruption, Outcome, command::QuestionCommand, people::Met};
 use crate::{
     chat::{
@@ -11,6 +13,7 @@ use crate::{
     practice::{
         choice::Choice,
         ids::RoundId,
+        question::QuestionId,
         round::Round,
         schedule::reveal::{DEFAULT_ON_DEMAND, RevealRule},
     },
@@ -55,11 +58,13 @@ impl Conversation {
     /// Refuses a choice from which nothing could be drawn in this channel.
     pub(super) async fn check_choice(&self, met: &Met, choice: &Choice) -> Result<(), Interruption> {
         let bank = self.bank.borrow().clone();
-        let matching: Vec<_> = bank.matching(choice).collect();
+        let mut tx = self.store.read().await?;
+        let dropped = tx.dropped_questions(met.workspace.id).await?;
+        let matching: Vec<_> = bank.matching_but(choice, &dropped).collect();
         if matching.is_empty() {
-            return Err(self.nothing_matches(choice).into());
+            return Err(self.nothing_matches(choice, &dropped).into());
         }
-        let taken = self.store.read().await?.asked(met.channel.id).await?.taken;
+        let taken = tx.asked(met.channel.id).await?.taken;
         if matching.iter().all(|question| taken.contains(&question.id)) {
             return Err(Refusal::AllOpen { choice: choice.clone(), matching: matching.len() }.into());
         }
@@ -67,7 +72,7 @@ impl Conversation {
     }
 
     /// No question passes these filters: says so, with what a filter less would find.
-    pub(super) fn nothing_matches(&self, choice: &Choice) -> Refusal {
+    pub(super) fn nothing_matches(&self, choice: &Choice, dropped: &HashSet<QuestionId>) -> Refusal {
         let bank = self.bank.borrow();
         let wider = [
             Choice { topics: Vec::new(), ..choice.clone() },
@@ -77,7 +82,7 @@ impl Conversation {
         let instead = wider
             .into_iter()
             .filter(|wider| wider != choice)
-            .map(|wider| (bank.matching(&wider).count(), wider))
+            .map(|wider| (bank.matching_but(&wider, dropped).count(), wider))
             .filter(|(count, _)| *count > 0)
             .map(|(count, wider)| (wider, count))
             .collect();

@@ -29,10 +29,12 @@ impl Conversation {
         };
         let delivery = tx.delivery(key).await?;
         // Of a round that another installation with the same token posted, nothing is known here.
-        let given_up = tx
-            .find_round(round)
-            .await?
-            .is_some_and(|round| matches!(round.state, RoundState::Abandoned | RoundState::Uncertain));
+        let given_up = tx.find_round(round).await?.is_some_and(|round| match round.state {
+            RoundState::Abandoned | RoundState::Uncertain => true,
+            // Before it was open.
+            RoundState::Voided => round.posted.is_none(),
+            _ => false,
+        });
         drop(tx);
         let unexpected = match delivery {
             Delivery::Sent(known) => known.id != message.id,

@@ -1,5 +1,7 @@
 //! Values that fit an option, for completion.
 
+use std::collections::HashSet;
+
 use super::{
     Conversation,
     command::{Known, spec_of, suggest_static},
@@ -9,7 +11,11 @@ use crate::{
         command::OptionKind,
         event::{Actor, Suggestion},
     },
-    practice::schedule::Schedule,
+    practice::{
+        choice::Choice,
+        question::{QuestionId, Topic},
+        schedule::Schedule,
+    },
     store::Result,
 };
 
@@ -30,8 +36,28 @@ impl Conversation {
         match kind {
             None => Ok(Vec::new()),
             Some(OptionKind::Schedule) => self.suggest_schedules(by, typed).await,
+            Some(kind @ (OptionKind::Topic | OptionKind::Topics)) => {
+                Ok(suggest_static(kind, typed, &Known { topics: &self.topics_of(by).await? }))
+            }
             Some(kind) => Ok(suggest_static(kind, typed, &Known { topics: &self.topics() })),
         }
+    }
+
+    /// The topics of the bank, but for those of which the workspace wants no question any more.
+    async fn topics_of(&self, by: &Actor) -> Result<Vec<Topic>> {
+        let mut tx = self.store.read().await?;
+        let dropped = match tx.find_workspace(by.platform, &by.place.workspace).await? {
+            Some(workspace) => tx.dropped_questions(workspace.id).await?,
+            None => HashSet::new(),
+        };
+        let bank = self.bank.borrow();
+        let mut topics = self.topics();
+        topics.retain(|topic| {
+            let of = |question: &QuestionId| bank.get(question).is_some_and(|it| it.topics.contains(topic));
+            let choice = Choice { topics: vec![topic.clone()], ..Choice::default() };
+            !dropped.iter().any(of) || bank.matching_but(&choice, &dropped).next().is_some()
+        });
+        Ok(topics)
     }
 
     pub(super) async fn schedule_names(&self, by: &Actor) -> Result<Vec<String>> {

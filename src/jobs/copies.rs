@@ -98,7 +98,8 @@ impl Jobs {
         let there = there(chat.as_ref(), place, key, since - LOOK_BACK, (counts, seen)).await?;
         match (delivery, round) {
             (Delivery::Untried | Delivery::Begun { .. } | Delivery::Sent(_), Some(round))
-                if round.state == RoundState::Abandoned =>
+                if round.state == RoundState::Abandoned
+                    || round.state == RoundState::Voided && round.posted.is_none() =>
             {
                 self.remove_all(chat.as_ref(), key, &there).await
             }

@@ -23,6 +23,7 @@ mod plan;
 mod post;
 mod prune;
 mod read;
+pub mod recount;
 mod reopen;
 mod reveal;
 mod run;

@@ -114,8 +114,9 @@ impl Jobs {
             None => self.draw_for(&mut tx, &scene.round).await?,
         };
         let Some(question) = drawn else {
+            let dropped = tx.dropped_questions(scene.round.workspace).await?;
             drop(tx);
-            let matching = self.bank.borrow().matching(&scene.round.choice).count();
+            let matching = self.bank.borrow().matching_but(&scene.round.choice, &dropped).count();
             self.abandon(claim, &scene, nothing_to_post(&scene, matching)).await?;
             return Err(JobError::Told("there was no question to draw".to_owned()));
         };
@@ -132,7 +133,8 @@ impl Jobs {
     async fn draw_for(&self, tx: &mut Tx, round: &Round) -> Result<Option<Question>, JobError> {
         let asked = tx.asked(round.channel).await?;
         let bank = self.bank.borrow().clone();
-        let candidates: Vec<_> = bank.matching(&round.choice).cloned().collect();
+        let dropped = tx.dropped_questions(round.workspace).await?;
+        let candidates: Vec<_> = bank.matching_but(&round.choice, &dropped).cloned().collect();
         let (mut last, mut taken) = (asked.last, asked.taken);
         if fault::bug("draw-what-is-open") {
             taken.clear();

@@ -86,7 +86,7 @@ impl Card<'_> {
                 .with(Block::Text(self.revealed(answers)))
                 .with(Block::Small(self.origin())),
             CardState::Voided => card(Tone::Plain)
-                .with(Block::Text(say![strong("Voided"), VOIDED]))
+                .with(Block::Text(say![strong("Taken back"), VOIDED]))
                 .with(Block::Small(self.origin())),
         }
     }
@@ -136,7 +136,7 @@ impl Card<'_> {
 }
 
 /// What is said of a round that counts for nothing.
-const VOIDED: &str = " · An admin took this round back: it earns no points, and breaks no streak.";
+const VOIDED: &str = " · An admin decided so: this round earns no points and breaks no streak.";
 
 /// What takes the place of a message that a mended question needs no more.
 #[must_use]
@@ -273,7 +273,17 @@ mod tests {
     fn a_voided_card_says_so_and_takes_no_answers() {
         let question = question();
         let card = Card { state: CardState::Voided, ..card(&question, Asker::Keypoint) };
-        assert_snapshot!(text(&card.message(ROOMY)), @"");
+        assert_snapshot!(text(&card.message(ROOMY)), @"
+        Safe retries for a payment endpoint
+
+        A client times out on `POST /payments` and sends it again.
+
+        How is the customer charged once?
+
+        Taken back · An admin decided so: this round earns no points and breaks no streak.
+
+        Asked by Keypoint.
+        ");
     }
 
     #[test]

@@ -35,6 +35,12 @@ pub enum Refusal {
     },
     /// The round of this thread or button is over.
     AlreadyRevealed,
+    /// The round of this thread or button counts for nothing.
+    RoundVoided,
+    /// No round has been posted in this channel.
+    NoRoundYet,
+    /// The round is just being posted or revealed.
+    RoundInFlight,
     /// Only an admin, or who asked for the round, may end it.
     NotYoursToReveal {
         /// Who asked for it; none for a schedule's round.
@@ -181,6 +187,16 @@ impl Refusal {
                 "This round has been revealed: the key points are below the question or in its thread. For a new one: ",
                 code("/question"),
             ],
+            Self::RoundVoided => say![
+                "An admin took this round back, so it is over and counts for nothing. For a new one: ",
+                code("/question"),
+            ],
+            Self::NoRoundYet => say![
+                "No question has been posted in this channel yet. Type this where one was, or in the thread of one.",
+            ],
+            Self::RoundInFlight => {
+                say!["This round is just being posted or revealed. Please try again in a minute."]
+            }
             Self::NotYoursToReveal { asked_by } => not_yours(asked_by.as_ref()),
             Self::NothingMatches { choice, instead } => nothing_matches(choice, instead),
             Self::AllOpen { choice, matching } => all_open(choice, *matching),

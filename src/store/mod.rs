@@ -11,7 +11,9 @@ mod boards;
 mod by_hand;
 mod clocks;
 mod connect;
+mod decided;
 mod deliveries;
+mod dropped;
 mod error;
 mod heard;
 mod jobs;
@@ -21,6 +23,7 @@ mod places;
 mod points;
 mod private;
 mod prune;
+mod recount;
 mod rounds;
 mod schedules;
 mod stats;
@@ -45,6 +48,7 @@ pub use self::{
     points::{Award, LedgerEntry},
     private::PrivateQuestion,
     prune::BATCH_ROWS as PRUNE_BATCH,
+    recount::{CountedAnswer, KeptEntry, KeptScores, Sum, TotalKey},
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
 };

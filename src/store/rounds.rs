@@ -4,15 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use sqlx::FromRow;
 
-use super::{
-    Backend, Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, schedules, time, to_json,
-};
+use super::{Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, schedules, time, to_json};
 use crate::practice::{
     Timestamp,
     ids::{ChannelId, RoundId, ScheduleId},
     points::Scoring,
     question::{Question, QuestionId},
-    round::{Origin, Posted, Round, RoundState},
+    round::{Origin, Posted, Round},
 };
 
 /// What a channel has seen of the bank.
@@ -26,8 +24,9 @@ pub struct Asked {
     pub latest: Option<QuestionId>,
 }
 
+/// A round as every query that reads one gives it.
 #[derive(FromRow)]
-struct RoundRow {
+pub(super) struct RoundRow {
     id: String,
     workspace_id: String,
     channel_id: String,
@@ -51,7 +50,7 @@ struct RoundRow {
 }
 
 impl RoundRow {
-    fn read(self) -> Result<Round> {
+    pub(super) fn read(self) -> Result<Round> {
         let origin = match self.schedule_id {
             Some(schedule) => Origin::Schedule {
                 schedule: parse("schedule", &schedule)?,
@@ -102,6 +101,8 @@ macro_rules! select_round {
         )
     };
 }
+
+pub(super) use select_round;
 
 /// Every state of a round that is not over. A query for some of them says this as well, in the very
 /// words of the index of such rounds: it is how SQLite sees that it may use that one, and so does not
@@ -282,47 +283,6 @@ impl Tx {
             .execute(self.connection())
             .await?;
         hit_one(&result)
-    }
-
-    /// Where a round stands, which stays so until the end of this transaction as far as answers are
-    /// concerned: it is not voided meanwhile, nor is another one of its schedule. Answers do not wait for
-    /// each other. It is asked for before anything of a member is held.
-    pub async fn hold_round(&mut self, round: &Round) -> Result<RoundState> {
-        let id = round.id.to_string();
-        let (held, lock) = match round.origin {
-            Origin::Schedule { schedule, .. } => {
-                (schedule.to_string(), "select id from schedules where id = $1 for share")
-            }
-            Origin::Demand { .. } => (id.clone(), "select id from rounds where id = $1 for share"),
-        };
-        // SQLite has one writer at a time, and knows no such locks.
-        if self.backend == Backend::Postgres {
-            let _: String = sqlx::query_scalar(lock).bind(held).fetch_one(self.connection()).await?;
-        }
-        let state: String = sqlx::query_scalar("select state from rounds where id = $1")
-            .bind(id)
-            .fetch_one(self.connection())
-            .await?;
-        parse("state", &state)
-    }
-
-    /// The round counts for nothing from now on, whatever it was, if it has a question. Returns whether it
-    /// was not voided before. Who answers it, or another one of its schedule, waits.
-    pub async fn set_voided(&mut self, round: &Round) -> Result<bool> {
-        if let Origin::Schedule { schedule, .. } = round.origin {
-            sqlx::query("update schedules set name = name where id = $1")
-                .bind(schedule.to_string())
-                .execute(self.connection())
-                .await?;
-        }
-        let result = sqlx::query(
-            "update rounds set state = 'voided'
-             where id = $1 and state in ('posting', 'open', 'revealing', 'revealed')",
-        )
-        .bind(round.id.to_string())
-        .execute(self.connection())
-        .await?;
-        Ok(hit(&result))
     }
 
     /// The round closes to answers at `closes_at`, which is now or was, and never later than it was to:

@@ -27,12 +27,22 @@ pub struct Round {
     pub closes_at: Option<i64>,
     /// When it was revealed.
     pub revealed_at: Option<i64>,
+    /// Which of its schedule's rounds it is; 0 without one, and before it is posted.
+    pub sequence: i64,
+    /// How its answers count, as JSON.
+    pub scoring: Option<String>,
 }
 
 impl Round {
     /// The number of its question.
     pub fn question(&self) -> Option<usize> {
         self.question_id.as_ref()?.strip_prefix("riddle-")?.parse().ok()
+    }
+
+    /// Something of how its answers count: the day, or the topic.
+    pub fn scored(&self, what: &str) -> Option<String> {
+        let scoring: serde_json::Value = serde_json::from_str(self.scoring.as_ref()?).ok()?;
+        Some(scoring[what].as_str()?.to_owned())
     }
 }
 
@@ -90,8 +100,6 @@ pub struct Entry {
     pub reason: String,
     /// How many points.
     pub points: i64,
-    /// On which day of the workspace.
-    pub day: String,
 }
 
 /// A running total.
@@ -161,7 +169,7 @@ impl Facts {
         Ok(Self {
             rounds: sqlx::query_as(
                 "select id, channel_id, schedule_id, asked_by, state, question_id, posted_at, message,
-                     closes_at, revealed_at from rounds order by posted_at, id",
+                     closes_at, revealed_at, sequence, scoring from rounds order by posted_at, id",
             )
             .fetch_all(&mut *database)
             .await?,
@@ -186,7 +194,7 @@ impl Facts {
             answers: sqlx::query_as("select round_id, member_id, counted from answers")
                 .fetch_all(&mut *database)
                 .await?,
-            ledger: sqlx::query_as("select round_id, member_id, channel_id, reason, points, day from ledger")
+            ledger: sqlx::query_as("select round_id, member_id, channel_id, reason, points from ledger")
                 .fetch_all(&mut *database)
                 .await?,
             totals: sqlx::query_as(

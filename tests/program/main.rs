@@ -22,6 +22,7 @@ mod outage;
 mod pictures;
 mod questions;
 mod rounds;
+mod scores;
 #[path = "../support/slack/mod.rs"]
 mod slack;
 mod start;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::world::{World, hours, minutes};
+use crate::world::{World, hours, minutes, questions};
 
 /// A world in which a schedule has just posted its question about Go, to be revealed at ten.
 pub async fn with_a_round() -> World {
@@ -321,6 +321,7 @@ async fn who_asks_earns_nothing_and_the_others_do() {
 #[tokio::test]
 async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not() {
     let mut world = crate::world().await;
+    world.has_the_bank(questions::numbered(5));
     for number in 1..=4 {
         world.runs("Ada", "/question reveal:1h").await;
         world.answers_by_form("Bob", &format!("Answer {number}")).await;

@@ -202,7 +202,7 @@ async fn a_mistake_is_shown_where_it_is_made() {
 
     Ada is told, at `@Zoe`: There is no member `Zoe` here.
 
-    Ada is told, at `/quesiton`: There is no `/quesiton`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help. Did you mean `question`?
+    Ada is told, at `/quesiton`: There is no `/quesiton`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, help. Did you mean `question`?
 
     Ada is told, at `ad`: There is no `/schedule ad`. `/schedule …` is one of add, list, show, pause, resume, skip, run, remove. Did you mean `add`?
 
@@ -218,7 +218,7 @@ async fn a_mistake_is_shown_where_it_is_made() {
 
     Ada is told, at ``: `name` is missing. Which schedule; `/schedule list` shows their names. Type `/schedule show <name>`.
 
-    Ada is told, at `schedul`: There is no command `schedul`. There are question, answer, hint, reveal, leaderboard, stats, schedule, help. Did you mean `schedule`?
+    Ada is told, at `schedul`: There is no command `schedul`. There are question, answer, hint, reveal, leaderboard, stats, points, schedule, round, help. Did you mean `schedule`?
     ");
     world.nothing_left_unread().await;
 }
@@ -277,6 +277,7 @@ async fn help_lists_what_one_may_do() {
       - `/reveal` · End the open round now and reveal the key points
       - `/leaderboard` · See who has how many points
       - `/stats` · See the points, streaks and answers of a member
+      - `/points` · See what earns points here; admins can change it
       - `/help` · What Keypoint can do, or how one command works
 
       More about one: `/help question`.
@@ -296,11 +297,13 @@ async fn help_lists_what_one_may_do() {
       - `/reveal` · End the open round now and reveal the key points
       - `/leaderboard` · See who has how many points
       - `/stats` · See the points, streaks and answers of a member
+      - `/points` · See what earns points here; admins can change it
       - `/help` · What Keypoint can do, or how one command works
 
       For admins
 
       - `/schedule` · Post questions to a channel by themselves, at the times that you choose
+      - `/round` · Take a round back, or its question; or show the question as it was mended
 
       More about one: `/help question`.
     ");

@@ -59,6 +59,12 @@ async fn recount_after_anything(seed: u64) {
             8 => world.runs(by, "/question reveal:25m").await,
             9 => world.runs(by, "/reveal").await,
             10 if rng.random_bool(0.3) => world.restarts().await,
+            10 if rng.random_bool(0.4) => {
+                world.runs("Ada", "/round void").await;
+                if world.sees_button("Ada", "Take it back").await {
+                    world.presses("Ada", "Take it back").await;
+                }
+            }
             _ => world.after(minutes(rng.random_range(1..25))).await,
         }
         if step % 10 == 0 {
@@ -73,12 +79,12 @@ async fn recount_after_anything(seed: u64) {
 }
 
 /// Holds what the bot keeps to what follows from the answers.
-async fn check(world: &World) {
+pub async fn check(world: &World) {
     let wrongly_counted: Vec<(String,)> = rows(
         world,
         "select a.id from answers a join rounds r on r.id = a.round_id
-         where r.state = 'open' and r.posted_at is not null and a.counted <>
-             (select case when count(*) > 0 then 1 else 0 end from answer_parts p
+         where r.state in ('open', 'voided') and r.posted_at is not null and a.counted <>
+             (select case when count(*) > 0 and r.state <> 'voided' then 1 else 0 end from answer_parts p
               where p.answer_id = a.id and p.late = 0 and p.removed_at is null)",
     )
     .await;
@@ -92,36 +98,71 @@ async fn check(world: &World) {
     check_streaks(world).await;
 }
 
+/// An answer that counts: the member, the round, its schedule if it has one, when it was posted, who asked for
+/// it, the first topic of its question, and what it gives for what.
+type Counted = (String, String, Option<String>, i64, Option<String>, String, String);
+
+/// Of a member, a round and a reason: points.
+type Ledger = BTreeMap<(String, String, String), i64>;
+
 /// Each answer that counts has its points, and no other has any.
 async fn check_ledger(world: &World) {
-    let strays: Vec<(String,)> = rows(
+    let kept: Vec<(String, String, String, i64)> =
+        rows(world, "select member_id, round_id, reason, points from ledger").await;
+    let kept: Ledger =
+        kept.into_iter().map(|(member, round, reason, points)| ((member, round, reason), points)).collect();
+    let mut counted: Vec<Counted> = rows(
         world,
-        "select l.id from ledger l left join answers a
-             on a.round_id = l.round_id and a.member_id = l.member_id and a.counted = 1
-         where a.id is null",
+        "select a.member_id, a.round_id, r.schedule_id, r.posted_at, r.asked_by, r.question, r.scoring
+         from answers a join rounds r on r.id = a.round_id where a.counted = 1 order by r.posted_at, r.id",
     )
     .await;
-    assert_eq!(strays, Vec::<(String,)>::new(), "points without an answer");
-    let unpaid: Vec<(String,)> = rows(
-        world,
-        "select a.id from answers a join rounds r on r.id = a.round_id
-         left join ledger l on a.round_id = l.round_id and a.member_id = l.member_id
-         where a.counted = 1 and l.id is null and r.schedule_id is not null",
-    )
-    .await;
-    assert_eq!(unpaid, Vec::<(String,)>::new(), "answers without points");
-    let most: Vec<(i64,)> = rows(
-        world,
-        "select count(*) from ledger where reason = 'on-demand' group by member_id, day having count(*) > 3",
-    )
-    .await;
-    assert_eq!(most, Vec::<(i64,)>::new(), "more rounds on demand in a day than earn points");
-    let own: Vec<(i64,)> = rows(
-        world,
-        "select count(*) from ledger l join rounds r on r.id = l.round_id where r.asked_by = l.member_id",
-    )
-    .await;
-    assert_eq!(own, [(0,)], "points for one's own question");
+    for (.., question, _) in &mut counted {
+        let json: serde_json::Value = serde_json::from_str(question).unwrap();
+        json["topics"][0].as_str().unwrap_or_default().clone_into(question);
+    }
+    let mut recount = Ledger::new();
+    let mut enter = |member: &str, round: &str, reason: &str, points: i64| {
+        recount.insert((member.to_owned(), round.to_owned(), reason.to_owned()), points);
+    };
+    let mut today: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut values: BTreeMap<&str, serde_json::Value> = BTreeMap::new();
+    for (member, round, schedule, posted_at, asked_by, topic, scoring) in &counted {
+        let scoring: serde_json::Value = serde_json::from_str(scoring).unwrap();
+        let gives = |reason: &str| scoring["values"][reason].as_i64().unwrap();
+        values.insert(round, scoring["values"].clone());
+        let own = asked_by.as_ref() == Some(member);
+        if schedule.is_some() {
+            enter(member, round, "scheduled", gives("scheduled"));
+        } else if own {
+            enter(member, round, "on-demand", 0);
+        } else {
+            let answered = today.entry((member, day(*posted_at))).or_default();
+            *answered += 1;
+            enter(member, round, "on-demand", if *answered <= 3 { gives("on-demand") } else { 0 });
+        }
+        if !own && !topic.is_empty() && known.insert((member, topic)) {
+            enter(member, round, "first-on-topic", gives("first-on-topic"));
+        }
+    }
+    for (_, member, rounds, said) in histories(world).await {
+        for (at, _) in said.iter().enumerate().filter(|(_, said)| **said) {
+            let before = i64::try_from(longest_and_last(&said[..at]).1).unwrap();
+            if before > 0 {
+                let each = values[rounds[at].as_str()]["streak"].as_i64().unwrap();
+                enter(&member, &rounds[at], "streak", each * before.min(5));
+            }
+        }
+    }
+    assert_eq!(kept, recount);
+    let sums: Vec<(String, i64, i64)> =
+        rows(world, "select reason, cast(sum(points) as bigint), cast(sum(times) as bigint) from reason_totals group by reason").await;
+    for (reason, points, times) in sums {
+        let of: Vec<i64> =
+            recount.iter().filter(|((.., of), _)| *of == reason).map(|(_, points)| *points).collect();
+        assert_eq!((points, times), (of.iter().sum(), i64::try_from(of.len()).unwrap()), "{reason}");
+    }
 }
 
 /// Of a scope, a period, a topic and a member: points and answers.
@@ -163,6 +204,12 @@ async fn check_totals(world: &World) {
     assert_eq!(kept, recount);
 }
 
+/// The day of a time where the workspace is.
+fn day(millis: i64) -> String {
+    let at = chrono::DateTime::from_timestamp_millis(millis).unwrap();
+    at.with_timezone(&crate::world::stage::ZONE).date_naive().to_string()
+}
+
 /// The periods of a time, told in other words than the bot's.
 fn periods(millis: i64) -> [String; 4] {
     let at =
@@ -176,33 +223,76 @@ fn periods(millis: i64) -> [String; 4] {
     ]
 }
 
-/// The slow definition: of the schedule's rounds in their order, the run that ends with the last one
-/// that was answered, and the longest run.
-async fn check_streaks(world: &World) {
-    let rounds: Vec<(String, String, i64)> = rows(
+/// Of a schedule and a member who answered in it: its rounds in their order, and whether they answered each.
+type History = (String, String, Vec<String>, Vec<bool>);
+
+/// What everybody did in each schedule whose rounds they have a streak in. A round that was voided is none.
+async fn histories(world: &World) -> Vec<History> {
+    let rounds: Vec<(String, String)> = rows(
         world,
-        "select schedule_id, id, sequence from rounds
-         where schedule_id is not null and posted_at is not null order by schedule_id, sequence",
+        "select schedule_id, id from rounds
+         where schedule_id is not null and posted_at is not null and state <> 'voided'
+         order by schedule_id, sequence",
     )
     .await;
     let answered: Vec<(String, String)> =
         rows(world, "select round_id, member_id from answers where counted = 1").await;
     let answered: BTreeSet<(String, String)> = answered.into_iter().collect();
+    let kept: Vec<(String, String)> = rows(world, "select schedule_id, member_id from streaks").await;
+    let history = |(schedule, member): (String, String)| {
+        let ids: Vec<String> =
+            rounds.iter().filter(|(of, _)| *of == schedule).map(|(_, id)| id.clone()).collect();
+        let said = ids.iter().map(|id| answered.contains(&(id.clone(), member.clone()))).collect();
+        (schedule, member, ids, said)
+    };
+    kept.into_iter().map(history).collect()
+}
+
+/// The slow definition of the longest streak and the last one, in answered rounds. A round that was missed is
+/// forgiven if none of the thirteen before it, as far back as the streak goes, was forgiven; else the streak is
+/// over.
+fn longest_and_last(said: &[bool]) -> (usize, usize) {
+    let (mut begin, mut longest, mut last) = (0, 0, 0);
+    let mut forgiven: Vec<usize> = Vec::new();
+    for at in 0..said.len() {
+        let is_spent = forgiven.iter().any(|before| *before >= begin && at - before <= 13);
+        if said[at] {
+            last = said[begin..=at].iter().filter(|said| **said).count();
+        } else if last > 0 && !is_spent {
+            forgiven.push(at);
+        } else {
+            (begin, last) = (at + 1, 0);
+        }
+        longest = longest.max(last);
+    }
+    (longest, last)
+}
+
+async fn check_streaks(world: &World) {
     let kept: Vec<(String, String, i64, i64, i64)> =
         rows(world, "select schedule_id, member_id, current, best, last_sequence from streaks").await;
-    for (schedule, member, current, best, last) in kept {
-        let mine = rounds.iter().filter(|(of, ..)| *of == schedule);
-        let said: Vec<bool> =
-            mine.clone().map(|(_, id, _)| answered.contains(&(id.clone(), member.clone()))).collect();
-        let longest = said.split(|said| !said).map(<[bool]>::len).max().unwrap_or(0);
-        let numbers: Vec<i64> = mine.map(|(.., sequence)| *sequence).collect();
-        assert_eq!(numbers, (1..=i64::try_from(numbers.len()).unwrap()).collect::<Vec<_>>());
+    let kept: BTreeMap<(String, String), (i64, i64, i64)> = kept
+        .into_iter()
+        .map(|(schedule, member, current, best, last)| ((schedule, member), (current, best, last)))
+        .collect();
+    for (schedule, member, rounds, said) in histories(world).await {
         let newest = said.iter().rposition(|said| *said);
-        let run = newest.map_or(0, |newest| said[..=newest].iter().rev().take_while(|said| **said).count());
+        // As of the last round that was answered.
+        let (longest, run) = longest_and_last(&said[..newest.map_or(0, |newest| newest + 1)]);
+        let (current, best, last) = kept[&(schedule.clone(), member.clone())];
         let expected = (i64::try_from(run).unwrap(), i64::try_from(longest).unwrap());
         assert_eq!((current, best), expected, "the streak of {member} in {schedule}: {said:?}");
-        assert_eq!(last, newest.map_or(0, |newest| numbers[newest]));
+        let numbers: Vec<(i64,)> = match newest {
+            Some(newest) => sequences(world, &rounds[newest]).await,
+            None => vec![(0,)],
+        };
+        assert_eq!(vec![(last,)], numbers);
     }
+}
+
+async fn sequences(world: &World, round: &str) -> Vec<(i64,)> {
+    let all: Vec<(String, i64)> = rows(world, "select id, sequence from rounds").await;
+    all.into_iter().filter(|(id, _)| id == round).map(|(_, sequence)| (sequence,)).collect()
 }
 
 async fn rows<T>(world: &World, query: &'static str) -> Vec<T>

@@ -211,8 +211,8 @@ async fn two_schedules_at_one_time_both_post() {
     world.that_is_old_news().await;
     world.waits_until("2026-03-02 09:00").await;
     assert_snapshot!(world.headlines("Bob").await, @"
-    #interview-practice, Keypoint: A channel that is closed
     #interview-practice, Keypoint: An endpoint that became slow
+    #interview-practice, Keypoint: A channel that is closed
     ");
     world.nothing_left_unread().await;
 }

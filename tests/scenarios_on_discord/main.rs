@@ -40,8 +40,12 @@ mod private;
 mod recount;
 #[path = "../scenarios/reload.rs"]
 mod reload;
+#[path = "../scenarios/rounds_by_admins.rs"]
+mod rounds_by_admins;
 #[path = "../scenarios/schedules.rs"]
 mod schedules;
+#[path = "../scenarios/scores.rs"]
+mod scores;
 #[path = "../scenarios/standings.rs"]
 mod standings;
 #[path = "../scenarios/texts.rs"]

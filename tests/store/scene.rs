@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, TimeDelta};
 use keypoint::{
-    chat::port::Platform,
+    chat::{
+        event::{Actor, MemberRef},
+        place::{Place, Platform},
+    },
     entropy::Entropy,
     practice::{
         Timestamp,
@@ -73,6 +76,22 @@ impl Scene {
         let member = tx.keep_member(&member, start()).await.unwrap();
         tx.commit().await.unwrap();
         member
+    }
+
+    /// A member who does something in the channel.
+    pub fn actor(&self, name: &str) -> Actor {
+        Actor {
+            platform: self.workspace.platform,
+            place: Place {
+                workspace: self.workspace.external.clone(),
+                channel: self.channel.external.clone(),
+                thread: None,
+            },
+            workspace_name: self.workspace.name.clone(),
+            channel_name: self.channel.name.clone(),
+            member: MemberRef { id: name.to_lowercase(), name: name.to_owned(), admin: false },
+            at: start(),
+        }
     }
 
     pub fn schedule(&self, name: &str) -> Schedule {

@@ -117,7 +117,18 @@ mod tests {
 
     #[test]
     fn it_has_the_commands_by_the_names_that_are_set() {
-        let all = ["question", "answer", "hint", "reveal", "leaderboard", "stats", "schedule", "help"];
+        let all = [
+            "question",
+            "answer",
+            "hint",
+            "reveal",
+            "leaderboard",
+            "stats",
+            "points",
+            "schedule",
+            "round",
+            "help",
+        ];
         let named = |start: &str| {
             all.map(|name| format!("{start}{name}"))
                 .into_iter()
@@ -181,7 +192,7 @@ mod tests {
                 "command": "/keypoint",
                 "description": "All that Keypoint can do, by one command",
                 "should_escape": true,
-                "usage_hint": "question | answer | hint | reveal | leaderboard | stats | schedule | help"
+                "usage_hint": "question | answer | hint | reveal | leaderboard | stats | points | schedule | round | help"
               }
             ]
           },

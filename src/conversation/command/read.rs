@@ -4,8 +4,8 @@ use crate::near::{did_you_mean, excerpt, folded, nearest, none_of};
 use std::{collections::BTreeMap, str::FromStr};
 
 use super::{
-    COMMANDS, Command, Known, LeaderboardCommand, Mistake, NewSchedule, QuestionCommand, ScheduleCommand,
-    spec_of,
+    COMMANDS, Command, Known, LeaderboardCommand, Mistake, NewSchedule, PointsCommand, QuestionCommand,
+    RoundCommand, ScheduleCommand, spec_of,
 };
 use crate::{
     chat::{
@@ -18,6 +18,7 @@ use crate::{
     practice::{
         choice::Choice,
         period::BoardPeriod,
+        points::{MOST, Reason},
         question::Topic,
         schedule::{Grace, reveal::RevealRule},
         standing::Scope,
@@ -37,8 +38,19 @@ pub(super) fn read(invocation: &Invocation, known: &Known<'_>) -> Result<Command
         ["leaderboard"] => given.leaderboard().map(Command::Leaderboard),
         ["stats"] => Ok(Command::Stats { member: given.text("member") }),
         ["schedule", subcommand] => given.schedule(subcommand).map(Command::Schedule),
+        ["round", subcommand] => round(subcommand).map(Command::Round),
+        ["points"] => given.points().map(Command::Points),
         ["help"] => Ok(Command::Help { command: given.command() }),
         _ => Err(unknown_command(&invocation.path)),
+    }
+}
+
+fn round(subcommand: &str) -> Result<RoundCommand, Mistake> {
+    match subcommand {
+        "void" => Ok(RoundCommand::Void),
+        "drop" => Ok(RoundCommand::Drop),
+        "refresh" => Ok(RoundCommand::Refresh),
+        _ => Err(unknown_command(&["round".to_owned(), subcommand.to_owned()])),
     }
 }
 
@@ -132,6 +144,26 @@ impl Given<'_> {
             topic: self.topic("topic")?,
             scope: self.value("scope")?.unwrap_or(Scope::Channel),
         })
+    }
+
+    fn points(&self) -> Result<PointsCommand, Mistake> {
+        let missing = |option, what| Err(mistake(option, format!("`{option}` is missing: {what}.")));
+        match (self.value::<Reason>("reason")?, self.text("value")) {
+            (None, None) => Ok(PointsCommand::Show),
+            (Some(_), None) => missing("value", "how many points it is to earn"),
+            (None, Some(_)) => missing("reason", "what it is that earns them"),
+            (Some(reason), Some(value)) => {
+                let points = value.parse().ok().filter(|points| (0..=MOST).contains(points));
+                let points = points.ok_or_else(|| {
+                    let text = format!(
+                        "`{}` is no number of points. Give a whole number from 0 to {MOST}.",
+                        excerpt(&value)
+                    );
+                    mistake("value", text)
+                })?;
+                Ok(PointsCommand::Set { reason, points })
+            }
+        }
     }
 
     fn schedule(&self, subcommand: &str) -> Result<ScheduleCommand, Mistake> {

@@ -5,13 +5,15 @@ use crate::{
     chat::command::{CommandSpec, OptionKind, OptionSpec, Where, Who},
     practice::{
         period::BoardPeriod,
+        points::Reason,
         question::{Difficulty, Kind},
         standing::Scope,
     },
 };
 
 /// Every command.
-pub const COMMANDS: &[CommandSpec] = &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, SCHEDULE, HELP];
+pub const COMMANDS: &[CommandSpec] =
+    &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, POINTS, SCHEDULE, ROUND, HELP];
 
 /// What all commands have in common until they say otherwise.
 const BASE: CommandSpec = CommandSpec {
@@ -138,6 +140,20 @@ const STATS: CommandSpec = CommandSpec {
     ..BASE
 };
 
+const POINTS: CommandSpec = CommandSpec {
+    name: "points",
+    summary: "See what earns points here; admins can change it",
+    help: "Shows what an answer earns in this workspace, and for what else there are points. Admins give \
+           another number for one of these with `reason` and `value`; it holds for the questions that are \
+           posted from then on.",
+    examples: &["/points", "/points reason:streak value:2", "/points reason:first-on-topic value:10"],
+    options: &[
+        optional("reason", OptionKind::Words(Reason::NAMES), "What is to earn another number of points"),
+        optional("value", OptionKind::Text, "How many points it is to earn, 0 to 100"),
+    ],
+    ..BASE
+};
+
 const HELP: CommandSpec = CommandSpec {
     name: "help",
     summary: "What Keypoint can do, or how one command works",
@@ -166,6 +182,42 @@ const SCHEDULE: CommandSpec = CommandSpec {
            up. It never asks the same again until all its questions have been asked.",
     examples: &["/schedule add weekdays 09:00", "/schedule list"],
     subcommands: &[ADD, LIST, SHOW, PAUSE, RESUME, SKIP, RUN, REMOVE],
+    ..ADMINS
+};
+
+const ROUND: CommandSpec = CommandSpec {
+    name: "round",
+    summary: "Take a round back, or its question; or show the question as it was mended",
+    help: "Each is about the round of the thread in which it is typed, or about the newest one in the channel.",
+    examples: &["/round void", "/round drop", "/round refresh"],
+    subcommands: &[VOID, DROP, REFRESH],
+    ..ADMINS
+};
+
+const VOID: CommandSpec = CommandSpec {
+    name: "void",
+    summary: "Take a round back, with its points; shows what goes and asks first",
+    help: "The round counts for nothing: its points go, and streaks are as if it had never been. You see \
+           what goes and confirm. Its question may come again when its turn is.",
+    examples: &["/round void"],
+    ..ADMINS
+};
+
+const DROP: CommandSpec = CommandSpec {
+    name: "drop",
+    summary: "Never ask the question of a round again in this workspace",
+    help: "The question is not drawn any more, for channels and for private questions. The round goes on as \
+           it is. A button puts the question back.",
+    examples: &["/round drop"],
+    ..ADMINS
+};
+
+const REFRESH: CommandSpec = CommandSpec {
+    name: "refresh",
+    summary: "Show the question of a round as the bank has it now",
+    help: "After a question was mended, its card and its reveal are changed where they stand. Answers and \
+           points stay as they are.",
+    examples: &["/round refresh"],
     ..ADMINS
 };
 

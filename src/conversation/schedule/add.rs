@@ -32,8 +32,9 @@ impl Conversation {
         invocation: &Invocation,
     ) -> Outcome {
         let now = self.clock.now();
-        if self.bank.borrow().matching(&new.choice).next().is_none() {
-            return Err(self.nothing_matches(&new.choice).into());
+        let dropped = self.store.read().await?.dropped_questions(met.workspace.id).await?;
+        if self.bank.borrow().matching_but(&new.choice, &dropped).next().is_none() {
+            return Err(self.nothing_matches(&new.choice, &dropped).into());
         }
         let mut tx = self.store.begin().await?;
         let channel = match &new.channel {

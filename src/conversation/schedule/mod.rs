@@ -51,10 +51,7 @@ impl Conversation {
 
     /// Meets who acts, and refuses whoever is no admin.
     async fn meet_admin(&self, by: &Actor) -> Result<Met, Interruption> {
-        if !self.is_admin(by).await? {
-            return Err(Refusal::NotAdmin { command: "/schedule".to_owned() }.into());
-        }
-        Ok(self.meet(by).await?)
+        self.meet_admin_for(by, "/schedule").await
     }
 }
 
@@ -102,7 +99,8 @@ impl Conversation {
     async fn shown(&self, tx: &mut Tx, schedule: Schedule) -> Result<Shown> {
         let channel = tx.channel(schedule.channel).await?.named();
         let next = next_slots(tx, &schedule, self.clock.now(), SHOWN_SLOTS).await?;
-        let matching = self.bank.borrow().matching(&schedule.choice).count();
+        let dropped = tx.dropped_questions(schedule.workspace).await?;
+        let matching = self.bank.borrow().matching_but(&schedule.choice, &dropped).count();
         let when = schedule.when.to_string();
         Ok(Shown { when, channel, matching, next: next.iter().map(|slot| slot.at).collect(), schedule })
     }

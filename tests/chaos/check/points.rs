@@ -9,10 +9,16 @@ const LEDGER: &str = "the ledger holds what the answers earn";
 const TOTALS: &str = "the totals are the sum of the ledger";
 const BOARD: &str = "the leaderboard tells the sum of the ledger";
 
+/// What an answer earns, the first one on a topic, and each round in a row before, up to so many.
 const ANSWER: i64 = 10;
+const FIRST_ON_TOPIC: i64 = 5;
+const STREAK_ROUNDS: usize = 5;
 
 /// How many rounds on demand earn points on a day.
 const ON_DEMAND: usize = 3;
+
+/// Of a round, a member and a reason: points.
+type Earned<'a> = BTreeMap<(&'a str, &'a str, &'a str), i64>;
 
 pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
     check_ledger(evidence, found);
@@ -22,45 +28,99 @@ pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
 
 fn check_ledger(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
     let facts = evidence.facts;
-    let mut earned: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    let mut on_demand: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for entry in &facts.ledger {
-        *earned.entry((&entry.round_id, &entry.member_id)).or_default() += entry.points;
-        if entry.reason == "on-demand" {
-            *on_demand.entry((&entry.member_id, &entry.day)).or_default() += 1;
+    let kept: Earned<'_> = facts
+        .ledger
+        .iter()
+        .map(|entry| {
+            ((entry.round_id.as_str(), entry.member_id.as_str(), entry.reason.as_str()), entry.points)
+        })
+        .collect();
+    let earned = earned(evidence);
+    let all: BTreeSet<_> = kept.keys().chain(earned.keys()).copied().collect();
+    for entry in all {
+        let (has, earns) = (kept.get(&entry), earned.get(&entry));
+        if has != earns {
+            let (round, member, reason) = entry;
+            let member = facts.member(member);
+            violated(
+                found,
+                LEDGER,
+                format!("{member} in the round {round}, {reason}: {has:?} instead of {earns:?}"),
+            );
         }
     }
+}
+
+/// What everybody has earned, from which of their answers count, round by round as they were posted.
+fn earned<'a>(evidence: &'a Evidence<'_>) -> Earned<'a> {
+    let facts = evidence.facts;
     let counted: BTreeSet<(&str, &str)> = facts
         .answers
         .iter()
         .filter(|answer| answer.counted != 0)
         .map(|answer| (answer.round_id.as_str(), answer.member_id.as_str()))
         .collect();
-    for (&(round, member), &points) in &earned {
-        if !counted.contains(&(round, member)) || points != ANSWER {
-            violated(
-                found,
-                LEDGER,
-                format!("{} has {points} points for the round {round}", facts.member(member)),
-            );
-        }
-    }
-    for round in &facts.rounds {
+    let mut earned = Earned::new();
+    let mut today: BTreeMap<(&str, Option<String>), usize> = BTreeMap::new();
+    let mut known: BTreeSet<(&str, String)> = BTreeSet::new();
+    // They are in the order in which they were posted.
+    for round in facts.rounds.iter().filter(|round| round.posted_at.is_some()) {
         for &(_, member) in counted.iter().filter(|(id, _)| *id == round.id) {
-            let earns = earned.contains_key(&(round.id.as_str(), member));
-            let asked_it = round.asked_by.as_deref() == Some(member);
-            if (round.schedule_id.is_some() && !earns) || (asked_it && earns) {
-                let member = facts.member(member);
-                violated(found, LEDGER, format!("{member} in the round {}: earned {earns}", round.id));
+            let own = round.asked_by.as_deref() == Some(member);
+            let (reason, points) = if round.schedule_id.is_some() {
+                ("scheduled", ANSWER)
+            } else {
+                let times = today.entry((member, round.scored("day"))).or_default();
+                *times += usize::from(!own);
+                ("on-demand", if own || *times > ON_DEMAND { 0 } else { ANSWER })
+            };
+            earned.insert((&round.id, member, reason), points);
+            if let Some(topic) = round.scored("topic")
+                && !own
+                && known.insert((member, topic))
+            {
+                earned.insert((&round.id, member, "first-on-topic"), FIRST_ON_TOPIC);
             }
         }
     }
-    for ((member, day), times) in on_demand {
-        if times > ON_DEMAND {
-            let member = facts.member(member);
-            violated(found, LEDGER, format!("{member} earned {times} times on demand on {day}"));
+    let schedules: BTreeSet<&str> =
+        facts.rounds.iter().filter_map(|round| round.schedule_id.as_deref()).collect();
+    for schedule in schedules {
+        let mut rounds: Vec<_> = facts
+            .rounds
+            .iter()
+            .filter(|round| round.schedule_id.as_deref() == Some(schedule) && round.sequence > 0)
+            .collect();
+        rounds.sort_by_key(|round| round.sequence);
+        for member in facts.members.keys() {
+            let said: Vec<bool> = rounds.iter().map(|round| counted.contains(&(&round.id, member))).collect();
+            for (at, round) in rounds.iter().enumerate().filter(|(at, _)| said[*at]) {
+                let points = run_before(&said[..at]).min(STREAK_ROUNDS);
+                if points > 0 {
+                    earned.insert((&round.id, member, "streak"), i64::try_from(points).unwrap_or(i64::MAX));
+                }
+            }
         }
     }
+    earned
+}
+
+/// How many rounds in a row were answered before the next one. One that was missed is forgiven if none of the
+/// thirteen before it, as far back as the streak goes, was.
+fn run_before(said: &[bool]) -> usize {
+    let (mut begin, mut run) = (0, 0);
+    let mut forgiven: Vec<usize> = Vec::new();
+    for (at, said) in said.iter().enumerate() {
+        let is_spent = forgiven.iter().any(|before| *before >= begin && at - before <= 13);
+        if *said {
+            run += 1;
+        } else if run > 0 && !is_spent {
+            forgiven.push(at);
+        } else {
+            (begin, run) = (at + 1, 0);
+        }
+    }
+    run
 }
 
 /// Points and answers of each member in each scope, counted anew.

@@ -156,7 +156,7 @@ fn a_mistake_shows_the_right_form_in_the_names_that_are_set() {
 
     For example: `/kp-schedule pause warm-up`
     ");
-    insta::assert_snapshot!(told(&naming("", true), "/keypoint", "qestion"), @"There is no `/keypoint qestion`. `/keypoint …` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help. Did you mean `question`?");
+    insta::assert_snapshot!(told(&naming("", true), "/keypoint", "qestion"), @"There is no `/keypoint qestion`. `/keypoint …` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, help. Did you mean `question`?");
     insta::assert_snapshot!(told(&naming("", true), "/keypoint", "schedule lst"), @"
     There is no `/keypoint schedule lst`. `/keypoint schedule …` is one of add, list, show, pause, resume, skip, run, remove. Did you mean `list`?
 

@@ -64,7 +64,7 @@ fn what_admins_may_is_for_admins_in_every_part() {
         assert!(spec.subcommands.iter().all(|sub| sub.who == spec.who), "{}", spec.name);
     }
     let admins = COMMANDS.iter().filter(|spec| spec.who == Who::Admins).map(|spec| spec.name);
-    assert_eq!(admins.collect::<Vec<_>>(), ["schedule"]);
+    assert_eq!(admins.collect::<Vec<_>>(), ["schedule", "round"]);
 }
 
 #[test]

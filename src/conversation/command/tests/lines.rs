@@ -170,7 +170,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         (
             "/qestion go",
             "/qestion",
-            "There is no `/qestion`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, \
+            "There is no `/qestion`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, \
              help. Did you mean `question`?",
         ),
         (
@@ -224,7 +224,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         (
             "/help leaderbord",
             "leaderbord",
-            "There is no command `leaderbord`. There are question, answer, hint, reveal, leaderboard, stats, schedule, \
+            "There is no command `leaderbord`. There are question, answer, hint, reveal, leaderboard, stats, points, schedule, round, \
              help. Did you mean `leaderboard`?",
         ),
     ]);
@@ -238,7 +238,10 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
 #[test]
 fn what_is_missing_is_said_at_the_end() {
     for (text, said) in [
-        ("", "`/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help."),
+        (
+            "",
+            "`/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, help.",
+        ),
         ("/schedule ", "`/schedule …` is one of add, list, show, pause, resume, skip, run, remove."),
         (
             "/schedule pause",
