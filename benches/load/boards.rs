@@ -223,7 +223,8 @@ impl Bench {
             _ => tx.recent_rounds(id, 5).await.unwrap().len(),
         };
         let elapsed = begun.elapsed();
-        assert!(found > 0, "there is something to find");
+        // Who asks begins late: in a quick run, the first rounds are all that there are.
+        assert!(found > 0 || self.answers < ANSWERS[0] / 2, "there is something to find");
         elapsed
     }
 

@@ -89,11 +89,11 @@ impl Jobs {
         let late = tx.members_late(id).await?;
         let (answered, late) = (people(&mut tx, in_time).await?, people(&mut tx, late).await?);
         let has_unseen = tx.has_parts_to_show(id).await?;
-        let is_here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
-        let is_there = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
+        let here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
+        let in_thread = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
         drop(tx);
-        let is_here = matches!(is_here, Delivery::Sent(_));
-        if !is_here && !matches!(is_there, Delivery::Sent(_)) {
+        let is_here = matches!(here, Delivery::Sent(_));
+        if !is_here && !matches!(in_thread, Delivery::Sent(_)) {
             // It was given up, or is too old for anybody to remember where it is.
             return Ok(());
         }

@@ -117,8 +117,6 @@ pub struct Entry {
     pub reason: String,
     /// How many points.
     pub points: i64,
-    /// On which day of the workspace.
-    pub day: String,
 }
 
 /// A running total.
@@ -213,7 +211,7 @@ impl Facts {
             answers: sqlx::query_as("select round_id, member_id, counted from answers")
                 .fetch_all(&mut *database)
                 .await?,
-            ledger: sqlx::query_as("select round_id, member_id, channel_id, reason, points, day from ledger")
+            ledger: sqlx::query_as("select round_id, member_id, channel_id, reason, points from ledger")
                 .fetch_all(&mut *database)
                 .await?,
             totals: sqlx::query_as(

@@ -119,7 +119,7 @@ async fn check_ledger(world: &World) {
     .await;
     for (.., question, _) in &mut counted {
         let json: serde_json::Value = serde_json::from_str(question).unwrap();
-        *question = json["topics"][0].as_str().unwrap_or_default().to_owned();
+        json["topics"][0].as_str().unwrap_or_default().clone_into(question);
     }
     let mut recount = Ledger::new();
     let mut enter = |member: &str, round: &str, reason: &str, points: i64| {

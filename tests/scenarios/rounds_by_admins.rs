@@ -240,8 +240,10 @@ async fn a_question_that_is_dropped_is_asked_no_more_until_it_is_put_back() {
 /// The question about Go as it was mended: with another prompt and one key point more, and another topic,
 /// which the round does not take.
 fn mended() -> Question {
-    let mut question = questions::channels();
-    question.prompt = "What does a receive from a closed channel return, and when?".to_owned();
+    let mut question = Question {
+        prompt: "What does a receive from a closed channel return, and when?".to_owned(),
+        ..questions::channels()
+    };
     question.key_points.push(KeyPoint {
         group: None,
         name: "Drained first".to_owned(),
