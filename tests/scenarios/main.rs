@@ -26,6 +26,7 @@ mod private;
 mod recount;
 mod reload;
 mod rounds_by_admins;
+mod rounds_in_threads;
 mod schedules;
 mod scores;
 mod standings;

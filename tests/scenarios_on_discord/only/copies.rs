@@ -93,11 +93,11 @@ async fn the_card_that_was_answered_stays() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 · Answers in time: 1
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
     ");
     world.nothing_left_unread().await;
 }
@@ -128,8 +128,8 @@ async fn where_both_cards_were_answered_every_answer_counts() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer
-      1. Carol · 10 points · 1 answer
+      1. Bob · 15 points · 1 answer
+      1. Carol · 15 points · 1 answer
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

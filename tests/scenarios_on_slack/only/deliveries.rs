@@ -23,7 +23,7 @@ async fn what_is_told_twice_is_done_once() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
