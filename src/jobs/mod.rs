@@ -28,9 +28,10 @@ mod reopen;
 mod reveal;
 mod run;
 mod scene;
-mod show;
+
 mod underway;
 mod unheard;
+mod update;
 pub mod work;
 
 use std::sync::{Arc, Weak};

@@ -76,11 +76,11 @@ pub enum Work {
         /// When it was closed: once for each time.
         closed_at: Timestamp,
     },
-    /// Show a round as it is now.
-    Show {
+    /// Bring what stands of a round up to date.
+    Update {
         /// The round.
         round: RoundId,
-        /// Which showing it is, so that each happens once.
+        /// Which update it is, so that each happens once.
         turn: String,
     },
     /// Tell a member that what they write in a round's thread is not read.
@@ -116,7 +116,7 @@ impl Work {
             | Self::RemoveCopies { .. }
             | Self::Greet { .. }
             | Self::ReopenThread { .. }
-            | Self::Show { .. }
+            | Self::Update { .. }
             | Self::TellUnheard { .. }
             | Self::TellAdmins { .. } => false,
         }
@@ -140,7 +140,7 @@ impl Work {
             Self::ReopenThread { round, closed_at } => {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
             }
-            Self::Show { round, turn } => format!("show:{round}:{turn}"),
+            Self::Update { round, turn } => format!("update:{round}:{turn}"),
             Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
             Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
         }
