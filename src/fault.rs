@@ -52,8 +52,8 @@ pub const POINTS: &[&str] = &[
     "void.after",
     "refresh.before",
     "refresh.after",
-    "show.before",
-    "show.after",
+    "update.before",
+    "update.after",
     // What members say is kept, taken out, counted at the opening, ticked; a question is asked for.
     "keep-message.before",
     "keep-message.after",

@@ -79,7 +79,7 @@ fn task(work: &Work) -> Task {
         Work::RemoveCopies { .. } => Task::RemoveCopies,
         Work::Greet { .. } => Task::Greet,
         Work::ReopenThread { .. } => Task::ReopenThread,
-        Work::ShowRound { .. } => Task::ShowRound,
+        Work::Update { .. } => Task::Update,
         Work::Erase { .. } => Task::Erase,
         Work::ShowAnswers { .. } => Task::ShowAnswers,
         Work::HideMessage { .. } => Task::HideMessage,
@@ -94,7 +94,7 @@ fn whereabouts(work: &Work) -> Whereabouts<'_> {
         | Work::Reveal { round }
         | Work::Read { round, .. }
         | Work::ReopenThread { round, .. }
-        | Work::ShowRound { round, .. }
+        | Work::Update { round, .. }
         | Work::ShowAnswers { round }
         | Work::HideMessage { round, .. }
         | Work::TellSealed { round, .. }

@@ -32,9 +32,10 @@ mod reveal;
 mod run;
 mod scene;
 mod show_answers;
-mod show_round;
+
 mod underway;
 mod unheard;
+mod update;
 pub mod work;
 
 use std::sync::{Arc, Weak};

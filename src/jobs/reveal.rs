@@ -86,16 +86,16 @@ impl Jobs {
                 if let Err(error) = edited {
                     tracing::warn!(round = %id, %error, "the card does not say that it is revealed");
                 }
-                self.show_if_changed(claim, &scene).await
+                self.update_if_changed(claim, &scene).await
             }
         }
     }
 
     /// What an admin decided about the round meanwhile is shown after all.
-    async fn show_if_changed(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
+    async fn update_if_changed(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
         let now = self.store.read().await?.round(scene.round.id).await?;
         if now.state == RoundState::Voided || now.question != scene.round.question {
-            return self.show_round(claim, scene.round.id).await;
+            return self.update(claim, scene.round.id).await;
         }
         Ok(())
     }
@@ -193,7 +193,7 @@ impl Jobs {
             RoundState::Revealing | RoundState::Revealed => Ok(true),
             RoundState::Voided => {
                 drop(tx);
-                self.show_round(claim, id).await?;
+                self.update(claim, id).await?;
                 Ok(false)
             }
             RoundState::Due | RoundState::Posting | RoundState::Abandoned | RoundState::Uncertain => {

@@ -262,7 +262,7 @@ impl Jobs {
                 self.greet(claim, &place, (joined_at, in_channel)).await
             }
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
-            Work::ShowRound { round, .. } => self.show_round(claim, round).await,
+            Work::Update { round, .. } => self.update(claim, round).await,
             Work::ShowAnswers { round } => self.show_answers(claim, round).await,
             Work::HideMessage { round, member, message, source } => {
                 self.hide_message(claim, (round, member), &message, &source).await

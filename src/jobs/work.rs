@@ -79,11 +79,11 @@ pub enum Work {
         /// When it was closed: once for each time.
         closed_at: Timestamp,
     },
-    /// Show a round as it is now.
-    ShowRound {
+    /// Bring what stands of a round up to date.
+    Update {
         /// The round.
         round: RoundId,
-        /// Which showing it is, so that each happens once.
+        /// Which update it is, so that each happens once.
         turn: String,
     },
     /// Show the answers of a round that have changed since they were shown.
@@ -154,7 +154,7 @@ impl Work {
             | Self::RemoveCopies { .. }
             | Self::Greet { .. }
             | Self::ReopenThread { .. }
-            | Self::ShowRound { .. }
+            | Self::Update { .. }
             | Self::ShowAnswers { .. }
             | Self::HideMessage { .. }
             | Self::TellSealed { .. }
@@ -182,7 +182,7 @@ impl Work {
             Self::ReopenThread { round, closed_at } => {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
             }
-            Self::ShowRound { round, turn } => format!("show-round:{round}:{turn}"),
+            Self::Update { round, turn } => format!("update:{round}:{turn}"),
             Self::ShowAnswers { round } => format!("show-answers:{round}"),
             Self::HideMessage { message, .. } => format!("hide:{}:{}", message.place.channel, message.id),
             Self::TellSealed { round, member, hidden } => {

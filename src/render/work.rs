@@ -27,8 +27,8 @@ pub enum Task {
     Greet,
     /// Open a thread again.
     ReopenThread,
-    /// Show a round as an admin decided.
-    ShowRound,
+    /// Bring what stands of a round up to date.
+    Update,
     /// Show answers.
     ShowAnswers,
     /// Hide a message.
@@ -55,7 +55,7 @@ impl Task {
             Self::RemoveCopies => "remove-copies",
             Self::Greet => "hello",
             Self::ReopenThread => "reopen",
-            Self::ShowRound => "show-round",
+            Self::Update => "update",
             Self::ShowAnswers => "show-answers",
             Self::HideMessage => "hide",
             Self::TellUnheard => "tell-member",
@@ -78,7 +78,7 @@ impl Task {
             | Self::TellUnheard => true,
             Self::Post
             | Self::Reveal
-            | Self::ShowRound
+            | Self::Update
             | Self::Greet
             | Self::Erase
             | Self::TellAdmins
@@ -115,7 +115,7 @@ impl WorkWords<'_> {
             Task::RemoveCopies => "remove a message that was sent twice".to_owned(),
             Task::Greet => "say hello".to_owned(),
             Task::ReopenThread => format!("open the thread of {question} again"),
-            Task::ShowRound => format!("change what stands of {question}"),
+            Task::Update => format!("change what stands of {question}"),
             Task::ShowAnswers => format!("show the answers to {question}"),
             Task::HideMessage => format!("hide an answer in the thread of {question}"),
             Task::TellUnheard => format!("tell a member what counts in the thread of {question}"),

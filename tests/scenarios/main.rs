@@ -30,6 +30,7 @@ mod recount;
 mod reload;
 mod retention;
 mod rounds_by_admins;
+mod rounds_in_threads;
 mod schedules;
 mod scores;
 mod sealed;

@@ -55,28 +55,20 @@ async fn a_round_that_is_taken_back_counts_for_nothing() {
     // What is said now is talk, and the time of the reveal passes by.
     world.says_in_thread("Bob", "And ok is false").await;
     world.runs("Bob", "/leaderboard").await;
-    world.runs_in_thread_of("Bob", questions::CHANNELS, "/answer").await;
-    world.runs_in_thread_of("Ada", questions::CHANNELS, "/reveal").await;
-    world.runs_in_thread_of("Ada", questions::CHANNELS, "/round void").await;
-    world.runs_in_thread_of("Ada", questions::CHANNELS, "/round refresh").await;
+    world.runs("Ada", "/round void").await;
+    world.runs("Ada", "/round refresh").await;
     world.after(hours(3)).await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
       Nobody has points in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
-
-    thread of “A channel that is closed”, only Bob, Keypoint:
-      An admin took this round back, so it is over and counts for nothing. For a new one: `/question`
     ");
     assert_snapshot!(world.notes("Ada").await, @"
-    thread of “A channel that is closed”, only Ada, Keypoint:
+    #interview-practice, only Ada, Keypoint:
       An admin took this round back, so it is over and counts for nothing. For a new one: `/question`
 
-    thread of “A channel that is closed”, only Ada, Keypoint:
-      An admin took this round back, so it is over and counts for nothing. For a new one: `/question`
-
-    thread of “A channel that is closed”, only Ada, Keypoint:
+    #interview-practice, only Ada, Keypoint:
       An admin took this round back, so it is over and counts for nothing. For a new one: `/question`
     ");
     check(&world).await;
@@ -85,30 +77,15 @@ async fn a_round_that_is_taken_back_counts_for_nothing() {
 }
 
 #[tokio::test]
-async fn a_round_can_be_taken_back_after_its_reveal_and_from_its_thread() {
+async fn a_round_can_be_taken_back_after_its_reveal() {
     let mut world = with_an_answer().await;
     world.after(hours(2)).await;
-    world.runs("Ada", "/question http reveal:1h").await;
     world.that_is_old_news().await;
-    world.runs_in_thread_of("Ada", questions::CHANNELS, "/round void").await;
-    world.presses("Ada", "Take it back").await;
-    assert_snapshot!(world.news("Ada").await, @"
-    #interview-practice, Keypoint, changed:
-      A channel that is closed
-
-      What does a receive from a closed channel return?
-
-      ```go
-      v, ok := <-done
-      ```
-
-      Taken back · An admin decided so: this round earns no points and breaks no streak.
-
-      Asked for by Ada.
-
-    thread of “A channel that is closed”, only Ada, Keypoint:
-      The round of A channel that is closed is taken back. 1 answer counts for nothing now. Its card says so in a moment.
-    ");
+    is_taken_back(&mut world).await;
+    let news = world.news("Bob").await;
+    assert!(news.contains("Taken back"), "{news}");
+    world.runs("Bob", "/stats").await;
+    assert!(world.notes("Bob").await.contains("No answers yet"));
     check(&world).await;
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
@@ -156,14 +133,9 @@ async fn only_admins_decide_about_rounds_and_only_where_there_is_one() {
     world.runs("Bob", "/round void").await;
     world.runs("Bob", "/round drop").await;
     world.runs("Bob", "/round refresh").await;
-    world.says("Bob", "No question at all").await;
-    world.runs_in_thread_below("Ada", "No question at all", "/round drop").await;
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
       No question has been posted in this channel yet. Type this where one was, or in the thread of one.
-
-    thread of “No question at all”, only Ada, Keypoint:
-      `/round drop` is about a question, and this thread has none. Type it in the thread of a question, or in the channel.
     ");
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:

@@ -44,6 +44,8 @@ mod recount;
 mod reload;
 #[path = "../scenarios/rounds_by_admins.rs"]
 mod rounds_by_admins;
+#[path = "../scenarios/rounds_in_threads.rs"]
+mod rounds_in_threads;
 #[path = "../scenarios/schedules.rs"]
 mod schedules;
 #[path = "../scenarios/scores.rs"]

@@ -26,7 +26,7 @@ const AFTER_THE_REVEAL: chrono::TimeDelta = chrono::TimeDelta::seconds(5);
 
 impl Jobs {
     /// Shows a round as it is now. One that is not posted yet is shown so by who posts it.
-    pub(super) async fn show_round(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
+    pub(super) async fn update(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
         let scene = self.scene(&mut tx, round).await?;
@@ -55,7 +55,7 @@ impl Jobs {
         let rest = prompt_parts(scene.question()?, scene.chat.limits()).rest;
         self.change_parts(claim, &scene, &scene.thread(posted), "prompt", &rest).await?;
         if matches!(card, CardState::Revealed { .. }) {
-            self.show_reveal(claim, &scene, posted).await?;
+            self.update_reveal(claim, &scene, posted).await?;
         }
         Ok(())
     }
@@ -82,7 +82,7 @@ impl Jobs {
         }
     }
 
-    async fn show_reveal(&self, claim: &Claim, scene: &Scene, posted: &Posted) -> Result<(), JobError> {
+    async fn update_reveal(&self, claim: &Claim, scene: &Scene, posted: &Posted) -> Result<(), JobError> {
         let id = scene.round.id;
         let mut tx = self.store.read().await?;
         let in_time = tx.members_in_time(id).await?;
@@ -139,9 +139,9 @@ impl Jobs {
     }
 
     async fn change(&self, scene: &Scene, message: &MessageRef, new: &Message) -> Result<(), JobError> {
-        fault::point("show.before").await;
+        fault::point("update.before").await;
         let changed = scene.chat.edit(message, new).await;
-        fault::point("show.after").await;
+        fault::point("update.after").await;
         match changed {
             Err(error) if !error.is_final() => Err(error.into()),
             changed => {
