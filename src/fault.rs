@@ -47,6 +47,13 @@ pub const POINTS: &[&str] = &[
     "revealed.after",
     "card-edit.before",
     "card-edit.after",
+    // A round is voided, or its question mended, and it is shown so.
+    "void.before",
+    "void.after",
+    "refresh.before",
+    "refresh.after",
+    "show.before",
+    "show.after",
     // What members say is kept, taken out, counted at the opening, ticked; a question is asked for.
     "keep-message.before",
     "keep-message.after",

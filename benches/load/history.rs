@@ -19,14 +19,14 @@ use keypoint::{
         choice::Choice,
         ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
         period::{PeriodKey, day_of},
-        points::{ANSWER, Reason},
+        points::{Reason, Scoring, Values},
         question::{Question, Topic},
         round::{Posted, Round},
         schedule::{
             GRACE, Schedule, ScheduleState,
             slots::{Slot, slots_after},
         },
-        streak::streak,
+        streak::Run,
     },
     store::{Channel, Member, SlotOutcome, Store, Workspace},
 };
@@ -64,6 +64,17 @@ pub struct History {
 pub struct Town {
     pub stands: Vec<Stand>,
     entropy: Entropy,
+}
+
+/// What every sort of members earns in a round beside the answer itself.
+type Extras = [Option<(Reason, i64)>; SORTS];
+
+/// What follows from who answered what, reckoned by the rules themselves.
+struct Reckoned {
+    /// By round.
+    extras: Vec<Extras>,
+    /// By schedule and sort: the streak, and the last round that they answered.
+    runs: Vec<[Option<(Run, i64)>; SORTS]>,
 }
 
 /// Whether a member answers a round, by their numbers.
@@ -172,6 +183,7 @@ impl History {
     ///
     /// Left out is what is forgotten after a while: settled work, and deliveries that went through.
     pub async fn write(&self, database: &Fresh, town: &Town, question: impl Fn(usize) -> Question) {
+        let reckoned = self.reckon();
         let rounds = self.write_rounds(&database.store, town, &question).await;
         self.write_members(&database.store, town).await;
         let mut connection = database.connection().await;
@@ -183,7 +195,8 @@ impl History {
         for (number, chunk) in rounds.chunks(100).enumerate() {
             let mut tx = connection.begin().await.unwrap();
             for (place, id) in chunk.iter().enumerate() {
-                self.write_answers(&mut tx, town, number * 100 + place, *id).await;
+                let number = number * 100 + place;
+                self.write_answers(&mut tx, town, number, *id, &reckoned.extras[number]).await;
             }
             tx.commit().await.unwrap();
             if number % 10 == 9 {
@@ -191,14 +204,41 @@ impl History {
             }
         }
         let mut tx = connection.begin().await.unwrap();
-        self.write_totals(&mut tx, town).await;
-        self.write_streaks(&mut tx, town).await;
+        self.write_totals(&mut tx, town, &reckoned).await;
+        self.write_streaks(&mut tx, town, &reckoned).await;
         tx.commit().await.unwrap();
         if database.backend == Backend::Sqlite {
             connection.execute("pragma wal_checkpoint(truncate)").await.unwrap();
         }
         connection.close().await.unwrap();
         database.analyse().await;
+    }
+
+    /// A schedule is about one topic, so who answers a round of it for the first time is new to its topic.
+    fn reckon(&self) -> Reckoned {
+        let values = Values::default();
+        let mut runs = vec![[None::<(Run, i64)>; SORTS]; TOPICS.len()];
+        let mut extras = Vec::with_capacity(self.rounds);
+        for number in 0..self.rounds {
+            let mut these = [None; SORTS];
+            let sequence = sequence(number);
+            for (sort, run) in runs[number % TOPICS.len()].iter_mut().enumerate() {
+                if !answers(sort, number) {
+                    continue;
+                }
+                these[sort] = match run {
+                    None => Some((Reason::FirstOnTopic, values.of(Reason::FirstOnTopic))),
+                    Some((run, last)) => {
+                        *run = run.missed(u32::try_from(sequence - *last - 1).unwrap());
+                        let points = values.for_streak(run.streak.current);
+                        (points > 0).then_some((Reason::Streak, points))
+                    }
+                };
+                *run = Some((run.unwrap_or_default().0.answered(), sequence));
+            }
+            extras.push(these);
+        }
+        Reckoned { extras, runs }
     }
 
     async fn write_rounds(
@@ -217,12 +257,15 @@ impl History {
             let round = Round::of_schedule(id, &stand.schedule, Some(slot), at);
             tx.take_slot(stand.schedule.id, slot, SlotOutcome::Round, Some(id)).await.unwrap();
             tx.add_round(&round).await.unwrap();
-            tx.set_posting(id, &question(number), at + OPEN_FOR).await.unwrap();
+            let question = question(number);
+            tx.set_posting(id, &question, at + OPEN_FOR).await.unwrap();
             let sequence = tx.next_sequence(stand.schedule.id).await.unwrap();
             let message = card(stand, sequence);
             let thread = Some(thread_of(&message));
             let posted = Posted { at, message, thread, card_thread: None, sequence };
             tx.set_open(id, &posted).await.unwrap();
+            let (day, topic) = (day_of(ZONE, at), question.topics.first().cloned());
+            tx.set_scoring(id, &Scoring { day, topic, values: Values::default() }).await.unwrap();
             assert!(tx.set_revealing(id, at + OPEN_FOR).await.unwrap());
             tx.set_revealed(id, at + OPEN_FOR).await.unwrap();
             ids.push(id);
@@ -258,6 +301,7 @@ impl History {
         town: &Town,
         number: usize,
         round: RoundId,
+        extras: &Extras,
     ) {
         let stand = &town.stands[number % TOPICS.len()];
         let (round, said_at) = (round.to_string(), self.slot(number) + ANSWERED_AFTER);
@@ -265,10 +309,12 @@ impl History {
         // The last digit of a member's name is their sort.
         let who =
             format!("from members where substr(external_id, 4) <= '{}'", (number % CYCLE).min(SORTS - 1));
-        let sequence = i64::try_from(number / TOPICS.len()).unwrap() + 1;
+        let posted_at = self.slot(number).timestamp_millis();
         let (said, day) = (said_at.timestamp_millis(), day_of(ZONE, self.slot(number)));
         let (workspace, channel) = (stand.workspace.id, stand.channel.id);
-        let (card, reason) = (card(stand, sequence), Reason::Scheduled);
+        let (card, reason, topic) =
+            (card(stand, sequence(number)), Reason::Scheduled, TOPICS[number % TOPICS.len()]);
+        let points = Values::default().of(reason);
         let answers = format!(
             "insert into answers (id, round_id, member_id, counted) select {id}, '{round}', id, 1 {who}"
         );
@@ -277,59 +323,106 @@ impl History {
              select '{round}', 'message:{card}-' || external_id, {id}, '{TEXT}', {said}, 0 {who}"
         );
         let ledger = format!(
-            "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day, created_at)
-             select {id}, '{workspace}', '{channel}', '{round}', id, '{reason}', {ANSWER}, '{day}', {said} {who}"
+            "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day,
+                 created_at, topic, posted_at)
+             select {id}, '{workspace}', '{channel}', '{round}', id, '{reason}', {points}, '{day}', {said},
+                 '{topic}', {posted_at} {who}"
         );
-        for statement in [answers, parts, ledger] {
+        let mut statements = vec![answers, parts, ledger];
+        let mut alike: BTreeMap<(Reason, i64), Vec<String>> = BTreeMap::new();
+        for (sort, extra) in extras.iter().enumerate() {
+            if let Some(extra) = extra {
+                alike.entry(*extra).or_default().push(format!("'{sort}'"));
+            }
+        }
+        for ((reason, points), sorts) in alike {
+            let other = town.entropy.id(said_at).to_string();
+            let id = format!("'{}' || substr(id, 25)", &other[..24]);
+            statements.push(format!(
+                "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day,
+                     created_at, posted_at)
+                 select {id}, '{workspace}', '{channel}', '{round}', id, '{reason}', {points}, '{day}', {said},
+                     {posted_at} from members where substr(external_id, 4) in ({})",
+                sorts.join(", ")
+            ));
+        }
+        for statement in statements {
             sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
         }
     }
 
     /// The running totals: counted here, for each sort of members.
-    async fn write_totals(&self, connection: &mut AnyConnection, town: &Town) {
-        let mut counts: BTreeMap<(String, String, String, usize), i64> = BTreeMap::new();
+    async fn write_totals(&self, connection: &mut AnyConnection, town: &Town, reckoned: &Reckoned) {
+        let answer = Values::default().of(Reason::Scheduled);
+        let mut sums: BTreeMap<(String, String, String, usize), (i64, i64)> = BTreeMap::new();
+        let mut reasons: BTreeMap<(Reason, usize), (i64, i64)> = BTreeMap::new();
         for number in 0..self.rounds {
-            let stand = &town.stands[number % TOPICS.len()];
-            for scope in [stand.channel.id.to_string(), stand.workspace.id.to_string()] {
-                for PeriodKey(period) in PeriodKey::all_of(ZONE, self.slot(number)) {
-                    for topic in ["", TOPICS[number % TOPICS.len()]] {
-                        for sort in (0..SORTS).filter(|sort| answers(*sort, number)) {
-                            let key = (scope.clone(), period.clone(), topic.to_owned(), sort);
-                            *counts.entry(key).or_default() += 1;
-                        }
-                    }
+            for sort in (0..SORTS).filter(|sort| answers(*sort, number)) {
+                let given = [Some((Reason::Scheduled, answer)), reckoned.extras[number][sort]];
+                for (reason, points) in given.into_iter().flatten() {
+                    let sum = reasons.entry((reason, sort)).or_default();
+                    *sum = (sum.0 + points, sum.1 + 1);
+                }
+                let earned: i64 = given.iter().flatten().map(|(_, points)| points).sum();
+                for key in self.keys(town, number, sort) {
+                    let sum = sums.entry(key).or_default();
+                    *sum = (sum.0 + earned, sum.1 + 1);
                 }
             }
         }
-        for ((scope, period, topic, sort), answers) in counts {
-            let points = answers * ANSWER;
-            let statement = format!(
+        let totals = sums.into_iter().map(|((scope, period, topic, sort), (points, answers))| {
+            format!(
                 "insert into totals (scope, period, topic, member_id, points, answers)
                  select '{scope}', '{period}', '{topic}', id, {points}, {answers}
                  from members where substr(external_id, 4) = '{sort}'"
-            );
+            )
+        });
+        let by_reason = reasons.into_iter().map(|((reason, sort), (points, times))| {
+            format!(
+                "insert into reason_totals (member_id, reason, points, times)
+                 select id, '{reason}', {points}, {times}
+                 from members where substr(external_id, 4) = '{sort}'"
+            )
+        });
+        for statement in totals.chain(by_reason) {
             sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
         }
     }
 
-    /// The streaks: reckoned by the rule itself, for each sort of members.
-    async fn write_streaks(&self, connection: &mut AnyConnection, town: &Town) {
-        for (place, stand) in town.stands.iter().enumerate() {
-            for sort in 0..SORTS {
-                let rounds = (place..self.rounds).step_by(TOPICS.len());
-                let answered: Vec<i64> =
-                    (1..).zip(rounds).filter(|(_, round)| answers(sort, *round)).map(|(n, _)| n).collect();
-                let Some(last) = answered.last() else { continue };
-                let kept = streak(&answered, *last, false);
+    /// The totals to which an answer of a sort of members adds.
+    fn keys(&self, town: &Town, number: usize, sort: usize) -> Vec<(String, String, String, usize)> {
+        let stand = &town.stands[number % TOPICS.len()];
+        let mut keys = Vec::new();
+        for scope in [stand.channel.id.to_string(), stand.workspace.id.to_string()] {
+            for PeriodKey(period) in PeriodKey::all_of(ZONE, self.slot(number)) {
+                for topic in ["", TOPICS[number % TOPICS.len()]] {
+                    keys.push((scope.clone(), period.clone(), topic.to_owned(), sort));
+                }
+            }
+        }
+        keys
+    }
+
+    /// The streaks, for each sort of members.
+    async fn write_streaks(&self, connection: &mut AnyConnection, town: &Town, reckoned: &Reckoned) {
+        for (stand, runs) in town.stands.iter().zip(&reckoned.runs) {
+            for (sort, run) in runs.iter().enumerate() {
+                let Some((Run { streak, since_forgiven }, last)) = run else { continue };
                 let statement = format!(
-                    "insert into streaks (schedule_id, member_id, current, best, last_sequence)
-                     select '{}', id, {}, {}, {last} from members where substr(external_id, 4) = '{sort}'",
-                    stand.schedule.id, kept.current, kept.best
+                    "insert into streaks (schedule_id, member_id, current, best, since_forgiven, last_sequence)
+                     select '{}', id, {}, {}, {since_forgiven}, {last}
+                     from members where substr(external_id, 4) = '{sort}'",
+                    stand.schedule.id, streak.current, streak.best
                 );
                 sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await.unwrap();
             }
         }
     }
+}
+
+/// Which of its schedule's rounds a round is.
+fn sequence(number: usize) -> i64 {
+    i64::try_from(number / TOPICS.len()).unwrap() + 1
 }
 
 /// The id of a schedule's card in its channel.

@@ -18,8 +18,17 @@ use crate::{
 };
 
 /// The tables that are compared: all that answers and rounds leave for good.
-const TABLES: [&str; 8] =
-    ["rounds", "slots", "answers", "answer_parts", "ledger", "totals", "streaks", "schedules"];
+const TABLES: [&str; 9] = [
+    "rounds",
+    "slots",
+    "answers",
+    "answer_parts",
+    "ledger",
+    "totals",
+    "reason_totals",
+    "streaks",
+    "schedules",
+];
 
 /// Three times round who answers what, over the turn of a month that is one of a week and a day.
 const MEMBERS: usize = 20;

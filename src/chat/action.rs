@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::practice::{
     choice::Choice,
     ids::{PrivateId, RoundId, ScheduleId},
+    period::PeriodKey,
     question::{Difficulty, Kind, Topic},
+    standing::BoardPage,
 };
 
 /// What a button or a form means.
@@ -31,6 +33,8 @@ pub enum Action {
     Another(Choice),
     /// Show the leaderboard of this week.
     Leaderboard,
+    /// Turn to a page of a leaderboard, of the channel in which the button is pressed or of its workspace.
+    Board(BoardPage),
     /// Open the form for a new schedule; submitted: preview it.
     AddSchedule,
     /// Confirm the schedule that was previewed.
@@ -64,6 +68,10 @@ impl fmt::Display for Action {
                 choice.kinds.first().map_or("", |kind| kind.name()),
             ),
             Self::Leaderboard => write!(f, "leaderboard:"),
+            Self::Board(BoardPage { period, topic, scope, page }) => {
+                let topic = topic.as_ref().map_or("", |topic| topic.0.as_str());
+                write!(f, "board:{}:{topic}:{scope}:{page}", period.short())
+            }
             Self::AddSchedule => write!(f, "schedule-add:"),
             Self::ConfirmSchedule(id) => write!(f, "schedule-confirm:{id}"),
             Self::CancelSchedule(id) => write!(f, "schedule-cancel:{id}"),
@@ -85,6 +93,7 @@ impl FromStr for Action {
             "private-hint" => rest.parse().map(Self::HintPrivate).map_err(|_| unknown()),
             "another" => read_choice(rest).map(Self::Another).ok_or_else(unknown),
             "leaderboard" if rest.is_empty() => Ok(Self::Leaderboard),
+            "board" => read_page(rest).map(Self::Board).ok_or_else(unknown),
             "schedule-add" if rest.is_empty() => Ok(Self::AddSchedule),
             "schedule-confirm" => rest.parse().map(Self::ConfirmSchedule).map_err(|_| unknown()),
             "schedule-cancel" => rest.parse().map(Self::CancelSchedule).map_err(|_| unknown()),
@@ -109,6 +118,22 @@ fn read_choice(text: &str) -> Option<Choice> {
     parts.next().is_none().then_some(choice)
 }
 
+fn read_page(text: &str) -> Option<BoardPage> {
+    let mut parts = text.split(':');
+    let (period, topic) = (PeriodKey::from_short(parts.next()?)?, parts.next()?);
+    let topic = (!topic.is_empty()).then(|| Topic(topic.to_owned()));
+    let (scope, page) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some(BoardPage { period, topic, scope, page })
+}
+
+impl Action {
+    /// Whether its custom id fits: the name of a topic has no limit of its own.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.to_string().len() <= MAX_CUSTOM_ID
+    }
+}
+
 impl From<Action> for String {
     fn from(action: Action) -> Self {
         action.to_string()
@@ -120,5 +145,44 @@ impl TryFrom<String> for Action {
 
     fn try_from(text: String) -> Result<Self, UnknownAction> {
         text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::standing::Scope;
+
+    #[test]
+    fn a_page_of_a_leaderboard_comes_back_as_it_was_written() {
+        let page = |short: &str, topic: &str, scope, page| BoardPage {
+            period: PeriodKey::from_short(short).unwrap(),
+            topic: (!topic.is_empty()).then(|| Topic(topic.to_owned())),
+            scope,
+            page,
+        };
+        let pages = [
+            page("2026-W48", "", Scope::Channel, 1),
+            page("2026-11", "distributed-systems", Scope::Workspace, 10_000),
+            page("2026-Q4", "c++", Scope::Channel, u64::MAX),
+            page("all", "go", Scope::Workspace, 2),
+        ];
+        for page in pages {
+            let action = Action::Board(page);
+            assert_eq!(action.to_string().parse(), Ok(action.clone()));
+            assert!(action.fits());
+        }
+        let text = Action::Board(page("2026-W48", "go", Scope::Channel, 3)).to_string();
+        assert_eq!(text, "board:2026-W48:go:channel:3");
+    }
+
+    #[test]
+    fn what_is_no_page_is_no_action() {
+        for text in ["board:", "board:2026-W48:go:channel", "board:2026-W60::channel:1", "board:all::us:1"] {
+            assert_eq!(text.parse::<Action>(), Err(UnknownAction(text.to_owned())));
+        }
+        for text in ["board:all::channel:-1", "board:all::channel:1:1", "board:all::channel:x"] {
+            assert_eq!(text.parse::<Action>(), Err(UnknownAction(text.to_owned())));
+        }
     }
 }

@@ -10,31 +10,21 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, str::FromStr, time::Duration};
+use std::time::Duration;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 pub use self::{spec::COMMANDS, suggest::suggest_static};
 use crate::{
     chat::{command as line, command::CommandSpec, event::Invocation},
     practice::{
         choice::Choice,
-        period::Period,
-        question::{Topic, UnknownName, named},
+        period::BoardPeriod,
+        question::Topic,
         schedule::{reveal::RevealRule, when::When, zone::Zone},
+        standing::Scope,
     },
 };
-
-named! {
-    /// Whose points a leaderboard shows.
-    Scope {
-        /// Those earned in the channel in which it is asked for.
-        Channel = "channel",
-        /// Those of all channels.
-        Workspace = "workspace",
-    }
-}
 
 /// What a member meant by a command. Members, channels and roles are the platform's ids.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +68,7 @@ pub struct QuestionCommand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeaderboardCommand {
     /// Points of which time.
-    pub period: Period,
+    pub period: BoardPeriod,
     /// Only those for this topic.
     pub topic: Option<Topic>,
     /// Of this channel, or of the workspace.
@@ -89,7 +79,7 @@ impl LeaderboardCommand {
     /// This week in this channel: what `/leaderboard` alone means.
     #[must_use]
     pub const fn this_week() -> Self {
-        Self { period: Period::Week, topic: None, scope: Scope::Channel }
+        Self { period: BoardPeriod::Week, topic: None, scope: Scope::Channel }
     }
 }
 

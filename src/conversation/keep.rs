@@ -40,7 +40,8 @@ impl Conversation {
         let late = !round.takes_answers_at(at);
         // PostgreSQL keeps no NUL in a text, and nobody means one.
         let text = text.replace('\0', "");
-        tx.lock_member(member.id).await?;
+        let state = self.hold_score(tx, round, member.id).await?;
+        let round = &Round { state, ..round.clone() };
         let source = if late && source == Source::Form {
             // A client that did not hear that it was kept in time sends it again, and what happened is told
             // again at times, long after.
@@ -66,7 +67,8 @@ impl Conversation {
         // Always in the same order, so that two openings cannot wait for each other.
         waiting.sort_unstable_by_key(|(_, member)| *member);
         for (answer, member) in waiting {
-            tx.lock_member(member).await?;
+            let state = self.hold_score(&mut tx, &round, member).await?;
+            let round = Round { state, ..round.clone() };
             let member = tx.member(member).await?;
             self.count(&mut tx, &workspace, &round, &member, answer).await?;
         }

@@ -1,79 +1,112 @@
-//! `/leaderboard`: who has how many points.
+//! `/leaderboard`, and the buttons that turn its pages: who has how many points.
+//!
+//! Whatever a button says, the leaderboard is that of the channel in which it is pressed, or of its
+//! workspace: a button from elsewhere shows nothing of there.
 
-use super::{
-    Conversation, Outcome,
-    command::{LeaderboardCommand, Scope},
-    people::Met,
-};
+mod page;
+
+use super::{Conversation, Interruption, Outcome, command::LeaderboardCommand, people::Met};
 use crate::{
     chat::{
         event::{Actor, Response},
-        message::StandingRow,
+        message::{ChannelName, Message, StandingRow},
     },
-    practice::{ids::ChannelId, period::Period, standing::places},
-    render::leaderboard::{self, Leaderboard},
-    store::{Board, BoardRow, Result, Tx},
+    practice::{
+        ids::ChannelId,
+        period::day_of,
+        standing::{BoardPage, Scope, pages_of},
+    },
+    render::{
+        leaderboard::{self, Leaderboard},
+        refusal::Refusal,
+    },
+    store::{Board, Result, Tx},
 };
 
-/// How many rows a leaderboard shows.
-const ROWS: i64 = 10;
+use self::page::Placed;
 
 impl Conversation {
     pub(super) async fn handle_leaderboard(&self, by: &Actor, request: LeaderboardCommand) -> Outcome {
         let met = self.meet(by).await?;
-        let channel = met.channel.named();
-        let (scope, streaks_in, shown) = match request.scope {
-            Scope::Channel => {
-                (met.channel.id.to_string(), Some(met.channel.id), leaderboard::Scope::Channel(&channel))
-            }
-            Scope::Workspace => {
-                (met.workspace.id.to_string(), None, leaderboard::Scope::Workspace(&met.workspace.name))
-            }
+        let today = day_of(met.workspace.zone, self.clock.now());
+        let first = BoardPage {
+            period: request.period.key_on(today),
+            topic: request.topic,
+            scope: request.scope,
+            page: 1,
         };
-        let period = request.period.key_of(met.workspace.zone, self.clock.now());
-        let board = Board { scope, period, topic: request.topic.as_ref() };
-        let mut tx = self.store.read().await?;
-        let first = tx.board(&board, ROWS).await?;
-        let ranks = places(first.iter().map(|row| row.points));
-        let mut rows = Vec::with_capacity(first.len());
-        for (place, row) in ranks.into_iter().zip(first) {
-            rows.push(standing_row(&mut tx, place, row, &met, streaks_in).await?);
+        Ok(Response::Note(self.board_note(&met, first).await?))
+    }
+
+    /// Another page, in the place of the one that is there.
+    pub(super) async fn turn_board(&self, by: &Actor, page: BoardPage) -> Outcome {
+        // Where a note took the way of a direct message, nobody knows whose leaderboard it was.
+        if by.place.is_direct() {
+            return Err(Refusal::OnlyInChannels { command: "/leaderboard".to_owned() }.into());
         }
-        // Who shares a place stands by name.
-        rows.sort_by(|one, other| (one.place, &one.member.name).cmp(&(other.place, &other.member.name)));
-        let own = match tx.board_place(&board, met.member.id).await? {
-            Some((place, row)) if !rows.iter().any(|row| row.own) => {
-                Some(standing_row(&mut tx, place, row, &met, streaks_in).await?)
-            }
-            _ => None,
+        let met = self.meet(by).await?;
+        Ok(Response::Update(self.board_note(&met, page).await?))
+    }
+
+    async fn board_note(&self, met: &Met, asked: BoardPage) -> Result<Message, Interruption> {
+        let today = day_of(met.workspace.zone, self.clock.now());
+        let seen = asked.period.seen_from(today).ok_or(Refusal::UnknownButton)?;
+        let channel = met.channel.named();
+        let (scope, streaks_in) = match asked.scope {
+            Scope::Channel => (met.channel.id.to_string(), Some(met.channel.id)),
+            Scope::Workspace => (met.workspace.id.to_string(), None),
         };
-        let members = u64::try_from(tx.board_size(&board).await?).unwrap_or(0);
-        let shown = Leaderboard {
-            period: (request.period != Period::All).then_some(request.period.words()),
-            topic: request.topic.as_ref(),
-            scope: shown,
+        let board = Board { scope, period: asked.period.clone(), topic: asked.topic.as_ref() };
+        let mut tx = self.store.read().await?;
+        let members = tx.board_size(&board).await?;
+        // Members may have gone since the button was made.
+        let page = asked.turned_to(asked.page.clamp(1, pages_of(members)));
+        let read = page::read(&mut tx, &board, &page, met.member.id).await?;
+        let mut shown = Shown { tx: &mut tx, met, streaks_in };
+        let (rows, own) = (shown.rows(read.rows).await?, shown.rows(read.own).await?);
+        let is_hidden = tx.is_hidden(met.member.id).await?;
+        Ok(Leaderboard {
+            page: &page,
+            seen,
+            scope: scope_of(asked.scope, &channel, met),
             rows,
             own,
+            is_hidden,
             members,
-        };
-        Ok(Response::Note(shown.message()))
+        }
+        .message())
     }
 }
 
-async fn standing_row(
-    tx: &mut Tx,
-    place: u64,
-    row: BoardRow,
-    met: &Met,
+fn scope_of<'a>(scope: Scope, channel: &'a ChannelName, met: &'a Met) -> leaderboard::Scope<'a> {
+    match scope {
+        Scope::Channel => leaderboard::Scope::Channel(channel),
+        Scope::Workspace => leaderboard::Scope::Workspace(&met.workspace.name),
+    }
+}
+
+/// What is shown of members, to who asks.
+struct Shown<'a> {
+    tx: &'a mut Tx,
+    met: &'a Met,
+    /// The channel whose streaks are shown; none is all of the workspace.
     streaks_in: Option<ChannelId>,
-) -> Result<StandingRow> {
-    let streaks = tx.streaks_of(row.member.id, streaks_in).await?;
-    Ok(StandingRow {
-        place,
-        member: row.member.person(),
-        points: row.points,
-        answers: row.answers,
-        streak: streaks.iter().map(|(_, streak)| streak.current).max().unwrap_or(0),
-        own: row.member.id == met.member.id,
-    })
+}
+
+impl Shown<'_> {
+    async fn rows(&mut self, placed: Vec<Placed>) -> Result<Vec<StandingRow>> {
+        let mut rows = Vec::with_capacity(placed.len());
+        for Placed { place, row } in placed {
+            let streaks = self.tx.streaks_of(row.member.id, self.streaks_in).await?;
+            rows.push(StandingRow {
+                place,
+                member: row.member.person(),
+                points: row.points,
+                answers: row.answers,
+                streak: streaks.iter().map(|(_, streak)| streak.current).max().unwrap_or(0),
+                own: row.member.id == self.met.member.id,
+            });
+        }
+        Ok(rows)
+    }
 }

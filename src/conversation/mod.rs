@@ -7,6 +7,7 @@
 pub mod command;
 
 mod answer;
+mod audit;
 mod handed_over;
 mod help;
 mod hint;
@@ -135,6 +136,7 @@ impl Inbox for Conversation {
             | Action::HintPrivate(_)
             | Action::Another(_)
             | Action::Leaderboard
+            | Action::Board(_)
             | Action::ConfirmSchedule(_)
             | Action::CancelSchedule(_) => return None,
         };
@@ -245,6 +247,7 @@ impl Conversation {
             Action::HintPrivate(id) => self.take_private_hint(by, id).await,
             Action::Another(choice) => self.handle_private(by, choice).await,
             Action::Leaderboard => self.handle_leaderboard(by, LeaderboardCommand::this_week()).await,
+            Action::Board(page) => self.turn_board(by, page).await,
             Action::AddSchedule => self.open_schedule_form(by, &BTreeMap::new()).await,
             Action::ConfirmSchedule(id) => self.confirm_schedule(by, id).await,
             Action::CancelSchedule(id) => self.cancel_schedule(by, id).await,
@@ -262,6 +265,7 @@ impl Conversation {
             | Action::HintPrivate(_)
             | Action::Another(_)
             | Action::Leaderboard
+            | Action::Board(_)
             | Action::ConfirmSchedule(_)
             | Action::CancelSchedule(_) => Err(Refusal::UnknownButton.into()),
         }

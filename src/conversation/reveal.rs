@@ -47,6 +47,10 @@ impl Conversation {
             return Err(Refusal::AlreadyRevealed.into());
         }
         reveal_now(&mut tx, round.workspace, id, now).await?;
+        if !asked {
+            let title = round.question.as_ref().map_or("", |question| question.title.as_str());
+            self.audit(&mut tx, &met, "reveal", title).await?;
+        }
         tx.commit().await?;
         self.waker.wake();
         let threads = round.posted.is_some_and(|posted| posted.thread.is_some());

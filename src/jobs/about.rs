@@ -78,6 +78,7 @@ fn task(work: &Work) -> Task {
         Work::RemoveCopies { .. } => Task::RemoveCopies,
         Work::Greet { .. } => Task::Greet,
         Work::ReopenThread { .. } => Task::ReopenThread,
+        Work::Show { .. } => Task::Show,
         Work::TellUnheard { .. } => Task::TellUnheard,
         Work::TellAdmins { .. } => Task::TellAdmins,
     }
@@ -89,6 +90,7 @@ fn whereabouts(work: &Work) -> Whereabouts<'_> {
         | Work::Reveal { round }
         | Work::Read { round, .. }
         | Work::ReopenThread { round, .. }
+        | Work::Show { round, .. }
         | Work::TellUnheard { round, .. } => Whereabouts::Round(*round),
         Work::Acknowledge { message } => Whereabouts::Place(&message.place),
         Work::RemoveCopies { place, .. } | Work::Greet { place, .. } | Work::TellAdmins { place, .. } => {

@@ -27,6 +27,7 @@ mod reopen;
 mod reveal;
 mod run;
 mod scene;
+mod show;
 mod underway;
 mod unheard;
 pub mod work;

@@ -18,6 +18,8 @@ use crate::{
         Timestamp,
         draw::{Past, draw},
         ids::RoundId,
+        period::day_of,
+        points::Scoring,
         question::Question,
         round::{Origin, Posted, Round, RoundState},
         schedule::{Schedule, ScheduleState, slots::slots_after},
@@ -44,9 +46,13 @@ impl Jobs {
             RoundState::Abandoned | RoundState::Uncertain => {
                 return Err(JobError::Told("the round was given up before".to_owned()));
             }
+            RoundState::Voided => return self.end_voided_post(claim, &scene).await,
         }
         match self.post_card(claim, scene.clone()).await {
             Ok(()) => Ok(()),
+            Err(JobError::Store(StoreError::Stale)) if self.is_voided(id).await? => {
+                self.end_voided_post(claim, &scene).await
+            }
             Err(error @ (JobError::Forbidden(_) | JobError::Gone(_))) if scene.schedule.is_some() => {
                 self.pause(claim, &scene, &error).await?;
                 Err(JobError::Told(error.to_string()))
@@ -64,6 +70,11 @@ impl Jobs {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether an admin voided the round meanwhile.
+    async fn is_voided(&self, id: RoundId) -> Result<bool, JobError> {
+        Ok(self.store.read().await?.round(id).await?.state == RoundState::Voided)
     }
 
     /// Posts the card, unless it is there, and collects answers.
@@ -179,6 +190,10 @@ impl Jobs {
         };
         let (message, card_thread) = (card.id, card.place.thread);
         tx.set_open(round.id, &Posted { at: now, message, thread, card_thread, sequence }).await?;
+        let day = day_of(scene.workspace.zone, now);
+        let topic = scene.question()?.topics.first().cloned();
+        let values = tx.point_values(round.workspace).await?;
+        tx.set_scoring(round.id, &Scoring { day, topic, values }).await?;
         let read = Work::Read { round: round.id, reason: "opened".to_owned() };
         enqueue(&mut tx, &self.entropy, round.workspace, Some(round.channel), &read, now, now).await?;
         let reveal = Work::Reveal { round: round.id };

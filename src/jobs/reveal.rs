@@ -83,9 +83,18 @@ impl Jobs {
                 if let Err(error) = edited {
                     tracing::warn!(round = %id, %error, "the card does not say that it is revealed");
                 }
-                Ok(())
+                self.show_if_changed(claim, &scene).await
             }
         }
+    }
+
+    /// What an admin decided about the round meanwhile is shown after all.
+    async fn show_if_changed(&self, claim: &Claim, scene: &Scene) -> Result<(), JobError> {
+        let now = self.store.read().await?.round(scene.round.id).await?;
+        if now.state == RoundState::Voided || now.question != scene.round.question {
+            return self.show(claim, scene.round.id).await;
+        }
+        Ok(())
     }
 
     /// Says the reveal in the thread, or in the channel where the thread takes it no more. Returns
@@ -179,6 +188,11 @@ impl Jobs {
             }
             // Revealed, but perhaps killed before its card said so.
             RoundState::Revealing | RoundState::Revealed => Ok(true),
+            RoundState::Voided => {
+                drop(tx);
+                self.show(claim, id).await?;
+                Ok(false)
+            }
             RoundState::Due | RoundState::Posting | RoundState::Abandoned | RoundState::Uncertain => {
                 Ok(false)
             }
@@ -197,7 +211,7 @@ impl Jobs {
     }
 }
 
-async fn people(tx: &mut Tx, members: Vec<MemberId>) -> Result<Vec<Person>, JobError> {
+pub(super) async fn people(tx: &mut Tx, members: Vec<MemberId>) -> Result<Vec<Person>, JobError> {
     let mut people = Vec::with_capacity(members.len());
     for member in members {
         people.push(tx.member(member).await?.person());

@@ -262,6 +262,7 @@ impl Jobs {
                 self.greet(claim, &place, (joined_at, in_channel)).await
             }
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
+            Work::Show { round, .. } => self.show(claim, round).await,
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
                 self.tell_admins(claim, &about, &place, to.as_deref(), message).await

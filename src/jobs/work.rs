@@ -76,6 +76,13 @@ pub enum Work {
         /// When it was closed: once for each time.
         closed_at: Timestamp,
     },
+    /// Show a round as it is now.
+    Show {
+        /// The round.
+        round: RoundId,
+        /// Which showing it is, so that each happens once.
+        turn: String,
+    },
     /// Tell a member that what they write in a round's thread is not read.
     TellUnheard {
         /// The round.
@@ -109,6 +116,7 @@ impl Work {
             | Self::RemoveCopies { .. }
             | Self::Greet { .. }
             | Self::ReopenThread { .. }
+            | Self::Show { .. }
             | Self::TellUnheard { .. }
             | Self::TellAdmins { .. } => false,
         }
@@ -132,6 +140,7 @@ impl Work {
             Self::ReopenThread { round, closed_at } => {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
             }
+            Self::Show { round, turn } => format!("show:{round}:{turn}"),
             Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
             Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
         }

@@ -2,19 +2,22 @@
 
 use std::{fmt, str::FromStr};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Timestamp,
     choice::Choice,
     ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
+    period::day_of,
+    points::Scoring,
     question::{Question, UnknownName, named},
-    schedule::{Schedule, reveal::RevealRule, slots::Slot},
+    schedule::{Schedule, reveal::RevealRule, slots::Slot, zone::Zone},
 };
 
 named! {
     /// Where a round stands. It only ever moves down this list, but that any of the first two may
-    /// end as abandoned or uncertain.
+    /// end as abandoned or uncertain, and any that has a question as voided.
     RoundState {
         /// Decided, and no question drawn yet.
         Due = "due",
@@ -30,6 +33,8 @@ named! {
         Abandoned = "abandoned",
         /// Nobody knows whether it was posted; its question is set aside.
         Uncertain = "uncertain",
+        /// An admin decided that it counts for nothing.
+        Voided = "voided",
     }
 }
 
@@ -62,6 +67,8 @@ pub struct Round {
     pub closes_at: Option<Timestamp>,
     /// When the reveal was out.
     pub revealed_at: Option<Timestamp>,
+    /// How its answers count, once it is posted; none if it was posted before this was kept.
+    pub scoring: Option<Scoring>,
 }
 
 /// Why there is a round.
@@ -121,6 +128,7 @@ impl Round {
             posted: None,
             closes_at: None,
             revealed_at: None,
+            scoring: None,
         }
     }
 
@@ -141,6 +149,7 @@ impl Round {
             posted: None,
             closes_at: None,
             revealed_at: None,
+            scoring: None,
         }
     }
 
@@ -148,6 +157,13 @@ impl Round {
     #[must_use]
     pub fn takes_answers_at(&self, at: Timestamp) -> bool {
         self.closes_at.is_none_or(|closes_at| at < closes_at)
+    }
+
+    /// The day on which it was posted, in the workspace's zone, which is `zone` now.
+    #[must_use]
+    pub fn day(&self, zone: Zone) -> Option<NaiveDate> {
+        let posted = self.posted.as_ref()?;
+        Some(self.scoring.as_ref().map_or_else(|| day_of(zone, posted.at), |scoring| scoring.day))
     }
 
     /// Whether it has been posted and is not revealed yet.

@@ -50,6 +50,8 @@ pub enum CardState {
         /// How many members answered in time.
         answers: u64,
     },
+    /// An admin decided that it counts for nothing.
+    Voided,
 }
 
 /// A prompt as it is posted: what fits the card, and the messages that go on in the thread.
@@ -82,6 +84,9 @@ impl Card<'_> {
             CardState::Revealed { answers } => card(Tone::Reveal)
                 .with_all(facts(self.question))
                 .with(Block::Text(self.revealed(answers)))
+                .with(Block::Small(self.origin())),
+            CardState::Voided => card(Tone::Plain)
+                .with(Block::Text(say![strong("Voided"), VOIDED]))
                 .with(Block::Small(self.origin())),
         }
     }
@@ -128,6 +133,15 @@ impl Card<'_> {
         }
         buttons
     }
+}
+
+/// What is said of a round that counts for nothing.
+const VOIDED: &str = " · An admin took this round back: it earns no points, and breaks no streak.";
+
+/// What takes the place of a message that a mended question needs no more.
+#[must_use]
+pub fn no_more_of_it() -> Message {
+    Message::new(Tone::Plain).with(Block::Small(say!["The question was mended, and is shorter now."]))
 }
 
 /// Splits a prompt into what fits the card and what goes on in the thread.
@@ -253,6 +267,13 @@ mod tests {
 
         Asked by Keypoint.
         ");
+    }
+
+    #[test]
+    fn a_voided_card_says_so_and_takes_no_answers() {
+        let question = question();
+        let card = Card { state: CardState::Voided, ..card(&question, Asker::Keypoint) };
+        assert_snapshot!(text(&card.message(ROOMY)), @"");
     }
 
     #[test]

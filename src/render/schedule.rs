@@ -121,10 +121,20 @@ impl ScheduleView<'_> {
     /// Slots of it are skipped.
     #[must_use]
     pub fn skipped(&self, slots: &[Timestamp]) -> Message {
-        let slots = joined_text(slots.iter().map(|slot| in_zone(*slot, self.zone)), "and");
+        let slots = self.listed(slots);
         let mut line = say![strong(self.name), format!(" skips {slots}. Streaks are not broken by it.")];
         line.extend(self.first_post());
         Message::text(Tone::Success, line)
+    }
+
+    /// Its name, and which posts are left out: what is written down of it.
+    #[must_use]
+    pub fn skipped_posts(&self, slots: &[Timestamp]) -> String {
+        format!("{}: {}", self.name, self.listed(slots))
+    }
+
+    fn listed(&self, slots: &[Timestamp]) -> String {
+        joined_text(slots.iter().map(|slot| in_zone(*slot, self.zone)), "and")
     }
 
     /// A post of it now was asked for.

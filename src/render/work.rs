@@ -27,6 +27,8 @@ pub enum Task {
     Greet,
     /// Open a thread again.
     ReopenThread,
+    /// Show a round as an admin decided.
+    Show,
     /// Tell a member that they are not heard.
     TellUnheard,
     /// Tell the admins something.
@@ -47,6 +49,7 @@ impl Task {
             Self::RemoveCopies => "remove-copies",
             Self::Greet => "hello",
             Self::ReopenThread => "reopen",
+            Self::Show => "show",
             Self::TellUnheard => "tell-member",
             Self::TellAdmins => "tell-admins",
             Self::Unknown => "unknown",
@@ -60,7 +63,7 @@ impl Task {
             Self::Read | Self::Acknowledge | Self::RemoveCopies | Self::ReopenThread | Self::TellUnheard => {
                 true
             }
-            Self::Post | Self::Reveal | Self::Greet | Self::TellAdmins | Self::Unknown => false,
+            Self::Post | Self::Reveal | Self::Show | Self::Greet | Self::TellAdmins | Self::Unknown => false,
         }
     }
 }
@@ -93,6 +96,7 @@ impl WorkWords<'_> {
             Task::RemoveCopies => "remove a message that was sent twice".to_owned(),
             Task::Greet => "say hello".to_owned(),
             Task::ReopenThread => format!("open the thread of {question} again"),
+            Task::Show => format!("change what stands of {question}"),
             Task::TellUnheard => format!("tell a member what counts in the thread of {question}"),
             Task::TellAdmins => "tell the admins something".to_owned(),
             Task::Unknown => "do something that this version of Keypoint does not know".to_owned(),

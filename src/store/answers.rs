@@ -6,7 +6,7 @@ use super::{Result, Tx, hit, millis, parse};
 use crate::practice::{
     Timestamp,
     answer::{Part, Source},
-    ids::{AnswerId, MemberId, RoundId, ScheduleId},
+    ids::{AnswerId, MemberId, RoundId},
 };
 
 /// A member's answer in a round, as far as the ledger is concerned.
@@ -53,6 +53,16 @@ impl Tx {
             .execute(self.connection())
             .await?;
         Ok(hit(&result))
+    }
+
+    /// The answers of a round that count.
+    pub async fn answers_counted(&mut self, round: RoundId) -> Result<Vec<(AnswerId, MemberId)>> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("select id, member_id from answers where round_id = $1 and counted = 1")
+                .bind(round.to_string())
+                .fetch_all(self.connection())
+                .await?;
+        rows.iter().map(|(id, member)| Ok((parse("answer", id)?, parse("member", member)?))).collect()
     }
 
     /// The answers of a round that do not count, in time or not.
@@ -224,17 +234,5 @@ impl Tx {
         .fetch_all(self.connection())
         .await?;
         members.iter().map(|id| parse("member", id)).collect()
-    }
-
-    /// The sequence numbers of the schedule's rounds that a member answered in time, ascending.
-    pub async fn answered_sequences(&mut self, schedule: ScheduleId, member: MemberId) -> Result<Vec<i64>> {
-        Ok(sqlx::query_scalar(
-            "select r.sequence from answers a join rounds r on r.id = a.round_id
-             where r.schedule_id = $1 and a.member_id = $2 and a.counted = 1 order by r.sequence",
-        )
-        .bind(schedule.to_string())
-        .bind(member.to_string())
-        .fetch_all(self.connection())
-        .await?)
     }
 }

@@ -6,6 +6,8 @@
 
 mod admins;
 mod answers;
+mod audit;
+mod boards;
 mod by_hand;
 mod clocks;
 mod connect;
@@ -21,6 +23,8 @@ mod private;
 mod prune;
 mod rounds;
 mod schedules;
+mod stats;
+mod streaks;
 
 use std::sync::Arc;
 
@@ -30,13 +34,15 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use self::{
     admins::NamedAdmin,
     answers::AnswerRecord,
+    audit::{AuditEntry, AuditRecord},
+    boards::{Board, BoardRow, Side, Standing},
     by_hand::{RoundOutline, WorkRow, WorkState},
     connect::{Backend, sqlite_url},
     deliveries::{Delivery, Recorded},
     error::StoreError,
     jobs::{Claim, Claimable, Full, NewJob},
     places::{Channel, Member, Workspace},
-    points::{Award, Board, BoardRow},
+    points::{Award, LedgerEntry},
     private::PrivateQuestion,
     prune::BATCH_ROWS as PRUNE_BATCH,
     rounds::Asked,

@@ -1,18 +1,22 @@
-//! The ledger of points, the running totals beside it, and streaks.
+//! The ledger of points, and the running totals beside it.
 //!
 //! A total is changed in the transaction that changes the ledger, for the channel and for the
-//! workspace, for each period and each topic, so that a leaderboard reads only the rows it shows.
+//! workspace, for each period and each topic, so that a leaderboard reads only the rows it shows
+//! (`boards.rs`).
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use sqlx::{AssertSqlSafe, FromRow};
+use uuid::Uuid;
 
-use super::{Member, Result, Tx, hit, millis, parse};
+use super::{Result, Tx, from_json, millis, parse, time};
 use crate::practice::{
     Timestamp,
     ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
     period::PeriodKey,
-    points::Reason,
+    points::{Counted, Entries, Reason, Values},
     question::Topic,
-    streak::Streak,
 };
 
 /// An answer that counts from now on, or no longer.
@@ -32,121 +36,198 @@ pub struct Award<'a> {
     pub topics: &'a [Topic],
 }
 
-/// Which totals a leaderboard shows.
+/// An entry of the ledger.
 #[derive(Clone, Debug)]
-pub struct Board<'a> {
-    /// A channel's id, or the workspace's.
-    pub scope: String,
-    /// The period.
-    pub period: PeriodKey,
-    /// One topic, or all.
-    pub topic: Option<&'a Topic>,
-}
-
-impl Board<'_> {
-    fn topic_text(&self) -> &str {
-        self.topic.map_or("", |topic| topic.0.as_str())
-    }
-}
-
-/// A row of a leaderboard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BoardRow {
-    /// Who.
-    pub member: Member,
-    /// Their points.
+pub struct LedgerEntry {
+    /// Its id.
+    pub id: Uuid,
+    /// Why.
+    pub reason: Reason,
+    /// How many.
     pub points: i64,
-    /// Their answers in time.
-    pub answers: i64,
+    /// The day of the round.
+    pub day: NaiveDate,
+    /// The topic on which it may be the first answer.
+    pub topic: Option<Topic>,
+    /// When the round was posted.
+    pub posted_at: Timestamp,
 }
 
+/// An answer that counts, as every query that reads some gives it.
 #[derive(FromRow)]
-struct BoardRowRow {
-    id: String,
-    workspace_id: String,
-    external_id: String,
-    name: String,
-    points: i64,
-    answers: i64,
+pub(super) struct CountedRow {
+    round_id: String,
+    posted_at: i64,
+    schedule_id: Option<String>,
+    sequence: i64,
+    asked_by: Option<String>,
+    scoring: Option<String>,
+    given: i64,
 }
 
-impl BoardRowRow {
-    fn read(self) -> Result<BoardRow> {
-        Ok(BoardRow {
-            member: Member {
-                id: parse("member", &self.id)?,
-                workspace: parse("workspace", &self.workspace_id)?,
-                external: self.external_id,
-                name: self.name,
-            },
-            points: self.points,
-            answers: self.answers,
+impl CountedRow {
+    pub(super) fn read(self, member: MemberId) -> Result<Counted> {
+        let schedule: Option<ScheduleId> =
+            self.schedule_id.as_deref().map(|id| parse("schedule", id)).transpose()?;
+        Ok(Counted {
+            round: parse("round", &self.round_id)?,
+            posted_at: time(self.posted_at)?,
+            reason: if schedule.is_some() { Reason::Scheduled } else { Reason::OnDemand },
+            own: self.asked_by == Some(member.to_string()),
+            of: schedule.map(|schedule| (schedule, self.sequence)),
+            scoring: self.scoring.as_deref().map(|json| from_json("scoring", json)).transpose()?,
+            given: self.given,
         })
     }
 }
 
 impl Tx {
-    /// Enters points in the ledger, unless the member has points for that reason in that round.
-    /// Returns whether they are new. The totals are changed by [`Tx::change_totals`].
+    /// What a workspace gives for what.
+    pub async fn point_values(&mut self, workspace: WorkspaceId) -> Result<Values> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("select reason, points from point_values where workspace_id = $1")
+                .bind(workspace.to_string())
+                .fetch_all(self.connection())
+                .await?;
+        let mut values = Values::default();
+        for (reason, points) in rows {
+            // A newer version may know more reasons.
+            if let Ok(reason) = reason.parse() {
+                values.set(reason, points);
+            }
+        }
+        Ok(values)
+    }
+
+    /// Sets what a workspace gives for a reason.
+    pub async fn set_point_value(
+        &mut self,
+        workspace: WorkspaceId,
+        reason: Reason,
+        points: i64,
+    ) -> Result<()> {
+        sqlx::query(
+            "insert into point_values (workspace_id, reason, points) values ($1, $2, $3)
+             on conflict (workspace_id, reason) do update set points = excluded.points",
+        )
+        .bind(workspace.to_string())
+        .bind(reason.name())
+        .bind(points)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Writes entries of a member in a round to the ledger; one that is there already gets its points.
     pub async fn enter_points(
         &mut self,
         award: &Award<'_>,
-        id: uuid::Uuid,
-        (reason, points): (Reason, i64),
-        day: chrono::NaiveDate,
+        entries: &[LedgerEntry],
         now: Timestamp,
-    ) -> Result<bool> {
-        let result = sqlx::query(
-            "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-             on conflict (round_id, member_id, reason) do nothing",
-        )
-        .bind(id.to_string())
-        .bind(award.workspace.to_string())
-        .bind(award.channel.to_string())
-        .bind(award.round.to_string())
-        .bind(award.member.to_string())
-        .bind(reason.name())
-        .bind(points)
-        .bind(day.to_string())
-        .bind(millis(now))
-        .execute(self.connection())
-        .await?;
-        Ok(hit(&result))
+    ) -> Result<()> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        // The `Any` driver numbers no placeholders, so they are numbered here; no text of anybody is
+        // part of the statement.
+        let rows: Vec<String> = (0..entries.len())
+            .map(|row| 6 + 6 * row)
+            .map(|n| {
+                let [a, b, c, d, e, f] = [n, n + 1, n + 2, n + 3, n + 4, n + 5];
+                format!("(${a}, $1, $2, $3, $4, ${b}, ${c}, ${d}, $5, ${e}, ${f})")
+            })
+            .collect();
+        let statement = format!(
+            "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day,
+                 created_at, topic, posted_at)
+             values {} on conflict (round_id, member_id, reason) do update set points = excluded.points",
+            rows.join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(statement))
+            .bind(award.workspace.to_string())
+            .bind(award.channel.to_string())
+            .bind(award.round.to_string())
+            .bind(award.member.to_string())
+            .bind(millis(now));
+        for entry in entries {
+            query = query
+                .bind(entry.id.to_string())
+                .bind(entry.reason.name())
+                .bind(entry.points)
+                .bind(entry.day.to_string())
+                .bind(entry.topic.as_ref().map(|topic| topic.0.clone()))
+                .bind(millis(entry.posted_at));
+        }
+        query.execute(self.connection()).await?;
+        Ok(())
     }
 
-    /// Takes all points of a member in a round out of the ledger, and returns how many they were.
-    pub async fn take_points(&mut self, round: RoundId, member: MemberId) -> Result<i64> {
-        let taken: Vec<i64> =
-            sqlx::query_scalar("delete from ledger where round_id = $1 and member_id = $2 returning points")
+    /// Takes the points of a member for a reason in a round out of the ledger.
+    pub async fn drop_entry(&mut self, round: RoundId, member: MemberId, reason: Reason) -> Result<()> {
+        sqlx::query("delete from ledger where round_id = $1 and member_id = $2 and reason = $3")
+            .bind(round.to_string())
+            .bind(member.to_string())
+            .bind(reason.name())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// What a member has in the ledger for a round.
+    pub async fn entries_in(&mut self, round: RoundId, member: MemberId) -> Result<Entries> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("select reason, points from ledger where round_id = $1 and member_id = $2")
                 .bind(round.to_string())
                 .bind(member.to_string())
                 .fetch_all(self.connection())
                 .await?;
-        Ok(taken.iter().sum())
+        rows.into_iter().map(|(reason, points)| Ok(((round, parse("reason", &reason)?), points))).collect()
     }
 
-    /// How many of the member's rounds have earned points for a reason on a day.
-    pub async fn count_points_on(
-        &mut self,
-        member: MemberId,
-        day: chrono::NaiveDate,
-        reason: Reason,
-    ) -> Result<i64> {
-        Ok(sqlx::query_scalar(
-            "select count(*) from ledger where member_id = $1 and day = $2 and reason = $3",
+    /// A member's answers to rounds on demand of a day, as far as they are in the ledger.
+    pub async fn on_demand_of(&mut self, member: MemberId, day: NaiveDate) -> Result<Vec<Counted>> {
+        let rows: Vec<CountedRow> = sqlx::query_as(
+            "select l.round_id, r.posted_at, r.schedule_id, r.sequence, r.asked_by, r.scoring,
+                 l.points as given
+             from ledger l join rounds r on r.id = l.round_id
+             where l.member_id = $1 and l.day = $2 and l.reason = 'on-demand'",
         )
         .bind(member.to_string())
         .bind(day.to_string())
-        .bind(reason.name())
-        .fetch_one(self.connection())
-        .await?)
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter().map(|row| row.read(member)).collect()
+    }
+
+    /// Of all rounds that a member answered, and that may be the first one on a topic, the first one but
+    /// for `but`: when it was posted, and which one it is.
+    pub async fn first_on_topic(
+        &mut self,
+        member: MemberId,
+        topic: &Topic,
+        but: RoundId,
+    ) -> Result<Option<(Timestamp, RoundId)>> {
+        let row: Option<(i64, String)> = sqlx::query_as(
+            "select posted_at, round_id from ledger
+             where member_id = $1 and topic = $2 and topic is not null and round_id <> $3
+             order by posted_at, round_id limit 1",
+        )
+        .bind(member.to_string())
+        .bind(&topic.0)
+        .bind(but.to_string())
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|(at, round)| Ok((time(at)?, parse("round", &round)?))).transpose()
     }
 
     /// Changes the running totals of an answer: its channel's and its workspace's, in every period,
     /// for each topic and for all.
     pub async fn change_totals(&mut self, award: &Award<'_>, points: i64, answers: i64) -> Result<()> {
+        if points == 0 && answers == 0 {
+            return Ok(());
+        }
         let member = award.member.to_string();
+        let hidden = i64::from(self.hold_hidden(award.member).await?);
         let scopes = [award.channel.to_string(), award.workspace.to_string()];
         let topics: Vec<&str> =
             std::iter::once("").chain(award.topics.iter().map(|topic| topic.0.as_str())).collect();
@@ -158,18 +239,20 @@ impl Tx {
             .collect();
         keys.sort_unstable();
         keys.dedup();
-        // The `Any` driver numbers no placeholders, so they are numbered here; no text of anybody is
-        // part of the statement.
         let rows: Vec<String> = (0..keys.len())
-            .map(|row| format!("(${}, ${}, ${}, $1, $2, $3)", 3 * row + 4, 3 * row + 5, 3 * row + 6))
+            .map(|row| {
+                let (scope, period, topic) = (3 * row + 5, 3 * row + 6, 3 * row + 7);
+                format!("(${scope}, ${period}, ${topic}, $1, $2, $3, $4)")
+            })
             .collect();
         let statement = format!(
-            "insert into totals (scope, period, topic, member_id, points, answers) values {}
+            "insert into totals (scope, period, topic, member_id, points, answers, hidden) values {}
              on conflict (scope, period, topic, member_id) do update set
                  points = totals.points + excluded.points, answers = totals.answers + excluded.answers",
             rows.join(", ")
         );
-        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers);
+        let mut query =
+            sqlx::query(AssertSqlSafe(statement)).bind(member).bind(points).bind(answers).bind(hidden);
         for (scope, period, topic) in keys {
             query = query.bind(scope).bind(period).bind(topic);
         }
@@ -177,151 +260,45 @@ impl Tx {
         Ok(())
     }
 
-    /// The first rows of a leaderboard: most points first.
-    pub async fn board(&mut self, board: &Board<'_>, limit: i64) -> Result<Vec<BoardRow>> {
-        let rows: Vec<BoardRowRow> = sqlx::query_as(
-            "select m.id, m.workspace_id, m.external_id, m.name, t.points, t.answers
-             from totals t join members m on m.id = t.member_id
-             where t.scope = $1 and t.period = $2 and t.topic = $3 and t.answers > 0
-             order by t.points desc, t.member_id limit $4",
-        )
-        .bind(&board.scope)
-        .bind(&board.period.0)
-        .bind(board.topic_text())
-        .bind(limit)
-        .fetch_all(self.connection())
-        .await?;
-        rows.into_iter().map(BoardRowRow::read).collect()
-    }
-
-    /// One member's row of a leaderboard, and their place; none if they have no answer in it.
-    pub async fn board_place(
+    /// Changes for what a member got their points: points, and how many entries there are.
+    pub async fn change_reasons(
         &mut self,
-        board: &Board<'_>,
         member: MemberId,
-    ) -> Result<Option<(u64, BoardRow)>> {
-        let row: Option<BoardRowRow> = sqlx::query_as(
-            "select m.id, m.workspace_id, m.external_id, m.name, t.points, t.answers
-             from totals t join members m on m.id = t.member_id
-             where t.scope = $1 and t.period = $2 and t.topic = $3 and t.member_id = $4 and t.answers > 0",
-        )
-        .bind(&board.scope)
-        .bind(&board.period.0)
-        .bind(board.topic_text())
-        .bind(member.to_string())
-        .fetch_optional(self.connection())
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let better: i64 = sqlx::query_scalar(
-            "select count(*) from totals
-             where scope = $1 and period = $2 and topic = $3 and points > $4 and answers > 0",
-        )
-        .bind(&board.scope)
-        .bind(&board.period.0)
-        .bind(board.topic_text())
-        .bind(row.points)
-        .fetch_one(self.connection())
-        .await?;
-        Ok(Some((u64::try_from(better).unwrap_or(0) + 1, row.read()?)))
-    }
-
-    /// How many members a leaderboard has.
-    pub async fn board_size(&mut self, board: &Board<'_>) -> Result<i64> {
-        Ok(sqlx::query_scalar(
-            "select count(*) from totals where scope = $1 and period = $2 and topic = $3 and answers > 0",
-        )
-        .bind(&board.scope)
-        .bind(&board.period.0)
-        .bind(board.topic_text())
-        .fetch_one(self.connection())
-        .await?)
-    }
-
-    /// A member's topics with points in a scope and period, most points first.
-    pub async fn topics_of(
-        &mut self,
-        scope: &str,
-        period: &PeriodKey,
-        member: MemberId,
-    ) -> Result<Vec<(Topic, i64)>> {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "select topic, points from totals
-             where scope = $1 and period = $2 and member_id = $3 and topic <> '' and points > 0
-             order by points desc, topic",
-        )
-        .bind(scope)
-        .bind(&period.0)
-        .bind(member.to_string())
-        .fetch_all(self.connection())
-        .await?;
-        Ok(rows.into_iter().map(|(topic, points)| (Topic(topic), points)).collect())
-    }
-
-    /// A member's streak in a schedule as it is kept, and the last round that they answered; none if they
-    /// never answered one.
-    pub async fn streak(&mut self, schedule: ScheduleId, member: MemberId) -> Result<Option<(Streak, i64)>> {
-        let row: Option<(i64, i64, i64)> = sqlx::query_as(
-            "select current, best, last_sequence from streaks where schedule_id = $1 and member_id = $2",
-        )
-        .bind(schedule.to_string())
-        .bind(member.to_string())
-        .fetch_optional(self.connection())
-        .await?;
-        let rounds = |count: i64| u32::try_from(count).unwrap_or(0);
-        Ok(row.map(|(current, best, last)| (Streak { current: rounds(current), best: rounds(best) }, last)))
-    }
-
-    /// Keeps a member's streak in a schedule as of the last round that they answered.
-    pub async fn keep_streak(
-        &mut self,
-        schedule: ScheduleId,
-        member: MemberId,
-        streak: Streak,
-        last_sequence: i64,
+        by: &BTreeMap<Reason, (i64, i64)>,
     ) -> Result<()> {
-        sqlx::query(
-            "insert into streaks (schedule_id, member_id, current, best, last_sequence)
-             values ($1, $2, $3, $4, $5)
-             on conflict (schedule_id, member_id) do update set
-                 current = excluded.current, best = excluded.best, last_sequence = excluded.last_sequence",
-        )
-        .bind(schedule.to_string())
-        .bind(member.to_string())
-        .bind(i64::from(streak.current))
-        .bind(i64::from(streak.best))
-        .bind(last_sequence)
-        .execute(self.connection())
-        .await?;
+        let by: Vec<_> = by.iter().filter(|(_, change)| **change != (0, 0)).collect();
+        if by.is_empty() {
+            return Ok(());
+        }
+        let rows: Vec<String> = (0..by.len())
+            .map(|row| format!("($1, ${}, ${}, ${})", 3 * row + 2, 3 * row + 3, 3 * row + 4))
+            .collect();
+        let statement = format!(
+            "insert into reason_totals (member_id, reason, points, times) values {}
+             on conflict (member_id, reason) do update set
+                 points = reason_totals.points + excluded.points,
+                 times = reason_totals.times + excluded.times",
+            rows.join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(member.to_string());
+        for (reason, (points, times)) in by {
+            query = query.bind(reason.name()).bind(*points).bind(*times);
+        }
+        query.execute(self.connection()).await?;
         Ok(())
     }
 
-    /// A member's streaks by the schedule's name, in a channel or in all of the workspace's. A streak
-    /// runs on while its schedule's newest round is answered, or still open.
-    pub async fn streaks_of(
-        &mut self,
-        member: MemberId,
-        channel: Option<ChannelId>,
-    ) -> Result<Vec<(String, Streak)>> {
-        let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
-            "select s.name, k.current, k.best,
-                 s.last_sequence - k.last_sequence - (select count(*) from rounds r
-                     where r.schedule_id = s.id and r.sequence = s.last_sequence and r.state = 'open'
-                     and r.sequence > k.last_sequence)
-             from streaks k join schedules s on s.id = k.schedule_id
-             where k.member_id = $1 and ($2 = '' or s.channel_id = $2)
-             order by k.current desc, s.name",
-        )
-        .bind(member.to_string())
-        .bind(channel.map(|channel| channel.to_string()).unwrap_or_default())
-        .fetch_all(self.connection())
-        .await?;
-        Ok(rows
-            .into_iter()
-            .map(|(name, current, best, missed)| {
-                let rounds = |count: i64| u32::try_from(count).unwrap_or(0);
-                let current = if missed > 0 { 0 } else { rounds(current) };
-                (name, Streak { current, best: rounds(best) })
-            })
-            .collect())
+    /// For what a member got their points in all the workspace, in the order of the reasons.
+    pub async fn points_by_reason(&mut self, member: MemberId) -> Result<Vec<(Reason, i64)>> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("select reason, points from reason_totals where member_id = $1 and points > 0")
+                .bind(member.to_string())
+                .fetch_all(self.connection())
+                .await?;
+        // A newer version may know more reasons.
+        let mut reasons: Vec<(Reason, i64)> =
+            rows.into_iter().filter_map(|(reason, points)| Some((reason.parse().ok()?, points))).collect();
+        reasons.sort_unstable();
+        Ok(reasons)
     }
 }

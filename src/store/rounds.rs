@@ -4,12 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use sqlx::FromRow;
 
-use super::{Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, schedules, time, to_json};
+use super::{
+    Backend, Result, StoreError, Tx, from_json, hit, hit_one, millis, parse, schedules, time, to_json,
+};
 use crate::practice::{
     Timestamp,
     ids::{ChannelId, RoundId, ScheduleId},
+    points::Scoring,
     question::{Question, QuestionId},
-    round::{Origin, Posted, Round},
+    round::{Origin, Posted, Round, RoundState},
 };
 
 /// What a channel has seen of the bank.
@@ -44,6 +47,7 @@ struct RoundRow {
     card_thread: Option<String>,
     closes_at: Option<i64>,
     revealed_at: Option<i64>,
+    scoring: Option<String>,
 }
 
 impl RoundRow {
@@ -81,6 +85,7 @@ impl RoundRow {
             posted,
             closes_at: self.closes_at.map(time).transpose()?,
             revealed_at: self.revealed_at.map(time).transpose()?,
+            scoring: self.scoring.as_deref().map(|json| from_json("scoring", json)).transpose()?,
         })
     }
 }
@@ -90,7 +95,8 @@ macro_rules! select_round {
     ($rest:literal) => {
         concat!(
             "select id, workspace_id, channel_id, schedule_id, slot, sequence, asked_by, choice, reveal, notify,
-                 state, due_at, question, posted_at, message, thread, card_thread, closes_at, revealed_at
+                 state, due_at, question, posted_at, message, thread, card_thread, closes_at, revealed_at,
+                 scoring
              from rounds ",
             $rest
         )
@@ -266,6 +272,57 @@ impl Tx {
         .execute(self.connection())
         .await?;
         hit_one(&result)
+    }
+
+    /// Fixes how the answers of a round count.
+    pub async fn set_scoring(&mut self, id: RoundId, scoring: &Scoring) -> Result<()> {
+        let result = sqlx::query("update rounds set scoring = $2 where id = $1")
+            .bind(id.to_string())
+            .bind(to_json(scoring)?)
+            .execute(self.connection())
+            .await?;
+        hit_one(&result)
+    }
+
+    /// Where a round stands, which stays so until the end of this transaction as far as answers are
+    /// concerned: it is not voided meanwhile, nor is another one of its schedule. Answers do not wait for
+    /// each other. It is asked for before anything of a member is held.
+    pub async fn hold_round(&mut self, round: &Round) -> Result<RoundState> {
+        let id = round.id.to_string();
+        let (held, lock) = match round.origin {
+            Origin::Schedule { schedule, .. } => {
+                (schedule.to_string(), "select id from schedules where id = $1 for share")
+            }
+            Origin::Demand { .. } => (id.clone(), "select id from rounds where id = $1 for share"),
+        };
+        // SQLite has one writer at a time, and knows no such locks.
+        if self.backend == Backend::Postgres {
+            let _: String = sqlx::query_scalar(lock).bind(held).fetch_one(self.connection()).await?;
+        }
+        let state: String = sqlx::query_scalar("select state from rounds where id = $1")
+            .bind(id)
+            .fetch_one(self.connection())
+            .await?;
+        parse("state", &state)
+    }
+
+    /// The round counts for nothing from now on, whatever it was, if it has a question. Returns whether it
+    /// was not voided before. Who answers it, or another one of its schedule, waits.
+    pub async fn set_voided(&mut self, round: &Round) -> Result<bool> {
+        if let Origin::Schedule { schedule, .. } = round.origin {
+            sqlx::query("update schedules set name = name where id = $1")
+                .bind(schedule.to_string())
+                .execute(self.connection())
+                .await?;
+        }
+        let result = sqlx::query(
+            "update rounds set state = 'voided'
+             where id = $1 and state in ('posting', 'open', 'revealing', 'revealed')",
+        )
+        .bind(round.id.to_string())
+        .execute(self.connection())
+        .await?;
+        Ok(hit(&result))
     }
 
     /// The round closes to answers at `closes_at`, which is now or was, and never later than it was to:

@@ -80,7 +80,7 @@ async fn a_question_is_asked_answered_revealed_and_counted_with_a_restart_in_bet
     left.types_into("#write", "/leaderboard\n").await;
     left.sees_in(".standing.own", "Grace").await;
     let board = "return [...document.querySelectorAll('.standing')].map(row => row.innerText.split(/\\s+/).slice(-3).join(' '))";
-    assert_eq!(left.script(board).await, json!(["10 1 –", "10 1 –"]));
+    assert_eq!(left.script(board).await, json!(["15 1 –", "15 1 –"]));
     program.stop().await;
 }
 

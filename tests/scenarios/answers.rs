@@ -27,7 +27,12 @@ async fn an_answer_that_is_changed_stays_one_answer() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 (place 1 of 1) · Answers in time: 1
+
+      Where the points come from
+
+      - Answers to scheduled questions: 10 points
+      - First answers on a topic: 5 points
 
       Streaks
 
@@ -35,7 +40,11 @@ async fn an_answer_that_is_changed_stays_one_answer() {
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
+
+      Last rounds
+
+      - A channel that is closed: answered, 15 points
     ");
     world.nothing_left_unread().await;
 }
@@ -51,7 +60,9 @@ async fn an_answer_that_is_deleted_before_the_reveal_takes_its_points_with_it() 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -60,6 +71,8 @@ async fn an_answer_that_is_deleted_before_the_reveal_takes_its_points_with_it() 
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
+
+      #interview-practice · 2–8 Mar · 7 days left
 
       Nobody has points in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
     ");
@@ -115,7 +128,9 @@ async fn an_answer_that_is_deleted_after_the_reveal_keeps_its_points() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -136,6 +151,8 @@ async fn a_late_answer_earns_no_points_and_is_kept() {
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
+
+      #interview-practice · 2–8 Mar · 7 days left
 
       Nobody has points in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
     ");
@@ -198,7 +215,7 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     world.submits("Bob", "It blocks.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
     ");
     world.runs("Bob", "/answer").await;
     assert_snapshot!(world.news("Bob").await, @"
@@ -225,7 +242,9 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -282,14 +301,16 @@ async fn who_asks_earns_nothing_and_the_others_do() {
     ");
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
     ");
     world.runs("Ada", "/leaderboard").await;
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer (you)
       2. Bob · 0 points · 1 answer
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
@@ -307,16 +328,16 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
     }
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:00 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in. It earns no points: 3 questions on demand count each day, and you have had yours. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
+      Your answer is in and earns 5 points. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
     ");
     world.after(hours(24)).await;
     world.that_is_old_news().await;

@@ -47,7 +47,9 @@ async fn a_clock_that_jumps_ahead_and_comes_back_posts_reveals_and_misses_nothin
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -133,8 +135,8 @@ async fn a_laptop_that_slept_over_the_weekend_reads_what_was_said_and_posts_once
     assert_snapshot!(world.headlines("Ada").await, @"
     #interview-practice, Keypoint, changed: Feedback that was hard to hear
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
-    #interview-practice, only Ada, Keypoint: Questions were missed
     #interview-practice, Keypoint: An endpoint that became slow
+    #interview-practice, only Ada, Keypoint: Questions were missed
     ");
     world.nothing_left_unread().await;
 }

@@ -120,7 +120,7 @@ async fn several_open_rounds_offer_a_choice() {
     world.submits("Bob", "It returns at once.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
     ");
     world.runs("Bob", "/hint").await;
     world.presses("Bob", "1. An endpoint that became slow").await;

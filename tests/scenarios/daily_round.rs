@@ -61,7 +61,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     world.answers_by_form("Cleo", "`ok` is false").await;
     assert_snapshot!(world.notes("Cleo").await, @"
     #interview-practice, only Cleo, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 15:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 15:00 CET; until then, sending again replaces it.
     ");
     assert_snapshot!(world.threads("Cleo").await, @"
     thread of “A channel that is closed”, Ada ✓:
@@ -127,9 +127,11 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer · streak 1
-      1. Bob · 10 points · 1 answer · streak 1 (you)
-      1. Cleo · 10 points · 1 answer · streak 1
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer · streak 1
+      1. Bob · 15 points · 1 answer · streak 1 (you)
+      1. Cleo · 15 points · 1 answer · streak 1
 
       3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -138,7 +140,12 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     #interview-practice, only Cleo, Keypoint:
       Your practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 (place 1 of 3) · Answers in time: 1
+
+      Where the points come from
+
+      - Answers to scheduled questions: 10 points
+      - First answers on a topic: 5 points
 
       Streaks
 
@@ -146,14 +153,18 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
+
+      Last rounds
+
+      - A channel that is closed: answered, 15 points
     ");
     world.runs("Cleo", "/stats @Ada").await;
     assert_snapshot!(world.notes("Cleo").await, @"
     #interview-practice, only Cleo, Keypoint:
       Ada in practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 (place 1 of 3) · Answers in time: 1
 
       Streaks
 
@@ -161,7 +172,7 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
     ");
     world.nothing_left_unread().await;
 }
@@ -234,8 +245,10 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · all time
 
-      1. Ada · 50 points · 5 answers · streak 5
-      2. Bob · 40 points · 4 answers · streak 2 (you)
+      #interview-practice · since the beginning
+
+      1. Ada · 80 points · 5 answers · streak 5
+      2. Bob · 61 points · 4 answers · streak 4 (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -244,17 +257,31 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 40 · This week: 20 · Answers in time: 4
+      Points: 61 · This week: 30 (place 2 of 2) · Answers in time: 4
+
+      Where the points come from
+
+      - Answers to scheduled questions: 40 points
+      - First answers on a topic: 15 points
+      - Streaks: 6 points
 
       Streaks
 
-      - weekdays-0900: 2 rounds in a row, best 2
+      - weekdays-0900: 4 rounds in a row, best 4
 
       Strongest topics
 
-      - go: 20 points
-      - people: 10 points
-      - security: 10 points
+      - go: 28 points
+      - security: 17 points
+      - people: 16 points
+
+      Last rounds
+
+      - A channel that is closed: answered, 13 points
+      - A secret that leaked: answered, 17 points
+      - An endpoint that became slow: missed
+      - Feedback that was hard to hear: answered, 16 points
+      - A channel that is closed: answered, 15 points
     ");
     // Nobody answers on Thursday; while its round is open, no streak is broken.
     world.waits_until("2026-03-12 09:30").await;
@@ -264,7 +291,13 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
     #interview-practice, only Ada, Keypoint:
       Your practice
 
-      Points: 50 · This week: 30 · Answers in time: 5
+      Points: 80 · This week: 49 (place 1 of 2) · Answers in time: 5
+
+      Where the points come from
+
+      - Answers to scheduled questions: 50 points
+      - First answers on a topic: 20 points
+      - Streaks: 10 points
 
       Streaks
 
@@ -272,11 +305,19 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
 
       Strongest topics
 
-      - go: 20 points
-      - http: 10 points
-      - people: 10 points
-      - performance: 10 points
-      - security: 10 points
+      - go: 29 points
+      - security: 18 points
+      - http: 17 points
+      - performance: 17 points
+      - people: 16 points
+
+      Last rounds
+
+      - Feedback that was hard to hear: still open
+      - A channel that is closed: answered, 14 points
+      - A secret that leaked: answered, 18 points
+      - An endpoint that became slow: answered, 17 points
+      - Feedback that was hard to hear: answered, 16 points
     ");
     world.after(hours(1)).await;
     world.that_is_old_news().await;
@@ -285,19 +326,33 @@ async fn a_streak_counts_consecutive_rounds_of_the_schedule() {
     #interview-practice, only Ada, Keypoint:
       Your practice
 
-      Points: 50 · This week: 30 · Answers in time: 5
+      Points: 80 · This week: 49 (place 1 of 2) · Answers in time: 5
+
+      Where the points come from
+
+      - Answers to scheduled questions: 50 points
+      - First answers on a topic: 20 points
+      - Streaks: 10 points
 
       Streaks
 
-      - weekdays-0900: none running, best 5
+      - weekdays-0900: 5 rounds in a row, best 5
 
       Strongest topics
 
-      - go: 20 points
-      - http: 10 points
-      - people: 10 points
-      - performance: 10 points
-      - security: 10 points
+      - go: 29 points
+      - security: 18 points
+      - http: 17 points
+      - performance: 17 points
+      - people: 16 points
+
+      Last rounds
+
+      - Feedback that was hard to hear: missed
+      - A channel that is closed: answered, 14 points
+      - A secret that leaked: answered, 18 points
+      - An endpoint that became slow: answered, 17 points
+      - Feedback that was hard to hear: answered, 16 points
     ");
     world.nothing_left_unread().await;
 }

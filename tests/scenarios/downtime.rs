@@ -91,7 +91,9 @@ async fn a_missed_post_breaks_no_streak() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 20 points · 2 answers · streak 2 (you)
+      #interview-practice · 2–8 Mar · 5 days left
+
+      1. Bob · 31 points · 2 answers · streak 2 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -134,8 +136,10 @@ async fn what_was_said_while_the_bot_was_down_counts() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer · streak 1
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer · streak 1
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -194,7 +198,9 @@ async fn what_was_said_in_time_counts_although_the_reveal_is_overdue_too() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -215,7 +221,7 @@ async fn everything_goes_on_after_a_restart() {
     world.after(minutes(50)).await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
     ");
     assert_snapshot!(world.headlines("Ada").await, @"
     #interview-practice, Keypoint, changed: Feedback that was hard to hear

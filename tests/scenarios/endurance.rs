@@ -23,7 +23,9 @@ async fn what_was_deleted_while_the_bot_was_down_counts_no_more() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 

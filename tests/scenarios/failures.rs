@@ -220,7 +220,9 @@ async fn a_bot_that_is_killed_right_after_a_post_makes_one_card() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -270,8 +272,10 @@ async fn an_answer_that_is_given_while_the_round_is_being_recorded_counts() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer · streak 1 (you)
-      1. Bob · 10 points · 1 answer · streak 1
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer · streak 1 (you)
+      1. Bob · 15 points · 1 answer · streak 1
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

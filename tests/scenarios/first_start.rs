@@ -63,7 +63,7 @@ async fn every_answer_to_the_first_question_earns_points() {
     world.answers_by_form("Bob", "At the last deploy.").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
     ");
     world.after(minutes(10)).await;
     assert_snapshot!(world.threads("Ada").await, @"
@@ -91,8 +91,10 @@ async fn every_answer_to_the_first_question_earns_points() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer (you)
-      1. Bob · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer (you)
+      1. Bob · 15 points · 1 answer
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

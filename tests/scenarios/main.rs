@@ -11,6 +11,7 @@ mod support;
 mod world;
 
 mod answers;
+mod boards;
 mod clocks;
 mod commands;
 mod daily_round;

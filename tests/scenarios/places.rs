@@ -113,7 +113,9 @@ async fn a_reply_to_another_member_is_talk_and_no_answer() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer · streak 1
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer · streak 1
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

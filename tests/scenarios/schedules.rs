@@ -201,7 +201,9 @@ async fn a_skipped_post_breaks_no_streak() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 20 points · 2 answers · streak 2 (you)
+      #interview-practice · 2–8 Mar · 5 days left
+
+      1. Bob · 31 points · 2 answers · streak 2 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

@@ -30,7 +30,9 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 2–8 Mar · last day
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -43,19 +45,25 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
+      #interview-practice · 9–15 Mar · 7 days left
+
       Nobody has points in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this month
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 1–31 Mar · 23 days left
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this quarter
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 1 Jan – 31 Mar · 23 days left
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -67,17 +75,23 @@ async fn the_week_turns_over_on_monday_in_the_workspaces_zone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this month
 
+      #interview-practice · 1–30 Apr · 30 days left
+
       Nobody has points in #interview-practice this month, so the first answer takes the lead. Ask for a question with `/question`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this quarter
+
+      #interview-practice · 1 Apr – 30 Jun · 91 days left
 
       Nobody has points in #interview-practice this quarter, so the first answer takes the lead. Ask for a question with `/question`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · all time
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · since the beginning
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -98,12 +112,16 @@ async fn the_points_of_a_round_belong_to_the_week_in_which_it_was_posted() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
+      #interview-practice · 9–15 Mar · 7 days left
+
       Nobody has points in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this month
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 1–31 Mar · 23 days left
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -124,28 +142,36 @@ async fn a_topic_counts_its_own_points_alone() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 20 points · 2 answers
-      2. Bob · 10 points · 1 answer (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 30 points · 2 answers
+      2. Bob · 15 points · 1 answer (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · go
 
-      1. Ada · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · performance
 
-      1. Ada · 10 points · 1 answer
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer
+      1. Bob · 15 points · 1 answer (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week · security
+
+      #interview-practice · 2–8 Mar · 7 days left
 
       Nobody has points for security in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
     ");
@@ -168,15 +194,19 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
 
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer
-      1. Bob · 10 points · 1 answer (you)
+      Local chat · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer
+      1. Bob · 15 points · 1 answer (you)
 
       2 members have answered in Local chat.
     ");
@@ -184,7 +214,9 @@ async fn each_channel_has_its_board_and_the_workspace_has_one_of_all() {
     #backend, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer (you)
+      #backend · 2–8 Mar · 7 days left
+
+      1. Ada · 15 points · 1 answer (you)
 
       1 member has answered in #backend. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -208,49 +240,57 @@ async fn ties_share_a_place_and_who_is_beyond_the_first_ten_sees_their_own_row()
     #interview-practice, only Asker, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Emil · 20 points · 2 answers
-      1. Fay · 20 points · 2 answers
-      6. Gus · 10 points · 1 answer
-      6. Hal · 10 points · 1 answer
-      6. Ines · 10 points · 1 answer
-      6. Jo · 10 points · 1 answer
-      6. Kai · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Ada · 30 points · 2 answers
+      1. Cleo · 30 points · 2 answers
+      1. Dora · 30 points · 2 answers
+      1. Emil · 30 points · 2 answers
+      1. Fay · 30 points · 2 answers
+      6. Gus · 15 points · 1 answer
+      6. Hal · 15 points · 1 answer
+      6. Ines · 15 points · 1 answer
+      6. Jo · 15 points · 1 answer
+      6. Kai · 15 points · 1 answer
 
       11. Asker · 0 points · 1 answer (you)
 
-      11 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      11 members have answered in #interview-practice. Page 1 of 2. For all channels: `/leaderboard scope:workspace`.
+
+      [Next]
     ");
     world.runs("Bob", "/leaderboard").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 20 points · 2 answers
-      1. Cleo · 20 points · 2 answers
-      1. Dora · 20 points · 2 answers
-      1. Emil · 20 points · 2 answers
-      1. Fay · 20 points · 2 answers
-      6. Gus · 10 points · 1 answer
-      6. Hal · 10 points · 1 answer
-      6. Ines · 10 points · 1 answer
-      6. Jo · 10 points · 1 answer
-      6. Kai · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
 
-      11 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
+      1. Ada · 30 points · 2 answers
+      1. Cleo · 30 points · 2 answers
+      1. Dora · 30 points · 2 answers
+      1. Emil · 30 points · 2 answers
+      1. Fay · 30 points · 2 answers
+      6. Gus · 15 points · 1 answer
+      6. Hal · 15 points · 1 answer
+      6. Ines · 15 points · 1 answer
+      6. Jo · 15 points · 1 answer
+      6. Kai · 15 points · 1 answer
+
+      11 members have answered in #interview-practice. Page 1 of 2. For all channels: `/leaderboard scope:workspace`.
+
+      [Next]
     ");
     world.runs("Bob", "/stats @Kai").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Kai in practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 (place 6 of 11) · Answers in time: 1
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
     ");
     world.nothing_left_unread().await;
 }

@@ -16,6 +16,8 @@ mod world;
 
 #[path = "../scenarios/answers.rs"]
 mod answers;
+#[path = "../scenarios/boards.rs"]
+mod boards;
 #[path = "../scenarios/commands.rs"]
 mod commands;
 #[path = "../scenarios/daily_round.rs"]

@@ -244,7 +244,7 @@ async fn the_story_of_the_pictures_is_told() {
     hint: Hint 1 of 2
     question: A rate limiter across 3,200 Python processes
     answer-form: Your answer: What would you say?
-    answered: Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 16:30 CET; until then, sending again replaces it.
+    answered: Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 16:30 CET; until then, sending again replaces it.
     revealed: A rate limiter across 3,200 Python processes
     reveal: Reveal: A rate limiter across 3,200 Python processes
     leaderboard: Leaderboard · this week

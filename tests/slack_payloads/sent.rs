@@ -12,9 +12,11 @@ use keypoint::{
         Timestamp,
         choice::Choice,
         ids::RoundId,
+        period::BoardPeriod,
+        points::Reason,
         question::{Difficulty, Question, Topic},
         schedule::{reveal::RevealRule, zone::Zone},
-        standing::Stats,
+        standing::{self, BoardPage, RecentOutcome, RecentRound, Stats},
         streak::Streak,
     },
     render::{
@@ -30,7 +32,7 @@ use keypoint::{
         schedule::{self, ScheduleView, Warning},
         schedule_form::ScheduleForm,
         split::split,
-        stats::StatsView,
+        stats::{StatsView, Whose},
     },
 };
 use serde_json::{Value, json};
@@ -127,26 +129,43 @@ pub fn boards() -> Vec<Sent> {
         own: place == 7,
     };
     let place = channel(&"channel-".repeat(10));
+    let page = BoardPage {
+        period: BoardPeriod::LastMonth.key_on(noon().date_naive()),
+        topic: Some(Topic("distributed-systems".to_owned())),
+        scope: standing::Scope::Channel,
+        page: 2,
+    };
     let board = Leaderboard {
-        period: Some("this month"),
-        topic: None,
+        page: &page,
+        seen: page.period.seen_from(noon().date_naive()).unwrap(),
         scope: Scope::Channel(&place),
         rows: (1..=25).map(row).collect(),
-        own: Some(row(1_000)),
+        own: (999..=1_001).map(row).collect(),
+        is_hidden: false,
         members: 12_345,
+    };
+    let recent = |number: i64| RecentRound {
+        title: format!("{} {number}", long_name()),
+        outcome: RecentOutcome::Answered(number),
     };
     let stats = Stats {
         points: 1_000_000,
         points_this_week: 1_000,
+        place_this_week: Some((12_345, 100_000)),
         answers: 9_999,
+        reasons: Reason::ALL.iter().map(|reason| (*reason, 1_000_000)).collect(),
         streaks: (0..30)
             .map(|number| (format!("schedule {number}"), Streak { current: 3, best: 9 }))
             .collect(),
         topics: vec![],
+        rounds: (0..5).map(recent).collect(),
     };
     let member = person(&long_name());
     let mut all = said("leaderboard", board.message());
-    all.extend(said("stats", StatsView { member: &member, own: false, stats: &stats }.message()));
+    all.extend(said(
+        "stats",
+        StatsView { member: &member, whose: Whose::Own { is_hidden: true }, stats: &stats }.message(),
+    ));
     all
 }
 

@@ -10,9 +10,9 @@ use keypoint::{
         points::Reason,
         question::Topic,
         round::Round,
-        streak::Streak,
+        streak::{Run, Streak},
     },
-    store::{Award, Board, Member, PrivateQuestion},
+    store::{Award, LedgerEntry, Member, PrivateQuestion},
 };
 
 use crate::{
@@ -44,14 +44,18 @@ impl Scene {
         let fresh = AnswerId(self.entropy.id(start()));
         let answer = tx.keep_answer(round.id, member.id, fresh).await.unwrap();
         assert!(tx.set_counted(answer.id, true).await.unwrap());
-        let entry = (Reason::Scheduled, points);
-        assert!(tx.enter_points(&award, self.entropy.id(start()), entry, day(), start()).await.unwrap());
+        let entry = LedgerEntry {
+            id: self.entropy.id(start()),
+            reason: Reason::Scheduled,
+            points,
+            day: day(),
+            topic: Some(Topic("http".to_owned())),
+            posted_at: start(),
+        };
+        tx.enter_points(&award, &[entry], start()).await.unwrap();
         tx.change_totals(&award, points, 1).await.unwrap();
+        tx.change_reasons(member.id, &[(Reason::Scheduled, (points, 1))].into()).await.unwrap();
         tx.commit().await.unwrap();
-    }
-
-    fn board<'a>(&self, topic: Option<&'a Topic>) -> Board<'a> {
-        Board { scope: self.channel.id.to_string(), period: PeriodKey("all".to_owned()), topic }
     }
 }
 
@@ -136,45 +140,18 @@ on_both_databases! {
         assert_eq!(tx.count_parts_in_time(answer.id).await.unwrap(), 0);
     }
 
-    async fn points_are_entered_once_and_taken_back_whole(database) {
+    async fn points_are_entered_once_and_known_by_reason(database) {
         let scene = Scene::new(&database).await;
         let ada = scene.member("Ada").await;
         let round = scene.open_round(&scene.due_round(None), &question("retries", &["http", "go"]), start(), 0).await;
         scene.earns(&ada, &round, 10).await;
         let mut tx = scene.tx().await;
-        assert_eq!(tx.count_points_on(ada.id, day(), Reason::Scheduled).await.unwrap(), 1);
-        assert_eq!(tx.count_points_on(ada.id, day(), Reason::OnDemand).await.unwrap(), 0);
+        assert_eq!(tx.entries_in(round.id, ada.id).await.unwrap(), [((round.id, Reason::Scheduled), 10)].into());
+        assert_eq!(tx.points_by_reason(ada.id).await.unwrap(), [(Reason::Scheduled, 10)]);
         let topics = tx.topics_of(&scene.channel.id.to_string(), &PeriodKey("all".to_owned()), ada.id).await.unwrap();
         assert_eq!(topics, [(Topic("go".to_owned()), 10), (Topic("http".to_owned()), 10)]);
-        assert_eq!(tx.take_points(round.id, ada.id).await.unwrap(), 10);
-        assert_eq!(tx.take_points(round.id, ada.id).await.unwrap(), 0);
-    }
-
-    async fn a_board_is_ranked_by_points_and_knows_every_place(database) {
-        let scene = Scene::new(&database).await;
-        let round = scene.open_round(&scene.due_round(None), &question("retries", &["http"]), start(), 0).await;
-        let mut members = Vec::new();
-        for (name, points) in [("Ada", 20), ("Bob", 30), ("Cy", 20), ("Di", 10)] {
-            let member = scene.member(name).await;
-            scene.earns(&member, &round, points).await;
-            members.push(member);
-        }
-        let http = Topic("http".to_owned());
-        let mut tx = scene.tx().await;
-        for board in [scene.board(None), scene.board(Some(&http))] {
-            let rows = tx.board(&board, 3).await.unwrap();
-            let mut names: Vec<_> = rows.iter().map(|row| (row.points, row.member.name.as_str())).collect();
-            assert!(names.is_sorted_by_key(|(points, _)| std::cmp::Reverse(*points)), "{names:?}");
-            names.sort_unstable();
-            assert_eq!(names, [(20, "Ada"), (20, "Cy"), (30, "Bob")]);
-            assert_eq!(tx.board_size(&board).await.unwrap(), 4);
-            let mut places = Vec::new();
-            for member in &members {
-                places.push(tx.board_place(&board, member.id).await.unwrap().unwrap().0);
-            }
-            assert_eq!(places, [2, 1, 2, 4]);
-        }
-        assert_eq!(tx.board_size(&scene.board(Some(&Topic("go".to_owned())))).await.unwrap(), 0);
+        tx.drop_entry(round.id, ada.id, Reason::Scheduled).await.unwrap();
+        assert!(tx.entries_in(round.id, ada.id).await.unwrap().is_empty());
     }
 
     async fn a_streak_runs_on_while_the_newest_round_is_open(database) {
@@ -186,7 +163,9 @@ on_both_databases! {
         for _ in 0..3 {
             tx.next_sequence(schedule.id).await.unwrap();
         }
-        tx.keep_streak(schedule.id, ada.id, Streak { current: 2, best: 5 }, 2).await.unwrap();
+        let kept = Run { streak: Streak { current: 2, best: 5 }, since_forgiven: 4 };
+        tx.keep_streak(schedule.id, ada.id, kept, 2).await.unwrap();
+        assert_eq!(tx.streak(schedule.id, ada.id).await.unwrap(), Some((kept, 2)));
         tx.commit().await.unwrap();
         let round = Round::of_schedule(RoundId(scene.entropy.id(start())), &schedule, None, start());
         scene.open_round(&round, &question("retries", &["http"]), start(), 3).await;

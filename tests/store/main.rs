@@ -7,6 +7,8 @@ mod support;
 
 mod admins;
 mod answers;
+mod audit;
+mod boards;
 mod clocks;
 mod heard;
 mod jobs;

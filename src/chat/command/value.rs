@@ -127,7 +127,7 @@ fn suggestion(value: impl Into<String>, label: &str) -> Suggestion {
 }
 
 fn word(value: &str, words: &[&str]) -> Result<String, String> {
-    let found = words.iter().find(|word| word.eq_ignore_ascii_case(value));
+    let found = words.iter().find(|word| folded(word) == folded(value));
     found.map(|word| (*word).to_owned()).ok_or_else(|| none_of(value, words.iter().copied()))
 }
 

@@ -94,7 +94,12 @@ impl OptionKind {
 
     /// Whether one value of it may hold spaces without quotation marks around it.
     pub(super) fn may_hold_spaces(self) -> bool {
-        !matches!(self, Self::Words(_) | Self::Flag | Self::Date)
+        match self {
+            // `last week` is `last-week`.
+            Self::Words(words) => words.iter().any(|word| word.contains('-')),
+            Self::Flag | Self::Date => false,
+            _ => true,
+        }
     }
 }
 

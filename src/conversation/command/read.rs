@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use super::{
     COMMANDS, Command, Known, LeaderboardCommand, Mistake, NewSchedule, QuestionCommand, ScheduleCommand,
-    Scope, spec_of,
+    spec_of,
 };
 use crate::{
     chat::{
@@ -17,9 +17,10 @@ use crate::{
     },
     practice::{
         choice::Choice,
-        period::Period,
+        period::BoardPeriod,
         question::Topic,
         schedule::{Grace, reveal::RevealRule},
+        standing::Scope,
     },
 };
 
@@ -127,7 +128,7 @@ impl Given<'_> {
 
     fn leaderboard(&self) -> Result<LeaderboardCommand, Mistake> {
         Ok(LeaderboardCommand {
-            period: self.value("period")?.unwrap_or(Period::Week),
+            period: self.value("period")?.unwrap_or(BoardPeriod::Week),
             topic: self.topic("topic")?,
             scope: self.value("scope")?.unwrap_or(Scope::Channel),
         })

@@ -4,12 +4,11 @@
 use crate::{
     chat::command::{CommandSpec, OptionKind, OptionSpec, Where, Who},
     practice::{
-        period::Period,
+        period::BoardPeriod,
         question::{Difficulty, Kind},
+        standing::Scope,
     },
 };
-
-use super::Scope;
 
 /// Every command.
 pub const COMMANDS: &[CommandSpec] = &[QUESTION, ANSWER, HINT, REVEAL, LEADERBOARD, STATS, SCHEDULE, HELP];
@@ -105,18 +104,18 @@ const LEADERBOARD: CommandSpec = CommandSpec {
     name: "leaderboard",
     summary: "See who has how many points",
     help: "Ranks the members of this channel, or of the whole workspace, by the points of this week, month \
-           or quarter, or of all time. Everyone starts at zero on Monday, so a newcomer can win the week. \
-           Only you see it.",
+           or quarter, of the last one that is over, or of all time. Everyone starts at zero on Monday, so \
+           a newcomer can win the week. Your own place is always shown. Only you see it.",
     examples: &[
         "/leaderboard",
-        "/leaderboard month",
+        "/leaderboard last week",
         "/leaderboard quarter topic:http",
         "/leaderboard all workspace",
     ],
     options: &[
         optional(
             "period",
-            OptionKind::Words(Period::NAMES),
+            OptionKind::Words(BoardPeriod::NAMES),
             "Points of which time; this week unless you say",
         ),
         optional("topic", OptionKind::Topic, "Only points for questions of this topic"),
@@ -132,8 +131,8 @@ const LEADERBOARD: CommandSpec = CommandSpec {
 const STATS: CommandSpec = CommandSpec {
     name: "stats",
     summary: "See the points, streaks and answers of a member",
-    help: "Shows what you have earned so far: points, streaks, answers, and your best topics. Name another \
-           member to see theirs. Only you see it.",
+    help: "Shows what you have earned so far and what for: points, streaks, answers, your best topics, and \
+           the last rounds. Name another member to see what everyone may see of theirs. Only you see it.",
     examples: &["/stats", "/stats @ada"],
     options: &[optional("member", OptionKind::Member, "Whose; yours unless you say")],
     ..BASE

@@ -127,6 +127,7 @@ impl Conversation {
             Err(StoreError::Stale) => return Err(Refusal::PreviewExpired.into()),
             Err(error) => return Err(error.into()),
         }
+        self.audit(&mut tx, &met, "schedule add", &draft.name).await?;
         let shown = self.shown(&mut tx, Schedule { state: ScheduleState::Active, ..draft }).await?;
         tx.commit().await?;
         self.waker.wake();

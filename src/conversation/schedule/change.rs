@@ -51,6 +51,12 @@ impl Conversation {
             .into());
         }
         tx.move_schedule(schedule.id, schedule.state, to, now, next(&schedule, now)).await?;
+        let action = match to {
+            ScheduleState::Paused => "schedule pause",
+            ScheduleState::Removed => "schedule remove",
+            ScheduleState::Active | ScheduleState::Draft => "schedule resume",
+        };
+        self.audit(&mut tx, met, action, &schedule.name).await?;
         let shown = self.shown(&mut tx, Schedule { state: to, planned_until: now, ..schedule }).await?;
         tx.commit().await?;
         Ok(shown)

@@ -22,6 +22,7 @@ impl Conversation {
         }
         let round = Round::of_schedule(RoundId(self.entropy.id(now)), &schedule, None, now);
         self.ask_now(&mut tx, &round).await?;
+        self.audit(&mut tx, met, "schedule run", &schedule.name).await?;
         let shown = self.shown(&mut tx, schedule).await?;
         tx.commit().await?;
         self.waker.wake();

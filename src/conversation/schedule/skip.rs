@@ -44,6 +44,7 @@ impl Conversation {
             let day = date.map(|date| date.format("%A, %-d %B %Y").to_string());
             return Err(Refusal::NothingToSkip { schedule, day, next, zone }.into());
         }
+        self.audit(&mut tx, met, "schedule skip", &shown.view().skipped_posts(&skipped)).await?;
         tx.commit().await?;
         Ok(Response::Note(shown.view().skipped(&skipped)))
     }

@@ -23,7 +23,9 @@ async fn what_is_told_twice_is_done_once() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer (you)
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

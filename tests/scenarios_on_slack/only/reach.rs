@@ -137,7 +137,9 @@ async fn a_deactivated_member_stays_on_the_board() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -187,7 +189,9 @@ async fn in_a_shared_channel_people_of_another_workspace_answer_too() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Zoe · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Zoe · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

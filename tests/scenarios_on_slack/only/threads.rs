@@ -85,7 +85,9 @@ async fn a_reply_that_is_shown_in_the_channel_as_well_counts_once() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

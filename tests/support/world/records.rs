@@ -33,6 +33,18 @@ impl World {
         rows.iter().map(line).collect()
     }
 
+    /// A member wishes to be on no leaderboard.
+    pub async fn is_on_no_board(&self, name: &str) {
+        let id: String = sqlx::query_scalar("select id from members where name = $1")
+            .bind(name)
+            .fetch_one(&mut self.records().await)
+            .await
+            .unwrap();
+        let mut tx = self.store.begin().await.unwrap();
+        tx.hide_member(id.parse().unwrap(), true).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// The list of work, with names for ids.
     pub async fn list_of_work(&self) -> String {
         let list = by_hand::list(&self.store, false, Zone(ZONE), self.clock.now()).await.unwrap();

@@ -12,7 +12,7 @@ use crate::{
     },
     practice::{
         choice::Choice,
-        period::Period,
+        period::BoardPeriod,
         question::{Difficulty, Kind},
         schedule::reveal::RevealRule,
     },
@@ -67,10 +67,22 @@ fn a_private_question_takes_no_reveal() {
 
 #[test]
 fn a_leaderboard_is_of_this_week_and_channel_unless_said() {
-    let week = LeaderboardCommand { period: Period::Week, topic: None, scope: Scope::Channel };
+    let week = LeaderboardCommand { period: BoardPeriod::Week, topic: None, scope: Scope::Channel };
     assert_eq!(meant("/leaderboard"), Ok(Command::Leaderboard(week)));
-    let all = LeaderboardCommand { period: Period::All, topic: Some(topic("go")), scope: Scope::Workspace };
+    let all =
+        LeaderboardCommand { period: BoardPeriod::All, topic: Some(topic("go")), scope: Scope::Workspace };
     assert_eq!(meant("/leaderboard all go workspace"), Ok(Command::Leaderboard(all)));
+    let last = LeaderboardCommand { period: BoardPeriod::LastWeek, ..LeaderboardCommand::this_week() };
+    for line in ["last week", "last-week", "period:last week", "period:\"Last Week\""] {
+        assert_eq!(meant(&format!("/leaderboard {line}")), Ok(Command::Leaderboard(last.clone())), "{line}");
+    }
+    let month = LeaderboardCommand {
+        period: BoardPeriod::LastMonth,
+        topic: Some(topic("go")),
+        scope: Scope::Workspace,
+    };
+    assert_eq!(meant("/leaderboard last month go workspace"), Ok(Command::Leaderboard(month.clone())));
+    assert_eq!(meant("/leaderboard period:last month workspace go"), Ok(Command::Leaderboard(month)));
 }
 
 #[test]
