@@ -22,6 +22,7 @@ mod failures;
 mod first_start;
 mod forms;
 mod giving_up;
+mod pictures_of_boards;
 mod places;
 mod private;
 mod recount;
