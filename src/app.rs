@@ -38,6 +38,7 @@ use crate::{
     entropy::Entropy,
     fault,
     jobs::{self, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
+    picture::Pictures,
     practice::schedule::{when::When, zone::Zone},
     store::{Store, StoreError, sqlite_url},
     web::{
@@ -111,6 +112,7 @@ impl App {
             entropy: Arc::clone(&entropy),
             waker: waker.clone(),
             zone,
+            pictures: Pictures::default(),
         });
         let inbox: Weak<dyn Inbox> = Arc::downgrade(&(Arc::clone(&conversation) as Arc<dyn Inbox>));
         let jobs = Arc::new(Jobs {

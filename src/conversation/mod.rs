@@ -53,6 +53,7 @@ use crate::{
     entropy::Entropy,
     fault,
     jobs::Waker,
+    picture::Pictures,
     practice::{question::Topic, schedule::zone::Zone},
     render::{
         apology::{Apology, Trouble},
@@ -78,6 +79,8 @@ pub struct Conversation {
     pub waker: Waker,
     /// The zone of a workspace that is met for the first time.
     pub zone: Zone,
+    /// Leaderboards as pictures.
+    pub pictures: Pictures,
 }
 
 /// Why a member does not get what they asked for.

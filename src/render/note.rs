@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         action::Action,
-        message::{Attachment, AttachmentKind, Block, Form, Inline, Message, Person, Tone},
+        message::{AttachmentKind, Block, Form, Inline, Message, Person, Tone},
     },
     practice::{Timestamp, ids::RoundId},
 };
@@ -75,14 +75,16 @@ fn not_sent(remedy: &str) -> Block {
     Block::Text(say!["Sorry, the file itself could not be sent. ", remedy])
 }
 
-/// A file is where nobody else sees it: in the conversation of the member with Keypoint alone.
+/// What is said of a file that goes into the conversation of the member with Keypoint alone.
+pub const FILE_COMES_DIRECTLY: &str = "The file comes to you in a direct message.";
+
+/// A message whose file goes another way than its words, with where it goes said above its buttons.
 #[must_use]
-pub fn file_sent_directly(file: &Attachment) -> Message {
-    let what = if file.alt().is_some() { "The picture" } else { "The file" };
-    Message::text(
-        Tone::Plain,
-        say![what, " is in your direct messages with Keypoint, where only you see it."],
-    )
+pub fn with_file_sent_directly(mut message: Message) -> Message {
+    let is_words = |block: &&Block| !matches!(block, Block::Buttons(_));
+    let words = message.blocks.iter().take_while(is_words).count();
+    message.blocks.insert(words, Block::Small(say![FILE_COMES_DIRECTLY]));
+    message
 }
 
 /// What helps where a file could not be sent for no reason that is known.

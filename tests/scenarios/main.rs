@@ -23,6 +23,7 @@ mod first_start;
 mod forms;
 mod giving_up;
 mod hidden;
+mod pictures_of_boards;
 mod places;
 mod privacy;
 mod private;

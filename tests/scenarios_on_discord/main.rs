@@ -32,6 +32,8 @@ mod endurance;
 mod failures;
 #[path = "../scenarios/giving_up.rs"]
 mod giving_up;
+#[path = "../scenarios/pictures_of_boards.rs"]
+mod pictures_of_boards;
 #[path = "../scenarios/places.rs"]
 mod places;
 #[path = "../scenarios/privacy.rs"]

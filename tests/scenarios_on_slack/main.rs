@@ -34,6 +34,8 @@ mod failures;
 mod giving_up;
 #[path = "../scenarios/privacy.rs"]
 mod privacy;
+#[path = "../scenarios/pictures_of_boards.rs"]
+mod pictures_of_boards;
 #[path = "../scenarios/private.rs"]
 mod private;
 #[path = "../scenarios/recount.rs"]

@@ -14,6 +14,7 @@ use keypoint::{
     clock::{Clock, ManualClock},
     conversation::Conversation,
     jobs::Waker,
+    picture::Pictures,
     practice::{
         ids::{AnswerId, MemberId, RoundId},
         period::PeriodKey,
@@ -85,6 +86,7 @@ impl Scene {
             entropy: Arc::new(keypoint::entropy::Entropy::seeded(8)),
             waker: Waker::default(),
             zone: self.workspace.zone,
+            pictures: Pictures::default(),
         }
     }
 }
