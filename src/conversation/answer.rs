@@ -15,7 +15,7 @@ use crate::{
     },
     render::{
         form::{self, AnswerForm, Answers},
-        note::{self, AnswerKept, ChosenFor},
+        note::{AnswerKept, ChosenFor},
         refusal::Refusal,
         split::utf16_len,
     },
@@ -27,6 +27,10 @@ pub(super) const FIELD: &str = form::ANSWER_FIELD;
 /// What is said of a form that was opened before another one that is in already.
 const NEWER: &str =
     "A newer answer of yours is in already. Copy this text, press Answer again, and add to what is there.";
+
+/// What is said of a form that was opened before its author took back all that they had said.
+const OLDER: &str = "You took your answer back after this form was opened. Copy this text, press Answer again, and \
+                     send it from there.";
 
 impl Conversation {
     pub(super) async fn handle_answer_command(&self, by: &Actor) -> Outcome {
@@ -78,7 +82,7 @@ impl Conversation {
         let at = (now, Some(version));
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, at).await?;
         if kept.withdrawn {
-            return Ok(Response::Note(note::withdrawn(id, 0)));
+            return Ok(Response::Invalid { field: FIELD.to_owned(), text: OLDER.to_owned() });
         }
         if !kept.late && round.answers.is_sealed() {
             tx.remove_filled_in(round.id, met.member.id, now).await?;

@@ -18,7 +18,7 @@ use crate::{
     fault,
     practice::{answer::AnswerMode, ids::RoundId},
     render::{shown::ShownAnswer, split::split},
-    store::{Claim, ShownMessage, ShownState, ToShow},
+    store::{Claim, Delivery, ShownMessage, ShownState, ToShow},
 };
 
 impl Jobs {
@@ -41,12 +41,13 @@ impl Jobs {
         }
         let mut failed = None;
         for answer in &waiting {
-            match self.show_answer(claim, &scene, &place, answer).await {
-                Ok(()) => {}
-                Err(error) if stops_all(&error) => return Err(error),
-                // What may be tried again comes before what may not.
-                Err(error) if failed.as_ref().is_none_or(JobError::is_final) => failed = Some(error),
-                Err(_) => {}
+            let Err(error) = self.show_answer(claim, &scene, &place, answer).await else { continue };
+            if stops_all(&error) {
+                return Err(error);
+            }
+            // What may be tried again comes before what may not.
+            if failed.as_ref().is_none_or(JobError::is_final) {
+                failed = Some(error);
             }
         }
         failed.map_or(Ok(()), Err)
@@ -76,12 +77,11 @@ impl Jobs {
         };
         let (first_number, there) = (messages.len(), there(messages));
         for (number, message) in wanted.iter().enumerate() {
-            match there.get(number) {
-                Some(shown) => self.bring_up_to_date(claim, scene, place, shown, message).await?,
-                None => {
-                    let number = first_number + number - there.len();
-                    self.show_first(claim, scene, place, to_show, number, message).await?;
-                }
+            if let Some(shown) = there.get(number) {
+                self.bring_up_to_date(claim, scene, place, shown, message).await?;
+            } else {
+                let number = first_number + number - there.len();
+                self.show_first(claim, scene, place, to_show, number, message).await?;
             }
         }
         for shown in there.iter().skip(wanted.len()) {
@@ -180,7 +180,16 @@ impl Jobs {
         let mut tx = self.begin_held(claim).await?;
         match &edited {
             Ok(()) => tx.set_shown_text(&shown.key, &says, None).await?,
-            Err(ChatError::Gone(_)) => tx.set_shown_state(&shown.key, ShownState::Taken).await?,
+            Err(ChatError::Gone(_)) => match tx.delivery(&shown.key).await? {
+                // It was a copy, and another one counts by now.
+                Delivery::Sent(counts) if counts.id != there.id => {
+                    tx.set_shown_message(&shown.key, &counts).await?;
+                    tx.set_shown_text(&shown.key, "", None).await?;
+                    tx.commit().await?;
+                    return Err(JobError::Backoff("it is shown in another message".to_owned()));
+                }
+                _ => tx.set_shown_state(&shown.key, ShownState::Taken).await?,
+            },
             // It certainly did not happen.
             Err(ChatError::RetryAfter { .. } | ChatError::Forbidden(_) | ChatError::Refused(_)) => {
                 tx.set_shown_text(&shown.key, "", None).await?;

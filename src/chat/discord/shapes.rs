@@ -306,6 +306,7 @@ pub fn said_with<'a>(content: &str, files: impl Iterator<Item = (&'a str, &'a st
 
 impl Message {
     /// What it says, with its files.
+    #[must_use]
     pub fn text(&self) -> String {
         let files = self.attachments.iter().map(|file| (file.filename.as_str(), file.url.as_str()));
         said_with(&self.content, files)
