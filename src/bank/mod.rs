@@ -10,6 +10,7 @@
 mod alike;
 mod duplicates;
 mod front_matter;
+pub mod import;
 mod items;
 mod load;
 mod markdown;
