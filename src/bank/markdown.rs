@@ -128,6 +128,7 @@ impl Markdown {
         for node in parse_document(&arena, &self.text, &options()).descendants() {
             match &node.data().value {
                 NodeValue::Text(words) => said.push_str(&words_of(words)),
+                NodeValue::Code(code) if is_name(&code.literal) => said.push_str(&words_of(&code.literal)),
                 NodeValue::Code(code) => push_code(&mut said, &code.literal),
                 NodeValue::CodeBlock(code) => push_code(&mut said, &code.literal),
                 NodeValue::HtmlBlock(html) => said.push_str(&words_of(&html.literal)),
@@ -152,7 +153,8 @@ impl Markdown {
         if let Some((name, end)) = self.bold_lead(paragraph, &lines) {
             return (name, self.after(end));
         }
-        let end = self.colon(paragraph, &lines).or_else(|| lines.end_of(paragraph)).unwrap_or(self.text.len());
+        let end =
+            self.colon(paragraph, &lines).or_else(|| lines.end_of(paragraph)).unwrap_or(self.text.len());
         let name = Self::new(self.text.get(..end).unwrap_or_default(), self.first_line).plain();
         (name, self.after(end))
     }
@@ -165,7 +167,9 @@ impl Markdown {
                 title: plain_text(node),
                 underlined: heading.setext,
             },
-            NodeValue::List(_) => BlockKind::List(node.children().map(|item| self.item(item, lines)).collect()),
+            NodeValue::List(_) => {
+                BlockKind::List(node.children().map(|item| self.item(item, lines)).collect())
+            }
             NodeValue::CodeBlock(code) if is_unclosed(code) => BlockKind::Unclosed("code block"),
             NodeValue::HtmlBlock(html) if html.block_type == HTML_COMMENT => {
                 if html.literal.contains("-->") {
@@ -322,6 +326,11 @@ fn plain_text(node: Node<'_>) -> String {
 fn words_of(text: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || "+#=<>&|".contains(c);
     text.chars().flat_map(char::to_lowercase).map(|c| if is_part(c) { c } else { ' ' }).collect()
+}
+
+/// Whether code is a name, which others write without any marks around it: `Array.map()`.
+fn is_name(code: &str) -> bool {
+    code.chars().all(|c| c.is_alphanumeric() || "._-()".contains(c))
 }
 
 fn push_code(said: &mut String, code: &str) {

@@ -5,6 +5,15 @@
 //!
 //! Must not read files, and must not know the bank that the drafts will join.
 
+mod draft;
+mod names;
+mod there;
+
+pub use self::{
+    draft::{About, Draft},
+    names::{Ids, topic},
+    there::{There, there},
+};
 use crate::practice::question::Difficulty;
 
 /// What a document holds.
