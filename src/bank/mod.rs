@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 pub use self::{
     duplicates::near_duplicates,
-    load::{BadBank, Loaded, Source, Spot, Traces, load, read, shipped, traces},
+    load::{BadBank, Loaded, Source, Spot, Traces, load, read, shipped, shipped_topics, traces},
     parse::{Parsed, QuestionFile, parse},
     problem::{Problem, Severity},
     topics::{ListedTopic, TOPICS_FILE, TopicList},

@@ -46,7 +46,7 @@ impl Draft {
         let prompt = Some(keep::prose(&found.prompt)).filter(|prompt| !prompt.is_empty());
         Self {
             prompt: prompt.unwrap_or_else(|| keep::prose(&keep::escaped(&title))),
-            title: keep::line(&title),
+            title,
             groups: groups(&found.key_points),
             follow_ups: found
                 .follow_ups
@@ -56,6 +56,12 @@ impl Draft {
                 .collect(),
             answer: found.answer.as_deref().map(keep::prose).filter(|answer| !answer.is_empty()),
         }
+    }
+
+    /// Its title, in plain words.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// What its prompt says, however it is set: two drafts that say the same are one question.
@@ -72,7 +78,7 @@ impl Draft {
             text.push_str(&format!("difficulty: {difficulty}\n"));
         }
         text.push_str(&format!("source: {}\nstatus: draft\n---\n", quoted(about.source)));
-        text.push_str(&format!("# {}\n\n{}\n", self.title, self.prompt));
+        text.push_str(&format!("# {}\n\n{}\n", keep::line(&self.title), self.prompt));
         if !self.groups.is_empty() {
             text.push_str("\n## Key points\n");
         }

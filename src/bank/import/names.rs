@@ -4,6 +4,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::{
+    bank::{ListedTopic, markdown::Markdown},
+    practice::question::Topic,
+};
+
 /// The longest name, in characters: it stays readable, and the file's name is within the 255 bytes that
 /// file systems allow, whatever the script.
 const LONGEST: usize = 60;
@@ -46,10 +51,16 @@ impl Ids {
     }
 }
 
-/// The topic that a heading names: its words in small letters. None where it has no letter and no digit.
+/// The topic that a heading means: its words in small letters are the name. None where it has no letter and
+/// no digit.
 #[must_use]
-pub fn topic(text: &str) -> Option<String> {
-    Some(slug(text, topic_mark)).filter(|topic| !topic.is_empty())
+pub fn topic(text: &str) -> Option<ListedTopic> {
+    let plain = Markdown::new(text, 1).plain();
+    [&plain, text].into_iter().find_map(|text| {
+        let name = Some(slug(text, topic_mark)).filter(|name| !name.is_empty())?;
+        let description = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(ListedTopic { topic: Topic(name), description })
+    })
 }
 
 /// What stands for a mark that follows a letter in an id: `C#` is not `C`.
@@ -134,9 +145,13 @@ mod tests {
 
     #[test]
     fn a_topic_keeps_the_marks_that_topics_may_have() {
-        assert_eq!(topic("2. React Hooks!").as_deref(), Some("2-react-hooks"));
-        assert_eq!(topic("C++ / C#").as_deref(), Some("c++-c#"));
-        assert_eq!(topic("_Node.js_").as_deref(), Some("node-js"));
-        assert_eq!(topic("—"), None);
+        let name = |text: &str| topic(text).map(|listed| listed.topic.0);
+        assert_eq!(name("2. React Hooks!").as_deref(), Some("react-hooks"));
+        assert_eq!(name("C++ / C#").as_deref(), Some("c++-c#"));
+        assert_eq!(name("_Node.js_").as_deref(), Some("node-js"));
+        assert_eq!(name("```"), None);
+        assert_eq!(name("—"), None);
+        let listed = topic("[Go,  *fast*](#go) <a id=\"go\"></a>").unwrap();
+        assert_eq!((&*listed.topic.0, &*listed.description), ("go-fast", "Go, fast"));
     }
 }
