@@ -73,31 +73,32 @@ impl Draft {
     /// The text of its file.
     #[must_use]
     pub fn text(&self, about: &About<'_>) -> String {
-        let mut text = String::from("---\n");
-        if let Some(difficulty) = about.difficulty {
-            text.push_str(&format!("difficulty: {difficulty}\n"));
-        }
-        text.push_str(&format!("source: {}\nstatus: draft\n---\n", quoted(about.source)));
-        text.push_str(&format!("# {}\n\n{}\n", keep::line(&self.title), self.prompt));
-        if !self.groups.is_empty() {
-            text.push_str("\n## Key points\n");
-        }
-        for (index, (group, points)) in self.groups.iter().enumerate() {
-            if let Some(name) = group {
-                text.push_str(&format!("{}### {name}\n", if index == 0 { "" } else { "\n" }));
-            }
-            points.iter().for_each(|point| text.push_str(&keep::item("- ", point)));
-        }
-        if !self.follow_ups.is_empty() {
-            text.push_str("\n## Follow-ups\n");
-        }
-        for (number, follow_up) in (1..).zip(&self.follow_ups) {
-            text.push_str(&keep::item(&format!("{number}. "), follow_up));
-        }
-        if let Some(answer) = &self.answer {
-            text.push_str(&format!("\n## Model answer\n{answer}\n"));
-        }
-        text
+        let difficulty = about.difficulty.map(|difficulty| format!("difficulty: {difficulty}\n"));
+        let front = format!(
+            "---\n{}source: {}\nstatus: draft\n---\n",
+            difficulty.unwrap_or_default(),
+            quoted(about.source)
+        );
+        let head = format!("# {}\n\n{}\n", keep::line(&self.title), self.prompt);
+        let answer = self.answer.as_ref().map(|answer| format!("\n## Model answer\n{answer}\n"));
+        [front, head, self.key_points(), self.follow_ups(), answer.unwrap_or_default()].concat()
+    }
+
+    fn key_points(&self) -> String {
+        let group = |(index, (name, points)): (usize, &(Option<String>, Vec<String>))| {
+            let blank = if index == 0 { "" } else { "\n" };
+            let heading = name.as_ref().map(|name| format!("{blank}### {name}\n")).unwrap_or_default();
+            heading + &points.iter().map(|point| keep::item("- ", point)).collect::<String>()
+        };
+        let groups: String = self.groups.iter().enumerate().map(group).collect();
+        if groups.is_empty() { groups } else { format!("\n## Key points\n{groups}") }
+    }
+
+    fn follow_ups(&self) -> String {
+        let items =
+            (1..).zip(&self.follow_ups).map(|(number, text)| keep::item(&format!("{number}. "), text));
+        let items: String = items.collect();
+        if items.is_empty() { items } else { format!("\n## Follow-ups\n{items}") }
     }
 }
 
@@ -144,7 +145,7 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             ' '..='~' => quoted.push(c),
             c if c.is_alphanumeric() => quoted.push(c),
-            c => quoted.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c => quoted.extend(["\\U", &format!("{:08X}", u32::from(c))]),
         }
     }
     quoted + "\""

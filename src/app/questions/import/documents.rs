@@ -22,10 +22,12 @@ const FOREIGN: &str = "node_modules";
 /// The largest document that is read: more is no list of questions, or has no end.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
-/// The mark of its bytes at the start of a text, and what it says about them.
+/// What a text in UTF-8 may begin with.
 const UTF_8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
-const UTF_16_MARKS: [(&[u8], fn([u8; 2]) -> u16); 2] =
-    [(&[0xff, 0xfe], u16::from_le_bytes), (&[0xfe, 0xff], u16::from_be_bytes)];
+
+/// What a text in UTF-16 begins with, by the order of its bytes.
+const LITTLE_ENDIAN: &[u8] = &[0xff, 0xfe];
+const BIG_ENDIAN: &[u8] = &[0xfe, 0xff];
 
 /// Where a document is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +146,9 @@ impl Finding {
             ));
         }
         files.sort();
-        files.into_iter().for_each(|file| self.add(Place::File(file)));
+        for file in files {
+            self.add(Place::File(file));
+        }
     }
 
     fn is_drafts(&self, folder: &Path) -> bool {
@@ -159,15 +163,16 @@ fn is_document(path: &Path) -> bool {
 
 /// Text from bytes: UTF-8, or UTF-16 that says so at its start.
 fn decode(bytes: &[u8]) -> Result<String, String> {
-    for (mark, unit) in UTF_16_MARKS {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            return utf_16(rest, unit);
-        }
+    if let Some(units) = bytes.strip_prefix(LITTLE_ENDIAN) {
+        return utf_16(units, u16::from_le_bytes);
+    }
+    if let Some(units) = bytes.strip_prefix(BIG_ENDIAN) {
+        return utf_16(units, u16::from_be_bytes);
     }
     let start = if bytes.starts_with(UTF_8_MARK) { UTF_8_MARK.len() } else { 0 };
     let text = std::str::from_utf8(&bytes[start..]).map_err(|error| {
         let at = start + error.valid_up_to();
-        let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        let line = bytes[..at].split(|byte| *byte == b'\n').count();
         format!(
             "byte {} (in line {line}) is not UTF-8: save the document as UTF-8, and import it again",
             at + 1
@@ -190,7 +195,7 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
     };
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::new();
-    let mut at = UTF_16_MARKS[0].0.len();
+    let mut at = LITTLE_ENDIAN.len();
     for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         let c = c.map_err(|_| wrong(at + 1))?;
         at += c.len_utf16() * 2;

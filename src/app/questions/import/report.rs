@@ -124,7 +124,9 @@ fn rows(read: &Read, fates: &[Fate]) -> Vec<Vec<String>> {
     }
     // What nothing is to be said of is not shown.
     if fates.iter().all(|fate| matches!(fate, Fate::Found)) {
-        rows.iter_mut().for_each(|row| row.truncate(heads.len() - 1));
+        for row in &mut rows {
+            row.truncate(heads.len() - 1);
+        }
     }
     rows
 }
@@ -206,5 +208,5 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
+    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }

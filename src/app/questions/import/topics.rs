@@ -83,16 +83,21 @@ impl Topics {
         if self.new.is_empty() {
             return Ok(());
         }
-        let (path, text) = match &self.own {
+        let (path, text) = if let Some(own) = &self.own {
             // A link stays a link.
-            Some(own) => {
-                (fs::canonicalize(&own.path).unwrap_or_else(|_| own.path.clone()), self.appended(&own.text))
-            }
-            None => {
-                let shipped = self.shipped.iter().filter(|listed| self.used.contains(&listed.topic));
-                let all: Vec<ListedTopic> = shipped.chain(&self.new).cloned().collect();
-                (root.join(TOPICS_FILE), format!("# Topics\n\n{}", lines(&all)))
-            }
+            (fs::canonicalize(&own.path).unwrap_or_else(|_| own.path.clone()), self.appended(&own.text))
+        } else {
+            let shipped = self.shipped.iter().filter(|listed| self.used.contains(&listed.topic));
+            (
+                root.join(TOPICS_FILE),
+                format!(
+                    "# Topics
+
+{}{}",
+                    lines(shipped),
+                    lines(&self.new)
+                ),
+            )
         };
         let (list, _) = TopicList::parse(TOPICS_FILE, &text);
         if let Some(lost) = self.new.iter().find(|listed| !list.contains(&listed.topic)) {
@@ -130,6 +135,7 @@ impl Topics {
     }
 }
 
-fn lines(topics: &[ListedTopic]) -> String {
-    topics.iter().map(|listed| format!("- `{}`: {}\n", listed.topic, listed.description)).collect()
+fn lines<'a>(topics: impl IntoIterator<Item = &'a ListedTopic>) -> String {
+    let line = |listed: &ListedTopic| ["- `", &listed.topic.0, "`: ", &listed.description, "\n"].concat();
+    topics.into_iter().map(line).collect()
 }

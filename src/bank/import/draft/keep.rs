@@ -74,7 +74,7 @@ pub(super) fn item(marker: &str, text: &str) -> String {
 /// The words of a text, with nothing in it that means something in Markdown. Lines stay lines.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for line in text.trim().split('\n') {
+    for line in text.trim().lines() {
         for c in line.trim().chars() {
             if c.is_ascii_punctuation() {
                 escaped.push('\\');
@@ -124,7 +124,7 @@ fn is_item(file: &str, text: &str, next: &str, count: fn(&Body) -> usize) -> boo
 /// A text as it stands in an item: it begins in the item's first line, and blank lines are empty.
 fn item_text(text: &str) -> String {
     let text = normalized(text);
-    let lines = text.trim().split('\n').map(|line| if line.trim().is_empty() { "" } else { line });
+    let lines = text.trim().lines().map(|line| if line.trim().is_empty() { "" } else { line });
     lines.collect::<Vec<_>>().join("\n")
 }
 
