@@ -22,6 +22,9 @@ pub struct Document {
 pub struct Found {
     /// The line of the document where it begins, from 1.
     pub line: usize,
+    /// The lines that it was read from, in order: each line of the document that is not blank is in those
+    /// of a question, or in what was left out. Questions may share lines, such as what they have in common.
+    pub lines: Vec<Stretch>,
     /// A title on one line, without markup.
     pub title: String,
     /// The prompt in Markdown, without its number and its outer quotes, with the bullets and the code that
@@ -48,7 +51,7 @@ pub struct FoundPoint {
     pub text: String,
 }
 
-/// Lines of a document.
+/// Lines of a document. They end with `\n`, `\r\n` or `\r`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
     /// The first, from 1.
