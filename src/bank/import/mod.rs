@@ -5,6 +5,30 @@
 //!
 //! Must not read files, and must not know the bank that the drafts will join.
 
+mod body;
+mod decide;
+mod families;
+mod fences;
+mod flow;
+mod found;
+mod front_matter;
+mod habits;
+mod html;
+mod inline;
+mod labels;
+mod lead;
+mod ledger;
+mod levels;
+mod marks;
+mod options;
+mod page;
+mod sections;
+mod texts;
+mod view;
+mod words;
+
+use self::{habits::Habits, ledger::Ledger, page::Page};
+use super::markdown::normalized;
 use crate::practice::question::Difficulty;
 
 /// What a document holds.
@@ -63,6 +87,17 @@ pub struct Stretch {
 /// Reads a document.
 #[must_use]
 pub fn read_document(text: &str) -> Document {
-    let _ = text;
-    Document::default()
+    let text = normalized(text);
+    let page = Page::of(&text);
+    let starts = decide::starts(&page);
+    let spans = habits::spans(&page, &starts);
+    let habits = Habits::of(&page, &spans);
+    let mut ledger = Ledger::new(&text);
+    for span in &spans {
+        let parts = body::read(&page, &habits, span);
+        if let Some(found) = found::found(&page, span, &parts) {
+            ledger.enter(&page, found, &parts.used);
+        }
+    }
+    ledger.document()
 }
