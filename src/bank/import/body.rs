@@ -2,9 +2,10 @@
 //! the follow-ups; and what is left out.
 
 use super::{
-    families::{self, Shape},
+    families::{self, Shape, table::Row},
     flow::{Block, Kind},
     habits::{Habits, Span},
+    inline,
     labels::{self, Label},
     lead::{self, Lead},
     options,
@@ -29,6 +30,25 @@ pub(super) struct Parts {
     pub(super) used: Vec<usize>,
 }
 
+impl Parts {
+    /// The parts of a question that is a row of a table.
+    pub(super) fn of_row(row: &Row) -> Self {
+        let mut parts = Self::default();
+        parts.prompt.push(Piece::Text(row.prompt.clone()));
+        for (label, text) in &row.others {
+            match label {
+                Label::Answer => parts.answer.push(Piece::Text(text.clone())),
+                Label::KeyPoints => parts.points.extend(listed(text).into_iter().map(|point| (None, point))),
+                Label::FollowUps => parts.follow_ups.extend(text.lines().map(|line| Lead::of(line).prompt)),
+                Label::Difficulty => parts.difficulty = Some(text.clone()),
+                Label::Topic => parts.topic = Some(inline::plain(text)),
+                Label::Question | Label::Prompt | Label::Aside => {}
+            }
+        }
+        parts
+    }
+}
+
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span) -> Parts {
     let mut walk = Walk::new(page, habits, span);
@@ -37,7 +57,7 @@ pub(super) fn read(page: &Page, habits: &Habits, span: &Span) -> Parts {
     while at < span.end {
         at = walk.step(at);
     }
-    walk.parts
+    walk.finish()
 }
 
 /// What the blocks that come next are.
@@ -79,12 +99,15 @@ impl<'a> Walk<'a> {
         let lead = families::lead(page, span.start.at);
         let is_answer = |at: &usize| {
             let has_label = page.label(*at) == Some(Label::Answer);
-            has_label || page.blocks[*at].kind == Kind::Summary && page.label(*at).is_none() && span.start.at != *at
+            has_label
+                || page.blocks[*at].kind == Kind::Summary && page.label(*at).is_none() && span.start.at != *at
         };
         let answer_at = (span.start.at + 1..span.end).find(is_answer);
         let asks = page.notes[span.start.at].asks;
         let is_title = lead.prompt.is_empty()
-            || span.start.shape.is_heading() && asks == Asks::No && (habits.titles >= 0.3 || first_asks(page, span));
+            || span.start.shape.is_heading()
+                && asks == Asks::No
+                && (habits.titles >= 0.3 || first_asks(page, span));
         Self {
             page,
             habits,
@@ -102,13 +125,21 @@ impl<'a> Walk<'a> {
     fn begin(&mut self) {
         self.parts.used.push(self.span.start.at);
         let lead = &self.parts.lead;
-        if !lead.prompt.is_empty() {
+        if !lead.prompt.is_empty() && !self.is_title {
             self.parts.prompt.push(Piece::Text(lead.prompt.clone()));
         }
         let rest = lead.rest.clone();
         if !rest.is_empty() {
             self.read_rest(&rest);
         }
+    }
+
+    /// A title that no prompt follows is one itself.
+    fn finish(mut self) -> Parts {
+        if self.parts.prompt.is_empty() {
+            self.parts.prompt.push(Piece::Text(self.parts.lead.prompt.clone()));
+        }
+        self.parts
     }
 
     /// Reads what follows the question in its own block.
@@ -118,7 +149,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let labelled = labels::split(rest).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
-        if let Some((label, text)) = labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest))) {
+        if let Some((label, text)) =
+            labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
+        {
             let tag = Tag { label: Some(label), name: String::new(), rest: text.to_owned() };
             self.begin_part(self.span.start.at, label, &tag);
         } else if !is_only_link(rest) {
@@ -179,7 +212,9 @@ impl<'a> Walk<'a> {
     fn index(&self, block: &Block) -> usize {
         // Blocks are one slice: where one is, is what it is.
         let blocks = &self.page.blocks;
-        blocks.partition_point(|other| (other.first, other.last) < (block.first, block.last)).min(blocks.len() - 1)
+        blocks
+            .partition_point(|other| (other.first, other.last) < (block.first, block.last))
+            .min(blocks.len() - 1)
     }
 
     /// Whether a label is only a part of the text that is being read.
@@ -188,10 +223,16 @@ impl<'a> Walk<'a> {
         match tag.label {
             Some(Label::Prompt) => !matches!(self.mode, Mode::Lead | Mode::Prompt),
             Some(Label::Aside) => is_answer && !tag.rest.is_empty(),
-            Some(Label::Difficulty | Label::Topic) => is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty(),
+            Some(Label::Difficulty | Label::Topic) => {
+                is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
+            }
             Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
             Some(_) => false,
-            None => is_answer || self.mode == Mode::Prompt && self.answer_at.is_some() || self.is_answered_in_prose(),
+            None => {
+                is_answer
+                    || self.mode == Mode::Prompt && self.answer_at.is_some()
+                    || self.is_answered_in_prose()
+            }
         }
     }
 
@@ -281,7 +322,11 @@ impl<'a> Walk<'a> {
     /// Whether a block is more of a prompt that a label or a list began.
     fn goes_on(&self, block: &Block) -> bool {
         let is_list = block.level > self.page.blocks[self.span.start.at].level || block.is_item();
-        self.answer_at.is_some() || self.is_title || is_list || matches!(block.kind, Kind::Code | Kind::Table) || self.parts.prompt.is_empty()
+        self.answer_at.is_some()
+            || self.is_title
+            || is_list
+            || matches!(block.kind, Kind::Code | Kind::Table)
+            || self.parts.prompt.is_empty()
     }
 
     /// Reads a block of a list of key points or follow-ups.
@@ -292,7 +337,8 @@ impl<'a> Walk<'a> {
         self.use_block(at);
         if block.is_item() && block.level <= level {
             self.list_level = Some(block.level);
-            let nests = self.page.blocks.get(at + 1).is_some_and(|next| next.is_item() && next.level > block.level);
+            let nests =
+                self.page.blocks.get(at + 1).is_some_and(|next| next.is_item() && next.level > block.level);
             if self.mode == Mode::Points && nests && text.trim_end_matches('*').ends_with(':') {
                 // A label in a list: what is nested in it are the points.
                 self.group = Some(text.trim_matches(['*', ':', ' ', '_']).to_owned());
@@ -322,7 +368,10 @@ impl<'a> Walk<'a> {
     fn read_after_list(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
         let is_first = self.list_level.is_none();
-        if self.mode == Mode::FollowUps && block.kind == Kind::Paragraph && (is_first || self.page.notes[at].asks == Asks::Yes) {
+        if self.mode == Mode::FollowUps
+            && block.kind == Kind::Paragraph
+            && (is_first || self.page.notes[at].asks == Asks::Yes)
+        {
             self.use_block(at);
             for line in block.text(&self.page.view).lines() {
                 self.parts.follow_ups.push(Lead::of(line).prompt);
@@ -330,10 +379,16 @@ impl<'a> Walk<'a> {
             return at + 1;
         }
         let has_points = self.parts.points.iter().any(|(group, _)| *group == self.group);
-        if self.mode == Mode::Points && !has_points && !self.page.blocks.get(at + 1).is_some_and(Block::is_item) {
+        if self.mode == Mode::Points
+            && !has_points
+            && !self.page.blocks.get(at + 1).is_some_and(Block::is_item)
+        {
             // A label of points above prose: it is what a good answer says.
             self.mode = Mode::Answer(false);
-        } else if self.habits.prose >= 0.3 && self.span.start.shape.is_heading() && self.parts.answer.is_empty() {
+        } else if self.habits.prose >= 0.3
+            && self.span.start.shape.is_heading()
+            && self.parts.answer.is_empty()
+        {
             self.mode = Mode::Answer(false);
         } else if sections::heading_level(block).is_none() && !has_points && self.mode == Mode::Points {
             // A sentence between a label and its list.
@@ -349,7 +404,10 @@ impl<'a> Walk<'a> {
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
         if self.answer_at.is_some_and(|answer| at < answer) && block.kind != Kind::Summary {
-            if block.is_item() && self.are_follow_ups(at) && !self.parts.lead.prompt.trim_end().ends_with([':', '：']) {
+            if block.is_item()
+                && self.are_follow_ups(at)
+                && !self.parts.lead.prompt.trim_end().ends_with([':', '：'])
+            {
                 return self.take_list(at, Label::FollowUps);
             }
             return self.take(at, |parts| &mut parts.prompt);
@@ -378,7 +436,10 @@ impl<'a> Walk<'a> {
         let prompt = self.parts.lead.prompt.trim_end();
         match block.kind {
             Kind::Code | Kind::Table => {
-                self.is_title || prompt.ends_with([':', '：']) || is_about_code(prompt) || self.has_options_after(at)
+                self.is_title
+                    || prompt.ends_with([':', '：'])
+                    || is_about_code(prompt)
+                    || self.has_options_after(at)
             }
             Kind::Paragraph => {
                 let is_question = self.page.notes[at].asks != Asks::No;
@@ -406,7 +467,8 @@ impl<'a> Walk<'a> {
         }
         if !block.is_item() {
             return options::are_lines_of_options(&block.text(&self.page.view)) || {
-                let is_letter = |at: usize, letter| options::letter(&self.page.blocks[at].words.plain) == Some(letter);
+                let is_letter =
+                    |at: usize, letter| options::letter(&self.page.blocks[at].words.plain) == Some(letter);
                 is_letter(at, 'a') && at + 1 < self.span.end && is_letter(at + 1, 'b')
             };
         }
@@ -433,20 +495,23 @@ impl<'a> Walk<'a> {
         if self.has_prose_after(at) {
             return Label::Answer;
         }
-        let share = if self.span.start.shape.is_heading() || matches!(self.span.start.shape, Shape::Details(_)) { 0.6 } else { 0.5 };
+        let share =
+            if self.span.start.shape.is_heading() || matches!(self.span.start.shape, Shape::Details(_)) {
+                0.6
+            } else {
+                0.5
+            };
         if self.habits.list_alone >= share { Label::KeyPoints } else { Label::Answer }
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.
     fn has_prose_after(&self, at: usize) -> bool {
         let level = self.page.blocks[self.span.start.at].level;
-        (at..self.span.end)
-            .take_while(|at| self.page.notes[*at].label.is_none())
-            .any(|at| {
-                let block = &self.page.blocks[at];
-                let is_text = matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
-                is_text && !block.is_item() && block.level <= level && !self.is_past(block)
-            })
+        (at..self.span.end).take_while(|at| self.page.notes[*at].label.is_none()).any(|at| {
+            let block = &self.page.blocks[at];
+            let is_text = matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
+            is_text && !block.is_item() && block.level <= level && !self.is_past(block)
+        })
     }
 
     /// Whether the items of the list that begins at a block are questions, judged together with all of the
@@ -512,7 +577,8 @@ impl<'a> Walk<'a> {
         loop {
             self.take(at, |parts| &mut parts.prompt);
             at += 1;
-            let is_more = at < self.span.end && options::letter(&self.page.blocks[at].words.plain).is_some_and(|letter| letter > 'a');
+            let is_more = at < self.span.end
+                && options::letter(&self.page.blocks[at].words.plain).is_some_and(|letter| letter > 'a');
             if !is_more {
                 return at;
             }
@@ -557,16 +623,58 @@ fn first_asks(page: &Page, span: &Span) -> bool {
     let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
     first.is_some_and(|at| {
         let block = &page.blocks[at];
-        block.kind == Kind::Paragraph && !block.is_item() && page.notes[at].label.is_none() && page.notes[at].asks == Asks::Yes
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && page.notes[at].label.is_none()
+            && page.notes[at].asks == Asks::Yes
     })
 }
 
 /// Whether a question is about the code that follows it.
 fn is_about_code(prompt: &str) -> bool {
     const WORDS: [&str; 42] = [
-        "output", "following", "this code", "code below", "below", "snippet", "will be logged", "printed", "print", "what happens", "what's wrong", "what is wrong", "what does this",
-        "result of", "return", "the code", "these", "be the value", "value of", "evaluate", "log", "bug", "refactor", "the function", "outcome", "this program", "this function",
-        "salida", "saída", "ausgabe", "ausgegeben", "affiche", "sortie", "выведет", "результат", "代码", "输出", "打印", "出力", "출력", "código", "code ci-dessous",
+        "output",
+        "following",
+        "this code",
+        "code below",
+        "below",
+        "snippet",
+        "will be logged",
+        "printed",
+        "print",
+        "what happens",
+        "what's wrong",
+        "what is wrong",
+        "what does this",
+        "result of",
+        "return",
+        "the code",
+        "these",
+        "be the value",
+        "value of",
+        "evaluate",
+        "log",
+        "bug",
+        "refactor",
+        "the function",
+        "outcome",
+        "this program",
+        "this function",
+        "salida",
+        "saída",
+        "ausgabe",
+        "ausgegeben",
+        "affiche",
+        "sortie",
+        "выведет",
+        "результат",
+        "代码",
+        "输出",
+        "打印",
+        "出力",
+        "출력",
+        "código",
+        "code ci-dessous",
     ];
     let prompt = prompt.to_lowercase();
     WORDS.iter().any(|words| prompt.contains(words))
@@ -584,7 +692,13 @@ fn is_only_link(text: &str) -> bool {
 /// The points of one line: `caching; sharding`.
 fn listed(text: &str) -> Vec<String> {
     let text = text.trim();
-    let mark = if text.contains(';') { ';' } else if text.matches(',').count() >= 1 && words::asks(text) == Asks::No { ',' } else { '\n' };
+    let mark = if text.contains(';') {
+        ';'
+    } else if text.matches(',').count() >= 1 && words::asks(text) == Asks::No {
+        ','
+    } else {
+        '\n'
+    };
     let points = text.split([mark, '\n']).map(|point| point.trim().trim_end_matches('.').to_owned());
     points.filter(|point| !point.is_empty()).collect()
 }

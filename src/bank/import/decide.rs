@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{
     families::{self, Shape, Start},
     flow::Kind,
+    habits,
     labels::Label,
     options,
     page::Page,
@@ -36,7 +37,8 @@ pub(super) fn starts(page: &Page) -> Vec<Start> {
     groups.retain(|_, group| !group.starts.is_empty());
     let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
     for (shape, group) in &groups {
-        let starts = if shape.item_level().is_some() { by_section(page, group) } else { whole(page, *shape, group) };
+        let starts =
+            if shape.item_level().is_some() { by_section(page, group) } else { whole(page, *shape, group) };
         if !starts.is_empty() {
             accepted.insert(*shape, starts);
         }
@@ -68,8 +70,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_other_label || note.is_noise || note.is_announced || block.words.plain.is_empty() {
         return false;
     }
-    let is_entry = block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_option = options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
+    let is_entry =
+        block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
+    let is_option =
+        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
     !is_entry && !is_option && !page.sections.is_aside(start.at)
 }
 
@@ -133,7 +137,8 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
             return (true, first.unwrap_or(false));
         }
-        if is_heading || block.kind == Kind::Summary && start.shape.item_level().is_none() && label.is_none() {
+        if is_heading || block.kind == Kind::Summary && start.shape.item_level().is_none() && label.is_none()
+        {
             break;
         }
         if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
@@ -154,9 +159,14 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
     let has_prompts = shape.is_heading() && group.share(group.with_prompt) >= HALF;
-    let is_accepted = is_asking || has_parts || has_prompts;
+    let is_accepted = is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
     let starts = group.starts.iter().filter(|_| is_accepted);
-    starts.filter(|start| !shape.is_heading() || !is_topic(page, start)).copied().collect()
+    starts
+        .filter(|start| {
+            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
+        })
+        .copied()
+        .collect()
 }
 
 /// Whether a heading only says what the questions under it are about.
@@ -179,7 +189,8 @@ fn is_topic(page: &Page, start: &Start) -> bool {
         }
     }
     let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
-    let begins_with_heading = sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
+    let begins_with_heading =
+        sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
     let asks = page.notes[start.at].asks != Asks::No;
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
 }
@@ -191,7 +202,8 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
     let mut from = 0;
     while from < group.starts.len() {
         let section = page.sections.over(group.starts[from].at);
-        let count = group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
+        let count =
+            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
         let run = &group.starts[from..from + count];
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
@@ -210,7 +222,10 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
     let asks = |start: &Start| page.notes[start.at].asks == Asks::Yes;
     let asking = run.iter().filter(|start| asks(start)).count();
     let with_points = run.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
-    let is_mixed = asking >= 2 && run.first().is_some_and(asks) && with_points * 10 >= asking * 8 && asking * 8 >= run.len();
+    let is_mixed = asking >= 2
+        && run.first().is_some_and(asks)
+        && with_points * 10 >= asking * 8
+        && asking * 8 >= run.len();
     run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
 }
 
@@ -227,7 +242,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 continue;
             }
             let (outer_fit, inner_fit) = (groups[outer].fit(), groups[inner].fit());
-            let is_title = outers.len() == 1 && inside >= 3;
+            // One question for all of a document, and many in it: it is its title.
+            let is_title = outers.len() == 1 && inside >= 3 && groups[outer].certain == 0;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= outers.len();
             let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= outers.len();
             if outer.is_heading() && (is_title || is_labelled || asks_less) {
@@ -276,14 +292,20 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     if start.shape == owner.shape {
         return false;
     }
-    let end = if owner.shape.is_heading() { page.sections.end(owner.at) } else { page.sections.next_heading(owner.at) };
+    let end = match owner.shape {
+        Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
+        shape if shape.is_heading() => page.sections.end(owner.at),
+        _ => page.sections.next_heading(owner.at),
+    };
     if start.at >= end {
         return false;
     }
     match (owner.shape, start.shape) {
         (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
         // Bullets and numbers side by side are two lists.
-        (Shape::Numbered(outer), Shape::Bullet(inner)) => inner > outer || !is_list_of_its_own(page, owner.at, start.at),
+        (Shape::Numbered(outer), Shape::Bullet(inner)) => {
+            inner > outer || !is_list_of_its_own(page, owner.at, start.at)
+        }
         (Shape::Quoted, Shape::Numbered(_)) => false,
         _ => true,
     }
@@ -292,5 +314,9 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
 /// Whether a list at the same level as the item before it is another list of questions: something stands
 /// between them that is in neither.
 fn is_list_of_its_own(page: &Page, owner: usize, at: usize) -> bool {
-    (owner + 1..at).any(|between| page.blocks[between].level == 0 && page.notes[between].label.is_none() && page.blocks[between].kind == Kind::Paragraph)
+    (owner + 1..at).any(|between| {
+        page.blocks[between].level == 0
+            && page.notes[between].label.is_none()
+            && page.blocks[between].kind == Kind::Paragraph
+    })
 }

@@ -111,7 +111,15 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     let skeleton = view.skeleton();
     let arena = Arena::new();
     let root = parse_document(&arena, &skeleton, &options());
-    let mut reading = Reading { view, blocks: Vec::new(), items: Vec::new(), pending: None, quotes: 0, fold: 0, levels: Levels::default() };
+    let mut reading = Reading {
+        view,
+        blocks: Vec::new(),
+        items: Vec::new(),
+        pending: None,
+        quotes: 0,
+        fold: 0,
+        levels: Levels::default(),
+    };
     let mut next = Some(root);
     // Without recursion: how deep a document nests is not for it to decide how deep this program does.
     while let Some(node) = next {
@@ -163,7 +171,8 @@ impl Reading<'_> {
             NodeValue::Item(list) => {
                 let column = data.sourcepos.start.column.saturating_sub(1);
                 let content = column + list.padding;
-                self.pending = Some(Item { is_ordered: list.list_type == ListType::Ordered, column, content });
+                self.pending =
+                    Some(Item { is_ordered: list.list_type == ListType::Ordered, column, content });
                 self.items.push(content);
                 return true;
             }
@@ -214,7 +223,11 @@ impl Reading<'_> {
         } else if self.items.is_empty() {
             self.levels.end();
         }
-        let words = if matches!(kind, Kind::Heading(_) | Kind::Paragraph | Kind::Summary) { Words::of(node) } else { Words::default() };
+        let words = if matches!(kind, Kind::Heading(_) | Kind::Paragraph | Kind::Summary) {
+            Words::of(node)
+        } else {
+            Words::default()
+        };
         self.blocks.push(Block {
             kind,
             first,

@@ -1,32 +1,77 @@
 //! What was read of a question, as the rest of the program gets it.
 
-use super::{
-    Found, FoundPoint, Stretch,
-    body::Parts,
-    habits::Span,
-    inline, labels,
-    page::Page,
-    sections,
-};
+use super::{Found, FoundPoint, Stretch, body::Parts, habits::Span, inline, labels, page::Page};
 use crate::practice::question::Difficulty;
 
 /// Texts that only hold the place of an answer.
 const PLACEHOLDERS: &[&str] = &[
-    "answer here", "your answer here", "your answer", "todo", "tbd", "tba", "coming soon", "n a", "na", "to be added", "to be answered", "to be done", "add answer here", "add your answer here", "write your answer here",
-    "write answer here", "answer", "answer coming soon", "work in progress", "wip", "to do", "pending", "none", "no answer yet", "not answered yet", "placeholder", "fill in", "fill me in", "insert answer here", "answer to be added", "待补充", "待更新", "待完善", "暂无", "略",
-    "respuesta aquí", "pendiente", "por completar", "resposta aqui", "em breve", "próximamente", "kommt bald", "folgt", "à venir", "à compléter", "скоро", "ответ здесь", "準備中", "준비 중", "준비중", "작성 예정",
+    "answer here",
+    "your answer here",
+    "your answer",
+    "todo",
+    "tbd",
+    "tba",
+    "coming soon",
+    "n a",
+    "na",
+    "to be added",
+    "to be answered",
+    "to be done",
+    "add answer here",
+    "add your answer here",
+    "write your answer here",
+    "write answer here",
+    "answer",
+    "answer coming soon",
+    "work in progress",
+    "wip",
+    "to do",
+    "pending",
+    "none",
+    "no answer yet",
+    "not answered yet",
+    "placeholder",
+    "fill in",
+    "fill me in",
+    "insert answer here",
+    "answer to be added",
+    "待补充",
+    "待更新",
+    "待完善",
+    "暂无",
+    "略",
+    "respuesta aquí",
+    "pendiente",
+    "por completar",
+    "resposta aqui",
+    "em breve",
+    "próximamente",
+    "kommt bald",
+    "folgt",
+    "à venir",
+    "à compléter",
+    "скоро",
+    "ответ здесь",
+    "準備中",
+    "준비 중",
+    "준비중",
+    "작성 예정",
 ];
 
 /// Whether a text says nothing yet.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     words.is_empty() && !text.contains('`') || PLACEHOLDERS.contains(&words.join(" ").as_str())
 }
 
 /// The question as it is handed on. None where it has no prompt.
-pub(super) fn found(page: &Page, span: &Span, parts: &Parts) -> Option<Found> {
+pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) -> Option<Found> {
     let start = &page.blocks[span.start.at];
-    let prompt = parts.prompt.markdown(page, start.indent);
+    let prompt = parts.prompt.markdown(page, start.indent).trim().to_owned();
     if prompt.trim().is_empty() {
         return None;
     }
@@ -40,9 +85,9 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts) -> Option<Found> {
     };
     let is_said = |point: &FoundPoint| !is_placeholder(&point.text);
     Some(Found {
-        line: line(page, span.start.at),
-        lines: Vec::new(),
-        title: title(&prompt),
+        line: lines.first().copied().unwrap_or(1),
+        lines: stretches(lines.iter().copied()),
+        title: title(if parts.lead.prompt.is_empty() { &prompt } else { &parts.lead.prompt }),
         prompt,
         answer,
         key_points: parts.points.iter().map(point).filter(is_said).collect(),
@@ -50,11 +95,6 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts) -> Option<Found> {
         difficulty: difficulty_of(page, span, parts),
         topic: parts.topic.clone().or_else(|| topic(page, span)),
     })
-}
-
-/// The line of the document where a block begins.
-pub(super) fn line(page: &Page, at: usize) -> usize {
-    page.view.lines.get(page.blocks[at].first).map_or(1, |line| line.source)
 }
 
 /// The first line of the prompt that says something, without markup.
@@ -81,14 +121,15 @@ fn topic(page: &Page, span: &Span) -> Option<String> {
         }
         heading = page.sections.over(at);
     }
-    front(page, &["topic", "topics", "category", "categories", "tags", "tag", "subject"]).map(|value| {
-        value.split(',').next().unwrap_or_default().trim().to_owned()
-    })
+    front(page, &["topic", "topics", "category", "categories", "tags", "tag", "subject"])
+        .map(|value| value.split([',', '\n']).next().unwrap_or_default().trim().to_owned())
 }
 
 /// An entry of the front matter.
 pub(super) fn front(page: &Page, keys: &[&str]) -> Option<String> {
-    let value = |key: &&str| page.view.front_matter.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
+    let value = |key: &&str| {
+        page.view.front_matter.iter().find(|entry| entry.key == **key).map(|entry| entry.value.clone())
+    };
     keys.iter().find_map(value).filter(|value| !value.trim().is_empty())
 }
 
@@ -103,26 +144,111 @@ fn difficulty_of(page: &Page, span: &Span, parts: &Parts) -> Option<Difficulty> 
         }
         heading = page.sections.over(at);
     }
-    front(page, &["difficulty", "level", "seniority"]).as_deref().and_then(difficulty)
+    front(page, &["difficulty", "difficulty_level", "level", "seniority"]).as_deref().and_then(difficulty)
 }
 
 /// A difficulty in the words of documents.
 pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
     const WORDS: [(Difficulty, &[&str]); 4] = [
         (Difficulty::Staff, &["staff", "principal", "expert", "architect"]),
-        (Difficulty::Senior, &["senior", "hard", "advanced", "difficult", "困难", "高级", "difícil", "avanzado", "avançado", "schwer", "fortgeschritten", "difficile", "avancé", "сложн", "сеньор", "продвинут", "上級", "어려움", "고급"]),
-        (Difficulty::Mid, &["mid", "medium", "intermediate", "moderate", "中等", "中级", "medio", "intermedio", "médio", "intermediário", "mittel", "moyen", "intermédiaire", "средн", "мидл", "中級", "보통", "중급"]),
-        (Difficulty::Junior, &["junior", "easy", "beginner", "basic", "entry", "fresher", "简单", "初级", "fácil", "básico", "principiante", "iniciante", "leicht", "einfach", "anfänger", "facile", "débutant", "легк", "лёгк", "джун", "начальн", "初級", "쉬움", "초급"]),
+        (
+            Difficulty::Senior,
+            &[
+                "senior",
+                "hard",
+                "advanced",
+                "difficult",
+                "困难",
+                "高级",
+                "difícil",
+                "avanzado",
+                "avançado",
+                "schwer",
+                "fortgeschritten",
+                "difficile",
+                "avancé",
+                "сложн",
+                "сеньор",
+                "продвинут",
+                "上級",
+                "어려움",
+                "고급",
+            ],
+        ),
+        (
+            Difficulty::Mid,
+            &[
+                "mid",
+                "medium",
+                "intermediate",
+                "moderate",
+                "中等",
+                "中级",
+                "medio",
+                "intermedio",
+                "médio",
+                "intermediário",
+                "mittel",
+                "moyen",
+                "intermédiaire",
+                "средн",
+                "мидл",
+                "中級",
+                "보통",
+                "중급",
+            ],
+        ),
+        (
+            Difficulty::Junior,
+            &[
+                "junior",
+                "easy",
+                "beginner",
+                "basic",
+                "entry",
+                "fresher",
+                "简单",
+                "初级",
+                "fácil",
+                "básico",
+                "principiante",
+                "iniciante",
+                "leicht",
+                "einfach",
+                "anfänger",
+                "facile",
+                "débutant",
+                "легк",
+                "лёгк",
+                "джун",
+                "начальн",
+                "初級",
+                "쉬움",
+                "초급",
+            ],
+        ),
     ];
     let text = text.to_lowercase();
-    let found = |words: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|word| if words.is_ascii() { word == *words || word == format!("{words}s") } else { word.contains(*words) });
+    let found = |words: &&str| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            if words.is_ascii() {
+                word == *words || word == format!("{words}s")
+            } else {
+                word.contains(*words)
+            }
+        })
+    };
     WORDS.iter().find(|(_, words)| words.iter().any(|word| found(&word))).map(|(difficulty, _)| *difficulty)
 }
 
 /// A heading says how hard what is under it is where it says little else: `Junior questions`.
 fn difficulty_of_heading(plain: &str) -> Option<Difficulty> {
     const MOST_WORDS: usize = 5;
-    if plain.split_whitespace().count() > MOST_WORDS || plain.contains('?') { None } else { difficulty(plain) }
+    if plain.split_whitespace().count() > MOST_WORDS || plain.contains('?') {
+        None
+    } else {
+        difficulty(plain)
+    }
 }
 
 /// Lines, in order, as stretches.
@@ -135,9 +261,4 @@ pub(super) fn stretches(lines: impl Iterator<Item = usize>) -> Vec<Stretch> {
         }
     }
     stretches
-}
-
-/// Keeps `sections` and this module honest about what a heading is.
-pub(super) fn is_heading(page: &Page, at: usize) -> bool {
-    sections::heading_level(&page.blocks[at]).is_some()
 }

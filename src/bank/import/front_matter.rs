@@ -2,15 +2,26 @@
 //!
 //! Read leniently, since it was written for other programs: what is not understood is passed over.
 
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) key: String,
+    /// The items of a list are lines of it.
+    pub(super) value: String,
+    /// The index of its line.
+    pub(super) line: usize,
+}
+
 /// More lines than that are no front matter.
 const MOST_LINES: usize = 200;
 
 /// The number of lines that the front matter takes, and its entries. A list's entries are its items.
-pub(super) fn read(lines: &[&str]) -> Option<(usize, Vec<(String, String)>)> {
+pub(super) fn read(lines: &[&str]) -> Option<(usize, Vec<Entry>)> {
     if lines.first()?.trim_end() != "---" {
         return None;
     }
-    let end = lines.iter().take(MOST_LINES).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."))? + 1;
+    let end =
+        lines.iter().take(MOST_LINES).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."))? + 1;
     let inner = &lines[1..end];
     let has_entry = inner.iter().any(|line| entry(line).is_some());
     let is_prose = inner.iter().any(|line| {
@@ -22,16 +33,17 @@ pub(super) fn read(lines: &[&str]) -> Option<(usize, Vec<(String, String)>)> {
     Some((end + 1, entries(inner)))
 }
 
-fn entries(lines: &[&str]) -> Vec<(String, String)> {
-    let mut entries: Vec<(String, String)> = Vec::new();
-    for line in lines {
+fn entries(lines: &[&str]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
         if let Some((key, value)) = entry(line) {
-            entries.push((key, value));
-        } else if let Some((_, value)) = entries.last_mut() {
+            // The first line is the one of the dashes.
+            entries.push(Entry { key, value, line: index + 1 });
+        } else if let Some(Entry { value, .. }) = entries.last_mut() {
             // An item of a list, or a line of a folded text.
             let more = unquoted(line.trim().trim_start_matches("- "));
             if !value.is_empty() && !more.is_empty() {
-                value.push(if line.trim_start().starts_with('-') { ',' } else { ' ' });
+                value.push(if line.trim_start().starts_with('-') { '\n' } else { ' ' });
             }
             value.push_str(&more);
         }
@@ -70,8 +82,9 @@ mod tests {
         let lines = ["---", "title: \"What is a closure?\"", "tags:", "  - js", "  - scope", "---", "text"];
         let (end, entries) = read(&lines).unwrap();
         assert_eq!(end, 6);
-        assert_eq!(entries[0], ("title".to_owned(), "What is a closure?".to_owned()));
-        assert_eq!(entries[1], ("tags".to_owned(), "js,scope".to_owned()));
+        let values: Vec<(&str, &str, usize)> =
+            entries.iter().map(|entry| (entry.key.as_str(), entry.value.as_str(), entry.line)).collect();
+        assert_eq!(values, [("title", "What is a closure?", 1), ("tags", "js\nscope", 2)]);
     }
 
     #[test]

@@ -1,7 +1,15 @@
 //! What the document does with the bodies of its questions: whether it answers in prose, and what its lists
 //! without a label are.
 
-use super::{families::{self, Shape, Start}, flow::Kind, labels::Label, options, page::Page, words::Asks};
+use super::{
+    families::{self, Shape, Start},
+    flow::Kind,
+    labels::Label,
+    options,
+    page::Page,
+    sections,
+    words::Asks,
+};
 
 /// A question's start and where its body ends.
 #[derive(Clone, Copy, Debug)]
@@ -34,12 +42,16 @@ pub(super) fn spans(page: &Page, starts: &[Start]) -> Vec<Span> {
     starts.iter().enumerate().map(span).collect()
 }
 
-fn end(page: &Page, start: &Start, next: usize) -> usize {
+pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
     let at = start.at;
     match start.shape {
+        Shape::FrontMatter => next,
+        Shape::QuestionHeading(level) => end_of_question(page, at, level).min(next),
         Shape::Heading(_) | Shape::HeadingInItem(_) => page.sections.end(at).min(next),
+        Shape::Table => at + 1,
         Shape::Details(fold) => {
-            let close = (at + 1..next).find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
+            let close = (at + 1..next)
+                .find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
             close.map_or(next, |close| close + 1)
         }
         Shape::Labelled | Shape::Bold | Shape::Quoted => next_section(page, at).min(next),
@@ -48,6 +60,21 @@ fn end(page: &Page, start: &Start, next: usize) -> usize {
             (at + 1..end).find(|at| page.is_item(*at) && page.blocks[*at].level < level).unwrap_or(end)
         }
     }
+}
+
+/// Where the question ends that a heading labels: its parts may be headings of the same level, and what is
+/// below the answer's may be, too.
+fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
+    let mut is_answered = false;
+    let mut heading = page.sections.next_heading(at);
+    while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
+        is_answered |= next == level && page.label(heading) == Some(Label::Answer);
+        if next < level || next == level && !is_answered && !is_part(page, heading) {
+            return heading;
+        }
+        heading = page.sections.next_heading(heading);
+    }
+    page.blocks.len()
 }
 
 /// The next heading that is not a part of the question itself.
@@ -69,7 +96,9 @@ impl Habits {
     pub(super) fn of(page: &Page, spans: &[Span]) -> Self {
         let mut tally = Tally::default();
         for (index, span) in spans.iter().enumerate() {
-            let is_followed = spans.get(index + 1).is_some_and(|next| page.sections.over(next.start.at) == page.sections.over(span.start.at));
+            let is_followed = spans
+                .get(index + 1)
+                .is_some_and(|next| page.sections.over(next.start.at) == page.sections.over(span.start.at));
             tally.add(page, span, is_followed);
         }
         tally.habits()
@@ -113,7 +142,11 @@ impl Tally {
             match block.kind {
                 Kind::Paragraph if block.is_item() => {
                     list = true;
-                    if !is_labelled && block.level <= level + 1 && options::letter(&block.words.plain).is_none() && options::tick(&block.words.plain).is_none() {
+                    if !is_labelled
+                        && block.level <= level + 1
+                        && options::letter(&block.words.plain).is_none()
+                        && options::tick(&block.words.plain).is_none()
+                    {
                         self.items += 1.0;
                         self.asking += if note.asks == Asks::No { 0.0 } else { 1.0 };
                     }
@@ -122,7 +155,8 @@ impl Tally {
                     if block.kind == Kind::Paragraph && first_asks.is_none() {
                         first_asks = Some(note.asks != Asks::No);
                     }
-                    prose |= block.level <= level && !list || block.kind == Kind::Paragraph && block.level == level && !block.is_item();
+                    prose |= block.level <= level && !list
+                        || block.kind == Kind::Paragraph && block.level == level && !block.is_item();
                     outside |= block.level == 0;
                 }
                 _ => {}

@@ -168,8 +168,8 @@ pub(super) fn without_wrappers(line: &str) -> String {
         return String::new();
     }
     match name.to_ascii_lowercase().as_str() {
-        "p" | "div" | "center" | "font" | "span" | "/p" | "/div" | "/span" | "br" | "ul" | "/ul" | "ol" | "/ol" | "/li"
-        | "/a" => without_wrappers(&format!("{indent}{}", without_last_tag(rest))),
+        "p" | "div" | "center" | "font" | "span" | "/p" | "/div" | "/span" | "br" | "ul" | "/ul" | "ol"
+        | "/ol" | "/li" | "/a" => without_wrappers(&format!("{indent}{}", without_last_tag(rest))),
         "a" if rest.starts_with("</a>") => {
             without_wrappers(&format!("{indent}{}", rest.trim_start_matches("</a>").trim_start()))
         }
@@ -199,6 +199,19 @@ fn bold(indent: &str, content: &str) -> Option<String> {
         return None;
     }
     Some(format!("{indent}**{words}**{rest}"))
+}
+
+/// The label that a comment is, as a line of its own: `<!-- answer -->`.
+pub(super) fn label_of_comment(lines: &[&str]) -> Option<String> {
+    let [line] = lines else { return None };
+    let words = line.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    let label = super::labels::classify(words)?;
+    let is_part = matches!(
+        label,
+        super::labels::Label::Answer | super::labels::Label::KeyPoints | super::labels::Label::FollowUps
+    );
+    (is_part && !words.to_lowercase().starts_with(['/', 'e']) || words.to_lowercase() == "explanation")
+        .then(|| format!("{words}:"))
 }
 
 /// Where the comments of a document end.

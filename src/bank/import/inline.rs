@@ -40,7 +40,11 @@ impl Words {
 
     /// Whether all of it is bold, but for marks after it.
     pub(super) fn is_bold(&self) -> bool {
-        self.bold > 0 && self.plain.get(self.bold..).is_some_and(|rest| rest.trim_matches([':', '.', '?', ' ', '*']).is_empty())
+        self.bold > 0
+            && self
+                .plain
+                .get(self.bold..)
+                .is_some_and(|rest| rest.trim_matches([':', '.', '?', ' ', '*']).is_empty())
     }
 
     /// Its bold start, and the rest.
@@ -127,7 +131,11 @@ pub(super) fn plain(line: &str) -> String {
             _ => {}
         }
     }
-    if plain.trim().is_empty() { line.trim().to_owned() } else { plain.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if plain.trim().is_empty() {
+        line.trim().to_owned()
+    } else {
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The words of a heading without its number and its symbols.

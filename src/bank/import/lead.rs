@@ -4,7 +4,8 @@
 use super::{html, labels};
 
 /// Marks that open a quote, and those that close it.
-const QUOTES: [(char, char); 7] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('”', '”'), ('‘', '’')];
+const QUOTES: [(char, char); 7] =
+    [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('”', '”'), ('‘', '’')];
 
 /// What a question begins with.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -38,9 +39,15 @@ impl Lead {
         }
         let (lead, number) = without_number(lead);
         let (prompt, is_open) = unquoted(lead);
-        let prompt = without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
+        let prompt =
+            without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
-        Self { prompt, rest: rest.trim().to_owned(), is_open: is_still_open, is_numbered: is_numbered || number }
+        Self {
+            prompt,
+            rest: rest.trim().to_owned(),
+            is_open: is_still_open,
+            is_numbered: is_numbered || number,
+        }
     }
 }
 
@@ -52,7 +59,12 @@ fn without_hashes(text: &str) -> &str {
         return inner.trim_end_matches('#').trim_end();
     }
     match text.rsplit_once('\n') {
-        Some((words, line)) if !line.trim().is_empty() && (line.trim().bytes().all(|byte| byte == b'=') || super::marks::is_rule(line)) => words,
+        Some((words, line))
+            if !line.trim().is_empty()
+                && (line.trim().bytes().all(|byte| byte == b'=') || super::marks::is_rule(line)) =>
+        {
+            words
+        }
         _ => text,
     }
 }
@@ -65,9 +77,17 @@ fn split(text: &str) -> (&str, &str) {
         let (lead, rest) = (&inner[..end], &inner[end + mark.len()..]);
         let rest = rest.trim_start_matches([':', ' ', '\t', '\u{a0}']);
         let asks = super::words::asks(lead) != super::words::Asks::No;
-        let is_apart = rest.starts_with(['\n', '\\']) || rest.starts_with("<br") || rest.starts_with("- ") || rest.starts_with("– ") || rest.starts_with('—');
+        let is_apart = rest.starts_with(['\n', '\\'])
+            || rest.starts_with("<br")
+            || rest.starts_with("- ")
+            || rest.starts_with("– ")
+            || rest.starts_with('—');
         if lead.trim().is_empty() || rest.trim().is_empty() || mark.len() == 1 {
-            return if rest.trim().is_empty() && !lead.trim().is_empty() { (lead, "") } else { split_line(text) };
+            return if rest.trim().is_empty() && !lead.trim().is_empty() {
+                (lead, "")
+            } else {
+                split_line(text)
+            };
         }
         if asks || is_apart || labels::classify(lead) == Some(labels::Label::Question) {
             return (lead, rest.trim_start_matches(['-', '–', '—', '\\', ' ']));
@@ -80,7 +100,9 @@ fn split(text: &str) -> (&str, &str) {
 /// Splits at the end of the first line where a question ends and something else begins.
 fn split_line(text: &str) -> (&str, &str) {
     for line_break in ["<br>", "<br/>", "<br />"] {
-        if let Some((lead, rest)) = text.split_once(line_break).filter(|(lead, _)| lead.trim_end().ends_with('?')) {
+        if let Some((lead, rest)) =
+            text.split_once(line_break).filter(|(lead, _)| lead.trim_end().ends_with('?'))
+        {
             return (lead, rest);
         }
     }
@@ -89,7 +111,11 @@ fn split_line(text: &str) -> (&str, &str) {
     let is_question = end.ends_with(['?', '？']);
     let goes_on = super::words::asks(rest) != super::words::Asks::No;
     let is_hard = lead.ends_with("  ") || lead.ends_with('\\');
-    if is_question && (is_hard || !goes_on) && !is_quote_open(lead) { (lead.trim_end_matches('\\'), rest) } else { (text, "") }
+    if is_question && (is_hard || !goes_on) && !is_quote_open(lead) {
+        (lead.trim_end_matches('\\'), rest)
+    } else {
+        (text, "")
+    }
 }
 
 fn is_quote_open(text: &str) -> bool {
@@ -133,7 +159,9 @@ fn unquoted(text: &str) -> (String, bool) {
 pub(super) fn without_stray_quote(text: &str) -> &str {
     let end = text.trim_end();
     match end.strip_suffix(['"', '”']) {
-        Some(inner) if end.matches('"').count() % 2 == 1 || end.ends_with('”') && !inner.contains('“') => inner.trim_end(),
+        Some(inner) if end.matches('"').count() % 2 == 1 || end.ends_with('”') && !inner.contains('“') => {
+            inner.trim_end()
+        }
         _ => text,
     }
 }
@@ -141,12 +169,20 @@ pub(super) fn without_stray_quote(text: &str) -> &str {
 /// The text without the bold marks around all of it.
 fn unbold(text: &str) -> &str {
     for mark in ["***", "**", "__"] {
-        if let Some(inner) = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|inner| !inner.contains(mark)) {
+        if let Some(inner) = text
+            .strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark))
+            .filter(|inner| !inner.contains(mark))
+        {
             return inner.trim();
         }
     }
     // A mark whose other half stands outside.
-    if text.matches("**").count() == 1 { text.trim_start_matches("**").trim_end_matches("**").trim() } else { text }
+    if text.matches("**").count() == 1 {
+        text.trim_start_matches("**").trim_end_matches("**").trim()
+    } else {
+        text
+    }
 }
 
 /// The words of a link that is all of the text.
@@ -217,8 +253,25 @@ mod tests {
     #[test]
     fn what_sets_a_question_apart_is_no_part_of_it() {
         for markdown in [
-            "Why?", "1. Why?", "**1. Why?**", "### 1. Why?", "\"Why?\"", "**Why?**", "Q: Why?", "**Q1: Why?**", "**Q1:** Why?", "Q1. Why?", "[Why?](https://x.y)",
-            "**Question:** \"Why?\"", "“Why?”", "**[Why?](#why)**", "<a name=\"x\"></a>Why?", "Why?\n====", "Question 3: Why?", "1. \"Why?\".", "## **1.** Why?",
+            "Why?",
+            "1. Why?",
+            "**1. Why?**",
+            "### 1. Why?",
+            "\"Why?\"",
+            "**Why?**",
+            "Q: Why?",
+            "**Q1: Why?**",
+            "**Q1:** Why?",
+            "Q1. Why?",
+            "[Why?](https://x.y)",
+            "**Question:** \"Why?\"",
+            "“Why?”",
+            "**[Why?](#why)**",
+            "<a name=\"x\"></a>Why?",
+            "Why?\n====",
+            "Question 3: Why?",
+            "1. \"Why?\".",
+            "## **1.** Why?",
         ] {
             assert_eq!(prompt(markdown), "Why?", "{markdown}");
         }

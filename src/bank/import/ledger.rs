@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Found, found::stretches, page::Page};
+use super::{Document, Found, flow::Kind, found::stretches, page::Page};
 
 /// The questions so far, and the lines that they take.
 #[derive(Debug)]
@@ -20,10 +20,9 @@ impl Ledger {
         Self { questions: Vec::new(), blank, prompts: HashMap::new() }
     }
 
-    /// Enters a question that was read from these blocks. One that is there already is not entered again;
-    /// it only takes the place of the first where it says more.
-    pub(super) fn enter(&mut self, page: &Page, mut found: Found, used: &[usize]) {
-        found.lines = stretches(self.lines(page, used).into_iter());
+    /// Enters a question. One that is there already is not entered again; it only takes the place of the
+    /// first where it says more.
+    pub(super) fn enter(&mut self, found: Found) {
         let prompt = normal(&found.prompt);
         match self.prompts.get(&prompt) {
             Some(first) => {
@@ -39,23 +38,25 @@ impl Ledger {
         }
     }
 
-    /// The lines of the blocks, and those between them that only hold tags.
-    fn lines(&self, page: &Page, used: &[usize]) -> Vec<usize> {
+    /// The lines of some blocks that are not blank, and those between two that follow one another: they
+    /// only hold tags.
+    pub(super) fn lines(&self, page: &Page, used: &[usize]) -> Vec<usize> {
         let mut used = used.to_vec();
         used.sort_unstable();
         used.dedup();
         let mut lines: Vec<usize> = Vec::new();
-        for (index, at) in used.iter().enumerate() {
-            let block = &page.blocks[*at];
-            let is_next = index > 0 && used[index - 1] + 1 == *at;
-            let source = page.view.get(block.first, block.last).iter().map(|line| line.source);
-            let from = lines.last().map_or(usize::MAX, |last| last + 1);
-            for line in source {
-                if is_next && lines.last().is_some_and(|last| *last >= from.saturating_sub(1)) {
-                    lines.extend(from..line);
-                }
-                lines.push(line);
+        let mut before: Option<usize> = None;
+        for at in used {
+            let block = &page.blocks[at];
+            let source = page.view.get(block.first, block.last);
+            let last = lines.last().copied();
+            if let (Some(first), Some(last)) = (source.first(), last)
+                && before.is_some_and(|before| is_only_tags(page, before + 1, at))
+            {
+                lines.extend(last + 1..first.source);
             }
+            lines.extend(source.iter().map(|line| line.source));
+            before = Some(at);
         }
         lines.retain(|line| !self.blank.get(line - 1).copied().unwrap_or(true));
         lines.sort_unstable();
@@ -76,14 +77,15 @@ impl Ledger {
             }
         }
         let left = is_used.iter().enumerate().filter(|(_, used)| !**used).map(|(index, _)| index + 1);
-        Document { left_out: merged(left, &is_used), questions }
+        Document { left_out: stretches(left), questions }
     }
 }
 
-/// The lines as stretches that blank lines do not end, but lines of questions do.
-fn merged(lines: impl Iterator<Item = usize>, is_used: &[bool]) -> Vec<super::Stretch> {
-    let _ = is_used;
-    stretches(lines)
+/// Whether the blocks from one to another are tags alone.
+fn is_only_tags(page: &Page, from: usize, to: usize) -> bool {
+    page.blocks
+        .get(from..to)
+        .is_some_and(|blocks| blocks.iter().all(|block| matches!(block.kind, Kind::Open | Kind::Close)))
 }
 
 fn richness(found: &Found) -> usize {
@@ -93,7 +95,13 @@ fn richness(found: &Found) -> usize {
 /// The letters and digits of a prompt, by which it is known.
 fn normal(prompt: &str) -> String {
     let mut normal = String::with_capacity(prompt.len());
-    for word in prompt.split(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '=' | '<' | '>' | '*' | '/' | '!' | '&' | '|' | '-')).filter(|word| !word.is_empty()) {
+    for word in prompt
+        .split(|c: char| {
+            !c.is_alphanumeric()
+                && !matches!(c, '+' | '#' | '=' | '<' | '>' | '*' | '/' | '!' | '&' | '|' | '-')
+        })
+        .filter(|word| !word.is_empty())
+    {
         normal.push_str(&word.to_lowercase());
         normal.push(' ');
     }

@@ -32,8 +32,7 @@ impl Levels {
 }
 
 fn is_within(item: &Item, outer: &Item) -> bool {
-    item.column > outer.column
-        && (item.content > outer.content || item.is_ordered != outer.is_ordered)
+    item.column > outer.column && (item.content > outer.content || item.is_ordered != outer.is_ordered)
 }
 
 #[cfg(test)]

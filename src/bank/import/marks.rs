@@ -28,13 +28,16 @@ pub(super) fn with_blanks(line: &str) -> String {
         indent = "";
     }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    if (2..=6).contains(&hashes) && text[hashes..].starts_with(|c: char| c.is_alphanumeric() || c == '*' || c == '"') {
+    if (2..=6).contains(&hashes)
+        && text[hashes..].starts_with(|c: char| c.is_alphanumeric() || c == '*' || c == '"')
+    {
         return format!("{indent}{} {}", &text[..hashes], &text[hashes..]);
     }
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(['\u{3000}', '\u{a0}']) {
         return format!("{indent}{} {}", &text[..hashes], text[hashes..].trim_start());
     }
-    for bullet in ["• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 "] {
+    for bullet in ["• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 "]
+    {
         if let Some(rest) = text.strip_prefix(bullet) {
             return format!("{indent}- {}", rest.trim_start());
         }
@@ -63,7 +66,12 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix("\\)")) {
         return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
     }
-    if let Some(rest) = rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – ")).or_else(|| rest.strip_prefix(": ")).or_else(|| rest.strip_prefix(".- ")) {
+    if let Some(rest) = rest
+        .strip_prefix(" - ")
+        .or_else(|| rest.strip_prefix(" – "))
+        .or_else(|| rest.strip_prefix(": "))
+        .or_else(|| rest.strip_prefix(".- "))
+    {
         return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
     }
     let rest = rest.strip_prefix(['.', ')'])?;
@@ -118,7 +126,9 @@ pub(super) fn tame(line: &str, text: &mut String) {
         if marks > MOST_MARKS {
             text.push_str(&content[..at]);
             text.push('.');
-            text.extend(content[at..].chars().map(|c| if matches!(c, '>' | '-' | '+' | '*') { '.' } else { c }));
+            text.extend(
+                content[at..].chars().map(|c| if matches!(c, '>' | '-' | '+' | '*') { '.' } else { c }),
+            );
             return;
         }
     }
@@ -146,7 +156,9 @@ fn mark(text: &str) -> Option<usize> {
     let length = match bytes.get(digits)? {
         b'>' if digits == 0 => 1,
         b'-' | b'+' | b'*' if digits == 0 && matches!(bytes.get(1), Some(b' ' | b'\t') | None) => 1,
-        b'.' | b')' if (1..=9).contains(&digits) && matches!(bytes.get(digits + 1), Some(b' ' | b'\t') | None) => {
+        b'.' | b')'
+            if (1..=9).contains(&digits) && matches!(bytes.get(digits + 1), Some(b' ' | b'\t') | None) =>
+        {
             digits + 1
         }
         _ => return None,

@@ -27,7 +27,13 @@ mod texts;
 mod view;
 mod words;
 
-use self::{habits::Habits, ledger::Ledger, page::Page};
+use self::{
+    body::Parts,
+    families::{Shape, table},
+    habits::{Habits, Span},
+    ledger::Ledger,
+    page::Page,
+};
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
 
@@ -94,10 +100,25 @@ pub fn read_document(text: &str) -> Document {
     let habits = Habits::of(&page, &spans);
     let mut ledger = Ledger::new(&text);
     for span in &spans {
-        let parts = body::read(&page, &habits, span);
-        if let Some(found) = found::found(&page, span, &parts) {
-            ledger.enter(&page, found, &parts.used);
+        if span.start.shape == Shape::Table {
+            for row in table::rows(&page, span.start.at) {
+                let line = page.view.lines.get(row.line).map_or(1, |line| line.source);
+                enter(&mut ledger, &page, span, &Parts::of_row(&row), &[line]);
+            }
+        } else {
+            let parts = body::read(&page, &habits, span);
+            let mut lines = ledger.lines(&page, &parts.used);
+            if span.start.shape == Shape::FrontMatter {
+                lines.splice(..1, 1..=page.view.front_matter_lines);
+            }
+            enter(&mut ledger, &page, span, &parts, &lines);
         }
     }
     ledger.document()
+}
+
+fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, lines: &[usize]) {
+    if let Some(found) = found::found(page, span, parts, lines) {
+        ledger.enter(found);
+    }
 }

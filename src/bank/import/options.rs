@@ -7,7 +7,10 @@ pub(super) fn letter(text: &str) -> Option<char> {
     let letter = chars.next().filter(char::is_ascii_alphabetic)?.to_ascii_lowercase();
     let rest = chars.as_str().trim_start_matches(['*', '_']);
     let after = rest.strip_prefix([':', ')', '.', ']', '、', '．', '：'])?;
-    let is_apart = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '`' | '_' | '"' | '$')) || !after.is_ascii() || rest.starts_with([')', '、', ':']);
+    let is_apart = after.is_empty()
+        || after.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '`' | '_' | '"' | '$'))
+        || !after.is_ascii()
+        || rest.starts_with([')', '、', ':']);
     (letter <= 'j' && is_apart).then_some(letter)
 }
 

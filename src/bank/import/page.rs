@@ -128,7 +128,11 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             let label = known(split.name, true)?;
             // A heading with more than a label in it is one only if it asks or answers.
             let is_part = matches!(label, Label::Question | Label::Answer | Label::Difficulty);
-            is_part.then(|| Tag { label: Some(label), name: split.name.to_owned(), rest: split.rest.to_owned() })
+            is_part.then(|| Tag {
+                label: Some(label),
+                name: split.name.to_owned(),
+                rest: split.rest.to_owned(),
+            })
         }
         Kind::Paragraph => {
             let text = block.text(view);
@@ -138,7 +142,8 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
                 let is_short = split.name.split_whitespace().count() <= 8;
-                let nests = !block.is_item() || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
+                let nests =
+                    !block.is_item() || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
                 if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
                     return None;
                 }
@@ -169,7 +174,9 @@ fn is_noise(block: &Block) -> bool {
         Kind::Paragraph => {
             let plain = block.words.plain.as_str();
             let has_words = plain.chars().any(char::is_alphanumeric);
-            block.words.is_image() || !has_words && !block.words.has_image || block.words.has_anchor && is_back_link(plain)
+            block.words.is_image()
+                || !has_words && !block.words.has_image
+                || block.words.has_anchor && is_back_link(plain)
         }
         _ => false,
     }
@@ -178,9 +185,27 @@ fn is_noise(block: &Block) -> bool {
 /// Whether it leads back to the top or to the contents.
 fn is_back_link(plain: &str) -> bool {
     const BACK: [&str; 16] = [
-        "top", "back", "contents", "toc", "index", "up", "home", "menu", "返回", "顶部", "目录", "вверх", "наверх", "arriba", "topo", "inicio",
+        "top",
+        "back",
+        "contents",
+        "toc",
+        "index",
+        "up",
+        "home",
+        "menu",
+        "返回",
+        "顶部",
+        "目录",
+        "вверх",
+        "наверх",
+        "arriba",
+        "topo",
+        "inicio",
     ];
     let text = plain.to_lowercase();
     let count = text.split_whitespace().count();
-    count <= 6 && text.split(|c: char| !c.is_alphanumeric()).any(|word| BACK.iter().any(|back| word == *back || !word.is_ascii() && word.contains(back)))
+    count <= 6
+        && text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| BACK.iter().any(|back| word == *back || !word.is_ascii() && word.contains(back)))
 }

@@ -51,7 +51,14 @@ impl Texts {
                 }
                 Piece::Block(at) => {
                     let block = &page.blocks[*at];
-                    let is_tight = is_next && last.is_some_and(|last| block.first == last + 1) || last.is_none() && block.is_item() && page.view.lines.get(block.first.wrapping_sub(1)).is_some_and(|line| !line.text.trim().is_empty());
+                    let is_tight = is_next && last.is_some_and(|last| block.first == last + 1)
+                        || last.is_none()
+                            && block.is_item()
+                            && page
+                                .view
+                                .lines
+                                .get(block.first.wrapping_sub(1))
+                                .is_some_and(|line| !line.text.trim().is_empty());
                     if !text.is_empty() && !is_tight {
                         text.push('\n');
                     }
@@ -60,7 +67,8 @@ impl Texts {
                 }
             }
         }
-        let text = if self.is_quote_closed { lead::without_stray_quote(text.trim_end()) } else { text.trim_end() };
+        let text =
+            if self.is_quote_closed { lead::without_stray_quote(text.trim_end()) } else { text.trim_end() };
         text.trim_start_matches('\n').to_owned()
     }
 }
@@ -76,7 +84,11 @@ fn push_lines(page: &Page, at: usize, indent: usize, text: &mut String) {
             text.push('\n');
         }
         let line = flow::dedented(&line.text, indent, block.is_quoted && false);
-        text.push_str(&line.replacen("[x]", "[ ]", usize::from(is_ticked(line))).replacen("[X]", "[ ]", usize::from(is_ticked(line))));
+        text.push_str(&line.replacen("[x]", "[ ]", usize::from(is_ticked(line))).replacen(
+            "[X]",
+            "[ ]",
+            usize::from(is_ticked(line)),
+        ));
     }
 }
 

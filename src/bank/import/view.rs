@@ -4,7 +4,11 @@
 //! than its writers do: a number without a blank after it, a question that begins right below a paragraph,
 //! HTML that hides the Markdown after it. It does not know what a question is, only which labels there are.
 
-use super::{fences::Fences, front_matter, html, labels, marks};
+use super::{
+    fences::Fences,
+    front_matter::{self, Entry},
+    html, labels, marks,
+};
 
 /// Begins a line that stands for a tag.
 pub(super) const OPEN: char = '\u{f8f0}';
@@ -17,8 +21,7 @@ pub(super) const CLOSE: char = '\u{f8f2}';
 #[derive(Debug, Default)]
 pub(super) struct View {
     pub(super) lines: Vec<Line>,
-    /// The keys and the values of the front matter.
-    pub(super) front_matter: Vec<(String, String)>,
+    pub(super) front_matter: Vec<Entry>,
     /// The lines of the document that the front matter takes, from the first.
     pub(super) front_matter_lines: usize,
 }
@@ -41,6 +44,7 @@ impl View {
         if let Some((end, entries)) = front_matter::read(&lines) {
             view.front_matter = entries;
             view.front_matter_lines = end;
+            view.push_title();
         }
         let fences = Fences::of(&lines);
         let comments = html::Comments::of(&lines);
@@ -53,6 +57,11 @@ impl View {
                 // What stands before a comment stays, and the comment goes.
                 let before = lines[at].split("<!--").next().unwrap_or_default();
                 let rest = lines[after].rsplit("-->").next().unwrap_or_default();
+                if let Some(label) = html::label_of_comment(&lines[at..=after]) {
+                    view.push_text(&label, at);
+                    at = after + 1;
+                    continue;
+                }
                 let kept = if rest.trim().is_empty() { before.to_owned() } else { format!("{before}{rest}") };
                 view.read(&lines, &kept, at);
                 at = after + 1;
@@ -61,6 +70,19 @@ impl View {
             }
         }
         view
+    }
+
+    /// The question or the title of the front matter is a heading over all.
+    fn push_title(&mut self) {
+        let entry = |key: &str| {
+            self.front_matter.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty())
+        };
+        if let Some(entry) = entry("question").or_else(|| entry("title")) {
+            let title = entry.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = entry.line;
+            self.push(format!("# {title}"), line);
+            self.push(String::new(), line);
+        }
     }
 
     /// The text that the parser reads: the lines, tamed where they would nest without bounds.
@@ -125,7 +147,9 @@ impl View {
                     }
                     self.push_tag(&indent, SUMMARY, &html::without_tags(&words), line_of_words);
                     if let Some(rest) = html::after_summary(lines, next.saturating_sub(1), at) {
-                        return Some(self.read(lines, &format!("{indent}{}", rest.trim()), next - 1).max(next));
+                        return Some(
+                            self.read(lines, &format!("{indent}{}", rest.trim()), next - 1).max(next),
+                        );
                     }
                 }
             }

@@ -1,7 +1,11 @@
 //! A bold paragraph is the question, with the answer below it or behind it.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, page::Page, words::{Asks, asks}};
+use crate::bank::import::{
+    flow::Kind,
+    page::Page,
+    words::{Asks, asks},
+};
 
 pub(super) struct Bold;
 

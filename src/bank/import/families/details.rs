@@ -7,7 +7,8 @@ pub(super) struct Details;
 
 impl Family for Details {
     fn starts(&self, page: &Page) -> Vec<Start> {
-        let is_start = |at: &usize| page.blocks[*at].kind == Kind::Summary && !page.blocks[*at].words.plain.is_empty();
+        let is_start =
+            |at: &usize| page.blocks[*at].kind == Kind::Summary && !page.blocks[*at].words.plain.is_empty();
         let start = |at: usize| Start::possible(at, Shape::Details(page.blocks[at].fold));
         (0..page.blocks.len()).filter(is_start).map(start).collect()
     }

@@ -6,11 +6,14 @@
 mod bold;
 mod bullet;
 mod details;
+mod front_matter;
 mod heading;
 mod heading_in_item;
 mod labelled;
 mod numbered;
+mod question_heading;
 mod quoted;
+pub(super) mod table;
 
 use super::{lead::Lead, page::Page};
 
@@ -22,6 +25,8 @@ pub(super) trait Family: Sync {
 
 /// All of them. Where one block has the look of two, the first one has it.
 pub(super) const ALL: &[&dyn Family] = &[
+    &front_matter::FrontMatter,
+    &question_heading::QuestionHeading,
     &labelled::Labelled,
     &heading_in_item::HeadingInItem,
     &heading::Heading,
@@ -30,6 +35,7 @@ pub(super) const ALL: &[&dyn Family] = &[
     &bullet::Bullet,
     &bold::Bold,
     &quoted::Quoted,
+    &table::Table,
 ];
 
 /// A block at which a question could begin.
@@ -44,6 +50,8 @@ pub(super) struct Start {
 /// What the beginnings of the questions of a document have in common. From the outermost to the innermost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
+    FrontMatter,
+    QuestionHeading(u8),
     Heading(u8),
     HeadingInItem(u8),
     Labelled,
@@ -52,12 +60,16 @@ pub(super) enum Shape {
     Quoted,
     Numbered(usize),
     Bullet(usize),
+    Table,
 }
 
 impl Shape {
     /// Whether all up to the next such heading stands under it.
     pub(super) fn is_heading(self) -> bool {
-        matches!(self, Self::Heading(_) | Self::HeadingInItem(_))
+        matches!(
+            self,
+            Self::FrontMatter | Self::QuestionHeading(_) | Self::Heading(_) | Self::HeadingInItem(_)
+        )
     }
 
     /// The level of the item that it is.
