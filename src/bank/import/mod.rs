@@ -5,15 +5,46 @@
 //!
 //! Must not read files, and must not know the bank that the drafts will join.
 
+mod body;
+mod decide;
 mod draft;
+mod families;
+mod fences;
+mod flow;
+mod found;
+mod front_matter;
+mod habits;
+mod html;
+mod inline;
+mod labels;
+mod lead;
+mod ledger;
+mod levels;
+mod lines;
+mod marks;
 mod names;
+mod options;
+mod page;
+mod sections;
+mod texts;
 mod there;
+mod view;
+mod words;
 
+use self::{
+    body::Parts,
+    families::{Shape, table},
+    habits::{Habits, Span},
+    ledger::Ledger,
+    page::Page,
+};
 pub use self::{
     draft::{About, Draft},
+    lines::lines,
     names::{Ids, topic},
     there::{There, there},
 };
+use super::markdown::normalized;
 use crate::practice::question::Difficulty;
 
 /// What a document holds.
@@ -72,34 +103,32 @@ pub struct Stretch {
 /// Reads a document.
 #[must_use]
 pub fn read_document(text: &str) -> Document {
-    let _ = text;
-    Document::default()
+    let text = normalized(text);
+    let page = Page::of(&text);
+    let starts = decide::starts(&page);
+    let spans = habits::spans(&page, &starts);
+    let habits = Habits::of(&page, &spans);
+    let mut ledger = Ledger::new(&text);
+    for span in &spans {
+        if span.start.shape == Shape::Table {
+            for row in table::rows(&page, span.start.at) {
+                let line = page.view.lines.get(row.line).map_or(1, |line| line.source);
+                enter(&mut ledger, &page, span, &Parts::of_row(&row), &[line]);
+            }
+        } else {
+            let parts = body::read(&page, &habits, span);
+            let mut lines = ledger.lines(&page, &parts.used);
+            if span.start.shape == Shape::FrontMatter {
+                lines.splice(..1, 1..=page.view.front_matter_lines);
+            }
+            enter(&mut ledger, &page, span, &parts, &lines);
+        }
+    }
+    ledger.document()
 }
 
-/// The lines of a document, as they are counted.
-pub fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let Some(end) = text.find(['\n', '\r']) else {
-            rest = None;
-            return Some(text);
-        };
-        let after = &text[end..];
-        rest = Some(after.strip_prefix("\r\n").unwrap_or(&after[1..]));
-        Some(&text[..end])
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_ends_as_on_any_system() {
-        let lines = |text| lines(text).collect::<Vec<_>>();
-        assert_eq!(lines("a\r\nb\rc\n\nd"), ["a", "b", "c", "", "d"]);
-        assert_eq!(lines(""), [""]);
-        assert_eq!(lines("é\r"), ["é", ""]);
+fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, lines: &[usize]) {
+    if let Some(found) = found::found(page, span, parts, lines) {
+        ledger.enter(found);
     }
 }

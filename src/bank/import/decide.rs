@@ -1,0 +1,322 @@
+//! Which of the blocks that look like it begin questions: decided over the whole document.
+//!
+//! A question mark is neither needed nor enough, so a shape is judged by all that have it. Where one shape
+//! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
+//! rest of the document settle it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    families::{self, Shape, Start},
+    flow::Kind,
+    habits,
+    labels::Label,
+    options,
+    page::Page,
+    sections,
+    words::Asks,
+};
+
+/// The starts of one shape, and what speaks for them.
+#[derive(Debug)]
+struct Group {
+    starts: Vec<Start>,
+    /// How many of them ask something, with less than one for those that only begin so.
+    asking: f64,
+    /// How many have a part under them that is labelled as only a question's is.
+    with_parts: usize,
+    /// How many have a body that begins with a question.
+    with_prompt: usize,
+    numbered: usize,
+    certain: usize,
+}
+
+/// The starts of the questions of a document, in order.
+pub(super) fn starts(page: &Page) -> Vec<Start> {
+    let mut groups = groups(page);
+    groups.retain(|_, group| !group.starts.is_empty());
+    let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
+    for (shape, group) in &groups {
+        let starts =
+            if shape.item_level().is_some() { by_section(page, group) } else { whole(page, *shape, group) };
+        if !starts.is_empty() {
+            accepted.insert(*shape, starts);
+        }
+    }
+    settle(page, &groups, &mut accepted);
+    in_order(page, &accepted)
+}
+
+fn groups(page: &Page) -> BTreeMap<Shape, Group> {
+    let mut groups: BTreeMap<Shape, Group> = BTreeMap::new();
+    let mut taken = vec![false; page.blocks.len()];
+    for family in families::ALL {
+        for start in family.starts(page) {
+            if taken[start.at] || !may_begin(page, &start) {
+                continue;
+            }
+            taken[start.at] = true;
+            groups.entry(start.shape).or_insert_with(Group::new).add(page, start);
+        }
+    }
+    groups
+}
+
+/// Whether a block may begin a question at all.
+fn may_begin(page: &Page, start: &Start) -> bool {
+    let note = &page.notes[start.at];
+    let block = &page.blocks[start.at];
+    let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
+    if is_other_label || note.is_noise || note.is_announced || block.words.plain.is_empty() {
+        return false;
+    }
+    let is_entry =
+        block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
+    let is_option =
+        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
+    !is_entry && !is_option && !page.sections.is_aside(start.at)
+}
+
+impl Group {
+    fn new() -> Self {
+        Self { starts: Vec::new(), asking: 0.0, with_parts: 0, with_prompt: 0, numbered: 0, certain: 0 }
+    }
+
+    fn add(&mut self, page: &Page, start: Start) {
+        self.asking += weight(page, &start);
+        self.numbered += usize::from(is_numbered(page, start.at));
+        self.certain += usize::from(start.is_certain);
+        let (has_parts, has_prompt) = below(page, &start);
+        self.with_parts += usize::from(has_parts);
+        self.with_prompt += usize::from(has_prompt);
+        self.starts.push(start);
+    }
+
+    /// The share of those that ask something.
+    fn fit(&self) -> f64 {
+        self.asking / number(self.starts.len())
+    }
+
+    fn share(&self, count: usize) -> f64 {
+        number(count) / number(self.starts.len())
+    }
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How much a start asks.
+fn weight(page: &Page, start: &Start) -> f64 {
+    let block = &page.blocks[start.at];
+    let is_elsewhere = block.words.is_link() && block.words.has_link;
+    match page.notes[start.at].asks {
+        _ if start.is_certain => 1.0,
+        Asks::Yes => 1.0,
+        // Titles of articles begin so, too.
+        Asks::Perhaps if is_elsewhere => 0.5,
+        Asks::Perhaps => 0.9,
+        Asks::No => 0.0,
+    }
+}
+
+fn is_numbered(page: &Page, at: usize) -> bool {
+    page.blocks[at].item.is_some_and(|item| item.is_ordered) || families::lead(page, at).is_numbered
+}
+
+/// Whether there is a labelled part under a start before the next of its shape, and whether what comes first
+/// asks something.
+fn below(page: &Page, start: &Start) -> (bool, bool) {
+    const LOOKED_AT: usize = 60;
+    let end = if start.shape.is_heading() { page.sections.end(start.at) } else { page.blocks.len() };
+    let mut first = None;
+    for at in (start.at + 1..end).take(LOOKED_AT) {
+        let block = &page.blocks[at];
+        let is_heading = sections::heading_level(block).is_some();
+        let label = page.label(at);
+        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
+            return (true, first.unwrap_or(false));
+        }
+        if is_heading || block.kind == Kind::Summary && start.shape.item_level().is_none() && label.is_none()
+        {
+            break;
+        }
+        if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
+            first = Some(!block.is_item() && page.notes[at].asks != Asks::No);
+        }
+        if !start.shape.is_heading() && block.level == page.blocks[start.at].level && block.is_item() {
+            break;
+        }
+    }
+    (false, first.unwrap_or(false))
+}
+
+/// All starts of a shape, or none.
+fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
+    const HALF: f64 = 0.5;
+    let is_asking = group.fit() >= HALF
+        || group.certain * 2 >= group.starts.len()
+        || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
+    let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
+    let has_prompts = shape.is_heading() && group.share(group.with_prompt) >= HALF;
+    let is_accepted = is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
+    let starts = group.starts.iter().filter(|_| is_accepted);
+    starts
+        .filter(|start| {
+            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
+        })
+        .copied()
+        .collect()
+}
+
+/// Whether a heading only says what the questions under it are about.
+fn is_topic(page: &Page, start: &Start) -> bool {
+    if page.notes[start.at].asks == Asks::Yes || start.is_certain {
+        return false;
+    }
+    let end = page.sections.end(start.at);
+    let mut first = None;
+    let (mut items, mut asking) = (0usize, 0usize);
+    for at in start.at + 1..end.min(start.at + 80) {
+        let block = &page.blocks[at];
+        if page.notes[at].is_noise {
+            continue;
+        }
+        first.get_or_insert(at);
+        if block.is_item() && block.level == 1 && !page.notes[at].is_announced {
+            items += 1;
+            asking += usize::from(page.notes[at].asks != Asks::No);
+        }
+    }
+    let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
+    let begins_with_heading =
+        sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
+    let asks = page.notes[start.at].asks != Asks::No;
+    begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
+}
+
+/// The starts of the sections that ask, each judged together with the whole document.
+fn by_section(page: &Page, group: &Group) -> Vec<Start> {
+    const PRIOR: f64 = 1.5;
+    let mut starts = Vec::new();
+    let mut from = 0;
+    while from < group.starts.len() {
+        let section = page.sections.over(group.starts[from].at);
+        let count =
+            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
+        let run = &group.starts[from..from + count];
+        let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
+        let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
+        if fit >= 0.5 {
+            starts.extend_from_slice(run);
+        } else {
+            starts.extend(among_points(page, run));
+        }
+        from += count;
+    }
+    starts
+}
+
+/// The questions of a list that has the points of each right after it, on the same level.
+fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
+    let asks = |start: &Start| page.notes[start.at].asks == Asks::Yes;
+    let asking = run.iter().filter(|start| asks(start)).count();
+    let with_points = run.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
+    let is_mixed = asking >= 2
+        && run.first().is_some_and(asks)
+        && with_points * 10 >= asking * 8
+        && asking * 8 >= run.len();
+    run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
+}
+
+/// Where accepted shapes stand within others, takes away those that are topics.
+fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let shapes: Vec<Shape> = accepted.keys().copied().collect();
+    for outer in &shapes {
+        for inner in shapes.iter().filter(|inner| *inner > outer) {
+            let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
+            let within = within(page, outers, inners);
+            let holding = within.iter().filter(|count| **count > 0).count();
+            let inside: usize = within.iter().sum();
+            if inside * 2 < inners.len() || holding == 0 {
+                continue;
+            }
+            let (outer_fit, inner_fit) = (groups[outer].fit(), groups[inner].fit());
+            // One question for all of a document, and many in it: it is its title.
+            let is_title = outers.len() == 1 && inside >= 3 && groups[outer].certain == 0;
+            let is_labelled = *inner == Shape::Labelled && holding * 2 >= outers.len();
+            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= outers.len();
+            if outer.is_heading() && (is_title || is_labelled || asks_less) {
+                accepted.remove(outer);
+            }
+        }
+    }
+}
+
+/// How many of the inner starts are within each of the outer ones.
+fn within(page: &Page, outers: &[Start], inners: &[Start]) -> Vec<usize> {
+    let mut counts = vec![0; outers.len()];
+    let mut next = 0;
+    for inner in inners {
+        while next + 1 < outers.len() && outers[next + 1].at <= inner.at {
+            next += 1;
+        }
+        let outer = &outers[next];
+        let end = if outer.shape.is_heading() { page.sections.end(outer.at) } else { usize::MAX };
+        if outer.at < inner.at && inner.at < end {
+            counts[next] += 1;
+        }
+    }
+    counts
+}
+
+/// The accepted starts in order, without those that are within the body of another.
+fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
+    let mut all: Vec<Start> = accepted.values().flatten().copied().collect();
+    all.sort_by_key(|start| start.at);
+    let mut kept: Vec<Start> = Vec::new();
+    for start in all {
+        let is_within = kept.last().is_some_and(|owner| owns(page, owner, &start));
+        if !is_within {
+            kept.push(start);
+        }
+    }
+    kept
+}
+
+/// Whether what looks like a start is in the body of a question that began before it.
+fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
+    if start.shape <= owner.shape && start.shape != owner.shape {
+        return false;
+    }
+    if start.shape == owner.shape {
+        return false;
+    }
+    let end = match owner.shape {
+        Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
+        shape if shape.is_heading() => page.sections.end(owner.at),
+        _ => page.sections.next_heading(owner.at),
+    };
+    if start.at >= end {
+        return false;
+    }
+    match (owner.shape, start.shape) {
+        (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
+        // Bullets and numbers side by side are two lists.
+        (Shape::Numbered(outer), Shape::Bullet(inner)) => {
+            inner > outer || !is_list_of_its_own(page, owner.at, start.at)
+        }
+        (Shape::Quoted, Shape::Numbered(_)) => false,
+        _ => true,
+    }
+}
+
+/// Whether a list at the same level as the item before it is another list of questions: something stands
+/// between them that is in neither.
+fn is_list_of_its_own(page: &Page, owner: usize, at: usize) -> bool {
+    (owner + 1..at).any(|between| {
+        page.blocks[between].level == 0
+            && page.notes[between].label.is_none()
+            && page.blocks[between].kind == Kind::Paragraph
+    })
+}

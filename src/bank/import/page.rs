@@ -1,0 +1,211 @@
+//! A document as the families see it: its blocks, what each asks, which label it is, and under which
+//! headings it stands.
+
+use super::{
+    flow::{self, Block, Kind},
+    labels::{self, Label},
+    sections::{self, Sections},
+    view::View,
+    words::{self, Asks},
+};
+
+/// A document that was read.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) view: View,
+    pub(super) blocks: Vec<Block>,
+    pub(super) notes: Vec<Note>,
+    pub(super) sections: Sections,
+}
+
+/// What is known of a block by itself.
+#[derive(Debug)]
+pub(super) struct Note {
+    pub(super) asks: Asks,
+    /// The label that it begins with or is.
+    pub(super) label: Option<Tag>,
+    /// Whether there is nothing in it that says anything: a rule, a badge, a link back to the top.
+    pub(super) is_noise: bool,
+    /// Whether it is an item of a list that a label announces.
+    pub(super) is_announced: bool,
+}
+
+/// A label as it stands in a document.
+#[derive(Clone, Debug)]
+pub(super) struct Tag {
+    /// None for one that is not known by its words: a few words with a colon before a list.
+    pub(super) label: Option<Label>,
+    pub(super) name: String,
+    /// What follows it in its block, in Markdown.
+    pub(super) rest: String,
+}
+
+impl Page {
+    pub(super) fn of(text: &str) -> Self {
+        let view = View::of(text);
+        let blocks = flow::blocks(&view);
+        let notes = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
+        let sections = sections::of(&blocks);
+        let mut page = Self { view, blocks, notes, sections };
+        page.find_announced();
+        page
+    }
+
+    /// The known label of a block.
+    pub(super) fn label(&self, at: usize) -> Option<Label> {
+        self.notes[at].label.as_ref()?.label
+    }
+
+    /// Whether a block begins an item.
+    pub(super) fn is_item(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(Block::is_item)
+    }
+
+    /// Marks the items of the lists that follow a label.
+    fn find_announced(&mut self) {
+        let mut list: Option<Announced> = None;
+        for at in 0..self.blocks.len() {
+            let block = &self.blocks[at];
+            let is_label = self.notes[at].label.as_ref().is_some_and(|tag| {
+                let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
+                is_part && (tag.label.is_some() || !matches!(block.kind, Kind::Heading(_)))
+            });
+            if is_label {
+                let item = block.item.map(|_| block.level);
+                list = Some(Announced { over: item, first: None });
+            } else if let Some(announced) = &mut list {
+                if announced.holds(block) {
+                    self.notes[at].is_announced = true;
+                } else {
+                    list = None;
+                }
+            }
+        }
+    }
+}
+
+/// A list that a label announces.
+#[derive(Debug)]
+struct Announced {
+    /// The level of the item that the label is.
+    over: Option<usize>,
+    /// The level of its first item, and whether that has a number.
+    first: Option<(usize, bool)>,
+}
+
+impl Announced {
+    /// Whether a block is in the list. A list of another kind on the same level is another list.
+    fn holds(&mut self, block: &Block) -> bool {
+        if block.level == 0 || self.over.is_some_and(|over| block.level <= over) {
+            return false;
+        }
+        let Some(item) = block.item else { return self.first.is_some_and(|(level, _)| block.level >= level) };
+        let (level, is_ordered) = *self.first.get_or_insert((block.level, item.is_ordered));
+        block.level > level || block.level == level && item.is_ordered == is_ordered
+    }
+}
+
+fn note(view: &View, blocks: &[Block], at: usize) -> Note {
+    let block = &blocks[at];
+    let label = label(view, blocks, at);
+    Note {
+        asks: words::asks(&block.words.plain),
+        is_noise: is_noise(block) && label.as_ref().is_none_or(|tag| tag.label == Some(Label::Aside)),
+        label,
+        is_announced: false,
+    }
+}
+
+fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
+    let block = &blocks[at];
+    let plain = block.words.plain.as_str();
+    match block.kind {
+        Kind::Heading(_) | Kind::Summary => {
+            if let Some(label) = known(plain, false) {
+                return Some(Tag { label: Some(label), name: plain.to_owned(), rest: String::new() });
+            }
+            let split = labels::split(plain).filter(|labelled| labelled.is_joined)?;
+            let label = known(split.name, true)?;
+            // A heading with more than a label in it is one only if it asks or answers.
+            let is_part = matches!(label, Label::Question | Label::Answer | Label::Difficulty);
+            is_part.then(|| Tag {
+                label: Some(label),
+                name: split.name.to_owned(),
+                rest: split.rest.to_owned(),
+            })
+        }
+        Kind::Paragraph => {
+            let text = block.text(view);
+            let split = labels::split(&text)?;
+            let known = known(split.name, split.is_joined);
+            let rest = split.rest.trim();
+            if known.is_none() {
+                let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
+                let is_short = split.name.split_whitespace().count() <= 8;
+                let nests =
+                    !block.is_item() || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
+                if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
+                    return None;
+                }
+            }
+            let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
+            Some(Tag { label: known, name, rest: rest.to_owned() })
+        }
+        _ => None,
+    }
+}
+
+/// The label by its words. A name that itself asks something is none, unless it only says what to expect.
+fn known(name: &str, is_joined: bool) -> Option<Label> {
+    if name.contains(['?', '？']) {
+        return None;
+    }
+    let label = labels::classify(name)?;
+    let is_letter = name.trim().chars().count() == 1;
+    if is_letter && !is_joined || label == Label::Answer && words::asks(name) != Asks::No {
+        return None;
+    }
+    Some(label)
+}
+
+fn is_noise(block: &Block) -> bool {
+    match block.kind {
+        Kind::Rule | Kind::Open | Kind::Close => true,
+        Kind::Paragraph => {
+            let plain = block.words.plain.as_str();
+            let has_words = plain.chars().any(char::is_alphanumeric);
+            block.words.is_image()
+                || !has_words && !block.words.has_image
+                || block.words.has_anchor && is_back_link(plain)
+        }
+        _ => false,
+    }
+}
+
+/// Whether it leads back to the top or to the contents.
+fn is_back_link(plain: &str) -> bool {
+    const BACK: [&str; 16] = [
+        "top",
+        "back",
+        "contents",
+        "toc",
+        "index",
+        "up",
+        "home",
+        "menu",
+        "返回",
+        "顶部",
+        "目录",
+        "вверх",
+        "наверх",
+        "arriba",
+        "topo",
+        "inicio",
+    ];
+    let text = plain.to_lowercase();
+    let count = text.split_whitespace().count();
+    count <= 6
+        && text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| BACK.iter().any(|back| word == *back || !word.is_ascii() && word.contains(back)))
+}
