@@ -132,3 +132,6 @@ fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, lines: &[
         ledger.enter(found);
     }
 }
+
+#[cfg(test)]
+mod properties;
