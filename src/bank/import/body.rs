@@ -97,11 +97,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(page: &'a Page, habits: &'a Habits, span: &'a Span) -> Self {
         let lead = families::lead(page, span.start.at);
-        let is_answer = |at: &usize| {
-            let has_label = page.label(*at) == Some(Label::Answer);
-            has_label
-                || page.blocks[*at].kind == Kind::Summary && page.label(*at).is_none() && span.start.at != *at
-        };
+        let is_answer = |at: &usize| page.label(*at) == Some(Label::Answer);
         let answer_at = (span.start.at + 1..span.end).find(is_answer);
         let asks = page.notes[span.start.at].asks;
         let is_title = lead.prompt.is_empty()
@@ -225,6 +221,11 @@ impl<'a> Walk<'a> {
             Some(Label::Aside) => is_answer && !tag.rest.is_empty(),
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
+            }
+            // A sentence in an answer that says what is important, where no other question has key points.
+            Some(Label::KeyPoints) => {
+                let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
+                is_rare && self.page.blocks[at].kind == Kind::Paragraph
             }
             Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
             Some(_) => false,
@@ -438,7 +439,8 @@ impl<'a> Walk<'a> {
             Kind::Code | Kind::Table => {
                 self.is_title
                     || prompt.ends_with([':', '：'])
-                    || is_about_code(prompt)
+                    || words::is_about_code(prompt)
+                    || self.habits.code_prompts >= 0.5
                     || self.has_options_after(at)
             }
             Kind::Paragraph => {
@@ -623,61 +625,14 @@ fn first_asks(page: &Page, span: &Span) -> bool {
     let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
     first.is_some_and(|at| {
         let block = &page.blocks[at];
-        block.kind == Kind::Paragraph
-            && !block.is_item()
-            && page.notes[at].label.is_none()
-            && page.notes[at].asks == Asks::Yes
+        let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
+        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
+        is_labelled
+            || block.kind == Kind::Paragraph
+                && !block.is_item()
+                && page.notes[at].label.is_none()
+                && page.notes[at].asks == Asks::Yes
     })
-}
-
-/// Whether a question is about the code that follows it.
-fn is_about_code(prompt: &str) -> bool {
-    const WORDS: [&str; 42] = [
-        "output",
-        "following",
-        "this code",
-        "code below",
-        "below",
-        "snippet",
-        "will be logged",
-        "printed",
-        "print",
-        "what happens",
-        "what's wrong",
-        "what is wrong",
-        "what does this",
-        "result of",
-        "return",
-        "the code",
-        "these",
-        "be the value",
-        "value of",
-        "evaluate",
-        "log",
-        "bug",
-        "refactor",
-        "the function",
-        "outcome",
-        "this program",
-        "this function",
-        "salida",
-        "saída",
-        "ausgabe",
-        "ausgegeben",
-        "affiche",
-        "sortie",
-        "выведет",
-        "результат",
-        "代码",
-        "输出",
-        "打印",
-        "出力",
-        "출력",
-        "código",
-        "code ci-dessous",
-    ];
-    let prompt = prompt.to_lowercase();
-    WORDS.iter().any(|words| prompt.contains(words))
 }
 
 fn closes_quote(plain: &str) -> bool {

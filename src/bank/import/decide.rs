@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    families::{self, Shape, Start},
+    families::{self, Shape, Start, table},
     flow::Kind,
     habits,
     labels::Label,
@@ -67,14 +67,20 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let note = &page.notes[start.at];
     let block = &page.blocks[start.at];
     let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
-    if is_other_label || note.is_noise || note.is_announced || block.words.plain.is_empty() {
+    if is_other_label
+        || note.is_noise
+        || note.is_announced
+        || block.words.plain.is_empty() && start.shape != Shape::Table
+    {
         return false;
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
     let is_option =
         options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
-    !is_entry && !is_option && !page.sections.is_aside(start.at)
+    // A question under such a heading still is one, an item of a list there is not.
+    let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
+    !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
 }
 
 impl Group {
@@ -188,6 +194,11 @@ fn is_topic(page: &Page, start: &Start) -> bool {
             asking += usize::from(page.notes[at].asks != Asks::No);
         }
     }
+    if first
+        .is_some_and(|first| page.blocks[first].kind == Kind::Table && !table::rows(page, first).is_empty())
+    {
+        return true;
+    }
     let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
     let begins_with_heading =
         sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
@@ -286,7 +297,9 @@ fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
 
 /// Whether what looks like a start is in the body of a question that began before it.
 fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
-    if start.shape <= owner.shape && start.shape != owner.shape {
+    let are_certain =
+        matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
+    if are_certain || start.shape < owner.shape {
         return false;
     }
     if start.shape == owner.shape {

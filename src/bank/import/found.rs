@@ -68,6 +68,29 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     words.is_empty() && !text.contains('`') || PLACEHOLDERS.contains(&words.join(" ").as_str())
 }
 
+/// Whether a text is only links to where the answer is.
+fn leads_elsewhere(text: &str) -> bool {
+    const LONGEST: usize = 1500;
+    if text.len() > LONGEST || !text.contains("](") && !text.contains("http") {
+        return false;
+    }
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        words.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        match after.find("](").and_then(|middle| Some((middle, after[middle..].find(')')?))) {
+            Some((middle, end)) => rest = &after[middle + end + 1..],
+            None => rest = after,
+        }
+    }
+    words.push_str(rest);
+    let is_word = |word: &&str| {
+        word.chars().any(char::is_alphanumeric) && !word.starts_with("http") && !word.starts_with("<http")
+    };
+    words.split_whitespace().filter(is_word).count() <= 3
+}
+
 /// The question as it is handed on. None where it has no prompt.
 pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) -> Option<Found> {
     let start = &page.blocks[span.start.at];
@@ -75,7 +98,8 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) ->
     if prompt.trim().is_empty() {
         return None;
     }
-    let answer = Some(parts.answer.markdown(page, start.indent)).filter(|text| !is_placeholder(text));
+    let answer = Some(parts.answer.markdown(page, start.indent))
+        .filter(|text| !is_placeholder(text) && !leads_elsewhere(text));
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();
     let has_groups = groups.len() > 1;

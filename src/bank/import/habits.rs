@@ -8,7 +8,7 @@ use super::{
     options,
     page::Page,
     sections,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// A question's start and where its body ends.
@@ -31,6 +31,10 @@ pub(super) struct Habits {
     pub(super) items: f64,
     /// The share of the questions before others in the same section that prose outside of lists follows.
     pub(super) prose_between: f64,
+    /// The share of the questions with code right below that are about it.
+    pub(super) code_prompts: f64,
+    /// The share of the questions that have key points with a label.
+    pub(super) points: f64,
     /// The share of the headings that are titles above a prompt.
     pub(super) titles: f64,
 }
@@ -116,6 +120,10 @@ struct Tally {
     prose_between: f64,
     headings: f64,
     titles: f64,
+    coded: f64,
+    about_code: f64,
+    all: f64,
+    with_points: f64,
 }
 
 impl Tally {
@@ -126,6 +134,12 @@ impl Tally {
         let (mut prose, mut list, mut outside) = (!rest.is_empty(), false, false);
         let mut is_labelled = false;
         let mut first_asks = None;
+        let mut has_points = false;
+        let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
+        if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
+            self.coded += 1.0;
+            self.about_code += f64::from(u8::from(words::is_about_code(&page.blocks[start].words.plain)));
+        }
         for at in start + 1..span.end {
             let (block, note) = (&page.blocks[at], &page.notes[at]);
             if note.is_noise {
@@ -134,6 +148,7 @@ impl Tally {
             if let Some(tag) = &note.label {
                 is_labelled = true;
                 prose |= tag.label == Some(Label::Answer);
+                has_points |= tag.label == Some(Label::KeyPoints);
                 continue;
             }
             if is_labelled && note.is_announced {
@@ -162,6 +177,8 @@ impl Tally {
                 _ => {}
             }
         }
+        self.all += 1.0;
+        self.with_points += f64::from(u8::from(has_points));
         if prose || list {
             self.bodies += 1.0;
             self.prose += f64::from(u8::from(prose));
@@ -186,6 +203,8 @@ impl Tally {
             asking_items: share(self.asking, self.items),
             items: self.items,
             prose_between: share(self.prose_between, self.followed),
+            code_prompts: share(self.about_code, self.coded),
+            points: share(self.with_points, self.all),
             titles: share(self.titles, self.headings),
         }
     }

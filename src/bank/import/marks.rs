@@ -42,7 +42,20 @@ pub(super) fn with_blanks(line: &str) -> String {
             return format!("{indent}- {}", rest.trim_start());
         }
     }
+    if let Some((number, rest)) = bold_number(text) {
+        return format!("{indent}{number}. {rest}");
+    }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A number that alone is bold: `**1)** Why?`.
+fn bold_number(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest =
+        inner[digits..].strip_prefix(['.', ')', ':']).unwrap_or(&inner[digits..]).strip_prefix("**")?;
+    let rest = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest).trim_start();
+    (digits > 0 && digits <= MOST_DIGITS && !rest.is_empty()).then_some((&inner[..digits], rest))
 }
 
 /// The number and the text that are glued together, or joined by another mark than Markdown's.

@@ -4,6 +4,7 @@
 use super::{
     flow::{self, Block, Kind},
     labels::{self, Label},
+    options,
     sections::{self, Sections},
     view::View,
     words::{self, Asks},
@@ -61,6 +62,20 @@ impl Page {
         self.blocks.get(at).is_some_and(Block::is_item)
     }
 
+    /// Whether most items of the list that begins at a block ask something.
+    fn is_asking(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 40;
+        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
+            return false;
+        };
+        let end = (at + LOOKED_AT).min(self.blocks.len());
+        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
+        let items: Vec<usize> =
+            list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
+        let asking = items.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
+        asking * 2 > items.len()
+    }
+
     /// Marks the items of the lists that follow a label.
     fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
@@ -72,7 +87,12 @@ impl Page {
             });
             if is_label {
                 let item = block.item.map(|_| block.level);
-                list = Some(Announced { over: item, first: None });
+                let over = item.or((block.level > 0).then_some(block.level));
+                let is_asking = self.label(at).is_none() && self.is_asking(at + 1);
+                list = (!is_asking).then_some(Announced { over, first: None });
+                if is_asking {
+                    self.notes[at].label = None;
+                }
             } else if let Some(announced) = &mut list {
                 if announced.holds(block) {
                     self.notes[at].is_announced = true;
@@ -137,13 +157,16 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         Kind::Paragraph => {
             let text = block.text(view);
             let split = labels::split(&text)?;
+            if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
+                return None;
+            }
             let known = known(split.name, split.is_joined);
             let rest = split.rest.trim();
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
                 let is_short = split.name.split_whitespace().count() <= 8;
                 let nests =
-                    !block.is_item() || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
+                    block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
                 if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
                     return None;
                 }
@@ -153,6 +176,15 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether a letter at the start of a block is that of the first of several options.
+fn is_first_option(view: &View, blocks: &[Block], at: usize, text: &str) -> bool {
+    let next = |letter: char| {
+        let lines = text.lines().nth(1).is_some_and(|line| options::letter(line) == Some(letter));
+        lines || blocks.get(at + 1).is_some_and(|block| options::letter(&block.text(view)) == Some(letter))
+    };
+    options::letter(text) == Some('a') && next('b')
 }
 
 /// The label by its words. A name that itself asks something is none, unless it only says what to expect.
@@ -183,7 +215,7 @@ fn is_noise(block: &Block) -> bool {
 }
 
 /// Whether it leads back to the top or to the contents.
-fn is_back_link(plain: &str) -> bool {
+pub(super) fn is_back_link(plain: &str) -> bool {
     const BACK: [&str; 16] = [
         "top",
         "back",

@@ -455,7 +455,7 @@ pub(super) fn asks(plain: &str) -> Asks {
 fn begins_as_task(text: &str) -> bool {
     const LOOKED_AT: usize = 400;
     let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
-    let start = start.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '¿');
+    let start = start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
     if ANYWHERE.iter().any(|words| start.contains(words)) {
         return true;
     }
@@ -507,6 +507,56 @@ fn is_closing(c: char) -> bool {
                 | '~'
         )
         || ('\u{1f000}'..='\u{1ffff}').contains(&c)
+}
+
+/// Whether a question is about the code that follows it.
+pub(super) fn is_about_code(prompt: &str) -> bool {
+    const WORDS: [&str; 42] = [
+        "output",
+        "following",
+        "this code",
+        "code below",
+        "below",
+        "snippet",
+        "will be logged",
+        "printed",
+        "print",
+        "what happens",
+        "what's wrong",
+        "what is wrong",
+        "what does this",
+        "result of",
+        "return",
+        "the code",
+        "these",
+        "be the value",
+        "value of",
+        "evaluate",
+        "log",
+        "bug",
+        "refactor",
+        "the function",
+        "outcome",
+        "this program",
+        "this function",
+        "salida",
+        "saída",
+        "ausgabe",
+        "ausgegeben",
+        "affiche",
+        "sortie",
+        "выведет",
+        "результат",
+        "代码",
+        "输出",
+        "打印",
+        "出力",
+        "출력",
+        "código",
+        "code ci-dessous",
+    ];
+    let prompt = prompt.to_lowercase();
+    WORDS.iter().any(|words| prompt.contains(words))
 }
 
 #[cfg(test)]
