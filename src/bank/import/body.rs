@@ -26,8 +26,9 @@ pub(super) struct Parts {
     pub(super) follow_ups: Vec<String>,
     pub(super) difficulty: Option<String>,
     pub(super) topic: Option<String>,
-    /// The blocks that it was read from.
+    /// The blocks that it was read from, and those that it has in common with others.
     pub(super) used: Vec<usize>,
+    pub(super) common: Vec<usize>,
 }
 
 impl Parts {
@@ -50,8 +51,11 @@ impl Parts {
 }
 
 /// Reads the parts of the question of a span.
-pub(super) fn read(page: &Page, habits: &Habits, span: &Span) -> Parts {
+pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
     let mut walk = Walk::new(page, habits, span);
+    if let Some((from, to)) = common {
+        walk.begin_with(from, to);
+    }
     walk.begin();
     let mut at = span.start.at + 1;
     while at < span.end {
@@ -98,7 +102,8 @@ impl<'a> Walk<'a> {
     fn new(page: &'a Page, habits: &'a Habits, span: &'a Span) -> Self {
         let lead = families::lead(page, span.start.at);
         let is_answer = |at: &usize| page.label(*at) == Some(Label::Answer);
-        let answer_at = (span.start.at + 1..span.end).find(is_answer);
+        let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
+        let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
         let asks = page.notes[span.start.at].asks;
         let is_title = lead.prompt.is_empty()
             || span.start.shape.is_heading()
@@ -115,6 +120,14 @@ impl<'a> Walk<'a> {
             fold: None,
             answer_at,
             is_title,
+        }
+    }
+
+    /// What the question has in common with others is the beginning of its prompt.
+    fn begin_with(&mut self, from: usize, to: usize) {
+        for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
+            self.parts.prompt.push(Piece::Block(at));
+            self.parts.common.push(at);
         }
     }
 
@@ -226,6 +239,14 @@ impl<'a> Walk<'a> {
             Some(Label::KeyPoints) => {
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
                 is_rare && self.page.blocks[at].kind == Kind::Paragraph
+            }
+            Some(Label::Answer) => {
+                self.mode == Mode::Answer(false)
+                    && self.habits.answers < 0.2
+                    && self.page.blocks[at].kind == Kind::Paragraph
+            }
+            Some(Label::Question) if matches!(self.mode, Mode::FollowUps | Mode::Points) => {
+                self.page.blocks[at].level > 0
             }
             Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
             Some(_) => false,
@@ -617,7 +638,12 @@ impl<'a> Walk<'a> {
 
 /// Whether a block is still in the list of a prompt: no label of another part.
 fn page_goes_on(page: &Page, at: usize) -> bool {
-    !matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question))
+    let is_content = matches!(page.blocks[at].kind, Kind::Paragraph | Kind::Code | Kind::Table);
+    is_content
+        && !matches!(
+            page.label(at),
+            Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
+        )
 }
 
 /// Whether the first paragraph below a start asks something.

@@ -297,8 +297,13 @@ fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
 
 /// Whether what looks like a start is in the body of a question that began before it.
 fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
-    let are_certain =
+    let word = |at: usize| {
+        let name = page.notes[at].label.as_ref().map_or("", |tag| tag.name.as_str());
+        name.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+    };
+    let are_labelled =
         matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
+    let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
     if are_certain || start.shape < owner.shape {
         return false;
     }

@@ -92,7 +92,7 @@ fn leads_elsewhere(text: &str) -> bool {
 }
 
 /// The question as it is handed on. None where it has no prompt.
-pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) -> Option<Found> {
+pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines: &[usize]) -> Option<Found> {
     let start = &page.blocks[span.start.at];
     let prompt = parts.prompt.markdown(page, start.indent).trim().to_owned();
     if prompt.trim().is_empty() {
@@ -109,7 +109,7 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) ->
     };
     let is_said = |point: &FoundPoint| !is_placeholder(&point.text);
     Some(Found {
-        line: lines.first().copied().unwrap_or(1),
+        line,
         lines: stretches(lines.iter().copied()),
         title: title(if parts.lead.prompt.is_empty() { &prompt } else { &parts.lead.prompt }),
         prompt,

@@ -33,10 +33,20 @@ pub(super) struct Habits {
     pub(super) prose_between: f64,
     /// The share of the questions with code right below that are about it.
     pub(super) code_prompts: f64,
+    /// The share of the questions that have an answer with a label.
+    pub(super) answers: f64,
     /// The share of the questions that have key points with a label.
     pub(super) points: f64,
     /// The share of the headings that are titles above a prompt.
     pub(super) titles: f64,
+}
+
+/// What begins at a block is no part of the question before it.
+pub(super) fn end_before(spans: &mut [Span], at: usize) {
+    let before = spans.partition_point(|span| span.start.at < at);
+    if let Some(span) = before.checked_sub(1).and_then(|index| spans.get_mut(index)) {
+        span.end = span.end.min(at);
+    }
 }
 
 /// Where the body of each question ends.
@@ -69,11 +79,13 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
 /// Where the question ends that a heading labels: its parts may be headings of the same level, and what is
 /// below the answer's may be, too.
 fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
+    let is_only =
+        (0..page.blocks.len()).filter(|at| page.label(*at) == Some(Label::Question)).take(2).count() == 1;
     let mut is_answered = false;
     let mut heading = page.sections.next_heading(at);
     while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
         is_answered |= next == level && page.label(heading) == Some(Label::Answer);
-        if next < level || next == level && !is_answered && !is_part(page, heading) {
+        if next < level && !is_only || next == level && !is_answered && !is_part(page, heading) {
             return heading;
         }
         heading = page.sections.next_heading(heading);
@@ -92,7 +104,8 @@ fn next_section(page: &Page, at: usize) -> usize {
 
 fn is_part(page: &Page, heading: usize) -> bool {
     page.blocks[heading].level > 0
-        || matches!(page.label(heading), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Aside) if !page.sections.is_aside(heading))
+        || page.sections.is_part(heading)
+        || page.label(heading) == Some(Label::Aside) && !page.sections.is_aside(heading)
 }
 
 impl Habits {
@@ -124,6 +137,7 @@ struct Tally {
     about_code: f64,
     all: f64,
     with_points: f64,
+    with_answer: f64,
 }
 
 impl Tally {
@@ -134,7 +148,7 @@ impl Tally {
         let (mut prose, mut list, mut outside) = (!rest.is_empty(), false, false);
         let mut is_labelled = false;
         let mut first_asks = None;
-        let mut has_points = false;
+        let (mut has_points, mut has_answer) = (false, false);
         let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
         if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
             self.coded += 1.0;
@@ -148,6 +162,7 @@ impl Tally {
             if let Some(tag) = &note.label {
                 is_labelled = true;
                 prose |= tag.label == Some(Label::Answer);
+                has_answer |= tag.label == Some(Label::Answer);
                 has_points |= tag.label == Some(Label::KeyPoints);
                 continue;
             }
@@ -178,6 +193,7 @@ impl Tally {
             }
         }
         self.all += 1.0;
+        self.with_answer += f64::from(u8::from(has_answer));
         self.with_points += f64::from(u8::from(has_points));
         if prose || list {
             self.bodies += 1.0;
@@ -204,6 +220,7 @@ impl Tally {
             items: self.items,
             prose_between: share(self.prose_between, self.followed),
             code_prompts: share(self.about_code, self.coded),
+            answers: share(self.with_answer, self.all),
             points: share(self.with_points, self.all),
             titles: share(self.titles, self.headings),
         }

@@ -45,8 +45,12 @@ impl Page {
     pub(super) fn of(text: &str) -> Self {
         let view = View::of(text);
         let blocks = flow::blocks(&view);
-        let notes = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
-        let sections = sections::of(&blocks);
+        let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
+        let is_part = |at: usize| {
+            let label = notes.get(at).and_then(|note: &Note| note.label.as_ref()?.label);
+            matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps))
+        };
+        let sections = sections::of(&blocks, (0..blocks.len()).map(is_part).collect());
         let mut page = Self { view, blocks, notes, sections };
         page.find_announced();
         page

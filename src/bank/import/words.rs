@@ -469,6 +469,12 @@ fn begins_as_task(text: &str) -> bool {
         return false;
     }
     let contracted = first.split_once(['\'', '’']).map_or(first, |(word, _)| word);
+    let second = start.split_whitespace().nth(1).unwrap_or_default();
+    if matches!(first, "when" | "where" | "who")
+        && matches!(second, "to" | "would" | "should" | "do" | "does" | "is" | "are" | "can" | "did")
+    {
+        return true;
+    }
     let is_first = |word: &str| FIRST.contains(&word) && !NEED_A_MARK.contains(&word);
     is_first(first) || is_first(contracted) || NEED_A_MARK.contains(&first) && is_long_task(first, count)
 }
@@ -476,8 +482,8 @@ fn begins_as_task(text: &str) -> bool {
 /// Whether a text of so many words that begins with a word of many uses is a task rather than a name.
 fn is_long_task(first: &str, words: usize) -> bool {
     const TASKS: &[&str] = &[
-        "list", "name", "given", "assume", "reverse", "merge", "sort", "count", "cite", "state", "when",
-        "should", "can", "could",
+        "list", "name", "given", "assume", "reverse", "merge", "sort", "count", "cite", "state", "should",
+        "can", "could",
     ];
     words >= 5 && TASKS.contains(&first)
 }
