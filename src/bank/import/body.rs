@@ -108,7 +108,11 @@ impl<'a> Walk<'a> {
         let is_title = lead.prompt.is_empty()
             || span.start.shape.is_heading()
                 && asks == Asks::No
-                && (habits.titles >= 0.3 || first_asks(page, span));
+                && (habits.titles >= 0.3 || first_asks(page, span))
+            || span.start.shape.is_heading()
+                && asks == Asks::Perhaps
+                && habits.titles >= 0.3
+                && first_asks(page, span);
         Self {
             page,
             habits,
@@ -208,7 +212,9 @@ impl<'a> Walk<'a> {
 
     /// Whether what is outside of all lists is no part of the item that came before it.
     fn is_past(&self, block: &Block) -> bool {
-        let is_outside = block.level == 0 && self.page.blocks[self.span.start.at].level > 0;
+        let is_outside = block.level == 0
+            && self.page.blocks[self.span.start.at].level > 0
+            && !self.span.start.shape.is_heading();
         let is_outside = is_outside || self.span.start.shape == Shape::Quoted;
         is_outside
             && block.kind == Kind::Paragraph
@@ -238,7 +244,7 @@ impl<'a> Walk<'a> {
             // A sentence in an answer that says what is important, where no other question has key points.
             Some(Label::KeyPoints) => {
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
-                is_rare && self.page.blocks[at].kind == Kind::Paragraph
+                is_rare && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
             }
             Some(Label::Answer) => {
                 self.mode == Mode::Answer(false)

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    contexts,
     families::{self, Shape, Start, table},
     flow::Kind,
     habits,
@@ -80,6 +81,9 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
+    if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
+        return false;
+    }
     !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
 }
 
@@ -194,6 +198,11 @@ fn is_topic(page: &Page, start: &Start) -> bool {
             asking += usize::from(page.notes[at].asks != Asks::No);
         }
     }
+    if first.is_some_and(|first| {
+        page.label(first) == Some(Label::Question) && page.blocks[first].kind == Kind::Paragraph
+    }) {
+        return true;
+    }
     if first
         .is_some_and(|first| page.blocks[first].kind == Kind::Table && !table::rows(page, first).is_empty())
     {
@@ -218,7 +227,7 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let run = &group.starts[from..from + count];
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
-        if fit >= 0.5 {
+        if fit >= 0.5 || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {
             starts.extend(among_points(page, run));
@@ -226,6 +235,25 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         from += count;
     }
     starts
+}
+
+/// Whether numbered items with something below each are tasks, in a document that speaks of such: they are
+/// short names of what is to be done, and their solutions.
+fn are_tasks(page: &Page, run: &[Start]) -> bool {
+    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+    if !is_numbered || run.len() < 2 || !contexts::speaks_of_questions(page) {
+        return false;
+    }
+    const LOOKED_AT: usize = 12;
+    let has_body = |start: &&Start| {
+        let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
+        let mut below = below.take_while(|at| {
+            page.blocks[*at].item.is_none_or(|item| !item.is_ordered)
+                && sections::heading_level(&page.blocks[*at]).is_none()
+        });
+        below.any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
+    };
+    run.iter().filter(has_body).count() * 10 >= run.len() * 7
 }
 
 /// The questions of a list that has the points of each right after it, on the same level.

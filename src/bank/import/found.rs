@@ -85,11 +85,64 @@ fn leads_elsewhere(text: &str) -> bool {
         }
     }
     words.push_str(rest);
-    let is_word = |word: &&str| {
-        word.chars().any(char::is_alphanumeric) && !word.starts_with("http") && !word.starts_with("<http")
+    let leads = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.is_empty() || word.starts_with("http") || LEADING.contains(&word.as_str())
     };
-    words.split_whitespace().filter(is_word).count() <= 3
+    words.split_whitespace().all(leads)
 }
+
+/// Words around a link to where the answer is.
+const LEADING: &[&str] = &[
+    "answer",
+    "see",
+    "here",
+    "learn",
+    "from",
+    "read",
+    "more",
+    "video",
+    "blog",
+    "and",
+    "or",
+    "link",
+    "links",
+    "the",
+    "check",
+    "out",
+    "this",
+    "solution",
+    "watch",
+    "source",
+    "article",
+    "doc",
+    "docs",
+    "documentation",
+    "reference",
+    "references",
+    "src",
+    "click",
+    "for",
+    "details",
+    "explanation",
+    "答案",
+    "解答",
+    "参考",
+    "ver",
+    "aquí",
+    "aqui",
+    "respuesta",
+    "resposta",
+    "hier",
+    "siehe",
+    "antwort",
+    "voir",
+    "ici",
+    "смотри",
+    "тут",
+    "ответ",
+    "здесь",
+];
 
 /// The question as it is handed on. None where it has no prompt.
 pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines: &[usize]) -> Option<Found> {

@@ -46,11 +46,7 @@ impl Page {
         let view = View::of(text);
         let blocks = flow::blocks(&view);
         let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
-        let is_part = |at: usize| {
-            let label = notes.get(at).and_then(|note: &Note| note.label.as_ref()?.label);
-            matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps))
-        };
-        let sections = sections::of(&blocks, (0..blocks.len()).map(is_part).collect());
+        let sections = sections::of(&blocks, parts(&blocks, &notes));
         let mut page = Self { view, blocks, notes, sections };
         page.find_announced();
         page
@@ -85,10 +81,11 @@ impl Page {
         let mut list: Option<Announced> = None;
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
-            let is_label = self.notes[at].label.as_ref().is_some_and(|tag| {
-                let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
-                is_part && (tag.label.is_some() || !matches!(block.kind, Kind::Heading(_)))
-            });
+            let is_label = !self.notes[at].is_noise
+                && self.notes[at].label.as_ref().is_some_and(|tag| {
+                    let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
+                    is_part && (tag.label.is_some() || !matches!(block.kind, Kind::Heading(_)))
+                });
             if is_label {
                 let item = block.item.map(|_| block.level);
                 let over = item.or((block.level > 0).then_some(block.level));
@@ -120,7 +117,10 @@ struct Announced {
 impl Announced {
     /// Whether a block is in the list. A list of another kind on the same level is another list.
     fn holds(&mut self, block: &Block) -> bool {
-        if block.level == 0 || self.over.is_some_and(|over| block.level <= over) {
+        if block.level == 0
+            || matches!(block.kind, Kind::Heading(_))
+            || self.over.is_some_and(|over| block.level <= over)
+        {
             return false;
         }
         let Some(item) = block.item else { return self.first.is_some_and(|(level, _)| block.level >= level) };
@@ -129,12 +129,28 @@ impl Announced {
     }
 }
 
+/// Which blocks are headings of parts of questions. One that stands there once, beside many questions, has
+/// another meaning.
+fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
+    let label = |at: usize| {
+        let is_heading = matches!(blocks[at].kind, Kind::Heading(_));
+        notes[at].label.as_ref().and_then(|tag| tag.label).filter(|_| is_heading)
+    };
+    let count = |wanted: Label| (0..blocks.len()).filter(|at| label(*at) == Some(wanted)).take(2).count();
+    let is_one = count(Label::Question) == 1;
+    let often = [Label::Answer, Label::KeyPoints, Label::FollowUps]
+        .map(|wanted| (wanted, count(wanted) > 1 || is_one));
+    let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
+    (0..blocks.len()).map(is_part).collect()
+}
+
 fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let block = &blocks[at];
     let label = label(view, blocks, at);
     Note {
         asks: words::asks(&block.words.plain),
-        is_noise: is_noise(block) && label.as_ref().is_none_or(|tag| tag.label == Some(Label::Aside)),
+        is_noise: is_noise(block)
+            && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,
         is_announced: false,
     }

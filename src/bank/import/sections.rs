@@ -139,6 +139,37 @@ const ADVICE: &[&str] = &[
     "资料",
 ];
 
+/// What a document asks or says of itself.
+const OF_ITSELF: &[&str] = &[
+    "where are the answers",
+    "who is this",
+    "what is this repo",
+    "what is this project",
+    "what is this list",
+    "why this",
+    "use this repo",
+    "use this list",
+    "use this guide",
+    "use this document",
+    "how to contribute",
+    "how can i contribute",
+    "can i contribute",
+    "want to contribute",
+    "found a mistake",
+    "why did i",
+    "what's in this",
+    "what is in this",
+    "what's inside",
+    "is this for me",
+    "how is this organized",
+    "cómo contribuir",
+    "como contribuir",
+    "как пользоваться",
+    "как помочь",
+    "如何使用本",
+    "如何贡献",
+];
+
 /// The headings over the blocks of a document.
 #[derive(Debug)]
 pub(super) struct Sections {
@@ -269,6 +300,9 @@ fn is_opening(plain: &str) -> bool {
 pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     if ASIDE.contains(&name.as_str()) {
+        return true;
+    }
+    if OF_ITSELF.iter().any(|words| name.contains(words)) {
         return true;
     }
     !name.contains("question")
