@@ -536,7 +536,7 @@ impl<'a> Walk<'a> {
     /// Whether prose without a label follows the list that begins at a block, within the question.
     fn has_prose_after(&self, at: usize) -> bool {
         let level = self.page.blocks[self.span.start.at].level;
-        (at..self.span.end).take_while(|at| self.page.notes[*at].label.is_none()).any(|at| {
+        (at..self.span.end).take_while(|at| self.page.label(*at).is_none()).any(|at| {
             let block = &self.page.blocks[at];
             let is_text = matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
             is_text && !block.is_item() && block.level <= level && !self.is_past(block)
@@ -547,7 +547,11 @@ impl<'a> Walk<'a> {
     /// document.
     fn are_follow_ups(&self, at: usize) -> bool {
         let level = self.page.blocks[at].level;
-        let items = self.list(at).filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
+        const LOOKED_AT: usize = 100;
+        let items = self
+            .list(at)
+            .take(LOOKED_AT)
+            .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
         let (mut count, mut asking) = (0.0, 0.0);
         for at in items {
             count += 1.0;

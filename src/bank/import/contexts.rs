@@ -2,11 +2,11 @@
 
 use super::{
     families::Start,
-    flow::Kind,
+    flow::{Block, Kind},
     labels::Label,
-    page::Page,
+    page::{Note, Page},
     sections,
-    words::{self, Asks},
+    words::Asks,
 };
 
 /// What is told for some questions, and which they are.
@@ -161,6 +161,10 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
             continue;
         }
         let until = end(page, at, first);
+        if !is_short(page, at, first.at) {
+            at += 1;
+            continue;
+        }
         contexts.push(Context { from: at, to: first.at, count: count(&page.blocks[at].words.plain), until });
         at = first.at;
     }
@@ -170,6 +174,15 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
         context.until = context.until.min(next);
     }
     contexts
+}
+
+/// Whether what stands between two blocks is short enough to be told again with each question.
+fn is_short(page: &Page, from: usize, to: usize) -> bool {
+    const MOST_LINES: usize = 150;
+    const LONGEST: usize = 5000;
+    let Some((first, last)) = page.blocks.get(from).zip(page.blocks.get(to)) else { return false };
+    let lines = page.view.get(first.first, last.first);
+    lines.len() <= MOST_LINES && lines.iter().map(|line| line.text.len()).sum::<usize>() <= LONGEST
 }
 
 /// Whether no heading of something else stands between a block and the question.
@@ -228,8 +241,11 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
 
 /// Whether code, a table or a list stands between a block and the first question.
 fn has_material(page: &Page, at: usize, after: &[Start]) -> bool {
+    const LOOKED_AT: usize = 30;
     let end = after.first().map_or(at, |first| first.at);
-    (at + 1..end).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table) || page.is_item(at))
+    (at + 1..end)
+        .take(LOOKED_AT)
+        .any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table) || page.is_item(at))
 }
 
 /// The number of questions that a text says it is for: `the next three questions`, `questions 4-6`.
@@ -268,16 +284,19 @@ impl Context {
     pub(super) fn serves(&self, starts: &[Start]) -> std::ops::Range<usize> {
         let from = starts.partition_point(|start| start.at < self.to);
         let until = starts.partition_point(|start| start.at < self.until);
-        let count = self.count.unwrap_or(usize::MAX);
-        from..until
-            .max(from)
-            .min(from.saturating_add(count))
-            .max(starts.len().min(from.saturating_add(self.count.unwrap_or(0))))
+        // Nothing is told for more questions than that.
+        const MOST: usize = 40;
+        let to = match self.count {
+            Some(count) => from + count.min(MOST),
+            None if until.saturating_sub(from) > MOST => from,
+            None => until.max(from),
+        };
+        from..to.min(starts.len())
     }
 }
 
 /// Whether a document speaks of questions in its headings or its first words.
-pub(super) fn speaks_of_questions(page: &Page) -> bool {
+pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
     const WORDS: &[&str] = &[
         "question",
         "interview",
@@ -300,10 +319,10 @@ pub(super) fn speaks_of_questions(page: &Page) -> bool {
         "exam",
     ];
     const LOOKED_AT: usize = 400;
-    page.blocks.iter().take(LOOKED_AT).enumerate().any(|(at, block)| {
+    blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
         let is_looked_at = sections::heading_level(block).is_some() || at < 4;
         let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
-        WORDS.iter().any(|word| plain.contains(word)) && words::asks(&plain) != Asks::Yes
+        WORDS.iter().any(|word| plain.contains(word)) && note.asks != Asks::Yes
     })
 }
 

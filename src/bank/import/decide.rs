@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::{
-    contexts,
     families::{self, Shape, Start, table},
     flow::Kind,
     habits,
@@ -241,7 +240,7 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
 /// short names of what is to be done, and their solutions.
 fn are_tasks(page: &Page, run: &[Start]) -> bool {
     let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
-    if !is_numbered || run.len() < 2 || !contexts::speaks_of_questions(page) {
+    if !is_numbered || run.len() < 2 || !page.is_about_questions {
         return false;
     }
     const LOOKED_AT: usize = 12;

@@ -68,9 +68,9 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
                 .find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
             close.map_or(next, |close| close + 1)
         }
-        Shape::Labelled | Shape::Bold | Shape::Quoted => next_section(page, at).min(next),
+        Shape::Labelled | Shape::Bold | Shape::Quoted => next_section(page, at, next).min(next),
         Shape::Numbered(level) | Shape::Bullet(level) => {
-            let end = next_section(page, at).min(next);
+            let end = next_section(page, at, next).min(next);
             (at + 1..end).find(|at| page.is_item(*at) && page.blocks[*at].level < level).unwrap_or(end)
         }
     }
@@ -79,13 +79,15 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
 /// Where the question ends that a heading labels: its parts may be headings of the same level, and what is
 /// below the answer's may be, too.
 fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
-    let is_only =
-        (0..page.blocks.len()).filter(|at| page.label(*at) == Some(Label::Question)).take(2).count() == 1;
     let mut is_answered = false;
     let mut heading = page.sections.next_heading(at);
     while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
         is_answered |= next == level && page.label(heading) == Some(Label::Answer);
-        if next < level && !is_only || next == level && !is_answered && !is_part(page, heading) {
+        let is_next = page.label(heading) == Some(Label::Question) && next <= level;
+        if is_next
+            || next < level && !page.has_one_question
+            || next == level && !is_answered && !is_part(page, heading)
+        {
             return heading;
         }
         heading = page.sections.next_heading(heading);
@@ -94,9 +96,9 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
 }
 
 /// The next heading that is not a part of the question itself.
-fn next_section(page: &Page, at: usize) -> usize {
+fn next_section(page: &Page, at: usize, next: usize) -> usize {
     let mut heading = page.sections.next_heading(at);
-    while heading < page.blocks.len() && is_part(page, heading) {
+    while heading < next && is_part(page, heading) {
         heading = page.sections.next_heading(heading);
     }
     heading

@@ -2,6 +2,7 @@
 //! headings it stands.
 
 use super::{
+    contexts,
     flow::{self, Block, Kind},
     labels::{self, Label},
     options,
@@ -17,6 +18,10 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Note>,
     pub(super) sections: Sections,
+    /// Whether it speaks of questions in its headings or its first words.
+    pub(super) is_about_questions: bool,
+    /// Whether one label in it says that a question follows, and only one.
+    pub(super) has_one_question: bool,
 }
 
 /// What is known of a block by itself.
@@ -47,7 +52,11 @@ impl Page {
         let blocks = flow::blocks(&view);
         let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
         let sections = sections::of(&blocks, parts(&blocks, &notes));
-        let mut page = Self { view, blocks, notes, sections };
+        let is_about_questions = contexts::speaks_of_questions(&blocks, &notes);
+        let is_question =
+            |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
+        let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
+        let mut page = Self { view, blocks, notes, sections, is_about_questions, has_one_question };
         page.find_announced();
         page
     }
