@@ -26,8 +26,9 @@ pub(super) struct Parts {
     pub(super) follow_ups: Vec<String>,
     pub(super) difficulty: Option<String>,
     pub(super) topic: Option<String>,
-    /// The blocks that it was read from.
+    /// The blocks that it was read from, and those that it has in common with others.
     pub(super) used: Vec<usize>,
+    pub(super) common: Vec<usize>,
 }
 
 impl Parts {
@@ -50,8 +51,11 @@ impl Parts {
 }
 
 /// Reads the parts of the question of a span.
-pub(super) fn read(page: &Page, habits: &Habits, span: &Span) -> Parts {
+pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
     let mut walk = Walk::new(page, habits, span);
+    if let Some((from, to)) = common {
+        walk.begin_with(from, to);
+    }
     walk.begin();
     let mut at = span.start.at + 1;
     while at < span.end {
@@ -97,17 +101,18 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(page: &'a Page, habits: &'a Habits, span: &'a Span) -> Self {
         let lead = families::lead(page, span.start.at);
-        let is_answer = |at: &usize| {
-            let has_label = page.label(*at) == Some(Label::Answer);
-            has_label
-                || page.blocks[*at].kind == Kind::Summary && page.label(*at).is_none() && span.start.at != *at
-        };
-        let answer_at = (span.start.at + 1..span.end).find(is_answer);
+        let is_answer = |at: &usize| page.label(*at) == Some(Label::Answer);
+        let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
+        let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
         let asks = page.notes[span.start.at].asks;
         let is_title = lead.prompt.is_empty()
             || span.start.shape.is_heading()
                 && asks == Asks::No
-                && (habits.titles >= 0.3 || first_asks(page, span));
+                && (habits.titles >= 0.3 || first_asks(page, span))
+            || span.start.shape.is_heading()
+                && asks == Asks::Perhaps
+                && habits.titles >= 0.3
+                && first_asks(page, span);
         Self {
             page,
             habits,
@@ -119,6 +124,14 @@ impl<'a> Walk<'a> {
             fold: None,
             answer_at,
             is_title,
+        }
+    }
+
+    /// What the question has in common with others is the beginning of its prompt.
+    fn begin_with(&mut self, from: usize, to: usize) {
+        for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
+            self.parts.prompt.push(Piece::Block(at));
+            self.parts.common.push(at);
         }
     }
 
@@ -199,7 +212,9 @@ impl<'a> Walk<'a> {
 
     /// Whether what is outside of all lists is no part of the item that came before it.
     fn is_past(&self, block: &Block) -> bool {
-        let is_outside = block.level == 0 && self.page.blocks[self.span.start.at].level > 0;
+        let is_outside = block.level == 0
+            && self.page.blocks[self.span.start.at].level > 0
+            && !self.span.start.shape.is_heading();
         let is_outside = is_outside || self.span.start.shape == Shape::Quoted;
         is_outside
             && block.kind == Kind::Paragraph
@@ -225,6 +240,19 @@ impl<'a> Walk<'a> {
             Some(Label::Aside) => is_answer && !tag.rest.is_empty(),
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
+            }
+            // A sentence in an answer that says what is important, where no other question has key points.
+            Some(Label::KeyPoints) => {
+                let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
+                is_rare && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
+            }
+            Some(Label::Answer) => {
+                self.mode == Mode::Answer(false)
+                    && self.habits.answers < 0.2
+                    && self.page.blocks[at].kind == Kind::Paragraph
+            }
+            Some(Label::Question) if matches!(self.mode, Mode::FollowUps | Mode::Points) => {
+                self.page.blocks[at].level > 0
             }
             Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
             Some(_) => false,
@@ -438,7 +466,8 @@ impl<'a> Walk<'a> {
             Kind::Code | Kind::Table => {
                 self.is_title
                     || prompt.ends_with([':', '：'])
-                    || is_about_code(prompt)
+                    || words::is_about_code(prompt)
+                    || self.habits.code_prompts >= 0.5
                     || self.has_options_after(at)
             }
             Kind::Paragraph => {
@@ -507,7 +536,7 @@ impl<'a> Walk<'a> {
     /// Whether prose without a label follows the list that begins at a block, within the question.
     fn has_prose_after(&self, at: usize) -> bool {
         let level = self.page.blocks[self.span.start.at].level;
-        (at..self.span.end).take_while(|at| self.page.notes[*at].label.is_none()).any(|at| {
+        (at..self.span.end).take_while(|at| self.page.label(*at).is_none()).any(|at| {
             let block = &self.page.blocks[at];
             let is_text = matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
             is_text && !block.is_item() && block.level <= level && !self.is_past(block)
@@ -518,7 +547,11 @@ impl<'a> Walk<'a> {
     /// document.
     fn are_follow_ups(&self, at: usize) -> bool {
         let level = self.page.blocks[at].level;
-        let items = self.list(at).filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
+        const LOOKED_AT: usize = 100;
+        let items = self
+            .list(at)
+            .take(LOOKED_AT)
+            .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
         let (mut count, mut asking) = (0.0, 0.0);
         for at in items {
             count += 1.0;
@@ -615,7 +648,12 @@ impl<'a> Walk<'a> {
 
 /// Whether a block is still in the list of a prompt: no label of another part.
 fn page_goes_on(page: &Page, at: usize) -> bool {
-    !matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question))
+    let is_content = matches!(page.blocks[at].kind, Kind::Paragraph | Kind::Code | Kind::Table);
+    is_content
+        && !matches!(
+            page.label(at),
+            Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
+        )
 }
 
 /// Whether the first paragraph below a start asks something.
@@ -623,61 +661,14 @@ fn first_asks(page: &Page, span: &Span) -> bool {
     let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
     first.is_some_and(|at| {
         let block = &page.blocks[at];
-        block.kind == Kind::Paragraph
-            && !block.is_item()
-            && page.notes[at].label.is_none()
-            && page.notes[at].asks == Asks::Yes
+        let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
+        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
+        is_labelled
+            || block.kind == Kind::Paragraph
+                && !block.is_item()
+                && page.notes[at].label.is_none()
+                && page.notes[at].asks == Asks::Yes
     })
-}
-
-/// Whether a question is about the code that follows it.
-fn is_about_code(prompt: &str) -> bool {
-    const WORDS: [&str; 42] = [
-        "output",
-        "following",
-        "this code",
-        "code below",
-        "below",
-        "snippet",
-        "will be logged",
-        "printed",
-        "print",
-        "what happens",
-        "what's wrong",
-        "what is wrong",
-        "what does this",
-        "result of",
-        "return",
-        "the code",
-        "these",
-        "be the value",
-        "value of",
-        "evaluate",
-        "log",
-        "bug",
-        "refactor",
-        "the function",
-        "outcome",
-        "this program",
-        "this function",
-        "salida",
-        "saída",
-        "ausgabe",
-        "ausgegeben",
-        "affiche",
-        "sortie",
-        "выведет",
-        "результат",
-        "代码",
-        "输出",
-        "打印",
-        "出力",
-        "출력",
-        "código",
-        "code ci-dessous",
-    ];
-    let prompt = prompt.to_lowercase();
-    WORDS.iter().any(|words| prompt.contains(words))
 }
 
 fn closes_quote(plain: &str) -> bool {

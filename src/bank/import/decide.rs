@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    families::{self, Shape, Start},
+    families::{self, Shape, Start, table},
     flow::Kind,
     habits,
     labels::Label,
@@ -67,14 +67,23 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let note = &page.notes[start.at];
     let block = &page.blocks[start.at];
     let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
-    if is_other_label || note.is_noise || note.is_announced || block.words.plain.is_empty() {
+    if is_other_label
+        || note.is_noise
+        || note.is_announced
+        || block.words.plain.is_empty() && start.shape != Shape::Table
+    {
         return false;
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
     let is_option =
         options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
-    !is_entry && !is_option && !page.sections.is_aside(start.at)
+    // A question under such a heading still is one, an item of a list there is not.
+    let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
+    if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
+        return false;
+    }
+    !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
 }
 
 impl Group {
@@ -188,6 +197,16 @@ fn is_topic(page: &Page, start: &Start) -> bool {
             asking += usize::from(page.notes[at].asks != Asks::No);
         }
     }
+    if first.is_some_and(|first| {
+        page.label(first) == Some(Label::Question) && page.blocks[first].kind == Kind::Paragraph
+    }) {
+        return true;
+    }
+    if first
+        .is_some_and(|first| page.blocks[first].kind == Kind::Table && !table::rows(page, first).is_empty())
+    {
+        return true;
+    }
     let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
     let begins_with_heading =
         sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
@@ -207,7 +226,7 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let run = &group.starts[from..from + count];
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
-        if fit >= 0.5 {
+        if fit >= 0.5 || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {
             starts.extend(among_points(page, run));
@@ -215,6 +234,25 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         from += count;
     }
     starts
+}
+
+/// Whether numbered items with something below each are tasks, in a document that speaks of such: they are
+/// short names of what is to be done, and their solutions.
+fn are_tasks(page: &Page, run: &[Start]) -> bool {
+    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+    if !is_numbered || run.len() < 2 || !page.is_about_questions {
+        return false;
+    }
+    const LOOKED_AT: usize = 12;
+    let has_body = |start: &&Start| {
+        let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
+        let mut below = below.take_while(|at| {
+            page.blocks[*at].item.is_none_or(|item| !item.is_ordered)
+                && sections::heading_level(&page.blocks[*at]).is_none()
+        });
+        below.any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
+    };
+    run.iter().filter(has_body).count() * 10 >= run.len() * 7
 }
 
 /// The questions of a list that has the points of each right after it, on the same level.
@@ -286,7 +324,14 @@ fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
 
 /// Whether what looks like a start is in the body of a question that began before it.
 fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
-    if start.shape <= owner.shape && start.shape != owner.shape {
+    let word = |at: usize| {
+        let name = page.notes[at].label.as_ref().map_or("", |tag| tag.name.as_str());
+        name.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+    };
+    let are_labelled =
+        matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
+    let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
+    if are_certain || start.shape < owner.shape {
         return false;
     }
     if start.shape == owner.shape {

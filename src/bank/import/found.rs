@@ -68,14 +68,91 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     words.is_empty() && !text.contains('`') || PLACEHOLDERS.contains(&words.join(" ").as_str())
 }
 
+/// Whether a text is only links to where the answer is.
+fn leads_elsewhere(text: &str) -> bool {
+    const LONGEST: usize = 1500;
+    if text.len() > LONGEST || !text.contains("](") && !text.contains("http") {
+        return false;
+    }
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        words.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        match after.find("](").and_then(|middle| Some((middle, after[middle..].find(')')?))) {
+            Some((middle, end)) => rest = &after[middle + end + 1..],
+            None => rest = after,
+        }
+    }
+    words.push_str(rest);
+    let leads = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.is_empty() || word.starts_with("http") || LEADING.contains(&word.as_str())
+    };
+    words.split_whitespace().all(leads)
+}
+
+/// Words around a link to where the answer is.
+const LEADING: &[&str] = &[
+    "answer",
+    "see",
+    "here",
+    "learn",
+    "from",
+    "read",
+    "more",
+    "video",
+    "blog",
+    "and",
+    "or",
+    "link",
+    "links",
+    "the",
+    "check",
+    "out",
+    "this",
+    "solution",
+    "watch",
+    "source",
+    "article",
+    "doc",
+    "docs",
+    "documentation",
+    "reference",
+    "references",
+    "src",
+    "click",
+    "for",
+    "details",
+    "explanation",
+    "答案",
+    "解答",
+    "参考",
+    "ver",
+    "aquí",
+    "aqui",
+    "respuesta",
+    "resposta",
+    "hier",
+    "siehe",
+    "antwort",
+    "voir",
+    "ici",
+    "смотри",
+    "тут",
+    "ответ",
+    "здесь",
+];
+
 /// The question as it is handed on. None where it has no prompt.
-pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) -> Option<Found> {
+pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines: &[usize]) -> Option<Found> {
     let start = &page.blocks[span.start.at];
     let prompt = parts.prompt.markdown(page, start.indent).trim().to_owned();
     if prompt.trim().is_empty() {
         return None;
     }
-    let answer = Some(parts.answer.markdown(page, start.indent)).filter(|text| !is_placeholder(text));
+    let answer = Some(parts.answer.markdown(page, start.indent))
+        .filter(|text| !is_placeholder(text) && !leads_elsewhere(text));
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();
     let has_groups = groups.len() > 1;
@@ -85,7 +162,7 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, lines: &[usize]) ->
     };
     let is_said = |point: &FoundPoint| !is_placeholder(&point.text);
     Some(Found {
-        line: lines.first().copied().unwrap_or(1),
+        line,
         lines: stretches(lines.iter().copied()),
         title: title(if parts.lead.prompt.is_empty() { &prompt } else { &parts.lead.prompt }),
         prompt,

@@ -24,8 +24,14 @@ pub(super) fn read(lines: &[&str]) -> Option<(usize, Vec<Entry>)> {
         lines.iter().take(MOST_LINES).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."))? + 1;
     let inner = &lines[1..end];
     let has_entry = inner.iter().any(|line| entry(line).is_some());
+    let mut is_quoted = false;
     let is_prose = inner.iter().any(|line| {
-        !line.trim().is_empty() && entry(line).is_none() && !line.starts_with([' ', '\t', '-', '#'])
+        let goes_on = is_quoted;
+        is_quoted ^= line.matches('\'').count() % 2 == 1;
+        !goes_on
+            && !line.trim().is_empty()
+            && entry(line).is_none()
+            && !line.starts_with([' ', '\t', '-', '#'])
     });
     if !has_entry || is_prose {
         return None;

@@ -8,7 +8,7 @@ use super::{
     options,
     page::Page,
     sections,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// A question's start and where its body ends.
@@ -31,8 +31,22 @@ pub(super) struct Habits {
     pub(super) items: f64,
     /// The share of the questions before others in the same section that prose outside of lists follows.
     pub(super) prose_between: f64,
+    /// The share of the questions with code right below that are about it.
+    pub(super) code_prompts: f64,
+    /// The share of the questions that have an answer with a label.
+    pub(super) answers: f64,
+    /// The share of the questions that have key points with a label.
+    pub(super) points: f64,
     /// The share of the headings that are titles above a prompt.
     pub(super) titles: f64,
+}
+
+/// What begins at a block is no part of the question before it.
+pub(super) fn end_before(spans: &mut [Span], at: usize) {
+    let before = spans.partition_point(|span| span.start.at < at);
+    if let Some(span) = before.checked_sub(1).and_then(|index| spans.get_mut(index)) {
+        span.end = span.end.min(at);
+    }
 }
 
 /// Where the body of each question ends.
@@ -54,9 +68,9 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
                 .find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
             close.map_or(next, |close| close + 1)
         }
-        Shape::Labelled | Shape::Bold | Shape::Quoted => next_section(page, at).min(next),
+        Shape::Labelled | Shape::Bold | Shape::Quoted => next_section(page, at, next).min(next),
         Shape::Numbered(level) | Shape::Bullet(level) => {
-            let end = next_section(page, at).min(next);
+            let end = next_section(page, at, next).min(next);
             (at + 1..end).find(|at| page.is_item(*at) && page.blocks[*at].level < level).unwrap_or(end)
         }
     }
@@ -69,7 +83,11 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
     let mut heading = page.sections.next_heading(at);
     while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
         is_answered |= next == level && page.label(heading) == Some(Label::Answer);
-        if next < level || next == level && !is_answered && !is_part(page, heading) {
+        let is_next = page.label(heading) == Some(Label::Question) && next <= level;
+        if is_next
+            || next < level && !page.has_one_question
+            || next == level && !is_answered && !is_part(page, heading)
+        {
             return heading;
         }
         heading = page.sections.next_heading(heading);
@@ -78,9 +96,9 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
 }
 
 /// The next heading that is not a part of the question itself.
-fn next_section(page: &Page, at: usize) -> usize {
+fn next_section(page: &Page, at: usize, next: usize) -> usize {
     let mut heading = page.sections.next_heading(at);
-    while heading < page.blocks.len() && is_part(page, heading) {
+    while heading < next && is_part(page, heading) {
         heading = page.sections.next_heading(heading);
     }
     heading
@@ -88,7 +106,8 @@ fn next_section(page: &Page, at: usize) -> usize {
 
 fn is_part(page: &Page, heading: usize) -> bool {
     page.blocks[heading].level > 0
-        || matches!(page.label(heading), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Aside) if !page.sections.is_aside(heading))
+        || page.sections.is_part(heading)
+        || page.label(heading) == Some(Label::Aside) && !page.sections.is_aside(heading)
 }
 
 impl Habits {
@@ -116,6 +135,11 @@ struct Tally {
     prose_between: f64,
     headings: f64,
     titles: f64,
+    coded: f64,
+    about_code: f64,
+    all: f64,
+    with_points: f64,
+    with_answer: f64,
 }
 
 impl Tally {
@@ -126,6 +150,12 @@ impl Tally {
         let (mut prose, mut list, mut outside) = (!rest.is_empty(), false, false);
         let mut is_labelled = false;
         let mut first_asks = None;
+        let (mut has_points, mut has_answer) = (false, false);
+        let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
+        if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
+            self.coded += 1.0;
+            self.about_code += f64::from(u8::from(words::is_about_code(&page.blocks[start].words.plain)));
+        }
         for at in start + 1..span.end {
             let (block, note) = (&page.blocks[at], &page.notes[at]);
             if note.is_noise {
@@ -134,6 +164,8 @@ impl Tally {
             if let Some(tag) = &note.label {
                 is_labelled = true;
                 prose |= tag.label == Some(Label::Answer);
+                has_answer |= tag.label == Some(Label::Answer);
+                has_points |= tag.label == Some(Label::KeyPoints);
                 continue;
             }
             if is_labelled && note.is_announced {
@@ -162,6 +194,9 @@ impl Tally {
                 _ => {}
             }
         }
+        self.all += 1.0;
+        self.with_answer += f64::from(u8::from(has_answer));
+        self.with_points += f64::from(u8::from(has_points));
         if prose || list {
             self.bodies += 1.0;
             self.prose += f64::from(u8::from(prose));
@@ -186,6 +221,9 @@ impl Tally {
             asking_items: share(self.asking, self.items),
             items: self.items,
             prose_between: share(self.prose_between, self.followed),
+            code_prompts: share(self.about_code, self.coded),
+            answers: share(self.with_answer, self.all),
+            points: share(self.with_points, self.all),
             titles: share(self.titles, self.headings),
         }
     }

@@ -143,9 +143,54 @@ pub(super) fn without_tags(text: &str) -> String {
 
 /// Tags that only dress a text. `<T>` and the like are words.
 fn is_known(name: &str) -> bool {
-    const KNOWN: [&str; 28] = [
-        "a", "b", "strong", "i", "em", "u", "p", "div", "span", "font", "br", "h1", "h2", "h3", "h4", "h5",
-        "h6", "center", "ul", "ol", "li", "small", "big", "sup", "sub", "img", "kbd", "mark",
+    const KNOWN: [&str; 47] = [
+        "a",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "p",
+        "div",
+        "span",
+        "font",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "ul",
+        "ol",
+        "li",
+        "small",
+        "big",
+        "sup",
+        "sub",
+        "img",
+        "kbd",
+        "mark",
+        "article",
+        "section",
+        "main",
+        "nav",
+        "aside",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "s",
+        "picture",
+        "source",
+        "hr",
+        "del",
+        "ins",
+        "cite",
     ];
     let name = name.trim_start_matches('/').to_ascii_lowercase();
     KNOWN.contains(&name.as_str())
@@ -164,12 +209,17 @@ pub(super) fn without_wrappers(line: &str) -> String {
     };
     let rest = content[length..].trim();
     let words = without_tags(content);
-    if words.trim().is_empty() {
+    let is_back = content.contains("href=\"#") && super::page::is_back_link(&words);
+    if words.trim().is_empty() || is_back {
         return String::new();
     }
+    // Within wrappers, blanks are for the eye.
+    let indent = if indent.len() < 4 { indent } else { "" };
     match name.to_ascii_lowercase().as_str() {
-        "p" | "div" | "center" | "font" | "span" | "/p" | "/div" | "/span" | "br" | "ul" | "/ul" | "ol"
-        | "/ol" | "/li" | "/a" => without_wrappers(&format!("{indent}{}", without_last_tag(rest))),
+        "article" | "section" | "main" | "p" | "div" | "center" | "font" | "span" | "/p" | "/div"
+        | "/span" | "br" | "ul" | "/ul" | "ol" | "/ol" | "/li" | "/a" => {
+            without_wrappers(&format!("{indent}{}", without_last_tag(rest)))
+        }
         "a" if rest.starts_with("</a>") => {
             without_wrappers(&format!("{indent}{}", rest.trim_start_matches("</a>").trim_start()))
         }
@@ -184,10 +234,21 @@ pub(super) fn without_wrappers(line: &str) -> String {
 }
 
 fn without_last_tag(text: &str) -> &str {
-    ["</p>", "</div>", "</center>", "</font>", "</span>", "<br>", "<br/>", "<br />"]
-        .iter()
-        .find_map(|tag| text.strip_suffix(tag))
-        .map_or(text, str::trim_end)
+    [
+        "</p>",
+        "</div>",
+        "</center>",
+        "</font>",
+        "</span>",
+        "</article>",
+        "</section>",
+        "<br>",
+        "<br/>",
+        "<br />",
+    ]
+    .iter()
+    .find_map(|tag| text.strip_suffix(tag))
+    .map_or(text, str::trim_end)
 }
 
 /// `<b>words</b> rest` as Markdown.

@@ -69,18 +69,7 @@ const WITHIN: &[(Label, &[&str])] = &[
             "꼬리질문",
         ],
     ),
-    (
-        Aside,
-        &[
-            "red flag",
-            "bad answer",
-            "wrong answer",
-            "poor answer",
-            "weak answer",
-            "common mistake",
-            "back to top",
-        ],
-    ),
+    (Aside, &["red flag", "bad answer", "wrong answer", "poor answer", "weak answer", "common mistake"]),
     (
         KeyPoints,
         &[

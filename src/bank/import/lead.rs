@@ -28,6 +28,10 @@ impl Lead {
             is_numbered = true;
             text = &text[text.len() - rest.len()..];
         }
+        if let Some(labelled) = question_label(text) {
+            is_numbered = true;
+            text = labelled;
+        }
         let (mut lead, mut rest) = split(text);
         if let Some(unlabelled) = unlabelled(lead) {
             is_numbered = true;
@@ -122,6 +126,17 @@ fn is_quote_open(text: &str) -> bool {
     text.trim_start().starts_with('"') && text.matches('"').count() % 2 == 1
 }
 
+/// What follows the label of a question that stands before all of the rest.
+fn question_label(text: &str) -> Option<&str> {
+    let labelled = labels::split(text).filter(|labelled| labelled.is_joined)?;
+    let is_question = labels::classify(labelled.name) == Some(labels::Label::Question);
+    (is_question
+        && !labelled.rest.is_empty()
+        && text.ends_with(labelled.rest)
+        && text.len() > labelled.rest.len())
+    .then_some(labelled.rest)
+}
+
 /// What follows the label of a question.
 fn unlabelled(text: &str) -> Option<&str> {
     let labelled = labels::split(text).filter(|labelled| labelled.is_joined || labelled.rest.is_empty())?;
@@ -202,23 +217,49 @@ fn unlinked(text: &str) -> String {
     }
 }
 
-/// The text without a link at its end that only leads elsewhere: `Why? - [Answer](…)`.
+/// The text without the links at its end that only lead elsewhere: `Why? - [Answer](…)`.
 fn without_trailing_link(text: &str) -> String {
-    let end = text.trim_end_matches(['*', '_', ' ', '.']);
-    if !end.ends_with(')') {
-        return text.to_owned();
-    }
-    let Some(open) = end.rfind("](") else { return text.to_owned() };
-    let Some(start) = end[..open].rfind('[') else { return text.to_owned() };
-    let before = end[..start].trim_end_matches(['!', '[']).trim_end();
-    let label = &end[start + 1..open];
-    let is_apart = before.ends_with(['-', '–', '—', ':', '|', '?', '？', '(', '→', '.']);
-    let leads = label.split_whitespace().count() <= 4 || labels::classify(label).is_some();
-    if before.chars().count() > 8 && is_apart && leads && !before.ends_with("](") {
-        let before = before.trim_end_matches(['-', '–', '—', ':', '|', ' ', '(', '→']);
-        return without_trailing_link(before);
+    const MOST: usize = 6;
+    let mut text = text;
+    for _ in 0..MOST {
+        match before_link(text) {
+            Some(before) => text = before,
+            None => break,
+        }
     }
     text.to_owned()
+}
+
+fn before_link(text: &str) -> Option<&str> {
+    const LONGEST: usize = 600;
+    let end = text.trim_end_matches(['*', '_', ' ', '.', ']']);
+    let end = if end.ends_with(')') { end } else { return None };
+    let from = (end.len().saturating_sub(LONGEST)..end.len()).find(|at| end.is_char_boundary(*at))?;
+    let open = from + end[from..].rfind("](")?;
+    let start = from + end[from..open].rfind('[')?;
+    let before = end[..start].trim_end_matches(['!', '[']).trim_end();
+    let label = &end[start + 1..open];
+    let is_joined = [" and", " or", ",", "&", " y", " и"].iter().any(|word| before.ends_with(word))
+        && before.contains("](");
+    let is_apart = before.ends_with(['-', '–', '—', ':', '|', '?', '？', '(', '→', '.', '。'])
+        || is_joined
+        || before.ends_with(')') && before.contains("](");
+    let leads = label.split_whitespace().count() <= 4
+        || labels::classify(label).is_some()
+        || before.ends_with(['-', '–', '—', '→'])
+        || label == before.trim_matches(['*', '-', ' ']);
+    let kept = before.trim_end_matches(['-', '–', '—', ':', '|', ' ', '(', '→', ',', '&']);
+    let kept = if is_joined {
+        kept.strip_suffix("and").or_else(|| kept.strip_suffix("or")).unwrap_or(kept).trim_end()
+    } else {
+        kept
+    };
+    let kept = ["Learn from", "learn from", "See", "see", "Answer"]
+        .iter()
+        .find_map(|word| kept.strip_suffix(word))
+        .unwrap_or(kept);
+    let kept = kept.trim_end_matches(['-', '–', '—', ':', '|', ' ', '(', '→']);
+    (kept.chars().count() > 3 && is_apart && leads).then_some(kept)
 }
 
 /// The byte of the bracket that closes one that was opened before the text.

@@ -42,7 +42,34 @@ pub(super) fn with_blanks(line: &str) -> String {
             return format!("{indent}- {}", rest.trim_start());
         }
     }
+    if let Some((number, rest)) = number_in_bold(text) {
+        return format!("{indent}{number}. **{rest}");
+    }
+    if let Some((number, rest)) = bold_number(text) {
+        return format!("{indent}{number}. {rest}");
+    }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A number that begins a bold lead before more text: `**1) Name.** Do it`.
+fn number_in_bold(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner[digits..].strip_prefix(['.', ')'])?.trim_start();
+    let (bold, after) = rest.split_once("**")?;
+    let is_number =
+        digits > 0 && digits <= MOST_DIGITS && !bold.trim().is_empty() && !after.trim().is_empty();
+    (is_number && !bold.ends_with('?')).then_some((&inner[..digits], rest))
+}
+
+/// A number that alone is bold: `**1)** Why?`.
+fn bold_number(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest =
+        inner[digits..].strip_prefix(['.', ')', ':']).unwrap_or(&inner[digits..]).strip_prefix("**")?;
+    let rest = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest).trim_start();
+    (digits > 0 && digits <= MOST_DIGITS && !rest.is_empty()).then_some((&inner[..digits], rest))
 }
 
 /// The number and the text that are glued together, or joined by another mark than Markdown's.

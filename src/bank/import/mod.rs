@@ -6,6 +6,7 @@
 //! Must not read files, and must not know the bank that the drafts will join.
 
 mod body;
+mod contexts;
 mod decide;
 mod draft;
 mod families;
@@ -106,29 +107,40 @@ pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
     let page = Page::of(&text);
     let starts = decide::starts(&page);
-    let spans = habits::spans(&page, &starts);
+    let contexts = contexts::of(&page, &starts);
+    let mut spans = habits::spans(&page, &starts);
+    for context in &contexts {
+        habits::end_before(&mut spans, context.from);
+    }
     let habits = Habits::of(&page, &spans);
     let mut ledger = Ledger::new(&text);
-    for span in &spans {
+    let mut common = vec![None; spans.len()];
+    for context in &contexts {
+        common[context.serves(&starts)].fill(Some((context.from, context.to)));
+    }
+    for (span, common) in spans.iter().zip(common) {
         if span.start.shape == Shape::Table {
             for row in table::rows(&page, span.start.at) {
                 let line = page.view.lines.get(row.line).map_or(1, |line| line.source);
-                enter(&mut ledger, &page, span, &Parts::of_row(&row), &[line]);
+                enter(&mut ledger, &page, span, &Parts::of_row(&row), (line, &[line]));
             }
         } else {
-            let parts = body::read(&page, &habits, span);
+            let parts = body::read(&page, &habits, span, common);
             let mut lines = ledger.lines(&page, &parts.used);
+            let line = lines.first().copied().unwrap_or(1);
             if span.start.shape == Shape::FrontMatter {
                 lines.splice(..1, 1..=page.view.front_matter_lines);
             }
-            enter(&mut ledger, &page, span, &parts, &lines);
+            lines.extend(ledger.lines(&page, &parts.common));
+            lines.sort_unstable();
+            enter(&mut ledger, &page, span, &parts, (line, &lines));
         }
     }
     ledger.document()
 }
 
-fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, lines: &[usize]) {
-    if let Some(found) = found::found(page, span, parts, lines) {
+fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, (line, lines): (usize, &[usize])) {
+    if let Some(found) = found::found(page, span, parts, line, lines) {
         ledger.enter(found);
     }
 }

@@ -2,8 +2,10 @@
 //! headings it stands.
 
 use super::{
+    contexts,
     flow::{self, Block, Kind},
     labels::{self, Label},
+    options,
     sections::{self, Sections},
     view::View,
     words::{self, Asks},
@@ -16,6 +18,10 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Note>,
     pub(super) sections: Sections,
+    /// Whether it speaks of questions in its headings or its first words.
+    pub(super) is_about_questions: bool,
+    /// Whether one label in it says that a question follows, and only one.
+    pub(super) has_one_question: bool,
 }
 
 /// What is known of a block by itself.
@@ -44,9 +50,13 @@ impl Page {
     pub(super) fn of(text: &str) -> Self {
         let view = View::of(text);
         let blocks = flow::blocks(&view);
-        let notes = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
-        let sections = sections::of(&blocks);
-        let mut page = Self { view, blocks, notes, sections };
+        let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
+        let sections = sections::of(&blocks, parts(&blocks, &notes));
+        let is_about_questions = contexts::speaks_of_questions(&blocks, &notes);
+        let is_question =
+            |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
+        let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
+        let mut page = Self { view, blocks, notes, sections, is_about_questions, has_one_question };
         page.find_announced();
         page
     }
@@ -61,18 +71,38 @@ impl Page {
         self.blocks.get(at).is_some_and(Block::is_item)
     }
 
+    /// Whether most items of the list that begins at a block ask something.
+    fn is_asking(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 40;
+        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
+            return false;
+        };
+        let end = (at + LOOKED_AT).min(self.blocks.len());
+        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
+        let items: Vec<usize> =
+            list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
+        let asking = items.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
+        asking * 2 > items.len()
+    }
+
     /// Marks the items of the lists that follow a label.
     fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
-            let is_label = self.notes[at].label.as_ref().is_some_and(|tag| {
-                let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
-                is_part && (tag.label.is_some() || !matches!(block.kind, Kind::Heading(_)))
-            });
+            let is_label = !self.notes[at].is_noise
+                && self.notes[at].label.as_ref().is_some_and(|tag| {
+                    let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
+                    is_part && (tag.label.is_some() || !matches!(block.kind, Kind::Heading(_)))
+                });
             if is_label {
                 let item = block.item.map(|_| block.level);
-                list = Some(Announced { over: item, first: None });
+                let over = item.or((block.level > 0).then_some(block.level));
+                let is_asking = self.label(at).is_none() && self.is_asking(at + 1);
+                list = (!is_asking).then_some(Announced { over, first: None });
+                if is_asking {
+                    self.notes[at].label = None;
+                }
             } else if let Some(announced) = &mut list {
                 if announced.holds(block) {
                     self.notes[at].is_announced = true;
@@ -96,7 +126,10 @@ struct Announced {
 impl Announced {
     /// Whether a block is in the list. A list of another kind on the same level is another list.
     fn holds(&mut self, block: &Block) -> bool {
-        if block.level == 0 || self.over.is_some_and(|over| block.level <= over) {
+        if block.level == 0
+            || matches!(block.kind, Kind::Heading(_))
+            || self.over.is_some_and(|over| block.level <= over)
+        {
             return false;
         }
         let Some(item) = block.item else { return self.first.is_some_and(|(level, _)| block.level >= level) };
@@ -105,12 +138,28 @@ impl Announced {
     }
 }
 
+/// Which blocks are headings of parts of questions. One that stands there once, beside many questions, has
+/// another meaning.
+fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
+    let label = |at: usize| {
+        let is_heading = matches!(blocks[at].kind, Kind::Heading(_));
+        notes[at].label.as_ref().and_then(|tag| tag.label).filter(|_| is_heading)
+    };
+    let count = |wanted: Label| (0..blocks.len()).filter(|at| label(*at) == Some(wanted)).take(2).count();
+    let is_one = count(Label::Question) == 1;
+    let often = [Label::Answer, Label::KeyPoints, Label::FollowUps]
+        .map(|wanted| (wanted, count(wanted) > 1 || is_one));
+    let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
+    (0..blocks.len()).map(is_part).collect()
+}
+
 fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let block = &blocks[at];
     let label = label(view, blocks, at);
     Note {
         asks: words::asks(&block.words.plain),
-        is_noise: is_noise(block) && label.as_ref().is_none_or(|tag| tag.label == Some(Label::Aside)),
+        is_noise: is_noise(block)
+            && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,
         is_announced: false,
     }
@@ -137,13 +186,16 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         Kind::Paragraph => {
             let text = block.text(view);
             let split = labels::split(&text)?;
+            if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
+                return None;
+            }
             let known = known(split.name, split.is_joined);
             let rest = split.rest.trim();
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
                 let is_short = split.name.split_whitespace().count() <= 8;
                 let nests =
-                    !block.is_item() || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
+                    block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
                 if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
                     return None;
                 }
@@ -153,6 +205,15 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether a letter at the start of a block is that of the first of several options.
+fn is_first_option(view: &View, blocks: &[Block], at: usize, text: &str) -> bool {
+    let next = |letter: char| {
+        let lines = text.lines().nth(1).is_some_and(|line| options::letter(line) == Some(letter));
+        lines || blocks.get(at + 1).is_some_and(|block| options::letter(&block.text(view)) == Some(letter))
+    };
+    options::letter(text) == Some('a') && next('b')
 }
 
 /// The label by its words. A name that itself asks something is none, unless it only says what to expect.
@@ -183,7 +244,7 @@ fn is_noise(block: &Block) -> bool {
 }
 
 /// Whether it leads back to the top or to the contents.
-fn is_back_link(plain: &str) -> bool {
+pub(super) fn is_back_link(plain: &str) -> bool {
     const BACK: [&str; 16] = [
         "top",
         "back",

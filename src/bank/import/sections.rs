@@ -139,6 +139,37 @@ const ADVICE: &[&str] = &[
     "资料",
 ];
 
+/// What a document asks or says of itself.
+const OF_ITSELF: &[&str] = &[
+    "where are the answers",
+    "who is this",
+    "what is this repo",
+    "what is this project",
+    "what is this list",
+    "why this",
+    "use this repo",
+    "use this list",
+    "use this guide",
+    "use this document",
+    "how to contribute",
+    "how can i contribute",
+    "can i contribute",
+    "want to contribute",
+    "found a mistake",
+    "why did i",
+    "what's in this",
+    "what is in this",
+    "what's inside",
+    "is this for me",
+    "how is this organized",
+    "cómo contribuir",
+    "como contribuir",
+    "как пользоваться",
+    "как помочь",
+    "如何使用本",
+    "如何贡献",
+];
+
 /// The headings over the blocks of a document.
 #[derive(Debug)]
 pub(super) struct Sections {
@@ -150,6 +181,8 @@ pub(super) struct Sections {
     ends: Vec<usize>,
     /// For each block, the next heading after it.
     next: Vec<usize>,
+    /// For each block, whether it is the heading of a part of a question.
+    parts: Vec<bool>,
 }
 
 impl Sections {
@@ -161,6 +194,11 @@ impl Sections {
     /// Whether a block stands where there are no questions, or is the heading of such a place.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         self.aside[at] || self.over[at].is_some_and(|heading| self.aside[heading])
+    }
+
+    /// Whether a block is the heading of a part of a question, such as its answer.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        self.parts[at]
     }
 
     /// The next heading after a block.
@@ -175,16 +213,17 @@ impl Sections {
 }
 
 /// Finds the sections. Headings in list items and in `<details>` do not end those outside.
-pub(super) fn of(blocks: &[Block]) -> Sections {
+pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
     let mut sections = Sections {
         over: Vec::with_capacity(blocks.len()),
         aside: vec![false; blocks.len()],
         ends: vec![blocks.len(); blocks.len()],
         next: next_headings(blocks),
+        parts,
     };
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
-        if let Some(level) = heading_level(block) {
+        if let Some(level) = heading_level(block).filter(|_| !sections.parts[at]) {
             while open.last().is_some_and(|(outer, _)| *outer >= level) {
                 if let Some((_, heading)) = open.pop() {
                     sections.ends[heading] = at;
@@ -194,7 +233,7 @@ pub(super) fn of(blocks: &[Block]) -> Sections {
             sections.over.push(over);
             // What stands under a list of contents is no part of it.
             let is_inherited =
-                over.is_some_and(|over| sections.aside[over] && !is_contents(&blocks[over].words.plain));
+                over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
             sections.aside[at] = is_aside(&block.words.plain) || is_inherited;
             open.push((level, at));
         } else {
@@ -224,9 +263,18 @@ pub(super) fn heading_level(block: &Block) -> Option<u8> {
     }
 }
 
-/// Whether a heading is that of a list of contents.
-fn is_contents(plain: &str) -> bool {
-    const CONTENTS: [&str; 16] = [
+/// Whether a heading is that of a list of contents or of an introduction.
+fn is_opening(plain: &str) -> bool {
+    const CONTENTS: [&str; 25] = [
+        "intro",
+        "about",
+        "overview",
+        "preface",
+        "foreword",
+        "getting started",
+        "前言",
+        "はじめに",
+        "usage",
         "contents",
         "toc",
         "index",
@@ -252,6 +300,9 @@ fn is_contents(plain: &str) -> bool {
 pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     if ASIDE.contains(&name.as_str()) {
+        return true;
+    }
+    if OF_ITSELF.iter().any(|words| name.contains(words)) {
         return true;
     }
     !name.contains("question")

@@ -455,7 +455,7 @@ pub(super) fn asks(plain: &str) -> Asks {
 fn begins_as_task(text: &str) -> bool {
     const LOOKED_AT: usize = 400;
     let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
-    let start = start.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '¿');
+    let start = start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
     if ANYWHERE.iter().any(|words| start.contains(words)) {
         return true;
     }
@@ -469,6 +469,12 @@ fn begins_as_task(text: &str) -> bool {
         return false;
     }
     let contracted = first.split_once(['\'', '’']).map_or(first, |(word, _)| word);
+    let second = start.split_whitespace().nth(1).unwrap_or_default();
+    if matches!(first, "when" | "where" | "who")
+        && matches!(second, "to" | "would" | "should" | "do" | "does" | "is" | "are" | "can" | "did")
+    {
+        return true;
+    }
     let is_first = |word: &str| FIRST.contains(&word) && !NEED_A_MARK.contains(&word);
     is_first(first) || is_first(contracted) || NEED_A_MARK.contains(&first) && is_long_task(first, count)
 }
@@ -476,8 +482,8 @@ fn begins_as_task(text: &str) -> bool {
 /// Whether a text of so many words that begins with a word of many uses is a task rather than a name.
 fn is_long_task(first: &str, words: usize) -> bool {
     const TASKS: &[&str] = &[
-        "list", "name", "given", "assume", "reverse", "merge", "sort", "count", "cite", "state", "when",
-        "should", "can", "could",
+        "list", "name", "given", "assume", "reverse", "merge", "sort", "count", "cite", "state", "should",
+        "can", "could",
     ];
     words >= 5 && TASKS.contains(&first)
 }
@@ -507,6 +513,56 @@ fn is_closing(c: char) -> bool {
                 | '~'
         )
         || ('\u{1f000}'..='\u{1ffff}').contains(&c)
+}
+
+/// Whether a question is about the code that follows it.
+pub(super) fn is_about_code(prompt: &str) -> bool {
+    const WORDS: [&str; 42] = [
+        "output",
+        "following",
+        "this code",
+        "code below",
+        "below",
+        "snippet",
+        "will be logged",
+        "printed",
+        "print",
+        "what happens",
+        "what's wrong",
+        "what is wrong",
+        "what does this",
+        "result of",
+        "return",
+        "the code",
+        "these",
+        "be the value",
+        "value of",
+        "evaluate",
+        "log",
+        "bug",
+        "refactor",
+        "the function",
+        "outcome",
+        "this program",
+        "this function",
+        "salida",
+        "saída",
+        "ausgabe",
+        "ausgegeben",
+        "affiche",
+        "sortie",
+        "выведет",
+        "результат",
+        "代码",
+        "输出",
+        "打印",
+        "出力",
+        "출력",
+        "código",
+        "code ci-dessous",
+    ];
+    let prompt = prompt.to_lowercase();
+    WORDS.iter().any(|words| prompt.contains(words))
 }
 
 #[cfg(test)]
