@@ -188,6 +188,14 @@ impl<'a> Walk<'a> {
         if note.is_noise && !(block.words.has_image && matches!(self.mode, Mode::Answer(_) | Mode::Lead)) {
             return at + 1;
         }
+        if self.is_leave(at) {
+            self.mode = Mode::Out;
+        }
+        let leads_elsewhere =
+            block.words.is_link() && labels::classify(&block.words.plain) == Some(Label::Aside);
+        if leads_elsewhere && block.kind == Kind::Paragraph && !block.is_item() {
+            return at + 1;
+        }
         if self.is_past(block) {
             self.mode = Mode::Out;
         }
@@ -210,12 +218,22 @@ impl<'a> Walk<'a> {
         self.read_block(at)
     }
 
+    /// Whether a block is the last of the document, and takes leave of its readers.
+    fn is_leave(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_last = at >= self.page.last_text && at > self.span.start.at + 1;
+        is_last
+            && block.level == 0
+            && block.kind == Kind::Paragraph
+            && words::is_closing_remark(&block.words.plain)
+    }
+
     /// Whether what is outside of all lists is no part of the item that came before it.
     fn is_past(&self, block: &Block) -> bool {
         let is_outside = block.level == 0
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
-        let is_outside = is_outside || self.span.start.shape == Shape::Quoted;
+        let is_outside = is_outside || matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
         is_outside
             && block.kind == Kind::Paragraph
             && self.page.notes[self.index(block)].label.is_none()

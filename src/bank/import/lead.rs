@@ -1,7 +1,7 @@
 //! The text that a question begins with, without what only sets it apart: its number, its label, its quotes,
 //! its bold or its link.
 
-use super::{html, labels};
+use super::{html, labels, words};
 
 /// Marks that open a quote, and those that close it.
 const QUOTES: [(char, char); 7] =
@@ -27,6 +27,10 @@ impl Lead {
         if let Some((_, rest)) = super::marks::number(&super::marks::with_blanks(text)) {
             is_numbered = true;
             text = &text[text.len() - rest.len()..];
+        }
+        text = words::without_symbols(text);
+        if is_label_alone(text) {
+            return Self::default();
         }
         if let Some(labelled) = question_label(text) {
             is_numbered = true;
@@ -124,6 +128,12 @@ fn split_line(text: &str) -> (&str, &str) {
 
 fn is_quote_open(text: &str) -> bool {
     text.trim_start().starts_with('"') && text.matches('"').count() % 2 == 1
+}
+
+/// Whether a text is only the label of a question, which follows elsewhere.
+fn is_label_alone(text: &str) -> bool {
+    let name = text.trim_matches(['*', '_', ':', '：', ' ']);
+    name.chars().count() > 1 && labels::classify(name) == Some(labels::Label::Question)
 }
 
 /// What follows the label of a question that stands before all of the rest.

@@ -3,6 +3,7 @@
 
 use super::{
     contexts,
+    families::Start,
     flow::{self, Block, Kind},
     labels::{self, Label},
     options,
@@ -20,6 +21,10 @@ pub(super) struct Page {
     pub(super) sections: Sections,
     /// Whether it speaks of questions in its headings or its first words.
     pub(super) is_about_questions: bool,
+    /// For each block, whether a question begins with it: known once all of the document was judged.
+    pub(super) is_start: Vec<bool>,
+    /// The last block with text.
+    pub(super) last_text: usize,
     /// Whether one label in it says that a question follows, and only one.
     pub(super) has_one_question: bool,
 }
@@ -53,12 +58,32 @@ impl Page {
         let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
         let sections = sections::of(&blocks, parts(&blocks, &notes));
         let is_about_questions = contexts::speaks_of_questions(&blocks, &notes);
+        let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
-        let mut page = Self { view, blocks, notes, sections, is_about_questions, has_one_question };
+        let mut notes = notes;
+        without_letters(&mut notes);
+        let mut page = Self {
+            view,
+            blocks,
+            notes,
+            sections,
+            is_about_questions,
+            has_one_question,
+            last_text,
+            is_start: Vec::new(),
+        };
         page.find_announced();
         page
+    }
+
+    /// Notes where questions begin.
+    pub(super) fn mark(&mut self, starts: &[Start]) {
+        self.is_start = vec![false; self.blocks.len()];
+        for start in starts {
+            self.is_start[start.at] = true;
+        }
     }
 
     /// The known label of a block.
@@ -135,6 +160,27 @@ impl Announced {
         let Some(item) = block.item else { return self.first.is_some_and(|(level, _)| block.level >= level) };
         let (level, is_ordered) = *self.first.get_or_insert((block.level, item.is_ordered));
         block.level > level || block.level == level && item.is_ordered == is_ordered
+    }
+}
+
+/// A letter alone is the label of an answer only where one is that of a question.
+fn without_letters(notes: &mut [Note]) {
+    let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
+    let is_question = |tag: &Tag| {
+        tag.label == Some(Label::Question)
+            && tag
+                .name
+                .trim()
+                .chars()
+                .next()
+                .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
+    };
+    if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
+        for note in notes {
+            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
+                note.label = None;
+            }
+        }
     }
 }
 
