@@ -52,6 +52,29 @@ const NEXT_QUESTIONS: &[&str] = &[
     "다음 문제",
 ];
 
+/// What a heading or a label has in it above what is told for several questions.
+const SCENARIOS: &[&str] = &[
+    "scenario",
+    "case study",
+    "situation",
+    "context",
+    "background",
+    "given",
+    "schema",
+    "setup",
+    "场景",
+    "案例",
+    "escenario",
+    "cenário",
+    "szenario",
+    "fallbeispiel",
+    "scénario",
+    "сценарий",
+    "кейс",
+    "シナリオ",
+    "시나리오",
+];
+
 /// What a text begins with that tells what is given.
 const SETTINGS: &[&str] = &[
     "suppose",
@@ -178,7 +201,11 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
             || plain.contains("use ")
             || plain.contains("refer");
     }
-    let is_setting = SETTINGS.iter().any(|words| plain.starts_with(words)) || label == Some(Label::Prompt);
+    let is_scenario = |name: &str| SCENARIOS.iter().any(|words| name.to_lowercase().contains(words));
+    let is_named =
+        note.label.as_ref().is_some_and(|tag| label == Some(Label::Prompt) && is_scenario(&tag.name))
+            || over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
+    let is_setting = SETTINGS.iter().any(|words| plain.starts_with(words)) || is_named;
     is_setting && is_first && serves_several && note.asks != Asks::Yes
 }
 

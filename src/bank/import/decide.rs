@@ -98,8 +98,9 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_option =
+    let is_marked =
         options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
+    let is_option = is_marked && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
     if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
@@ -302,7 +303,9 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let run = &group.starts[from..from + count];
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
-        if fit >= 0.5 || are_tasks(page, run) {
+        // Names among questions are questions, too, where the document is about such.
+        let least = if page.is_about_questions && asking >= 2.0 - 0.2 { 0.36 } else { 0.5 };
+        if fit >= least || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {
             starts.extend(among_points(page, run));
@@ -349,7 +352,9 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
     for outer in &shapes {
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
-            let within = within(page, outers, inners);
+            // Those of the shape that are topics already speak about the others.
+            let all = if outers.len() == 1 { outers } else { &groups[outer].starts };
+            let within = within(page, all, inners);
             let holding = within.iter().filter(|count| **count > 0).count();
             let inside: usize = within.iter().sum();
             if inside * 2 < inners.len() || holding == 0 {
@@ -360,8 +365,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
             let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
             let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
-            let is_labelled = *inner == Shape::Labelled && holding * 2 >= outers.len();
-            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= outers.len();
+            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len();
+            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             if outer.is_heading() && (is_title || is_labelled || asks_less) {
                 accepted.remove(outer);
             }

@@ -45,6 +45,7 @@ impl Lead {
                 lead = unlabelled;
             }
         }
+        let lead = without_box(lead);
         let (lead, number) = without_number(lead);
         let (prompt, is_open) = unquoted(lead);
         let prompt =
@@ -151,6 +152,25 @@ fn question_label(text: &str) -> Option<&str> {
 fn unlabelled(text: &str) -> Option<&str> {
     let labelled = labels::split(text).filter(|labelled| labelled.is_joined || labelled.rest.is_empty())?;
     (labels::classify(labelled.name) == Some(labels::Label::Question)).then_some(labelled.rest)
+}
+
+/// The text without the box of a task, or a letter or Roman number that counts questions.
+fn without_box(text: &str) -> &str {
+    if super::options::tick(text).is_some() {
+        return text.trim_start().get(3..).unwrap_or(text).trim_start();
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_roman = text[..letters].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let rest = text[letters..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
+    match rest {
+        Some(rest)
+            if (letters == 1 || letters > 1 && letters <= 6 && is_roman)
+                && words::asks(rest) == words::Asks::Yes =>
+        {
+            rest
+        }
+        _ => text,
+    }
 }
 
 fn without_number(text: &str) -> (&str, bool) {

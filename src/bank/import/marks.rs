@@ -115,6 +115,12 @@ fn begins_text(rest: &str) -> bool {
     }
 }
 
+/// Whether a line begins an item of a list.
+pub(super) fn begins_item(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t']);
+    number(line).is_some() || ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark))
+}
+
 /// Whether a line at the left edge is a question of its own.
 pub(super) fn is_question_line(line: &str) -> bool {
     let end = line.trim_end().trim_end_matches(['*', '_', '"', '”']);

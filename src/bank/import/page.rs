@@ -239,7 +239,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             let rest = split.rest.trim();
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
-                let is_short = split.name.split_whitespace().count() <= 8;
+                let is_short = is_name(split.name);
                 let nests =
                     block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
                 if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
@@ -251,6 +251,28 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether what stands before a list names it, and does not say something of its own.
+fn is_name(text: &str) -> bool {
+    const SAYING: [&str; 30] = [
+        "a", "an", "there", "it", "this", "these", "we", "you", "they", "i", "here", "some", "for", "to",
+        "when", "if", "in", "as", "or", "and", "with", "by", "at", "on", "that", "he", "she", "let's", "my",
+        "our",
+    ];
+    let name = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let count = name.split_whitespace().count();
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_short = if name.is_ascii() { count <= 5 } else { count <= 5 && name.chars().count() <= 40 };
+    let is_bold = text.trim().starts_with("**");
+    let says = SAYING.contains(&first.as_str()) || first == "the" && count > 3;
+    let has_verb = name.split_whitespace().any(|word| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "can" | "has" | "have" | "will" | "should" | "must" | "do" | "does"
+        )
+    });
+    is_short && (is_bold || !says && !has_verb)
 }
 
 /// Whether a letter at the start of a block is that of the first of several options.

@@ -192,7 +192,7 @@ impl View {
         if marks::is_question_line(above) && marks::is_question_line(line) {
             return true;
         }
-        marks::number(line).is_some()
+        marks::number(line).is_some() && !marks::begins_item(above)
             || labels::begins_line(line)
             || marks::is_rule(line) && !marks::may_underline(above, self.second_last())
     }
