@@ -39,7 +39,14 @@ impl Parts {
         for (label, text) in &row.others {
             match label {
                 Label::Answer => parts.answer.push(Piece::Text(text.clone())),
-                Label::KeyPoints => parts.points.extend(listed(text).into_iter().map(|point| (None, point))),
+                Label::KeyPoints => {
+                    let points = listed(text);
+                    if points.len() > 1 {
+                        parts.points.extend(points.into_iter().map(|point| (None, point)));
+                    } else {
+                        parts.answer.push(Piece::Text(text.clone()));
+                    }
+                }
                 Label::FollowUps => parts.follow_ups.extend(text.lines().map(|line| Lead::of(line).prompt)),
                 Label::Difficulty => parts.difficulty = Some(text.clone()),
                 Label::Topic => parts.topic = Some(inline::plain(text)),
@@ -96,6 +103,8 @@ struct Walk<'a> {
     /// Where a part begins that a label calls the answer.
     answer_at: Option<usize>,
     is_title: bool,
+    /// Whether the last label of the prompt has its text behind it, so that code below is something else.
+    is_label_full: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -124,6 +133,7 @@ impl<'a> Walk<'a> {
             fold: None,
             answer_at,
             is_title,
+            is_label_full: false,
         }
     }
 
@@ -188,6 +198,14 @@ impl<'a> Walk<'a> {
         if note.is_noise && !(block.words.has_image && matches!(self.mode, Mode::Answer(_) | Mode::Lead)) {
             return at + 1;
         }
+        if self.is_leave(at) {
+            self.mode = Mode::Out;
+        }
+        let leads_elsewhere =
+            block.words.is_link() && labels::classify(&block.words.plain) == Some(Label::Aside);
+        if leads_elsewhere && block.kind == Kind::Paragraph && !block.is_item() {
+            return at + 1;
+        }
         if self.is_past(block) {
             self.mode = Mode::Out;
         }
@@ -210,12 +228,22 @@ impl<'a> Walk<'a> {
         self.read_block(at)
     }
 
+    /// Whether a block is the last of the document, and takes leave of its readers.
+    fn is_leave(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_last = at >= self.page.last_text && at > self.span.start.at + 1;
+        is_last
+            && block.level == 0
+            && block.kind == Kind::Paragraph
+            && words::is_closing_remark(&block.words.plain)
+    }
+
     /// Whether what is outside of all lists is no part of the item that came before it.
     fn is_past(&self, block: &Block) -> bool {
         let is_outside = block.level == 0
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
-        let is_outside = is_outside || self.span.start.shape == Shape::Quoted;
+        let is_outside = is_outside || matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
         is_outside
             && block.kind == Kind::Paragraph
             && self.page.notes[self.index(block)].label.is_none()
@@ -275,10 +303,12 @@ impl<'a> Walk<'a> {
         match label {
             Label::Question => {
                 self.mode = Mode::Prompt;
+                self.is_label_full = false;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
             Label::Prompt => {
                 self.mode = Mode::Prompt;
+                self.is_label_full = !rest.is_empty();
                 self.push_prompt(Piece::Block(at), false);
             }
             Label::Answer => {
@@ -353,7 +383,7 @@ impl<'a> Walk<'a> {
         self.answer_at.is_some()
             || self.is_title
             || is_list
-            || matches!(block.kind, Kind::Code | Kind::Table)
+            || matches!(block.kind, Kind::Code | Kind::Table) && !self.is_label_full
             || self.parts.prompt.is_empty()
     }
 
@@ -536,11 +566,14 @@ impl<'a> Walk<'a> {
     /// Whether prose without a label follows the list that begins at a block, within the question.
     fn has_prose_after(&self, at: usize) -> bool {
         let level = self.page.blocks[self.span.start.at].level;
-        (at..self.span.end).take_while(|at| self.page.label(*at).is_none()).any(|at| {
-            let block = &self.page.blocks[at];
-            let is_text = matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
-            is_text && !block.is_item() && block.level <= level && !self.is_past(block)
-        })
+        (at..self.span.end).take_while(|at| matches!(self.page.label(*at), None | Some(Label::Prompt))).any(
+            |at| {
+                let block = &self.page.blocks[at];
+                let is_text =
+                    matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
+                is_text && !block.is_item() && block.level <= level && !self.is_past(block)
+            },
+        )
     }
 
     /// Whether the items of the list that begins at a block are questions, judged together with all of the

@@ -21,88 +21,58 @@ pub(super) struct Context {
     until: usize,
 }
 
-/// Words for questions, and for those that come next.
-const QUESTIONS: &[&str] = &[
-    "question",
-    "exercise",
-    "quer",
-    "problems",
-    "tasks",
-    "题",
-    "問",
-    "问题",
-    "pregunta",
-    "pergunta",
-    "frage",
-    "aufgabe",
-    "вопрос",
-    "задани",
-    "질문",
-    "문제",
+/// How other languages speak of the questions that come next.
+const NEXT_QUESTIONS: &[&str] = &[
+    "下面的问题",
+    "以下问题",
+    "下列问题",
+    "以下题目",
+    "下面的题目",
+    "接下来的",
+    "以下几",
+    "下面几",
+    "siguientes preguntas",
+    "próximas preguntas",
+    "preguntas siguientes",
+    "seguintes perguntas",
+    "próximas perguntas",
+    "perguntas seguintes",
+    "folgenden fragen",
+    "nächsten fragen",
+    "questions suivantes",
+    "prochaines questions",
+    "следующих вопрос",
+    "следующие вопрос",
+    "следующих задани",
+    "次の質問",
+    "以下の質問",
+    "次の問題",
+    "다음 질문",
+    "아래 질문",
+    "다음 문제",
 ];
-const NEXT: &[&str] = &[
-    "next",
-    "following",
-    "these",
-    "below",
-    "questions 1",
-    "questions 2",
-    "questions 3",
-    "questions 4",
-    "questions 5",
-    "questions 6",
-    "questions 7",
-    "questions 8",
-    "questions 9",
-    "下面",
-    "以下",
-    "接下来",
-    "siguiente",
-    "seguinte",
-    "próxim",
-    "nächsten",
-    "folgende",
-    "suivante",
-    "prochaine",
-    "следующ",
-    "次の",
-    "以下の",
-    "다음",
-    "아래",
-];
-const GIVEN: &[&str] = &[
-    "use",
-    "using",
-    "refer",
-    "consider",
+
+/// What a heading or a label has in it above what is told for several questions.
+const SCENARIOS: &[&str] = &[
+    "scenario",
+    "case study",
+    "situation",
+    "context",
+    "background",
     "given",
-    "based",
-    "assume",
-    "suppose",
-    "for the",
-    "for these",
-    "relate",
-    "imagine",
-    "share",
-    "about",
-    "with this",
-    "apply",
-    "使用",
-    "根据",
-    "假设",
-    "基于",
-    "usa",
-    "utili",
-    "considere",
-    "para las",
-    "para as",
-    "für die",
-    "verwende",
-    "pour les",
-    "для следующ",
-    "используйте",
-    "次の",
-    "다음",
+    "schema",
+    "setup",
+    "场景",
+    "案例",
+    "escenario",
+    "cenário",
+    "szenario",
+    "fallbeispiel",
+    "scénario",
+    "сценарий",
+    "кейс",
+    "シナリオ",
+    "시나리오",
 ];
 
 /// What a text begins with that tells what is given.
@@ -143,10 +113,6 @@ const SETTINGS: &[&str] = &[
 
 /// The contexts of a document, in order.
 pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
-    let mut is_start = vec![false; page.blocks.len()];
-    for start in starts {
-        is_start[start.at] = true;
-    }
     let mut contexts: Vec<Context> = Vec::new();
     let mut next = 0;
     let mut at = 0;
@@ -156,7 +122,7 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
         }
         let Some(first) = starts.get(next) else { break };
         let before = next.checked_sub(1).map(|index| &starts[index]);
-        if is_start[at] || !reaches(page, at, first) || !is_context(page, at, before, &starts[next..]) {
+        if page.is_start[at] || !reaches(page, at, first) || !is_context(page, at, before, &starts[next..]) {
             at += 1;
             continue;
         }
@@ -219,7 +185,7 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     }
     let plain = block.words.plain.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-    let is_told = has(QUESTIONS) && has(NEXT) && has(GIVEN);
+    let is_told = speaks_of_next(&plain) || has(NEXT_QUESTIONS);
     let over = page.sections.over(at);
     let is_first =
         before.is_none_or(|before| before.at < over.unwrap_or(0) || over.is_none() && before.at > at);
@@ -235,8 +201,29 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
             || plain.contains("use ")
             || plain.contains("refer");
     }
-    let is_setting = SETTINGS.iter().any(|words| plain.starts_with(words)) || label == Some(Label::Prompt);
+    let is_scenario = |name: &str| SCENARIOS.iter().any(|words| name.to_lowercase().contains(words));
+    let is_named =
+        note.label.as_ref().is_some_and(|tag| label == Some(Label::Prompt) && is_scenario(&tag.name))
+            || over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
+    let is_setting = SETTINGS.iter().any(|words| plain.starts_with(words)) || is_named;
     is_setting && is_first && serves_several && note.asks != Asks::Yes
+}
+
+/// Whether an English text speaks of questions that come next: `the next three questions`, `questions 4-6`.
+fn speaks_of_next(plain: &str) -> bool {
+    const NEAR: usize = 4;
+    let words: Vec<&str> =
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(120).collect();
+    words.iter().enumerate().any(|(index, word)| {
+        let is_questions = matches!(*word, "questions" | "exercises" | "queries" | "problems" | "tasks");
+        let before = words[index.saturating_sub(NEAR)..index]
+            .iter()
+            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining"));
+        let after = words
+            .get(index + 1)
+            .is_some_and(|word| matches!(*word, "below" | "that") || word.parse::<usize>().is_ok());
+        is_questions && (before || after)
+    })
 }
 
 /// Whether code, a table or a list stands between a block and the first question.

@@ -29,6 +29,8 @@ struct Group {
     with_prompt: usize,
     numbered: usize,
     certain: usize,
+    /// How many headings of the same level announce something else.
+    asides: usize,
 }
 
 /// The starts of the questions of a document, in order.
@@ -37,8 +39,13 @@ pub(super) fn starts(page: &Page) -> Vec<Start> {
     groups.retain(|_, group| !group.starts.is_empty());
     let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
     for (shape, group) in &groups {
-        let starts =
-            if shape.item_level().is_some() { by_section(page, group) } else { whole(page, *shape, group) };
+        let starts = if *shape == Shape::Paragraph {
+            paragraphs(page, group)
+        } else if shape.item_level().is_some() {
+            by_section(page, group)
+        } else {
+            whole(page, *shape, group)
+        };
         if !starts.is_empty() {
             accepted.insert(*shape, starts);
         }
@@ -52,7 +59,17 @@ fn groups(page: &Page) -> BTreeMap<Shape, Group> {
     let mut taken = vec![false; page.blocks.len()];
     for family in families::ALL {
         for start in family.starts(page) {
-            if taken[start.at] || !may_begin(page, &start) {
+            if taken[start.at] {
+                continue;
+            }
+            if !may_begin(page, &start) {
+                // In a document that is not about questions, one that asks is one of many sections.
+                if !page.is_about_questions
+                    && matches!(start.shape, Shape::Heading(_))
+                    && page.label(start.at).is_none()
+                {
+                    groups.entry(start.shape).or_insert_with(Group::new).asides += 1;
+                }
                 continue;
             }
             taken[start.at] = true;
@@ -66,6 +83,11 @@ fn groups(page: &Page) -> BTreeMap<Shape, Group> {
 fn may_begin(page: &Page, start: &Start) -> bool {
     let note = &page.notes[start.at];
     let block = &page.blocks[start.at];
+    let is_section = start.shape.is_heading()
+        && note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question) && tag.rest.is_empty());
+    if is_section && !start.is_certain {
+        return false;
+    }
     let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
     if is_other_label
         || note.is_noise
@@ -76,8 +98,9 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_option =
+    let is_marked =
         options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
+    let is_option = is_marked && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
     if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
@@ -88,7 +111,15 @@ fn may_begin(page: &Page, start: &Start) -> bool {
 
 impl Group {
     fn new() -> Self {
-        Self { starts: Vec::new(), asking: 0.0, with_parts: 0, with_prompt: 0, numbered: 0, certain: 0 }
+        Self {
+            starts: Vec::new(),
+            asking: 0.0,
+            with_parts: 0,
+            with_prompt: 0,
+            numbered: 0,
+            certain: 0,
+            asides: 0,
+        }
     }
 
     fn add(&mut self, page: &Page, start: Start) {
@@ -103,7 +134,7 @@ impl Group {
 
     /// The share of those that ask something.
     fn fit(&self) -> f64 {
-        self.asking / number(self.starts.len())
+        self.asking / number(self.starts.len() + self.asides)
     }
 
     fn share(&self, count: usize) -> f64 {
@@ -160,6 +191,30 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
     (false, first.unwrap_or(false))
 }
 
+/// The paragraphs that are questions of their own: where a section holds little else, and several of them.
+fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
+    let mut starts = Vec::new();
+    let mut from = 0;
+    while from < group.starts.len() {
+        let section = page.sections.over(group.starts[from].at);
+        let count =
+            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
+        let run = &group.starts[from..from + count];
+        let (first, last) = (run[0].at, run[count - 1].at);
+        let is_other = |at: &usize| {
+            page.blocks[*at].kind == Kind::Paragraph
+                && page.blocks[*at].level == 0
+                && !page.notes[*at].is_noise
+        };
+        let all = (first..=last).filter(is_other).count();
+        if count >= 3 && count * 10 >= all * 6 {
+            starts.extend_from_slice(run);
+        }
+        from += count;
+    }
+    starts
+}
+
 /// All starts of a shape, or none.
 fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     const HALF: f64 = 0.5;
@@ -168,7 +223,12 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
     let has_prompts = shape.is_heading() && group.share(group.with_prompt) >= HALF;
-    let is_accepted = is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
+    // In a document of questions, its smallest sections are questions even where few of their names ask.
+    let are_named = page.is_about_questions
+        && group.fit() >= 0.15
+        && group.starts.len() >= 3
+        && are_smallest(page, group);
+    let is_accepted = are_named || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
     let starts = group.starts.iter().filter(|_| is_accepted);
     starts
         .filter(|start| {
@@ -178,6 +238,18 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         .collect()
 }
 
+/// Whether the headings of a shape have text right below them, and no headings.
+fn are_smallest(page: &Page, group: &Group) -> bool {
+    let has_text = |start: &&Start| {
+        let end = page.sections.end(start.at);
+        let has_headings = page.sections.next_heading(start.at) < end;
+        let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
+        !has_headings && first.is_some_and(|at| !page.is_item(at) && page.blocks[at].kind == Kind::Paragraph)
+    };
+    let is_heading = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_)));
+    is_heading && group.starts.iter().filter(has_text).count() * 10 >= group.starts.len() * 8
+}
+
 /// Whether a heading only says what the questions under it are about.
 fn is_topic(page: &Page, start: &Start) -> bool {
     if page.notes[start.at].asks == Asks::Yes || start.is_certain {
@@ -185,13 +257,15 @@ fn is_topic(page: &Page, start: &Start) -> bool {
     }
     let end = page.sections.end(start.at);
     let mut first = None;
-    let (mut items, mut asking) = (0usize, 0usize);
+    let (mut items, mut asking, mut paragraphs) = (0usize, 0usize, 0usize);
     for at in start.at + 1..end.min(start.at + 80) {
         let block = &page.blocks[at];
         if page.notes[at].is_noise {
             continue;
         }
         first.get_or_insert(at);
+        let is_paragraph = block.kind == Kind::Paragraph && block.level == 0;
+        paragraphs += usize::from(is_paragraph && page.notes[at].asks == Asks::Yes);
         if block.is_item() && block.level == 1 && !page.notes[at].is_announced {
             items += 1;
             asking += usize::from(page.notes[at].asks != Asks::No);
@@ -208,6 +282,9 @@ fn is_topic(page: &Page, start: &Start) -> bool {
         return true;
     }
     let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
+    if paragraphs >= 3 && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
+        return true;
+    }
     let begins_with_heading =
         sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
     let asks = page.notes[start.at].asks != Asks::No;
@@ -226,7 +303,9 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let run = &group.starts[from..from + count];
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
-        if fit >= 0.5 || are_tasks(page, run) {
+        // Names among questions are questions, too, where the document is about such.
+        let least = if page.is_about_questions && asking >= 2.0 - 0.2 { 0.36 } else { 0.5 };
+        if fit >= least || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {
             starts.extend(among_points(page, run));
@@ -273,7 +352,9 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
     for outer in &shapes {
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
-            let within = within(page, outers, inners);
+            // Those of the shape that are topics already speak about the others.
+            let all = if outers.len() == 1 { outers } else { &groups[outer].starts };
+            let within = within(page, all, inners);
             let holding = within.iter().filter(|count| **count > 0).count();
             let inside: usize = within.iter().sum();
             if inside * 2 < inners.len() || holding == 0 {
@@ -281,9 +362,11 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             }
             let (outer_fit, inner_fit) = (groups[outer].fit(), groups[inner].fit());
             // One question for all of a document, and many in it: it is its title.
-            let is_title = outers.len() == 1 && inside >= 3 && groups[outer].certain == 0;
-            let is_labelled = *inner == Shape::Labelled && holding * 2 >= outers.len();
-            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= outers.len();
+            let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
+            let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
+            let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
+            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len();
+            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             if outer.is_heading() && (is_title || is_labelled || asks_less) {
                 accepted.remove(outer);
             }

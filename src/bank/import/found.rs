@@ -194,7 +194,7 @@ fn topic(page: &Page, span: &Span) -> Option<String> {
     let mut heading = page.sections.over(span.start.at);
     while let Some(at) = heading {
         let plain = inline::unnumbered(&page.blocks[at].words.plain);
-        if labels::classify(plain) != Some(labels::Label::Question) && !plain.is_empty() {
+        if !page.is_start[at] && !page.sections.is_part(at) && !plain.is_empty() {
             return Some(plain.to_owned());
         }
         heading = page.sections.over(at);

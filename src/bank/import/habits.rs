@@ -68,7 +68,9 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
                 .find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
             close.map_or(next, |close| close + 1)
         }
-        Shape::Labelled | Shape::Bold | Shape::Quoted => next_section(page, at, next).min(next),
+        Shape::Labelled | Shape::Bold | Shape::Quoted | Shape::Paragraph => {
+            next_section(page, at, next).min(next)
+        }
         Shape::Numbered(level) | Shape::Bullet(level) => {
             let end = next_section(page, at, next).min(next);
             (at + 1..end).find(|at| page.is_item(*at) && page.blocks[*at].level < level).unwrap_or(end)

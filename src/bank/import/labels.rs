@@ -571,14 +571,31 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     if let Some(numbered) = numbered(text) {
         return Some(numbered);
     }
+    if let Some(dashed) = dashed(text) {
+        return Some(dashed);
+    }
     let end = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：' | '\n'))?;
     let name = &text[..end.0];
     let rest = text[end.0..].strip_prefix([':', '：'])?;
     let is_apart = rest.is_empty()
         || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '`' | '['))
         || !rest.is_ascii();
-    let is_name = !name.trim().is_empty() && !name.contains(['?', '？', '`', '|', '"', '[']);
+    let is_name = !name.trim().is_empty()
+        && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
+        && !name.contains(". ");
     (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
+}
+
+/// `Answer - text`, for labels that are known and no more than two words.
+fn dashed(text: &str) -> Option<Labelled<'_>> {
+    const LONGEST: usize = 24;
+    let end = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '-' | '–' | '—'))?.0;
+    let name = text[..end].strip_suffix(' ')?;
+    let rest = text[end..].trim_start_matches(['-', '–', '—']).strip_prefix(' ')?;
+    let is_label = matches!(classify(name), Some(Question | Answer))
+        && name.chars().count() > 1
+        && name.split_whitespace().count() <= 2;
+    is_label.then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
 }
 
 fn bold_name(text: &str) -> Option<Labelled<'_>> {
@@ -627,7 +644,8 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
     let is_short = digits > 0 || letters == 1 && !rest.starts_with('-');
-    (is_short && is_mark_apart && classify(word) == Some(Question)).then(|| Labelled {
+    let is_answer = digits == 0 && word == "A" && rest.starts_with(['.', ')']);
+    (is_short && is_mark_apart && (is_answer || classify(word) == Some(Question))).then(|| Labelled {
         name: &text[..name_end],
         rest: after_mark.trim_start_matches('*').trim_start(),
         is_joined: true,

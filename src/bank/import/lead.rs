@@ -1,7 +1,7 @@
 //! The text that a question begins with, without what only sets it apart: its number, its label, its quotes,
 //! its bold or its link.
 
-use super::{html, labels};
+use super::{html, labels, words};
 
 /// Marks that open a quote, and those that close it.
 const QUOTES: [(char, char); 7] =
@@ -28,6 +28,10 @@ impl Lead {
             is_numbered = true;
             text = &text[text.len() - rest.len()..];
         }
+        text = words::without_symbols(text);
+        if is_label_alone(text) {
+            return Self::default();
+        }
         if let Some(labelled) = question_label(text) {
             is_numbered = true;
             text = labelled;
@@ -41,6 +45,7 @@ impl Lead {
                 lead = unlabelled;
             }
         }
+        let lead = without_box(lead);
         let (lead, number) = without_number(lead);
         let (prompt, is_open) = unquoted(lead);
         let prompt =
@@ -126,6 +131,12 @@ fn is_quote_open(text: &str) -> bool {
     text.trim_start().starts_with('"') && text.matches('"').count() % 2 == 1
 }
 
+/// Whether a text is only the label of a question, which follows elsewhere.
+fn is_label_alone(text: &str) -> bool {
+    let name = text.trim_matches(['*', '_', ':', '：', ' ']);
+    name.chars().count() > 1 && labels::classify(name) == Some(labels::Label::Question)
+}
+
 /// What follows the label of a question that stands before all of the rest.
 fn question_label(text: &str) -> Option<&str> {
     let labelled = labels::split(text).filter(|labelled| labelled.is_joined)?;
@@ -141,6 +152,25 @@ fn question_label(text: &str) -> Option<&str> {
 fn unlabelled(text: &str) -> Option<&str> {
     let labelled = labels::split(text).filter(|labelled| labelled.is_joined || labelled.rest.is_empty())?;
     (labels::classify(labelled.name) == Some(labels::Label::Question)).then_some(labelled.rest)
+}
+
+/// The text without the box of a task, or a letter or Roman number that counts questions.
+fn without_box(text: &str) -> &str {
+    if super::options::tick(text).is_some() {
+        return text.trim_start().get(3..).unwrap_or(text).trim_start();
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_roman = text[..letters].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let rest = text[letters..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
+    match rest {
+        Some(rest)
+            if (letters == 1 || letters > 1 && letters <= 6 && is_roman)
+                && words::asks(rest) == words::Asks::Yes =>
+        {
+            rest
+        }
+        _ => text,
+    }
 }
 
 fn without_number(text: &str) -> (&str, bool) {

@@ -115,6 +115,19 @@ fn begins_text(rest: &str) -> bool {
     }
 }
 
+/// Whether a line begins an item of a list.
+pub(super) fn begins_item(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t']);
+    number(line).is_some() || ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark))
+}
+
+/// Whether a line at the left edge is a question of its own.
+pub(super) fn is_question_line(line: &str) -> bool {
+    let end = line.trim_end().trim_end_matches(['*', '_', '"', '”']);
+    end.ends_with(['?', '？'])
+        && line.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() || c == '¿')
+}
+
 /// Whether the line is a rule: three marks or more, and nothing else.
 pub(super) fn is_rule(line: &str) -> bool {
     let text = line.trim();
@@ -161,8 +174,13 @@ pub(super) fn tame(line: &str, text: &mut String) {
     }
     let rest = &content[at..];
     text.push_str(&content[..at]);
-    // HTML that runs on until something closes it.
-    if rest.starts_with("<?") || rest.starts_with("<!") || is_raw(rest) {
+    // A fence that nothing closes, or HTML that runs on until something does.
+    if rest.starts_with("```")
+        || rest.starts_with("~~~")
+        || rest.starts_with("<?")
+        || rest.starts_with("<!")
+        || is_raw(rest)
+    {
         text.push('.');
         text.push_str(&rest[1..]);
     } else {

@@ -105,8 +105,9 @@ pub struct Stretch {
 #[must_use]
 pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
-    let page = Page::of(&text);
+    let mut page = Page::of(&text);
     let starts = decide::starts(&page);
+    page.mark(&starts);
     let contexts = contexts::of(&page, &starts);
     let mut spans = habits::spans(&page, &starts);
     for context in &contexts {

@@ -3,6 +3,7 @@
 
 use super::{
     contexts,
+    families::Start,
     flow::{self, Block, Kind},
     labels::{self, Label},
     options,
@@ -20,6 +21,10 @@ pub(super) struct Page {
     pub(super) sections: Sections,
     /// Whether it speaks of questions in its headings or its first words.
     pub(super) is_about_questions: bool,
+    /// For each block, whether a question begins with it: known once all of the document was judged.
+    pub(super) is_start: Vec<bool>,
+    /// The last block with text.
+    pub(super) last_text: usize,
     /// Whether one label in it says that a question follows, and only one.
     pub(super) has_one_question: bool,
 }
@@ -53,12 +58,32 @@ impl Page {
         let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
         let sections = sections::of(&blocks, parts(&blocks, &notes));
         let is_about_questions = contexts::speaks_of_questions(&blocks, &notes);
+        let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
-        let mut page = Self { view, blocks, notes, sections, is_about_questions, has_one_question };
+        let mut notes = notes;
+        without_letters(&mut notes);
+        let mut page = Self {
+            view,
+            blocks,
+            notes,
+            sections,
+            is_about_questions,
+            has_one_question,
+            last_text,
+            is_start: Vec::new(),
+        };
         page.find_announced();
         page
+    }
+
+    /// Notes where questions begin.
+    pub(super) fn mark(&mut self, starts: &[Start]) {
+        self.is_start = vec![false; self.blocks.len()];
+        for start in starts {
+            self.is_start[start.at] = true;
+        }
     }
 
     /// The known label of a block.
@@ -138,6 +163,27 @@ impl Announced {
     }
 }
 
+/// A letter alone is the label of an answer only where one is that of a question.
+fn without_letters(notes: &mut [Note]) {
+    let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
+    let is_question = |tag: &Tag| {
+        tag.label == Some(Label::Question)
+            && tag
+                .name
+                .trim()
+                .chars()
+                .next()
+                .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
+    };
+    if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
+        for note in notes {
+            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
+                note.label = None;
+            }
+        }
+    }
+}
+
 /// Which blocks are headings of parts of questions. One that stands there once, beside many questions, has
 /// another meaning.
 fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
@@ -193,7 +239,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             let rest = split.rest.trim();
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
-                let is_short = split.name.split_whitespace().count() <= 8;
+                let is_short = is_name(split.name);
                 let nests =
                     block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
                 if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
@@ -205,6 +251,28 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether what stands before a list names it, and does not say something of its own.
+fn is_name(text: &str) -> bool {
+    const SAYING: [&str; 30] = [
+        "a", "an", "there", "it", "this", "these", "we", "you", "they", "i", "here", "some", "for", "to",
+        "when", "if", "in", "as", "or", "and", "with", "by", "at", "on", "that", "he", "she", "let's", "my",
+        "our",
+    ];
+    let name = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let count = name.split_whitespace().count();
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_short = if name.is_ascii() { count <= 5 } else { count <= 5 && name.chars().count() <= 40 };
+    let is_bold = text.trim().starts_with("**");
+    let says = SAYING.contains(&first.as_str()) || first == "the" && count > 3;
+    let has_verb = name.split_whitespace().any(|word| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "can" | "has" | "have" | "will" | "should" | "must" | "do" | "does"
+        )
+    });
+    is_short && (is_bold || !says && !has_verb)
 }
 
 /// Whether a letter at the start of a block is that of the first of several options.

@@ -189,7 +189,10 @@ impl View {
     /// Whether the line begins something of its own, though Markdown takes it for more of the paragraph.
     fn stands_alone(&self, line: &str) -> bool {
         let above = self.lines.last().map_or("", |line| line.text.as_str());
-        marks::number(line).is_some()
+        if marks::is_question_line(above) && marks::is_question_line(line) {
+            return true;
+        }
+        marks::number(line).is_some() && !marks::begins_item(above)
             || labels::begins_line(line)
             || marks::is_rule(line) && !marks::may_underline(above, self.second_last())
     }

@@ -430,6 +430,87 @@ pub(super) enum Asks {
     Yes,
 }
 
+/// A text without the symbols that it begins with.
+pub(super) fn without_symbols(text: &str) -> &str {
+    let is_symbol = |c: char| {
+        matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{2bff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{200d}' | '\u{1f000}'..='\u{1faff}')
+            || c == ' '
+    };
+    let mut rest = text.trim_start_matches(is_symbol);
+    // `:name:`, which code hosts show as a symbol.
+    while let Some((name, after)) = rest.strip_prefix(':').and_then(|after| after.split_once(':')) {
+        let is_name = !name.is_empty()
+            && name.len() <= 40
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+'));
+        if !is_name || !after.starts_with(' ') {
+            break;
+        }
+        rest = after.trim_start_matches(is_symbol);
+    }
+    if rest.is_empty() { text } else { rest }
+}
+
+/// Whether a text at the end of a document takes leave of its readers, or speaks of the questions.
+pub(super) fn is_closing_remark(plain: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "good luck",
+        "these questions",
+        "the questions above",
+        "those questions",
+        "this list",
+        "this document",
+        "this guide",
+        "this repo",
+        "this collection",
+        "thanks",
+        "thank you",
+        "happy ",
+        "feel free",
+        "if you found",
+        "if you like",
+        "if you have any",
+        "if you enjoyed",
+        "that's all",
+        "that is all",
+        "hope ",
+        "i hope",
+        "we hope",
+        "contributions",
+        "pull requests",
+        "prs ",
+        "let me know",
+        "please star",
+        "star this",
+        "follow me",
+        "all the best",
+        "best of luck",
+        "more questions",
+        "to be continued",
+        "the end",
+        "made with",
+        "last updated",
+        "祝",
+        "感谢",
+        "欢迎",
+        "以上",
+        "持续更新",
+        "¡buena suerte",
+        "buena suerte",
+        "boa sorte",
+        "viel erfolg",
+        "viel glück",
+        "bonne chance",
+        "удачи",
+        "спасибо",
+        "頑張",
+        "화이팅",
+        "감사합니다",
+    ];
+    let plain = plain.to_lowercase();
+    let text = plain.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '¡');
+    STARTS.iter().any(|start| text.starts_with(start))
+}
+
 /// How far a plain text asks something.
 pub(super) fn asks(plain: &str) -> Asks {
     let text = plain.trim().trim_end_matches(is_closing);

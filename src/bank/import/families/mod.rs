@@ -11,6 +11,7 @@ mod heading;
 mod heading_in_item;
 mod labelled;
 mod numbered;
+mod paragraph;
 mod question_heading;
 mod quoted;
 pub(super) mod table;
@@ -35,6 +36,7 @@ pub(super) const ALL: &[&dyn Family] = &[
     &bullet::Bullet,
     &bold::Bold,
     &quoted::Quoted,
+    &paragraph::Paragraph,
     &table::Table,
 ];
 
@@ -58,6 +60,7 @@ pub(super) enum Shape {
     Details(usize),
     Bold,
     Quoted,
+    Paragraph,
     Numbered(usize),
     Bullet(usize),
     Table,
