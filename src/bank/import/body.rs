@@ -520,6 +520,7 @@ impl<'a> Walk<'a> {
 
     /// Whether options begin at a block.
     fn is_options(&self, at: usize) -> bool {
+        const MOST: usize = 12;
         let block = &self.page.blocks[at];
         if block.kind != Kind::Paragraph {
             return false;
@@ -531,7 +532,6 @@ impl<'a> Walk<'a> {
                 is_letter(at, 'a') && at + 1 < self.span.end && is_letter(at + 1, 'b')
             };
         }
-        const MOST: usize = 12;
         let items = (at..self.span.end).take(MOST).filter(|at| self.page.is_item(*at)).take_while(|at| {
             let plain = &self.page.blocks[*at].words.plain;
             options::tick(plain).is_some() || options::letter(plain).is_some()
@@ -579,8 +579,8 @@ impl<'a> Walk<'a> {
     /// Whether the items of the list that begins at a block are questions, judged together with all of the
     /// document.
     fn are_follow_ups(&self, at: usize) -> bool {
-        let level = self.page.blocks[at].level;
         const LOOKED_AT: usize = 100;
+        let level = self.page.blocks[at].level;
         let items = self
             .list(at)
             .take(LOOKED_AT)

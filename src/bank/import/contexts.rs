@@ -198,7 +198,8 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
         return count(&plain).is_some()
             || has_material(page, at, after)
             || has(SETTINGS)
-            || plain.contains("use ")
+            || plain.starts_with("use ")
+            || plain.contains(" use ")
             || plain.contains("refer");
     }
     let is_scenario = |name: &str| SCENARIOS.iter().any(|words| name.to_lowercase().contains(words));
@@ -215,13 +216,12 @@ fn speaks_of_next(plain: &str) -> bool {
     let words: Vec<&str> =
         plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(120).collect();
     words.iter().enumerate().any(|(index, word)| {
-        let is_questions = matches!(*word, "questions" | "exercises" | "queries" | "problems" | "tasks");
+        let is_questions = matches!(*word, "questions" | "exercises" | "queries");
         let before = words[index.saturating_sub(NEAR)..index]
             .iter()
             .any(|word| matches!(*word, "next" | "following" | "these" | "remaining"));
-        let after = words
-            .get(index + 1)
-            .is_some_and(|word| matches!(*word, "below" | "that") || word.parse::<usize>().is_ok());
+        let after =
+            words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
         is_questions && (before || after)
     })
 }
@@ -269,10 +269,10 @@ fn count(plain: &str) -> Option<usize> {
 impl Context {
     /// The indices of the questions that it serves.
     pub(super) fn serves(&self, starts: &[Start]) -> std::ops::Range<usize> {
-        let from = starts.partition_point(|start| start.at < self.to);
-        let until = starts.partition_point(|start| start.at < self.until);
         // Nothing is told for more questions than that.
         const MOST: usize = 40;
+        let from = starts.partition_point(|start| start.at < self.to);
+        let until = starts.partition_point(|start| start.at < self.until);
         let to = match self.count {
             Some(count) => from + count.min(MOST),
             None if until.saturating_sub(from) > MOST => from,

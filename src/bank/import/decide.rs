@@ -318,11 +318,11 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
 /// Whether numbered items with something below each are tasks, in a document that speaks of such: they are
 /// short names of what is to be done, and their solutions.
 fn are_tasks(page: &Page, run: &[Start]) -> bool {
+    const LOOKED_AT: usize = 12;
     let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
     if !is_numbered || run.len() < 2 || !page.is_about_questions {
         return false;
     }
-    const LOOKED_AT: usize = 12;
     let has_body = |start: &&Start| {
         let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
         let mut below = below.take_while(|at| {

@@ -218,10 +218,8 @@ impl Reading<'_> {
             self.fold += 1;
         }
         let item = self.pending.take();
-        if let Some(item) = item {
-            self.levels.begin(&item);
-        } else if self.items.is_empty() {
-            self.levels.end();
+        if let Some(item) = &item {
+            self.levels.begin(item);
         }
         let words = if matches!(kind, Kind::Heading(_) | Kind::Paragraph | Kind::Summary) {
             Words::of(node)

@@ -1,6 +1,6 @@
 //! What was read of a question, as the rest of the program gets it.
 
-use super::{Found, FoundPoint, Stretch, body::Parts, habits::Span, inline, labels, page::Page};
+use super::{Found, FoundPoint, Stretch, body::Parts, habits::Span, inline, page::Page};
 use crate::practice::question::Difficulty;
 
 /// Texts that only hold the place of an answer.
@@ -316,7 +316,7 @@ pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
             }
         })
     };
-    WORDS.iter().find(|(_, words)| words.iter().any(|word| found(&word))).map(|(difficulty, _)| *difficulty)
+    WORDS.iter().find(|(_, words)| words.iter().any(found)).map(|(difficulty, _)| *difficulty)
 }
 
 /// A heading says how hard what is under it is where it says little else: `Junior questions`.

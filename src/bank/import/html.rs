@@ -124,17 +124,14 @@ pub(super) fn without_tags(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         code.pass(&rest[..at]);
         kept.push_str(&rest[..at]);
-        match tag(&rest[at..]).filter(|(name, _)| is_known(name) && !code.is_in) {
-            Some((name, length)) => {
-                if name.eq_ignore_ascii_case("br") {
-                    kept.push(' ');
-                }
-                rest = &rest[at + length..];
+        if let Some((name, length)) = tag(&rest[at..]).filter(|(name, _)| is_known(name) && !code.is_in) {
+            if name.eq_ignore_ascii_case("br") {
+                kept.push(' ');
             }
-            None => {
-                kept.push('<');
-                rest = &rest[at + 1..];
-            }
+            rest = &rest[at + length..];
+        } else {
+            kept.push('<');
+            rest = &rest[at + 1..];
         }
     }
     kept.push_str(rest);

@@ -24,17 +24,14 @@ impl Ledger {
     /// first where it says more.
     pub(super) fn enter(&mut self, found: Found) {
         let prompt = normal(&found.prompt);
-        match self.prompts.get(&prompt) {
-            Some(first) => {
-                let first = &mut self.questions[*first];
-                if richness(first) == 0 && richness(&found) > 0 {
-                    *first = found;
-                }
+        if let Some(first) = self.prompts.get(&prompt) {
+            let first = &mut self.questions[*first];
+            if richness(first) == 0 && richness(&found) > 0 {
+                *first = found;
             }
-            None => {
-                self.prompts.insert(prompt, self.questions.len());
-                self.questions.push(found);
-            }
+        } else {
+            self.prompts.insert(prompt, self.questions.len());
+            self.questions.push(found);
         }
     }
 

@@ -19,12 +19,6 @@ impl Levels {
         self.open.push(*item);
     }
 
-    /// What follows is in no list.
-    pub(super) fn end(&mut self) {
-        // A block at the left edge may stand between an item and what is nested in it: only what comes next
-        // tells. Items at the left edge are nested in nothing anyhow.
-    }
-
     /// How many items the last one and those around it are.
     pub(super) fn depth(&self) -> usize {
         self.open.len().max(1)

@@ -83,7 +83,7 @@ fn push_lines(page: &Page, at: usize, indent: usize, text: &mut String) {
         if index > 0 {
             text.push('\n');
         }
-        let line = flow::dedented(&line.text, indent, block.is_quoted && false);
+        let line = flow::dedented(&line.text, indent, false);
         text.push_str(&line.replacen("[x]", "[ ]", usize::from(is_ticked(line))).replacen(
             "[X]",
             "[ ]",
