@@ -55,8 +55,8 @@ pub use self::{
     check::check,
     manifest::slack_manifest,
     questions::{
-        Checked, Filters, ShownAs, questions_check, questions_export, questions_list, questions_show,
-        questions_stats,
+        Checked, Filters, Import, Imported, ShownAs, questions_check, questions_export, questions_import,
+        questions_list, questions_show, questions_stats,
     },
     reload::Reload,
     scores::{scores_rebuild, scores_verify},

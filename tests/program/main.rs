@@ -14,6 +14,7 @@ mod database;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod home;
+mod import;
 mod journeys;
 mod keyboard;
 mod on_discord;

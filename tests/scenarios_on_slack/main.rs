@@ -32,10 +32,10 @@ mod endurance;
 mod failures;
 #[path = "../scenarios/giving_up.rs"]
 mod giving_up;
-#[path = "../scenarios/privacy.rs"]
-mod privacy;
 #[path = "../scenarios/pictures_of_boards.rs"]
 mod pictures_of_boards;
+#[path = "../scenarios/privacy.rs"]
+mod privacy;
 #[path = "../scenarios/private.rs"]
 mod private;
 #[path = "../scenarios/recount.rs"]
