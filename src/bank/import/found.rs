@@ -177,7 +177,8 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
 /// The first line of the prompt that says something, without markup.
 pub(super) fn title(prompt: &str) -> String {
     const LONGEST: usize = 120;
-    let line = prompt.lines().find(|line| line.chars().any(char::is_alphanumeric)).unwrap_or(prompt);
+    let says = |says: fn(char) -> bool| prompt.lines().find(|line| line.chars().any(says));
+    let line = says(char::is_alphanumeric).or_else(|| says(|c| !c.is_whitespace())).unwrap_or_default();
     let plain = inline::plain(line);
     if plain.chars().count() <= LONGEST {
         return plain;
