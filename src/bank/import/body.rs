@@ -243,7 +243,8 @@ impl<'a> Walk<'a> {
         let is_outside = block.level == 0
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
-        let is_outside = is_outside || matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
+        let is_alone = matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
+        let is_outside = is_outside || is_alone && block.level == 0;
         is_outside
             && block.kind == Kind::Paragraph
             && self.page.notes[self.index(block)].label.is_none()
