@@ -23,17 +23,19 @@ mod levels;
 mod marks;
 mod options;
 mod page;
+mod parts;
 mod sections;
 mod texts;
 mod view;
+mod vocabulary;
 mod words;
 
 use self::{
-    body::Parts,
     families::{Shape, table},
     habits::{Habits, Span},
     ledger::Ledger,
     page::Page,
+    parts::Parts,
 };
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
@@ -135,3 +137,6 @@ fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, (line, li
         ledger.enter(found);
     }
 }
+
+#[cfg(test)]
+mod tests;
