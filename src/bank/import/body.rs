@@ -159,7 +159,7 @@ impl<'a> Walk<'a> {
         if note.is_noise && !(block.words.has_image && matches!(self.mode, Mode::Answer(_) | Mode::Lead)) {
             return at + 1;
         }
-        if self.is_leave(at) {
+        if self.is_leave(at) || self.introduces_others(at) {
             self.mode = Mode::Out;
         }
         let leads_elsewhere =

@@ -153,7 +153,9 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
-        let least = if page.is_about_questions && asking >= 2.0 - 0.2 { 0.36 } else { 0.5 };
+        let is_named = section.is_some_and(|section| page.sections.is_of_questions(section));
+        let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
+        let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {

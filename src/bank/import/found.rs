@@ -16,7 +16,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a text is only links to where the answer is.
-fn leads_elsewhere(text: &str) -> bool {
+pub(super) fn leads_elsewhere(text: &str) -> bool {
     const LONGEST: usize = 1500;
     if text.len() > LONGEST || !text.contains("](") && !text.contains("http") {
         return false;

@@ -118,7 +118,10 @@ pub fn read_document(text: &str) -> Document {
                 enter(&mut ledger, &page, span, &Parts::of_row(&row), (line, &[line]));
             }
         } else {
-            let parts = body::read(&page, &habits, span, common);
+            let mut parts = body::read(&page, &habits, span, common);
+            if span.start.shape == Shape::FrontMatter {
+                parts.add_entries(&page.view.front_matter);
+            }
             let mut lines = ledger.lines(&page, &parts.used);
             let line = lines.first().copied().unwrap_or(1);
             if span.start.shape == Shape::FrontMatter {

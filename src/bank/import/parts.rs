@@ -2,8 +2,9 @@
 
 use super::{
     families::table::Row,
+    front_matter::Entry,
     inline,
-    labels::Label,
+    labels::{self, Label},
     lead::Lead,
     texts::{Piece, Texts},
     words::{self, Asks},
@@ -26,6 +27,25 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// Adds what the front matter says, where the text does not.
+    pub(super) fn add_entries(&mut self, entries: &[Entry]) {
+        for Entry { key, value, .. } in entries.iter().filter(|entry| !entry.value.trim().is_empty()) {
+            let name = key.replace(['_', '-'], " ");
+            let lines = || value.lines().map(|line| line.trim().to_owned());
+            match labels::classify(&name) {
+                // Under `answers` are options.
+                Some(Label::Answer) if self.answer.is_empty() && !name.ends_with('s') => {
+                    self.answer.push(Piece::Text(value.clone()));
+                }
+                Some(Label::KeyPoints) if self.points.is_empty() => {
+                    self.points.extend(lines().map(|point| (None, point)));
+                }
+                Some(Label::FollowUps) if self.follow_ups.is_empty() => self.follow_ups.extend(lines()),
+                _ => {}
+            }
+        }
+    }
+
     /// The parts of a question that is a row of a table.
     pub(super) fn of_row(row: &Row) -> Self {
         let mut parts = Self::default();

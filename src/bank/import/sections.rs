@@ -18,6 +18,7 @@ pub(super) struct Sections {
     next: Vec<usize>,
     /// For each block, whether it is the heading of a part of a question.
     parts: Vec<bool>,
+    of_questions: Vec<bool>,
 }
 
 impl Sections {
@@ -29,6 +30,11 @@ impl Sections {
     /// Whether a block stands where there are no questions, or is the heading of such a place.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         self.aside[at] || self.over[at].is_some_and(|heading| self.aside[heading])
+    }
+
+    /// Whether a heading, or one over it other than the first of all, says that it is about questions.
+    pub(super) fn is_of_questions(&self, heading: usize) -> bool {
+        self.of_questions[heading]
     }
 
     /// Whether a block is the heading of a part of a question, such as its answer.
@@ -55,6 +61,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
         ends: vec![blocks.len(); blocks.len()],
         next: next_headings(blocks),
         parts,
+        of_questions: vec![false; blocks.len()],
     };
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -70,6 +77,8 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_inherited =
                 over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
             sections.aside[at] = is_aside(&block.words.plain) || is_inherited;
+            let is_named = level > 1 && section("questions").is_in(&block.words.plain.to_lowercase());
+            sections.of_questions[at] = is_named || over.is_some_and(|over| sections.of_questions[over]);
             open.push((level, at));
         } else {
             sections.over.push(open.last().map(|(_, heading)| *heading));

@@ -90,6 +90,25 @@ fn begins_as_task(text: &str) -> bool {
     {
         return true;
     }
+    if first == "you"
+        && matches!(
+            second,
+            "are"
+                | "have"
+                | "need"
+                | "want"
+                | "join"
+                | "inherit"
+                | "notice"
+                | "see"
+                | "get"
+                | "receive"
+                | "work"
+                | "run"
+        )
+    {
+        return true;
+    }
     let is_first = |word: &str| section("first").has(word) && !section("first with mark").has(word);
     is_first(first)
         || is_first(contracted)

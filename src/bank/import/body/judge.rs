@@ -4,6 +4,7 @@ use super::{Mode, Walk};
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
+    found,
     habits::Span,
     labels::Label,
     options,
@@ -20,6 +21,16 @@ impl<'a> Walk<'a> {
             && block.level == 0
             && block.kind == Kind::Paragraph
             && words::is_closing_remark(&block.words.plain)
+    }
+
+    /// Whether a block only says that other questions follow: `Bonus questions:`.
+    pub(super) fn introduces_others(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_last = at + 1 == self.span.end && self.page.is_start.get(at + 1) == Some(&true);
+        let is_line = block.kind == Kind::Paragraph
+            && block.level == 0
+            && self.page.blocks[self.span.start.at].level > 0;
+        is_last && is_line && block.words.plain.trim_end().ends_with([':', '：'])
     }
 
     /// Whether what is outside of all lists is no part of the item that came before it.
@@ -50,7 +61,7 @@ impl<'a> Walk<'a> {
         let is_answer = matches!(self.mode, Mode::Answer(_));
         match tag.label {
             Some(Label::Prompt) => !matches!(self.mode, Mode::Lead | Mode::Prompt),
-            Some(Label::Aside) => is_answer && !tag.rest.is_empty(),
+            Some(Label::Aside) => is_answer && !tag.rest.is_empty() && !found::leads_elsewhere(&tag.rest),
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
             }
@@ -106,7 +117,9 @@ impl<'a> Walk<'a> {
             }
             Kind::Paragraph => {
                 let is_question = self.page.notes[at].asks != Asks::No;
+                let goes_on = self.span.start.shape.item_level().is_some() && self.asks_later(at);
                 self.parts.prompt.is_empty()
+                    || goes_on
                     || self.is_title && self.habits.titles >= 0.3
                     || self.is_title && is_question
                     || options::are_lines_of_options(&block.text(&self.page.view))
@@ -141,6 +154,22 @@ impl<'a> Walk<'a> {
             options::tick(plain).is_some() || options::letter(plain).is_some()
         });
         options::are_options(items.map(|at| self.page.blocks[at].words.plain.as_str()))
+    }
+
+    /// Whether a question that did not ask yet does so in a paragraph of its item, from a block on.
+    fn asks_later(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 3;
+        const LONGEST: usize = 300;
+        let start = self.span.start.at;
+        let is_paragraph = |at: &usize| {
+            let block = &self.page.blocks[*at];
+            let is_plain = block.kind == Kind::Paragraph
+                && !block.is_item()
+                && block.level == self.page.blocks[start].level;
+            is_plain && self.page.notes[*at].label.is_none() && block.words.plain.len() <= LONGEST
+        };
+        let mut paragraphs = (at..self.span.end).take(LOOKED_AT).take_while(is_paragraph);
+        self.page.notes[start].asks != Asks::Yes && paragraphs.any(|at| self.page.notes[at].asks == Asks::Yes)
     }
 
     /// What a list without a label is.

@@ -3,6 +3,26 @@
 use super::found;
 
 #[test]
+fn what_is_shown_above_questions_belongs_to_them() {
+    let document = r#"# Code review
+
+Review the following code.
+
+```go
+func f() {}
+```
+
+1. What is wrong with it?
+2. How would you test it?
+"#;
+    let expected = [
+        "9 Review the following code.\n\n```go\nfunc f() {}\n```\n\nWhat is wrong with it? # Code review",
+        "10 Review the following code.\n\n```go\nfunc f() {}\n```\n\nHow would you test it? # Code review",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn lines_with_letters_are_questions_and_answers() {
     let document = r#"Q: What is REST?
 A: A style of architecture.

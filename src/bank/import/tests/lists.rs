@@ -3,6 +3,36 @@
 use super::found;
 
 #[test]
+fn a_dash_behind_a_question_says_that_it_is_answered() {
+    let document = r#"- What is a pod? - A group of containers.
+- What is a node? - A machine.
+- Explain services
+"#;
+    let expected =
+        ["1 What is a pod? = A group of containers.", "2 What is a node? = A machine.", "3 Explain services"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_prompt_may_have_several_paragraphs() {
+    let document = r#"1. You are given a list of users.
+
+   Each has a name and an age.
+
+   How do you find the oldest?
+
+2. You are given a tree.
+
+   How do you print it by levels?
+"#;
+    let expected = [
+        "1 You are given a list of users.\n\nEach has a name and an age.\n\nHow do you find the oldest?",
+        "7 You are given a tree.\n\nHow do you print it by levels?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn items_of_a_list_are_questions_whether_they_ask_or_not() {
     let document = r#"# Interview questions
 

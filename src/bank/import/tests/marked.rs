@@ -3,6 +3,33 @@
 use super::found;
 
 #[test]
+fn the_cells_of_a_row_may_list_points() {
+    let document = r#"| Question | Key points |
+|---|---|
+| How do you scale? | shard<br>cache |
+| How do you monitor? | metrics; logs |
+"#;
+    let expected = ["3 How do you scale? * shard * cache", "4 How do you monitor? * metrics * logs"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_front_matter_may_hold_all_of_it() {
+    let document = r#"---
+question: What is a B-tree?
+answer: A balanced tree.
+key_points:
+  - balance
+  - few reads
+follow_ups:
+  - Why not a hash?
+---
+"#;
+    let expected = ["2 What is a B-tree? = A balanced tree. * balance * few reads > Why not a hash?"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn a_summary_is_the_question_and_what_it_folds_the_answer() {
     let document = r#"<details>
 <summary>What is idempotency?</summary>

@@ -3,6 +3,61 @@
 use super::found;
 
 #[test]
+fn a_sentence_about_the_key_points_of_an_answer_is_none() {
+    let document = r#"## What is a cache?
+
+A copy near the reader.
+
+## What is a queue?
+
+A buffer. It is good to mention these:
+
+- order
+- limits
+
+## What is a lock?
+
+A claim.
+
+## What is a lease?
+
+A claim that ends.
+
+## What is a log?
+
+A list.
+
+## What is a view?
+
+A query.
+"#;
+    let expected = [
+        "1 What is a cache? = A copy near the reader.",
+        "5 What is a queue? = A buffer. It is good to mention these:\n\n- order\n- limits",
+        "12 What is a lock? = A claim.",
+        "16 What is a lease? = A claim that ends.",
+        "20 What is a log? = A list.",
+        "24 What is a view? = A query.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_line_above_other_questions_is_no_answer() {
+    let document = r#"Questions:
+
+1. What is hoisting?
+2. What is a closure?
+
+Bonus questions:
+
+1. What is a generator?
+"#;
+    let expected = ["3 What is hoisting?", "4 What is a closure?", "8 What is a generator?"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn entries_of_contents_are_no_questions() {
     let document = r#"# Questions
 

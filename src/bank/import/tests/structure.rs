@@ -3,6 +3,25 @@
 use super::found;
 
 #[test]
+fn numbers_and_letters_may_be_drawn_or_roman() {
+    let document = r#"1️⃣ What is hoisting?
+2️⃣ What is a closure?
+
+I. What is a trie?
+II. What is a heap?
+III. What is a queue?
+"#;
+    let expected = [
+        "1 What is hoisting?",
+        "2 What is a closure?",
+        "4 What is a trie?",
+        "5 What is a heap?",
+        "6 What is a queue?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn numbers_may_restart_repeat_and_have_gaps() {
     let document = r#"# Part one
 
