@@ -34,18 +34,18 @@ mod view;
 mod vocabulary;
 mod words;
 
+pub use self::{
+    draft::{About, Draft},
+    lines::lines,
+    names::{Ids, topic},
+    there::{There, there},
+};
 use self::{
     families::{Shape, table},
     habits::{Habits, Span},
     ledger::Ledger,
     page::Page,
     parts::Parts,
-};
-pub use self::{
-    draft::{About, Draft},
-    lines::lines,
-    names::{Ids, topic},
-    there::{There, there},
 };
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
