@@ -4,7 +4,7 @@ use super::found;
 
 #[test]
 fn headings_are_questions_whether_they_ask_or_not() {
-    let document = r#"# Go interview questions
+    let document = r"# Go interview questions
 
 ## Concurrency
 
@@ -19,7 +19,7 @@ A queue.
 ### What is a mutex?
 
 A lock.
-"#;
+";
     let expected = [
         "5 Goroutines and the scheduler # Concurrency = They are multiplexed onto threads.",
         "9 Channels: buffered and unbuffered # Concurrency = A queue.",
@@ -30,7 +30,7 @@ A lock.
 
 #[test]
 fn a_numbered_heading_is_a_question() {
-    let document = r#"## 1. Polymorphism
+    let document = r"## 1. Polymorphism
 
 Many forms.
 
@@ -41,7 +41,7 @@ Sharing.
 ## 3. Encapsulation
 
 Hiding.
-"#;
+";
     let expected =
         ["1 Polymorphism = Many forms.", "5 What is inheritance? = Sharing.", "9 Encapsulation = Hiding."];
     assert_eq!(found(document), expected);
@@ -49,7 +49,7 @@ Hiding.
 
 #[test]
 fn a_heading_may_be_the_title_of_a_prompt() {
-    let document = r#"# Questions
+    let document = r"# Questions
 
 ### Global state
 Why is global state a problem? Show an example.
@@ -59,7 +59,7 @@ Tell me what the law says and why it helps.
 
 ### Null
 What is wrong with null? How would you do without it?
-"#;
+";
     let expected = [
         "3 Why is global state a problem? Show an example. # Questions",
         "6 Tell me what the law says and why it helps. # Questions",
@@ -70,7 +70,7 @@ What is wrong with null? How would you do without it?
 
 #[test]
 fn a_title_and_a_statement_are_answered_by_a_solution() {
-    let document = r#"### Reverse a linked list
+    let document = r"### Reverse a linked list
 
 Given the head of a list, reverse it in place.
 
@@ -100,7 +100,7 @@ Given an array and a number, find two that add up to it.
 
 Use a map.
 </details>
-"#;
+";
     let expected = [
         "1 Given the head of a list, reverse it in place.\n\n**Example:**\n\n```\n1 -> 2\n``` = Turn each link around.",
         "22 Given an array and a number, find two that add up to it. = Use a map.",
@@ -110,7 +110,7 @@ Use a map.
 
 #[test]
 fn headings_in_list_items_are_questions() {
-    let document = r#"1. ### What is a pod?
+    let document = r"1. ### What is a pod?
 
    A group of containers:
 
@@ -122,7 +122,7 @@ fn headings_in_list_items_are_questions() {
 2. ### What is a node
 
    A machine.
-"#;
+";
     let expected =
         ["1 What is a pod? = A group of containers:\n\n1. one\n2. two", "10 What is a node = A machine."];
     assert_eq!(found(document), expected);
@@ -130,7 +130,7 @@ fn headings_in_list_items_are_questions() {
 
 #[test]
 fn a_heading_may_say_that_a_question_follows() {
-    let document = r#"## Pods
+    let document = r"## Pods
 
 ### Question
 
@@ -149,7 +149,7 @@ What is a node?
 ### Answer
 
 A machine.
-"#;
+";
     let expected =
         ["3 What is a pod? # Pods = A group of containers.", "13 What is a node? # Nodes = A machine."];
     assert_eq!(found(document), expected);
@@ -157,7 +157,7 @@ A machine.
 
 #[test]
 fn bullets_alone_below_headings_are_key_points() {
-    let document = r#"## How would you design a cache?
+    let document = r"## How would you design a cache?
 
 - eviction policy
 - consistency
@@ -166,7 +166,7 @@ fn bullets_alone_below_headings_are_key_points() {
 
 - ordering
 - at least once
-"#;
+";
     let expected = [
         "1 How would you design a cache? * eviction policy * consistency",
         "6 How would you design a queue? * ordering * at least once",
@@ -176,7 +176,7 @@ fn bullets_alone_below_headings_are_key_points() {
 
 #[test]
 fn questions_below_headings_are_follow_ups() {
-    let document = r#"## How would you design a cache?
+    let document = r"## How would you design a cache?
 
 - How do you evict?
 - How do you keep it consistent?
@@ -184,7 +184,7 @@ fn questions_below_headings_are_follow_ups() {
 ## How would you design a queue?
 
 - What about order?
-"#;
+";
     let expected = [
         "1 How would you design a cache? > How do you evict? > How do you keep it consistent?",
         "6 How would you design a queue? > What about order?",
@@ -194,7 +194,7 @@ fn questions_below_headings_are_follow_ups() {
 
 #[test]
 fn lists_within_prose_are_the_answer() {
-    let document = r#"## What is a cache?
+    let document = r"## What is a cache?
 
 A cache keeps copies:
 
@@ -204,7 +204,7 @@ A cache keeps copies:
 ## What is a queue?
 
 A queue decouples.
-"#;
+";
     let expected = [
         "1 What is a cache? = A cache keeps copies:\n\n- near the reader\n- for a time",
         "8 What is a queue? = A queue decouples.",

@@ -4,7 +4,7 @@ use super::found;
 
 #[test]
 fn what_is_shown_above_questions_belongs_to_them() {
-    let document = r#"# Code review
+    let document = r"# Code review
 
 Review the following code.
 
@@ -14,7 +14,7 @@ func f() {}
 
 1. What is wrong with it?
 2. How would you test it?
-"#;
+";
     let expected = [
         "9 Review the following code.\n\n```go\nfunc f() {}\n```\n\nWhat is wrong with it? # Code review",
         "10 Review the following code.\n\n```go\nfunc f() {}\n```\n\nHow would you test it? # Code review",
@@ -24,7 +24,7 @@ func f() {}
 
 #[test]
 fn lines_with_letters_are_questions_and_answers() {
-    let document = r#"Q: What is REST?
+    let document = r"Q: What is REST?
 A: A style of architecture.
 
 Q: What is HATEOAS?
@@ -33,7 +33,7 @@ They drive the client.
 
 Q. What is CORS?
 A. Rules about origins.
-"#;
+";
     let expected = [
         "1 What is REST? = A style of architecture.",
         "4 What is HATEOAS? = Links in responses.\nThey drive the client.",
@@ -44,7 +44,7 @@ A. Rules about origins.
 
 #[test]
 fn labels_tell_key_points_and_follow_ups() {
-    let document = r#"### Caching
+    let document = r"### Caching
 
 **Question:** How would you cache a product page?
 
@@ -67,7 +67,7 @@ fn labels_tell_key_points_and_follow_ups() {
 
 **Red flags:**
 - never heard of dead letters
-"#;
+";
     let expected = [
         "3 How would you cache a product page? # Caching ! senior * keys and invalidation * time to live > What if the price changes? > How do you avoid a stampede?",
         "17 When would you use a queue? # Queues * decoupling",
@@ -103,7 +103,7 @@ These questions are about concurrency.
 
 #[test]
 fn labels_may_be_items() {
-    let document = r#"1. What is a cache?
+    let document = r"1. What is a cache?
    - Key points:
      - copies
      - eviction
@@ -111,7 +111,7 @@ fn labels_may_be_items() {
      - When is it harmful?
 2. What is a queue?
    - Answer: a buffer.
-"#;
+";
     let expected =
         ["1 What is a cache? * copies * eviction > When is it harmful?", "7 What is a queue? = a buffer."];
     assert_eq!(found(document), expected);
@@ -119,7 +119,7 @@ fn labels_may_be_items() {
 
 #[test]
 fn what_must_hold_is_part_of_the_prompt() {
-    let document = r#"## 1. Design a URL shortener
+    let document = r"## 1. Design a URL shortener
 
 **Requirements:**
 - short links
@@ -138,7 +138,7 @@ fn what_must_hold_is_part_of_the_prompt() {
 
 **Key points:**
 - fan-out
-"#;
+";
     let expected = [
         "1 Design a URL shortener\n\n**Requirements:**\n- short links\n- 100 million a day * hashing > What about custom names?",
         "13 Design a chat\n\n**Requirements:**\n- groups * fan-out",
@@ -148,7 +148,7 @@ fn what_must_hold_is_part_of_the_prompt() {
 
 #[test]
 fn options_and_code_are_part_of_the_prompt() {
-    let document = r#"## Quiz
+    let document = r"## Quiz
 
 ### 1. What does this print?
 
@@ -177,7 +177,7 @@ A) list
 B) tuple
 
 **Answer: B**
-"#;
+";
     let expected = [
         "3 What does this print?\n\n```js\nconsole.log(typeof null)\n```\n\n- A: null\n- B: object # Quiz = B\n\nIt always did.",
         "24 Which of these is immutable?\n\nA) list\nB) tuple # Quiz = B",
@@ -187,7 +187,7 @@ B) tuple
 
 #[test]
 fn a_ticked_option_is_the_answer() {
-    let document = r#"#### Q1. Which keyword declares a constant?
+    let document = r"#### Q1. Which keyword declares a constant?
 
 - [ ] var
 - [x] const
@@ -200,7 +200,7 @@ console.log(1 + '1')
 
 - [ ] 2
 - [x] 11
-"#;
+";
     let expected = [
         "1 Which keyword declares a constant?\n\n- [ ] var\n- [ ] const = const",
         "6 What is logged?\n\n```js\nconsole.log(1 + '1')\n```\n\n- [ ] 2\n- [ ] 11 = 11",
@@ -210,7 +210,7 @@ console.log(1 + '1')
 
 #[test]
 fn a_context_belongs_to_the_questions_it_says() {
-    let document = r#"# SQL
+    let document = r"# SQL
 
 For the next two questions, use this schema:
 
@@ -221,7 +221,7 @@ CREATE TABLE users (id int);
 1. How do you list all users?
 2. How do you count them?
 3. What is a view?
-"#;
+";
     let expected = [
         "9 For the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n```\n\nHow do you list all users? # SQL",
         "10 For the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n```\n\nHow do you count them? # SQL",
@@ -232,7 +232,7 @@ CREATE TABLE users (id int);
 
 #[test]
 fn a_scenario_belongs_to_all_its_questions() {
-    let document = r#"## Scenario 1
+    let document = r"## Scenario 1
 
 You run a shop. The database is slow.
 
@@ -242,7 +242,7 @@ You run a shop. The database is slow.
 ## Other
 
 1. What is a view?
-"#;
+";
     let expected = [
         "5 You run a shop. The database is slow.\n\nHow do you find the reason? # Scenario 1",
         "6 You run a shop. The database is slow.\n\nWhat do you do first? # Scenario 1",

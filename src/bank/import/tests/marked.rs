@@ -4,18 +4,18 @@ use super::found;
 
 #[test]
 fn the_cells_of_a_row_may_list_points() {
-    let document = r#"| Question | Key points |
+    let document = r"| Question | Key points |
 |---|---|
 | How do you scale? | shard<br>cache |
 | How do you monitor? | metrics; logs |
-"#;
+";
     let expected = ["3 How do you scale? * shard * cache", "4 How do you monitor? * metrics * logs"];
     assert_eq!(found(document), expected);
 }
 
 #[test]
 fn the_front_matter_may_hold_all_of_it() {
-    let document = r#"---
+    let document = r"---
 question: What is a B-tree?
 answer: A balanced tree.
 key_points:
@@ -24,14 +24,14 @@ key_points:
 follow_ups:
   - Why not a hash?
 ---
-"#;
+";
     let expected = ["2 What is a B-tree? = A balanced tree. * balance * few reads > Why not a hash?"];
     assert_eq!(found(document), expected);
 }
 
 #[test]
 fn a_summary_is_the_question_and_what_it_folds_the_answer() {
-    let document = r#"<details>
+    let document = r"<details>
 <summary>What is idempotency?</summary>
 The same request twice has the effect of one.
 </details>
@@ -43,7 +43,7 @@ A slow consumer slows its producer.
 
 </details>
 <details><summary>3. What is a saga?</summary>A chain of transactions.</details>
-"#;
+";
     let expected = [
         "2 What is idempotency? = The same request twice has the effect of one.",
         "7 Explain backpressure = A slow consumer slows its producer.",
@@ -54,7 +54,7 @@ A slow consumer slows its producer.
 
 #[test]
 fn a_summary_may_say_that_the_answer_follows() {
-    let document = r#"1. What is idempotency?
+    let document = r"1. What is idempotency?
 
 <details><summary>Answer</summary>
 
@@ -67,14 +67,14 @@ Twice is once.
 <details><summary>Show answer</summary>
 Slow down.
 </details>
-"#;
+";
     let expected = ["1 What is idempotency? = Twice is once.", "9 Explain backpressure = Slow down."];
     assert_eq!(found(document), expected);
 }
 
 #[test]
 fn bold_paragraphs_are_questions() {
-    let document = r#"# React
+    let document = r"# React
 
 **What is JSX?**
 
@@ -87,7 +87,7 @@ A tree in memory.
 **Hooks**
 
 Functions with state.
-"#;
+";
     let expected = [
         "3 What is JSX? # React = Syntax for elements.",
         "7 Explain the virtual DOM. # React = A tree in memory.",
@@ -98,24 +98,24 @@ Functions with state.
 
 #[test]
 fn a_bold_question_may_be_answered_right_below() {
-    let document = r#"**Q1. What is Docker?**
+    let document = r"**Q1. What is Docker?**
 A tool.
 
 **Q2) What is an image?**
 
 A template.
-"#;
+";
     let expected = ["1 What is Docker? = A tool.", "4 What is an image? = A template."];
     assert_eq!(found(document), expected);
 }
 
 #[test]
 fn rows_of_a_table_are_questions() {
-    let document = r#"| # | Question | Answer | Difficulty |
+    let document = r"| # | Question | Answer | Difficulty |
 |---|----------|--------|------------|
 | 1 | What is a pod? | A group of containers | Easy |
 | 2 | Pod vs node | One is in the other | Hard |
-"#;
+";
     let expected =
         ["3 What is a pod? ! junior = A group of containers", "4 Pod vs node ! senior = One is in the other"];
     assert_eq!(found(document), expected);
@@ -143,7 +143,7 @@ It saves memory.
 
 #[test]
 fn the_front_matter_may_be_the_title_of_a_prompt() {
-    let document = r#"---
+    let document = r"---
 title: Sorting
 answers:
   - one
@@ -159,21 +159,21 @@ What is logged?
 <!-- explanation -->
 
 It sorts in place.
-"#;
+";
     let expected = ["2 What is logged?\n\n```js\n[2, 1].sort()\n``` = It sorts in place."];
     assert_eq!(found(document), expected);
 }
 
 #[test]
 fn the_front_matter_of_a_list_is_its_topic() {
-    let document = r#"---
+    let document = r"---
 title: HTML questions
 layout: page
 ---
 
 * What does a doctype do?
 * How do you serve a page in several languages?
-"#;
+";
     let expected = [
         "6 What does a doctype do? # HTML questions",
         "7 How do you serve a page in several languages? # HTML questions",
@@ -183,12 +183,12 @@ layout: page
 
 #[test]
 fn the_text_of_a_link_is_the_question() {
-    let document = r#"# Kotlin
+    let document = r"# Kotlin
 
 * [What is a coroutine?](https://example.com/a)
 * **Explain suspend functions** - [Learn from here](https://example.com/b)
 * What is a flow? [Answer](https://example.com/c)
-"#;
+";
     let expected = [
         "3 What is a coroutine? # Kotlin",
         "4 Explain suspend functions # Kotlin",

@@ -4,13 +4,13 @@ use super::found;
 
 #[test]
 fn numbers_and_letters_may_be_drawn_or_roman() {
-    let document = r#"1️⃣ What is hoisting?
+    let document = r"1️⃣ What is hoisting?
 2️⃣ What is a closure?
 
 I. What is a trie?
 II. What is a heap?
 III. What is a queue?
-"#;
+";
     let expected = [
         "1 What is hoisting?",
         "2 What is a closure?",
@@ -23,7 +23,7 @@ III. What is a queue?
 
 #[test]
 fn numbers_may_restart_repeat_and_have_gaps() {
-    let document = r#"# Part one
+    let document = r"# Part one
 
 1. What is a process?
 2. What is a thread?
@@ -34,7 +34,7 @@ fn numbers_may_restart_repeat_and_have_gaps() {
 2. What is a mutex?
 2. What is a monitor?
 7. What is a spinlock?
-"#;
+";
     let expected = [
         "3 What is a process? # Part one",
         "4 What is a thread? # Part one",
@@ -59,7 +59,7 @@ fn text_may_be_glued_to_its_number() {
 
 #[test]
 fn code_at_the_left_edge_ends_no_list() {
-    let document = r#"1. What is logged?
+    let document = r"1. What is logged?
 ```js
 console.log(this)
 ```
@@ -70,7 +70,7 @@ console.log(1)
 ```
 
 3. How do you bind this?
-"#;
+";
     let expected = [
         "1 What is logged?\n\n```js\nconsole.log(this)\n```",
         "5 What is logged here?\n\n```js\nconsole.log(1)\n```",
@@ -91,7 +91,7 @@ fn a_quote_that_nothing_closes_takes_in_nothing() {
 
 #[test]
 fn underlined_headings_are_headings() {
-    let document = r#"What is a closure?
+    let document = r"What is a closure?
 ------------------
 
 A function with its scope.
@@ -103,7 +103,7 @@ Declarations first.
 ---
 
 And then the rest.
-"#;
+";
     let expected = [
         "1 What is a closure? = A function with its scope.",
         "6 What is hoisting? = Declarations first.\n\nAnd then the rest.",
@@ -113,7 +113,7 @@ And then the rest.
 
 #[test]
 fn a_fence_that_nothing_closes_hides_no_question() {
-    let document = r#"### What is an index?
+    let document = r"### What is an index?
 
 ```sql
 SELECT 1
@@ -121,7 +121,7 @@ SELECT 1
 ### What is a view?
 
 A stored query.
-"#;
+";
     let expected = ["1 What is an index? = ```sql\nSELECT 1", "6 What is a view? = A stored query."];
     assert_eq!(found(document), expected);
 }
@@ -148,7 +148,7 @@ Last in, first out.
 
 #[test]
 fn badges_and_images_are_no_questions() {
-    let document = r#"[![build](https://img.shields.io/a.svg)](https://x.y) ![logo](logo.png)
+    let document = r"[![build](https://img.shields.io/a.svg)](https://x.y) ![logo](logo.png)
 
 # Questions
 
@@ -158,14 +158,14 @@ fn badges_and_images_are_no_questions() {
 * What is a port?
 
 [back to top](#questions)
-"#;
+";
     let expected = ["7 What is a socket? # Questions", "8 What is a port? # Questions"];
     assert_eq!(found(document), expected);
 }
 
 #[test]
 fn placeholders_are_no_answers() {
-    let document = r#"### What is a monad?
+    let document = r"### What is a monad?
 
 Answer here
 
@@ -180,7 +180,7 @@ An interface for types.
 ### What is a kind?
 
 [Answer](https://example.com)
-"#;
+";
     let expected = [
         "1 What is a monad?",
         "5 What is a functor?",
@@ -192,7 +192,7 @@ An interface for types.
 
 #[test]
 fn the_same_question_is_found_once() {
-    let document = r#"# Junior
+    let document = r"# Junior
 
 - What is a class?
 - What is an object?
@@ -201,7 +201,7 @@ fn the_same_question_is_found_once() {
 
 - What is a class?
 - What is polymorphism?
-"#;
+";
     let expected = [
         "3 What is a class? # Junior ! junior",
         "4 What is an object? # Junior ! junior",
@@ -212,7 +212,7 @@ fn the_same_question_is_found_once() {
 
 #[test]
 fn of_two_the_one_with_an_answer_stays() {
-    let document = r#"# All questions
+    let document = r"# All questions
 
 1. What is DNS?
 2. What is HTTP?
@@ -226,7 +226,7 @@ Names to addresses.
 ## What is HTTP?
 
 A protocol.
-"#;
+";
     let expected =
         ["8 What is DNS? # Answers = Names to addresses.", "12 What is HTTP? # Answers = A protocol."];
     assert_eq!(found(document), expected);
