@@ -1,61 +1,22 @@
 //! The parts of a question, from its start and what follows: more of the prompt, the answer, the key points,
 //! the follow-ups; and what is left out.
 
+mod judge;
+mod lists;
+
 use super::{
-    families::{self, Shape, table::Row},
+    families,
     flow::{Block, Kind},
     habits::{Habits, Span},
-    inline,
     labels::{self, Label},
-    lead::{self, Lead},
+    lead::Lead,
     options,
     page::{Page, Tag},
-    sections,
+    parts::{Parts, listed},
     texts::{Piece, Texts},
-    words::{self, Asks},
+    words::Asks,
 };
-
-/// The parts of a question.
-#[derive(Debug, Default)]
-pub(super) struct Parts {
-    pub(super) lead: Lead,
-    pub(super) prompt: Texts,
-    pub(super) answer: Texts,
-    /// The label of its list, and the text.
-    pub(super) points: Vec<(Option<String>, String)>,
-    pub(super) follow_ups: Vec<String>,
-    pub(super) difficulty: Option<String>,
-    pub(super) topic: Option<String>,
-    /// The blocks that it was read from, and those that it has in common with others.
-    pub(super) used: Vec<usize>,
-    pub(super) common: Vec<usize>,
-}
-
-impl Parts {
-    /// The parts of a question that is a row of a table.
-    pub(super) fn of_row(row: &Row) -> Self {
-        let mut parts = Self::default();
-        parts.prompt.push(Piece::Text(row.prompt.clone()));
-        for (label, text) in &row.others {
-            match label {
-                Label::Answer => parts.answer.push(Piece::Text(text.clone())),
-                Label::KeyPoints => {
-                    let points = listed(text);
-                    if points.len() > 1 {
-                        parts.points.extend(points.into_iter().map(|point| (None, point)));
-                    } else {
-                        parts.answer.push(Piece::Text(text.clone()));
-                    }
-                }
-                Label::FollowUps => parts.follow_ups.extend(text.lines().map(|line| Lead::of(line).prompt)),
-                Label::Difficulty => parts.difficulty = Some(text.clone()),
-                Label::Topic => parts.topic = Some(inline::plain(text)),
-                Label::Question | Label::Prompt | Label::Aside => {}
-            }
-        }
-        parts
-    }
-}
+use judge::first_asks;
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -198,7 +159,7 @@ impl<'a> Walk<'a> {
         if note.is_noise && !(block.words.has_image && matches!(self.mode, Mode::Answer(_) | Mode::Lead)) {
             return at + 1;
         }
-        if self.is_leave(at) {
+        if self.is_leave(at) || self.introduces_others(at) {
             self.mode = Mode::Out;
         }
         let leads_elsewhere =
@@ -226,75 +187,6 @@ impl<'a> Walk<'a> {
             return at + 1;
         }
         self.read_block(at)
-    }
-
-    /// Whether a block is the last of the document, and takes leave of its readers.
-    fn is_leave(&self, at: usize) -> bool {
-        let block = &self.page.blocks[at];
-        let is_last = at >= self.page.last_text && at > self.span.start.at + 1;
-        is_last
-            && block.level == 0
-            && block.kind == Kind::Paragraph
-            && words::is_closing_remark(&block.words.plain)
-    }
-
-    /// Whether what is outside of all lists is no part of the item that came before it.
-    fn is_past(&self, block: &Block) -> bool {
-        let is_outside = block.level == 0
-            && self.page.blocks[self.span.start.at].level > 0
-            && !self.span.start.shape.is_heading();
-        let is_outside = is_outside || matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
-        is_outside
-            && block.kind == Kind::Paragraph
-            && self.page.notes[self.index(block)].label.is_none()
-            && self.habits.prose_between < 0.25
-            && !self.parts.lead.is_open
-            && !matches!(self.mode, Mode::Answer(true) | Mode::Out)
-    }
-
-    fn index(&self, block: &Block) -> usize {
-        // Blocks are one slice: where one is, is what it is.
-        let blocks = &self.page.blocks;
-        blocks
-            .partition_point(|other| (other.first, other.last) < (block.first, block.last))
-            .min(blocks.len() - 1)
-    }
-
-    /// Whether a label is only a part of the text that is being read.
-    fn is_text(&self, at: usize, tag: &Tag) -> bool {
-        let is_answer = matches!(self.mode, Mode::Answer(_));
-        match tag.label {
-            Some(Label::Prompt) => !matches!(self.mode, Mode::Lead | Mode::Prompt),
-            Some(Label::Aside) => is_answer && !tag.rest.is_empty(),
-            Some(Label::Difficulty | Label::Topic) => {
-                is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
-            }
-            // A sentence in an answer that says what is important, where no other question has key points.
-            Some(Label::KeyPoints) => {
-                let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
-                is_rare && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
-            }
-            Some(Label::Answer) => {
-                self.mode == Mode::Answer(false)
-                    && self.habits.answers < 0.2
-                    && self.page.blocks[at].kind == Kind::Paragraph
-            }
-            Some(Label::Question) if matches!(self.mode, Mode::FollowUps | Mode::Points) => {
-                self.page.blocks[at].level > 0
-            }
-            Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
-            Some(_) => false,
-            None => {
-                is_answer
-                    || self.mode == Mode::Prompt && self.answer_at.is_some()
-                    || self.is_answered_in_prose()
-            }
-        }
-    }
-
-    /// Whether lists with a label of their own are a part of an answer in prose here.
-    fn is_answered_in_prose(&self) -> bool {
-        self.mode == Mode::Lead && self.habits.prose >= 0.5
     }
 
     fn begin_part(&mut self, at: usize, label: Label, tag: &Tag) {
@@ -377,87 +269,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a block is more of a prompt that a label or a list began.
-    fn goes_on(&self, block: &Block) -> bool {
-        let is_list = block.level > self.page.blocks[self.span.start.at].level || block.is_item();
-        self.answer_at.is_some()
-            || self.is_title
-            || is_list
-            || matches!(block.kind, Kind::Code | Kind::Table) && !self.is_label_full
-            || self.parts.prompt.is_empty()
-    }
-
-    /// Reads a block of a list of key points or follow-ups.
-    fn read_listed(&mut self, at: usize) -> usize {
-        let block = &self.page.blocks[at];
-        let text = lead::without_stray_quote(&block.text(&self.page.view)).to_owned();
-        let level = *self.list_level.get_or_insert(block.level);
-        self.use_block(at);
-        if block.is_item() && block.level <= level {
-            self.list_level = Some(block.level);
-            let nests =
-                self.page.blocks.get(at + 1).is_some_and(|next| next.is_item() && next.level > block.level);
-            if self.mode == Mode::Points && nests && text.trim_end_matches('*').ends_with(':') {
-                // A label in a list: what is nested in it are the points.
-                self.group = Some(text.trim_matches(['*', ':', ' ', '_']).to_owned());
-                self.list_level = Some(block.level + 1);
-                return at + 1;
-            }
-            match self.mode {
-                Mode::Points => self.parts.points.push((self.group.clone(), text)),
-                _ => self.parts.follow_ups.push(Lead::of(&text).prompt),
-            }
-            return at + 1;
-        }
-        let more = if block.is_item() { format!("\n- {text}") } else { format!("\n\n{text}") };
-        let last = match self.mode {
-            Mode::Points => self.parts.points.last_mut().map(|(_, text)| text),
-            _ => self.parts.follow_ups.last_mut(),
-        };
-        match last {
-            Some(last) => last.push_str(&more),
-            None if self.mode == Mode::Points => self.parts.points.push((self.group.clone(), text)),
-            None => self.parts.follow_ups.push(text),
-        }
-        at + 1
-    }
-
-    /// Reads a block after a list of key points or follow-ups, or instead of one.
-    fn read_after_list(&mut self, at: usize) -> usize {
-        let block = &self.page.blocks[at];
-        let is_first = self.list_level.is_none();
-        if self.mode == Mode::FollowUps
-            && block.kind == Kind::Paragraph
-            && (is_first || self.page.notes[at].asks == Asks::Yes)
-        {
-            self.use_block(at);
-            for line in block.text(&self.page.view).lines() {
-                self.parts.follow_ups.push(Lead::of(line).prompt);
-            }
-            return at + 1;
-        }
-        let has_points = self.parts.points.iter().any(|(group, _)| *group == self.group);
-        if self.mode == Mode::Points
-            && !has_points
-            && !self.page.blocks.get(at + 1).is_some_and(Block::is_item)
-        {
-            // A label of points above prose: it is what a good answer says.
-            self.mode = Mode::Answer(false);
-        } else if self.habits.prose >= 0.3
-            && self.span.start.shape.is_heading()
-            && self.parts.answer.is_empty()
-        {
-            self.mode = Mode::Answer(false);
-        } else if sections::heading_level(block).is_none() && !has_points && self.mode == Mode::Points {
-            // A sentence between a label and its list.
-            self.use_block(at);
-            return at + 1;
-        } else {
-            self.mode = Mode::Out;
-        }
-        self.read_block(at)
-    }
-
     /// Reads a block of which nothing has said yet what it is.
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
@@ -488,178 +299,6 @@ impl<'a> Walk<'a> {
         self.take(at, |parts| &mut parts.answer)
     }
 
-    /// Whether a block that is no list is more of the prompt.
-    fn is_prompt(&self, at: usize) -> bool {
-        let block = &self.page.blocks[at];
-        let prompt = self.parts.lead.prompt.trim_end();
-        match block.kind {
-            Kind::Code | Kind::Table => {
-                self.is_title
-                    || prompt.ends_with([':', '：'])
-                    || words::is_about_code(prompt)
-                    || self.habits.code_prompts >= 0.5
-                    || self.has_options_after(at)
-            }
-            Kind::Paragraph => {
-                let is_question = self.page.notes[at].asks != Asks::No;
-                self.parts.prompt.is_empty()
-                    || self.is_title && self.habits.titles >= 0.3
-                    || self.is_title && is_question
-                    || options::are_lines_of_options(&block.text(&self.page.view))
-                    || self.parts.lead.is_open && closes_quote(&block.words.plain)
-                    || self.has_options_after(at)
-            }
-            _ => false,
-        }
-    }
-
-    fn has_options_after(&self, at: usize) -> bool {
-        const LOOKED_AT: usize = 6;
-        (at + 1..self.span.end).take(LOOKED_AT).any(|at| self.is_options(at))
-    }
-
-    /// Whether options begin at a block.
-    fn is_options(&self, at: usize) -> bool {
-        const MOST: usize = 12;
-        let block = &self.page.blocks[at];
-        if block.kind != Kind::Paragraph {
-            return false;
-        }
-        if !block.is_item() {
-            return options::are_lines_of_options(&block.text(&self.page.view)) || {
-                let is_letter =
-                    |at: usize, letter| options::letter(&self.page.blocks[at].words.plain) == Some(letter);
-                is_letter(at, 'a') && at + 1 < self.span.end && is_letter(at + 1, 'b')
-            };
-        }
-        let items = (at..self.span.end).take(MOST).filter(|at| self.page.is_item(*at)).take_while(|at| {
-            let plain = &self.page.blocks[*at].words.plain;
-            options::tick(plain).is_some() || options::letter(plain).is_some()
-        });
-        options::are_options(items.map(|at| self.page.blocks[at].words.plain.as_str()))
-    }
-
-    /// What a list without a label is.
-    fn label_of_list(&self, at: usize) -> Label {
-        let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
-        if prompt.ends_with([':', '：']) || self.parts.lead.is_open || self.parts.prompt.is_empty() {
-            return Label::Prompt;
-        }
-        if self.are_follow_ups(at) {
-            return if self.is_title && self.habits.titles >= 0.3 { Label::Prompt } else { Label::FollowUps };
-        }
-        if self.is_title && self.habits.titles >= 0.3 && self.habits.prose < 0.5 {
-            return Label::Prompt;
-        }
-        if self.has_prose_after(at) {
-            return Label::Answer;
-        }
-        let share =
-            if self.span.start.shape.is_heading() || matches!(self.span.start.shape, Shape::Details(_)) {
-                0.6
-            } else {
-                0.5
-            };
-        if self.habits.list_alone >= share { Label::KeyPoints } else { Label::Answer }
-    }
-
-    /// Whether prose without a label follows the list that begins at a block, within the question.
-    fn has_prose_after(&self, at: usize) -> bool {
-        let level = self.page.blocks[self.span.start.at].level;
-        (at..self.span.end).take_while(|at| matches!(self.page.label(*at), None | Some(Label::Prompt))).any(
-            |at| {
-                let block = &self.page.blocks[at];
-                let is_text =
-                    matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
-                is_text && !block.is_item() && block.level <= level && !self.is_past(block)
-            },
-        )
-    }
-
-    /// Whether the items of the list that begins at a block are questions, judged together with all of the
-    /// document.
-    fn are_follow_ups(&self, at: usize) -> bool {
-        const LOOKED_AT: usize = 100;
-        let level = self.page.blocks[at].level;
-        let items = self
-            .list(at)
-            .take(LOOKED_AT)
-            .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
-        let (mut count, mut asking) = (0.0, 0.0);
-        for at in items {
-            count += 1.0;
-            asking += match self.page.notes[at].asks {
-                Asks::Yes => 1.0,
-                Asks::Perhaps => 0.8,
-                Asks::No => 0.0,
-            };
-        }
-        let prior = self.habits.items.min(2.0);
-        (asking + prior * self.habits.asking_items) / (count + prior) > 0.5
-    }
-
-    /// The blocks of the list that begins at a block.
-    fn list(&self, at: usize) -> impl Iterator<Item = usize> + use<'a> {
-        let (page, end, level) = (self.page, self.span.end, self.page.blocks[at].level);
-        (at..end).take_while(move |at| page.blocks[*at].level >= level)
-    }
-
-    fn take_list(&mut self, at: usize, label: Label) -> usize {
-        match label {
-            Label::Prompt => {
-                let before = self.mode;
-                let list: Vec<usize> = self.list(at).take_while(|at| page_goes_on(self.page, *at)).collect();
-                if self.page.blocks[at].level == 0 {
-                    return self.take_options(at);
-                }
-                let end = list.last().map_or(at + 1, |last| last + 1);
-                for at in list {
-                    self.note_tick(at);
-                    self.take(at, |parts| &mut parts.prompt);
-                }
-                self.mode = before;
-                if self.parts.lead.is_open {
-                    self.parts.prompt.close_quote();
-                    self.parts.lead.is_open = false;
-                }
-                end
-            }
-            Label::FollowUps | Label::KeyPoints => {
-                self.mode = if label == Label::FollowUps { Mode::FollowUps } else { Mode::Points };
-                self.group = None;
-                self.list_level = None;
-                self.read_listed(at)
-            }
-            _ => {
-                self.mode = Mode::Answer(false);
-                self.take(at, |parts| &mut parts.answer)
-            }
-        }
-    }
-
-    /// Takes options that are paragraphs.
-    fn take_options(&mut self, at: usize) -> usize {
-        let mut at = at;
-        loop {
-            self.take(at, |parts| &mut parts.prompt);
-            at += 1;
-            let is_more = at < self.span.end
-                && options::letter(&self.page.blocks[at].words.plain).is_some_and(|letter| letter > 'a');
-            if !is_more {
-                return at;
-            }
-        }
-    }
-
-    /// The option that is ticked is the answer.
-    fn note_tick(&mut self, at: usize) {
-        let text = self.page.blocks[at].text(&self.page.view);
-        if options::tick(&text) == Some(true) {
-            let right = text.trim_start_matches(['-', '*', '+', ' ']).get(3..).unwrap_or_default().trim();
-            self.parts.answer.push(Piece::Text(right.to_owned()));
-        }
-    }
-
     fn push_prompt(&mut self, piece: Piece, is_empty: bool) {
         if !is_empty {
             self.parts.prompt.push(piece);
@@ -679,50 +318,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a block is still in the list of a prompt: no label of another part.
-fn page_goes_on(page: &Page, at: usize) -> bool {
-    let is_content = matches!(page.blocks[at].kind, Kind::Paragraph | Kind::Code | Kind::Table);
-    is_content
-        && !matches!(
-            page.label(at),
-            Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
-        )
-}
-
-/// Whether the first paragraph below a start asks something.
-fn first_asks(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
-    first.is_some_and(|at| {
-        let block = &page.blocks[at];
-        let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
-        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
-        is_labelled
-            || block.kind == Kind::Paragraph
-                && !block.is_item()
-                && page.notes[at].label.is_none()
-                && page.notes[at].asks == Asks::Yes
-    })
-}
-
-fn closes_quote(plain: &str) -> bool {
-    plain.trim_end().ends_with(['"', '”', '»', '」'])
-}
-
 fn is_only_link(text: &str) -> bool {
     let text = text.trim().trim_matches(['-', '–', ':', ' ', '(', ')', '*']);
     text.starts_with('[') && text.split_whitespace().count() <= 6 && text.contains("](")
-}
-
-/// The points of one line: `caching; sharding`.
-fn listed(text: &str) -> Vec<String> {
-    let text = text.trim();
-    let mark = if text.contains(';') {
-        ';'
-    } else if text.matches(',').count() >= 1 && words::asks(text) == Asks::No {
-        ','
-    } else {
-        '\n'
-    };
-    let points = text.split([mark, '\n']).map(|point| point.trim().trim_end_matches('.').to_owned());
-    points.filter(|point| !point.is_empty()).collect()
 }

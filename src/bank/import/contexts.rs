@@ -6,6 +6,7 @@ use super::{
     labels::Label,
     page::{Note, Page},
     sections,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -20,96 +21,6 @@ pub(super) struct Context {
     /// The block before which the questions begin that it serves.
     until: usize,
 }
-
-/// How other languages speak of the questions that come next.
-const NEXT_QUESTIONS: &[&str] = &[
-    "下面的问题",
-    "以下问题",
-    "下列问题",
-    "以下题目",
-    "下面的题目",
-    "接下来的",
-    "以下几",
-    "下面几",
-    "siguientes preguntas",
-    "próximas preguntas",
-    "preguntas siguientes",
-    "seguintes perguntas",
-    "próximas perguntas",
-    "perguntas seguintes",
-    "folgenden fragen",
-    "nächsten fragen",
-    "questions suivantes",
-    "prochaines questions",
-    "следующих вопрос",
-    "следующие вопрос",
-    "следующих задани",
-    "次の質問",
-    "以下の質問",
-    "次の問題",
-    "다음 질문",
-    "아래 질문",
-    "다음 문제",
-];
-
-/// What a heading or a label has in it above what is told for several questions.
-const SCENARIOS: &[&str] = &[
-    "scenario",
-    "case study",
-    "situation",
-    "context",
-    "background",
-    "given",
-    "schema",
-    "setup",
-    "场景",
-    "案例",
-    "escenario",
-    "cenário",
-    "szenario",
-    "fallbeispiel",
-    "scénario",
-    "сценарий",
-    "кейс",
-    "シナリオ",
-    "시나리오",
-];
-
-/// What a text begins with that tells what is given.
-const SETTINGS: &[&str] = &[
-    "suppose",
-    "given",
-    "assume",
-    "consider the following",
-    "consider this",
-    "use the following",
-    "using the following",
-    "imagine",
-    "you have",
-    "you are given",
-    "we have",
-    "there is a",
-    "there are",
-    "the following",
-    "假设",
-    "给定",
-    "有一",
-    "supongamos",
-    "suponga",
-    "dada",
-    "dado",
-    "considere",
-    "gegeben",
-    "angenommen",
-    "soit",
-    "supposons",
-    "дана",
-    "дано",
-    "предположим",
-    "следующ",
-    "次の",
-    "다음",
-];
 
 /// The contexts of a document, in order.
 pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
@@ -184,8 +95,7 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
         return false;
     }
     let plain = block.words.plain.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-    let is_told = speaks_of_next(&plain) || has(NEXT_QUESTIONS);
+    let is_told = speaks_of_next(&plain) || section("next questions").is_in(&plain);
     let over = page.sections.over(at);
     let is_first =
         before.is_none_or(|before| before.at < over.unwrap_or(0) || over.is_none() && before.at > at);
@@ -197,16 +107,19 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
         // An introduction of what a section is about says nothing that a question needs.
         return count(&plain).is_some()
             || has_material(page, at, after)
-            || has(SETTINGS)
+            || section("setting").is_in(&plain)
             || plain.starts_with("use ")
             || plain.contains(" use ")
             || plain.contains("refer");
     }
-    let is_scenario = |name: &str| SCENARIOS.iter().any(|words| name.to_lowercase().contains(words));
+    let is_scenario = |name: &str| section("scenario").is_in(&name.to_lowercase());
     let is_named =
         note.label.as_ref().is_some_and(|tag| label == Some(Label::Prompt) && is_scenario(&tag.name))
             || over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
-    let is_setting = SETTINGS.iter().any(|words| plain.starts_with(words)) || is_named;
+    let shows = plain.contains("following") || plain.contains("below") || plain.contains("here is");
+    let is_shown = shows
+        && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
+    let is_setting = section("setting").begins(&plain) || is_named || is_shown;
     is_setting && is_first && serves_several && note.asks != Asks::Yes
 }
 

@@ -4,34 +4,20 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
+mod group;
+
 use std::collections::BTreeMap;
 
+use self::group::{Group, groups, number, weight};
 use super::{
-    families::{self, Shape, Start, table},
+    families::{Shape, Start, table},
     flow::Kind,
     habits,
     labels::Label,
-    options,
     page::Page,
     sections,
     words::Asks,
 };
-
-/// The starts of one shape, and what speaks for them.
-#[derive(Debug)]
-struct Group {
-    starts: Vec<Start>,
-    /// How many of them ask something, with less than one for those that only begin so.
-    asking: f64,
-    /// How many have a part under them that is labelled as only a question's is.
-    with_parts: usize,
-    /// How many have a body that begins with a question.
-    with_prompt: usize,
-    numbered: usize,
-    certain: usize,
-    /// How many headings of the same level announce something else.
-    asides: usize,
-}
 
 /// The starts of the questions of a document, in order.
 pub(super) fn starts(page: &Page) -> Vec<Start> {
@@ -52,143 +38,6 @@ pub(super) fn starts(page: &Page) -> Vec<Start> {
     }
     settle(page, &groups, &mut accepted);
     in_order(page, &accepted)
-}
-
-fn groups(page: &Page) -> BTreeMap<Shape, Group> {
-    let mut groups: BTreeMap<Shape, Group> = BTreeMap::new();
-    let mut taken = vec![false; page.blocks.len()];
-    for family in families::ALL {
-        for start in family.starts(page) {
-            if taken[start.at] {
-                continue;
-            }
-            if !may_begin(page, &start) {
-                // In a document that is not about questions, one that asks is one of many sections.
-                if !page.is_about_questions
-                    && matches!(start.shape, Shape::Heading(_))
-                    && page.label(start.at).is_none()
-                {
-                    groups.entry(start.shape).or_insert_with(Group::new).asides += 1;
-                }
-                continue;
-            }
-            taken[start.at] = true;
-            groups.entry(start.shape).or_insert_with(Group::new).add(page, start);
-        }
-    }
-    groups
-}
-
-/// Whether a block may begin a question at all.
-fn may_begin(page: &Page, start: &Start) -> bool {
-    let note = &page.notes[start.at];
-    let block = &page.blocks[start.at];
-    let is_section = start.shape.is_heading()
-        && note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question) && tag.rest.is_empty());
-    if is_section && !start.is_certain {
-        return false;
-    }
-    let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
-    if is_other_label
-        || note.is_noise
-        || note.is_announced
-        || block.words.plain.is_empty() && start.shape != Shape::Table
-    {
-        return false;
-    }
-    let is_entry =
-        block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_marked =
-        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
-    let is_option = is_marked && note.asks != Asks::Yes;
-    // A question under such a heading still is one, an item of a list there is not.
-    let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
-    if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
-        return false;
-    }
-    !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
-}
-
-impl Group {
-    fn new() -> Self {
-        Self {
-            starts: Vec::new(),
-            asking: 0.0,
-            with_parts: 0,
-            with_prompt: 0,
-            numbered: 0,
-            certain: 0,
-            asides: 0,
-        }
-    }
-
-    fn add(&mut self, page: &Page, start: Start) {
-        self.asking += weight(page, &start);
-        self.numbered += usize::from(is_numbered(page, start.at));
-        self.certain += usize::from(start.is_certain);
-        let (has_parts, has_prompt) = below(page, &start);
-        self.with_parts += usize::from(has_parts);
-        self.with_prompt += usize::from(has_prompt);
-        self.starts.push(start);
-    }
-
-    /// The share of those that ask something.
-    fn fit(&self) -> f64 {
-        self.asking / number(self.starts.len() + self.asides)
-    }
-
-    fn share(&self, count: usize) -> f64 {
-        number(count) / number(self.starts.len())
-    }
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// How much a start asks.
-fn weight(page: &Page, start: &Start) -> f64 {
-    let block = &page.blocks[start.at];
-    let is_elsewhere = block.words.is_link() && block.words.has_link;
-    match page.notes[start.at].asks {
-        _ if start.is_certain => 1.0,
-        Asks::Yes => 1.0,
-        // Titles of articles begin so, too.
-        Asks::Perhaps if is_elsewhere => 0.5,
-        Asks::Perhaps => 0.9,
-        Asks::No => 0.0,
-    }
-}
-
-fn is_numbered(page: &Page, at: usize) -> bool {
-    page.blocks[at].item.is_some_and(|item| item.is_ordered) || families::lead(page, at).is_numbered
-}
-
-/// Whether there is a labelled part under a start before the next of its shape, and whether what comes first
-/// asks something.
-fn below(page: &Page, start: &Start) -> (bool, bool) {
-    const LOOKED_AT: usize = 60;
-    let end = if start.shape.is_heading() { page.sections.end(start.at) } else { page.blocks.len() };
-    let mut first = None;
-    for at in (start.at + 1..end).take(LOOKED_AT) {
-        let block = &page.blocks[at];
-        let is_heading = sections::heading_level(block).is_some();
-        let label = page.label(at);
-        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
-            return (true, first.unwrap_or(false));
-        }
-        if is_heading || block.kind == Kind::Summary && start.shape.item_level().is_none() && label.is_none()
-        {
-            break;
-        }
-        if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
-            first = Some(!block.is_item() && page.notes[at].asks != Asks::No);
-        }
-        if !start.shape.is_heading() && block.level == page.blocks[start.at].level && block.is_item() {
-            break;
-        }
-    }
-    (false, first.unwrap_or(false))
 }
 
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
@@ -304,7 +153,9 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
-        let least = if page.is_about_questions && asking >= 2.0 - 0.2 { 0.36 } else { 0.5 };
+        let is_named = section.is_some_and(|section| page.sections.is_of_questions(section));
+        let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
+        let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {

@@ -1,62 +1,9 @@
 //! What was read of a question, as the rest of the program gets it.
 
-use super::{Found, FoundPoint, Stretch, body::Parts, habits::Span, inline, page::Page};
+use super::{
+    Found, FoundPoint, Stretch, habits::Span, inline, page::Page, parts::Parts, vocabulary::section,
+};
 use crate::practice::question::Difficulty;
-
-/// Texts that only hold the place of an answer.
-const PLACEHOLDERS: &[&str] = &[
-    "answer here",
-    "your answer here",
-    "your answer",
-    "todo",
-    "tbd",
-    "tba",
-    "coming soon",
-    "n a",
-    "na",
-    "to be added",
-    "to be answered",
-    "to be done",
-    "add answer here",
-    "add your answer here",
-    "write your answer here",
-    "write answer here",
-    "answer",
-    "answer coming soon",
-    "work in progress",
-    "wip",
-    "to do",
-    "pending",
-    "none",
-    "no answer yet",
-    "not answered yet",
-    "placeholder",
-    "fill in",
-    "fill me in",
-    "insert answer here",
-    "answer to be added",
-    "待补充",
-    "待更新",
-    "待完善",
-    "暂无",
-    "略",
-    "respuesta aquí",
-    "pendiente",
-    "por completar",
-    "resposta aqui",
-    "em breve",
-    "próximamente",
-    "kommt bald",
-    "folgt",
-    "à venir",
-    "à compléter",
-    "скоро",
-    "ответ здесь",
-    "準備中",
-    "준비 중",
-    "준비중",
-    "작성 예정",
-];
 
 /// Whether a text says nothing yet.
 pub(super) fn is_placeholder(text: &str) -> bool {
@@ -65,11 +12,11 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    words.is_empty() && !text.contains('`') || PLACEHOLDERS.contains(&words.join(" ").as_str())
+    words.is_empty() && !text.contains('`') || section("placeholder").has(&words.join(" "))
 }
 
 /// Whether a text is only links to where the answer is.
-fn leads_elsewhere(text: &str) -> bool {
+pub(super) fn leads_elsewhere(text: &str) -> bool {
     const LONGEST: usize = 1500;
     if text.len() > LONGEST || !text.contains("](") && !text.contains("http") {
         return false;
@@ -87,62 +34,10 @@ fn leads_elsewhere(text: &str) -> bool {
     words.push_str(rest);
     let leads = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        word.is_empty() || word.starts_with("http") || LEADING.contains(&word.as_str())
+        word.is_empty() || word.starts_with("http") || section("leading elsewhere").has(&word)
     };
     words.split_whitespace().all(leads)
 }
-
-/// Words around a link to where the answer is.
-const LEADING: &[&str] = &[
-    "answer",
-    "see",
-    "here",
-    "learn",
-    "from",
-    "read",
-    "more",
-    "video",
-    "blog",
-    "and",
-    "or",
-    "link",
-    "links",
-    "the",
-    "check",
-    "out",
-    "this",
-    "solution",
-    "watch",
-    "source",
-    "article",
-    "doc",
-    "docs",
-    "documentation",
-    "reference",
-    "references",
-    "src",
-    "click",
-    "for",
-    "details",
-    "explanation",
-    "答案",
-    "解答",
-    "参考",
-    "ver",
-    "aquí",
-    "aqui",
-    "respuesta",
-    "resposta",
-    "hier",
-    "siehe",
-    "antwort",
-    "voir",
-    "ici",
-    "смотри",
-    "тут",
-    "ответ",
-    "здесь",
-];
 
 /// The question as it is handed on. None where it has no prompt.
 pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines: &[usize]) -> Option<Found> {

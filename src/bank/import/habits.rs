@@ -160,7 +160,7 @@ impl Tally {
         }
         for at in start + 1..span.end {
             let (block, note) = (&page.blocks[at], &page.notes[at]);
-            if note.is_noise {
+            if note.is_noise || words::is_closing_remark(&block.words.plain) && block.level == 0 {
                 continue;
             }
             if let Some(tag) = &note.label {
@@ -171,6 +171,7 @@ impl Tally {
                 continue;
             }
             if is_labelled && note.is_announced {
+                list = true;
                 continue;
             }
             match block.kind {

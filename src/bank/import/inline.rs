@@ -140,7 +140,12 @@ pub(super) fn plain(line: &str) -> String {
 
 /// The words of a heading without its number and its symbols.
 pub(super) fn unnumbered(plain: &str) -> &str {
-    let text = plain.trim();
+    // An arrow back to the top, or a symbol.
+    let is_mark = |c: char| {
+        !c.is_alphanumeric() && !matches!(c, '.' | '"' | '“' | '«' | '¿' | '@' | '$' | '(' | '`' | '/')
+    };
+    let text = plain.trim().trim_start_matches(is_mark);
+    let text = if text.is_empty() { plain.trim() } else { text };
     match super::marks::number(text) {
         Some((_, rest)) if !rest.is_empty() => rest,
         _ => text,

@@ -115,6 +115,9 @@ fn split_line(text: &str) -> (&str, &str) {
             return (lead, rest);
         }
     }
+    if let Some((lead, rest)) = split_mark(text) {
+        return (lead, rest);
+    }
     let Some((lead, rest)) = text.split_once('\n') else { return (text, "") };
     let end = lead.trim_end_matches([' ', '\\', '*', '_', '"', '”', ')']);
     let is_question = end.ends_with(['?', '？']);
@@ -125,6 +128,19 @@ fn split_line(text: &str) -> (&str, &str) {
     } else {
         (text, "")
     }
+}
+
+/// Splits behind a question mark where a dash or a colon says that an answer follows.
+fn split_mark(text: &str) -> Option<(&str, &str)> {
+    let line = text.split('\n').next().unwrap_or(text);
+    let marks = ["? - ", "? – ", "? — ", "? -> ", "? → ", "？ - ", "？ — "];
+    let (at, mark) = marks.iter().filter_map(|mark| Some((line.find(mark)?, *mark))).min()?;
+    let end = at + mark.chars().next().map_or(1, char::len_utf8);
+    let rest = &text[at + mark.len()..];
+    let is_answer = words::asks(rest) == words::Asks::No
+        && !rest.trim_start_matches(['*', '(']).starts_with(['[', '<'])
+        && !rest.trim().is_empty();
+    is_answer.then(|| (&text[..end], rest))
 }
 
 fn is_quote_open(text: &str) -> bool {

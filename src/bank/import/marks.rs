@@ -42,6 +42,9 @@ pub(super) fn with_blanks(line: &str) -> String {
             return format!("{indent}- {}", rest.trim_start());
         }
     }
+    if let Some((number, rest)) = key(text) {
+        return format!("{indent}{number}. {rest}");
+    }
     if let Some((number, rest)) = number_in_bold(text) {
         return format!("{indent}{number}. **{rest}");
     }
@@ -49,6 +52,13 @@ pub(super) fn with_blanks(line: &str) -> String {
         return format!("{indent}{number}. {rest}");
     }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A number that is drawn as a key: `1️⃣`.
+fn key(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?.trim_start();
+    (!rest.is_empty()).then_some((&text[..1], rest))
 }
 
 /// A number that begins a bold lead before more text: `**1) Name.** Do it`.

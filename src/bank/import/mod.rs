@@ -26,24 +26,26 @@ mod marks;
 mod names;
 mod options;
 mod page;
+mod parts;
 mod sections;
 mod texts;
 mod there;
 mod view;
+mod vocabulary;
 mod words;
 
-use self::{
-    body::Parts,
-    families::{Shape, table},
-    habits::{Habits, Span},
-    ledger::Ledger,
-    page::Page,
-};
 pub use self::{
     draft::{About, Draft},
     lines::lines,
     names::{Ids, topic},
     there::{There, there},
+};
+use self::{
+    families::{Shape, table},
+    habits::{Habits, Span},
+    ledger::Ledger,
+    page::Page,
+    parts::Parts,
 };
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
@@ -126,7 +128,10 @@ pub fn read_document(text: &str) -> Document {
                 enter(&mut ledger, &page, span, &Parts::of_row(&row), (line, &[line]));
             }
         } else {
-            let parts = body::read(&page, &habits, span, common);
+            let mut parts = body::read(&page, &habits, span, common);
+            if span.start.shape == Shape::FrontMatter {
+                parts.add_entries(&page.view.front_matter);
+            }
             let mut lines = ledger.lines(&page, &parts.used);
             let line = lines.first().copied().unwrap_or(1);
             if span.start.shape == Shape::FrontMatter {
@@ -148,3 +153,5 @@ fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, (line, li
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod tests;

@@ -216,18 +216,19 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
     let plain = block.words.plain.as_str();
     match block.kind {
         Kind::Heading(_) | Kind::Summary => {
-            if let Some(label) = known(plain, false) {
-                return Some(Tag { label: Some(label), name: plain.to_owned(), rest: String::new() });
-            }
-            let split = labels::split(plain).filter(|labelled| labelled.is_joined)?;
-            let label = known(split.name, true)?;
             // A heading with more than a label in it is one only if it asks or answers.
-            let is_part = matches!(label, Label::Question | Label::Answer | Label::Difficulty);
-            is_part.then(|| Tag {
-                label: Some(label),
-                name: split.name.to_owned(),
-                rest: split.rest.to_owned(),
-            })
+            let split =
+                labels::split(plain).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
+            let split = split.and_then(|split| Some((known(split.name, true)?, split)));
+            if let Some((label @ (Label::Question | Label::Answer | Label::Difficulty), split)) = split {
+                return Some(Tag {
+                    label: Some(label),
+                    name: split.name.to_owned(),
+                    rest: split.rest.to_owned(),
+                });
+            }
+            let label = known(plain, false)?;
+            Some(Tag { label: Some(label), name: plain.to_owned(), rest: String::new() })
         }
         Kind::Paragraph => {
             let text = block.text(view);

@@ -235,8 +235,9 @@ fn what_holds_for_every_document_holds_for_those_of_the_tests() {
 #[test]
 fn what_many_questions_share_does_not_grow_out_of_proportion() {
     let context = "These tables are there for all of them. ".repeat(200);
-    let questions: String = (1..400).map(|number| format!("{number}. What is {number} of them?\n")).collect();
-    let text = format!("## SQL\n\n{context}\n\n{questions}");
+    let questions: Vec<String> =
+        (1..400).map(|number| format!("{number}. What is {number} of them?")).collect();
+    let text = format!("## SQL\n\n{context}\n\n{}", questions.join("\n"));
     it_stays_in_proportion(&text, &read_document(&text)).unwrap();
 }
 

@@ -1,174 +1,9 @@
 //! The headings of a document: under which each block stands, and which of them hold no questions.
 
-use super::flow::{Block, Kind};
-
-/// Names of sections without questions, by all their words.
-const ASIDE: &[&str] = &[
-    "table of contents",
-    "contents",
-    "toc",
-    "index",
-    "contributing",
-    "contribute",
-    "contributors",
-    "contribution",
-    "contributions",
-    "license",
-    "licence",
-    "licensing",
-    "resources",
-    "references",
-    "credits",
-    "acknowledgements",
-    "acknowledgments",
-    "about",
-    "about this",
-    "about us",
-    "introduction",
-    "intro",
-    "preface",
-    "foreword",
-    "tips",
-    "how to use",
-    "further reading",
-    "links",
-    "useful links",
-    "books",
-    "articles",
-    "videos",
-    "courses",
-    "tools",
-    "contact",
-    "support",
-    "changelog",
-    "conclusion",
-    "getting started",
-    "installation",
-    "prerequisites",
-    "author",
-    "authors",
-    "disclaimer",
-    "star history",
-    "sponsors",
-    "related",
-    "related projects",
-    "see also",
-    "usage",
-    "goals",
-    "motivation",
-    "status",
-    "news",
-    "todo",
-    "目录",
-    "目錄",
-    "贡献",
-    "许可",
-    "许可证",
-    "参考",
-    "参考资料",
-    "前言",
-    "关于",
-    "índice",
-    "indice",
-    "contenido",
-    "contenidos",
-    "sumário",
-    "conteúdo",
-    "licencia",
-    "licença",
-    "contribuir",
-    "recursos",
-    "referencias",
-    "referências",
-    "inhalt",
-    "inhaltsverzeichnis",
-    "lizenz",
-    "quellen",
-    "sommaire",
-    "table des matières",
-    "licence",
-    "ressources",
-    "содержание",
-    "оглавление",
-    "лицензия",
-    "ссылки",
-    "目次",
-    "はじめに",
-    "参考文献",
-    "目차",
-    "목차",
-    "참고",
-];
-
-/// What a name of a section with advice and material has in it.
-const ADVICE: &[&str] = &[
-    "tips",
-    "how to use",
-    "how to prepare",
-    "preparation",
-    "advice",
-    "guideline",
-    "best practice",
-    "contribut",
-    "resource",
-    "further reading",
-    "license",
-    "useful link",
-    "do's",
-    "dos and don",
-    "before the interview",
-    "interview process",
-    "interview format",
-    "evaluation",
-    "scoring",
-    "red flag",
-    "reading list",
-    "additional material",
-    "agenda",
-    "checklist",
-    "logistics",
-    "ground rules",
-    "consejos",
-    "dicas",
-    "tipps",
-    "conseils",
-    "советы",
-    "ресурсы",
-    "建议",
-    "资源",
-    "资料",
-];
-
-/// What a document asks or says of itself.
-const OF_ITSELF: &[&str] = &[
-    "where are the answers",
-    "who is this",
-    "what is this repo",
-    "what is this project",
-    "what is this list",
-    "why this",
-    "use this repo",
-    "use this list",
-    "use this guide",
-    "use this document",
-    "how to contribute",
-    "how can i contribute",
-    "can i contribute",
-    "want to contribute",
-    "found a mistake",
-    "why did i",
-    "what's in this",
-    "what is in this",
-    "what's inside",
-    "is this for me",
-    "how is this organized",
-    "cómo contribuir",
-    "como contribuir",
-    "как пользоваться",
-    "как помочь",
-    "如何使用本",
-    "如何贡献",
-];
+use super::{
+    flow::{Block, Kind},
+    vocabulary::section,
+};
 
 /// The headings over the blocks of a document.
 #[derive(Debug)]
@@ -183,6 +18,7 @@ pub(super) struct Sections {
     next: Vec<usize>,
     /// For each block, whether it is the heading of a part of a question.
     parts: Vec<bool>,
+    of_questions: Vec<bool>,
 }
 
 impl Sections {
@@ -194,6 +30,11 @@ impl Sections {
     /// Whether a block stands where there are no questions, or is the heading of such a place.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         self.aside[at] || self.over[at].is_some_and(|heading| self.aside[heading])
+    }
+
+    /// Whether a heading, or one over it other than the first of all, says that it is about questions.
+    pub(super) fn is_of_questions(&self, heading: usize) -> bool {
+        self.of_questions[heading]
     }
 
     /// Whether a block is the heading of a part of a question, such as its answer.
@@ -220,6 +61,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
         ends: vec![blocks.len(); blocks.len()],
         next: next_headings(blocks),
         parts,
+        of_questions: vec![false; blocks.len()],
     };
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -235,6 +77,8 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_inherited =
                 over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
             sections.aside[at] = is_aside(&block.words.plain) || is_inherited;
+            let is_named = level > 1 && section("questions").is_in(&block.words.plain.to_lowercase());
+            sections.of_questions[at] = is_named || over.is_some_and(|over| sections.of_questions[over]);
             open.push((level, at));
         } else {
             sections.over.push(open.last().map(|(_, heading)| *heading));
@@ -299,16 +143,16 @@ fn is_opening(plain: &str) -> bool {
 /// Whether a heading announces something else than questions.
 pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if ASIDE.contains(&name.as_str()) {
+    if section("aside section").has(&name) {
         return true;
     }
-    if OF_ITSELF.iter().any(|words| name.contains(words)) {
+    if section("of itself").is_in(&name) {
         return true;
     }
     !name.contains("question")
         && !plain.contains('?')
         && name.split_whitespace().count() <= 7
-        && ADVICE.iter().any(|words| name.contains(words))
+        && section("advice section").is_in(&name)
 }
 
 #[cfg(test)]

@@ -32,8 +32,22 @@ impl Texts {
         self.is_quote_closed = true;
     }
 
+    /// How much further its blocks are indented than they need to be.
+    fn further(&self, page: &Page, indent: usize) -> usize {
+        const MOST: usize = 3;
+        let blanks = |piece: &Piece| {
+            let Piece::Block(at) = piece else { return None };
+            let line = page.view.lines.get(page.blocks[*at].first)?;
+            let rest = flow::dedented(&line.text, indent, false);
+            Some(rest.len() - rest.trim_start_matches(' ').len())
+        };
+        let least = self.pieces.iter().filter_map(blanks).min().unwrap_or_default();
+        if least > MOST { 0 } else { least }
+    }
+
     /// The whole text: blocks that follow one another as they stand, with what is between them.
     pub(super) fn markdown(&self, page: &Page, indent: usize) -> String {
+        let indent = indent + self.further(page, indent);
         let mut text = String::new();
         let mut last: Option<usize> = None;
         for piece in &self.pieces {

@@ -1,0 +1,268 @@
+//! What a block without a label is, by its question, its neighbours and the habits of the document.
+
+use super::{Mode, Walk};
+use crate::bank::import::{
+    families::Shape,
+    flow::{Block, Kind},
+    found,
+    habits::Span,
+    labels::Label,
+    options,
+    page::{Page, Tag},
+    words::{self, Asks},
+};
+
+impl<'a> Walk<'a> {
+    /// Whether a block is the last of the document, and takes leave of its readers.
+    pub(super) fn is_leave(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_last = at >= self.page.last_text && at > self.span.start.at + 1;
+        is_last
+            && block.level == 0
+            && block.kind == Kind::Paragraph
+            && words::is_closing_remark(&block.words.plain)
+    }
+
+    /// Whether a block only says that other questions follow: `Bonus questions:`.
+    pub(super) fn introduces_others(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_last = at + 1 == self.span.end && self.page.is_start.get(at + 1) == Some(&true);
+        let is_line = block.kind == Kind::Paragraph
+            && block.level == 0
+            && self.page.blocks[self.span.start.at].level > 0;
+        is_last && is_line && block.words.plain.trim_end().ends_with([':', '：'])
+    }
+
+    /// Whether what is outside of all lists is no part of the item that came before it.
+    pub(super) fn is_past(&self, block: &Block) -> bool {
+        let is_outside = block.level == 0
+            && self.page.blocks[self.span.start.at].level > 0
+            && !self.span.start.shape.is_heading();
+        let is_alone = matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
+        let is_outside = is_outside || is_alone && block.level == 0;
+        is_outside
+            && block.kind == Kind::Paragraph
+            && self.page.notes[self.index(block)].label.is_none()
+            && self.habits.prose_between < 0.25
+            && !self.parts.lead.is_open
+            && !matches!(self.mode, Mode::Answer(true) | Mode::Out)
+    }
+
+    pub(super) fn index(&self, block: &Block) -> usize {
+        // Blocks are one slice: where one is, is what it is.
+        let blocks = &self.page.blocks;
+        blocks
+            .partition_point(|other| (other.first, other.last) < (block.first, block.last))
+            .min(blocks.len() - 1)
+    }
+
+    /// Whether a label is only a part of the text that is being read.
+    pub(super) fn is_text(&self, at: usize, tag: &Tag) -> bool {
+        let is_answer = matches!(self.mode, Mode::Answer(_));
+        match tag.label {
+            Some(Label::Prompt) => !matches!(self.mode, Mode::Lead | Mode::Prompt),
+            Some(Label::Aside) => is_answer && !tag.rest.is_empty() && !found::leads_elsewhere(&tag.rest),
+            Some(Label::Difficulty | Label::Topic) => {
+                is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
+            }
+            // A sentence in an answer that says what is important, where no other question has key points.
+            Some(Label::KeyPoints) => {
+                let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
+                is_rare && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
+            }
+            Some(Label::Answer) => {
+                self.mode == Mode::Answer(false)
+                    && self.habits.answers < 0.2
+                    && self.page.blocks[at].kind == Kind::Paragraph
+            }
+            Some(Label::Question) if matches!(self.mode, Mode::FollowUps | Mode::Points) => {
+                self.page.blocks[at].level > 0
+            }
+            Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
+            Some(_) => false,
+            None => {
+                is_answer
+                    || self.mode == Mode::Prompt && self.answer_at.is_some()
+                    || self.is_answered_in_prose()
+            }
+        }
+    }
+
+    /// Whether lists with a label of their own are a part of an answer in prose here.
+    pub(super) fn is_answered_in_prose(&self) -> bool {
+        self.mode == Mode::Lead && self.habits.prose >= 0.5
+    }
+
+    /// Whether a block is more of a prompt that a label or a list began.
+    pub(super) fn goes_on(&self, block: &Block) -> bool {
+        let is_list = block.level > self.page.blocks[self.span.start.at].level || block.is_item();
+        self.answer_at.is_some()
+            || self.is_title
+            || is_list
+            || matches!(block.kind, Kind::Code | Kind::Table) && !self.is_label_full
+            || self.parts.prompt.is_empty()
+    }
+
+    /// Whether a block that is no list is more of the prompt.
+    pub(super) fn is_prompt(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let prompt = self.parts.lead.prompt.trim_end();
+        match block.kind {
+            Kind::Code | Kind::Table => {
+                self.is_title
+                    || prompt.ends_with([':', '：'])
+                    || words::is_about_code(prompt)
+                    || self.habits.code_prompts >= 0.5
+                    || self.has_options_after(at)
+            }
+            Kind::Paragraph => {
+                let is_question = self.page.notes[at].asks != Asks::No;
+                let goes_on = self.span.start.shape.item_level().is_some() && self.asks_later(at);
+                self.parts.prompt.is_empty()
+                    || goes_on
+                    || self.is_title && self.habits.titles >= 0.3
+                    || self.is_title && is_question
+                    || options::are_lines_of_options(&block.text(&self.page.view))
+                    || self.parts.lead.is_open && closes_quote(&block.words.plain)
+                    || self.has_options_after(at)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn has_options_after(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 6;
+        (at + 1..self.span.end).take(LOOKED_AT).any(|at| self.is_options(at))
+    }
+
+    /// Whether options begin at a block.
+    pub(super) fn is_options(&self, at: usize) -> bool {
+        const MOST: usize = 12;
+        let block = &self.page.blocks[at];
+        if block.kind != Kind::Paragraph {
+            return false;
+        }
+        if !block.is_item() {
+            return options::are_lines_of_options(&block.text(&self.page.view)) || {
+                let is_letter =
+                    |at: usize, letter| options::letter(&self.page.blocks[at].words.plain) == Some(letter);
+                is_letter(at, 'a') && at + 1 < self.span.end && is_letter(at + 1, 'b')
+            };
+        }
+        let items = (at..self.span.end).take(MOST).filter(|at| self.page.is_item(*at)).take_while(|at| {
+            let plain = &self.page.blocks[*at].words.plain;
+            options::tick(plain).is_some() || options::letter(plain).is_some()
+        });
+        options::are_options(items.map(|at| self.page.blocks[at].words.plain.as_str()))
+    }
+
+    /// Whether a question that did not ask yet does so in a paragraph of its item, from a block on.
+    fn asks_later(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 3;
+        const LONGEST: usize = 300;
+        let start = self.span.start.at;
+        let is_paragraph = |at: &usize| {
+            let block = &self.page.blocks[*at];
+            let is_plain = block.kind == Kind::Paragraph
+                && !block.is_item()
+                && block.level == self.page.blocks[start].level;
+            is_plain && self.page.notes[*at].label.is_none() && block.words.plain.len() <= LONGEST
+        };
+        let mut paragraphs = (at..self.span.end).take(LOOKED_AT).take_while(is_paragraph);
+        self.page.notes[start].asks != Asks::Yes && paragraphs.any(|at| self.page.notes[at].asks == Asks::Yes)
+    }
+
+    /// What a list without a label is.
+    pub(super) fn label_of_list(&self, at: usize) -> Label {
+        let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
+        if prompt.ends_with([':', '：']) || self.parts.lead.is_open || self.parts.prompt.is_empty() {
+            return Label::Prompt;
+        }
+        if self.are_follow_ups(at) {
+            return if self.is_title && self.habits.titles >= 0.3 { Label::Prompt } else { Label::FollowUps };
+        }
+        if self.is_title && self.habits.titles >= 0.3 && self.habits.prose < 0.5 {
+            return Label::Prompt;
+        }
+        if self.has_prose_after(at) {
+            return Label::Answer;
+        }
+        let share =
+            if self.span.start.shape.is_heading() || matches!(self.span.start.shape, Shape::Details(_)) {
+                0.6
+            } else {
+                0.5
+            };
+        if self.habits.list_alone >= share { Label::KeyPoints } else { Label::Answer }
+    }
+
+    /// Whether prose without a label follows the list that begins at a block, within the question.
+    pub(super) fn has_prose_after(&self, at: usize) -> bool {
+        let level = self.page.blocks[self.span.start.at].level;
+        (at..self.span.end).take_while(|at| matches!(self.page.label(*at), None | Some(Label::Prompt))).any(
+            |at| {
+                let block = &self.page.blocks[at];
+                let is_text =
+                    matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
+                is_text && !block.is_item() && block.level <= level && !self.is_past(block)
+            },
+        )
+    }
+
+    /// Whether the items of the list that begins at a block are questions, judged together with all of the
+    /// document.
+    pub(super) fn are_follow_ups(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 100;
+        let level = self.page.blocks[at].level;
+        let items = self
+            .list(at)
+            .take(LOOKED_AT)
+            .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
+        let (mut count, mut asking) = (0.0, 0.0);
+        for at in items {
+            count += 1.0;
+            asking += match self.page.notes[at].asks {
+                Asks::Yes => 1.0,
+                Asks::Perhaps => 0.8,
+                Asks::No => 0.0,
+            };
+        }
+        let prior = self.habits.items.min(2.0);
+        (asking + prior * self.habits.asking_items) / (count + prior) > 0.5
+    }
+
+    /// The blocks of the list that begins at a block.
+    pub(super) fn list(&self, at: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let (page, end, level) = (self.page, self.span.end, self.page.blocks[at].level);
+        (at..end).take_while(move |at| page.blocks[*at].level >= level)
+    }
+}
+
+/// Whether a block is still in the list of a prompt: no label of another part.
+pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
+    let is_content = matches!(page.blocks[at].kind, Kind::Paragraph | Kind::Code | Kind::Table);
+    is_content
+        && !matches!(
+            page.label(at),
+            Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
+        )
+}
+
+/// Whether the first paragraph below a start asks something.
+pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        let block = &page.blocks[at];
+        let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
+        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
+        is_labelled
+            || block.kind == Kind::Paragraph
+                && !block.is_item()
+                && page.notes[at].label.is_none()
+                && page.notes[at].asks == Asks::Yes
+    })
+}
+
+fn closes_quote(plain: &str) -> bool {
+    plain.trim_end().ends_with(['"', '”', '»', '」'])
+}

@@ -1,0 +1,140 @@
+//! The lists of a question: key points, follow-ups, options.
+
+use super::{Mode, Walk, judge::page_goes_on};
+use crate::bank::import::{
+    flow::{Block, Kind},
+    labels::Label,
+    lead::{self, Lead},
+    options, sections,
+    texts::Piece,
+    words::Asks,
+};
+
+impl Walk<'_> {
+    /// Reads a block of a list of key points or follow-ups.
+    pub(super) fn read_listed(&mut self, at: usize) -> usize {
+        let block = &self.page.blocks[at];
+        let text = lead::without_stray_quote(&block.text(&self.page.view)).to_owned();
+        let level = *self.list_level.get_or_insert(block.level);
+        self.use_block(at);
+        if block.is_item() && block.level <= level {
+            self.list_level = Some(block.level);
+            let nests =
+                self.page.blocks.get(at + 1).is_some_and(|next| next.is_item() && next.level > block.level);
+            if self.mode == Mode::Points && nests && text.trim_end_matches('*').ends_with(':') {
+                // A label in a list: what is nested in it are the points.
+                self.group = Some(text.trim_matches(['*', ':', ' ', '_']).to_owned());
+                self.list_level = Some(block.level + 1);
+                return at + 1;
+            }
+            match self.mode {
+                Mode::Points => self.parts.points.push((self.group.clone(), text)),
+                _ => self.parts.follow_ups.push(Lead::of(&text).prompt),
+            }
+            return at + 1;
+        }
+        let more = if block.is_item() { format!("\n- {text}") } else { format!("\n\n{text}") };
+        let last = match self.mode {
+            Mode::Points => self.parts.points.last_mut().map(|(_, text)| text),
+            _ => self.parts.follow_ups.last_mut(),
+        };
+        match last {
+            Some(last) => last.push_str(&more),
+            None if self.mode == Mode::Points => self.parts.points.push((self.group.clone(), text)),
+            None => self.parts.follow_ups.push(text),
+        }
+        at + 1
+    }
+
+    /// Reads a block after a list of key points or follow-ups, or instead of one.
+    pub(super) fn read_after_list(&mut self, at: usize) -> usize {
+        let block = &self.page.blocks[at];
+        let is_first = self.list_level.is_none();
+        if self.mode == Mode::FollowUps
+            && block.kind == Kind::Paragraph
+            && (is_first || self.page.notes[at].asks == Asks::Yes)
+        {
+            self.use_block(at);
+            for line in block.text(&self.page.view).lines() {
+                self.parts.follow_ups.push(Lead::of(line).prompt);
+            }
+            return at + 1;
+        }
+        let has_points = self.parts.points.iter().any(|(group, _)| *group == self.group);
+        if self.mode == Mode::Points
+            && !has_points
+            && !self.page.blocks.get(at + 1).is_some_and(Block::is_item)
+        {
+            // A label of points above prose: it is what a good answer says.
+            self.mode = Mode::Answer(false);
+        } else if self.habits.prose >= 0.3
+            && self.span.start.shape.is_heading()
+            && self.parts.answer.is_empty()
+        {
+            self.mode = Mode::Answer(false);
+        } else if sections::heading_level(block).is_none() && !has_points && self.mode == Mode::Points {
+            // A sentence between a label and its list.
+            self.use_block(at);
+            return at + 1;
+        } else {
+            self.mode = Mode::Out;
+        }
+        self.read_block(at)
+    }
+
+    pub(super) fn take_list(&mut self, at: usize, label: Label) -> usize {
+        match label {
+            Label::Prompt => {
+                let before = self.mode;
+                let list: Vec<usize> = self.list(at).take_while(|at| page_goes_on(self.page, *at)).collect();
+                if self.page.blocks[at].level == 0 {
+                    return self.take_options(at);
+                }
+                let end = list.last().map_or(at + 1, |last| last + 1);
+                for at in list {
+                    self.note_tick(at);
+                    self.take(at, |parts| &mut parts.prompt);
+                }
+                self.mode = before;
+                if self.parts.lead.is_open {
+                    self.parts.prompt.close_quote();
+                    self.parts.lead.is_open = false;
+                }
+                end
+            }
+            Label::FollowUps | Label::KeyPoints => {
+                self.mode = if label == Label::FollowUps { Mode::FollowUps } else { Mode::Points };
+                self.group = None;
+                self.list_level = None;
+                self.read_listed(at)
+            }
+            _ => {
+                self.mode = Mode::Answer(false);
+                self.take(at, |parts| &mut parts.answer)
+            }
+        }
+    }
+
+    /// Takes options that are paragraphs.
+    pub(super) fn take_options(&mut self, at: usize) -> usize {
+        let mut at = at;
+        loop {
+            self.take(at, |parts| &mut parts.prompt);
+            at += 1;
+            let is_more = at < self.span.end
+                && options::letter(&self.page.blocks[at].words.plain).is_some_and(|letter| letter > 'a');
+            if !is_more {
+                return at;
+            }
+        }
+    }
+
+    /// The option that is ticked is the answer.
+    pub(super) fn note_tick(&mut self, at: usize) {
+        let text = self.page.blocks[at].text(&self.page.view);
+        if options::tick(&text) == Some(true) {
+            let right = text.trim_start_matches(['-', '*', '+', ' ']).get(3..).unwrap_or_default().trim();
+            self.parts.answer.push(Piece::Text(right.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The parts of a question, as they were read.
+
+use super::{
+    families::table::Row,
+    front_matter::Entry,
+    inline,
+    labels::{self, Label},
+    lead::Lead,
+    texts::{Piece, Texts},
+    words::{self, Asks},
+};
+
+/// The parts of a question.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) lead: Lead,
+    pub(super) prompt: Texts,
+    pub(super) answer: Texts,
+    /// The label of its list, and the text.
+    pub(super) points: Vec<(Option<String>, String)>,
+    pub(super) follow_ups: Vec<String>,
+    pub(super) difficulty: Option<String>,
+    pub(super) topic: Option<String>,
+    /// The blocks that it was read from, and those that it has in common with others.
+    pub(super) used: Vec<usize>,
+    pub(super) common: Vec<usize>,
+}
+
+impl Parts {
+    /// Adds what the front matter says, where the text does not.
+    pub(super) fn add_entries(&mut self, entries: &[Entry]) {
+        for Entry { key, value, .. } in entries.iter().filter(|entry| !entry.value.trim().is_empty()) {
+            let name = key.replace(['_', '-'], " ");
+            let lines = || value.lines().map(|line| line.trim().to_owned());
+            match labels::classify(&name) {
+                // Under `answers` are options.
+                Some(Label::Answer) if self.answer.is_empty() && !name.ends_with('s') => {
+                    self.answer.push(Piece::Text(value.clone()));
+                }
+                Some(Label::KeyPoints) if self.points.is_empty() => {
+                    self.points.extend(lines().map(|point| (None, point)));
+                }
+                Some(Label::FollowUps) if self.follow_ups.is_empty() => self.follow_ups.extend(lines()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The parts of a question that is a row of a table.
+    pub(super) fn of_row(row: &Row) -> Self {
+        let mut parts = Self::default();
+        parts.prompt.push(Piece::Text(row.prompt.clone()));
+        for (label, text) in &row.others {
+            match label {
+                Label::Answer => parts.answer.push(Piece::Text(text.clone())),
+                Label::KeyPoints => {
+                    let points = listed(text);
+                    if points.len() > 1 {
+                        parts.points.extend(points.into_iter().map(|point| (None, point)));
+                    } else {
+                        parts.answer.push(Piece::Text(text.clone()));
+                    }
+                }
+                Label::FollowUps => parts.follow_ups.extend(text.lines().map(|line| Lead::of(line).prompt)),
+                Label::Difficulty => parts.difficulty = Some(text.clone()),
+                Label::Topic => parts.topic = Some(inline::plain(text)),
+                Label::Question | Label::Prompt | Label::Aside => {}
+            }
+        }
+        parts
+    }
+}
+
+/// The points of one line: `caching; sharding`.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let mark = if text.contains(';') {
+        ';'
+    } else if text.matches(',').count() >= 1 && words::asks(text) == Asks::No {
+        ','
+    } else {
+        '\n'
+    };
+    let points = text.split([mark, '\n']).map(|point| point.trim().trim_end_matches('.').to_owned());
+    points.filter(|point| !point.is_empty()).collect()
+}

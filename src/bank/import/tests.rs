@@ -1,0 +1,61 @@
+//! Small documents of each family and with each trap, and what is found in them.
+
+mod headings;
+mod labels;
+mod languages;
+mod lists;
+mod marked;
+mod others;
+mod structure;
+
+use std::fmt::Write as _;
+
+use super::read_document;
+
+/// The questions of a document, each in one line: `line prompt # topic ! difficulty = answer * point > follow-up`.
+fn found(document: &str) -> Vec<String> {
+    let questions = read_document(document).questions;
+    questions
+        .iter()
+        .map(|question| {
+            let mut line = format!("{} {}", question.line, question.prompt);
+            if let Some(topic) = &question.topic {
+                write!(line, " # {topic}").unwrap();
+            }
+            if let Some(difficulty) = question.difficulty {
+                write!(line, " ! {}", format!("{difficulty:?}").to_lowercase()).unwrap();
+            }
+            if let Some(answer) = &question.answer {
+                write!(line, " = {answer}").unwrap();
+            }
+            for point in &question.key_points {
+                let group = point.group.as_ref().map_or_else(String::new, |group| format!("{group}: "));
+                write!(line, " * {group}{}", point.text).unwrap();
+            }
+            for follow_up in &question.follow_ups {
+                write!(line, " > {follow_up}").unwrap();
+            }
+            line
+        })
+        .collect()
+}
+
+/// The lines that are left out, as `from-to`.
+fn left_out(document: &str) -> Vec<String> {
+    let left = read_document(document).left_out;
+    left.iter().map(|stretch| format!("{}-{}", stretch.from, stretch.to)).collect()
+}
+
+#[test]
+fn what_is_in_no_question_is_left_out() {
+    let document =
+        "# Questions\n\nSome words.\nAnd more.\n\n1. What is a trie?\n2. What is a heap?\n\nGood luck!\n";
+    assert_eq!(found(document), ["6 What is a trie? # Questions", "7 What is a heap? # Questions"]);
+    assert_eq!(left_out(document), ["1-1", "3-4", "9-9"]);
+}
+
+#[test]
+fn an_empty_document_holds_nothing() {
+    assert_eq!(read_document(""), super::Document::default());
+    assert_eq!(read_document("\n \r\n\t\n"), super::Document::default());
+}

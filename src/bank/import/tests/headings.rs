@@ -1,0 +1,213 @@
+//! Documents whose questions are headings.
+
+use super::found;
+
+#[test]
+fn headings_are_questions_whether_they_ask_or_not() {
+    let document = r"# Go interview questions
+
+## Concurrency
+
+### Goroutines and the scheduler
+
+They are multiplexed onto threads.
+
+### Channels: buffered and unbuffered
+
+A queue.
+
+### What is a mutex?
+
+A lock.
+";
+    let expected = [
+        "5 Goroutines and the scheduler # Concurrency = They are multiplexed onto threads.",
+        "9 Channels: buffered and unbuffered # Concurrency = A queue.",
+        "13 What is a mutex? # Concurrency = A lock.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_numbered_heading_is_a_question() {
+    let document = r"## 1. Polymorphism
+
+Many forms.
+
+## 2. What is inheritance?
+
+Sharing.
+
+## 3. Encapsulation
+
+Hiding.
+";
+    let expected =
+        ["1 Polymorphism = Many forms.", "5 What is inheritance? = Sharing.", "9 Encapsulation = Hiding."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_heading_may_be_the_title_of_a_prompt() {
+    let document = r"# Questions
+
+### Global state
+Why is global state a problem? Show an example.
+
+### Law of Demeter
+Tell me what the law says and why it helps.
+
+### Null
+What is wrong with null? How would you do without it?
+";
+    let expected = [
+        "3 Why is global state a problem? Show an example. # Questions",
+        "6 Tell me what the law says and why it helps. # Questions",
+        "9 What is wrong with null? How would you do without it? # Questions",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_title_and_a_statement_are_answered_by_a_solution() {
+    let document = r"### Reverse a linked list
+
+Given the head of a list, reverse it in place.
+
+**Example:**
+
+```
+1 -> 2
+```
+
+<details>
+<summary>Hint</summary>
+Keep three pointers.
+</details>
+
+<details>
+<summary>Solution</summary>
+
+Turn each link around.
+</details>
+
+### Two sum
+
+Given an array and a number, find two that add up to it.
+
+<details>
+<summary>Solution</summary>
+
+Use a map.
+</details>
+";
+    let expected = [
+        "1 Given the head of a list, reverse it in place.\n\n**Example:**\n\n```\n1 -> 2\n``` = Turn each link around.",
+        "22 Given an array and a number, find two that add up to it. = Use a map.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn headings_in_list_items_are_questions() {
+    let document = r"1. ### What is a pod?
+
+   A group of containers:
+
+   1. one
+   2. two
+
+   **[Back to Top](#contents)**
+
+2. ### What is a node
+
+   A machine.
+";
+    let expected =
+        ["1 What is a pod? = A group of containers:\n\n1. one\n2. two", "10 What is a node = A machine."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_heading_may_say_that_a_question_follows() {
+    let document = r"## Pods
+
+### Question
+
+What is a pod?
+
+### Answer
+
+A group of containers.
+
+## Nodes
+
+### Question
+
+What is a node?
+
+### Answer
+
+A machine.
+";
+    let expected =
+        ["3 What is a pod? # Pods = A group of containers.", "13 What is a node? # Nodes = A machine."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn bullets_alone_below_headings_are_key_points() {
+    let document = r"## How would you design a cache?
+
+- eviction policy
+- consistency
+
+## How would you design a queue?
+
+- ordering
+- at least once
+";
+    let expected = [
+        "1 How would you design a cache? * eviction policy * consistency",
+        "6 How would you design a queue? * ordering * at least once",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn questions_below_headings_are_follow_ups() {
+    let document = r"## How would you design a cache?
+
+- How do you evict?
+- How do you keep it consistent?
+
+## How would you design a queue?
+
+- What about order?
+";
+    let expected = [
+        "1 How would you design a cache? > How do you evict? > How do you keep it consistent?",
+        "6 How would you design a queue? > What about order?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn lists_within_prose_are_the_answer() {
+    let document = r"## What is a cache?
+
+A cache keeps copies:
+
+- near the reader
+- for a time
+
+## What is a queue?
+
+A queue decouples.
+";
+    let expected = [
+        "1 What is a cache? = A cache keeps copies:\n\n- near the reader\n- for a time",
+        "8 What is a queue? = A queue decouples.",
+    ];
+    assert_eq!(found(document), expected);
+}

@@ -1,0 +1,252 @@
+//! Documents that say what each part of a question is, and what several questions share.
+
+use super::found;
+
+#[test]
+fn what_is_shown_above_questions_belongs_to_them() {
+    let document = r"# Code review
+
+Review the following code.
+
+```go
+func f() {}
+```
+
+1. What is wrong with it?
+2. How would you test it?
+";
+    let expected = [
+        "9 Review the following code.\n\n```go\nfunc f() {}\n```\n\nWhat is wrong with it? # Code review",
+        "10 Review the following code.\n\n```go\nfunc f() {}\n```\n\nHow would you test it? # Code review",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn lines_with_letters_are_questions_and_answers() {
+    let document = r"Q: What is REST?
+A: A style of architecture.
+
+Q: What is HATEOAS?
+A: Links in responses.
+They drive the client.
+
+Q. What is CORS?
+A. Rules about origins.
+";
+    let expected = [
+        "1 What is REST? = A style of architecture.",
+        "4 What is HATEOAS? = Links in responses.\nThey drive the client.",
+        "8 What is CORS? = Rules about origins.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn labels_tell_key_points_and_follow_ups() {
+    let document = r"### Caching
+
+**Question:** How would you cache a product page?
+
+**Key points to cover:**
+- keys and invalidation
+- time to live
+
+**Follow-up questions:**
+1. What if the price changes?
+2. How do you avoid a stampede?
+
+**Difficulty:** Senior
+
+### Queues
+
+**Question:** When would you use a queue?
+
+**Good answer should include:**
+- decoupling
+
+**Red flags:**
+- never heard of dead letters
+";
+    let expected = [
+        "3 How would you cache a product page? # Caching ! senior * keys and invalidation * time to live > What if the price changes? > How do you avoid a stampede?",
+        "17 When would you use a queue? # Queues * decoupling",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn any_label_before_a_list_names_key_points() {
+    let document = r#"19. "How would goroutines compare to threads?"
+
+Key differences:
+- they are light
+- they are many
+
+Use cases:
+- servers"
+
+20. "Explain the scheduler"
+
+Topics to cover:
+- queues
+- stealing
+
+These questions are about concurrency.
+"#;
+    let expected = [
+        "1 How would goroutines compare to threads? * Key differences: they are light * Key differences: they are many * Use cases: servers",
+        "10 Explain the scheduler * queues * stealing",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn labels_may_be_items() {
+    let document = r"1. What is a cache?
+   - Key points:
+     - copies
+     - eviction
+   - Follow-ups:
+     - When is it harmful?
+2. What is a queue?
+   - Answer: a buffer.
+";
+    let expected =
+        ["1 What is a cache? * copies * eviction > When is it harmful?", "7 What is a queue? = a buffer."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn what_must_hold_is_part_of_the_prompt() {
+    let document = r"## 1. Design a URL shortener
+
+**Requirements:**
+- short links
+- 100 million a day
+
+**Key points:**
+- hashing
+
+**Follow-ups:**
+- What about custom names?
+
+## 2. Design a chat
+
+**Requirements:**
+- groups
+
+**Key points:**
+- fan-out
+";
+    let expected = [
+        "1 Design a URL shortener\n\n**Requirements:**\n- short links\n- 100 million a day * hashing > What about custom names?",
+        "13 Design a chat\n\n**Requirements:**\n- groups * fan-out",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn options_and_code_are_part_of_the_prompt() {
+    let document = r"## Quiz
+
+### 1. What does this print?
+
+```js
+console.log(typeof null)
+```
+
+- A: null
+- B: object
+
+<details><summary><b>Answer</b></summary>
+<p>
+
+#### Answer: B
+
+It always did.
+
+</p>
+</details>
+
+---
+
+### 2. Which of these is immutable?
+
+A) list
+B) tuple
+
+**Answer: B**
+";
+    let expected = [
+        "3 What does this print?\n\n```js\nconsole.log(typeof null)\n```\n\n- A: null\n- B: object # Quiz = B\n\nIt always did.",
+        "24 Which of these is immutable?\n\nA) list\nB) tuple # Quiz = B",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_ticked_option_is_the_answer() {
+    let document = r"#### Q1. Which keyword declares a constant?
+
+- [ ] var
+- [x] const
+
+#### Q2. What is logged?
+
+```js
+console.log(1 + '1')
+```
+
+- [ ] 2
+- [x] 11
+";
+    let expected = [
+        "1 Which keyword declares a constant?\n\n- [ ] var\n- [ ] const = const",
+        "6 What is logged?\n\n```js\nconsole.log(1 + '1')\n```\n\n- [ ] 2\n- [ ] 11 = 11",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_context_belongs_to_the_questions_it_says() {
+    let document = r"# SQL
+
+For the next two questions, use this schema:
+
+```sql
+CREATE TABLE users (id int);
+```
+
+1. How do you list all users?
+2. How do you count them?
+3. What is a view?
+";
+    let expected = [
+        "9 For the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n```\n\nHow do you list all users? # SQL",
+        "10 For the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n```\n\nHow do you count them? # SQL",
+        "11 What is a view? # SQL",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_scenario_belongs_to_all_its_questions() {
+    let document = r"## Scenario 1
+
+You run a shop. The database is slow.
+
+1. How do you find the reason?
+2. What do you do first?
+
+## Other
+
+1. What is a view?
+";
+    let expected = [
+        "5 You run a shop. The database is slow.\n\nHow do you find the reason? # Scenario 1",
+        "6 You run a shop. The database is slow.\n\nWhat do you do first? # Scenario 1",
+        "10 What is a view? # Other",
+    ];
+    assert_eq!(found(document), expected);
+}

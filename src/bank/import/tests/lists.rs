@@ -1,0 +1,204 @@
+//! Documents whose questions are items of lists, or paragraphs.
+
+use super::found;
+
+#[test]
+fn a_dash_behind_a_question_says_that_it_is_answered() {
+    let document = r"- What is a pod? - A group of containers.
+- What is a node? - A machine.
+- Explain services
+";
+    let expected =
+        ["1 What is a pod? = A group of containers.", "2 What is a node? = A machine.", "3 Explain services"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_prompt_may_have_several_paragraphs() {
+    let document = r"1. You are given a list of users.
+
+   Each has a name and an age.
+
+   How do you find the oldest?
+
+2. You are given a tree.
+
+   How do you print it by levels?
+";
+    let expected = [
+        "1 You are given a list of users.\n\nEach has a name and an age.\n\nHow do you find the oldest?",
+        "7 You are given a tree.\n\nHow do you print it by levels?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn items_of_a_list_are_questions_whether_they_ask_or_not() {
+    let document = r"# Interview questions
+
+## Databases
+
+- What is an index?
+- Explain isolation levels
+- Sharding
+- How do you find a slow query?
+";
+    let expected = [
+        "5 What is an index? # Databases",
+        "6 Explain isolation levels # Databases",
+        "7 Sharding # Databases",
+        "8 How do you find a slow query? # Databases",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn nested_bullets_that_ask_are_follow_ups() {
+    let document = r"1. Tell me about a time you disagreed with a colleague
+   - What did you do?
+   - How did it end?
+2. Describe a failure
+   - What would you do differently today?
+";
+    let expected = [
+        "1 Tell me about a time you disagreed with a colleague > What did you do? > How did it end?",
+        "4 Describe a failure > What would you do differently today?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn nested_bullets_that_do_not_ask_are_key_points() {
+    let document = r"1. How does garbage collection work?
+   - mark and sweep
+   - generations
+2. What is a memory leak?
+   - references that stay
+";
+    let expected = [
+        "1 How does garbage collection work? * mark and sweep * generations",
+        "4 What is a memory leak? * references that stay",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn points_may_follow_a_question_on_its_own_level() {
+    let document = r"## Python
+
+1. What is a generator?
+- lazily yields values
+- keeps its state
+
+2. What is the GIL?
+- one thread runs bytecode at a time
+";
+    let expected = [
+        "3 What is a generator? # Python * lazily yields values * keeps its state",
+        "7 What is the GIL? # Python * one thread runs bytecode at a time",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn points_may_be_items_of_the_same_list() {
+    let document = r"- What is a generator?
+- lazily yields values
+- keeps its state
+- What is the GIL?
+- one thread runs bytecode
+";
+    let expected = [
+        "1 What is a generator? * lazily yields values * keeps its state",
+        "4 What is the GIL? * one thread runs bytecode",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn prose_between_numbered_questions_answers_them() {
+    let document = r"1. What is a pod?
+
+A group of containers.
+
+2. What is a node?
+
+A machine.
+
+Good luck with your interview!
+";
+    let expected = ["1 What is a pod? = A group of containers.", "5 What is a node? = A machine."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_bold_question_may_be_answered_in_its_item() {
+    let document = r"1. **What is a pod?** A group of containers.
+2. **What is a node?** A machine.
+";
+    let expected = ["1 What is a pod? = A group of containers.", "2 What is a node? = A machine."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn questions_may_be_nested_in_topics() {
+    let document = r"- Databases
+  - What is an index?
+  - What is a transaction?
+- Networks
+  - What is a socket?
+  - What happens on connect?
+";
+    let expected = [
+        "2 What is an index?",
+        "3 What is a transaction?",
+        "5 What is a socket?",
+        "6 What happens on connect?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn quoted_questions_are_found_without_numbers() {
+    let document = r#"1. "Explain a bloom filter. Consider:
+- false positives
+- size"
+
+"How would you design a cache? Consider:
+- eviction"
+
+Key points:
+- a copy
+- a limit
+
+2. "What is a trie?"
+"#;
+    let expected = [
+        "1 Explain a bloom filter. Consider:\n- false positives\n- size",
+        "5 How would you design a cache? Consider:\n- eviction * a copy * a limit",
+        "12 What is a trie?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn paragraphs_alone_are_questions() {
+    let document = r"# Questions
+
+What is a deadlock?
+
+---
+
+What is a livelock?
+
+---
+
+What is starvation?
+";
+    let expected = [
+        "3 What is a deadlock? # Questions",
+        "7 What is a livelock? # Questions",
+        "11 What is starvation? # Questions",
+    ];
+    assert_eq!(found(document), expected);
+}

@@ -1,0 +1,198 @@
+//! Documents whose questions are folded, bold, in tables, in the front matter or in links.
+
+use super::found;
+
+#[test]
+fn the_cells_of_a_row_may_list_points() {
+    let document = r"| Question | Key points |
+|---|---|
+| How do you scale? | shard<br>cache |
+| How do you monitor? | metrics; logs |
+";
+    let expected = ["3 How do you scale? * shard * cache", "4 How do you monitor? * metrics * logs"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_front_matter_may_hold_all_of_it() {
+    let document = r"---
+question: What is a B-tree?
+answer: A balanced tree.
+key_points:
+  - balance
+  - few reads
+follow_ups:
+  - Why not a hash?
+---
+";
+    let expected = ["2 What is a B-tree? = A balanced tree. * balance * few reads > Why not a hash?"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_summary_is_the_question_and_what_it_folds_the_answer() {
+    let document = r"<details>
+<summary>What is idempotency?</summary>
+The same request twice has the effect of one.
+</details>
+
+<details>
+<summary><b>Explain backpressure</b></summary>
+
+A slow consumer slows its producer.
+
+</details>
+<details><summary>3. What is a saga?</summary>A chain of transactions.</details>
+";
+    let expected = [
+        "2 What is idempotency? = The same request twice has the effect of one.",
+        "7 Explain backpressure = A slow consumer slows its producer.",
+        "12 What is a saga? = A chain of transactions.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_summary_may_say_that_the_answer_follows() {
+    let document = r"1. What is idempotency?
+
+<details><summary>Answer</summary>
+
+Twice is once.
+
+</details>
+
+2. Explain backpressure
+
+<details><summary>Show answer</summary>
+Slow down.
+</details>
+";
+    let expected = ["1 What is idempotency? = Twice is once.", "9 Explain backpressure = Slow down."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn bold_paragraphs_are_questions() {
+    let document = r"# React
+
+**What is JSX?**
+
+Syntax for elements.
+
+**Explain the virtual DOM.**
+
+A tree in memory.
+
+**Hooks**
+
+Functions with state.
+";
+    let expected = [
+        "3 What is JSX? # React = Syntax for elements.",
+        "7 Explain the virtual DOM. # React = A tree in memory.",
+        "11 Hooks # React = Functions with state.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_bold_question_may_be_answered_right_below() {
+    let document = r"**Q1. What is Docker?**
+A tool.
+
+**Q2) What is an image?**
+
+A template.
+";
+    let expected = ["1 What is Docker? = A tool.", "4 What is an image? = A template."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn rows_of_a_table_are_questions() {
+    let document = r"| # | Question | Answer | Difficulty |
+|---|----------|--------|------------|
+| 1 | What is a pod? | A group of containers | Easy |
+| 2 | Pod vs node | One is in the other | Hard |
+";
+    let expected =
+        ["3 What is a pod? ! junior = A group of containers", "4 Pod vs node ! senior = One is in the other"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_front_matter_holds_the_question() {
+    let document = r#"---
+title: "What is event delegation?"
+difficulty: medium
+tags: [js, dom]
+---
+
+One listener handles events of its children.
+
+## Example
+
+It saves memory.
+"#;
+    let expected = [
+        "2 What is event delegation? # js ! mid = One listener handles events of its children.\n\n## Example\n\nIt saves memory.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_front_matter_may_be_the_title_of_a_prompt() {
+    let document = r"---
+title: Sorting
+answers:
+  - one
+  - two
+---
+
+What is logged?
+
+```js
+[2, 1].sort()
+```
+
+<!-- explanation -->
+
+It sorts in place.
+";
+    let expected = ["2 What is logged?\n\n```js\n[2, 1].sort()\n``` = It sorts in place."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_front_matter_of_a_list_is_its_topic() {
+    let document = r"---
+title: HTML questions
+layout: page
+---
+
+* What does a doctype do?
+* How do you serve a page in several languages?
+";
+    let expected = [
+        "6 What does a doctype do? # HTML questions",
+        "7 How do you serve a page in several languages? # HTML questions",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_text_of_a_link_is_the_question() {
+    let document = r"# Kotlin
+
+* [What is a coroutine?](https://example.com/a)
+* **Explain suspend functions** - [Learn from here](https://example.com/b)
+* What is a flow? [Answer](https://example.com/c)
+";
+    let expected = [
+        "3 What is a coroutine? # Kotlin",
+        "4 Explain suspend functions # Kotlin",
+        "5 What is a flow? # Kotlin",
+    ];
+    assert_eq!(found(document), expected);
+}

@@ -1,0 +1,233 @@
+//! What looks otherwise to a parser than to people.
+
+use super::found;
+
+#[test]
+fn numbers_and_letters_may_be_drawn_or_roman() {
+    let document = r"1️⃣ What is hoisting?
+2️⃣ What is a closure?
+
+I. What is a trie?
+II. What is a heap?
+III. What is a queue?
+";
+    let expected = [
+        "1 What is hoisting?",
+        "2 What is a closure?",
+        "4 What is a trie?",
+        "5 What is a heap?",
+        "6 What is a queue?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn numbers_may_restart_repeat_and_have_gaps() {
+    let document = r"# Part one
+
+1. What is a process?
+2. What is a thread?
+
+# Part two
+
+1. What is a semaphore?
+2. What is a mutex?
+2. What is a monitor?
+7. What is a spinlock?
+";
+    let expected = [
+        "3 What is a process? # Part one",
+        "4 What is a thread? # Part one",
+        "8 What is a semaphore? # Part two",
+        "9 What is a mutex? # Part two",
+        "10 What is a monitor? # Part two",
+        "11 What is a spinlock? # Part two",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn text_may_be_glued_to_its_number() {
+    let document = r#"12."Explain a trie"
+13)What is a heap?
+14、What is a queue?
+**15)** What is a set?
+"#;
+    let expected = ["1 Explain a trie", "2 What is a heap?", "3 What is a queue?", "4 What is a set?"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn code_at_the_left_edge_ends_no_list() {
+    let document = r"1. What is logged?
+```js
+console.log(this)
+```
+2. What is logged here?
+
+```js
+console.log(1)
+```
+
+3. How do you bind this?
+";
+    let expected = [
+        "1 What is logged?\n\n```js\nconsole.log(this)\n```",
+        "5 What is logged here?\n\n```js\nconsole.log(1)\n```",
+        "11 How do you bind this?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_quote_that_nothing_closes_takes_in_nothing() {
+    let document = r#"1. "What is a trie?
+2. "Explain a bloom filter."
+3. What is a heap?
+"#;
+    let expected = ["1 What is a trie?", "2 Explain a bloom filter.", "3 What is a heap?"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn underlined_headings_are_headings() {
+    let document = r"What is a closure?
+------------------
+
+A function with its scope.
+
+What is hoisting?
+=================
+
+Declarations first.
+---
+
+And then the rest.
+";
+    let expected = [
+        "1 What is a closure? = A function with its scope.",
+        "6 What is hoisting? = Declarations first.\n\nAnd then the rest.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_fence_that_nothing_closes_hides_no_question() {
+    let document = r"### What is an index?
+
+```sql
+SELECT 1
+
+### What is a view?
+
+A stored query.
+";
+    let expected = ["1 What is an index? = ```sql\nSELECT 1", "6 What is a view? = A stored query."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn html_around_questions_is_no_part_of_them() {
+    let document = r##"<h2 align="center">Questions</h2>
+
+<h3>What is a heap?</h3>
+<p>A tree.</p>
+
+<a name="q2"></a>
+### What is a stack?
+Last in, first out.
+
+<div align="right">
+    <b><a href="#top">back to top</a></b>
+</div>
+"##;
+    let expected =
+        ["3 What is a heap? # Questions = A tree.", "7 What is a stack? # Questions = Last in, first out."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn badges_and_images_are_no_questions() {
+    let document = r"[![build](https://img.shields.io/a.svg)](https://x.y) ![logo](logo.png)
+
+# Questions
+
+![banner](banner.png)
+
+* What is a socket?
+* What is a port?
+
+[back to top](#questions)
+";
+    let expected = ["7 What is a socket? # Questions", "8 What is a port? # Questions"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn placeholders_are_no_answers() {
+    let document = r"### What is a monad?
+
+Answer here
+
+### What is a functor?
+
+*TODO*
+
+### What is a type class?
+
+An interface for types.
+
+### What is a kind?
+
+[Answer](https://example.com)
+";
+    let expected = [
+        "1 What is a monad?",
+        "5 What is a functor?",
+        "9 What is a type class? = An interface for types.",
+        "13 What is a kind?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_same_question_is_found_once() {
+    let document = r"# Junior
+
+- What is a class?
+- What is an object?
+
+# Senior
+
+- What is a class?
+- What is polymorphism?
+";
+    let expected = [
+        "3 What is a class? # Junior ! junior",
+        "4 What is an object? # Junior ! junior",
+        "9 What is polymorphism? # Senior ! senior",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn of_two_the_one_with_an_answer_stays() {
+    let document = r"# All questions
+
+1. What is DNS?
+2. What is HTTP?
+
+# Answers
+
+## What is DNS?
+
+Names to addresses.
+
+## What is HTTP?
+
+A protocol.
+";
+    let expected =
+        ["8 What is DNS? # Answers = Names to addresses.", "12 What is HTTP? # Answers = A protocol."];
+    assert_eq!(found(document), expected);
+}

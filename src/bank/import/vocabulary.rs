@@ -1,0 +1,111 @@
+//! The words by which the parts of documents are known, in the languages that documents are in most often.
+//!
+//! They are in a text file of sections, so that a language is added without reading code. Each section can be
+//! asked whether a text is one of its words, begins with one or has one in it; what that means, others know.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// The words of a section.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    all: HashSet<&'static str>,
+    /// The words by their first letter, each with its place among all.
+    by_first: HashMap<char, Vec<(usize, &'static str)>>,
+}
+
+static SECTIONS: LazyLock<HashMap<&str, Section>> = LazyLock::new(|| read(include_str!("vocabulary.txt")));
+
+static NONE: LazyLock<Section> = LazyLock::new(Section::default);
+
+/// The section of this name. One that is not there has no words.
+pub(super) fn section(name: &str) -> &'static Section {
+    SECTIONS.get(name).unwrap_or(&NONE)
+}
+
+impl Section {
+    /// Whether a text is one of the words.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.all.contains(text)
+    }
+
+    /// Whether a text begins with one of the words.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.of(first).any(|(_, word)| text.starts_with(word)))
+    }
+
+    /// Whether one of the words is in a text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.first_in(text).is_some()
+    }
+
+    /// The word that is in a text, and its place in the file; of several the one that stands first there.
+    pub(super) fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let at = |(at, first): (usize, char)| {
+            let rest = &text[at..];
+            self.of(first).find(move |(_, word)| rest.starts_with(word))
+        };
+        text.char_indices().filter_map(at).min_by_key(|(place, _)| *place)
+    }
+
+    fn of(&self, first: char) -> impl Iterator<Item = (usize, &'static str)> + '_ {
+        self.by_first.get(&first).into_iter().flatten().copied()
+    }
+}
+
+fn read(text: &'static str) -> HashMap<&'static str, Section> {
+    let mut sections: HashMap<&str, Section> = HashMap::new();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let mut place = 0;
+    for (name, words) in lines.filter_map(|line| line.split_once(": ")) {
+        let section = sections.entry(name).or_default();
+        for word in words.split(" | ") {
+            let Some(first) = word.chars().next() else { continue };
+            section.all.insert(word);
+            section.by_first.entry(first).or_default().push((place, word));
+            place += 1;
+        }
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_that_is_asked_for_is_there() {
+        let names = [
+            "about code",
+            "advice section",
+            "anywhere",
+            "anywhere without blanks",
+            "aside section",
+            "closing remark",
+            "first",
+            "first with mark",
+            "leading elsewhere",
+            "next questions",
+            "of itself",
+            "placeholder",
+            "scenario",
+            "setting",
+            "whole Answer",
+            "whole Question",
+            "within KeyPoints",
+            "within Answer",
+        ];
+        for name in names {
+            assert!(!section(name).all.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_wherever_it_stands() {
+        let answers = section("within Answer");
+        assert!(answers.is_in("show the answer") && answers.begins("answers") && !answers.has("answers"));
+        assert!(!answers.is_in("show"));
+    }
+}
