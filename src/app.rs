@@ -38,6 +38,7 @@ use crate::{
     entropy::Entropy,
     fault,
     jobs::{self, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
+    picture::Pictures,
     practice::schedule::{when::When, zone::Zone},
     store::{Store, StoreError, sqlite_url},
     web::{
@@ -54,8 +55,8 @@ pub use self::{
     check::check,
     manifest::slack_manifest,
     questions::{
-        Checked, Filters, ShownAs, questions_check, questions_export, questions_list, questions_show,
-        questions_stats,
+        Checked, Filters, Import, Imported, ShownAs, questions_check, questions_export, questions_import,
+        questions_list, questions_show, questions_stats,
     },
     reload::Reload,
     scores::{scores_rebuild, scores_verify},
@@ -111,6 +112,7 @@ impl App {
             entropy: Arc::clone(&entropy),
             waker: waker.clone(),
             zone,
+            pictures: Pictures::default(),
         });
         let inbox: Weak<dyn Inbox> = Arc::downgrade(&(Arc::clone(&conversation) as Arc<dyn Inbox>));
         let jobs = Arc::new(Jobs {

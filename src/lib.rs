@@ -21,6 +21,7 @@ pub mod entropy;
 pub mod fault;
 pub mod jobs;
 pub mod near;
+pub mod picture;
 pub mod practice;
 pub mod render;
 pub mod store;

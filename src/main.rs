@@ -129,6 +129,19 @@ fn questions(settings: &Settings, command: &QuestionsCommand) -> anyhow::Result<
         QuestionsCommand::Stats { filters, format } => {
             app::questions_stats(settings, filters_of(filters), is_json(format))?
         }
+        QuestionsCommand::Import { files, write, topic, difficulty, format } => {
+            let import = app::Import {
+                files,
+                write: write.as_deref(),
+                topic: topic.as_deref(),
+                difficulty: difficulty.as_deref(),
+                as_json: is_json(format),
+            };
+            let imported = app::questions_import(settings, import, &mut |line| eprintln!("{line}"))?;
+            imported.problems.iter().for_each(|problem| eprintln!("error: {problem}"));
+            say(&imported.text)?;
+            return Ok(if imported.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         QuestionsCommand::Export => app::questions_export(settings)?,
     };
     say(&text)?;

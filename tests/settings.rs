@@ -119,7 +119,7 @@ fn the_short_help_fits_a_screen() {
 
     Commands:
       check      Check the settings and the questions without starting
-      questions  Check, list, show, count and export the questions
+      questions  Check, list, show, count, import and export the questions
       discord    Set the bot up on Discord
       slack      Set the app up on Slack
       jobs       See the work that was given up, have it done, or drop it

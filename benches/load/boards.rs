@@ -1,12 +1,26 @@
-//! How long `/leaderboard`, `/stats` and an answer take as answers pile up.
+//! How long `/leaderboard`, `/stats` and an answer take as answers pile up, and each query that only
+//! these make.
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use chrono::TimeDelta;
 use keypoint::{
-    chat::event::{Event, Inbox, Invocation, Response},
+    chat::{
+        action::Action,
+        event::{Event, Inbox, Invocation, Response},
+    },
     clock::{Clock, ManualClock},
-    practice::{Timestamp, round::Round},
+    practice::{
+        Timestamp,
+        ids::MemberId,
+        period::PeriodKey,
+        round::Round,
+        standing::{BoardPage, Scope, pages_of},
+    },
 };
 
 use crate::{
@@ -43,16 +57,34 @@ enum Deed {
     Week,
     /// `/leaderboard` of all time, for the whole workspace.
     AllTime,
+    /// The button that turns to the last page of that.
+    LastPage,
     Stats,
     /// An answer in a thread, kept for good.
     Answer,
+    /// What the points of who asks are for.
+    Reasons,
+    /// Their streaks.
+    Streaks,
+    /// Their strongest topics.
+    Topics,
+    /// Their last rounds.
+    Recent,
 }
 
-const DEEDS: [(&str, Deed); 4] = [
+/// How many there are of what people do; the others are queries alone.
+const BY_PEOPLE: usize = 5;
+
+const DEEDS: [(&str, Deed); 9] = [
     ("/leaderboard", Deed::Week),
     ("/leaderboard all workspace", Deed::AllTime),
+    ("its last page", Deed::LastPage),
     ("/stats", Deed::Stats),
     ("an answer", Deed::Answer),
+    ("points by reason", Deed::Reasons),
+    ("streaks", Deed::Streaks),
+    ("topics", Deed::Topics),
+    ("last rounds", Deed::Recent),
 ];
 
 /// Measures and prints. A `share` of the answers is there: 1 for all of them.
@@ -79,9 +111,17 @@ pub async fn measure(backends: &[Backend], share: usize) {
         "\n{MEMBERS} members, ms, medians of {A_TURN} by turns, {TURNS} turns: median (least–greatest). \
          A ratio is that to the first size in the same turn.\n"
     );
-    let mut head = vec!["database, answers"];
-    head.extend(DEEDS.iter().flat_map(|(name, _)| [*name, "to the first"]));
-    table(&head, &rows);
+    // One table of all would be too wide to read.
+    for these in [0..BY_PEOPLE, BY_PEOPLE..DEEDS.len()] {
+        let mut head = vec!["database, answers"];
+        head.extend(DEEDS[these.clone()].iter().flat_map(|(name, _)| [*name, "to the first"]));
+        let part = |row: &Vec<String>| {
+            let cells = &row[1 + 2 * these.start..1 + 2 * these.end];
+            row[..1].iter().chain(cells).cloned().collect::<Vec<String>>()
+        };
+        table(&head, &rows.iter().map(part).collect::<Vec<_>>());
+        println!();
+    }
 }
 
 /// Measures each size after the other, again and again.
@@ -116,6 +156,8 @@ struct Bench {
     town: Town,
     clock: Arc<ManualClock>,
     answers: usize,
+    /// Who asks.
+    asks: MemberId,
     /// The rounds that are open, one in each channel, and how many answers they have.
     open: Vec<Round>,
     said: usize,
@@ -139,44 +181,82 @@ impl Bench {
             open.extend(tx.open_rounds(stand.channel.id).await.unwrap());
         }
         assert_eq!(open.len(), TOPICS.len(), "each channel has an open round");
-        Self { database, scene, town, clock, answers: history.answers(), open, said: 0 }
+        let asks = actor(&town.stands[0], None, ASKS, now).member.id;
+        let mut tx = database.store.read().await.unwrap();
+        let asks = tx.find_member(town.stands[0].workspace.id, &asks).await.unwrap().unwrap().id;
+        drop(tx);
+        Self { database, scene, town, clock, answers: history.answers(), asks, open, said: 0 }
     }
 
     /// Does it so many times; returns how long half of them took at most, in milliseconds.
     async fn turn(&mut self, deed: Deed) -> f64 {
         let mut times = Vec::with_capacity(A_TURN);
         for _ in 0..A_TURN {
-            let event = self.event(deed);
+            let Some(event) = self.event(deed) else {
+                times.push(self.query(deed).await);
+                continue;
+            };
             let begun = Instant::now();
             let response = self.scene.app.conversation.deliver(event).await;
             times.push(begun.elapsed());
             match deed {
                 Deed::Answer => assert_eq!(response, Response::Nothing, "it is kept"),
+                Deed::LastPage => assert!(matches!(response, Response::Update(_)), "it is turned"),
                 _ => assert!(matches!(response, Response::Note(_)), "it is answered"),
             }
         }
         percentile(&mut times, 50)
     }
 
-    fn event(&mut self, deed: Deed) -> Event {
+    /// Runs a query of who asks alone; returns how long it took.
+    async fn query(&self, deed: Deed) -> Duration {
+        let (id, workspace) = (self.asks, self.town.stands[0].workspace.id);
+        let mut tx = self.database.store.read().await.unwrap();
+        let begun = Instant::now();
+        let found = match deed {
+            Deed::Reasons => tx.points_by_reason(id).await.unwrap().len(),
+            Deed::Streaks => tx.streaks_of(id, None).await.unwrap().len(),
+            Deed::Topics => {
+                let all = PeriodKey("all".to_owned());
+                tx.topics_of(&workspace.to_string(), &all, id).await.unwrap().len()
+            }
+            _ => tx.recent_rounds(id, 5).await.unwrap().len(),
+        };
+        let elapsed = begun.elapsed();
+        // Who asks begins late: in a quick run, the first rounds are all that there are.
+        assert!(found > 0 || self.answers < ANSWERS[0] / 2, "there is something to find");
+        elapsed
+    }
+
+    /// What people do; none for a query alone.
+    fn event(&mut self, deed: Deed) -> Option<Event> {
         let now = self.clock.now();
+        let by = actor(&self.town.stands[0], None, ASKS, now);
         let command = |path: &str, options: &[(&str, &str)]| Event::Command {
-            by: actor(&self.town.stands[0], None, ASKS, now),
+            by: by.clone(),
             invocation: Invocation {
                 path: vec![path.to_owned()],
                 options: options.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
                 names: BTreeMap::new(),
             },
         };
-        match deed {
+        Some(match deed {
             Deed::Week => command("leaderboard", &[]),
             Deed::AllTime => command("leaderboard", &[("period", "all"), ("scope", "workspace")]),
+            Deed::LastPage => Event::Button { by, action: Action::Board(last_page()) },
             Deed::Stats => command("stats", &[]),
             Deed::Answer => {
                 let (place, member) = (self.said / MEMBERS, self.said % MEMBERS);
                 self.said += 1;
                 Event::Posted(message(&self.town.stands[place], &self.open[place], member, now))
             }
-        }
+            Deed::Reasons | Deed::Streaks | Deed::Topics | Deed::Recent => return None,
+        })
     }
+}
+
+/// The last page of the workspace's board of all time.
+fn last_page() -> BoardPage {
+    let (period, scope) = (PeriodKey("all".to_owned()), Scope::Workspace);
+    BoardPage { period, topic: None, scope, page: pages_of(MEMBERS as u64) }
 }

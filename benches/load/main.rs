@@ -28,6 +28,7 @@ mod figures;
 mod history;
 mod lateness;
 mod memory;
+mod places;
 mod questions;
 mod same_rows;
 mod scene;
@@ -38,7 +39,7 @@ use std::process::ExitCode;
 use backend::Backend;
 
 /// The parts, in the order in which they are measured.
-const PARTS: [&str; 6] = ["fan-out", "lateness", "answers", "boards", "claims", "memory"];
+const PARTS: [&str; 7] = ["fan-out", "lateness", "answers", "boards", "places", "claims", "memory"];
 
 /// Measures a tenth of everything: to try the benchmarks, not to quote them.
 const QUICK: &str = "--quick";
@@ -72,6 +73,7 @@ async fn main() -> ExitCode {
             "lateness" => lateness::measure(&backends, 1_000 / share).await,
             "answers" => answers::measure(&backends, 5_000 / share).await,
             "boards" => boards::measure(&backends, share).await,
+            "places" => places::measure(&backends, share).await,
             "claims" => claims::measure(&backends, 1_000_000 / share).await,
             _ => memory::measure(100_000 / share).await,
         }

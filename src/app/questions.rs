@@ -1,6 +1,7 @@
 //! `keypoint questions`: the bank as people who write it see it, without a running bot or a database.
 
 mod check;
+mod import;
 mod list;
 mod show;
 mod stats;
@@ -22,6 +23,7 @@ use crate::{
 
 pub use self::{
     check::{Checked, questions_check},
+    import::{Import, Imported, questions_import},
     list::{questions_export, questions_list},
     show::{ShownAs, questions_show},
     stats::questions_stats,

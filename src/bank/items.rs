@@ -12,6 +12,10 @@ use crate::practice::question::{FollowUp, KeyPoint};
 /// What begins the item that lists other words for a key point.
 const AKA: &str = "aka:";
 
+/// With how many key points before it each one is compared: in a longer list, as an import may bring it,
+/// each with each would take long, and there is more to mend first.
+const COMPARED: usize = 100;
+
 /// The only level of heading in a section: it groups key points.
 const GROUP_LEVEL: u8 = 3;
 
@@ -46,6 +50,7 @@ pub(super) fn key_points(section: &Section<'_>, problems: &mut Problems<'_>) -> 
 /// Reports a key point that says what one before it says.
 fn report_said_before(before: &[KeyPoint], point: &KeyPoint, item: &Item, problems: &mut Problems<'_>) {
     let name = &point.name;
+    let before = &before[before.len().saturating_sub(COMPARED)..];
     if before.iter().any(|other| other.name == *name && other.group == point.group) {
         return problems
             .warning(item.line, format!("a second key point `{name}`: give each a name of its own"));

@@ -99,6 +99,12 @@ pub fn shipped() -> Result<Loaded, BadBank> {
     load(&[Source::Shipped])
 }
 
+/// The topics of the bank that is compiled into the binary.
+#[must_use]
+pub fn shipped_topics() -> TopicList {
+    files::shipped_topics()
+}
+
 /// Loads all sources into one bank.
 pub fn load(sources: &[Source]) -> Result<Loaded, BadBank> {
     let loaded = read(sources);

@@ -110,13 +110,34 @@ impl Markdown {
     pub(super) fn blocks(&self) -> Vec<Block> {
         let arena = Arena::new();
         let root = parse_document(&arena, &self.text, &options());
-        root.children().map(|node| self.block(node)).collect()
+        let lines = Lines::of(&self.text);
+        root.children().map(|node| self.block(node, &lines)).collect()
     }
 
     /// All its words, without any markup.
     pub(super) fn plain(&self) -> String {
         let arena = Arena::new();
         plain_text(parse_document(&arena, &self.text, &options()))
+    }
+
+    /// What it says, however it is set: its words in small letters, with a blank between them, and its code
+    /// as it is but for blanks. Two texts that say the same are one question.
+    pub(super) fn said(&self) -> String {
+        let arena = Arena::new();
+        let mut said = String::new();
+        for node in parse_document(&arena, &self.text, &options()).descendants() {
+            match &node.data().value {
+                NodeValue::Text(words) => said.push_str(&words_of(words)),
+                NodeValue::Code(code) if is_name(&code.literal) => said.push_str(&words_of(&code.literal)),
+                NodeValue::Code(code) => push_code(&mut said, &code.literal),
+                NodeValue::CodeBlock(code) => push_code(&mut said, &code.literal),
+                NodeValue::HtmlBlock(html) => said.push_str(&words_of(&html.literal)),
+                value if value.block() => said.push(' '),
+                NodeValue::SoftBreak | NodeValue::LineBreak => said.push(' '),
+                _ => {}
+            }
+        }
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Splits off the name that it begins with: the bold lead, or else the first words up to a colon, or
@@ -128,15 +149,17 @@ impl Markdown {
         else {
             return (String::new(), self.clone());
         };
-        if let Some((name, end)) = self.bold_lead(paragraph) {
+        let lines = Lines::of(&self.text);
+        if let Some((name, end)) = self.bold_lead(paragraph, &lines) {
             return (name, self.after(end));
         }
-        let end = self.colon(paragraph).or_else(|| self.end_of(paragraph)).unwrap_or(self.text.len());
+        let end =
+            self.colon(paragraph, &lines).or_else(|| lines.end_of(paragraph)).unwrap_or(self.text.len());
         let name = Self::new(self.text.get(..end).unwrap_or_default(), self.first_line).plain();
         (name, self.after(end))
     }
 
-    fn block(&self, node: Node<'_>) -> Block {
+    fn block(&self, node: Node<'_>, lines: &Lines<'_>) -> Block {
         let data = node.data();
         let kind = match &data.value {
             NodeValue::Heading(heading) => BlockKind::Heading {
@@ -144,7 +167,9 @@ impl Markdown {
                 title: plain_text(node),
                 underlined: heading.setext,
             },
-            NodeValue::List(_) => BlockKind::List(node.children().map(|item| self.item(item)).collect()),
+            NodeValue::List(_) => {
+                BlockKind::List(node.children().map(|item| self.item(item, lines)).collect())
+            }
             NodeValue::CodeBlock(code) if is_unclosed(code) => BlockKind::Unclosed("code block"),
             NodeValue::HtmlBlock(html) if html.block_type == HTML_COMMENT => {
                 if html.literal.contains("-->") {
@@ -160,7 +185,7 @@ impl Markdown {
     }
 
     /// The item without its marker, and its lines moved to the left by as much as its content is indented.
-    fn item(&self, node: Node<'_>) -> Item {
+    fn item(&self, node: Node<'_>, lines: &Lines<'_>) -> Item {
         let data = node.data();
         let Sourcepos { start, end } = data.sourcepos;
         let NodeValue::Item(list) = data.value else {
@@ -168,9 +193,8 @@ impl Markdown {
         };
         let indent = list.marker_offset + list.padding;
         let line = self.in_file(start.line);
-        let source = self.lines(line, self.in_file(end.line));
         let mut content = String::new();
-        for (index, text) in source.text.split('\n').enumerate() {
+        for (index, text) in lines.between(start.line, end.line).split('\n').enumerate() {
             if index == 0 {
                 let blanked = without_marker(text, start.column.saturating_sub(1));
                 content.push_str(&dedent(&blanked, indent));
@@ -183,19 +207,19 @@ impl Markdown {
         Item { line, content: Self::new(content, line) }
     }
 
-    fn bold_lead(&self, paragraph: Node<'_>) -> Option<(String, usize)> {
+    fn bold_lead(&self, paragraph: Node<'_>, lines: &Lines<'_>) -> Option<(String, usize)> {
         let strong = paragraph.first_child().filter(|node| node.data().value == NodeValue::Strong)?;
         let name = plain_text(strong).trim_end_matches([':', '.']).trim().to_owned();
-        let end = self.end_of(strong)?;
+        let end = lines.end_of(strong)?;
         // A column that the parser got wrong must not cut a word.
         self.text.get(..end)?.ends_with(['*', '_']).then_some((name, end))
     }
 
     /// Where the first colon of the paragraph's own words is that a blank or the paragraph's end follows.
-    fn colon(&self, paragraph: Node<'_>) -> Option<usize> {
+    fn colon(&self, paragraph: Node<'_>, lines: &Lines<'_>) -> Option<usize> {
         paragraph.children().filter(|node| matches!(node.data().value, NodeValue::Text(_))).find_map(|node| {
-            let start = self.offset(node.data().sourcepos.start.line, node.data().sourcepos.start.column)?;
-            let words = self.text.get(start..self.end_of(node)?)?;
+            let start = lines.offset(node.data().sourcepos.start.line, node.data().sourcepos.start.column)?;
+            let words = self.text.get(start..lines.end_of(node)?)?;
             words.match_indices(':').map(|(at, _)| start + at).find(|at| {
                 let after = &self.text[at + 1..];
                 !self.text[..*at].ends_with('\\')
@@ -223,20 +247,40 @@ impl Markdown {
         Self::new(text, first_line)
     }
 
+    fn in_file(&self, line: usize) -> usize {
+        self.first_line + line.saturating_sub(1)
+    }
+}
+
+/// Where the lines of a text begin, so that a place in it is found without reading all that is before.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self { text, starts: starts.collect() }
+    }
+
+    /// The lines from `first` to `last`, from 1, without the end of the last one.
+    fn between(&self, first: usize, last: usize) -> &'a str {
+        let start = |line: usize| self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let text = self.text.get(start(first)..start(last.max(first) + 1)).unwrap_or_default();
+        text.strip_suffix('\n').unwrap_or(text)
+    }
+
     fn end_of(&self, node: Node<'_>) -> Option<usize> {
         let end = node.data().sourcepos.end;
         self.offset(end.line, end.column + 1)
     }
 
-    /// The byte at a line and column, both from 1 and within this text.
+    /// The byte at a line and column, both from 1 and within the text.
     fn offset(&self, line: usize, column: usize) -> Option<usize> {
-        let before: usize = self.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let before = self.starts.get(line.checked_sub(1)?)?;
         let offset = before + column.checked_sub(1)?;
         self.text.is_char_boundary(offset).then_some(offset)
-    }
-
-    fn in_file(&self, line: usize) -> usize {
-        self.first_line + line.saturating_sub(1)
     }
 }
 
@@ -275,6 +319,24 @@ fn plain_text(node: Node<'_>) -> String {
         }
     }
     text.trim().to_owned()
+}
+
+/// The words of a text in small letters. Marks count where they tell words apart: `C`, `C++` and `C#`, `=` and
+/// `==`.
+fn words_of(text: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || "+#=<>&|".contains(c);
+    text.chars().flat_map(char::to_lowercase).map(|c| if is_part(c) { c } else { ' ' }).collect()
+}
+
+/// Whether code is a name, which others write without any marks around it: `Array.map()`.
+fn is_name(code: &str) -> bool {
+    code.chars().all(|c| c.is_alphanumeric() || "._-()".contains(c))
+}
+
+fn push_code(said: &mut String, code: &str) {
+    said.push(' ');
+    said.extend(code.chars().filter(|c| !c.is_whitespace()));
+    said.push(' ');
 }
 
 /// The line with blanks instead of all up to the end of the list marker at byte `at`.

@@ -10,6 +10,7 @@
 mod alike;
 mod duplicates;
 mod front_matter;
+pub mod import;
 mod items;
 mod load;
 mod markdown;
@@ -22,7 +23,7 @@ use std::{collections::HashSet, sync::Arc};
 
 pub use self::{
     duplicates::near_duplicates,
-    load::{BadBank, Loaded, Source, Spot, Traces, load, read, shipped, traces},
+    load::{BadBank, Loaded, Source, Spot, Traces, load, read, shipped, shipped_topics, traces},
     parse::{Parsed, QuestionFile, parse},
     problem::{Problem, Severity},
     topics::{ListedTopic, TOPICS_FILE, TopicList},

@@ -77,7 +77,7 @@ fn check_id(stem: &str, problems: &mut Problems<'_>) -> QuestionId {
 
 /// Parts the YAML of the front matter, empty where there is none, from the Markdown below; none where the
 /// front matter has no end.
-fn split_front_matter(text: &str) -> Option<(&str, Markdown)> {
+pub(super) fn split_front_matter(text: &str) -> Option<(&str, Markdown)> {
     let is_fence = |line: &str| line.trim_end() == FENCE;
     let mut lines = text.split_inclusive('\n');
     let opening = lines.next().unwrap_or_default();

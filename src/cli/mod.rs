@@ -45,7 +45,7 @@ pub enum Command {
     /// Exit code 0: all is well. 1: a question or something else that the settings name is wrong.
     /// 2: a setting or an argument is wrong.
     Check,
-    /// Check, list, show, count and export the questions
+    /// Check, list, show, count, import and export the questions
     ///
     /// Nothing is posted, and no database is needed. The questions are those of `--questions`.
     #[command(subcommand)]
@@ -196,6 +196,7 @@ Examples:
   keypoint --questions shipped,our-questions     Ask questions of your own as well
   keypoint check --config /etc/keypoint.toml     Check a settings file and the questions
   keypoint questions check our-questions         Check questions of your own
+  keypoint questions import notes.md             See which questions a document holds
   keypoint questions show ID --as discord        A question as it would be posted
   keypoint admins add ada                        Let Ada add schedules
   keypoint scores verify                         Whether every total follows from the answers

@@ -53,6 +53,34 @@ pub enum QuestionsCommand {
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
     },
+    /// Import questions from the documents that you have, as drafts
+    ///
+    /// It says what it finds in each document, and in which lines, and what it leaves out. Nothing is
+    /// written without --write, and a document is never changed.
+    ///
+    /// With --write each question becomes a file of its own, as a draft, which is never posted: set
+    /// `status: reviewed` in those that are good. What the folder asks already is not written again, so the
+    /// same documents may be imported again and again.
+    ///
+    /// Exit code 0: every document was read. 1: one was not, or a draft could not be written; the others
+    /// were.
+    Import {
+        /// Documents in Markdown or plain text; folders of them; or `-`, the standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The folder to write drafts into; it is made if it does not exist
+        #[arg(long, value_name = "FOLDER")]
+        write: Option<PathBuf>,
+        /// The topic of the questions for which the document names none
+        #[arg(long)]
+        topic: Option<String>,
+        /// The difficulty of those for which it names none: junior, mid, senior, staff
+        #[arg(long)]
+        difficulty: Option<String>,
+        /// How to show what was found
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
     /// Write all questions as JSON
     ///
     /// docs/questions.md says what is in it.

@@ -5,12 +5,15 @@
 
 mod page;
 
+use std::time::Duration;
+
 use super::{Conversation, Interruption, Outcome, command::LeaderboardCommand, people::Met};
 use crate::{
     chat::{
         event::{Actor, Response},
-        message::{ChannelName, Message, StandingRow},
+        message::{Attachment, ChannelName, Message, StandingRow},
     },
+    picture::{Card, Row},
     practice::{
         ids::ChannelId,
         period::day_of,
@@ -24,6 +27,13 @@ use crate::{
 };
 
 use self::page::Placed;
+
+/// How long a leaderboard waits for its picture, which takes a small part of that: the words are wanted at
+/// once, and a picture that is late is there for who asks next.
+const SOON: Duration = Duration::from_millis(400);
+
+/// What the file of a picture is called.
+const PICTURE: &str = "leaderboard.png";
 
 impl Conversation {
     pub(super) async fn handle_leaderboard(&self, by: &Actor, request: LeaderboardCommand) -> Outcome {
@@ -65,7 +75,8 @@ impl Conversation {
         let mut shown = Shown { tx: &mut tx, met, streaks_in };
         let (rows, own) = (shown.rows(read.rows).await?, shown.rows(read.own).await?);
         let is_hidden = tx.is_hidden(met.member.id).await?;
-        Ok(Leaderboard {
+        drop(tx);
+        let board = Leaderboard {
             page: &page,
             seen,
             scope: scope_of(asked.scope, &channel, met),
@@ -73,9 +84,29 @@ impl Conversation {
             own,
             is_hidden,
             members,
-        }
-        .message())
+        };
+        Ok(self.with_picture(&board).await)
     }
+
+    /// A leaderboard with its picture beside it, if that is there soon.
+    async fn with_picture(&self, board: &Leaderboard<'_>) -> Message {
+        let message = board.message();
+        let Some(alt) = board.alt() else { return message };
+        match self.pictures.of(card(board), SOON).await {
+            Some(picture) => message.with_attachment(Attachment::picture(PICTURE, &alt, picture)),
+            None => message,
+        }
+    }
+}
+
+fn card(board: &Leaderboard<'_>) -> Card {
+    let rows = |rows: &[StandingRow]| rows.iter().map(row).collect();
+    Card { title: board.title(), subtitle: board.subtitle(), rows: rows(&board.rows), own: rows(&board.own) }
+}
+
+fn row(row: &StandingRow) -> Row {
+    let StandingRow { place, member, points, streak, own, .. } = row;
+    Row { place: *place, name: member.name.clone(), points: *points, streak: *streak, own: *own }
 }
 
 fn scope_of<'a>(scope: Scope, channel: &'a ChannelName, met: &'a Met) -> leaderboard::Scope<'a> {

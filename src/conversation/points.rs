@@ -21,7 +21,7 @@ impl Conversation {
     }
 
     async fn set_points(&self, by: &Actor, reason: Reason, points: i64) -> Outcome {
-        let met = self.meet_admin_for(by, "/points reason value").await?;
+        let met = self.meet_admin_for(by, &format!("/points reason:{reason} value:{points}")).await?;
         let mut tx = self.store.begin().await?;
         let before = tx.point_values(met.workspace.id).await?.of(reason);
         tx.set_point_value(met.workspace.id, reason, points).await?;

@@ -65,7 +65,7 @@ impl Conversation {
         // It may have been opened while this waited for it.
         let round = tx.round(id).await?;
         let answers = self.discount_all(&mut tx, &met.workspace, &round).await?;
-        self.show_soon(&mut tx, &round).await?;
+        self.update_soon(&mut tx, &round).await?;
         self.audit(&mut tx, &met, "round void", title(&round)).await?;
         fault::point("void.before").await;
         tx.commit().await?;
@@ -116,7 +116,7 @@ impl Conversation {
         if !tx.mend_question(round.id, &new).await? {
             return Err(Refusal::RoundInFlight.into());
         }
-        self.show_soon(&mut tx, &round).await?;
+        self.update_soon(&mut tx, &round).await?;
         self.audit(&mut tx, met, "round refresh", &named(&new)).await?;
         fault::point("refresh.before").await;
         tx.commit().await?;
@@ -126,9 +126,9 @@ impl Conversation {
     }
 
     /// Has what stands of a round changed to what it is now.
-    async fn show_soon(&self, tx: &mut Tx, round: &Round) -> store::Result<()> {
+    async fn update_soon(&self, tx: &mut Tx, round: &Round) -> store::Result<()> {
         let now: Timestamp = self.clock.now();
-        let work = |turn| Work::Show { round: round.id, turn };
+        let work = |turn| Work::Update { round: round.id, turn };
         once_more(tx, &self.entropy, round.workspace, Some(round.channel), work, now).await
     }
 

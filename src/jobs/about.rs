@@ -79,9 +79,11 @@ fn task(work: &Work) -> Task {
         Work::RemoveCopies { .. } => Task::RemoveCopies,
         Work::Greet { .. } => Task::Greet,
         Work::ReopenThread { .. } => Task::ReopenThread,
-        Work::Show { .. } => Task::Show,
-        Work::TellUnheard { .. } => Task::TellUnheard,
+        Work::Update { .. } => Task::Update,
         Work::Erase { .. } => Task::Erase,
+        Work::ShowAnswers { .. } => Task::ShowAnswers,
+        Work::HideMessage { .. } => Task::HideMessage,
+        Work::TellUnheard { .. } | Work::TellSealed { .. } => Task::TellUnheard,
         Work::TellAdmins { .. } => Task::TellAdmins,
     }
 }
@@ -92,7 +94,10 @@ fn whereabouts(work: &Work) -> Whereabouts<'_> {
         | Work::Reveal { round }
         | Work::Read { round, .. }
         | Work::ReopenThread { round, .. }
-        | Work::Show { round, .. }
+        | Work::Update { round, .. }
+        | Work::ShowAnswers { round }
+        | Work::HideMessage { round, .. }
+        | Work::TellSealed { round, .. }
         | Work::TellUnheard { round, .. } => Whereabouts::Round(*round),
         Work::Erase { .. } => Whereabouts::Workspace,
         Work::Acknowledge { message } => Whereabouts::Place(&message.place),

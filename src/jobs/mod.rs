@@ -18,6 +18,7 @@ mod erase;
 mod error;
 mod give_up;
 mod greet;
+mod hide;
 mod notice;
 mod outage;
 mod plan;
@@ -30,9 +31,11 @@ mod reopen;
 mod reveal;
 mod run;
 mod scene;
-mod show;
+mod show_answers;
+
 mod underway;
 mod unheard;
+mod update;
 pub mod work;
 
 use std::sync::{Arc, Weak};

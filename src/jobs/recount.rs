@@ -226,7 +226,7 @@ impl Scores {
         (totals, reasons)
     }
 
-    fn unlike_streaks(&self) -> Vec<(ScheduleId, (Option<Run>, i64), (Run, i64))> {
+    fn unlike_streaks(&self) -> Vec<(ScheduleId, KeptStreak, (Run, i64))> {
         let nothing = (Some(Run::default()), 0);
         self.streaks
             .iter()
@@ -272,6 +272,9 @@ impl Scores {
         Ok(())
     }
 }
+
+/// A streak as it is kept, if it has been counted, and the last round that was answered.
+type KeptStreak = (Option<Run>, i64);
 
 /// The days that the ledger names.
 fn days(kept: &KeptScores) -> BTreeMap<RoundId, NaiveDate> {

@@ -262,7 +262,14 @@ impl Jobs {
                 self.greet(claim, &place, (joined_at, in_channel)).await
             }
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
-            Work::Show { round, .. } => self.show(claim, round).await,
+            Work::Update { round, .. } => self.update(claim, round).await,
+            Work::ShowAnswers { round } => self.show_answers(claim, round).await,
+            Work::HideMessage { round, member, message, source } => {
+                self.hide_message(claim, (round, member), &message, &source).await
+            }
+            Work::TellSealed { round, member, hidden } => {
+                self.tell_sealed(claim, round, member, hidden).await
+            }
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::Erase { member, erasure, again } => self.erase(claim, member, erasure, again).await,
             Work::TellAdmins { about, place, to, message } => {

@@ -14,10 +14,12 @@ use crate::{
         port::{EffectKey, MessageRef, Place},
     },
     entropy::Entropy,
+    fault,
     practice::{
         Timestamp,
         ids::{ChannelId, JobId, MemberId, RoundId, WorkspaceId},
         privacy::Erasure,
+        round::Round,
     },
     store::{self, NewJob, Tx},
 };
@@ -77,12 +79,37 @@ pub enum Work {
         /// When it was closed: once for each time.
         closed_at: Timestamp,
     },
-    /// Show a round as it is now.
-    Show {
+    /// Bring what stands of a round up to date.
+    Update {
         /// The round.
         round: RoundId,
-        /// Which showing it is, so that each happens once.
+        /// Which update it is, so that each happens once.
         turn: String,
+    },
+    /// Show the answers of a round that have changed since they were shown.
+    ShowAnswers {
+        /// The round.
+        round: RoundId,
+    },
+    /// Hide a message of a sealed round, which is a part of its author's answer.
+    HideMessage {
+        /// The round.
+        round: RoundId,
+        /// Its author.
+        member: MemberId,
+        /// The message.
+        message: MessageRef,
+        /// The part's name in the store.
+        source: String,
+    },
+    /// Tell a member what became of a message of theirs in a sealed round.
+    TellSealed {
+        /// The round.
+        round: RoundId,
+        /// Whom.
+        member: MemberId,
+        /// Whether it is hidden.
+        hidden: bool,
     },
     /// Tell a member that what they write in a round's thread is not read.
     TellUnheard {
@@ -127,7 +154,10 @@ impl Work {
             | Self::RemoveCopies { .. }
             | Self::Greet { .. }
             | Self::ReopenThread { .. }
-            | Self::Show { .. }
+            | Self::Update { .. }
+            | Self::ShowAnswers { .. }
+            | Self::HideMessage { .. }
+            | Self::TellSealed { .. }
             | Self::TellUnheard { .. }
             | Self::Erase { .. }
             | Self::TellAdmins { .. } => false,
@@ -152,7 +182,12 @@ impl Work {
             Self::ReopenThread { round, closed_at } => {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
             }
-            Self::Show { round, turn } => format!("show:{round}:{turn}"),
+            Self::Update { round, turn } => format!("update:{round}:{turn}"),
+            Self::ShowAnswers { round } => format!("show-answers:{round}"),
+            Self::HideMessage { message, .. } => format!("hide:{}:{}", message.place.channel, message.id),
+            Self::TellSealed { round, member, hidden } => {
+                format!("tell-sealed:{round}:{member}:{}", if *hidden { "hidden" } else { "seen" })
+            }
             Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
             Self::Erase { member, erasure, again } => {
                 format!("erase:{member}:{erasure}{}", if *again { ":again" } else { "" })
@@ -204,6 +239,20 @@ pub async fn once_more(
 /// How many workers may be at the same thing, each of them told to look once more meanwhile, before that
 /// is written down under a name of its own: as many as starts and gaps follow each other within a lease.
 const TURNS: u32 = 8;
+
+/// Has the answers of a round shown that have changed, if they may be seen by now.
+pub async fn show_answers(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    round: &Round,
+    now: Timestamp,
+) -> store::Result<()> {
+    if !round.shows_answers() && !fault::bug("show-what-is-sealed") {
+        return Ok(());
+    }
+    let work = Work::ShowAnswers { round: round.id };
+    tx.ask_again(&job_of(entropy, round.workspace, Some(round.channel), &work, now, now)?, now).await
+}
 
 fn job_of(
     entropy: &Entropy,

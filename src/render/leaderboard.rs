@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     ChannelName,
-    words::{WithSome, button, code, counted, say, strong},
+    words::{WithSome, button, code, counted, joined_text, say, strong},
 };
 
 /// A page of a leaderboard.
@@ -85,6 +85,21 @@ impl Leaderboard<'_> {
             Scope::Channel(channel) => format!("#{}{}", channel.name, self.time_left()),
             Scope::Workspace(name) => format!("{name}{}", self.time_left()),
         }
+    }
+
+    /// What its picture shows, in one sentence: the first three of the page, and who asks. None where there
+    /// is nobody to be shown.
+    #[must_use]
+    pub fn alt(&self) -> Option<String> {
+        let said = |row: &StandingRow| {
+            format!("{}. {} with {}", row.place, row.member.name, counted(row.points, "point", "points"))
+        };
+        let first = joined_text(self.rows.iter().take(3).map(said), "and");
+        let own = self.rows.iter().chain(&self.own).find(|row| row.own);
+        let own = own.map_or_else(String::new, |row| {
+            format!("; you have place {} with {}", row.place, counted(row.points, "point", "points"))
+        });
+        (!self.rows.is_empty()).then(|| format!("{}: {first}{own}.", self.title()))
     }
 
     fn subtitle_line(&self) -> Vec<Inline> {

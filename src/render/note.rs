@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         action::Action,
-        message::{Attachment, AttachmentKind, Block, Form, Inline, Message, Person, Tone},
+        message::{AttachmentKind, Block, Form, Inline, Message, Person, Tone},
     },
     practice::{Timestamp, ids::RoundId},
 };
@@ -11,7 +11,8 @@ use crate::{
 use super::{
     ChannelName,
     words::{
-        WithSome, button, code, counted, date_time, primary, relative, say, shortened, strong, with_code,
+        WithSome, button, code, counted, danger, date_time, primary, relative, say, shortened, strong,
+        with_code,
     },
 };
 
@@ -74,14 +75,16 @@ fn not_sent(remedy: &str) -> Block {
     Block::Text(say!["Sorry, the file itself could not be sent. ", remedy])
 }
 
-/// A file is where nobody else sees it: in the conversation of the member with Keypoint alone.
+/// What is said of a file that goes into the conversation of the member with Keypoint alone.
+pub const FILE_COMES_DIRECTLY: &str = "The file comes to you in a direct message.";
+
+/// A message whose file goes another way than its words, with where it goes said above its buttons.
 #[must_use]
-pub fn file_sent_directly(file: &Attachment) -> Message {
-    let what = if file.alt().is_some() { "The picture" } else { "The file" };
-    Message::text(
-        Tone::Plain,
-        say![what, " is in your direct messages with Keypoint, where only you see it."],
-    )
+pub fn with_file_sent_directly(mut message: Message) -> Message {
+    let is_words = |block: &&Block| !matches!(block, Block::Buttons(_));
+    let words = message.blocks.iter().take_while(is_words).count();
+    message.blocks.insert(words, Block::Small(say![FILE_COMES_DIRECTLY]));
+    message
 }
 
 /// What helps where a file could not be sent for no reason that is known.
@@ -131,6 +134,8 @@ pub fn form_waits(form: &Form) -> Message {
 /// What became of an answer that was sent.
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerKept {
+    /// The round.
+    pub round: RoundId,
     /// Whether it replaced what they had sent by form before.
     pub changed: bool,
     /// What it earns.
@@ -182,8 +187,30 @@ impl AnswerKept {
             let then = if self.is_message { "you can add more" } else { "sending again replaces it" };
             line.extend(say![" The reveal is ", relative(at), format!("; until then, {then}.")]);
         }
-        Message::text(Tone::Success, line)
+        Message::text(Tone::Success, line).with_all(self.reveal_at.map(|_| {
+            Block::Buttons(vec![
+                button(Action::Answer(self.round), "Change"),
+                danger(Action::Withdraw(self.round), "Withdraw"),
+            ])
+        }))
     }
+}
+
+/// An answer was taken back; so many messages of it stay in the thread.
+#[must_use]
+pub fn withdrawn(round: RoundId, visible: i64) -> Message {
+    let stay = match visible {
+        0 => "",
+        1 => " Your message stays in the thread until you delete it, and does not count.",
+        _ => " Your messages stay in the thread until you delete them, and do not count.",
+    };
+    Message::text(
+        Tone::Success,
+        say![format!(
+            "Your answer is withdrawn, and what it earned with it.{stay} You can answer again until the reveal."
+        )],
+    )
+    .with(Block::Buttons(vec![button(Action::Answer(round), "Answer again")]))
 }
 
 /// A hint.
@@ -240,6 +267,8 @@ pub struct OpenRound<'a> {
 pub enum ChosenFor {
     /// To answer it.
     Answer,
+    /// To take the answer back.
+    Withdraw,
     /// To get a hint.
     Hint,
     /// To end it.
@@ -252,6 +281,7 @@ impl ChosenFor {
     pub fn command(self) -> &'static str {
         match self {
             Self::Answer => "/answer",
+            Self::Withdraw => "/answer withdraw",
             Self::Hint => "/hint",
             Self::Reveal => "/reveal",
         }
@@ -265,6 +295,7 @@ pub fn choose_round(purpose: ChosenFor, rounds: &[OpenRound<'_>]) -> Message {
     let shown = &rounds[..rounds.len().min(Block::MAX_BUTTONS)];
     let asks = match purpose {
         ChosenFor::Answer => "Which one do you want to answer?",
+        ChosenFor::Withdraw => "From which one do you want to take your answer back?",
         ChosenFor::Hint => "Which one do you want a hint for?",
         ChosenFor::Reveal => "Which one do you want to reveal now?",
     };
@@ -290,6 +321,7 @@ impl OpenRound<'_> {
     fn button(&self, number: usize, purpose: ChosenFor) -> crate::chat::message::Button {
         let action = match purpose {
             ChosenFor::Answer => Action::Answer(self.round),
+            ChosenFor::Withdraw => Action::Withdraw(self.round),
             ChosenFor::Hint => Action::Hint(self.round),
             ChosenFor::Reveal => Action::Reveal(self.round),
         };

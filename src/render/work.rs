@@ -27,9 +27,13 @@ pub enum Task {
     Greet,
     /// Open a thread again.
     ReopenThread,
-    /// Show a round as an admin decided.
-    Show,
-    /// Tell a member that they are not heard.
+    /// Bring what stands of a round up to date.
+    Update,
+    /// Show answers.
+    ShowAnswers,
+    /// Hide a message.
+    HideMessage,
+    /// Tell a member what counts.
     TellUnheard,
     /// Delete a member's data.
     Erase,
@@ -51,7 +55,9 @@ impl Task {
             Self::RemoveCopies => "remove-copies",
             Self::Greet => "hello",
             Self::ReopenThread => "reopen",
-            Self::Show => "show",
+            Self::Update => "update",
+            Self::ShowAnswers => "show-answers",
+            Self::HideMessage => "hide",
             Self::TellUnheard => "tell-member",
             Self::Erase => "erase",
             Self::TellAdmins => "tell-admins",
@@ -63,12 +69,16 @@ impl Task {
     #[must_use]
     pub fn comes_often(self) -> bool {
         match self {
-            Self::Read | Self::Acknowledge | Self::RemoveCopies | Self::ReopenThread | Self::TellUnheard => {
-                true
-            }
+            Self::Read
+            | Self::Acknowledge
+            | Self::RemoveCopies
+            | Self::ReopenThread
+            | Self::ShowAnswers
+            | Self::HideMessage
+            | Self::TellUnheard => true,
             Self::Post
             | Self::Reveal
-            | Self::Show
+            | Self::Update
             | Self::Greet
             | Self::Erase
             | Self::TellAdmins
@@ -105,7 +115,9 @@ impl WorkWords<'_> {
             Task::RemoveCopies => "remove a message that was sent twice".to_owned(),
             Task::Greet => "say hello".to_owned(),
             Task::ReopenThread => format!("open the thread of {question} again"),
-            Task::Show => format!("change what stands of {question}"),
+            Task::Update => format!("change what stands of {question}"),
+            Task::ShowAnswers => format!("show the answers to {question}"),
+            Task::HideMessage => format!("hide an answer in the thread of {question}"),
             Task::TellUnheard => format!("tell a member what counts in the thread of {question}"),
             Task::Erase => "delete the data of a member who asked for it".to_owned(),
             Task::TellAdmins => "tell the admins something".to_owned(),

@@ -4,13 +4,14 @@
 //! a place is counted from (`totals_on_board`), so that a page reads only what it shows. On a leaderboard
 //! is who has points or answers there, and is not hidden by their own wish.
 
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Backend, Member, Result, Tx, hit_one, parse, streaks::run};
 use crate::practice::{
     ids::{ChannelId, MemberId},
     period::PeriodKey,
     question::Topic,
+    standing::{BY_NAME, PAGE_ROWS},
     streak::Streak,
 };
 
@@ -108,38 +109,35 @@ pub struct Standing {
 }
 
 impl Tx {
-    /// Some rows of a leaderboard, after those that come before: most points first, and of those with the
-    /// same points who was met first.
-    pub async fn board(&mut self, board: &Board<'_>, before: u64, limit: u64) -> Result<Vec<BoardRow>> {
-        let rows: Vec<BoardRowRow> =
-            sqlx::query_as(rows!(on_board!(), " order by points desc, member_id limit $4 offset $5"))
-                .bind(&board.scope)
-                .bind(&board.period.0)
-                .bind(board.topic_text())
-                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-                .bind(i64::try_from(before).unwrap_or(i64::MAX))
-                .fetch_all(self.connection())
-                .await?;
+    /// The rows of a leaderboard after those that come before, as many as a page has and one more: most
+    /// points first, and of those with the same points who was met first.
+    pub async fn board(&mut self, board: &Board<'_>, before: u64) -> Result<Vec<BoardRow>> {
+        // How many they are stands in the statement: of a number that it is not told, PostgreSQL expects a
+        // tenth of all rows, and reads all members beside them.
+        let statement =
+            format!(rows!(on_board!(), " order by points desc, member_id limit {} offset $4"), PAGE_ROWS + 1);
+        let rows: Vec<BoardRowRow> = sqlx::query_as(AssertSqlSafe(statement))
+            .bind(&board.scope)
+            .bind(&board.period.0)
+            .bind(board.topic_text())
+            .bind(i64::try_from(before).unwrap_or(i64::MAX))
+            .fetch_all(self.connection())
+            .await?;
         rows.into_iter().map(BoardRowRow::read).collect()
     }
 
-    /// The rows of a leaderboard with so many points, who was met first before the others; `limit` of them
-    /// at most.
-    pub async fn board_ties(
-        &mut self,
-        board: &Board<'_>,
-        points: i64,
-        limit: usize,
-    ) -> Result<Vec<BoardRow>> {
-        let rows: Vec<BoardRowRow> =
-            sqlx::query_as(rows!(on_board!(), " and points = $4 order by member_id limit $5"))
-                .bind(&board.scope)
-                .bind(&board.period.0)
-                .bind(board.topic_text())
-                .bind(points)
-                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-                .fetch_all(self.connection())
-                .await?;
+    /// The rows of a leaderboard with so many points, who was met first before the others: as many as may
+    /// stand by name, and one more.
+    pub async fn board_ties(&mut self, board: &Board<'_>, points: i64) -> Result<Vec<BoardRow>> {
+        let statement =
+            format!(rows!(on_board!(), " and points = $4 order by member_id limit {}"), BY_NAME + 1);
+        let rows: Vec<BoardRowRow> = sqlx::query_as(AssertSqlSafe(statement))
+            .bind(&board.scope)
+            .bind(&board.period.0)
+            .bind(board.topic_text())
+            .bind(points)
+            .fetch_all(self.connection())
+            .await?;
         rows.into_iter().map(BoardRowRow::read).collect()
     }
 

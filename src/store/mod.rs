@@ -29,6 +29,7 @@ mod recount;
 mod removal;
 mod rounds;
 mod schedules;
+mod shown;
 mod stats;
 mod streaks;
 
@@ -39,7 +40,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
     admins::NamedAdmin,
-    answers::AnswerRecord,
+    answers::{AnswerRecord, Withdrawn},
     audit::{AuditEntry, AuditRecord},
     boards::{Board, BoardRow, Side, Standing},
     by_hand::{RoundOutline, WorkRow, WorkState},
@@ -57,6 +58,7 @@ pub use self::{
     removal::LeftWorkspace,
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
+    shown::{ShownMessage, ShownState, ToShow},
 };
 use crate::practice::Timestamp;
 

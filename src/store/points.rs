@@ -131,10 +131,10 @@ impl Tx {
         // The `Any` driver numbers no placeholders, so they are numbered here; no text of anybody is
         // part of the statement.
         let rows: Vec<String> = (0..entries.len())
-            .map(|row| 6 + 6 * row)
-            .map(|n| {
-                let [a, b, c, d, e, f] = [n, n + 1, n + 2, n + 3, n + 4, n + 5];
-                format!("(${a}, $1, $2, $3, $4, ${b}, ${c}, ${d}, $5, ${e}, ${f})")
+            .map(|row| {
+                let own: Vec<String> = (6 + 6 * row..).take(6).map(|number| format!("${number}")).collect();
+                let (id, what, how) = (&own[0], own[1..4].join(", "), own[4..].join(", "));
+                format!("({id}, $1, $2, $3, $4, {what}, $5, {how})")
             })
             .collect();
         let statement = format!(
@@ -181,7 +181,9 @@ impl Tx {
                 .bind(member.to_string())
                 .fetch_all(self.connection())
                 .await?;
-        rows.into_iter().map(|(reason, points)| Ok(((round, parse("reason", &reason)?), points))).collect()
+        // A newer version may know more reasons.
+        let entry = |(reason, points): (String, i64)| Some(((round, reason.parse().ok()?), points));
+        Ok(rows.into_iter().filter_map(entry).collect())
     }
 
     /// A member's answers to rounds on demand of a day, as far as they are in the ledger.

@@ -51,7 +51,7 @@ async fn a_question_is_asked_answered_revealed_and_counted_with_a_restart_in_bet
     left.clicks(&format!("{card} [data-press^=answer]")).await;
     left.types_into("dialog textarea", "A cache, with an end to its age.").await;
     left.clicks_text("Send").await;
-    left.sees("Your answer is in and earns 10 points.").await;
+    left.sees("Your answer is in and earns 15 points.").await;
     right.presses(Key::Up).await;
     right.sees("Editing your message").await;
     right.types(", then change one thing\n").await;
@@ -80,7 +80,7 @@ async fn a_question_is_asked_answered_revealed_and_counted_with_a_restart_in_bet
     left.types_into("#write", "/leaderboard\n").await;
     left.sees_in(".standing.own", "Grace").await;
     let board = "return [...document.querySelectorAll('.standing')].map(row => row.innerText.split(/\\s+/).slice(-3).join(' '))";
-    assert_eq!(left.script(board).await, json!(["10 1 –", "10 1 –"]));
+    assert_eq!(left.script(board).await, json!(["15 1 –", "15 1 –"]));
     program.stop().await;
 }
 

@@ -78,7 +78,7 @@ async fn a_question_is_asked_and_answered_and_the_leaderboard_read_by_keyboard_a
     tab.types("It depends, and here is on what.").await;
     presses_until(&tab, &tab_key, "document.activeElement.matches('dialog [type=submit]')").await;
     tab.presses(Key::Enter).await;
-    tab.sees("Your answer is in and earns 10 points.").await;
+    tab.sees("Your answer is in and earns 15 points.").await;
     tab.waits_for("the form's end", "!document.querySelector('dialog')").await;
 
     presses_until(&tab, &tab_key, in_box).await;

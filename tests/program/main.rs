@@ -14,6 +14,7 @@ mod database;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod home;
+mod import;
 mod journeys;
 mod keyboard;
 mod on_discord;
@@ -22,6 +23,7 @@ mod outage;
 mod pictures;
 mod questions;
 mod rounds;
+mod scores;
 #[path = "../support/slack/mod.rs"]
 mod slack;
 mod start;

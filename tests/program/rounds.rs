@@ -38,7 +38,7 @@ async fn a_round_goes_from_question_to_leaderboard() {
     assert!(text(&note["message"]).starts_with("Your answer is in"), "{note}");
     let form = grace.presses(&card, "Answer").await;
     let note = grace.sends(&form, "It depends on how often it changes.").await;
-    assert!(text(&note["message"]).starts_with("Your answer is in and earns 10 points."), "{note}");
+    assert!(text(&note["message"]).starts_with("Your answer is in and earns 15 points."), "{note}");
     let form = ada.presses(&card, "Answer").await;
     let note = ada.sends(&form, "I know, I asked.").await;
     assert!(text(&note["message"]).contains("You asked for this question, so it earns no points"), "{note}");
@@ -51,11 +51,16 @@ async fn a_round_goes_from_question_to_leaderboard() {
     let revealed = text(&ada.looks_at(&id).await);
     assert!(revealed.contains("Revealed · 3 answers."), "{revealed}");
 
-    insta::assert_snapshot!(ada.asks("/leaderboard").await, @"
+    let board = ada.asks("/leaderboard").await;
+    // The days of the week are those of today.
+    let dated = |line: &&str| line.starts_with("#interview-practice · ");
+    assert_eq!(board.lines().filter(dated).count(), 1, "{board}");
+    let board: Vec<&str> = board.lines().filter(|line| !dated(line)).collect();
+    insta::assert_snapshot!(board.join("\n").replace("\n\n\n", "\n\n"), @"
     Leaderboard · this week
 
-    1. Grace · 10 points · 1 answer
-    1. Linus · 10 points · 1 answer
+    1. Grace · 15 points · 1 answer
+    1. Linus · 15 points · 1 answer
     3. Ada · 0 points · 1 answer (you)
 
     3 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
@@ -93,6 +98,6 @@ async fn a_power_cut_in_an_open_round_loses_no_answer_and_repeats_nothing() {
     assert_eq!(ada.sees_cards().await.len(), 2, "the first question and this one");
     assert!(text(&ada.looks_at(&id).await).contains("Revealed · 1 answer."));
     let board = ada.asks("/leaderboard").await;
-    assert!(board.contains("1. Linus · 10 points · 1 answer"), "{board}");
+    assert!(board.contains("1. Linus · 15 points · 1 answer"), "{board}");
     program.stop().await;
 }

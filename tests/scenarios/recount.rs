@@ -99,8 +99,8 @@ pub async fn check(world: &World) {
 }
 
 /// An answer that counts: the member, the round, its schedule if it has one, when it was posted, who asked for
-/// it, and the topics of its question.
-type Counted = (String, String, Option<String>, i64, Option<String>, String);
+/// it, the first topic of its question, and what it gives for what.
+type Counted = (String, String, Option<String>, i64, Option<String>, String, String);
 
 /// Of a member, a round and a reason: points.
 type Ledger = BTreeMap<(String, String, String), i64>;
@@ -113,13 +113,13 @@ async fn check_ledger(world: &World) {
         kept.into_iter().map(|(member, round, reason, points)| ((member, round, reason), points)).collect();
     let mut counted: Vec<Counted> = rows(
         world,
-        "select a.member_id, a.round_id, r.schedule_id, r.posted_at, r.asked_by, r.question
+        "select a.member_id, a.round_id, r.schedule_id, r.posted_at, r.asked_by, r.question, r.scoring
          from answers a join rounds r on r.id = a.round_id where a.counted = 1 order by r.posted_at, r.id",
     )
     .await;
-    for (.., question) in &mut counted {
+    for (.., question, _) in &mut counted {
         let json: serde_json::Value = serde_json::from_str(question).unwrap();
-        *question = json["topics"][0].as_str().unwrap_or_default().to_owned();
+        json["topics"][0].as_str().unwrap_or_default().clone_into(question);
     }
     let mut recount = Ledger::new();
     let mut enter = |member: &str, round: &str, reason: &str, points: i64| {
@@ -127,26 +127,31 @@ async fn check_ledger(world: &World) {
     };
     let mut today: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for (member, round, schedule, posted_at, asked_by, topic) in &counted {
+    let mut values: BTreeMap<&str, serde_json::Value> = BTreeMap::new();
+    for (member, round, schedule, posted_at, asked_by, topic, scoring) in &counted {
+        let scoring: serde_json::Value = serde_json::from_str(scoring).unwrap();
+        let gives = |reason: &str| scoring["values"][reason].as_i64().unwrap();
+        values.insert(round, scoring["values"].clone());
         let own = asked_by.as_ref() == Some(member);
         if schedule.is_some() {
-            enter(member, round, "scheduled", 10);
+            enter(member, round, "scheduled", gives("scheduled"));
         } else if own {
             enter(member, round, "on-demand", 0);
         } else {
             let answered = today.entry((member, day(*posted_at))).or_default();
             *answered += 1;
-            enter(member, round, "on-demand", if *answered <= 3 { 10 } else { 0 });
+            enter(member, round, "on-demand", if *answered <= 3 { gives("on-demand") } else { 0 });
         }
         if !own && !topic.is_empty() && known.insert((member, topic)) {
-            enter(member, round, "first-on-topic", 5);
+            enter(member, round, "first-on-topic", gives("first-on-topic"));
         }
     }
     for (_, member, rounds, said) in histories(world).await {
         for (at, _) in said.iter().enumerate().filter(|(_, said)| **said) {
             let before = i64::try_from(longest_and_last(&said[..at]).1).unwrap();
             if before > 0 {
-                enter(&member, &rounds[at], "streak", before.min(5));
+                let each = values[rounds[at].as_str()]["streak"].as_i64().unwrap();
+                enter(&member, &rounds[at], "streak", each * before.min(5));
             }
         }
     }

@@ -107,7 +107,7 @@ async fn what_cannot_be_found_is_quoted_as_text() {
 
     Ada is told, at `@<b>`: There is no member `<b>` here.
 
-    Ada is told, at `/<script>`: There is no `/<script>`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, schedule, help.
+    Ada is told, at `/<script>`: There is no `/<script>`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, audit, privacy, help.
     ");
     assert_eq!(world.dangers("Ada").await, [""; 0]);
     world.nothing_left_unread().await;

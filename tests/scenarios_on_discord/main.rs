@@ -32,6 +32,8 @@ mod endurance;
 mod failures;
 #[path = "../scenarios/giving_up.rs"]
 mod giving_up;
+#[path = "../scenarios/pictures_of_boards.rs"]
+mod pictures_of_boards;
 #[path = "../scenarios/places.rs"]
 mod places;
 #[path = "../scenarios/privacy.rs"]
@@ -44,10 +46,14 @@ mod recount;
 mod reload;
 #[path = "../scenarios/rounds_by_admins.rs"]
 mod rounds_by_admins;
+#[path = "../scenarios/rounds_in_threads.rs"]
+mod rounds_in_threads;
 #[path = "../scenarios/schedules.rs"]
 mod schedules;
 #[path = "../scenarios/scores.rs"]
 mod scores;
+#[path = "../scenarios/sealed.rs"]
+mod sealed;
 #[path = "../scenarios/standings.rs"]
 mod standings;
 #[path = "../scenarios/texts.rs"]

@@ -39,7 +39,7 @@ use crate::{
     },
     plain::{self, labels, markup, plain, title},
     world::{
-        stage::{Connection, FIRST_CHANNEL, OpenForm, Reaction, Sight, Spot, Stage},
+        stage::{Connection, FIRST_CHANNEL, OpenForm, Picture, Reaction, Sight, Spot, Stage},
         switchboard::{PATIENCE, Switchboard},
     },
 };
@@ -324,6 +324,21 @@ impl Stage for DiscordStage {
         }
         sights.sort_by_key(|(id, _)| *id);
         sights.into_iter().map(|(_, sight)| sight).collect()
+    }
+
+    async fn picture(&mut self, member: &str, within: Duration) -> Option<Picture> {
+        let reader = self.member(member);
+        let channels: Vec<_> = self.channels.values().copied().collect();
+        let look = |fake: &Fake| {
+            let seen = channels.iter().flat_map(|channel| fake.sees(reader, *channel));
+            let newest = seen.filter(|message| message.only_for == Some(reader)).max_by_key(|one| one.id)?;
+            let file = newest.attachments.first()?;
+            let shown = format!("attachment://{}", file["filename"].as_str()?);
+            assert_eq!(newest.embeds.last()?["image"]["url"], shown);
+            let png = fake.lock().files[&file["id"].as_str()?.parse::<u64>().ok()?].to_vec();
+            Some(Picture { alt: file["description"].as_str()?.to_owned(), png })
+        };
+        self.fake.until(within, look).await
     }
 
     async fn say(&mut self, by: &str, spot: &Spot, text: &str, reply_to: Option<&str>) {

@@ -32,6 +32,8 @@ mod endurance;
 mod failures;
 #[path = "../scenarios/giving_up.rs"]
 mod giving_up;
+#[path = "../scenarios/pictures_of_boards.rs"]
+mod pictures_of_boards;
 #[path = "../scenarios/privacy.rs"]
 mod privacy;
 #[path = "../scenarios/private.rs"]
@@ -46,6 +48,8 @@ mod rounds_by_admins;
 mod schedules;
 #[path = "../scenarios/scores.rs"]
 mod scores;
+#[path = "../scenarios/sealed.rs"]
+mod sealed;
 #[path = "../scenarios/standings.rs"]
 mod standings;
 #[path = "../scenarios/texts.rs"]

@@ -15,6 +15,7 @@ use keypoint::{
     },
     clock::Clock,
     conversation::command::COMMANDS,
+    render::note::FILE_COMES_DIRECTLY,
     store::Store,
 };
 use serde_json::json;
@@ -31,7 +32,7 @@ use crate::{
         ratelimit::RateLimits,
     },
     world::{
-        stage::{Connection, FIRST_CHANNEL, OpenForm, Reaction, Sight, Spot, Stage},
+        stage::{Connection, FIRST_CHANNEL, OpenForm, Picture, Reaction, Sight, Spot, Stage},
         switchboard::{PATIENCE, Switchboard},
     },
 };
@@ -167,7 +168,9 @@ impl SlackStage {
             author: if by_bot { None } else { self.name_of(&message.user) },
             only_you: message.only_for.is_some(),
             text: if by_bot {
-                plain(message, &names).replace(&format!("@{HANDLE}"), GROUP)
+                // Elsewhere a file comes with its words.
+                let words = plain(message, &names).replace(&format!("\n\n{FILE_COMES_DIRECTLY}"), "");
+                words.replace(&format!("@{HANDLE}"), GROUP)
             } else {
                 unescaped(&message.text)
             },
@@ -278,11 +281,25 @@ impl Stage for SlackStage {
         for (name, channel) in &self.channels.all() {
             sights.extend(self.seen_in(&reader, channel).iter().map(|message| self.sight(message, name)));
         }
-        for message in self.fake.direct_messages(&reader, &self.bot_user) {
+        // Files come when they come, and say nothing that was not said.
+        let said = self.fake.direct_messages(&reader, &self.bot_user);
+        for message in said.into_iter().filter(|message| message.files.is_empty()) {
             sights.push(Sight { only_you: true, ..self.sight(&message, FIRST_CHANNEL) });
         }
         sights.sort_by(|one, other| one.id.cmp(&other.id));
         sights
+    }
+
+    async fn picture(&mut self, member: &str, within: Duration) -> Option<Picture> {
+        let reader = self.member(member);
+        let look = |fake: &Fake| {
+            let said = fake.direct_messages(&reader, &self.bot_user);
+            let file = said.into_iter().rev().find_map(|message| message.files.first().cloned())?;
+            let state = fake.lock();
+            let upload = state.uploads.values().find(|upload| file["id"] == upload.file)?;
+            Some(Picture { alt: upload.alt.clone()?, png: upload.bytes.clone()?.to_vec() })
+        };
+        self.fake.until(within, look).await
     }
 
     async fn say(&mut self, by: &str, spot: &Spot, text: &str, _reply_to: Option<&str>) {

@@ -14,6 +14,7 @@ use keypoint::{
     clock::{Clock, ManualClock},
     conversation::Conversation,
     jobs::Waker,
+    picture::Pictures,
     practice::{
         ids::{AnswerId, MemberId, RoundId},
         period::PeriodKey,
@@ -85,21 +86,7 @@ impl Scene {
             entropy: Arc::new(keypoint::entropy::Entropy::seeded(8)),
             waker: Waker::default(),
             zone: self.workspace.zone,
-        }
-    }
-
-    fn actor(&self, member: &Member) -> Actor {
-        Actor {
-            platform: self.workspace.platform,
-            place: Place {
-                workspace: self.workspace.external.clone(),
-                channel: self.channel.external.clone(),
-                thread: None,
-            },
-            workspace_name: self.workspace.name.clone(),
-            channel_name: self.channel.name.clone(),
-            member: MemberRef { id: member.external.clone(), name: member.name.clone(), admin: false },
-            at: start(),
+            pictures: Pictures::default(),
         }
     }
 }
@@ -118,12 +105,10 @@ on_both_databases! {
         let http = Topic("http".to_owned());
         let mut tx = scene.tx().await;
         for board in [scene.week(None), scene.week(Some(&http))] {
-            let rows = tx.board(&board, 0, 3).await.unwrap();
-            assert_eq!(names(&rows), ["Bob", "Ada", "Cy"]);
-            assert_eq!(names(&tx.board(&board, 2, 10).await.unwrap()), ["Cy", "Di"]);
-            assert_eq!(tx.board(&board, 4, 10).await.unwrap(), []);
-            assert_eq!(names(&tx.board_ties(&board, 20, 10).await.unwrap()), ["Ada", "Cy"]);
-            assert_eq!(names(&tx.board_ties(&board, 20, 1).await.unwrap()), ["Ada"]);
+            assert_eq!(names(&tx.board(&board, 0).await.unwrap()), ["Bob", "Ada", "Cy", "Di"]);
+            assert_eq!(names(&tx.board(&board, 2).await.unwrap()), ["Cy", "Di"]);
+            assert_eq!(tx.board(&board, 4).await.unwrap(), []);
+            assert_eq!(names(&tx.board_ties(&board, 20).await.unwrap()), ["Ada", "Cy"]);
             assert_eq!(tx.board_size(&board).await.unwrap(), 4);
             let mut better = Vec::new();
             for member in &members {
@@ -161,7 +146,7 @@ on_both_databases! {
             scene.gets(&member, -10, -1).await;
         }
         let mut tx = scene.tx().await;
-        assert_eq!(names(&tx.board(&scene.week(None), 0, 9).await.unwrap()), ["Helper", "Asker"]);
+        assert_eq!(names(&tx.board(&scene.week(None), 0).await.unwrap()), ["Helper", "Asker"]);
         assert_eq!(tx.board_size(&scene.week(None)).await.unwrap(), 2);
         let gone = tx.find_member(scene.workspace.id, "gone").await.unwrap().unwrap();
         assert_eq!(tx.board_place(&scene.week(None), gone.id).await.unwrap(), None);
@@ -192,7 +177,7 @@ on_both_databases! {
         tx.change_totals(&award, 10, 1).await.unwrap();
         assert_eq!(tx.board_size(&Board { period: next_week, ..scene.week(None) }).await.unwrap(), 0);
         let board = scene.week(None);
-        assert_eq!(names(&tx.board(&board, 0, 9).await.unwrap()), ["Bob", "Cy"]);
+        assert_eq!(names(&tx.board(&board, 0).await.unwrap()), ["Bob", "Cy"]);
         assert_eq!(tx.board_size(&board).await.unwrap(), 2);
         let place = tx.board_place(&board, cy.id).await.unwrap().unwrap();
         assert_eq!((place.better, place.hidden), (1, false));
@@ -200,7 +185,7 @@ on_both_databases! {
         let place = tx.board_place(&board, ada.id).await.unwrap().unwrap();
         assert_eq!((place.better, place.hidden, place.row.points), (0, true, 80));
         tx.hide_member(ada.id, false).await.unwrap();
-        assert_eq!(names(&tx.board(&board, 0, 9).await.unwrap()), ["Ada", "Bob", "Cy"]);
+        assert_eq!(names(&tx.board(&board, 0).await.unwrap()), ["Ada", "Bob", "Cy"]);
     }
 
     /// Whichever of the two is done first, none of the totals is left in the open.
@@ -361,8 +346,14 @@ impl<'a> Town<'a> {
     async fn new(scene: &'a Scene, rng: &mut StdRng, run: usize) -> Self {
         let mut tx = scene.tx().await;
         // Who was there before is not on the board any more.
-        for other in tx.board(&scene.week(None), 0, 1_000).await.unwrap() {
-            tx.hide_member(other.member.id, true).await.unwrap();
+        loop {
+            let others = tx.board(&scene.week(None), 0).await.unwrap();
+            if others.is_empty() {
+                break;
+            }
+            for other in others {
+                tx.hide_member(other.member.id, true).await.unwrap();
+            }
         }
         let mut crowd = Vec::new();
         for number in 0..rng.random_range(1..48) {
@@ -401,7 +392,7 @@ impl<'a> Town<'a> {
     }
 
     async fn pages(&self, asker: &Member) -> Vec<Shown> {
-        let by = self.scene.actor(asker);
+        let by = self.scene.actor(&asker.name);
         let invocation = Invocation {
             path: vec!["leaderboard".to_owned()],
             options: BTreeMap::new(),
@@ -420,7 +411,7 @@ impl<'a> Town<'a> {
         let [period, ..] = PeriodKey::all_of(self.scene.workspace.zone, start());
         let page = BoardPage { period, topic: None, scope: Scope::Channel, page };
         let action = keypoint::chat::action::Action::Board(page);
-        let by = self.scene.actor(asker);
+        let by = self.scene.actor(&asker.name);
         let turned = self.scene.conversation().deliver(Event::Button { by, action }).await;
         let Response::Update(note) = turned else { panic!("{turned:?}") };
         shown(&note)

@@ -1,11 +1,17 @@
 //! What admins decide about rounds and questions.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use keypoint::{
+    bank::{Bank, ListedTopic},
+    chat::{event::Inbox, port::Chats},
+    clock::ManualClock,
+    conversation::Conversation,
+    entropy::Entropy,
+    jobs::Waker,
     practice::{
         ids::{RoundId, WorkspaceId},
-        question::{Question, QuestionId},
+        question::{Question, QuestionId, Topic},
         round::{Round, RoundState},
     },
     store::Backend,
@@ -29,6 +35,36 @@ on_both_databases! {
         assert!(tx.restore_question(ours, &id).await.unwrap());
         assert!(!tx.restore_question(ours, &id).await.unwrap());
         assert!(tx.dropped_questions(ours).await.unwrap().is_empty());
+    }
+
+    async fn a_topic_without_a_question_that_is_wanted_is_not_offered(database) {
+        let scene = Scene::new(&database).await;
+        let listed = |topic: &str| ListedTopic { topic: Topic(topic.to_owned()), description: String::new() };
+        let bank = Bank::new(
+            [question("a", &["go"]), question("b", &["go", "http"]), question("c", &["sql"])],
+            ["go", "http", "sql", "people"].map(listed),
+        );
+        let conversation = Conversation {
+            store: scene.store.clone(),
+            chats: Chats::default(),
+            bank: tokio::sync::watch::channel(Arc::new(bank)).1,
+            clock: Arc::new(ManualClock::at(start())),
+            entropy: Arc::new(Entropy::seeded(8)),
+            waker: Waker::default(),
+            zone: scene.workspace.zone,
+        };
+        let offered = async || {
+            let by = scene.actor("Ada");
+            let offers = conversation.suggest(&by, &["question".to_owned()], "topic", "").await;
+            offers.into_iter().map(|offer| offer.value).collect::<Vec<_>>()
+        };
+        assert_eq!(offered().await, ["go", "http", "sql", "people"]);
+        let mut tx = scene.tx().await;
+        for id in ["b", "c"] {
+            tx.drop_question(scene.workspace.id, &QuestionId(id.to_owned()), start()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(offered().await, ["go", "people"]);
     }
 
     async fn the_newest_round_of_a_channel_is_the_one_on_its_way_else_the_last_that_was_posted(database) {

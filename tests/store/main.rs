@@ -18,6 +18,7 @@ mod recount;
 mod removal;
 mod scene;
 mod schedules;
+mod sealed;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;

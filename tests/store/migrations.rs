@@ -7,8 +7,11 @@ use keypoint::{
     chat::port::{EffectKey, Platform},
     clock::{Clock, SystemClock},
     jobs::work::Work,
-    practice::Timestamp,
-    practice::round::{Origin, RoundState},
+    practice::{
+        Timestamp,
+        points::Reason,
+        round::{Origin, RoundState},
+    },
     store::{Backend, Delivery, Full, Store},
 };
 use sqlx::{AnyPool, Executor, any::install_default_drivers, migrate::Migrator};
@@ -75,6 +78,8 @@ async fn is_brought_up_to_date_and_read(database: &Database, version: i64) {
     assert_eq!(round.posted.as_ref().unwrap().card_thread, card_thread);
     assert_eq!(tx.members_in_time(round.id).await.unwrap(), [creator.id]);
     assert_eq!(tx.messages_of_answers(round.id).await.unwrap(), ["000000000004"]);
+    assert_eq!(tx.points_by_reason(creator.id).await.unwrap(), [(Reason::Scheduled, 10)]);
+    assert_eq!(tx.streak(schedule.id, creator.id).await.unwrap(), None, "it is counted anew");
     let card = EffectKey::of_round("card", round.id, None);
     assert!(matches!(tx.delivery(&card).await.unwrap(), Delivery::Sent(card) if card.id == "000000000003"));
     drop(tx);

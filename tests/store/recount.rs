@@ -186,17 +186,12 @@ impl Town {
     }
 
     fn actor(&self, member: usize, round: usize) -> Actor {
+        let actor = self.scene.actor(MEMBERS[member]);
         Actor {
-            platform: Platform::Local,
             place: self.thread(round),
-            workspace_name: self.scene.workspace.name.clone(),
-            channel_name: self.scene.channel.name.clone(),
-            member: MemberRef {
-                id: MEMBERS[member].to_lowercase(),
-                name: MEMBERS[member].to_owned(),
-                admin: member == 0,
-            },
+            member: MemberRef { admin: member == 0, ..actor.member },
             at: start() + minutes(1),
+            ..actor
         }
     }
 

@@ -67,6 +67,10 @@ impl Chat for Door {
         unreachable!()
     }
 
+    async fn hide(&self, _: &MessageRef) -> Result<(), ChatError> {
+        unreachable!()
+    }
+
     async fn thread_of(&self, _: &MessageRef) -> Result<Option<String>, ChatError> {
         unreachable!()
     }

@@ -2,10 +2,14 @@
 
 use chrono::{DateTime, TimeDelta};
 use keypoint::{
-    chat::port::Platform,
+    chat::{
+        event::{Actor, MemberRef},
+        place::{Place, Platform},
+    },
     entropy::Entropy,
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
         question::{Question, QuestionId, Status, Topic},
@@ -75,6 +79,22 @@ impl Scene {
         member
     }
 
+    /// A member who does something in the channel.
+    pub fn actor(&self, name: &str) -> Actor {
+        Actor {
+            platform: self.workspace.platform,
+            place: Place {
+                workspace: self.workspace.external.clone(),
+                channel: self.channel.external.clone(),
+                thread: None,
+            },
+            workspace_name: self.workspace.name.clone(),
+            channel_name: self.channel.name.clone(),
+            member: MemberRef { id: name.to_lowercase(), name: name.to_owned(), admin: false },
+            at: start(),
+        }
+    }
+
     pub fn schedule(&self, name: &str) -> Schedule {
         Schedule {
             id: ScheduleId(self.entropy.id(start())),
@@ -84,6 +104,7 @@ impl Scene {
             when: "weekdays 09:00".parse().unwrap(),
             zone: self.workspace.zone,
             reveal: DEFAULT_SCHEDULED,
+            answers: AnswerMode::Open,
             choice: Choice { topics: vec![Topic("go".to_owned())], ..Choice::default() },
             notify: Some("everyone".to_owned()),
             grace: GRACE,

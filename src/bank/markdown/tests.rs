@@ -133,3 +133,28 @@ fn trimming_keeps_the_indentation_of_the_first_line() {
 fn line_ends_and_marks_are_made_the_same() {
     assert_eq!(normalized("\u{feff}a\r\nb\rc\n\0"), "a\nb\nc\n\u{fffd}");
 }
+
+#[test]
+fn texts_say_the_same_however_they_are_set() {
+    let said = |text: &str| markdown(text).said();
+    let plain = said("What does useState do, and why?");
+    for other in
+        ["**What** does `useState`\ndo - and _why_", "12. \"WHAT does [useState](https://a.b) do, and why…\""]
+    {
+        assert_eq!(said(other), plain, "{other}");
+    }
+    assert_eq!(said("Who?\n\n```js\na  = 1\n```"), said("Who?\n\n    a = 1"));
+}
+
+#[test]
+fn texts_that_differ_in_a_mark_that_tells_or_in_code_do_not_say_the_same() {
+    let said = |text: &str| markdown(text).said();
+    for [one, other] in [
+        ["What is C?", "What is C++?"],
+        ["`a + b`?", "`a - b`?"],
+        ["== or ===?", "= or ==?"],
+        ["```\na\n```", "```\nA\n```"],
+    ] {
+        assert_ne!(said(one), said(other));
+    }
+}

@@ -3,6 +3,8 @@
 //! Members with the same points share a place and stand by name. Names are in no index, so all who share
 //! a place are read where they stand on more than one page, unless they are very many.
 
+use std::cmp::Ordering;
+
 use crate::{
     practice::{
         ids::MemberId,
@@ -49,7 +51,7 @@ impl Reader<'_> {
     /// The rows of the page that begins after so many others.
     async fn page(&mut self, before: u64) -> Result<Vec<Placed>> {
         // One more tells whether the last ones share their place with those of the next page.
-        let mut found = self.tx.board(self.board, before, PAGE_ROWS + 1).await?;
+        let mut found = self.tx.board(self.board, before).await?;
         let next = (found.len() as u64 > PAGE_ROWS).then(|| found.pop()).flatten();
         let Some(first) = found.first() else { return Ok(Vec::new()) };
         let better = self.tx.count_better(self.board, first.points).await?;
@@ -81,7 +83,7 @@ impl Reader<'_> {
 
     /// All who have so many points, by name; none if they are very many.
     async fn all_with(&mut self, points: i64) -> Result<Option<Vec<BoardRow>>> {
-        let mut all = self.tx.board_ties(self.board, points, BY_NAME + 1).await?;
+        let mut all = self.tx.board_ties(self.board, points).await?;
         by_name(&mut all);
         Ok((all.len() <= BY_NAME).then_some(all))
     }
@@ -97,38 +99,42 @@ impl Reader<'_> {
         let above = self.beside(&row, sharing.as_deref(), Side::Above).await?;
         let below = self.beside(&row, sharing.as_deref(), Side::Below).await?;
         let mut rows = Vec::with_capacity(3);
-        for beside in [above, Some(row.clone()), below].into_iter().flatten() {
-            let place = if beside.points == row.points {
-                place
-            } else {
-                self.tx.count_better(self.board, beside.points).await? + 1
+        for (beside, others) in [above, Some((row.clone(), None)), below].into_iter().flatten() {
+            // To count from the top is long at the end of a long leaderboard.
+            let place = match (beside.points.cmp(&row.points), others, &sharing) {
+                (Ordering::Equal, ..) => place,
+                (Ordering::Greater, Some(others), _) => place.saturating_sub(others),
+                (Ordering::Less, _, Some(sharing)) => place + sharing.len() as u64,
+                _ => self.tx.count_better(self.board, beside.points).await? + 1,
             };
             rows.push(Placed { place, row: beside });
         }
         Ok(rows)
     }
 
-    /// The row beside a member's, where `sharing` are all who share their place, unless they are very many.
+    /// The row beside a member's, where `sharing` are all who share their place, unless they are very many;
+    /// if it has another place, also how many share that, unless they are very many.
     async fn beside(
         &mut self,
         row: &BoardRow,
         sharing: Option<&[BoardRow]>,
         side: Side,
-    ) -> Result<Option<BoardRow>> {
+    ) -> Result<Option<(BoardRow, Option<u64>)>> {
         let tied = match sharing {
             Some(all) => beside_in(all, row, side).cloned(),
             None => self.tx.board_tied(self.board, (row.member.id, row.points), side).await?,
         };
-        if tied.is_some() {
-            return Ok(tied);
+        if let Some(tied) = tied {
+            return Ok(Some((tied, None)));
         }
         let Some(found) = self.tx.board_beside(self.board, row.points, side).await? else { return Ok(None) };
-        let all = self.all_with(found.points).await?.unwrap_or_default();
-        let end = match side {
+        let all = self.all_with(found.points).await?;
+        let end = all.as_ref().and_then(|all| match side {
             Side::Above => all.last(),
             Side::Below => all.first(),
-        };
-        Ok(Some(end.cloned().unwrap_or(found)))
+        });
+        let others = all.as_ref().map(|all| all.len() as u64);
+        Ok(Some((end.cloned().unwrap_or(found), others)))
     }
 }
 

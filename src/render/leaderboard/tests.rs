@@ -176,3 +176,29 @@ fn who_is_hidden_sees_their_own_row_and_how_to_come_back() {
     1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
 }
+
+#[test]
+fn the_picture_of_a_board_says_who_leads_and_where_who_asks_stands() {
+    let (channel, page) = (channel(), page_of(BoardPeriod::Week, None, 1));
+    let board = |rows: Vec<StandingRow>, own: Vec<StandingRow>| Leaderboard {
+        rows,
+        own,
+        members: 14,
+        ..empty(&page, Scope::Channel(&channel), "2026-11-25")
+    };
+    let rows = vec![
+        row(1, "Ada", 30, 3, false),
+        row(2, "Bo", 10, 0, false),
+        row(2, "Cy", 10, 0, false),
+        row(4, "Di", 1, 0, false),
+    ];
+    let own = vec![row(10, "Ed", 1, 0, false), row(11, "Flo", 1, 0, true)];
+    let alt = board(rows.clone(), own).alt().unwrap();
+    assert_eq!(
+        alt,
+        "Leaderboard · this week: 1. Ada with 30 points, 2. Bo with 10 points and 2. Cy with 10 points; you have place 11 with 1 point."
+    );
+    let alt = board(rows[..1].to_vec(), vec![]).alt().unwrap();
+    assert_eq!(alt, "Leaderboard · this week: 1. Ada with 30 points.");
+    assert_eq!(board(vec![], vec![]).alt(), None);
+}

@@ -93,11 +93,20 @@ async fn the_card_that_was_answered_stays() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 (place 1 of 1) · Answers in time: 1
+
+      Where the points come from
+
+      - Answers to questions that others asked for: 10 points
+      - First answers on a topic: 5 points
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
+
+      Last rounds
+
+      - A channel that is closed: answered, 15 points
     ");
     world.nothing_left_unread().await;
 }
@@ -128,8 +137,10 @@ async fn where_both_cards_were_answered_every_answer_counts() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer
-      1. Carol · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer
+      1. Carol · 15 points · 1 answer
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

@@ -142,11 +142,20 @@ async fn a_thread_that_was_deleted_gets_its_reveal_in_the_channel() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 10 · This week: 10 · Answers in time: 1
+      Points: 15 · This week: 15 (place 1 of 1) · Answers in time: 1
+
+      Where the points come from
+
+      - Answers to questions that others asked for: 10 points
+      - First answers on a topic: 5 points
 
       Strongest topics
 
-      - go: 10 points
+      - go: 15 points
+
+      Last rounds
+
+      - A channel that is closed: answered, 15 points
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
@@ -186,7 +195,7 @@ async fn what_moderators_delete_in_bulk_withdraws_no_answer() {
     world.hears(|| server.fake.purge(server.owner, thread, &said).unwrap()).await;
     world.that_is_old_news().await;
     world.runs("Bob", "/stats").await;
-    assert!(world.notes("Bob").await.contains("Points: 10"));
+    assert!(world.notes("Bob").await.contains("Points: 15"));
     world.after(minutes(10)).await;
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

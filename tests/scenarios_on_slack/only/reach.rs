@@ -90,6 +90,10 @@ async fn what_a_member_types_notifies_nobody() {
       <!channel> @here <@U1> *all* _of_ ~you~ `x` &amp; <https://example.org>
 
     thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > <!everyone> *bold* <https://evil.example|good>
+
+    thread of “A channel that is closed”, Keypoint:
       Reveal: A channel that is closed
 
       Key points
@@ -137,7 +141,9 @@ async fn a_deactivated_member_stays_on_the_board() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -187,7 +193,9 @@ async fn in_a_shared_channel_people_of_another_workspace_answer_too() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Zoe · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Zoe · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

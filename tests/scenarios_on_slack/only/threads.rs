@@ -37,6 +37,8 @@ async fn a_message_is_handed_over_by_its_author_alone() {
     thread of “A channel that is closed”, only Bob, Keypoint:
       Your answer is in. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
 
+      [Change] [Withdraw]
+
     #interview-practice, only Bob, Keypoint:
       A message counts as an answer in the thread of a question. Write it there, or press Answer on the question.
     ");
@@ -85,7 +87,9 @@ async fn a_reply_that_is_shown_in_the_channel_as_well_counts_once() {
     #interview-practice, only Ada, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer
+      #interview-practice · 2–8 Mar · 7 days left
+
+      1. Bob · 15 points · 1 answer
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");

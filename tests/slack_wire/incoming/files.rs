@@ -50,7 +50,6 @@ async fn a_picture_goes_into_the_conversation_with_who_asked_and_its_words_come_
     let sent = sent_directly(&stage).await;
     assert_eq!((sent.files.len(), sent.text.as_str()), (1, ALT));
     assert_eq!((&sent.files[0]["alt_txt"], &sent.files[0]["name"]), (&ALT.into(), &"leaderboard.png".into()));
-    told(&stage, "in your direct messages with Keypoint").await;
     let uploads = stage.set(|state| state.uploads.clone());
     let upload = uploads.values().next().unwrap();
     assert_eq!((upload.bytes.as_deref(), upload.media_type.as_str()), (Some(PNG), "image/png"));
@@ -60,10 +59,12 @@ async fn a_picture_goes_into_the_conversation_with_who_asked_and_its_words_come_
 }
 
 #[tokio::test]
-async fn in_the_conversation_itself_nothing_more_is_said() {
+async fn data_is_announced_where_it_was_asked_for_unless_that_is_where_it_comes() {
     let (stage, _running) = Stage::new().await;
     let direct = stage.set(|state| state.direct(&[&stage.bot, &stage.ada]));
     stage.inbox.says(|_| Response::Note(note("Yours").with_attachment(data())));
+    let asked = stage.fake.run(&stage.ben, &stage.channel, None, "/stats").unwrap();
+    assert!(shown(&asked.message().await.unwrap()).contains("The file comes to you in a direct message."));
     stage.fake.run(&stage.ada, &direct, None, "/stats").unwrap();
     let look = |fake: &crate::slack::Fake| {
         let seen = fake.direct_messages(&stage.ada, &stage.bot);
@@ -71,6 +72,7 @@ async fn in_the_conversation_itself_nothing_more_is_said() {
     };
     let seen = stage.fake.until(PATIENCE, look).await.unwrap();
     assert_eq!(seen.len(), 2, "{seen:#?}");
+    assert!(!shown(&seen[0]).contains("direct message"), "{seen:#?}");
     stage.fake.finds_nothing_wrong();
 }
 
@@ -137,7 +139,7 @@ async fn who_turns_pages_gets_one_picture() {
     });
     let asked = stage.fake.run(&stage.ada, &stage.channel, None, "/leaderboard").unwrap();
     let first = asked.message().await.unwrap();
-    told(&stage, "in your direct messages with Keypoint").await;
+    sent_directly(&stage).await;
     let pressed =
         stage.fake.press(&stage.ada, &stage.channel, &first.ts, &Action::Hint(round()).to_string()).unwrap();
     assert!(shown(&pressed.message().await.unwrap()).contains("Page 2"));

@@ -2,7 +2,7 @@
 //!
 //! It runs on the bot's database and beside the bot, so that it stays up while the bot is down.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use keypoint::{
@@ -20,7 +20,9 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    stage::{Connection, OpenForm, Reaction, Sight, Spot, Stage, ZONE, without_marks},
+    stage::{
+        Connection, FIRST_CHANNEL, OpenForm, Picture, Reaction, Sight, Spot, Stage, ZONE, without_marks,
+    },
     switchboard::{PATIENCE, Switchboard},
 };
 
@@ -180,6 +182,21 @@ impl Stage for LocalStage {
         }
         sights.sort_by(|one, other| one.id.cmp(&other.id));
         sights
+    }
+
+    async fn picture(&mut self, member: &str, _within: Duration) -> Option<Picture> {
+        let reader = self.member(member);
+        let channel = self.channel(FIRST_CHANNEL);
+        let page = self.get(&format!("/channels/{channel}/messages?as={reader}&limit=200")).await;
+        let newest =
+            page["messages"].as_array()?.iter().rfind(|message| message["only_you"] == true)?.clone();
+        let alt = newest["body"]["keypoint"]["attachment"]["kind"]["picture"]["alt"].as_str()?.to_owned();
+        let html = newest["html"].as_str()?;
+        let url =
+            html.split("<img class=\"picture\" src=\"").nth(1)?.split('"').next()?.replace("&amp;", "&");
+        let origin = self.base.strip_suffix("/api")?;
+        let shown = self.client.get(format!("{origin}{url}")).send().await.unwrap();
+        Some(Picture { alt, png: shown.bytes().await.unwrap().to_vec() })
     }
 
     async fn say(&mut self, by: &str, spot: &Spot, text: &str, reply_to: Option<&str>) {

@@ -1,9 +1,11 @@
 //! What people do.
 
+use std::time::Duration;
+
 use super::{
     World,
     news::Eyes,
-    stage::{FIRST_CHANNEL, Reaction, Sight, Spot},
+    stage::{FIRST_CHANNEL, Picture, Reaction, Sight, Spot},
 };
 
 impl World {
@@ -85,6 +87,24 @@ impl World {
         let spot = self.channel_of(by);
         let reaction = self.stage.run(by, &spot, line).await;
         self.gets(by, reaction).await;
+    }
+
+    /// The picture beside the newest note of a member, if there is one.
+    pub async fn picture(&mut self, member: &str) -> Option<Picture> {
+        self.stage.picture(member, Duration::from_millis(500)).await
+    }
+
+    /// A member asks for the leaderboard until it brings its picture: one that was not drawn soon enough is
+    /// there the next time.
+    pub async fn gets_the_picture(&mut self, by: &str, line: &str) -> Picture {
+        for _ in 0..10 {
+            self.runs(by, line).await;
+            if let Some(picture) = self.stage.picture(by, Duration::from_secs(3)).await {
+                self.notes(by).await;
+                return picture;
+            }
+        }
+        panic!("no picture comes");
     }
 
     /// A member types a command in the thread of the newest question with this title.

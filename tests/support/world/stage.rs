@@ -2,7 +2,7 @@
 //!
 //! Everything here is in names and plain text, so that one scenario runs on every platform.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use keypoint::{
@@ -55,6 +55,9 @@ pub trait Stage: Send {
 
     /// Everything that a member sees, the oldest first.
     async fn look(&mut self, member: &str) -> Vec<Sight>;
+
+    /// The picture beside the newest note of a member, as soon as it is there.
+    async fn picture(&mut self, member: &str, within: Duration) -> Option<Picture>;
 
     /// Posts a message; returns once the bot was told of it.
     async fn say(&mut self, by: &str, spot: &Spot, text: &str, reply_to: Option<&str>);
@@ -120,6 +123,15 @@ pub struct Sight {
     pub reply_to: Option<String>,
     /// What the platform is given to show, markup and all.
     pub markup: String,
+}
+
+/// A picture as somebody gets it.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What it shows, in words.
+    pub alt: String,
+    /// What is in the file.
+    pub png: Vec<u8>,
 }
 
 /// What a member gets at once for what they did, apart from messages.

@@ -55,8 +55,12 @@ impl Notes {
 
     /// Says a message to who acted; `replace` puts its beginning in the place of the note that their
     /// button hangs on. Its file follows: nobody waits for it.
-    pub(super) async fn say(&self, message: Message, replace: bool) {
-        let file = message.attachment.clone();
+    pub(super) async fn say(&self, mut message: Message, replace: bool) {
+        let file = message.attachment.take();
+        // A picture says nothing that the words do not, so they need not lead to it.
+        if file.as_ref().is_some_and(|file| file.alt().is_none()) && !self.deed.is_direct() {
+            message = note::with_file_sent_directly(message);
+        }
         if let Err(error) = self.say_words(message, replace).await {
             tracing::warn!(%error, "somebody did not get their answer");
             return;
@@ -75,43 +79,32 @@ impl Notes {
         Ok(())
     }
 
-    /// Shows a file in the conversation with who acted, and says where it is. Where it does not go through,
-    /// the words are there without it, and of data the member hears what to do.
+    /// Shows a file in the conversation with who acted. Where it does not go through, the words are there
+    /// without it, and of data the member hears what to do.
     async fn show(&self, file: &Attachment, replace: bool) {
         let is_picture = file.alt().is_some();
         // Each would be a message of its own: somebody who turns pages has one of the first.
         if is_picture && replace {
             return;
         }
-        let then = match self.try_to_show(file).await {
-            Ok(conversation) if conversation == self.deed.channel => return,
-            Ok(_) => note::file_sent_directly(file),
+        let Err(error) = self.try_to_show(file).await else { return };
+        let missing = error.is(code::MISSING_SCOPE);
+        if is_picture && missing {
             // At the start it was told already which scope is missing.
-            Err(error) if is_picture && error.is(code::MISSING_SCOPE) => return,
-            Err(error) => {
-                tracing::warn!(%error, "a file could not be sent after its words");
-                if is_picture {
-                    return;
-                }
-                let missing = error.is(code::MISSING_SCOPE);
-                note::file_not_sent(if missing { LET_IT_SEND } else { note::ASK_AGAIN })
+            return;
+        }
+        tracing::warn!(%error, "a file could not be sent after its words");
+        if !is_picture {
+            let sorry = note::file_not_sent(if missing { LET_IT_SEND } else { note::ASK_AGAIN });
+            if let Err(error) = self.say_words(sorry, false).await {
+                tracing::warn!(%error, "somebody was not told that their file does not come");
             }
-        };
-        if let Err(error) = self.say_words(then, false).await {
-            tracing::warn!(%error, "somebody was not told where their file is");
         }
     }
 
-    /// Where a file is shown now.
-    async fn try_to_show(&self, file: &Attachment) -> Result<String, ApiError> {
+    async fn try_to_show(&self, file: &Attachment) -> Result<(), ApiError> {
         let conversation = self.slack.direct_with(&self.deed.user).await?;
-        insist(|| self.slack.show_file(&conversation, file)).await?;
-        Ok(conversation)
-    }
-
-    /// Says that it takes a moment.
-    pub(super) async fn say_to_wait(&self) {
-        self.say(note::one_moment(), false).await;
+        insist(|| self.slack.show_file(&conversation, file)).await
     }
 
     async fn say_part(&self, payload: &Value, replace: bool) -> Result<(), ApiError> {

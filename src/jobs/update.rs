@@ -26,7 +26,7 @@ const AFTER_THE_REVEAL: chrono::TimeDelta = chrono::TimeDelta::seconds(5);
 
 impl Jobs {
     /// Shows a round as it is now. One that is not posted yet is shown so by who posts it.
-    pub(super) async fn show(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
+    pub(super) async fn update(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
         let scene = self.scene(&mut tx, round).await?;
@@ -55,7 +55,7 @@ impl Jobs {
         let rest = prompt_parts(scene.question()?, scene.chat.limits()).rest;
         self.change_parts(claim, &scene, &scene.thread(posted), "prompt", &rest).await?;
         if matches!(card, CardState::Revealed { .. }) {
-            self.show_reveal(claim, &scene, posted).await?;
+            self.update_reveal(claim, &scene, posted).await?;
         }
         Ok(())
     }
@@ -82,23 +82,32 @@ impl Jobs {
         }
     }
 
-    async fn show_reveal(&self, claim: &Claim, scene: &Scene, posted: &Posted) -> Result<(), JobError> {
+    async fn update_reveal(&self, claim: &Claim, scene: &Scene, posted: &Posted) -> Result<(), JobError> {
         let id = scene.round.id;
         let mut tx = self.store.read().await?;
         let in_time = tx.members_in_time(id).await?;
         let late = tx.members_late(id).await?;
         let (answered, late) = (people(&mut tx, in_time).await?, people(&mut tx, late).await?);
-        let is_here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
-        let is_there = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
+        let has_unseen = tx.has_parts_to_show(id).await?;
+        let here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
+        let in_thread = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
         drop(tx);
-        let is_here = matches!(is_here, Delivery::Sent(_));
-        if !is_here && !matches!(is_there, Delivery::Sent(_)) {
+        let is_here = matches!(here, Delivery::Sent(_));
+        if !is_here && !matches!(in_thread, Delivery::Sent(_)) {
             // It was given up, or is too old for anybody to remember where it is.
             return Ok(());
         }
         let threads = posted.thread.is_some() && !is_here;
         let hears = scene.chat.hears_threads();
-        let reveal = Reveal { question: scene.question()?, answered: &answered, late: &late, threads, hears };
+        let reveal = Reveal {
+            question: scene.question()?,
+            answered: &answered,
+            late: &late,
+            threads,
+            hears,
+            answers: scene.round.answers,
+            follow: scene.round.answers.is_sealed() && has_unseen,
+        };
         let parts = split(reveal.message(), scene.chat.limits());
         let place = if threads { scene.thread(posted) } else { scene.place() };
         let what = if is_here { "reveal-here" } else { "reveal" };
@@ -130,9 +139,9 @@ impl Jobs {
     }
 
     async fn change(&self, scene: &Scene, message: &MessageRef, new: &Message) -> Result<(), JobError> {
-        fault::point("show.before").await;
+        fault::point("update.before").await;
         let changed = scene.chat.edit(message, new).await;
-        fault::point("show.after").await;
+        fault::point("update.after").await;
         match changed {
             Err(error) if !error.is_final() => Err(error.into()),
             changed => {

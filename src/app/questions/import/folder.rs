@@ -1,0 +1,195 @@
+//! The folder that drafts are written into: what it asks already, its topics, and its files.
+//!
+//! No file of a question is ever written over, and a draft is there whole or not at all. So an import that
+//! was ended in its middle is finished by another one.
+
+use std::{
+    collections::HashMap,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
+use super::topics::Topics;
+use crate::{
+    bank::{
+        self, Source,
+        import::{Ids, There, there},
+    },
+    practice::question::Topic,
+};
+
+/// Held while an import writes, so that two do not write the same. It is hidden from the bank, as the next.
+const LOCK: &str = ".import.lock";
+
+/// A draft until it is whole.
+const UNFINISHED: &str = ".import.new";
+
+/// The ending of a question's file.
+const ENDING: &str = "md";
+
+/// A folder for drafts.
+pub(super) struct Folder {
+    root: PathBuf,
+    /// What is asked already, by what it says.
+    asked: HashMap<String, Asked>,
+    ids: Ids,
+    topics: Topics,
+}
+
+/// A question that is there already.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// Its file.
+    pub(super) file: String,
+    /// What it has.
+    pub(super) there: There,
+}
+
+/// A folder that is being written into.
+pub(super) struct Writing<'a> {
+    root: &'a Path,
+    /// The lock is let go with it.
+    _lock: File,
+}
+
+impl Folder {
+    /// Looks at a folder, which need not exist. Ids are given that none of these banks has.
+    pub(super) fn look(root: &Path, banks: &[Source]) -> anyhow::Result<Self> {
+        if root.exists() && !root.is_dir() {
+            bail!(
+                "{} is no folder\nname a folder after --write; it is made if it does not exist",
+                root.display()
+            );
+        }
+        let mut ids = Ids::default();
+        let mut asked = HashMap::new();
+        let mut folders = Vec::new();
+        let in_root = entries(root)?;
+        for folder in in_root.iter().filter(|path| path.is_dir() && !is_hidden(path)) {
+            folders.push(Topic(name(folder)));
+        }
+        let in_folders = folders.iter().map(|folder| entries(&root.join(&folder.0)));
+        let in_folders = in_folders.collect::<anyhow::Result<Vec<_>>>()?;
+        for path in in_folders.iter().flatten().chain(&in_root).filter(|path| is_question(path)) {
+            ids.take(&path.file_stem().unwrap_or_default().to_string_lossy());
+            let text = fs::read(path).with_context(|| {
+                format!("{} cannot be read\nmend that, or move the file away", path.display())
+            })?;
+            if let Some(there) = there(&String::from_utf8_lossy(&text)) {
+                let file = path.display().to_string();
+                asked.entry(there.said.clone()).or_insert(Asked { file, there });
+            }
+        }
+        bank::read(banks).bank.questions().iter().for_each(|question| ids.take(&question.id.0));
+        Ok(Self { asked, ids, topics: Topics::of(root, folders)?, root: root.to_owned() })
+    }
+
+    /// The question that says this, if it is there.
+    pub(super) fn asked(&self, said: &str) -> Option<&Asked> {
+        self.asked.get(said)
+    }
+
+    /// The file for a new question, below the folder.
+    pub(super) fn place(&mut self, topic: Option<&str>, title: &str) -> PathBuf {
+        let topic = self.topics.name(topic);
+        Path::new(&topic.0).join(format!("{}.{ENDING}", self.ids.give(title)))
+    }
+
+    /// A place below the folder, as people find it.
+    pub(super) fn path(&self, place: &Path) -> PathBuf {
+        self.root.join(place)
+    }
+
+    /// Begins to write: the topics come first, so that the bank is sound at any time.
+    pub(super) fn write(&self) -> anyhow::Result<Writing<'_>> {
+        let root = &self.root;
+        fs::create_dir_all(root).with_context(|| cannot("be made", root))?;
+        let path = root.join(LOCK);
+        let options = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let lock = options.with_context(|| cannot("be written into", root))?;
+        // Where there are no locks, nobody is kept out, and nothing is written over all the same.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            bail!(
+                "another import writes into {}\nwait until it has ended, and run this again",
+                root.display()
+            );
+        }
+        let writing = Writing { root, _lock: lock };
+        self.topics.write(root, &root.join(UNFINISHED))?;
+        Ok(writing)
+    }
+}
+
+impl Writing<'_> {
+    /// Writes a new file below the folder.
+    pub(super) fn add(&self, place: &Path, text: &str) -> anyhow::Result<()> {
+        let path = self.root.join(place);
+        let add = || {
+            fs::create_dir_all(path.parent().unwrap_or(self.root))?;
+            let unfinished = self.root.join(UNFINISHED);
+            write_all(&unfinished, text)?;
+            put(&unfinished, &path)
+        };
+        add().with_context(|| cannot("be written", &path))
+    }
+}
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        // What is left is hidden, and the next import takes it away.
+        let _ = fs::remove_file(self.root.join(UNFINISHED));
+        let _ = fs::remove_file(self.root.join(LOCK));
+    }
+}
+
+/// Writes a file that is not yet where it belongs.
+pub(super) fn write_all(path: &Path, text: &str) -> io::Result<()> {
+    File::create(path)?.write_all(text.as_bytes())
+}
+
+/// Gives a file its name, unless that is taken.
+fn put(unfinished: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(unfinished, path) {
+        Ok(()) => fs::remove_file(unfinished),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Some file systems have no second names.
+        Err(_) if path.symlink_metadata().is_err() => fs::rename(unfinished, path),
+        Err(error) => Err(error),
+    }
+}
+
+/// What failed, and what to do about it.
+pub(super) fn cannot(be: &str, path: &Path) -> String {
+    format!(
+        "{} cannot {be}\nmend that, and run the same again: what was written already is not doubled",
+        path.display()
+    )
+}
+
+/// The entries of a folder, in order; none where there is no folder.
+fn entries(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    let mut entries = entries.with_context(|| cannot("be read", folder))?;
+    entries.sort();
+    Ok(entries)
+}
+
+fn is_question(path: &Path) -> bool {
+    !is_hidden(path) && path.is_file() && path.extension().is_some_and(|ending| ending == ENDING)
+}
+
+/// Names with these marks at their start are not the bank's.
+fn is_hidden(path: &Path) -> bool {
+    name(path).starts_with(['.', '_'])
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

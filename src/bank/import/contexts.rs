@@ -1,0 +1,327 @@
+//! What several questions have in common: a schema, some code, a scenario that is told once, above them.
+
+use super::{
+    families::Start,
+    flow::{Block, Kind},
+    labels::Label,
+    page::{Note, Page},
+    sections,
+    words::Asks,
+};
+
+/// What is told for some questions, and which they are.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Context {
+    /// Its blocks: from the first one to the one before the first question.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// How many questions it serves, if it says so.
+    count: Option<usize>,
+    /// The block before which the questions begin that it serves.
+    until: usize,
+}
+
+/// How other languages speak of the questions that come next.
+const NEXT_QUESTIONS: &[&str] = &[
+    "下面的问题",
+    "以下问题",
+    "下列问题",
+    "以下题目",
+    "下面的题目",
+    "接下来的",
+    "以下几",
+    "下面几",
+    "siguientes preguntas",
+    "próximas preguntas",
+    "preguntas siguientes",
+    "seguintes perguntas",
+    "próximas perguntas",
+    "perguntas seguintes",
+    "folgenden fragen",
+    "nächsten fragen",
+    "questions suivantes",
+    "prochaines questions",
+    "следующих вопрос",
+    "следующие вопрос",
+    "следующих задани",
+    "次の質問",
+    "以下の質問",
+    "次の問題",
+    "다음 질문",
+    "아래 질문",
+    "다음 문제",
+];
+
+/// What a heading or a label has in it above what is told for several questions.
+const SCENARIOS: &[&str] = &[
+    "scenario",
+    "case study",
+    "situation",
+    "context",
+    "background",
+    "given",
+    "schema",
+    "setup",
+    "场景",
+    "案例",
+    "escenario",
+    "cenário",
+    "szenario",
+    "fallbeispiel",
+    "scénario",
+    "сценарий",
+    "кейс",
+    "シナリオ",
+    "시나리오",
+];
+
+/// What a text begins with that tells what is given.
+const SETTINGS: &[&str] = &[
+    "suppose",
+    "given",
+    "assume",
+    "consider the following",
+    "consider this",
+    "use the following",
+    "using the following",
+    "imagine",
+    "you have",
+    "you are given",
+    "we have",
+    "there is a",
+    "there are",
+    "the following",
+    "假设",
+    "给定",
+    "有一",
+    "supongamos",
+    "suponga",
+    "dada",
+    "dado",
+    "considere",
+    "gegeben",
+    "angenommen",
+    "soit",
+    "supposons",
+    "дана",
+    "дано",
+    "предположим",
+    "следующ",
+    "次の",
+    "다음",
+];
+
+/// The contexts of a document, in order.
+pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
+    let mut contexts: Vec<Context> = Vec::new();
+    let mut next = 0;
+    let mut at = 0;
+    while at < page.blocks.len() {
+        while starts.get(next).is_some_and(|start| start.at <= at) {
+            next += 1;
+        }
+        let Some(first) = starts.get(next) else { break };
+        let before = next.checked_sub(1).map(|index| &starts[index]);
+        if page.is_start[at] || !reaches(page, at, first) || !is_context(page, at, before, &starts[next..]) {
+            at += 1;
+            continue;
+        }
+        let until = end(page, at, first);
+        if !is_short(page, at, first.at) {
+            at += 1;
+            continue;
+        }
+        contexts.push(Context { from: at, to: first.at, count: count(&page.blocks[at].words.plain), until });
+        at = first.at;
+    }
+    // One ends where the next one begins.
+    let begins: Vec<usize> = contexts.iter().map(|context| context.from).skip(1).collect();
+    for (context, next) in contexts.iter_mut().zip(begins) {
+        context.until = context.until.min(next);
+    }
+    contexts
+}
+
+/// Whether what stands between two blocks is short enough to be told again with each question.
+fn is_short(page: &Page, from: usize, to: usize) -> bool {
+    const MOST_LINES: usize = 150;
+    const LONGEST: usize = 5000;
+    let Some((first, last)) = page.blocks.get(from).zip(page.blocks.get(to)) else { return false };
+    let lines = page.view.get(first.first, last.first);
+    lines.len() <= MOST_LINES && lines.iter().map(|line| line.text.len()).sum::<usize>() <= LONGEST
+}
+
+/// Whether no heading of something else stands between a block and the question.
+fn reaches(page: &Page, at: usize, first: &Start) -> bool {
+    let heading = page.sections.next_heading(at);
+    heading >= first.at
+}
+
+fn end(page: &Page, at: usize, first: &Start) -> usize {
+    match page.sections.over(at) {
+        Some(heading) if !first.shape.is_heading() => page.sections.end(heading).min(next_topic(page, first)),
+        Some(heading) => page.sections.end(heading),
+        None if first.shape.is_heading() => page.blocks.len(),
+        None => page.sections.next_heading(first.at),
+    }
+}
+
+fn next_topic(page: &Page, first: &Start) -> usize {
+    page.sections.next_heading(first.at)
+}
+
+/// Whether a block begins what is common to the questions after it.
+fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -> bool {
+    let (block, note) = (&page.blocks[at], &page.notes[at]);
+    if block.kind != Kind::Paragraph || block.is_item() || block.level > 0 || note.is_noise {
+        return false;
+    }
+    let label = page.label(at);
+    if matches!(
+        label,
+        Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question | Label::Aside)
+    ) {
+        return false;
+    }
+    let plain = block.words.plain.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let is_told = speaks_of_next(&plain) || has(NEXT_QUESTIONS);
+    let over = page.sections.over(at);
+    let is_first =
+        before.is_none_or(|before| before.at < over.unwrap_or(0) || over.is_none() && before.at > at);
+    let serves_several = after.get(1).is_some_and(|second| {
+        page.sections.over(second.at) == over
+            || second.shape.is_heading() && over.is_some_and(|over| second.at < page.sections.end(over))
+    });
+    if is_told {
+        // An introduction of what a section is about says nothing that a question needs.
+        return count(&plain).is_some()
+            || has_material(page, at, after)
+            || has(SETTINGS)
+            || plain.starts_with("use ")
+            || plain.contains(" use ")
+            || plain.contains("refer");
+    }
+    let is_scenario = |name: &str| SCENARIOS.iter().any(|words| name.to_lowercase().contains(words));
+    let is_named =
+        note.label.as_ref().is_some_and(|tag| label == Some(Label::Prompt) && is_scenario(&tag.name))
+            || over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
+    let is_setting = SETTINGS.iter().any(|words| plain.starts_with(words)) || is_named;
+    is_setting && is_first && serves_several && note.asks != Asks::Yes
+}
+
+/// Whether an English text speaks of questions that come next: `the next three questions`, `questions 4-6`.
+fn speaks_of_next(plain: &str) -> bool {
+    const NEAR: usize = 4;
+    let words: Vec<&str> =
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(120).collect();
+    words.iter().enumerate().any(|(index, word)| {
+        let is_questions = matches!(*word, "questions" | "exercises" | "queries");
+        let before = words[index.saturating_sub(NEAR)..index]
+            .iter()
+            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining"));
+        let after =
+            words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
+        is_questions && (before || after)
+    })
+}
+
+/// Whether code, a table or a list stands between a block and the first question.
+fn has_material(page: &Page, at: usize, after: &[Start]) -> bool {
+    const LOOKED_AT: usize = 30;
+    let end = after.first().map_or(at, |first| first.at);
+    (at + 1..end)
+        .take(LOOKED_AT)
+        .any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table) || page.is_item(at))
+}
+
+/// The number of questions that a text says it is for: `the next three questions`, `questions 4-6`.
+fn count(plain: &str) -> Option<usize> {
+    const NAMES: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let plain = plain.to_lowercase();
+    let words: Vec<&str> =
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(80).collect();
+    for (index, word) in words.iter().enumerate() {
+        let number = |at: usize| words.get(at).and_then(|word| word.parse::<usize>().ok());
+        if word.starts_with("question") {
+            let to = if matches!(words.get(index + 2), Some(&("to" | "and" | "through"))) {
+                index + 3
+            } else {
+                index + 2
+            };
+            if let (Some(first), Some(last)) = (number(index + 1), number(to)) {
+                return (last >= first).then(|| last - first + 1);
+            }
+        }
+        let is_next = index > 0 && matches!(words[index - 1], "next" | "following" | "these");
+        let is_counted =
+            is_next && words[index..].iter().skip(1).take(3).any(|word| word.starts_with("question"));
+        if is_counted {
+            let named = NAMES.iter().position(|name| name == word).map(|index| index + 2);
+            if let Some(count) = named.or_else(|| number(index)) {
+                return Some(count);
+            }
+        }
+    }
+    None
+}
+
+impl Context {
+    /// The indices of the questions that it serves.
+    pub(super) fn serves(&self, starts: &[Start]) -> std::ops::Range<usize> {
+        // Nothing is told for more questions than that.
+        const MOST: usize = 40;
+        let from = starts.partition_point(|start| start.at < self.to);
+        let until = starts.partition_point(|start| start.at < self.until);
+        let to = match self.count {
+            Some(count) => from + count.min(MOST),
+            None if until.saturating_sub(from) > MOST => from,
+            None => until.max(from),
+        };
+        from..to.min(starts.len())
+    }
+}
+
+/// Whether a document speaks of questions in its headings or its first words.
+pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
+    const WORDS: &[&str] = &[
+        "question",
+        "interview",
+        "quiz",
+        "exercise",
+        "q&a",
+        "面试",
+        "题",
+        "問",
+        "entrevista",
+        "pregunta",
+        "pergunta",
+        "frage",
+        "entretien",
+        "вопрос",
+        "собеседован",
+        "면접",
+        "질문",
+        "faq",
+        "exam",
+    ];
+    const LOOKED_AT: usize = 400;
+    blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
+        let is_looked_at = sections::heading_level(block).is_some() || at < 4;
+        let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
+        WORDS.iter().any(|word| plain.contains(word)) && note.asks != Asks::Yes
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_may_say_how_many_questions_it_is_for() {
+        assert_eq!(count("For the next three questions, use this schema:"), Some(3));
+        assert_eq!(count("Use this code for questions 4-6."), Some(3));
+        assert_eq!(count("Questions 2 to 3 are about it."), Some(2));
+        assert_eq!(count("For these questions we use a table."), None);
+    }
+}

@@ -1,0 +1,450 @@
+//! Which of the blocks that look like it begin questions: decided over the whole document.
+//!
+//! A question mark is neither needed nor enough, so a shape is judged by all that have it. Where one shape
+//! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
+//! rest of the document settle it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    families::{self, Shape, Start, table},
+    flow::Kind,
+    habits,
+    labels::Label,
+    options,
+    page::Page,
+    sections,
+    words::Asks,
+};
+
+/// The starts of one shape, and what speaks for them.
+#[derive(Debug)]
+struct Group {
+    starts: Vec<Start>,
+    /// How many of them ask something, with less than one for those that only begin so.
+    asking: f64,
+    /// How many have a part under them that is labelled as only a question's is.
+    with_parts: usize,
+    /// How many have a body that begins with a question.
+    with_prompt: usize,
+    numbered: usize,
+    certain: usize,
+    /// How many headings of the same level announce something else.
+    asides: usize,
+}
+
+/// The starts of the questions of a document, in order.
+pub(super) fn starts(page: &Page) -> Vec<Start> {
+    let mut groups = groups(page);
+    groups.retain(|_, group| !group.starts.is_empty());
+    let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
+    for (shape, group) in &groups {
+        let starts = if *shape == Shape::Paragraph {
+            paragraphs(page, group)
+        } else if shape.item_level().is_some() {
+            by_section(page, group)
+        } else {
+            whole(page, *shape, group)
+        };
+        if !starts.is_empty() {
+            accepted.insert(*shape, starts);
+        }
+    }
+    settle(page, &groups, &mut accepted);
+    in_order(page, &accepted)
+}
+
+fn groups(page: &Page) -> BTreeMap<Shape, Group> {
+    let mut groups: BTreeMap<Shape, Group> = BTreeMap::new();
+    let mut taken = vec![false; page.blocks.len()];
+    for family in families::ALL {
+        for start in family.starts(page) {
+            if taken[start.at] {
+                continue;
+            }
+            if !may_begin(page, &start) {
+                // In a document that is not about questions, one that asks is one of many sections.
+                if !page.is_about_questions
+                    && matches!(start.shape, Shape::Heading(_))
+                    && page.label(start.at).is_none()
+                {
+                    groups.entry(start.shape).or_insert_with(Group::new).asides += 1;
+                }
+                continue;
+            }
+            taken[start.at] = true;
+            groups.entry(start.shape).or_insert_with(Group::new).add(page, start);
+        }
+    }
+    groups
+}
+
+/// Whether a block may begin a question at all.
+fn may_begin(page: &Page, start: &Start) -> bool {
+    let note = &page.notes[start.at];
+    let block = &page.blocks[start.at];
+    let is_section = start.shape.is_heading()
+        && note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question) && tag.rest.is_empty());
+    if is_section && !start.is_certain {
+        return false;
+    }
+    let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
+    if is_other_label
+        || note.is_noise
+        || note.is_announced
+        || block.words.plain.is_empty() && start.shape != Shape::Table
+    {
+        return false;
+    }
+    let is_entry =
+        block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
+    let is_marked =
+        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
+    let is_option = is_marked && note.asks != Asks::Yes;
+    // A question under such a heading still is one, an item of a list there is not.
+    let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
+    if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
+        return false;
+    }
+    !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
+}
+
+impl Group {
+    fn new() -> Self {
+        Self {
+            starts: Vec::new(),
+            asking: 0.0,
+            with_parts: 0,
+            with_prompt: 0,
+            numbered: 0,
+            certain: 0,
+            asides: 0,
+        }
+    }
+
+    fn add(&mut self, page: &Page, start: Start) {
+        self.asking += weight(page, &start);
+        self.numbered += usize::from(is_numbered(page, start.at));
+        self.certain += usize::from(start.is_certain);
+        let (has_parts, has_prompt) = below(page, &start);
+        self.with_parts += usize::from(has_parts);
+        self.with_prompt += usize::from(has_prompt);
+        self.starts.push(start);
+    }
+
+    /// The share of those that ask something.
+    fn fit(&self) -> f64 {
+        self.asking / number(self.starts.len() + self.asides)
+    }
+
+    fn share(&self, count: usize) -> f64 {
+        number(count) / number(self.starts.len())
+    }
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How much a start asks.
+fn weight(page: &Page, start: &Start) -> f64 {
+    let block = &page.blocks[start.at];
+    let is_elsewhere = block.words.is_link() && block.words.has_link;
+    match page.notes[start.at].asks {
+        _ if start.is_certain => 1.0,
+        Asks::Yes => 1.0,
+        // Titles of articles begin so, too.
+        Asks::Perhaps if is_elsewhere => 0.5,
+        Asks::Perhaps => 0.9,
+        Asks::No => 0.0,
+    }
+}
+
+fn is_numbered(page: &Page, at: usize) -> bool {
+    page.blocks[at].item.is_some_and(|item| item.is_ordered) || families::lead(page, at).is_numbered
+}
+
+/// Whether there is a labelled part under a start before the next of its shape, and whether what comes first
+/// asks something.
+fn below(page: &Page, start: &Start) -> (bool, bool) {
+    const LOOKED_AT: usize = 60;
+    let end = if start.shape.is_heading() { page.sections.end(start.at) } else { page.blocks.len() };
+    let mut first = None;
+    for at in (start.at + 1..end).take(LOOKED_AT) {
+        let block = &page.blocks[at];
+        let is_heading = sections::heading_level(block).is_some();
+        let label = page.label(at);
+        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
+            return (true, first.unwrap_or(false));
+        }
+        if is_heading || block.kind == Kind::Summary && start.shape.item_level().is_none() && label.is_none()
+        {
+            break;
+        }
+        if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
+            first = Some(!block.is_item() && page.notes[at].asks != Asks::No);
+        }
+        if !start.shape.is_heading() && block.level == page.blocks[start.at].level && block.is_item() {
+            break;
+        }
+    }
+    (false, first.unwrap_or(false))
+}
+
+/// The paragraphs that are questions of their own: where a section holds little else, and several of them.
+fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
+    let mut starts = Vec::new();
+    let mut from = 0;
+    while from < group.starts.len() {
+        let section = page.sections.over(group.starts[from].at);
+        let count =
+            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
+        let run = &group.starts[from..from + count];
+        let (first, last) = (run[0].at, run[count - 1].at);
+        let is_other = |at: &usize| {
+            page.blocks[*at].kind == Kind::Paragraph
+                && page.blocks[*at].level == 0
+                && !page.notes[*at].is_noise
+        };
+        let all = (first..=last).filter(is_other).count();
+        if count >= 3 && count * 10 >= all * 6 {
+            starts.extend_from_slice(run);
+        }
+        from += count;
+    }
+    starts
+}
+
+/// All starts of a shape, or none.
+fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
+    const HALF: f64 = 0.5;
+    let is_asking = group.fit() >= HALF
+        || group.certain * 2 >= group.starts.len()
+        || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
+    let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
+    let has_prompts = shape.is_heading() && group.share(group.with_prompt) >= HALF;
+    // In a document of questions, its smallest sections are questions even where few of their names ask.
+    let are_named = page.is_about_questions
+        && group.fit() >= 0.15
+        && group.starts.len() >= 3
+        && are_smallest(page, group);
+    let is_accepted = are_named || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
+    let starts = group.starts.iter().filter(|_| is_accepted);
+    starts
+        .filter(|start| {
+            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
+        })
+        .copied()
+        .collect()
+}
+
+/// Whether the headings of a shape have text right below them, and no headings.
+fn are_smallest(page: &Page, group: &Group) -> bool {
+    let has_text = |start: &&Start| {
+        let end = page.sections.end(start.at);
+        let has_headings = page.sections.next_heading(start.at) < end;
+        let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
+        !has_headings && first.is_some_and(|at| !page.is_item(at) && page.blocks[at].kind == Kind::Paragraph)
+    };
+    let is_heading = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_)));
+    is_heading && group.starts.iter().filter(has_text).count() * 10 >= group.starts.len() * 8
+}
+
+/// Whether a heading only says what the questions under it are about.
+fn is_topic(page: &Page, start: &Start) -> bool {
+    if page.notes[start.at].asks == Asks::Yes || start.is_certain {
+        return false;
+    }
+    let end = page.sections.end(start.at);
+    let mut first = None;
+    let (mut items, mut asking, mut paragraphs) = (0usize, 0usize, 0usize);
+    for at in start.at + 1..end.min(start.at + 80) {
+        let block = &page.blocks[at];
+        if page.notes[at].is_noise {
+            continue;
+        }
+        first.get_or_insert(at);
+        let is_paragraph = block.kind == Kind::Paragraph && block.level == 0;
+        paragraphs += usize::from(is_paragraph && page.notes[at].asks == Asks::Yes);
+        if block.is_item() && block.level == 1 && !page.notes[at].is_announced {
+            items += 1;
+            asking += usize::from(page.notes[at].asks != Asks::No);
+        }
+    }
+    if first.is_some_and(|first| {
+        page.label(first) == Some(Label::Question) && page.blocks[first].kind == Kind::Paragraph
+    }) {
+        return true;
+    }
+    if first
+        .is_some_and(|first| page.blocks[first].kind == Kind::Table && !table::rows(page, first).is_empty())
+    {
+        return true;
+    }
+    let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
+    if paragraphs >= 3 && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
+        return true;
+    }
+    let begins_with_heading =
+        sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
+    let asks = page.notes[start.at].asks != Asks::No;
+    begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
+}
+
+/// The starts of the sections that ask, each judged together with the whole document.
+fn by_section(page: &Page, group: &Group) -> Vec<Start> {
+    const PRIOR: f64 = 1.5;
+    let mut starts = Vec::new();
+    let mut from = 0;
+    while from < group.starts.len() {
+        let section = page.sections.over(group.starts[from].at);
+        let count =
+            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
+        let run = &group.starts[from..from + count];
+        let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
+        let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
+        // Names among questions are questions, too, where the document is about such.
+        let least = if page.is_about_questions && asking >= 2.0 - 0.2 { 0.36 } else { 0.5 };
+        if fit >= least || are_tasks(page, run) {
+            starts.extend_from_slice(run);
+        } else {
+            starts.extend(among_points(page, run));
+        }
+        from += count;
+    }
+    starts
+}
+
+/// Whether numbered items with something below each are tasks, in a document that speaks of such: they are
+/// short names of what is to be done, and their solutions.
+fn are_tasks(page: &Page, run: &[Start]) -> bool {
+    const LOOKED_AT: usize = 12;
+    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+    if !is_numbered || run.len() < 2 || !page.is_about_questions {
+        return false;
+    }
+    let has_body = |start: &&Start| {
+        let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
+        let mut below = below.take_while(|at| {
+            page.blocks[*at].item.is_none_or(|item| !item.is_ordered)
+                && sections::heading_level(&page.blocks[*at]).is_none()
+        });
+        below.any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
+    };
+    run.iter().filter(has_body).count() * 10 >= run.len() * 7
+}
+
+/// The questions of a list that has the points of each right after it, on the same level.
+fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
+    let asks = |start: &Start| page.notes[start.at].asks == Asks::Yes;
+    let asking = run.iter().filter(|start| asks(start)).count();
+    let with_points = run.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
+    let is_mixed = asking >= 2
+        && run.first().is_some_and(asks)
+        && with_points * 10 >= asking * 8
+        && asking * 8 >= run.len();
+    run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
+}
+
+/// Where accepted shapes stand within others, takes away those that are topics.
+fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let shapes: Vec<Shape> = accepted.keys().copied().collect();
+    for outer in &shapes {
+        for inner in shapes.iter().filter(|inner| *inner > outer) {
+            let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
+            // Those of the shape that are topics already speak about the others.
+            let all = if outers.len() == 1 { outers } else { &groups[outer].starts };
+            let within = within(page, all, inners);
+            let holding = within.iter().filter(|count| **count > 0).count();
+            let inside: usize = within.iter().sum();
+            if inside * 2 < inners.len() || holding == 0 {
+                continue;
+            }
+            let (outer_fit, inner_fit) = (groups[outer].fit(), groups[inner].fit());
+            // One question for all of a document, and many in it: it is its title.
+            let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
+            let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
+            let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
+            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len();
+            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
+            if outer.is_heading() && (is_title || is_labelled || asks_less) {
+                accepted.remove(outer);
+            }
+        }
+    }
+}
+
+/// How many of the inner starts are within each of the outer ones.
+fn within(page: &Page, outers: &[Start], inners: &[Start]) -> Vec<usize> {
+    let mut counts = vec![0; outers.len()];
+    let mut next = 0;
+    for inner in inners {
+        while next + 1 < outers.len() && outers[next + 1].at <= inner.at {
+            next += 1;
+        }
+        let outer = &outers[next];
+        let end = if outer.shape.is_heading() { page.sections.end(outer.at) } else { usize::MAX };
+        if outer.at < inner.at && inner.at < end {
+            counts[next] += 1;
+        }
+    }
+    counts
+}
+
+/// The accepted starts in order, without those that are within the body of another.
+fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
+    let mut all: Vec<Start> = accepted.values().flatten().copied().collect();
+    all.sort_by_key(|start| start.at);
+    let mut kept: Vec<Start> = Vec::new();
+    for start in all {
+        let is_within = kept.last().is_some_and(|owner| owns(page, owner, &start));
+        if !is_within {
+            kept.push(start);
+        }
+    }
+    kept
+}
+
+/// Whether what looks like a start is in the body of a question that began before it.
+fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
+    let word = |at: usize| {
+        let name = page.notes[at].label.as_ref().map_or("", |tag| tag.name.as_str());
+        name.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+    };
+    let are_labelled =
+        matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
+    let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
+    if are_certain || start.shape < owner.shape {
+        return false;
+    }
+    if start.shape == owner.shape {
+        return false;
+    }
+    let end = match owner.shape {
+        Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
+        shape if shape.is_heading() => page.sections.end(owner.at),
+        _ => page.sections.next_heading(owner.at),
+    };
+    if start.at >= end {
+        return false;
+    }
+    match (owner.shape, start.shape) {
+        (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
+        // Bullets and numbers side by side are two lists.
+        (Shape::Numbered(outer), Shape::Bullet(inner)) => {
+            inner > outer || !is_list_of_its_own(page, owner.at, start.at)
+        }
+        (Shape::Quoted, Shape::Numbered(_)) => false,
+        _ => true,
+    }
+}
+
+/// Whether a list at the same level as the item before it is another list of questions: something stands
+/// between them that is in neither.
+fn is_list_of_its_own(page: &Page, owner: usize, at: usize) -> bool {
+    (owner + 1..at).any(|between| {
+        page.blocks[between].level == 0
+            && page.notes[between].label.is_none()
+            && page.blocks[between].kind == Kind::Paragraph
+    })
+}

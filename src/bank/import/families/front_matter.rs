@@ -1,0 +1,32 @@
+//! A file holds one question, whose title is in its front matter.
+
+use super::{Family, Shape, Start};
+use crate::bank::import::{flow::Kind, labels::Label, page::Page, words::Asks};
+
+pub(super) struct FrontMatter;
+
+impl Family for FrontMatter {
+    fn starts(&self, page: &Page) -> Vec<Start> {
+        let is_title = page.view.front_matter_lines > 0
+            && page.blocks.first().is_some_and(|block| block.kind == Kind::Heading(1) && block.first == 0);
+        if !is_title {
+            return Vec::new();
+        }
+        let has_key = |key: &str| page.view.front_matter.iter().any(|entry| entry.key == key);
+        let is_question = has_key("question") || page.notes[0].asks != Asks::No;
+        // A title above a prompt that is answered.
+        let first = page.notes.iter().skip(1).find(|note| !note.is_noise);
+        let is_prompt = first.is_some_and(|note| note.asks != Asks::No && note.label.is_none());
+        let is_answered = (1..page.blocks.len()).filter(|at| page.label(*at) == Some(Label::Answer)).count()
+            == 1
+            || has_key("answer")
+            || has_key("answers")
+            || has_key("options")
+            || has_key("choices");
+        if is_question || is_prompt && is_answered {
+            vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_key("question") }]
+        } else {
+            Vec::new()
+        }
+    }
+}

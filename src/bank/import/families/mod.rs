@@ -1,0 +1,96 @@
+//! The families of documents: each is a way in which documents set their questions apart.
+//!
+//! A family says where questions could begin, by the look of a block alone. Whether they do, the whole
+//! document decides. A new family is a file of its own here and a line in [`ALL`].
+
+mod bold;
+mod bullet;
+mod details;
+mod front_matter;
+mod heading;
+mod heading_in_item;
+mod labelled;
+mod numbered;
+mod paragraph;
+mod question_heading;
+mod quoted;
+pub(super) mod table;
+
+use super::{lead::Lead, page::Page};
+
+/// A way in which documents set their questions apart.
+pub(super) trait Family: Sync {
+    /// Where questions could begin in a document, in order.
+    fn starts(&self, page: &Page) -> Vec<Start>;
+}
+
+/// All of them. Where one block has the look of two, the first one has it.
+pub(super) const ALL: &[&dyn Family] = &[
+    &front_matter::FrontMatter,
+    &question_heading::QuestionHeading,
+    &labelled::Labelled,
+    &heading_in_item::HeadingInItem,
+    &heading::Heading,
+    &details::Details,
+    &numbered::Numbered,
+    &bullet::Bullet,
+    &bold::Bold,
+    &quoted::Quoted,
+    &paragraph::Paragraph,
+    &table::Table,
+];
+
+/// A block at which a question could begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    pub(super) at: usize,
+    pub(super) shape: Shape,
+    /// Whether its look leaves no doubt that it is one.
+    pub(super) is_certain: bool,
+}
+
+/// What the beginnings of the questions of a document have in common. From the outermost to the innermost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    FrontMatter,
+    QuestionHeading(u8),
+    Heading(u8),
+    HeadingInItem(u8),
+    Labelled,
+    Details(usize),
+    Bold,
+    Quoted,
+    Paragraph,
+    Numbered(usize),
+    Bullet(usize),
+    Table,
+}
+
+impl Shape {
+    /// Whether all up to the next such heading stands under it.
+    pub(super) fn is_heading(self) -> bool {
+        matches!(
+            self,
+            Self::FrontMatter | Self::QuestionHeading(_) | Self::Heading(_) | Self::HeadingInItem(_)
+        )
+    }
+
+    /// The level of the item that it is.
+    pub(super) fn item_level(self) -> Option<usize> {
+        match self {
+            Self::Numbered(level) | Self::Bullet(level) => Some(level),
+            _ => None,
+        }
+    }
+}
+
+impl Start {
+    fn possible(at: usize, shape: Shape) -> Self {
+        Self { at, shape, is_certain: false }
+    }
+}
+
+/// The lead of the question that begins at a block.
+pub(super) fn lead(page: &Page, at: usize) -> Lead {
+    Lead::of(&page.blocks[at].text(&page.view))
+}

@@ -1,0 +1,141 @@
+//! A row of a table is a question, with its answer and more in the other columns.
+
+use super::{Family, Shape, Start};
+use crate::bank::import::{
+    flow::Kind,
+    inline,
+    labels::{self, Label},
+    lead::Lead,
+    page::Page,
+    words::{self, Asks},
+};
+
+pub(super) struct Table;
+
+/// A row that is a question: its line in the view, and its parts in Markdown.
+#[derive(Debug)]
+pub(in crate::bank::import) struct Row {
+    pub(in crate::bank::import) line: usize,
+    pub(in crate::bank::import) prompt: String,
+    pub(in crate::bank::import) others: Vec<(Label, String)>,
+}
+
+impl Family for Table {
+    fn starts(&self, page: &Page) -> Vec<Start> {
+        let is_start = |at: &usize| page.blocks[*at].kind == Kind::Table && !rows(page, *at).is_empty();
+        let start = |at| Start { at, shape: Shape::Table, is_certain: true };
+        (0..page.blocks.len()).filter(is_start).map(start).collect()
+    }
+}
+
+/// The rows of a table that are questions: all of them where a column says so or most of its cells ask
+/// something, else none.
+pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
+    let block = &page.blocks[at];
+    let lines = page.view.get(block.first, block.last);
+    let Some((header, rest)) = lines.split_first() else { return Vec::new() };
+    let header = cells(&header.text);
+    let rows: Vec<(usize, Vec<String>)> = rest
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(index, line)| (block.first + 1 + index, cells(&line.text)))
+        .collect();
+    let Some(column) = column_of_questions(&header, &rows) else { return Vec::new() };
+    let mut labels: Vec<Option<Label>> = header.iter().map(|cell| label_of_column(cell)).collect();
+    if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
+        // Two columns, and the first one asks: the second one answers.
+        let is_answer = header[..column].iter().all(|cell| is_number_column(cell));
+        labels[column + 1] = is_answer.then_some(Label::Answer);
+    }
+    rows.iter().filter_map(|(line, cells)| row(*line, cells, column, &labels)).collect()
+}
+
+fn row(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Option<Row> {
+    let prompt = Lead::of(cells.get(column)?).prompt;
+    let other = |(index, cell): (usize, &String)| {
+        let label = (*labels.get(index)?)?;
+        (index != column && !cell.is_empty())
+            .then(|| (label, cell.replace("<br/>", "\n").replace("<br>", "\n")))
+    };
+    let others = cells.iter().enumerate().filter_map(other).collect();
+    (!prompt.is_empty()).then_some(Row { line, prompt, others })
+}
+
+fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<usize> {
+    let cell = |column: usize| {
+        rows.iter().filter_map(move |(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty())
+    };
+    // A list of contents: each row leads to a heading.
+    let is_contents = |column: usize| {
+        let anchors = cell(column).filter(|cell| cell.contains("](#")).count();
+        anchors > 0 && anchors * 2 >= cell(column).count()
+    };
+    let named = header.iter().position(|cell| label_of_column(cell) == Some(Label::Question));
+    if let Some(column) = named {
+        return Some(column).filter(|column| !is_contents(*column));
+    }
+    (0..header.len().min(3)).find(|column| {
+        let count = cell(*column).count();
+        let asking = cell(*column).filter(|cell| words::asks(&inline::plain(cell)) != Asks::No).count();
+        count >= 2 && asking * 10 >= count * 7 && !is_contents(*column)
+    })
+}
+
+fn label_of_column(cell: &str) -> Option<Label> {
+    let name = inline::plain(cell);
+    let singular = name.trim_end_matches(['s', 'S']);
+    let label = labels::classify(&name).or_else(|| labels::classify(singular));
+    let is_question = name.to_lowercase().contains("question") && label.is_none()
+        || matches!(name.trim(), "面试题" | "问题" | "题目");
+    if is_question {
+        return Some(Label::Question);
+    }
+    let is_answer = name.contains('答') && label.is_none();
+    if is_answer { Some(Label::Answer) } else { label }
+}
+
+fn is_number_column(cell: &str) -> bool {
+    let name = cell.to_lowercase();
+    name.chars().filter(|c| c.is_alphabetic()).count() <= 2
+        || matches!(name.as_str(), "num" | "number" | "nr" | "序号" | "编号")
+}
+
+/// The cells of a row, in Markdown.
+fn cells(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&'|') => {
+                chars.next();
+                push(&mut cells, '|');
+            }
+            '|' => cells.push(String::new()),
+            c => push(&mut cells, c),
+        }
+    }
+    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn push(cells: &mut [String], c: char) {
+    if let Some(cell) = cells.last_mut() {
+        cell.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_that_are_escaped_are_in_a_cell() {
+        assert_eq!(cells(r"| 1 | `a \| b`? | yes |"), ["1", "`a | b`?", "yes"]);
+        assert_eq!(cells("a | b"), ["a", "b"]);
+    }
+}

@@ -1,0 +1,342 @@
+//! What was read of a question, as the rest of the program gets it.
+
+use super::{Found, FoundPoint, Stretch, body::Parts, habits::Span, inline, page::Page};
+use crate::practice::question::Difficulty;
+
+/// Texts that only hold the place of an answer.
+const PLACEHOLDERS: &[&str] = &[
+    "answer here",
+    "your answer here",
+    "your answer",
+    "todo",
+    "tbd",
+    "tba",
+    "coming soon",
+    "n a",
+    "na",
+    "to be added",
+    "to be answered",
+    "to be done",
+    "add answer here",
+    "add your answer here",
+    "write your answer here",
+    "write answer here",
+    "answer",
+    "answer coming soon",
+    "work in progress",
+    "wip",
+    "to do",
+    "pending",
+    "none",
+    "no answer yet",
+    "not answered yet",
+    "placeholder",
+    "fill in",
+    "fill me in",
+    "insert answer here",
+    "answer to be added",
+    "待补充",
+    "待更新",
+    "待完善",
+    "暂无",
+    "略",
+    "respuesta aquí",
+    "pendiente",
+    "por completar",
+    "resposta aqui",
+    "em breve",
+    "próximamente",
+    "kommt bald",
+    "folgt",
+    "à venir",
+    "à compléter",
+    "скоро",
+    "ответ здесь",
+    "準備中",
+    "준비 중",
+    "준비중",
+    "작성 예정",
+];
+
+/// Whether a text says nothing yet.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.is_empty() && !text.contains('`') || PLACEHOLDERS.contains(&words.join(" ").as_str())
+}
+
+/// Whether a text is only links to where the answer is.
+fn leads_elsewhere(text: &str) -> bool {
+    const LONGEST: usize = 1500;
+    if text.len() > LONGEST || !text.contains("](") && !text.contains("http") {
+        return false;
+    }
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        words.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        match after.find("](").and_then(|middle| Some((middle, after[middle..].find(')')?))) {
+            Some((middle, end)) => rest = &after[middle + end + 1..],
+            None => rest = after,
+        }
+    }
+    words.push_str(rest);
+    let leads = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.is_empty() || word.starts_with("http") || LEADING.contains(&word.as_str())
+    };
+    words.split_whitespace().all(leads)
+}
+
+/// Words around a link to where the answer is.
+const LEADING: &[&str] = &[
+    "answer",
+    "see",
+    "here",
+    "learn",
+    "from",
+    "read",
+    "more",
+    "video",
+    "blog",
+    "and",
+    "or",
+    "link",
+    "links",
+    "the",
+    "check",
+    "out",
+    "this",
+    "solution",
+    "watch",
+    "source",
+    "article",
+    "doc",
+    "docs",
+    "documentation",
+    "reference",
+    "references",
+    "src",
+    "click",
+    "for",
+    "details",
+    "explanation",
+    "答案",
+    "解答",
+    "参考",
+    "ver",
+    "aquí",
+    "aqui",
+    "respuesta",
+    "resposta",
+    "hier",
+    "siehe",
+    "antwort",
+    "voir",
+    "ici",
+    "смотри",
+    "тут",
+    "ответ",
+    "здесь",
+];
+
+/// The question as it is handed on. None where it has no prompt.
+pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines: &[usize]) -> Option<Found> {
+    let start = &page.blocks[span.start.at];
+    let prompt = parts.prompt.markdown(page, start.indent).trim().to_owned();
+    if prompt.trim().is_empty() {
+        return None;
+    }
+    let answer = Some(parts.answer.markdown(page, start.indent))
+        .filter(|text| !is_placeholder(text) && !leads_elsewhere(text));
+    let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
+    groups.dedup();
+    let has_groups = groups.len() > 1;
+    let point = |(group, text): &(Option<String>, String)| FoundPoint {
+        group: group.clone().filter(|_| has_groups),
+        text: text.trim().to_owned(),
+    };
+    let is_said = |point: &FoundPoint| !is_placeholder(&point.text);
+    Some(Found {
+        line,
+        lines: stretches(lines.iter().copied()),
+        title: title(if parts.lead.prompt.is_empty() { &prompt } else { &parts.lead.prompt }),
+        prompt,
+        answer,
+        key_points: parts.points.iter().map(point).filter(is_said).collect(),
+        follow_ups: parts.follow_ups.iter().filter(|text| !is_placeholder(text)).cloned().collect(),
+        difficulty: difficulty_of(page, span, parts),
+        topic: parts.topic.clone().or_else(|| topic(page, span)),
+    })
+}
+
+/// The first line of the prompt that says something, without markup.
+pub(super) fn title(prompt: &str) -> String {
+    const LONGEST: usize = 120;
+    let says = |says: fn(char) -> bool| prompt.lines().find(|line| line.chars().any(says));
+    let line = says(char::is_alphanumeric).or_else(|| says(|c| !c.is_whitespace())).unwrap_or_default();
+    let plain = inline::plain(line);
+    if plain.chars().count() <= LONGEST {
+        return plain;
+    }
+    let start: String = plain.chars().take(LONGEST).collect();
+    let end = start.find(['?', '？']).map_or_else(|| start.rfind(' ').unwrap_or(start.len()), |at| at + 1);
+    let end = (end..=start.len()).find(|at| start.is_char_boundary(*at)).unwrap_or(start.len());
+    start[..end].trim().to_owned()
+}
+
+/// The heading that the question stands under.
+fn topic(page: &Page, span: &Span) -> Option<String> {
+    let mut heading = page.sections.over(span.start.at);
+    while let Some(at) = heading {
+        let plain = inline::unnumbered(&page.blocks[at].words.plain);
+        if !page.is_start[at] && !page.sections.is_part(at) && !plain.is_empty() {
+            return Some(plain.to_owned());
+        }
+        heading = page.sections.over(at);
+    }
+    front(page, &["topic", "topics", "category", "categories", "tags", "tag", "subject"])
+        .map(|value| value.split([',', '\n']).next().unwrap_or_default().trim().to_owned())
+}
+
+/// An entry of the front matter.
+pub(super) fn front(page: &Page, keys: &[&str]) -> Option<String> {
+    let value = |key: &&str| {
+        page.view.front_matter.iter().find(|entry| entry.key == **key).map(|entry| entry.value.clone())
+    };
+    keys.iter().find_map(value).filter(|value| !value.trim().is_empty())
+}
+
+fn difficulty_of(page: &Page, span: &Span, parts: &Parts) -> Option<Difficulty> {
+    if let Some(said) = parts.difficulty.as_deref().and_then(difficulty) {
+        return Some(said);
+    }
+    let mut heading = page.sections.over(span.start.at);
+    while let Some(at) = heading {
+        if let Some(said) = difficulty_of_heading(&page.blocks[at].words.plain) {
+            return Some(said);
+        }
+        heading = page.sections.over(at);
+    }
+    front(page, &["difficulty", "difficulty_level", "level", "seniority"]).as_deref().and_then(difficulty)
+}
+
+/// A difficulty in the words of documents.
+pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
+    const WORDS: [(Difficulty, &[&str]); 4] = [
+        (Difficulty::Staff, &["staff", "principal", "expert", "architect"]),
+        (
+            Difficulty::Senior,
+            &[
+                "senior",
+                "hard",
+                "advanced",
+                "difficult",
+                "困难",
+                "高级",
+                "difícil",
+                "avanzado",
+                "avançado",
+                "schwer",
+                "fortgeschritten",
+                "difficile",
+                "avancé",
+                "сложн",
+                "сеньор",
+                "продвинут",
+                "上級",
+                "어려움",
+                "고급",
+            ],
+        ),
+        (
+            Difficulty::Mid,
+            &[
+                "mid",
+                "medium",
+                "intermediate",
+                "moderate",
+                "中等",
+                "中级",
+                "medio",
+                "intermedio",
+                "médio",
+                "intermediário",
+                "mittel",
+                "moyen",
+                "intermédiaire",
+                "средн",
+                "мидл",
+                "中級",
+                "보통",
+                "중급",
+            ],
+        ),
+        (
+            Difficulty::Junior,
+            &[
+                "junior",
+                "easy",
+                "beginner",
+                "basic",
+                "entry",
+                "fresher",
+                "简单",
+                "初级",
+                "fácil",
+                "básico",
+                "principiante",
+                "iniciante",
+                "leicht",
+                "einfach",
+                "anfänger",
+                "facile",
+                "débutant",
+                "легк",
+                "лёгк",
+                "джун",
+                "начальн",
+                "初級",
+                "쉬움",
+                "초급",
+            ],
+        ),
+    ];
+    let text = text.to_lowercase();
+    let found = |words: &&str| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            if words.is_ascii() {
+                word == *words || word == format!("{words}s")
+            } else {
+                word.contains(*words)
+            }
+        })
+    };
+    WORDS.iter().find(|(_, words)| words.iter().any(found)).map(|(difficulty, _)| *difficulty)
+}
+
+/// A heading says how hard what is under it is where it says little else: `Junior questions`.
+fn difficulty_of_heading(plain: &str) -> Option<Difficulty> {
+    const MOST_WORDS: usize = 5;
+    if plain.split_whitespace().count() > MOST_WORDS || plain.contains('?') {
+        None
+    } else {
+        difficulty(plain)
+    }
+}
+
+/// Lines, in order, as stretches.
+pub(super) fn stretches(lines: impl Iterator<Item = usize>) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for line in lines {
+        match stretches.last_mut() {
+            Some(last) if last.to + 1 >= line => last.to = last.to.max(line),
+            _ => stretches.push(Stretch { from: line, to: line }),
+        }
+    }
+    stretches
+}

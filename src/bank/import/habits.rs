@@ -1,0 +1,232 @@
+//! What the document does with the bodies of its questions: whether it answers in prose, and what its lists
+//! without a label are.
+
+use super::{
+    families::{self, Shape, Start},
+    flow::Kind,
+    labels::Label,
+    options,
+    page::Page,
+    sections,
+    words::{self, Asks},
+};
+
+/// A question's start and where its body ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) start: Start,
+    pub(super) end: usize,
+}
+
+/// What the document does with the bodies of its questions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habits {
+    /// The share of the questions with a body that answer in prose or code.
+    pub(super) prose: f64,
+    /// The share of those with a body where it is a list alone.
+    pub(super) list_alone: f64,
+    /// The share of the items of lists without a label that ask something.
+    pub(super) asking_items: f64,
+    /// How many such items there are.
+    pub(super) items: f64,
+    /// The share of the questions before others in the same section that prose outside of lists follows.
+    pub(super) prose_between: f64,
+    /// The share of the questions with code right below that are about it.
+    pub(super) code_prompts: f64,
+    /// The share of the questions that have an answer with a label.
+    pub(super) answers: f64,
+    /// The share of the questions that have key points with a label.
+    pub(super) points: f64,
+    /// The share of the headings that are titles above a prompt.
+    pub(super) titles: f64,
+}
+
+/// What begins at a block is no part of the question before it.
+pub(super) fn end_before(spans: &mut [Span], at: usize) {
+    let before = spans.partition_point(|span| span.start.at < at);
+    if let Some(span) = before.checked_sub(1).and_then(|index| spans.get_mut(index)) {
+        span.end = span.end.min(at);
+    }
+}
+
+/// Where the body of each question ends.
+pub(super) fn spans(page: &Page, starts: &[Start]) -> Vec<Span> {
+    let next = |index: usize| starts.get(index + 1).map_or(page.blocks.len(), |start| start.at);
+    let span = |(index, start): (usize, &Start)| Span { start: *start, end: end(page, start, next(index)) };
+    starts.iter().enumerate().map(span).collect()
+}
+
+pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
+    let at = start.at;
+    match start.shape {
+        Shape::FrontMatter => next,
+        Shape::QuestionHeading(level) => end_of_question(page, at, level).min(next),
+        Shape::Heading(_) | Shape::HeadingInItem(_) => page.sections.end(at).min(next),
+        Shape::Table => at + 1,
+        Shape::Details(fold) => {
+            let close = (at + 1..next)
+                .find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
+            close.map_or(next, |close| close + 1)
+        }
+        Shape::Labelled | Shape::Bold | Shape::Quoted | Shape::Paragraph => {
+            next_section(page, at, next).min(next)
+        }
+        Shape::Numbered(level) | Shape::Bullet(level) => {
+            let end = next_section(page, at, next).min(next);
+            (at + 1..end).find(|at| page.is_item(*at) && page.blocks[*at].level < level).unwrap_or(end)
+        }
+    }
+}
+
+/// Where the question ends that a heading labels: its parts may be headings of the same level, and what is
+/// below the answer's may be, too.
+fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
+    let mut is_answered = false;
+    let mut heading = page.sections.next_heading(at);
+    while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
+        is_answered |= next == level && page.label(heading) == Some(Label::Answer);
+        let is_next = page.label(heading) == Some(Label::Question) && next <= level;
+        if is_next
+            || next < level && !page.has_one_question
+            || next == level && !is_answered && !is_part(page, heading)
+        {
+            return heading;
+        }
+        heading = page.sections.next_heading(heading);
+    }
+    page.blocks.len()
+}
+
+/// The next heading that is not a part of the question itself.
+fn next_section(page: &Page, at: usize, next: usize) -> usize {
+    let mut heading = page.sections.next_heading(at);
+    while heading < next && is_part(page, heading) {
+        heading = page.sections.next_heading(heading);
+    }
+    heading
+}
+
+fn is_part(page: &Page, heading: usize) -> bool {
+    page.blocks[heading].level > 0
+        || page.sections.is_part(heading)
+        || page.label(heading) == Some(Label::Aside) && !page.sections.is_aside(heading)
+}
+
+impl Habits {
+    /// What is usual in these bodies.
+    pub(super) fn of(page: &Page, spans: &[Span]) -> Self {
+        let mut tally = Tally::default();
+        for (index, span) in spans.iter().enumerate() {
+            let is_followed = spans
+                .get(index + 1)
+                .is_some_and(|next| page.sections.over(next.start.at) == page.sections.over(span.start.at));
+            tally.add(page, span, is_followed);
+        }
+        tally.habits()
+    }
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    bodies: f64,
+    prose: f64,
+    list_alone: f64,
+    items: f64,
+    asking: f64,
+    followed: f64,
+    prose_between: f64,
+    headings: f64,
+    titles: f64,
+    coded: f64,
+    about_code: f64,
+    all: f64,
+    with_points: f64,
+    with_answer: f64,
+}
+
+impl Tally {
+    fn add(&mut self, page: &Page, span: &Span, is_followed: bool) {
+        let start = span.start.at;
+        let level = page.blocks[start].level;
+        let rest = families::lead(page, start).rest;
+        let (mut prose, mut list, mut outside) = (!rest.is_empty(), false, false);
+        let mut is_labelled = false;
+        let mut first_asks = None;
+        let (mut has_points, mut has_answer) = (false, false);
+        let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
+        if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
+            self.coded += 1.0;
+            self.about_code += f64::from(u8::from(words::is_about_code(&page.blocks[start].words.plain)));
+        }
+        for at in start + 1..span.end {
+            let (block, note) = (&page.blocks[at], &page.notes[at]);
+            if note.is_noise {
+                continue;
+            }
+            if let Some(tag) = &note.label {
+                is_labelled = true;
+                prose |= tag.label == Some(Label::Answer);
+                has_answer |= tag.label == Some(Label::Answer);
+                has_points |= tag.label == Some(Label::KeyPoints);
+                continue;
+            }
+            if is_labelled && note.is_announced {
+                continue;
+            }
+            match block.kind {
+                Kind::Paragraph if block.is_item() => {
+                    list = true;
+                    if !is_labelled
+                        && block.level <= level + 1
+                        && options::letter(&block.words.plain).is_none()
+                        && options::tick(&block.words.plain).is_none()
+                    {
+                        self.items += 1.0;
+                        self.asking += if note.asks == Asks::No { 0.0 } else { 1.0 };
+                    }
+                }
+                Kind::Paragraph | Kind::Code | Kind::Table | Kind::Html => {
+                    if block.kind == Kind::Paragraph && first_asks.is_none() {
+                        first_asks = Some(note.asks != Asks::No);
+                    }
+                    prose |= block.level <= level && !list
+                        || block.kind == Kind::Paragraph && block.level == level && !block.is_item();
+                    outside |= block.level == 0;
+                }
+                _ => {}
+            }
+        }
+        self.all += 1.0;
+        self.with_answer += f64::from(u8::from(has_answer));
+        self.with_points += f64::from(u8::from(has_points));
+        if prose || list {
+            self.bodies += 1.0;
+            self.prose += f64::from(u8::from(prose));
+            self.list_alone += f64::from(u8::from(list && !prose));
+        }
+        if is_followed && !span.start.shape.is_heading() {
+            self.followed += 1.0;
+            self.prose_between += f64::from(u8::from(outside));
+        }
+        if span.start.shape.is_heading() {
+            self.headings += 1.0;
+            let is_title = page.notes[start].asks == Asks::No && first_asks == Some(true);
+            self.titles += f64::from(u8::from(is_title));
+        }
+    }
+
+    fn habits(&self) -> Habits {
+        let share = |part: f64, all: f64| if all > 0.0 { part / all } else { 0.0 };
+        Habits {
+            prose: share(self.prose, self.bodies),
+            list_alone: share(self.list_alone, self.bodies),
+            asking_items: share(self.asking, self.items),
+            items: self.items,
+            prose_between: share(self.prose_between, self.followed),
+            code_prompts: share(self.about_code, self.coded),
+            answers: share(self.with_answer, self.all),
+            points: share(self.with_points, self.all),
+            titles: share(self.titles, self.headings),
+        }
+    }
+}

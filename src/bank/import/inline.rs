@@ -1,0 +1,148 @@
+//! What the words of a block are: plain, bold, a link.
+
+use comrak::nodes::{Node, NodeValue};
+
+/// The words of a block.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Without any markup.
+    pub(super) plain: String,
+    /// How many bytes of it are bold (or else set apart) from its start.
+    pub(super) bold: usize,
+    /// How many of its characters are in links.
+    linked: usize,
+    /// Whether a link of it goes to a place in the same document, and to another.
+    pub(super) has_anchor: bool,
+    pub(super) has_link: bool,
+    pub(super) has_image: bool,
+}
+
+impl Words {
+    /// The words of a node that holds no blocks.
+    pub(super) fn of(node: Node<'_>) -> Self {
+        let mut words = Self::default();
+        let mut is_leading = true;
+        for child in node.children() {
+            let is_strong = matches!(child.data().value, NodeValue::Strong | NodeValue::Emph);
+            let is_empty = matches!(&child.data().value, NodeValue::HtmlInline(_));
+            words.add(child);
+            if is_leading && is_strong {
+                words.bold = words.plain.trim_end().len();
+            }
+            is_leading &= is_strong || is_empty || words.plain.trim().is_empty();
+        }
+        let text = words.plain.trim_start();
+        let cut = words.plain.len() - text.len();
+        words.plain = text.trim_end().to_owned();
+        words.bold = words.bold.saturating_sub(cut);
+        words
+    }
+
+    /// Whether all of it is bold, but for marks after it.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold > 0
+            && self
+                .plain
+                .get(self.bold..)
+                .is_some_and(|rest| rest.trim_matches([':', '.', '?', ' ', '*']).is_empty())
+    }
+
+    /// Its bold start, and the rest.
+    pub(super) fn split_bold(&self) -> Option<(&str, &str)> {
+        if self.bold == 0 { None } else { Some((self.plain.get(..self.bold)?, self.plain.get(self.bold..)?)) }
+    }
+
+    /// Whether it is a link, but for a few words or marks.
+    pub(super) fn is_link(&self) -> bool {
+        let letters = self.plain.chars().filter(|c| c.is_alphanumeric()).count();
+        self.linked > 0 && self.linked * 10 >= letters * 8
+    }
+
+    /// Whether there is nothing to read: images and badges alone.
+    pub(super) fn is_image(&self) -> bool {
+        self.has_image && self.plain.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+    }
+
+    fn add(&mut self, node: Node<'_>) {
+        let mut links = 0;
+        for edge in node.traverse() {
+            match edge {
+                comrak::arena_tree::NodeEdge::Start(node) => match &node.data().value {
+                    NodeValue::Text(text) => self.push(text, links),
+                    NodeValue::Code(code) => self.push(&code.literal, links),
+                    NodeValue::SoftBreak | NodeValue::LineBreak => self.plain.push(' '),
+                    NodeValue::Link(link) => {
+                        links += 1;
+                        if link.url.starts_with('#') {
+                            self.has_anchor = true;
+                        } else {
+                            self.has_link = true;
+                        }
+                    }
+                    NodeValue::Image(_) => self.has_image = true,
+                    NodeValue::HtmlInline(html) => self.add_html(html),
+                    _ => {}
+                },
+                comrak::arena_tree::NodeEdge::End(node) => {
+                    if matches!(node.data().value, NodeValue::Link(_)) {
+                        links -= 1;
+                    }
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, links: usize) {
+        if links > 0 {
+            self.linked += text.chars().filter(|c| c.is_alphanumeric()).count();
+        }
+        self.plain.push_str(text.trim_start_matches(super::view::SUMMARY));
+    }
+
+    fn add_html(&mut self, html: &str) {
+        if html.starts_with("<img") {
+            self.has_image = true;
+        } else if html.starts_with("<br") {
+            self.plain.push(' ');
+        } else if html.starts_with("<a ") && html.contains("href") {
+            if html.contains("href=\"#") || html.contains("href='#") {
+                self.has_anchor = true;
+            } else {
+                self.has_link = true;
+            }
+        } else if html.starts_with('<') && !super::html::is_tag(html) {
+            // `<T>` and the like are words.
+            self.plain.push_str(html);
+        }
+    }
+}
+
+/// A line of Markdown without any markup.
+pub(super) fn plain(line: &str) -> String {
+    let arena = comrak::Arena::new();
+    let root = comrak::parse_document(&arena, line.trim_start(), &comrak::Options::default());
+    let mut plain = String::new();
+    for node in root.descendants() {
+        match &node.data().value {
+            NodeValue::Text(text) => plain.push_str(text),
+            NodeValue::Code(code) => plain.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => plain.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => plain.push(' '),
+            _ => {}
+        }
+    }
+    if plain.trim().is_empty() {
+        line.trim().to_owned()
+    } else {
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The words of a heading without its number and its symbols.
+pub(super) fn unnumbered(plain: &str) -> &str {
+    let text = plain.trim();
+    match super::marks::number(text) {
+        Some((_, rest)) if !rest.is_empty() => rest,
+        _ => text,
+    }
+}

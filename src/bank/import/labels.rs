@@ -1,0 +1,729 @@
+//! The labels that documents put before the parts of a question, in the languages that they are in most
+//! often: `Answer:`, `Key points to cover:`, `追问`.
+//!
+//! A label is known by its words alone. What an unknown one means, its place in the document says.
+
+/// What a label says of what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Question,
+    Answer,
+    KeyPoints,
+    FollowUps,
+    /// More of the prompt: what is given, what must hold, what to choose from.
+    Prompt,
+    Difficulty,
+    Topic,
+    /// Hints, references and notes that are no part of a question that is imported.
+    Aside,
+}
+
+use Label::{Answer, Aside, Difficulty, FollowUps, KeyPoints, Prompt, Question, Topic};
+
+/// A label is not longer than that, in characters.
+const LONGEST: usize = 64;
+
+/// Words by which a label is known wherever they stand in it, the most telling first.
+const WITHIN: &[(Label, &[&str])] = &[
+    (
+        FollowUps,
+        &[
+            "follow-up",
+            "follow up",
+            "followup",
+            "follow‑up",
+            "further question",
+            "additional question",
+            "probing question",
+            "deeper question",
+            "extension question",
+            "dig deeper",
+            "go deeper",
+            "going deeper",
+            "追问",
+            "追問",
+            "延伸问题",
+            "扩展问题",
+            "seguimiento",
+            "acompanhamento",
+            "perguntas adicionais",
+            "preguntas adicionales",
+            "nachfrage",
+            "weiterführende frage",
+            "anschlussfrage",
+            "folgefrage",
+            "zusatzfrage",
+            "relance",
+            "questions de suivi",
+            "questions complémentaires",
+            "дополнительные вопросы",
+            "дополнительный вопрос",
+            "уточняющи",
+            "深掘り",
+            "追加質問",
+            "追加の質問",
+            "후속",
+            "추가 질문",
+            "추가질문",
+            "꼬리 질문",
+            "꼬리질문",
+        ],
+    ),
+    (Aside, &["red flag", "bad answer", "wrong answer", "poor answer", "weak answer", "common mistake"]),
+    (
+        KeyPoints,
+        &[
+            "key point",
+            "key consideration",
+            "key concept",
+            "key aspect",
+            "key idea",
+            "key takeaway",
+            "key topic",
+            "key element",
+            "key component",
+            "key thing",
+            "keypoint",
+            "points to cover",
+            "topics to cover",
+            "things to cover",
+            "should cover",
+            "to cover",
+            "discussion point",
+            "should include",
+            "should mention",
+            "should touch",
+            "should discuss",
+            "should address",
+            "should talk",
+            "must mention",
+            "must include",
+            "good to hear",
+            "look for",
+            "looking for",
+            "listen for",
+            "to mention",
+            "talking point",
+            "evaluation criteria",
+            "expected point",
+            "expected topic",
+            "expected discussion",
+            "points to discuss",
+            "points to mention",
+            "things to mention",
+            "rubric",
+            "strong answer",
+            "good answer",
+            "great answer",
+            "ideal answer",
+            "excellent answer",
+            "strong candidate",
+            "good candidate",
+            "green flag",
+            "important point",
+            "main point",
+            "bullet point",
+            "answer point",
+            "assessment criteria",
+            "expected answer",
+            "要点",
+            "要點",
+            "考点",
+            "考點",
+            "关键点",
+            "關鍵點",
+            "评分点",
+            "考察点",
+            "得分点",
+            "puntos clave",
+            "puntos a",
+            "puntos importantes",
+            "puntos principales",
+            "aspectos clave",
+            "pontos-chave",
+            "pontos chave",
+            "pontos principais",
+            "pontos importantes",
+            "pontos a",
+            "pontos esperados",
+            "kernpunkte",
+            "stichpunkte",
+            "wichtige punkte",
+            "schlüsselpunkte",
+            "erwartete punkte",
+            "wichtige aspekte",
+            "points clés",
+            "points-clés",
+            "points clefs",
+            "points à aborder",
+            "points attendus",
+            "points importants",
+            "éléments clés",
+            "éléments attendus",
+            "ключевые",
+            "основные моменты",
+            "что должен",
+            "что хотим услышать",
+            "важные моменты",
+            "ポイント",
+            "핵심",
+            "키포인트",
+            "체크포인트",
+            "주요 포인트",
+        ],
+    ),
+    (
+        Answer,
+        &[
+            "answer",
+            "solution",
+            "explanation",
+            "答案",
+            "解答",
+            "回答",
+            "解析",
+            "详解",
+            "respuesta",
+            "solución",
+            "resposta",
+            "solução",
+            "antwort",
+            "lösung",
+            "réponse",
+            "ответ",
+            "решение",
+            "答え",
+            "解説",
+            "답변",
+            "정답",
+            "해설",
+            "模範解答",
+            "risposta",
+            "odpowiedź",
+            "cevap",
+            "jawaban",
+            "відповідь",
+            "đáp án",
+            "trả lời",
+        ],
+    ),
+    (
+        Aside,
+        &[
+            "reference",
+            "resource",
+            "further reading",
+            "read more",
+            "learn more",
+            "see also",
+            "additional link",
+            "more info",
+            "useful link",
+            "related link",
+            "bibliography",
+            "source:",
+            "参考",
+            "參考",
+            "延伸阅读",
+            "referencias",
+            "referências",
+            "quellen",
+            "références",
+            "ссылки",
+            "источники",
+            "материалы",
+            "참고",
+            "출처",
+            "table of contents",
+        ],
+    ),
+];
+
+/// Labels that are known by all their words only.
+const WHOLE: &[(Label, &[&str])] = &[
+    (
+        Question,
+        &[
+            "q",
+            "question",
+            "interview question",
+            "问题",
+            "問題",
+            "问",
+            "問",
+            "题目",
+            "題目",
+            "面试题",
+            "pregunta",
+            "pergunta",
+            "p",
+            "frage",
+            "вопрос",
+            "質問",
+            "질문",
+            "문제",
+            "domanda",
+            "pytanie",
+            "soru",
+            "pertanyaan",
+            "питання",
+            "câu hỏi",
+            "prompt",
+            "the question",
+            "problem",
+            "problem statement",
+            "ask",
+        ],
+    ),
+    (
+        Answer,
+        &[
+            "a",
+            "ans",
+            "r",
+            "答",
+            "response",
+            "tl;dr",
+            "tldr",
+            "ответ",
+            "réponse",
+            "답",
+            "model response",
+            "reply",
+            "explanation",
+            "lösung",
+            "회답",
+            "in short",
+        ],
+    ),
+    (
+        KeyPoints,
+        &[
+            "points",
+            "checklist",
+            "signals",
+            "expected",
+            "expectations",
+            "what to expect",
+            "notes for the interviewer",
+            "interviewer notes",
+            "must haves",
+            "must-haves",
+            "nice to have",
+        ],
+    ),
+    (
+        FollowUps,
+        &[
+            "further",
+            "next questions",
+            "next",
+            "more questions",
+            "related questions",
+            "sub-questions",
+            "subquestions",
+            "bonus questions",
+            "bonus question",
+            "bonus",
+            "extra questions",
+            "extensions",
+        ],
+    ),
+    (
+        Prompt,
+        &[
+            "consider",
+            "requirements",
+            "functional requirements",
+            "non-functional requirements",
+            "constraints",
+            "example",
+            "examples",
+            "input",
+            "output",
+            "scenario",
+            "context",
+            "background",
+            "given",
+            "assumptions",
+            "assume",
+            "description",
+            "instructions",
+            "task",
+            "your task",
+            "options",
+            "choices",
+            "code",
+            "snippet",
+            "sample input",
+            "sample output",
+            "schema",
+            "题目描述",
+            "示例",
+            "要求",
+            "条件",
+            "选项",
+            "requisitos",
+            "ejemplo",
+            "exemplo",
+            "anforderungen",
+            "beispiel",
+            "exigences",
+            "exemple",
+            "требования",
+            "пример",
+            "варианты ответа",
+            "варианты",
+            "условие",
+            "조건",
+            "예시",
+            "보기",
+        ],
+    ),
+    (
+        Difficulty,
+        &[
+            "difficulty",
+            "level",
+            "seniority",
+            "expertise",
+            "experience level",
+            "experience",
+            "difficulty level",
+            "难度",
+            "難度",
+            "dificultad",
+            "nivel",
+            "dificuldade",
+            "nível",
+            "schwierigkeit",
+            "schwierigkeitsgrad",
+            "niveau",
+            "difficulté",
+            "сложность",
+            "уровень",
+            "уровень сложности",
+            "難易度",
+            "난이도",
+        ],
+    ),
+    (
+        Topic,
+        &[
+            "topic",
+            "topics",
+            "category",
+            "categories",
+            "tag",
+            "tags",
+            "subject",
+            "area",
+            "domain",
+            "skill",
+            "skills",
+            "分类",
+            "标签",
+            "主题",
+            "分類",
+            "categoría",
+            "tema",
+            "temas",
+            "categoria",
+            "kategorie",
+            "thema",
+            "themen",
+            "catégorie",
+            "sujet",
+            "категория",
+            "тема",
+            "темы",
+            "теги",
+            "カテゴリ",
+            "カテゴリー",
+            "トピック",
+            "카테고리",
+            "태그",
+            "주제",
+        ],
+    ),
+    (
+        Aside,
+        &[
+            "hint",
+            "hints",
+            "tip",
+            "tips",
+            "clue",
+            "note",
+            "notes",
+            "提示",
+            "pista",
+            "pistas",
+            "dica",
+            "dicas",
+            "hinweis",
+            "hinweise",
+            "indice",
+            "indices",
+            "подсказка",
+            "ヒント",
+            "힌트",
+            "source",
+            "sources",
+            "links",
+            "link",
+            "time",
+            "duration",
+            "estimated time",
+            "author",
+            "date",
+            "id",
+            "score",
+            "company",
+            "companies",
+            "asked by",
+            "asked in",
+            "asked at",
+            "frequency",
+            "role",
+            "fuente",
+            "fonte",
+            "quelle",
+            "источник",
+            "出典",
+            "resources",
+            "references",
+            "why ask this",
+            "why we ask",
+            "why we ask this",
+            "type",
+            "status",
+        ],
+    ),
+];
+
+/// What a label says, by its words. None for one that is unknown.
+pub(super) fn classify(name: &str) -> Option<Label> {
+    if name.len() > LONGEST * 4 {
+        return None;
+    }
+    let name = normal(name);
+    if name.is_empty() || name.chars().count() > LONGEST {
+        return None;
+    }
+    let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
+    let whole = |words: &&(Label, &[&str])| words.1.contains(&name.as_str()) || words.1.contains(&unnumbered);
+    if let Some((label, _)) = WHOLE.iter().find(whole) {
+        return Some(*label);
+    }
+    let words = name.split_whitespace().count();
+    let (label, found) = WITHIN.iter().find_map(|(label, texts)| {
+        texts.iter().find(|text| name.contains(**text)).map(|found| (*label, *found))
+    })?;
+    // `Answer` in a longer name is one of its words: `The answer to life`.
+    let is_near =
+        label != Answer || words <= 5 && !name.contains("question") || name.starts_with(found) && words <= 6;
+    is_near.then_some(label)
+}
+
+/// The words of a label without markup, marks and symbols around them.
+fn normal(name: &str) -> String {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    name.trim_matches(is_mark).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A label at the start of a text, and what follows it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Labelled<'a> {
+    pub(super) name: &'a str,
+    pub(super) rest: &'a str,
+    /// Whether a colon joins them, or another mark that says the same.
+    pub(super) is_joined: bool,
+}
+
+/// Splits a text at the label that it may begin with: `**Name:** rest`, `Name: rest`, `Q1. rest`.
+pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
+    let text = text.trim_start().trim_start_matches(|c: char| {
+        !c.is_alphanumeric()
+            && !matches!(
+                c,
+                '*' | '_'
+                    | '"'
+                    | '“'
+                    | '`'
+                    | '['
+                    | '('
+                    | '<'
+                    | '¿'
+                    | '!'
+                    | '$'
+                    | '#'
+                    | '\''
+                    | '.'
+                    | '~'
+                    | '/'
+                    | '-'
+            )
+    });
+    if let Some(bold) = bold_name(text) {
+        return Some(bold);
+    }
+    if let Some(numbered) = numbered(text) {
+        return Some(numbered);
+    }
+    if let Some(dashed) = dashed(text) {
+        return Some(dashed);
+    }
+    let end = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：' | '\n'))?;
+    let name = &text[..end.0];
+    let rest = text[end.0..].strip_prefix([':', '：'])?;
+    let is_apart = rest.is_empty()
+        || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '`' | '['))
+        || !rest.is_ascii();
+    let is_name = !name.trim().is_empty()
+        && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
+        && !name.contains(". ");
+    (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
+}
+
+/// `Answer - text`, for labels that are known and no more than two words.
+fn dashed(text: &str) -> Option<Labelled<'_>> {
+    const LONGEST: usize = 24;
+    let end = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '-' | '–' | '—'))?.0;
+    let name = text[..end].strip_suffix(' ')?;
+    let rest = text[end..].trim_start_matches(['-', '–', '—']).strip_prefix(' ')?;
+    let is_label = matches!(classify(name), Some(Question | Answer))
+        && name.chars().count() > 1
+        && name.split_whitespace().count() <= 2;
+    is_label.then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
+}
+
+fn bold_name(text: &str) -> Option<Labelled<'_>> {
+    let mark = ["***", "**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
+    let inner = &text[mark.len()..];
+    let end = inner.char_indices().take(LONGEST * 2).find(|(at, _)| inner[*at..].starts_with(mark))?.0;
+    let name = &inner[..end];
+    let rest = inner[end + mark.len()..].trim_start_matches([' ', '\t']);
+    if name.trim().is_empty() || name.contains('\n') {
+        return None;
+    }
+    let after = rest
+        .strip_prefix([':', '：'])
+        .or_else(|| rest.strip_prefix("- "))
+        .or_else(|| rest.strip_prefix("– "))
+        .or_else(|| rest.strip_prefix("— "));
+    if let Some((inner, _)) = name.split_once([':', '：']).filter(|(_, more)| !more.trim().is_empty()) {
+        // `**Q: Why?**`: the label is within the bold text.
+        let is_label = classify(inner).is_some() && !inner.contains('?');
+        let rest = name[inner.len()..].trim_start_matches([':', '：', ' ']);
+        return (is_label && after.is_none()).then_some(Labelled { name: inner, rest, is_joined: true });
+    }
+    if let Some(labelled) = numbered(name).filter(|labelled| !labelled.rest.is_empty()) {
+        return Some(labelled);
+    }
+    let is_joined = after.is_some() || name.trim_end().ends_with([':', '：']);
+    let name = name.trim().trim_end_matches([':', '：', '.']);
+    let is_label = is_joined || rest.trim().is_empty() || rest.starts_with('\n') || classify(name).is_some();
+    is_label.then(|| Labelled { name, rest: after.unwrap_or(rest).trim_start(), is_joined })
+}
+
+/// `Q1. Why?`, `Question 3) Why?`, `Q. Why?`.
+fn numbered(text: &str) -> Option<Labelled<'_>> {
+    let letters = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    if letters == 0 || letters > 40 {
+        return None;
+    }
+    let word = &text[..letters];
+    let after = text[letters..].trim_start_matches([' ', '#', '-', '_']);
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let name_end = text.len() - after.len() + digits;
+    let rest = text[name_end..].trim_start_matches([' ']);
+    let marks = [':', '.', ')', '：', '、', '．', '-', '–', '—', '|'];
+    let after_mark = rest.strip_prefix(marks)?;
+    let is_mark_apart = after_mark.is_empty()
+        || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
+        || digits > 0;
+    let is_short = digits > 0 || letters == 1 && !rest.starts_with('-');
+    let is_answer = digits == 0 && word == "A" && rest.starts_with(['.', ')']);
+    (is_short && is_mark_apart && (is_answer || classify(word) == Some(Question))).then(|| Labelled {
+        name: &text[..name_end],
+        rest: after_mark.trim_start_matches('*').trim_start(),
+        is_joined: true,
+    })
+}
+
+/// Whether a line begins with a label that is known, so that it is no more of the paragraph above it.
+pub(super) fn begins_line(line: &str) -> bool {
+    let text = line.trim_start();
+    if text.is_empty()
+        || !text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '_') || !c.is_ascii())
+    {
+        return false;
+    }
+    split(text).filter(|labelled| labelled.is_joined).is_some_and(|labelled| {
+        !matches!(classify(labelled.name), None | Some(Prompt))
+            && labelled.name.split_whitespace().count() <= 6
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        split(text).map(|labelled| (labelled.name, labelled.rest))
+    }
+
+    #[test]
+    fn labels_are_known_in_many_words_and_languages() {
+        let cases = [
+            ("Key points to cover", KeyPoints),
+            ("Expected discussion points", KeyPoints),
+            ("Good answer should include", KeyPoints),
+            ("Advanced follow-ups", FollowUps),
+            ("**Follow-up Questions:**", FollowUps),
+            ("Answer", Answer),
+            ("👉 Click to see the answer", Answer),
+            ("Q", Question),
+            ("Question 12", Question),
+            ("参考答案", Answer),
+            ("追问", FollowUps),
+            ("Pontos-chave", KeyPoints),
+            ("Respuesta", Answer),
+            ("Ключевые моменты", KeyPoints),
+            ("정답", Answer),
+            ("Difficulty", Difficulty),
+            ("Red flags", Aside),
+            ("Constraints", Prompt),
+        ];
+        for (name, label) in cases {
+            assert_eq!(classify(name), Some(label), "{name}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_unknown() {
+        for name in ["Architecture components", "Performance", "How would you answer a question about it", ""]
+        {
+            assert_eq!(classify(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_split_from_its_text() {
+        assert_eq!(parts("Q: Why?"), Some(("Q", "Why?")));
+        assert_eq!(parts("Q12. Why?"), Some(("Q12", "Why?")));
+        assert_eq!(parts("**Question:** Why?"), Some(("Question", "Why?")));
+        assert_eq!(parts("**Question**: Why?"), Some(("Question", "Why?")));
+        assert_eq!(parts("**Q: Why?**"), Some(("Q", "Why?")));
+        assert_eq!(parts("问：为什么"), Some(("问", "为什么")));
+        assert_eq!(parts("Key points:"), Some(("Key points", "")));
+    }
+
+    #[test]
+    fn a_colon_in_a_sentence_makes_no_label_of_it() {
+        assert_eq!(parts("What is `a: b`?"), None);
+        assert_eq!(parts("See http://example.com"), None);
+        assert!(!begins_line("The following holds: it is so"));
+    }
+}

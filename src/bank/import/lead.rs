@@ -1,0 +1,375 @@
+//! The text that a question begins with, without what only sets it apart: its number, its label, its quotes,
+//! its bold or its link.
+
+use super::{html, labels, words};
+
+/// Marks that open a quote, and those that close it.
+const QUOTES: [(char, char); 7] =
+    [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('”', '”'), ('‘', '’')];
+
+/// What a question begins with.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// Its prompt so far, in Markdown.
+    pub(super) prompt: String,
+    /// What follows it in the same block, in Markdown.
+    pub(super) rest: String,
+    /// Whether a quote begins here that does not end here.
+    pub(super) is_open: bool,
+    pub(super) is_numbered: bool,
+}
+
+impl Lead {
+    /// Reads the Markdown of a block that begins a question.
+    pub(super) fn of(markdown: &str) -> Self {
+        let mut text = without_hashes(markdown.trim());
+        let mut is_numbered = false;
+        if let Some((_, rest)) = super::marks::number(&super::marks::with_blanks(text)) {
+            is_numbered = true;
+            text = &text[text.len() - rest.len()..];
+        }
+        text = words::without_symbols(text);
+        if is_label_alone(text) {
+            return Self::default();
+        }
+        if let Some(labelled) = question_label(text) {
+            is_numbered = true;
+            text = labelled;
+        }
+        let (mut lead, mut rest) = split(text);
+        if let Some(unlabelled) = unlabelled(lead) {
+            is_numbered = true;
+            if unlabelled.is_empty() {
+                (lead, rest) = split(rest.trim());
+            } else {
+                lead = unlabelled;
+            }
+        }
+        let lead = without_box(lead);
+        let (lead, number) = without_number(lead);
+        let (prompt, is_open) = unquoted(lead);
+        let prompt =
+            without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
+        let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
+        Self {
+            prompt,
+            rest: rest.trim().to_owned(),
+            is_open: is_still_open,
+            is_numbered: is_numbered || number,
+        }
+    }
+}
+
+/// The text of a heading without its marks, before and after it or below it.
+fn without_hashes(text: &str) -> &str {
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    if hashes > 0 && hashes <= 6 && text[hashes..].starts_with([' ', '\t']) {
+        let inner = text[hashes..].trim();
+        return inner.trim_end_matches('#').trim_end();
+    }
+    match text.rsplit_once('\n') {
+        Some((words, line))
+            if !line.trim().is_empty()
+                && (line.trim().bytes().all(|byte| byte == b'=') || super::marks::is_rule(line)) =>
+        {
+            words
+        }
+        _ => text,
+    }
+}
+
+/// Splits off what follows a bold lead, or the line that ends a question.
+fn split(text: &str) -> (&str, &str) {
+    for mark in ["***", "**", "__", "*", "_"] {
+        let Some(inner) = text.strip_prefix(mark) else { continue };
+        let Some(end) = inner.find(mark) else { break };
+        let (lead, rest) = (&inner[..end], &inner[end + mark.len()..]);
+        let rest = rest.trim_start_matches([':', ' ', '\t', '\u{a0}']);
+        let asks = super::words::asks(lead) != super::words::Asks::No;
+        let is_apart = rest.starts_with(['\n', '\\'])
+            || rest.starts_with("<br")
+            || rest.starts_with("- ")
+            || rest.starts_with("– ")
+            || rest.starts_with('—');
+        if lead.trim().is_empty() || rest.trim().is_empty() || mark.len() == 1 {
+            return if rest.trim().is_empty() && !lead.trim().is_empty() {
+                (lead, "")
+            } else {
+                split_line(text)
+            };
+        }
+        if asks || is_apart || labels::classify(lead) == Some(labels::Label::Question) {
+            return (lead, rest.trim_start_matches(['-', '–', '—', '\\', ' ']));
+        }
+        return split_line(text);
+    }
+    split_line(text)
+}
+
+/// Splits at the end of the first line where a question ends and something else begins.
+fn split_line(text: &str) -> (&str, &str) {
+    for line_break in ["<br>", "<br/>", "<br />"] {
+        if let Some((lead, rest)) =
+            text.split_once(line_break).filter(|(lead, _)| lead.trim_end().ends_with('?'))
+        {
+            return (lead, rest);
+        }
+    }
+    let Some((lead, rest)) = text.split_once('\n') else { return (text, "") };
+    let end = lead.trim_end_matches([' ', '\\', '*', '_', '"', '”', ')']);
+    let is_question = end.ends_with(['?', '？']);
+    let goes_on = super::words::asks(rest) != super::words::Asks::No;
+    let is_hard = lead.ends_with("  ") || lead.ends_with('\\');
+    if is_question && (is_hard || !goes_on) && !is_quote_open(lead) {
+        (lead.trim_end_matches('\\'), rest)
+    } else {
+        (text, "")
+    }
+}
+
+fn is_quote_open(text: &str) -> bool {
+    text.trim_start().starts_with('"') && text.matches('"').count() % 2 == 1
+}
+
+/// Whether a text is only the label of a question, which follows elsewhere.
+fn is_label_alone(text: &str) -> bool {
+    let name = text.trim_matches(['*', '_', ':', '：', ' ']);
+    name.chars().count() > 1 && labels::classify(name) == Some(labels::Label::Question)
+}
+
+/// What follows the label of a question that stands before all of the rest.
+fn question_label(text: &str) -> Option<&str> {
+    let labelled = labels::split(text).filter(|labelled| labelled.is_joined)?;
+    let is_question = labels::classify(labelled.name) == Some(labels::Label::Question);
+    (is_question
+        && !labelled.rest.is_empty()
+        && text.ends_with(labelled.rest)
+        && text.len() > labelled.rest.len())
+    .then_some(labelled.rest)
+}
+
+/// What follows the label of a question.
+fn unlabelled(text: &str) -> Option<&str> {
+    let labelled = labels::split(text).filter(|labelled| labelled.is_joined || labelled.rest.is_empty())?;
+    (labels::classify(labelled.name) == Some(labels::Label::Question)).then_some(labelled.rest)
+}
+
+/// The text without the box of a task, or a letter or Roman number that counts questions.
+fn without_box(text: &str) -> &str {
+    if super::options::tick(text).is_some() {
+        return text.trim_start().get(3..).unwrap_or(text).trim_start();
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_roman = text[..letters].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let rest = text[letters..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
+    match rest {
+        Some(rest)
+            if (letters == 1 || letters > 1 && letters <= 6 && is_roman)
+                && words::asks(rest) == words::Asks::Yes =>
+        {
+            rest
+        }
+        _ => text,
+    }
+}
+
+fn without_number(text: &str) -> (&str, bool) {
+    let text = text.trim_start();
+    let unmarked = text.trim_start_matches(['*', '_', '#']);
+    let blanked = super::marks::with_blanks(unmarked);
+    match super::marks::number(&blanked) {
+        Some((_, rest)) if rest.len() <= unmarked.len() => (&unmarked[unmarked.len() - rest.len()..], true),
+        _ => (text, false),
+    }
+}
+
+/// The text without the quotes around it. Whether a quote is open at its end.
+fn unquoted(text: &str) -> (String, bool) {
+    let text = text.trim();
+    for (open, close) in QUOTES {
+        let Some(inner) = text.strip_prefix(open) else { continue };
+        let trimmed = inner.trim_end_matches(['.', ',']);
+        if let Some(words) = trimmed.strip_suffix(close).filter(|words| !words.contains(close)) {
+            return (words.trim().to_owned(), false);
+        }
+        if !inner.contains(close) {
+            return (inner.trim().to_owned(), true);
+        }
+        return (text.to_owned(), false);
+    }
+    (text.to_owned(), false)
+}
+
+/// The text without the quote at its end that nothing opened.
+pub(super) fn without_stray_quote(text: &str) -> &str {
+    let end = text.trim_end();
+    match end.strip_suffix(['"', '”']) {
+        Some(inner) if end.matches('"').count() % 2 == 1 || end.ends_with('”') && !inner.contains('“') => {
+            inner.trim_end()
+        }
+        _ => text,
+    }
+}
+
+/// The text without the bold marks around all of it.
+fn unbold(text: &str) -> &str {
+    for mark in ["***", "**", "__"] {
+        if let Some(inner) = text
+            .strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark))
+            .filter(|inner| !inner.contains(mark))
+        {
+            return inner.trim();
+        }
+    }
+    // A mark whose other half stands outside.
+    if text.matches("**").count() == 1 {
+        text.trim_start_matches("**").trim_end_matches("**").trim()
+    } else {
+        text
+    }
+}
+
+/// The words of a link that is all of the text.
+fn unlinked(text: &str) -> String {
+    let text = text.trim();
+    let Some(inner) = text.strip_prefix('[') else { return text.to_owned() };
+    let Some(close) = closing(inner, '[', ']') else { return text.to_owned() };
+    let (words, rest) = (&inner[..close], &inner[close + 1..]);
+    let after = match rest.chars().next() {
+        Some('(') => closing(&rest[1..], '(', ')').map(|end| &rest[end + 2..]),
+        Some('[') => closing(&rest[1..], '[', ']').map(|end| &rest[end + 2..]),
+        _ => None,
+    };
+    match after {
+        Some(after) => format!("{words}{}", if after.trim().is_empty() { "" } else { after }),
+        None => text.to_owned(),
+    }
+}
+
+/// The text without the links at its end that only lead elsewhere: `Why? - [Answer](…)`.
+fn without_trailing_link(text: &str) -> String {
+    const MOST: usize = 6;
+    let mut text = text;
+    for _ in 0..MOST {
+        match before_link(text) {
+            Some(before) => text = before,
+            None => break,
+        }
+    }
+    text.to_owned()
+}
+
+fn before_link(text: &str) -> Option<&str> {
+    const LONGEST: usize = 600;
+    let end = text.trim_end_matches(['*', '_', ' ', '.', ']']);
+    let end = if end.ends_with(')') { end } else { return None };
+    let from = (end.len().saturating_sub(LONGEST)..end.len()).find(|at| end.is_char_boundary(*at))?;
+    let open = from + end[from..].rfind("](")?;
+    let start = from + end[from..open].rfind('[')?;
+    let before = end[..start].trim_end_matches(['!', '[']).trim_end();
+    let label = &end[start + 1..open];
+    let is_joined = [" and", " or", ",", "&", " y", " и"].iter().any(|word| before.ends_with(word))
+        && before.contains("](");
+    let is_apart = before.ends_with(['-', '–', '—', ':', '|', '?', '？', '(', '→', '.', '。'])
+        || is_joined
+        || before.ends_with(')') && before.contains("](");
+    let leads = label.split_whitespace().count() <= 4
+        || labels::classify(label).is_some()
+        || before.ends_with(['-', '–', '—', '→'])
+        || label == before.trim_matches(['*', '-', ' ']);
+    let kept = before.trim_end_matches(['-', '–', '—', ':', '|', ' ', '(', '→', ',', '&']);
+    let kept = if is_joined {
+        kept.strip_suffix("and").or_else(|| kept.strip_suffix("or")).unwrap_or(kept).trim_end()
+    } else {
+        kept
+    };
+    let kept = ["Learn from", "learn from", "See", "see", "Answer"]
+        .iter()
+        .find_map(|word| kept.strip_suffix(word))
+        .unwrap_or(kept);
+    let kept = kept.trim_end_matches(['-', '–', '—', ':', '|', ' ', '(', '→']);
+    (kept.chars().count() > 3 && is_apart && leads).then_some(kept)
+}
+
+/// The byte of the bracket that closes one that was opened before the text.
+fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices() {
+        if is_escaped {
+            is_escaped = false;
+        } else if c == '\\' {
+            is_escaped = true;
+        } else if c == open {
+            depth += 1;
+        } else if c == close {
+            if depth == 0 {
+                return Some(at);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prompt(markdown: &str) -> String {
+        Lead::of(markdown).prompt
+    }
+
+    #[test]
+    fn what_sets_a_question_apart_is_no_part_of_it() {
+        for markdown in [
+            "Why?",
+            "1. Why?",
+            "**1. Why?**",
+            "### 1. Why?",
+            "\"Why?\"",
+            "**Why?**",
+            "Q: Why?",
+            "**Q1: Why?**",
+            "**Q1:** Why?",
+            "Q1. Why?",
+            "[Why?](https://x.y)",
+            "**Question:** \"Why?\"",
+            "“Why?”",
+            "**[Why?](#why)**",
+            "<a name=\"x\"></a>Why?",
+            "Why?\n====",
+            "Question 3: Why?",
+            "1. \"Why?\".",
+            "## **1.** Why?",
+        ] {
+            assert_eq!(prompt(markdown), "Why?", "{markdown}");
+        }
+    }
+
+    #[test]
+    fn quotes_within_a_question_stay() {
+        assert_eq!(prompt("What is \"this\"?"), "What is \"this\"?");
+        assert_eq!(prompt("\"this\" and \"that\"?"), "\"this\" and \"that\"?");
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_goes_and_is_told() {
+        let lead = Lead::of("\"Design a limiter. Consider:");
+        assert_eq!((lead.prompt.as_str(), lead.is_open), ("Design a limiter. Consider:", true));
+    }
+
+    #[test]
+    fn what_follows_a_bold_question_is_the_rest() {
+        let lead = Lead::of("**Why?** Because of that.");
+        assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
+        let lead = Lead::of("Why?\nBecause of that.");
+        assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
+    }
+
+    #[test]
+    fn a_link_that_leads_to_the_answer_goes() {
+        assert_eq!(prompt("What is a coroutine? - [Learn from here](https://x.y)"), "What is a coroutine?");
+    }
+}

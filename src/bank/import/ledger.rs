@@ -1,0 +1,106 @@
+//! Which line of a document is in which question, so that none is lost.
+
+use std::collections::HashMap;
+
+use super::{Document, Found, flow::Kind, found::stretches, page::Page};
+
+/// The questions so far, and the lines that they take.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    questions: Vec<Found>,
+    /// For each line of the document, whether it is blank.
+    blank: Vec<bool>,
+    /// The prompts so far, and the question that has each.
+    prompts: HashMap<String, usize>,
+}
+
+impl Ledger {
+    pub(super) fn new(text: &str) -> Self {
+        let blank = text.split('\n').map(|line| line.trim().is_empty()).collect();
+        Self { questions: Vec::new(), blank, prompts: HashMap::new() }
+    }
+
+    /// Enters a question. One that is there already is not entered again; it only takes the place of the
+    /// first where it says more.
+    pub(super) fn enter(&mut self, found: Found) {
+        let prompt = normal(&found.prompt);
+        if let Some(first) = self.prompts.get(&prompt) {
+            let first = &mut self.questions[*first];
+            if richness(first) == 0 && richness(&found) > 0 {
+                *first = found;
+            }
+        } else {
+            self.prompts.insert(prompt, self.questions.len());
+            self.questions.push(found);
+        }
+    }
+
+    /// The lines of some blocks that are not blank, and those between two that follow one another: they
+    /// only hold tags.
+    pub(super) fn lines(&self, page: &Page, used: &[usize]) -> Vec<usize> {
+        let mut used = used.to_vec();
+        used.sort_unstable();
+        used.dedup();
+        let mut lines: Vec<usize> = Vec::new();
+        let mut before: Option<usize> = None;
+        for at in used {
+            let block = &page.blocks[at];
+            let source = page.view.get(block.first, block.last);
+            let last = lines.last().copied();
+            if let (Some(first), Some(last)) = (source.first(), last)
+                && before.is_some_and(|before| is_only_tags(page, before + 1, at))
+            {
+                lines.extend(last + 1..first.source);
+            }
+            lines.extend(source.iter().map(|line| line.source));
+            before = Some(at);
+        }
+        lines.retain(|line| !self.blank.get(line - 1).copied().unwrap_or(true));
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
+    /// The document: the questions by their lines, and the lines that none of them has.
+    pub(super) fn document(self) -> Document {
+        let mut questions = self.questions;
+        questions.sort_by_key(|question| question.line);
+        let mut is_used = self.blank;
+        for stretch in questions.iter().flat_map(|question| &question.lines) {
+            for line in stretch.from..=stretch.to {
+                if let Some(used) = is_used.get_mut(line - 1) {
+                    *used = true;
+                }
+            }
+        }
+        let left = is_used.iter().enumerate().filter(|(_, used)| !**used).map(|(index, _)| index + 1);
+        Document { left_out: stretches(left), questions }
+    }
+}
+
+/// Whether the blocks from one to another are tags alone.
+fn is_only_tags(page: &Page, from: usize, to: usize) -> bool {
+    page.blocks
+        .get(from..to)
+        .is_some_and(|blocks| blocks.iter().all(|block| matches!(block.kind, Kind::Open | Kind::Close)))
+}
+
+fn richness(found: &Found) -> usize {
+    found.key_points.len() + found.follow_ups.len() + usize::from(found.answer.is_some())
+}
+
+/// The letters and digits of a prompt, by which it is known.
+fn normal(prompt: &str) -> String {
+    let mut normal = String::with_capacity(prompt.len());
+    for word in prompt
+        .split(|c: char| {
+            !c.is_alphanumeric()
+                && !matches!(c, '+' | '#' | '=' | '<' | '>' | '*' | '/' | '!' | '&' | '|' | '-')
+        })
+        .filter(|word| !word.is_empty())
+    {
+        normal.push_str(&word.to_lowercase());
+        normal.push(' ');
+    }
+    normal
+}

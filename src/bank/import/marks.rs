@@ -1,0 +1,252 @@
+//! The marks at the start of a line: numbers, bullets, headings, rules; and how they are glued or nested.
+
+/// Columns of blanks from which on a line is not moved further to the right for the parser.
+const DEEPEST: usize = 40;
+
+/// Marks of quotes and lists on one line beyond which the rest is plain text for the parser.
+const MOST_MARKS: usize = 12;
+
+/// The largest number that a list goes to.
+const MOST_DIGITS: usize = 4;
+
+/// A number that a line begins with, and the rest of the line after it and its blanks.
+pub(super) fn number(line: &str) -> Option<(u64, &str)> {
+    let text = line.trim_start_matches([' ', '\t']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > MOST_DIGITS {
+        return None;
+    }
+    let rest = text[digits..].strip_prefix(['.', ')'])?;
+    rest.starts_with([' ', '\t']).then(|| Some((text[..digits].parse().ok()?, rest.trim_start())))?
+}
+
+/// The line with a blank after the number or the marks of a heading that are glued to the text.
+pub(super) fn with_blanks(line: &str) -> String {
+    let text = line.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
+    let mut indent: &str = &line[..line.len() - text.len()];
+    if indent.contains(['\u{3000}', '\u{a0}']) {
+        indent = "";
+    }
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (2..=6).contains(&hashes)
+        && text[hashes..].starts_with(|c: char| c.is_alphanumeric() || c == '*' || c == '"')
+    {
+        return format!("{indent}{} {}", &text[..hashes], &text[hashes..]);
+    }
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with(['\u{3000}', '\u{a0}']) {
+        return format!("{indent}{} {}", &text[..hashes], text[hashes..].trim_start());
+    }
+    for bullet in ["• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 "]
+    {
+        if let Some(rest) = text.strip_prefix(bullet) {
+            return format!("{indent}- {}", rest.trim_start());
+        }
+    }
+    if let Some((number, rest)) = number_in_bold(text) {
+        return format!("{indent}{number}. **{rest}");
+    }
+    if let Some((number, rest)) = bold_number(text) {
+        return format!("{indent}{number}. {rest}");
+    }
+    numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A number that begins a bold lead before more text: `**1) Name.** Do it`.
+fn number_in_bold(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner[digits..].strip_prefix(['.', ')'])?.trim_start();
+    let (bold, after) = rest.split_once("**")?;
+    let is_number =
+        digits > 0 && digits <= MOST_DIGITS && !bold.trim().is_empty() && !after.trim().is_empty();
+    (is_number && !bold.ends_with('?')).then_some((&inner[..digits], rest))
+}
+
+/// A number that alone is bold: `**1)** Why?`.
+fn bold_number(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest =
+        inner[digits..].strip_prefix(['.', ')', ':']).unwrap_or(&inner[digits..]).strip_prefix("**")?;
+    let rest = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest).trim_start();
+    (digits > 0 && digits <= MOST_DIGITS && !rest.is_empty()).then_some((&inner[..digits], rest))
+}
+
+/// The number and the text that are glued together, or joined by another mark than Markdown's.
+fn numbered(text: &str) -> Option<(&str, &str)> {
+    let (open, text) = match text.strip_prefix(['(', '（', '【', '[']) {
+        Some(text) => (true, text),
+        None => (false, text),
+    };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > MOST_DIGITS {
+        return None;
+    }
+    let (number, rest) = text.split_at(digits);
+    if open {
+        let rest = rest.strip_prefix([')', '）', '】']).or_else(|| rest.strip_prefix("] "))?;
+        return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
+    }
+    if let Some(rest) = rest.strip_prefix(['、', '．', '。', '）', '：']) {
+        return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
+    }
+    if let Some(rest) = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix("\\)")) {
+        return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
+    }
+    if let Some(rest) = rest
+        .strip_prefix(" - ")
+        .or_else(|| rest.strip_prefix(" – "))
+        .or_else(|| rest.strip_prefix(": "))
+        .or_else(|| rest.strip_prefix(".- "))
+    {
+        return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
+    }
+    let rest = rest.strip_prefix(['.', ')'])?;
+    begins_text(rest).then_some((number, rest))
+}
+
+/// Whether it begins as a sentence does, and not as more of a number or a name.
+fn begins_text(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('"' | '“' | '\'' | '‘' | '«' | '「' | '*' | '_' | '`' | '¿' | '[') => true,
+        Some(c) if c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() => true,
+        _ => false,
+    }
+}
+
+/// Whether a line begins an item of a list.
+pub(super) fn begins_item(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t']);
+    number(line).is_some() || ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark))
+}
+
+/// Whether a line at the left edge is a question of its own.
+pub(super) fn is_question_line(line: &str) -> bool {
+    let end = line.trim_end().trim_end_matches(['*', '_', '"', '”']);
+    end.ends_with(['?', '？'])
+        && line.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() || c == '¿')
+}
+
+/// Whether the line is a rule: three marks or more, and nothing else.
+pub(super) fn is_rule(line: &str) -> bool {
+    let text = line.trim();
+    let marks = text.bytes().filter(|byte| *byte == b'-').count();
+    marks >= 3 && text.bytes().all(|byte| byte == b'-')
+}
+
+/// Whether a line of dashes below `line` makes a heading of it, as far as its writer goes: a short line on
+/// its own that is no sentence and no item of a list.
+pub(super) fn may_underline(line: &str, above: &str) -> bool {
+    const LONGEST: usize = 160;
+    let text = line.trim();
+    above.trim().is_empty()
+        && text.chars().count() <= LONGEST
+        && !text.ends_with(['.', ':', ';', '"', '`', '。'])
+        && !text.starts_with(['-', '*', '+', '>', '|', '#', '<', '`', '!', super::view::CLOSE])
+        && number(line).is_none()
+        && !line.starts_with([' ', '\t'])
+}
+
+/// Adds the line for the parser: not deeper than needed, and without marks upon marks.
+pub(super) fn tame(line: &str, text: &mut String) {
+    let content = line.trim_start_matches([' ', '\t']);
+    let indent = &line[..line.len() - content.len()];
+    let width: usize = indent.bytes().map(|byte| if byte == b'\t' { 4 } else { 1 }).sum();
+    if width > DEEPEST {
+        text.extend(std::iter::repeat_n(' ', DEEPEST));
+    } else {
+        text.push_str(indent);
+    }
+    let mut at = 0;
+    let mut marks = 0;
+    while let Some(length) = mark(&content[at..]) {
+        at += length;
+        marks += 1;
+        if marks > MOST_MARKS {
+            text.push_str(&content[..at]);
+            text.push('.');
+            text.extend(
+                content[at..].chars().map(|c| if matches!(c, '>' | '-' | '+' | '*') { '.' } else { c }),
+            );
+            return;
+        }
+    }
+    let rest = &content[at..];
+    text.push_str(&content[..at]);
+    // A fence that nothing closes, or HTML that runs on until something does.
+    if rest.starts_with("```")
+        || rest.starts_with("~~~")
+        || rest.starts_with("<?")
+        || rest.starts_with("<!")
+        || is_raw(rest)
+    {
+        text.push('.');
+        text.push_str(&rest[1..]);
+    } else {
+        text.push_str(rest);
+    }
+}
+
+fn is_raw(text: &str) -> bool {
+    ["<script", "<style", "<textarea", "<pre"]
+        .iter()
+        .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}
+
+/// The length of the mark of a quote or a list item that the text begins with, and of its blanks.
+fn mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let length = match bytes.get(digits)? {
+        b'>' if digits == 0 => 1,
+        b'-' | b'+' | b'*' if digits == 0 && matches!(bytes.get(1), Some(b' ' | b'\t') | None) => 1,
+        b'.' | b')'
+            if (1..=9).contains(&digits) && matches!(bytes.get(digits + 1), Some(b' ' | b'\t') | None) =>
+        {
+            digits + 1
+        }
+        _ => return None,
+    };
+    Some(length + bytes[length..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_glued_to_its_text_gets_a_blank() {
+        assert_eq!(with_blanks("12.\"Explain"), "12. \"Explain");
+        assert_eq!(with_blanks("1)Explain"), "1. Explain");
+        assert_eq!(with_blanks("  3、什么是闭包"), "  3. 什么是闭包");
+        assert_eq!(with_blanks("1\\. What"), "1. What");
+        assert_eq!(with_blanks("(2) What"), "2. What");
+        assert_eq!(with_blanks("###What"), "### What");
+    }
+
+    #[test]
+    fn numbers_in_prose_stay_as_they_are() {
+        for line in ["1.5 times", "2.0", "3.x is out", "1. What", "10 - 3", "#define", "2024-01-02"] {
+            assert_eq!(with_blanks(line), line);
+        }
+    }
+
+    #[test]
+    fn a_line_of_dashes_makes_a_heading_of_a_short_line_alone() {
+        assert!(may_underline("What is a closure?", ""));
+        assert!(!may_underline("It is a function.", ""));
+        assert!(!may_underline("- a point", ""));
+        assert!(!may_underline("more words", "words"));
+    }
+
+    #[test]
+    fn marks_upon_marks_are_plain_text_for_the_parser() {
+        let mut text = String::new();
+        tame(&"> ".repeat(1000), &mut text);
+        assert!(text.matches('>').count() < 20);
+        text.clear();
+        tame(&format!("{}- deep", " ".repeat(500)), &mut text);
+        assert_eq!(text, format!("{}- deep", " ".repeat(40)));
+    }
+}

@@ -1,0 +1,150 @@
+//! Import: questions from the documents that people have already, as drafts of the bank.
+//!
+//! A document is read without knowing where it came from or what will become of what is found in it. Every
+//! line of it that is not blank is in a question or in what was left out.
+//!
+//! Must not read files, and must not know the bank that the drafts will join.
+
+mod body;
+mod contexts;
+mod decide;
+mod draft;
+mod families;
+mod fences;
+mod flow;
+mod found;
+mod front_matter;
+mod habits;
+mod html;
+mod inline;
+mod labels;
+mod lead;
+mod ledger;
+mod levels;
+mod lines;
+mod marks;
+mod names;
+mod options;
+mod page;
+mod sections;
+mod texts;
+mod there;
+mod view;
+mod words;
+
+use self::{
+    body::Parts,
+    families::{Shape, table},
+    habits::{Habits, Span},
+    ledger::Ledger,
+    page::Page,
+};
+pub use self::{
+    draft::{About, Draft},
+    lines::lines,
+    names::{Ids, topic},
+    there::{There, there},
+};
+use super::markdown::normalized;
+use crate::practice::question::Difficulty;
+
+/// What a document holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Its questions, in the order of their lines.
+    pub questions: Vec<Found>,
+    /// The lines that belong to no question, from the first to the last of each stretch. Blank lines neither
+    /// begin nor end one.
+    pub left_out: Vec<Stretch>,
+}
+
+/// A question that was found in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The line of the document where it begins, from 1.
+    pub line: usize,
+    /// The lines that it was read from, in order: each line of the document that is not blank is in those
+    /// of a question, or in what was left out. Questions may share lines, such as what they have in common.
+    pub lines: Vec<Stretch>,
+    /// A title on one line, without markup.
+    pub title: String,
+    /// The prompt in Markdown, without its number and its outer quotes, with the bullets and the code that
+    /// belong to it.
+    pub prompt: String,
+    /// The answer in Markdown, if the document holds one.
+    pub answer: Option<String>,
+    /// The key points, in order.
+    pub key_points: Vec<FoundPoint>,
+    /// The follow-ups in Markdown, in order.
+    pub follow_ups: Vec<String>,
+    /// How hard it is, if the document says so.
+    pub difficulty: Option<Difficulty>,
+    /// The heading or the front matter under which the document has it, as it stands there.
+    pub topic: Option<String>,
+}
+
+/// A key point of a question that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPoint {
+    /// The label of the list that it was in, where there is more than one such list: `Performance`.
+    pub group: Option<String>,
+    /// What it says, in Markdown.
+    pub text: String,
+}
+
+/// Lines of a document. They end with `\n`, `\r\n` or `\r`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first, from 1.
+    pub from: usize,
+    /// The last.
+    pub to: usize,
+}
+
+/// Reads a document.
+#[must_use]
+pub fn read_document(text: &str) -> Document {
+    let text = normalized(text);
+    let mut page = Page::of(&text);
+    let starts = decide::starts(&page);
+    page.mark(&starts);
+    let contexts = contexts::of(&page, &starts);
+    let mut spans = habits::spans(&page, &starts);
+    for context in &contexts {
+        habits::end_before(&mut spans, context.from);
+    }
+    let habits = Habits::of(&page, &spans);
+    let mut ledger = Ledger::new(&text);
+    let mut common = vec![None; spans.len()];
+    for context in &contexts {
+        common[context.serves(&starts)].fill(Some((context.from, context.to)));
+    }
+    for (span, common) in spans.iter().zip(common) {
+        if span.start.shape == Shape::Table {
+            for row in table::rows(&page, span.start.at) {
+                let line = page.view.lines.get(row.line).map_or(1, |line| line.source);
+                enter(&mut ledger, &page, span, &Parts::of_row(&row), (line, &[line]));
+            }
+        } else {
+            let parts = body::read(&page, &habits, span, common);
+            let mut lines = ledger.lines(&page, &parts.used);
+            let line = lines.first().copied().unwrap_or(1);
+            if span.start.shape == Shape::FrontMatter {
+                lines.splice(..1, 1..=page.view.front_matter_lines);
+            }
+            lines.extend(ledger.lines(&page, &parts.common));
+            lines.sort_unstable();
+            enter(&mut ledger, &page, span, &parts, (line, &lines));
+        }
+    }
+    ledger.document()
+}
+
+fn enter(ledger: &mut Ledger, page: &Page, span: &Span, parts: &Parts, (line, lines): (usize, &[usize])) {
+    if let Some(found) = found::found(page, span, parts, line, lines) {
+        ledger.enter(found);
+    }
+}
+
+#[cfg(test)]
+mod properties;

@@ -1,0 +1,334 @@
+//! The headings of a document: under which each block stands, and which of them hold no questions.
+
+use super::flow::{Block, Kind};
+
+/// Names of sections without questions, by all their words.
+const ASIDE: &[&str] = &[
+    "table of contents",
+    "contents",
+    "toc",
+    "index",
+    "contributing",
+    "contribute",
+    "contributors",
+    "contribution",
+    "contributions",
+    "license",
+    "licence",
+    "licensing",
+    "resources",
+    "references",
+    "credits",
+    "acknowledgements",
+    "acknowledgments",
+    "about",
+    "about this",
+    "about us",
+    "introduction",
+    "intro",
+    "preface",
+    "foreword",
+    "tips",
+    "how to use",
+    "further reading",
+    "links",
+    "useful links",
+    "books",
+    "articles",
+    "videos",
+    "courses",
+    "tools",
+    "contact",
+    "support",
+    "changelog",
+    "conclusion",
+    "getting started",
+    "installation",
+    "prerequisites",
+    "author",
+    "authors",
+    "disclaimer",
+    "star history",
+    "sponsors",
+    "related",
+    "related projects",
+    "see also",
+    "usage",
+    "goals",
+    "motivation",
+    "status",
+    "news",
+    "todo",
+    "目录",
+    "目錄",
+    "贡献",
+    "许可",
+    "许可证",
+    "参考",
+    "参考资料",
+    "前言",
+    "关于",
+    "índice",
+    "indice",
+    "contenido",
+    "contenidos",
+    "sumário",
+    "conteúdo",
+    "licencia",
+    "licença",
+    "contribuir",
+    "recursos",
+    "referencias",
+    "referências",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "lizenz",
+    "quellen",
+    "sommaire",
+    "table des matières",
+    "licence",
+    "ressources",
+    "содержание",
+    "оглавление",
+    "лицензия",
+    "ссылки",
+    "目次",
+    "はじめに",
+    "参考文献",
+    "目차",
+    "목차",
+    "참고",
+];
+
+/// What a name of a section with advice and material has in it.
+const ADVICE: &[&str] = &[
+    "tips",
+    "how to use",
+    "how to prepare",
+    "preparation",
+    "advice",
+    "guideline",
+    "best practice",
+    "contribut",
+    "resource",
+    "further reading",
+    "license",
+    "useful link",
+    "do's",
+    "dos and don",
+    "before the interview",
+    "interview process",
+    "interview format",
+    "evaluation",
+    "scoring",
+    "red flag",
+    "reading list",
+    "additional material",
+    "agenda",
+    "checklist",
+    "logistics",
+    "ground rules",
+    "consejos",
+    "dicas",
+    "tipps",
+    "conseils",
+    "советы",
+    "ресурсы",
+    "建议",
+    "资源",
+    "资料",
+];
+
+/// What a document asks or says of itself.
+const OF_ITSELF: &[&str] = &[
+    "where are the answers",
+    "who is this",
+    "what is this repo",
+    "what is this project",
+    "what is this list",
+    "why this",
+    "use this repo",
+    "use this list",
+    "use this guide",
+    "use this document",
+    "how to contribute",
+    "how can i contribute",
+    "can i contribute",
+    "want to contribute",
+    "found a mistake",
+    "why did i",
+    "what's in this",
+    "what is in this",
+    "what's inside",
+    "is this for me",
+    "how is this organized",
+    "cómo contribuir",
+    "como contribuir",
+    "как пользоваться",
+    "как помочь",
+    "如何使用本",
+    "如何贡献",
+];
+
+/// The headings over the blocks of a document.
+#[derive(Debug)]
+pub(super) struct Sections {
+    /// For each block, the nearest heading above it, which for a heading is the one that it stands under.
+    over: Vec<Option<usize>>,
+    /// For each block that is a heading, whether it or one over it holds no questions.
+    aside: Vec<bool>,
+    /// For each block, the first heading after it that is not within it, of its level or a higher one.
+    ends: Vec<usize>,
+    /// For each block, the next heading after it.
+    next: Vec<usize>,
+    /// For each block, whether it is the heading of a part of a question.
+    parts: Vec<bool>,
+}
+
+impl Sections {
+    /// The nearest heading over a block.
+    pub(super) fn over(&self, at: usize) -> Option<usize> {
+        self.over[at]
+    }
+
+    /// Whether a block stands where there are no questions, or is the heading of such a place.
+    pub(super) fn is_aside(&self, at: usize) -> bool {
+        self.aside[at] || self.over[at].is_some_and(|heading| self.aside[heading])
+    }
+
+    /// Whether a block is the heading of a part of a question, such as its answer.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        self.parts[at]
+    }
+
+    /// The next heading after a block.
+    pub(super) fn next_heading(&self, at: usize) -> usize {
+        self.next[at]
+    }
+
+    /// Where the section of a heading ends.
+    pub(super) fn end(&self, heading: usize) -> usize {
+        self.ends[heading]
+    }
+}
+
+/// Finds the sections. Headings in list items and in `<details>` do not end those outside.
+pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
+    let mut sections = Sections {
+        over: Vec::with_capacity(blocks.len()),
+        aside: vec![false; blocks.len()],
+        ends: vec![blocks.len(); blocks.len()],
+        next: next_headings(blocks),
+        parts,
+    };
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(level) = heading_level(block).filter(|_| !sections.parts[at]) {
+            while open.last().is_some_and(|(outer, _)| *outer >= level) {
+                if let Some((_, heading)) = open.pop() {
+                    sections.ends[heading] = at;
+                }
+            }
+            let over = open.last().map(|(_, heading)| *heading);
+            sections.over.push(over);
+            // What stands under a list of contents is no part of it.
+            let is_inherited =
+                over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
+            sections.aside[at] = is_aside(&block.words.plain) || is_inherited;
+            open.push((level, at));
+        } else {
+            sections.over.push(open.last().map(|(_, heading)| *heading));
+        }
+    }
+    sections
+}
+
+fn next_headings(blocks: &[Block]) -> Vec<usize> {
+    let mut next = blocks.len();
+    let mut all = vec![next; blocks.len()];
+    for (at, block) in blocks.iter().enumerate().rev() {
+        all[at] = next;
+        if heading_level(block).is_some() {
+            next = at;
+        }
+    }
+    all
+}
+
+/// The level of a heading that has a section: not one that is quoted.
+pub(super) fn heading_level(block: &Block) -> Option<u8> {
+    match block.kind {
+        Kind::Heading(level) if !block.is_quoted => Some(level),
+        _ => None,
+    }
+}
+
+/// Whether a heading is that of a list of contents or of an introduction.
+fn is_opening(plain: &str) -> bool {
+    const CONTENTS: [&str; 25] = [
+        "intro",
+        "about",
+        "overview",
+        "preface",
+        "foreword",
+        "getting started",
+        "前言",
+        "はじめに",
+        "usage",
+        "contents",
+        "toc",
+        "index",
+        "目录",
+        "目錄",
+        "目次",
+        "목차",
+        "目차",
+        "índice",
+        "indice",
+        "contenido",
+        "sumário",
+        "inhalt",
+        "sommaire",
+        "содержание",
+        "оглавление",
+    ];
+    let name = plain.to_lowercase();
+    CONTENTS.iter().any(|contents| name.contains(contents))
+}
+
+/// Whether a heading announces something else than questions.
+pub(super) fn is_aside(plain: &str) -> bool {
+    let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    if ASIDE.contains(&name.as_str()) {
+        return true;
+    }
+    if OF_ITSELF.iter().any(|words| name.contains(words)) {
+        return true;
+    }
+    !name.contains("question")
+        && !plain.contains('?')
+        && name.split_whitespace().count() <= 7
+        && ADVICE.iter().any(|words| name.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_of_advice_and_material_hold_no_questions() {
+        for name in
+            ["Table of Contents", "📚 Resources", "Tips for the interviewer", "How to prepare", "目录"]
+        {
+            assert!(is_aside(name), "{name}");
+        }
+        for name in [
+            "General questions",
+            "How do you contribute to a team?",
+            "React",
+            "Questions about best practices",
+        ] {
+            assert!(!is_aside(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The Markdown of a part of a question, as it stands in the document.
+
+use super::{flow, lead, page::Page};
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    Text(String),
+    /// A block of the document.
+    Block(usize),
+}
+
+/// The pieces of a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    pieces: Vec<Piece>,
+    /// Whether a quote that began in it ends with it.
+    is_quote_closed: bool,
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, piece: Piece) {
+        self.pieces.push(piece);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The quote that began before it ends here.
+    pub(super) fn close_quote(&mut self) {
+        self.is_quote_closed = true;
+    }
+
+    /// The whole text: blocks that follow one another as they stand, with what is between them.
+    pub(super) fn markdown(&self, page: &Page, indent: usize) -> String {
+        let mut text = String::new();
+        let mut last: Option<usize> = None;
+        for piece in &self.pieces {
+            let is_next = matches!((piece, last), (Piece::Block(at), Some(last)) if page.blocks[*at].first > last && is_blank_between(page, last, page.blocks[*at].first));
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            match piece {
+                Piece::Text(more) => {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(more.trim_end());
+                    last = None;
+                }
+                Piece::Block(at) => {
+                    let block = &page.blocks[*at];
+                    let is_tight = is_next && last.is_some_and(|last| block.first == last + 1)
+                        || last.is_none()
+                            && block.is_item()
+                            && page
+                                .view
+                                .lines
+                                .get(block.first.wrapping_sub(1))
+                                .is_some_and(|line| !line.text.trim().is_empty());
+                    if !text.is_empty() && !is_tight {
+                        text.push('\n');
+                    }
+                    push_lines(page, *at, indent, &mut text);
+                    last = Some(block.last);
+                }
+            }
+        }
+        let text =
+            if self.is_quote_closed { lead::without_stray_quote(text.trim_end()) } else { text.trim_end() };
+        text.trim_start_matches('\n').to_owned()
+    }
+}
+
+fn is_blank_between(page: &Page, from: usize, to: usize) -> bool {
+    page.view.get(from + 1, to.saturating_sub(1)).iter().all(|line| line.text.trim().is_empty())
+}
+
+fn push_lines(page: &Page, at: usize, indent: usize, text: &mut String) {
+    let block = &page.blocks[at];
+    for (index, line) in page.view.get(block.first, block.last).iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        let line = flow::dedented(&line.text, indent, false);
+        text.push_str(&line.replacen("[x]", "[ ]", usize::from(is_ticked(line))).replacen(
+            "[X]",
+            "[ ]",
+            usize::from(is_ticked(line)),
+        ));
+    }
+}
+
+fn is_ticked(line: &str) -> bool {
+    super::options::tick(line) == Some(true)
+}

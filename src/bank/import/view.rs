@@ -1,0 +1,207 @@
+//! The lines of a document as people mean them, for a parser that reads them by the letter.
+//!
+//! Each line stays itself and keeps its number in the document. Changed is what Markdown takes otherwise
+//! than its writers do: a number without a blank after it, a question that begins right below a paragraph,
+//! HTML that hides the Markdown after it. It does not know what a question is, only which labels there are.
+
+use super::{
+    fences::Fences,
+    front_matter::{self, Entry},
+    html, labels, marks,
+};
+
+/// Begins a line that stands for a tag.
+pub(super) const OPEN: char = '\u{f8f0}';
+/// Begins a line with the text of a `<summary>`.
+pub(super) const SUMMARY: char = '\u{f8f1}';
+/// Stands for `</details>`.
+pub(super) const CLOSE: char = '\u{f8f2}';
+
+/// The lines of a document, made ready for the parser.
+#[derive(Debug, Default)]
+pub(super) struct View {
+    pub(super) lines: Vec<Line>,
+    pub(super) front_matter: Vec<Entry>,
+    /// The lines of the document that the front matter takes, from the first.
+    pub(super) front_matter_lines: usize,
+}
+
+/// A line of the view.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Its number in the document, from 1.
+    pub(super) source: usize,
+    /// Whether it is within a fence, or is one.
+    pub(super) is_code: bool,
+}
+
+impl View {
+    /// Makes the lines of a document ready.
+    pub(super) fn of(text: &str) -> Self {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut view = Self::default();
+        if let Some((end, entries)) = front_matter::read(&lines) {
+            view.front_matter = entries;
+            view.front_matter_lines = end;
+            view.push_title();
+        }
+        let fences = Fences::of(&lines);
+        let comments = html::Comments::of(&lines);
+        let mut at = view.front_matter_lines;
+        while at < lines.len() {
+            if fences.is_code(at) {
+                view.push_code(lines[at], at);
+                at += 1;
+            } else if let Some(after) = comments.end_of(&lines, at) {
+                // What stands before a comment stays, and the comment goes.
+                let before = lines[at].split("<!--").next().unwrap_or_default();
+                let rest = lines[after].rsplit("-->").next().unwrap_or_default();
+                if let Some(label) = html::label_of_comment(&lines[at..=after]) {
+                    view.push_text(&label, at);
+                    at = after + 1;
+                    continue;
+                }
+                let kept = if rest.trim().is_empty() { before.to_owned() } else { format!("{before}{rest}") };
+                view.read(&lines, &kept, at);
+                at = after + 1;
+            } else {
+                at = view.read(&lines, lines[at], at);
+            }
+        }
+        view
+    }
+
+    /// The question or the title of the front matter is a heading over all.
+    fn push_title(&mut self) {
+        let entry = |key: &str| {
+            self.front_matter.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty())
+        };
+        if let Some(entry) = entry("question").or_else(|| entry("title")) {
+            let title = entry.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = entry.line;
+            self.push(format!("# {title}"), line);
+            self.push(String::new(), line);
+        }
+    }
+
+    /// The text that the parser reads: the lines, tamed where they would nest without bounds.
+    pub(super) fn skeleton(&self) -> String {
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
+        for line in &self.lines {
+            if line.is_code {
+                text.push_str(&line.text);
+            } else {
+                marks::tame(&line.text, &mut text);
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The lines from `first` to `last`, without the marks that stand for tags.
+    pub(super) fn get(&self, first: usize, last: usize) -> &[Line] {
+        self.lines.get(first..=last.min(self.lines.len().saturating_sub(1))).unwrap_or_default()
+    }
+
+    /// Reads a line that is no code, and answers with the index of the next one to read.
+    fn read(&mut self, lines: &[&str], line: &str, at: usize) -> usize {
+        if line.contains('<') {
+            if let Some(next) = self.read_details(lines, line, at) {
+                return next;
+            }
+            let line = html::without_wrappers(line);
+            self.push_text(&line, at);
+        } else {
+            self.push_text(line, at);
+        }
+        at + 1
+    }
+
+    /// Splits a line at the tags of a `<details>`, if it has any.
+    fn read_details(&mut self, lines: &[&str], line: &str, at: usize) -> Option<usize> {
+        let pieces = html::details(line)?;
+        let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
+        let mut next = at + 1;
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
+            match piece {
+                html::Piece::Open => self.push_tag(&indent, OPEN, "", at),
+                html::Piece::Close => self.push_tag(&indent, CLOSE, "", at),
+                html::Piece::EndOfSummary => {}
+                html::Piece::Text(text) => self.push_text(&format!("{indent}{}", text.trim()), at),
+                html::Piece::Summary => {
+                    let mut words = String::new();
+                    let mut line_of_words = at;
+                    let mut is_closed = false;
+                    while let Some(html::Piece::Text(text)) = pieces.peek() {
+                        words.push_str(text);
+                        pieces.next();
+                    }
+                    if pieces.peek() == Some(&html::Piece::EndOfSummary) {
+                        is_closed = true;
+                        pieces.next();
+                    }
+                    if !is_closed && pieces.peek().is_none() {
+                        (words, line_of_words, next) = html::rest_of_summary(lines, words, at);
+                    }
+                    self.push_tag(&indent, SUMMARY, &html::without_tags(&words), line_of_words);
+                    if let Some(rest) = html::after_summary(lines, next.saturating_sub(1), at) {
+                        return Some(
+                            self.read(lines, &format!("{indent}{}", rest.trim()), next - 1).max(next),
+                        );
+                    }
+                }
+            }
+        }
+        Some(next)
+    }
+
+    fn push_code(&mut self, line: &str, at: usize) {
+        self.lines.push(Line { text: line.to_owned(), source: at + 1, is_code: true });
+    }
+
+    fn push_tag(&mut self, indent: &str, mark: char, words: &str, at: usize) {
+        self.push_blank(at);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.push(format!("{indent}{mark}{words}"), at);
+        self.push_blank(at);
+    }
+
+    fn push_blank(&mut self, at: usize) {
+        if !self.is_after_blank() {
+            self.push(String::new(), at);
+        }
+    }
+
+    fn push(&mut self, text: String, at: usize) {
+        self.lines.push(Line { text, source: at + 1, is_code: false });
+    }
+
+    fn push_text(&mut self, line: &str, at: usize) {
+        let line = marks::with_blanks(line);
+        if !self.is_after_blank() && self.stands_alone(&line) {
+            self.push_blank(at);
+        }
+        self.push(line, at);
+    }
+
+    /// Whether the line begins something of its own, though Markdown takes it for more of the paragraph.
+    fn stands_alone(&self, line: &str) -> bool {
+        let above = self.lines.last().map_or("", |line| line.text.as_str());
+        if marks::is_question_line(above) && marks::is_question_line(line) {
+            return true;
+        }
+        marks::number(line).is_some() && !marks::begins_item(above)
+            || labels::begins_line(line)
+            || marks::is_rule(line) && !marks::may_underline(above, self.second_last())
+    }
+
+    fn is_after_blank(&self) -> bool {
+        self.lines.last().is_none_or(|line| line.text.trim().is_empty())
+    }
+
+    fn second_last(&self) -> &str {
+        self.lines.iter().rev().nth(1).map_or("", |line| line.text.as_str())
+    }
+}
