@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::{
     JobError, Jobs,
-    work::{Work, enqueue},
+    work::{Work, enqueue, show_answers},
 };
 use crate::{
     fault,
@@ -42,8 +42,14 @@ impl Jobs {
     async fn erase_some(&self, claim: &Claim, member: MemberId, erasure: Erasure) -> Result<bool, JobError> {
         let mut tx = self.begin_held(claim).await?;
         let mut erased = 0;
-        for (_, answer) in tx.answers_with_parts(member).await? {
+        for (round, answer) in tx.answers_with_parts(member).await? {
             erased += tx.erase_parts(answer).await?;
+            // What Keypoint shows of it is removed by the work that shows answers.
+            if !tx.shown_messages(answer).await?.is_empty() {
+                tx.mark_to_show(answer).await?;
+                let round = tx.round(round).await?;
+                show_answers(&mut tx, &self.entropy, &round, self.clock.now()).await?;
+            }
         }
         if erased == 0 {
             erased = tx.erase_some_said(member).await?;

@@ -82,6 +82,7 @@ const TABLES: &[&str] = &[
 /// What hangs on a round.
 const OF_A_ROUND: &[&str] = &[
     "delete from hints_taken where subject = $1",
+    "delete from shown_messages where round_id = $1",
     "delete from answer_parts where round_id = $1",
     "delete from answers where round_id = $1",
     "delete from ledger where round_id = $1",

@@ -315,6 +315,25 @@ async fn where_everybody_left_a_round_it_is_revealed_all_the_same() {
 }
 
 #[tokio::test]
+async fn messages_in_which_keypoint_shows_an_answer_go_with_it_before_the_reveal_and_after_it() {
+    let mut world = crate::world().await;
+    world.runs("Ada", "/question go reveal:1h").await;
+    world.answers_by_form("Bob", OVER).await;
+    world.after(hours(1)).await;
+    world.runs("Ada", "/question http reveal:1h").await;
+    world.answers_by_form("Bob", OPEN).await;
+    let seen = world.threads("Ada").await;
+    assert!(seen.contains(OVER) && seen.contains(OPEN), "{seen}");
+    world.that_is_old_news().await;
+    deletes(&mut world, "Bob", "Delete my answers and my name").await;
+    world.after(minutes(1)).await;
+    let news = world.threads("Ada").await;
+    assert_eq!(news.matches("is gone").count(), 2, "{news}");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
 async fn nothing_goes_before_it_is_confirmed_and_pressing_twice_is_fine() {
     let mut world = with_answers().await;
     world.runs("Bob", "/privacy delete").await;

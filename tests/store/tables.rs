@@ -25,8 +25,19 @@ const OF_NOBODY: &[&str] = &[
 ];
 
 /// Columns in which Keypoint's own words and keys are, and nothing that anybody said.
-const OF_KEYPOINT: &[&str] =
-    &["reason", "period", "topic", "action", "detail", "key", "last_error", "fingerprint", "salt"];
+const OF_KEYPOINT: &[&str] = &[
+    "reason",
+    "period",
+    "topic",
+    "action",
+    "detail",
+    "key",
+    "last_error",
+    "fingerprint",
+    "salt",
+    "says",
+    "message",
+];
 
 /// What others refer to comes first; all else follows.
 const FIRST: &[&str] = &["workspaces", "channels", "members", "schedules", "rounds", "answers"];

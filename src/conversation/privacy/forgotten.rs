@@ -1,6 +1,8 @@
 //! What somebody said before they had their data deleted stays away, however late it is told. Who they are is
 //! not known any more, so they are told by a fingerprint.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -14,7 +16,12 @@ use crate::{
 /// The fingerprint of somebody with this id on the platform.
 fn fingerprint(salt: &str, external: &str) -> String {
     let digest = Sha256::new().chain_update(salt).chain_update([0]).chain_update(external).finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(2 * digest.len());
+    for byte in digest {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 /// What is written down of somebody who has their data deleted now.

@@ -17,6 +17,7 @@ use crate::{
 
 type PartRow = (String, String, i64, Option<i64>, Option<i64>, i64);
 type AnswerRow = (String, Option<String>, String, Option<i64>, i64);
+type PrivateRow = (String, String, i64, Option<String>, Option<i64>);
 type PointsRow = (String, Option<String>, String, String, String, i64, i64);
 
 /// The title in a question's JSON, as far as it can be read.
@@ -217,7 +218,7 @@ impl Tx {
     }
 
     async fn own_private(&mut self, member: &str) -> Result<Vec<OwnPrivate>> {
-        let rows: Vec<(String, String, i64, Option<String>, Option<i64>)> = sqlx::query_as(
+        let rows: Vec<PrivateRow> = sqlx::query_as(
             "select question_id, question, asked_at, answer, answered_at
              from private_questions where member_id = $1 order by asked_at, id",
         )

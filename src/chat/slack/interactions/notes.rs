@@ -70,6 +70,11 @@ impl Notes {
         }
     }
 
+    /// Says that it takes a moment.
+    pub(super) async fn say_to_wait(&self) {
+        self.say(note::one_moment(), false).await;
+    }
+
     async fn say_words(&self, message: Message, replace: bool) -> Result<(), ApiError> {
         let message = self.slack.named(&message).await;
         for (number, part) in split(message, message::LIMITS).iter().enumerate() {
