@@ -65,6 +65,22 @@ pub const POINTS: &[&str] = &[
     "opening.after",
     "ask.before",
     "ask.after",
+    // A message that shows an answer is written down, changed, removed; an answer is shown as it is.
+    "show.before",
+    "show.after",
+    "shown-edit.before",
+    "shown-edit.after",
+    "unshow.before",
+    "unshow.after",
+    "shown.before",
+    "shown.after",
+    // A message of a sealed round is hidden; an answer is taken back.
+    "hide.before",
+    "hide.after",
+    "hidden.before",
+    "hidden.after",
+    "take-back.before",
+    "take-back.after",
     // What a person did on Slack is heard for the first time.
     "hear.before",
     "hear.after",
@@ -107,7 +123,8 @@ pub const SEND_POINTS: &[&str] = &[
 ];
 
 /// The kinds of messages that are delivered: the first words of their keys.
-pub const KINDS: &[&str] = &["card", "prompt", "reveal", "reveal-here", "admins", "hello", "unheard"];
+pub const KINDS: &[&str] =
+    &["card", "prompt", "reveal", "reveal-here", "admins", "hello", "unheard", "answer", "sealed"];
 
 /// Bugs that can be planted, one for each thing that must hold.
 pub const BUGS: &[&str] = &[
@@ -135,6 +152,12 @@ pub const BUGS: &[&str] = &[
     "drop-a-part",
     // A reveal that is tried again is another reveal.
     "reveal-again",
+    // Answers that nobody is to see yet are shown.
+    "show-what-is-sealed",
+    // What is shown of an answer stays when it is taken back.
+    "leave-what-is-taken-back",
+    // A message that shows an answer and is sent again is another message.
+    "show-another",
     // A notice that is tried again is another notice.
     "tell-twice",
 ];

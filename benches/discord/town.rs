@@ -8,6 +8,7 @@ use keypoint::{
     entropy::Entropy,
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::{ChannelId, ScheduleId, WorkspaceId},
         schedule::{GRACE, Schedule, ScheduleState, reveal, slots::slots_after, when::When, zone::Zone},
@@ -108,6 +109,7 @@ impl Town {
                     when: when.clone(),
                     zone,
                     reveal: reveal::DEFAULT_SCHEDULED,
+                    answers: AnswerMode::Open,
                     choice: Choice::default(),
                     notify: None,
                     grace: GRACE,

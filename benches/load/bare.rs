@@ -13,6 +13,7 @@ use keypoint::{
     clock::{Clock, SystemClock},
     jobs::work::Work,
     practice::{
+        answer::AnswerMode,
         ids::{JobId, RoundId},
         question::Question,
         round::{Posted, Round},
@@ -49,6 +50,7 @@ impl Bare {
             notify: None,
             threads: true,
             hears: true,
+            answers: AnswerMode::Open,
         };
         let card = card.message(scene.chat.limits());
         assert_eq!(card.tone, Tone::Question);

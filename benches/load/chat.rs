@@ -72,6 +72,10 @@ impl Chat for Nowhere {
         Ok(())
     }
 
+    async fn hide(&self, _: &MessageRef) -> Result<(), ChatError> {
+        Ok(())
+    }
+
     async fn read_thread(&self, _: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
         Ok(Vec::new())
     }
@@ -179,6 +183,24 @@ impl Chat for Watched {
         self.chat.acknowledge(message).await?;
         self.ticked.send_modify(|ticked| *ticked += 1);
         Ok(())
+    }
+
+    async fn hide(&self, message: &MessageRef) -> Result<(), ChatError> {
+        self.chat.hide(message).await
+    }
+
+    fn hides_messages(&self) -> bool {
+        self.chat.hides_messages()
+    }
+
+    async fn whisper(
+        &self,
+        place: &Place,
+        to: &str,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<bool, ChatError> {
+        self.chat.whisper(place, to, key, message).await
     }
 
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {

@@ -16,6 +16,7 @@ use keypoint::{
     entropy::Entropy,
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
         period::{PeriodKey, day_of},
@@ -130,6 +131,7 @@ impl History {
                 when: "0 * * * *".parse().unwrap(),
                 zone: ZONE,
                 reveal: "30m".parse().unwrap(),
+                answers: AnswerMode::Open,
                 choice: Choice { topics: vec![Topic(topic.to_owned())], ..Choice::default() },
                 notify: None,
                 grace: GRACE,

@@ -15,6 +15,7 @@ use keypoint::{
     jobs,
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::{ChannelId, ScheduleId, WorkspaceId},
         schedule::{GRACE, Schedule, ScheduleState, reveal, when::When, zone::Zone},
@@ -179,6 +180,7 @@ pub async fn furnish(
             when: when.clone(),
             zone: ZONE,
             reveal: reveal::DEFAULT_SCHEDULED,
+            answers: AnswerMode::Open,
             choice: Choice::default(),
             notify: None,
             grace: GRACE,

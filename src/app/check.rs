@@ -102,7 +102,10 @@ async fn check_places(settings: &Settings, chat: &dyn Chat, report: &mut Report)
     match scheduled(&store, chat.platform()).await {
         Ok(places) => {
             for (schedule, place, channel) in places {
-                let lacks = chat.lacks(&place, schedule.notify.as_deref()).await;
+                let lacks = chat.lacks(&place, schedule.notify.as_deref()).await.map(|mut lacks| {
+                    lacks.retain(|lack| lack.is_of_use_for(schedule.answers));
+                    lacks
+                });
                 tell(report, &schedule, &channel, lacks);
             }
         }

@@ -19,6 +19,8 @@ use crate::practice::{
 pub enum Action {
     /// Open the answer form of a round; submitted: this is the answer.
     Answer(RoundId),
+    /// Take one's answer in a round back.
+    Withdraw(RoundId),
     /// Show the next hint of a round.
     Hint(RoundId),
     /// End a round now.
@@ -55,6 +57,7 @@ impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Answer(round) => write!(f, "answer:{round}"),
+            Self::Withdraw(round) => write!(f, "withdraw:{round}"),
             Self::Hint(round) => write!(f, "hint:{round}"),
             Self::Reveal(round) => write!(f, "reveal:{round}"),
             Self::AnswerPrivate(id) => write!(f, "private-answer:{id}"),
@@ -85,6 +88,7 @@ impl FromStr for Action {
         let (name, rest) = text.split_once(':').ok_or_else(unknown)?;
         match name {
             "answer" => rest.parse().map(Self::Answer).map_err(|_| unknown()),
+            "withdraw" => rest.parse().map(Self::Withdraw).map_err(|_| unknown()),
             "hint" => rest.parse().map(Self::Hint).map_err(|_| unknown()),
             "reveal" => rest.parse().map(Self::Reveal).map_err(|_| unknown()),
             "private-answer" => rest.parse().map(Self::AnswerPrivate).map_err(|_| unknown()),

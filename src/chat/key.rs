@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::practice::ids::RoundId;
+use crate::practice::ids::{AnswerId, RoundId};
 
 /// The key of an effect: what a message is, so that it can be found again in the channel.
 ///
@@ -25,6 +25,19 @@ impl EffectKey {
 }
 
 impl EffectKey {
+    /// The key of a message that shows an answer, numbered among all that ever showed it. Of the answer's
+    /// id it has the end, which is random: it tells neither whose answer it is nor when it came.
+    #[must_use]
+    pub fn of_answer(round: RoundId, answer: AnswerId, number: i64) -> Self {
+        Self(format!("{ANSWER}:{round}:{}:{number}", answer.end()))
+    }
+
+    /// Whether it is the key of a message that shows an answer.
+    #[must_use]
+    pub fn is_of_answer(&self) -> bool {
+        self.0.split_once(':').is_some_and(|(what, _)| what == ANSWER)
+    }
+
     /// The key of a round's card.
     #[must_use]
     pub fn of_card(round: RoundId) -> Self {
@@ -46,6 +59,9 @@ impl EffectKey {
 
 /// What the key of a card begins with.
 const CARD: &str = "card";
+
+/// What the key of a message that shows an answer begins with.
+const ANSWER: &str = "answer";
 
 impl fmt::Display for EffectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -274,6 +274,8 @@ pub enum FieldKind {
     Channel,
     /// A time of day: `09:00`.
     Time,
+    /// One of these, by its value.
+    One(Vec<FieldChoice>),
     /// Any of these, by their values with commas between.
     Several(Vec<FieldChoice>),
 }

@@ -9,7 +9,7 @@ pub use super::{
     key::EffectKey,
     place::{MessageRef, Place, Platform},
 };
-use crate::practice::Timestamp;
+use crate::practice::{Timestamp, answer::AnswerMode};
 
 /// What was found when a message was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +124,26 @@ pub trait Chat: Send + Sync {
     /// Puts the bot's tick on a member's message; a second time changes nothing.
     async fn acknowledge(&self, message: &MessageRef) -> Result<(), ChatError>;
 
+    /// Whether the bot may hide a member's message somewhere, or nowhere on this platform.
+    fn hides_messages(&self) -> bool {
+        true
+    }
+
+    /// Hides a member's message: nobody is to read it there any more. One that is gone is fine.
+    async fn hide(&self, message: &MessageRef) -> Result<(), ChatError>;
+
+    /// Says something that one member alone sees. False: this platform can do so only while they do
+    /// something with the bot.
+    async fn whisper(
+        &self,
+        _place: &Place,
+        _to: &str,
+        _key: &EffectKey,
+        _message: &Message,
+    ) -> Result<bool, ChatError> {
+        Ok(false)
+    }
+
     /// Whether the bot gets to read what members write in threads. Where it does not, only forms and
     /// messages that their authors hand over are answers, and no thread is read.
     fn hears_threads(&self) -> bool {
@@ -188,6 +208,16 @@ pub enum Off {
     Tick,
     /// Notifying the role or group.
     Notify,
+    /// Hiding what members write in the thread of a question whose answers are sealed.
+    Hiding,
+}
+
+impl Lack {
+    /// Whether what is off without it would be of use where questions are answered like this.
+    #[must_use]
+    pub const fn is_of_use_for(&self, answers: AnswerMode) -> bool {
+        answers.is_sealed() || !matches!(self.off, Off::Hiding)
+    }
 }
 
 /// The platforms that are switched on.

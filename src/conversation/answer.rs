@@ -28,6 +28,10 @@ pub(super) const FIELD: &str = form::ANSWER_FIELD;
 const NEWER: &str =
     "A newer answer of yours is in already. Copy this text, press Answer again, and add to what is there.";
 
+/// What is said of a form that was opened before its author took back all that they had said.
+const OLDER: &str = "You took your answer back after this form was opened. Copy this text, press Answer again, and \
+                     send it from there.";
+
 impl Conversation {
     pub(super) async fn handle_answer_command(&self, by: &Actor) -> Outcome {
         let met = self.meet(by).await?;
@@ -43,8 +47,14 @@ impl Conversation {
         let (RoundState::Posting | RoundState::Open, Some(question)) = (round.state, &round.question) else {
             return Err(Refusal::AlreadyRevealed.into());
         };
-        let text = self.store.read().await?.form_text(id, met.member.id).await?.unwrap_or_default();
-        let form = AnswerForm { to: Answers::Round(id), question, earlier: &text };
+        let (texts, is_fresh) = self.store.read().await?.texts_for_form(id, met.member.id).await?;
+        if is_fresh {
+            // Sent again, the form takes the place of what was hidden, as it shows that.
+            let mut tx = self.store.begin().await?;
+            tx.set_filled_in(id, met.member.id).await?;
+            tx.commit().await?;
+        }
+        let form = AnswerForm { to: Answers::Round(id), question, earlier: &texts.join("\n\n") };
         Ok(Response::Form(form.form(self.limits(by))))
     }
 
@@ -62,7 +72,7 @@ impl Conversation {
         if round.state == RoundState::Voided {
             return Err(Refusal::RoundVoided.into());
         }
-        let had_one = tx.form_text(id, met.member.id).await?.is_some();
+        let had_one = !tx.texts_for_form(id, met.member.id).await?.0.is_empty();
         // Whether it is in time, the bot's clock says, like the reveal; which of two is newer, the platform's.
         let version = by.at.timestamp_millis();
         // Nobody is to see a form taken that is not.
@@ -71,6 +81,12 @@ impl Conversation {
         }
         let at = (now, Some(version));
         let kept = self.keep(&mut tx, &met.workspace, &round, &met.member, Source::Form, text, at).await?;
+        if kept.withdrawn {
+            return Ok(Response::Invalid { field: FIELD.to_owned(), text: OLDER.to_owned() });
+        }
+        if !kept.late && round.answers.is_sealed() {
+            tx.remove_filled_in(round.id, met.member.id, now).await?;
+        }
         fault::point("keep-form.before").await;
         if fault::bug("acknowledge-before-keeping") {
             tokio::spawn(async move {
@@ -81,11 +97,18 @@ impl Conversation {
             tx.commit().await?;
         }
         fault::point("keep-form.after").await;
+        self.waker.wake();
         let is_open = round.takes_answers_at(now);
         let reveal_at = round.closes_at.filter(|_| is_open);
         Ok(Response::Note(
-            AnswerKept { changed: had_one && is_open, earns: kept.earns, reveal_at, is_message: false }
-                .message(),
+            AnswerKept {
+                round: id,
+                changed: had_one && is_open,
+                earns: kept.earns,
+                reveal_at,
+                is_message: false,
+            }
+            .message(),
         ))
     }
 

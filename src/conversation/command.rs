@@ -19,6 +19,7 @@ pub use self::{spec::COMMANDS, suggest::suggest_static};
 use crate::{
     chat::{command as line, command::CommandSpec, event::Invocation},
     practice::{
+        answer::AnswerMode,
         choice::Choice,
         period::Period,
         points::Reason,
@@ -42,8 +43,11 @@ named! {
 pub enum Command {
     /// A question now.
     Question(QuestionCommand),
-    /// The form for one's answer.
-    Answer,
+    /// The form for one's answer; or, if `withdraw`, to take it back.
+    Answer {
+        /// Whether to take it back.
+        withdraw: bool,
+    },
     /// The next hint.
     Hint,
     /// End a round now.
@@ -100,6 +104,8 @@ pub struct QuestionCommand {
     pub choice: Choice,
     /// How long until the reveal, if said; never for a private one.
     pub reveal: Option<Duration>,
+    /// How it is answered.
+    pub answers: AnswerMode,
     /// Whether only the asker sees it.
     pub private: bool,
 }
@@ -177,6 +183,8 @@ pub struct NewSchedule {
     pub zone: Option<Zone>,
     /// When its rounds are revealed.
     pub reveal: Option<RevealRule>,
+    /// How the answers of its rounds are given.
+    pub answers: Option<AnswerMode>,
     /// What its questions are drawn from.
     pub choice: Choice,
     /// The role or group to notify, by its id on the platform.

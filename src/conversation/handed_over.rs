@@ -4,12 +4,14 @@
 use super::{Conversation, Outcome, people::Met};
 use crate::{
     chat::event::{Actor, Response, ThreadMessage},
-    jobs::work::{Work, enqueue},
     practice::{
         answer::{Source, says_something},
         round::{Posted, Round},
     },
-    render::{note::AnswerKept, refusal::Refusal},
+    render::{
+        note::{self, AnswerKept},
+        refusal::Refusal,
+    },
     store::{Result, Tx},
 };
 
@@ -22,7 +24,6 @@ impl Conversation {
             return Err(Refusal::EmptyAnswer.into());
         }
         let met = self.meet(by).await?;
-        let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let round = round_around(&mut tx, by, &met, message).await?.ok_or(Refusal::NoAnswerHere)?;
         let source = Source::Message(message.message.id.clone());
@@ -33,20 +34,23 @@ impl Conversation {
                 &met.workspace,
                 &round,
                 &met.member,
-                source,
+                source.clone(),
                 message.text.clone(),
                 (by.at, message.version),
             )
             .await?;
+        if kept.withdrawn {
+            return Ok(Response::Note(note::withdrawn(round.id, 0)));
+        }
         if !kept.late {
-            let work = Work::Acknowledge { message: message.message.clone() };
-            enqueue(&mut tx, &self.entropy, met.workspace.id, Some(met.channel.id), &work, now, now).await?;
+            self.mark_as_kept(&mut tx, &met, &round, message, &source).await?;
         }
         tx.commit().await?;
         self.waker.wake();
         let reveal_at = round.closes_at.filter(|_| !kept.late);
         Ok(Response::Note(
-            AnswerKept { changed: false, earns: kept.earns, reveal_at, is_message: true }.message(),
+            AnswerKept { round: round.id, changed: false, earns: kept.earns, reveal_at, is_message: true }
+                .message(),
         ))
     }
 }

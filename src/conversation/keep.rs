@@ -4,6 +4,7 @@
 use super::Conversation;
 use crate::{
     fault,
+    jobs::work::show_answers,
     practice::{
         Timestamp,
         answer::{Part, Source},
@@ -18,6 +19,8 @@ use crate::{
 pub(super) struct Kept {
     /// Whether it came after the round had closed.
     pub(super) late: bool,
+    /// Whether it was said before the member took back all that they had said: it is no answer then.
+    pub(super) withdrawn: bool,
     /// What it has earned.
     pub(super) earns: Earns,
 }
@@ -46,16 +49,29 @@ impl Conversation {
             // A client that did not hear that it was kept in time sends it again, and what happened is told
             // again at times, long after.
             if tx.has_form(round.id, member.id, &text, version).await? {
-                return Ok(Kept { late: false, earns: Earns::Already });
+                return Ok(Kept { late: false, withdrawn: false, earns: Earns::Already });
             }
             Source::LateForm
         } else {
             source
         };
         let answer = tx.keep_answer(round.id, member.id, AnswerId(self.entropy.id(now))).await?;
-        tx.keep_part(round.id, answer.id, member.id, &Part { source, text, at, late, version }, now).await?;
+        if answer.withdrawn_at.is_some_and(|withdrawn_at| said_at(&source, at, version) < withdrawn_at) {
+            return Ok(Kept { late, withdrawn: true, earns: Earns::Already });
+        }
+        let is_shown = source.is_form() || round.answers.is_sealed();
+        let part = Part { source, text, at, late, version };
+        if tx.keep_part(round.id, answer.id, member.id, &part, now).await? && is_shown {
+            self.show_anew(tx, round, answer.id).await?;
+        }
         let earns = self.count(tx, workspace, round, member, answer.id).await?;
-        Ok(Kept { late, earns: if late { Earns::Late } else { earns } })
+        Ok(Kept { late, withdrawn: false, earns: if late { Earns::Late } else { earns } })
+    }
+
+    /// An answer has changed: Keypoint shows it anew, now or once it may be seen.
+    pub(super) async fn show_anew(&self, tx: &mut Tx, round: &Round, answer: AnswerId) -> Result<()> {
+        tx.mark_to_show(answer).await?;
+        show_answers(tx, &self.entropy, round, self.clock.now()).await
     }
 
     /// A round that was being posted is open: what was said in it meanwhile counts from now on.
@@ -72,9 +88,13 @@ impl Conversation {
             let member = tx.member(member).await?;
             self.count(&mut tx, &workspace, &round, &member, answer).await?;
         }
+        if !tx.answers_to_show(id).await?.is_empty() {
+            show_answers(&mut tx, &self.entropy, &round, self.clock.now()).await?;
+        }
         fault::point("opening.before").await;
         tx.commit().await?;
         fault::point("opening.after").await;
+        self.waker.wake();
         Ok(())
     }
 
@@ -97,4 +117,11 @@ impl Conversation {
         let member = tx.member(member).await?;
         self.discount(tx, workspace, round, &member, answer.id).await
     }
+}
+
+/// When a member said something, by the platform's clock.
+fn said_at(source: &Source, at: Timestamp, version: Option<i64>) -> Timestamp {
+    // A form is taken by the bot's clock, and its version is the platform's.
+    let version = version.filter(|_| source.is_form());
+    version.and_then(Timestamp::from_timestamp_millis).unwrap_or(at)
 }

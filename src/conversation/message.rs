@@ -60,18 +60,43 @@ impl Conversation {
         message: &ThreadMessage,
         source: Source,
     ) -> Result<()> {
-        let now = self.clock.now();
         let (text, at) = (message.text.clone(), (message.by.at, message.version));
-        let kept = self.keep(&mut tx, &met.workspace, round, &met.member, source, text, at).await?;
-        if !kept.late {
-            let work = Work::Acknowledge { message: message.message.clone() };
-            let channel = Some(met.channel.id);
-            enqueue(&mut tx, &self.entropy, met.workspace.id, channel, &work, now, now).await?;
+        let kept = self.keep(&mut tx, &met.workspace, round, &met.member, source.clone(), text, at).await?;
+        if !kept.late && !kept.withdrawn {
+            self.mark_as_kept(&mut tx, met, round, message, &source).await?;
         }
         fault::point("keep-message.before").await;
         tx.commit().await?;
         fault::point("keep-message.after").await;
         self.waker.wake();
+        Ok(())
+    }
+
+    /// A message was kept in time: it gets the tick; in a sealed round it is hidden instead, and where it
+    /// cannot be, its author is told.
+    pub(super) async fn mark_as_kept(
+        &self,
+        tx: &mut Tx,
+        met: &Met,
+        round: &Round,
+        message: &ThreadMessage,
+        source: &Source,
+    ) -> Result<()> {
+        let (round_id, member, message) = (round.id, met.member.id, message.message.clone());
+        let tick = Work::Acknowledge { message: message.clone() };
+        let hides = || self.chats.get(met.workspace.platform).is_some_and(|chat| chat.hides_messages());
+        let work = if !round.hides_messages() {
+            vec![tick]
+        } else if hides() {
+            let source = source.key(member);
+            vec![Work::HideMessage { round: round_id, member, message, source }]
+        } else {
+            vec![tick, Work::TellSealed { round: round_id, member, hidden: false }]
+        };
+        let now = self.clock.now();
+        for work in work {
+            enqueue(tx, &self.entropy, met.workspace.id, Some(met.channel.id), &work, now, now).await?;
+        }
         Ok(())
     }
 

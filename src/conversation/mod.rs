@@ -30,6 +30,7 @@ mod stats;
 mod suggest;
 mod unheard;
 mod welcome;
+mod withdraw;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -133,7 +134,8 @@ impl Inbox for Conversation {
             Action::Answer(round) => Answers::Round(*round),
             Action::AnswerPrivate(id) => Answers::Private(*id),
             Action::AddSchedule => return self.bare_schedule_form(by),
-            Action::Hint(_)
+            Action::Withdraw(_)
+            | Action::Hint(_)
             | Action::Reveal(_)
             | Action::HintPrivate(_)
             | Action::Another(_)
@@ -231,7 +233,8 @@ impl Conversation {
         match Command::read(invocation, &Known { topics: &topics })? {
             Command::Question(request) if request.private => self.handle_private(by, request.choice).await,
             Command::Question(request) => self.handle_question(by, request).await,
-            Command::Answer => self.handle_answer_command(by).await,
+            Command::Answer { withdraw: false } => self.handle_answer_command(by).await,
+            Command::Answer { withdraw: true } => self.handle_withdraw_command(by).await,
             Command::Hint => self.handle_hint_command(by).await,
             Command::Reveal => self.handle_reveal_command(by).await,
             Command::Leaderboard(request) => self.handle_leaderboard(by, request).await,
@@ -246,6 +249,7 @@ impl Conversation {
     async fn handle_button(&self, by: &Actor, action: Action) -> Outcome {
         match action {
             Action::Answer(round) => self.open_answer_form(by, round).await,
+            Action::Withdraw(round) => self.withdraw_by_button(by, round).await,
             Action::Hint(round) => self.take_hint(by, round).await,
             Action::Reveal(round) => self.reveal_early(by, round).await,
             Action::AnswerPrivate(id) => self.open_private_form(by, id).await,
@@ -266,7 +270,8 @@ impl Conversation {
             Action::Answer(round) => self.take_answer(by, round, text).await,
             Action::AnswerPrivate(id) => self.take_private_answer(by, id, text).await,
             Action::AddSchedule => self.take_schedule_form(by, values).await,
-            Action::Hint(_)
+            Action::Withdraw(_)
+            | Action::Hint(_)
             | Action::Reveal(_)
             | Action::HintPrivate(_)
             | Action::Another(_)

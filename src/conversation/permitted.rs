@@ -7,6 +7,7 @@ use crate::{
         message::ChannelName,
         port::{Lack, Off, Place, Platform},
     },
+    practice::answer::AnswerMode,
     render::refusal::Refusal,
     store,
 };
@@ -20,14 +21,15 @@ impl Conversation {
         place: &Place,
         channel: &ChannelName,
         notify: Option<&str>,
+        answers: AnswerMode,
     ) -> Result<Vec<Lack>, Interruption> {
         let Some(chat) = self.chats.get(platform) else { return Ok(Vec::new()) };
         let lacks = chat.lacks(place, notify).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "what the bot may do in a channel is not known");
             Vec::new()
         });
-        let (blocking, lacks): (Vec<Lack>, Vec<Lack>) =
-            lacks.into_iter().partition(|lack| lack.off == Off::Everything);
+        let needed = lacks.into_iter().filter(|lack| lack.is_of_use_for(answers));
+        let (blocking, lacks): (Vec<Lack>, Vec<Lack>) = needed.partition(|lack| lack.off == Off::Everything);
         if blocking.is_empty() {
             return Ok(lacks);
         }

@@ -26,17 +26,20 @@ impl Conversation {
         let met = self.meet(by).await?;
         self.check_choice(&met, &request.choice).await?;
         let here = Place { thread: None, ..by.place.clone() };
-        self.check_permitted(by.platform, &here, &met.channel.named(), None).await?;
+        self.check_permitted(by.platform, &here, &met.channel.named(), None, request.answers).await?;
         let now = self.clock.now();
         let reveal = request.reveal.map_or(DEFAULT_ON_DEMAND, RevealRule::After);
-        let round = Round::on_demand(
-            RoundId(self.entropy.id(now)),
-            (met.workspace.id, met.channel.id),
-            Some(met.member.id),
-            request.choice,
-            reveal,
-            now,
-        );
+        let round = Round {
+            answers: request.answers,
+            ..Round::on_demand(
+                RoundId(self.entropy.id(now)),
+                (met.workspace.id, met.channel.id),
+                Some(met.member.id),
+                request.choice,
+                reveal,
+                now,
+            )
+        };
         let mut tx = self.store.begin().await?;
         self.ask_now(&mut tx, &round).await?;
         fault::point("ask.before").await;

@@ -7,6 +7,7 @@ use super::Conversation;
 use crate::{
     chat::event::Actor,
     practice::{
+        answer::AnswerMode,
         choice::Choice,
         ids::{RoundId, ScheduleId},
         round::Round,
@@ -38,6 +39,7 @@ impl Conversation {
             when,
             zone: met.workspace.zone,
             reveal: DEFAULT_SCHEDULED,
+            answers: AnswerMode::Open,
             choice: Choice::default(),
             notify: None,
             grace: GRACE,

@@ -79,7 +79,9 @@ fn task(work: &Work) -> Task {
         Work::Greet { .. } => Task::Greet,
         Work::ReopenThread { .. } => Task::ReopenThread,
         Work::Update { .. } => Task::Update,
-        Work::TellUnheard { .. } => Task::TellUnheard,
+        Work::ShowAnswers { .. } => Task::ShowAnswers,
+        Work::HideMessage { .. } => Task::HideMessage,
+        Work::TellUnheard { .. } | Work::TellSealed { .. } => Task::TellUnheard,
         Work::TellAdmins { .. } => Task::TellAdmins,
     }
 }
@@ -91,6 +93,9 @@ fn whereabouts(work: &Work) -> Whereabouts<'_> {
         | Work::Read { round, .. }
         | Work::ReopenThread { round, .. }
         | Work::Update { round, .. }
+        | Work::ShowAnswers { round }
+        | Work::HideMessage { round, .. }
+        | Work::TellSealed { round, .. }
         | Work::TellUnheard { round, .. } => Whereabouts::Round(*round),
         Work::Acknowledge { message } => Whereabouts::Place(&message.place),
         Work::RemoveCopies { place, .. } | Work::Greet { place, .. } | Work::TellAdmins { place, .. } => {

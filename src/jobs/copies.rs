@@ -27,7 +27,7 @@ use crate::{
         round::{Posted, Round, RoundState},
     },
     render::card::{CardState, prompt_parts},
-    store::{Claim, Delivery},
+    store::{Claim, Delivery, ShownState},
 };
 
 /// The messages that carry a key: the one that counts, and copies of it.
@@ -84,6 +84,8 @@ impl Jobs {
         let mut tx = self.store.read().await?;
         let workspace = tx.workspace(claim.workspace).await?;
         let (delivery, first) = (tx.delivery(key).await?, tx.first_send(key).await?);
+        // It showed an answer that is shown no more, or not there.
+        let is_taken_back = tx.shown_message(key).await?.is_some_and(|(_, state)| state != ShownState::There);
         let round = match key.round() {
             Some(id) => tx.find_round(id).await?,
             None => None,
@@ -96,6 +98,9 @@ impl Jobs {
             Delivery::Untried | Delivery::Begun { .. } => None,
         };
         let there = there(chat.as_ref(), place, key, since - LOOK_BACK, (counts, seen)).await?;
+        if is_taken_back {
+            return self.remove_all(chat.as_ref(), key, &there).await;
+        }
         match (delivery, round) {
             (Delivery::Untried | Delivery::Begun { .. } | Delivery::Sent(_), Some(round))
                 if round.state == RoundState::Abandoned
@@ -120,9 +125,14 @@ impl Jobs {
             }
             (Delivery::Sent(counts), round) => {
                 let copies = Copies { key, counts, there };
+                let shown_in = round.as_ref().filter(|_| key.is_of_answer()).map(|round| round.id);
                 match round.filter(|_| key.is_of_card()) {
-                    Some(round) => self.keep_one_card(claim, chat.as_ref(), round.id, &copies).await,
-                    None => self.keep_oldest(claim, chat.as_ref(), &copies).await,
+                    Some(round) => self.keep_one_card(claim, chat.as_ref(), round.id, &copies).await?,
+                    None => self.keep_oldest(claim, chat.as_ref(), &copies).await?,
+                }
+                match shown_in {
+                    Some(round) => self.show_at_copy(claim, round, key, copies.oldest()).await,
+                    None => Ok(()),
                 }
             }
         }

@@ -17,6 +17,7 @@ mod deliver;
 mod error;
 mod give_up;
 mod greet;
+mod hide;
 mod notice;
 mod outage;
 mod plan;
@@ -28,7 +29,7 @@ mod reopen;
 mod reveal;
 mod run;
 mod scene;
-
+mod show;
 mod underway;
 mod unheard;
 mod update;

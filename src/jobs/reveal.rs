@@ -1,6 +1,6 @@
 //! Revealing a round: close it, read what its thread holds, post the reveal, and say so on the card.
 
-use super::{JobError, Jobs, scene::Scene};
+use super::{JobError, Jobs, scene::Scene, work::show_answers};
 use crate::{
     chat::{
         message::{Message, Person},
@@ -44,6 +44,7 @@ impl Jobs {
         let answered = people(&mut tx, in_time).await?;
         let late = tx.members_late(id).await?;
         let late = people(&mut tx, late).await?;
+        let has_unseen = tx.has_parts_to_show(id).await?;
         drop(tx);
         let Some(posted) = &scene.round.posted else { return Ok(()) };
         // Who posted it may have been stopped in the middle of a long prompt.
@@ -59,6 +60,8 @@ impl Jobs {
             late: &late,
             threads: posted.thread.is_some(),
             hears: scene.chat.hears_threads(),
+            answers: scene.round.answers,
+            follow: scene.round.answers.is_sealed() && has_unseen,
         };
         let threads = match self.say_reveal(claim, &scene, posted, &reveal).await {
             Ok(threads) => threads,
@@ -148,7 +151,7 @@ impl Jobs {
         let mut tx = self.begin_held(claim).await?;
         // A worker that was killed right after this comes here again.
         if tx.round(scene.round.id).await?.state == RoundState::Revealing {
-            tx.set_revealed(scene.round.id, now).await?;
+            self.set_revealed(&mut tx, scene.round.id).await?;
         }
         self.enqueue_notice(&mut tx, scene, "unrevealed", message, now).await?;
         tx.commit().await?;
@@ -199,13 +202,25 @@ impl Jobs {
         }
     }
 
+    /// The round is over: answers that nobody was to see are shown from now on.
+    async fn set_revealed(&self, tx: &mut Tx, id: RoundId) -> Result<(), JobError> {
+        let now = self.clock.now();
+        tx.set_revealed(id, now).await?;
+        let round = tx.round(id).await?;
+        if !tx.answers_to_show(id).await?.is_empty() {
+            show_answers(tx, &self.entropy, &round, now).await?;
+        }
+        Ok(())
+    }
+
     async fn store_revealed(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
         let mut tx = self.begin_held(claim).await?;
         if tx.round(id).await?.state == RoundState::Revealing {
-            tx.set_revealed(id, self.clock.now()).await?;
+            self.set_revealed(&mut tx, id).await?;
             fault::point("revealed.before").await;
             tx.commit().await?;
             fault::point("revealed.after").await;
+            self.waker.wake();
         }
         Ok(())
     }

@@ -263,6 +263,13 @@ impl Jobs {
             }
             Work::ReopenThread { round, .. } => self.reopen_thread(round).await,
             Work::Update { round, .. } => self.update(claim, round).await,
+            Work::ShowAnswers { round } => self.show_answers(claim, round).await,
+            Work::HideMessage { round, member, message, source } => {
+                self.hide_message(claim, (round, member), &message, &source).await
+            }
+            Work::TellSealed { round, member, hidden } => {
+                self.tell_sealed(claim, round, member, hidden).await
+            }
             Work::TellUnheard { round, member } => self.tell_unheard(claim, round, member).await,
             Work::TellAdmins { about, place, to, message } => {
                 self.tell_admins(claim, &about, &place, to.as_deref(), message).await

@@ -78,6 +78,7 @@ impl Scene {
             notify: self.round.notify.as_deref(),
             threads,
             hears: threads && self.chat.hears_threads(),
+            answers: self.round.answers,
         };
         Ok(card.message(self.chat.limits()))
     }

@@ -89,6 +89,7 @@ impl Jobs {
         let late = tx.members_late(id).await?;
         let (answered, late) = (people(&mut tx, in_time).await?, people(&mut tx, late).await?);
         let here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
+        let has_unseen = tx.has_parts_to_show(id).await?;
         let in_thread = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
         drop(tx);
         let is_here = matches!(here, Delivery::Sent(_));
@@ -98,7 +99,15 @@ impl Jobs {
         }
         let threads = posted.thread.is_some() && !is_here;
         let hears = scene.chat.hears_threads();
-        let reveal = Reveal { question: scene.question()?, answered: &answered, late: &late, threads, hears };
+        let reveal = Reveal {
+            question: scene.question()?,
+            answered: &answered,
+            late: &late,
+            threads,
+            hears,
+            answers: scene.round.answers,
+            follow: scene.round.answers.is_sealed() && has_unseen,
+        };
         let parts = split(reveal.message(), scene.chat.limits());
         let place = if threads { scene.thread(posted) } else { scene.place() };
         let what = if is_here { "reveal-here" } else { "reveal" };

@@ -14,9 +14,11 @@ use crate::{
         port::{EffectKey, MessageRef, Place},
     },
     entropy::Entropy,
+    fault,
     practice::{
         Timestamp,
         ids::{ChannelId, JobId, MemberId, RoundId, WorkspaceId},
+        round::Round,
     },
     store::{self, NewJob, Tx},
 };
@@ -83,6 +85,31 @@ pub enum Work {
         /// Which update it is, so that each happens once.
         turn: String,
     },
+    /// Show the answers of a round that have changed since they were shown.
+    ShowAnswers {
+        /// The round.
+        round: RoundId,
+    },
+    /// Hide a message of a sealed round, which is a part of its author's answer.
+    HideMessage {
+        /// The round.
+        round: RoundId,
+        /// Its author.
+        member: MemberId,
+        /// The message.
+        message: MessageRef,
+        /// The part's name in the store.
+        source: String,
+    },
+    /// Tell a member what became of a message of theirs in a sealed round.
+    TellSealed {
+        /// The round.
+        round: RoundId,
+        /// Whom.
+        member: MemberId,
+        /// Whether it is hidden.
+        hidden: bool,
+    },
     /// Tell a member that what they write in a round's thread is not read.
     TellUnheard {
         /// The round.
@@ -117,6 +144,9 @@ impl Work {
             | Self::Greet { .. }
             | Self::ReopenThread { .. }
             | Self::Update { .. }
+            | Self::ShowAnswers { .. }
+            | Self::HideMessage { .. }
+            | Self::TellSealed { .. }
             | Self::TellUnheard { .. }
             | Self::TellAdmins { .. } => false,
         }
@@ -141,6 +171,11 @@ impl Work {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
             }
             Self::Update { round, turn } => format!("update:{round}:{turn}"),
+            Self::ShowAnswers { round } => format!("show:{round}"),
+            Self::HideMessage { message, .. } => format!("hide:{}:{}", message.place.channel, message.id),
+            Self::TellSealed { round, member, hidden } => {
+                format!("tell-sealed:{round}:{member}:{}", if *hidden { "hidden" } else { "seen" })
+            }
             Self::TellUnheard { round, member } => format!("tell-unheard:{round}:{member}"),
             Self::TellAdmins { about, .. } => format!("tell-admins:{about}"),
         }
@@ -189,6 +224,20 @@ pub async fn once_more(
 /// How many workers may be at the same thing, each of them told to look once more meanwhile, before that
 /// is written down under a name of its own: as many as starts and gaps follow each other within a lease.
 const TURNS: u32 = 8;
+
+/// Has the answers of a round shown that have changed, if they may be seen by now.
+pub async fn show_answers(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    round: &Round,
+    now: Timestamp,
+) -> store::Result<()> {
+    if !round.shows_answers() && !fault::bug("show-what-is-sealed") {
+        return Ok(());
+    }
+    let work = Work::ShowAnswers { round: round.id };
+    tx.ask_again(&job_of(entropy, round.workspace, Some(round.channel), &work, now, now)?, now).await
+}
 
 fn job_of(
     entropy: &Entropy,

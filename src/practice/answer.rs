@@ -1,9 +1,48 @@
 //! An answer: what one member said in one round, all their messages or their form together.
 
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
 use super::{
     Timestamp,
     ids::{AnswerId, MemberId, RoundId},
+    question::{UnknownName, named},
 };
+
+named! {
+    /// How the answers of a round are given.
+    #[derive(Default)]
+    AnswerMode {
+        /// Everybody sees them as they come.
+        #[default]
+        Open = "open",
+        /// Nobody sees them before the reveal; then everybody does, with their authors.
+        Sealed = "sealed",
+        /// As sealed, and without their authors.
+        Anonymous = "anonymous",
+    }
+}
+
+impl AnswerMode {
+    /// Whether nobody is to see an answer before the reveal.
+    #[must_use]
+    pub const fn is_sealed(self) -> bool {
+        match self {
+            Self::Open => false,
+            Self::Sealed | Self::Anonymous => true,
+        }
+    }
+
+    /// Whether answers are shown under the names of their authors.
+    #[must_use]
+    pub const fn names_authors(self) -> bool {
+        match self {
+            Self::Open | Self::Sealed => true,
+            Self::Anonymous => false,
+        }
+    }
+}
 
 /// What one member said in one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +73,15 @@ pub struct Part {
     pub version: Option<i64>,
 }
 
+/// A part of an answer as Keypoint shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownPart {
+    /// What it says, in Markdown.
+    pub text: String,
+    /// Whether it came after the round had closed.
+    pub late: bool,
+}
+
 /// Where a part of an answer came from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
@@ -49,6 +97,15 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether it is a form, which nobody but Keypoint shows.
+    #[must_use]
+    pub const fn is_form(&self) -> bool {
+        match self {
+            Self::Form | Self::LateForm => true,
+            Self::Message(_) | Self::Elsewhere(_) => false,
+        }
+    }
+
     /// Its name in the store: unique within a round.
     #[must_use]
     pub fn key(&self, member: MemberId) -> String {

@@ -51,6 +51,18 @@ id! {
 /// at which it was made, and so the same for what was made together; the end is random.
 const SHORT: usize = 8;
 
+/// How many of its last digits tell an answer from the others of its round.
+const END: usize = 12;
+
+impl AnswerId {
+    /// The end of the id, which is random: it says nothing of when the answer came.
+    #[must_use]
+    pub fn end(self) -> String {
+        let digits = self.0.simple().to_string();
+        digits[digits.len() - END..].to_owned()
+    }
+}
+
 impl JobId {
     /// The end of the id, by which people name it.
     #[must_use]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Timestamp,
+    answer::AnswerMode,
     choice::Choice,
     ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
     period::day_of,
@@ -53,6 +54,8 @@ pub struct Round {
     pub choice: Choice,
     /// When it is revealed, as a rule.
     pub reveal: RevealRule,
+    /// How its answers are given.
+    pub answers: AnswerMode,
     /// Where it stands.
     pub state: RoundState,
     /// When it was due.
@@ -104,7 +107,7 @@ pub struct Posted {
 }
 
 impl Round {
-    /// A round on demand that is due now.
+    /// A round on demand that is due now, with answers that everybody sees.
     #[must_use]
     pub fn on_demand(
         id: RoundId,
@@ -121,6 +124,7 @@ impl Round {
             origin: Origin::Demand { asked_by },
             choice,
             reveal,
+            answers: AnswerMode::Open,
             state: RoundState::Due,
             due_at: now,
             question: None,
@@ -142,6 +146,7 @@ impl Round {
             origin: Origin::Schedule { schedule: schedule.id, slot: slot.map(|slot| slot.local) },
             choice: schedule.choice.clone(),
             reveal: schedule.reveal,
+            answers: schedule.answers,
             state: RoundState::Due,
             due_at: slot.map_or(now, |slot| slot.at),
             question: None,
@@ -164,6 +169,28 @@ impl Round {
     pub fn day(&self, zone: Zone) -> Option<NaiveDate> {
         let posted = self.posted.as_ref()?;
         Some(self.scoring.as_ref().map_or_else(|| day_of(zone, posted.at), |scoring| scoring.day))
+    }
+
+    /// Whether Keypoint shows the answers in its thread now: what came by form at once, and nothing before
+    /// the reveal where answers are sealed.
+    #[must_use]
+    pub fn shows_answers(&self) -> bool {
+        match self.state {
+            RoundState::Open | RoundState::Revealing => !self.answers.is_sealed(),
+            RoundState::Revealed => true,
+            RoundState::Due
+            | RoundState::Posting
+            | RoundState::Abandoned
+            | RoundState::Uncertain
+            | RoundState::Voided => false,
+        }
+    }
+
+    /// Whether a message in its thread is to be hidden: nobody is to read it before the reveal.
+    #[must_use]
+    pub fn hides_messages(&self) -> bool {
+        self.answers.is_sealed()
+            && matches!(self.state, RoundState::Posting | RoundState::Open | RoundState::Revealing)
     }
 
     /// Whether it has been posted and is not revealed yet.

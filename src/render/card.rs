@@ -7,7 +7,7 @@ use crate::{
         message::{Block, Inline, Message, Tone},
         port::Limits,
     },
-    practice::{Timestamp, ids::RoundId, question::Question},
+    practice::{Timestamp, answer::AnswerMode, ids::RoundId, question::Question},
 };
 
 use super::{
@@ -38,6 +38,8 @@ pub struct Card<'a> {
     pub threads: bool,
     /// Whether what members write in the thread is read; where it is not, answers come by form.
     pub hears: bool,
+    /// How answers are given.
+    pub answers: AnswerMode,
 }
 
 /// Where the round of a card stands.
@@ -102,8 +104,14 @@ impl Card<'_> {
     }
 
     fn how_to_answer(&self) -> Vec<Inline> {
-        let how =
-            if self.hears { "Reply in the thread, or press Answer." } else { "Press Answer to answer." };
+        let how = match self.answers {
+            AnswerMode::Open if self.hears => "Reply in the thread, or press Answer.",
+            AnswerMode::Open => "Press Answer to answer.",
+            AnswerMode::Sealed => "Sealed: press Answer. Nobody sees it before the reveal.",
+            AnswerMode::Anonymous => {
+                "Anonymous: press Answer. Nobody sees it before the reveal, and then it has no name."
+            }
+        };
         let mut line = say![how, " "];
         line.extend(self.origin());
         line
@@ -211,6 +219,7 @@ mod tests {
             notify: Some("R1"),
             threads: true,
             hears: true,
+            answers: AnswerMode::Open,
         }
     }
 
@@ -248,6 +257,17 @@ mod tests {
 
         [Answer]
         ");
+    }
+
+    #[test]
+    fn a_sealed_card_asks_for_the_form() {
+        let question = bare_question();
+        let how = |answers| {
+            let card = Card { answers, ..card(&question, Asker::Keypoint) };
+            text(&card.message(ROOMY)).lines().rfind(|line| line.ends_with("Keypoint.")).unwrap().to_owned()
+        };
+        assert_snapshot!(how(AnswerMode::Sealed), @"Sealed: press Answer. Nobody sees it before the reveal. Asked by Keypoint.");
+        assert_snapshot!(how(AnswerMode::Anonymous), @"Anonymous: press Answer. Nobody sees it before the reveal, and then it has no name. Asked by Keypoint.");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub mod round;
 pub mod schedule;
 pub mod schedule_form;
 pub mod scores;
+pub mod sealed;
+pub mod shown;
 pub mod split;
 pub mod stats;
 pub mod whole;

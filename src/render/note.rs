@@ -11,7 +11,8 @@ use crate::{
 use super::{
     ChannelName,
     words::{
-        WithSome, button, code, counted, date_time, primary, relative, say, shortened, strong, with_code,
+        WithSome, button, code, counted, danger, date_time, primary, relative, say, shortened, strong,
+        with_code,
     },
 };
 
@@ -97,6 +98,8 @@ pub fn form_waits(form: &Form) -> Message {
 /// What became of an answer that was sent.
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerKept {
+    /// The round.
+    pub round: RoundId,
     /// Whether it replaced what they had sent by form before.
     pub changed: bool,
     /// What it earns.
@@ -148,8 +151,30 @@ impl AnswerKept {
             let then = if self.is_message { "you can add more" } else { "sending again replaces it" };
             line.extend(say![" The reveal is ", relative(at), format!("; until then, {then}.")]);
         }
-        Message::text(Tone::Success, line)
+        Message::text(Tone::Success, line).with_all(self.reveal_at.map(|_| {
+            Block::Buttons(vec![
+                button(Action::Answer(self.round), "Change"),
+                danger(Action::Withdraw(self.round), "Withdraw"),
+            ])
+        }))
     }
+}
+
+/// An answer was taken back; so many messages of it stay in the thread.
+#[must_use]
+pub fn withdrawn(round: RoundId, visible: i64) -> Message {
+    let stay = match visible {
+        0 => "",
+        1 => " Your message stays in the thread until you delete it, and does not count.",
+        _ => " Your messages stay in the thread until you delete them, and do not count.",
+    };
+    Message::text(
+        Tone::Success,
+        say![format!(
+            "Your answer is withdrawn, and what it earned with it.{stay} You can answer again until the reveal."
+        )],
+    )
+    .with(Block::Buttons(vec![button(Action::Answer(round), "Answer again")]))
 }
 
 /// A hint.
@@ -206,6 +231,8 @@ pub struct OpenRound<'a> {
 pub enum ChosenFor {
     /// To answer it.
     Answer,
+    /// To take the answer back.
+    Withdraw,
     /// To get a hint.
     Hint,
     /// To end it.
@@ -218,6 +245,7 @@ impl ChosenFor {
     pub fn command(self) -> &'static str {
         match self {
             Self::Answer => "/answer",
+            Self::Withdraw => "/answer withdraw",
             Self::Hint => "/hint",
             Self::Reveal => "/reveal",
         }
@@ -231,6 +259,7 @@ pub fn choose_round(purpose: ChosenFor, rounds: &[OpenRound<'_>]) -> Message {
     let shown = &rounds[..rounds.len().min(Block::MAX_BUTTONS)];
     let asks = match purpose {
         ChosenFor::Answer => "Which one do you want to answer?",
+        ChosenFor::Withdraw => "From which one do you want to take your answer back?",
         ChosenFor::Hint => "Which one do you want a hint for?",
         ChosenFor::Reveal => "Which one do you want to reveal now?",
     };
@@ -256,6 +285,7 @@ impl OpenRound<'_> {
     fn button(&self, number: usize, purpose: ChosenFor) -> crate::chat::message::Button {
         let action = match purpose {
             ChosenFor::Answer => Action::Answer(self.round),
+            ChosenFor::Withdraw => Action::Withdraw(self.round),
             ChosenFor::Hint => Action::Hint(self.round),
             ChosenFor::Reveal => Action::Reveal(self.round),
         };

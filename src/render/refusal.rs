@@ -41,6 +41,10 @@ pub enum Refusal {
     NoRoundYet,
     /// The round is just being posted or revealed.
     RoundInFlight,
+    /// There is no answer of the member's to take back.
+    NothingToWithdraw,
+    /// The round is closed, so an answer cannot be taken back any more.
+    TooLateToWithdraw,
     /// Only an admin, or who asked for the round, may end it.
     NotYoursToReveal {
         /// Who asked for it; none for a schedule's round.
@@ -197,6 +201,15 @@ impl Refusal {
             Self::RoundInFlight => {
                 say!["This round is just being posted or revealed. Please try again in a minute."]
             }
+            Self::NothingToWithdraw => say![
+                "You have no answer in this round, so there is nothing to take back. To answer: ",
+                code("/answer"),
+            ],
+            Self::TooLateToWithdraw => say![
+                "The time is up, and the answers are being read: yours stays. What is kept of you, and how to delete it, says ",
+                code("/privacy"),
+                ".",
+            ],
             Self::NotYoursToReveal { asked_by } => not_yours(asked_by.as_ref()),
             Self::NothingMatches { choice, instead } => nothing_matches(choice, instead),
             Self::AllOpen { choice, matching } => all_open(choice, *matching),

@@ -5,10 +5,13 @@ use crate::{
         action::Action,
         message::{Block, Inline, Message, Person, Tone},
     },
-    practice::question::{FollowUp, KeyPoint, Question},
+    practice::{
+        answer::AnswerMode,
+        question::{FollowUp, KeyPoint, Question},
+    },
 };
 
-use super::words::{WithSome, as_markdown, button, joined, say, strong};
+use super::words::{WithSome, as_markdown, button, counted, joined, say, strong};
 
 /// The reveal of a round.
 #[derive(Clone, Debug)]
@@ -23,6 +26,10 @@ pub struct Reveal<'a> {
     pub threads: bool,
     /// Whether what members write in the thread is read.
     pub hears: bool,
+    /// How answers were given.
+    pub answers: AnswerMode,
+    /// Whether answers that nobody has seen yet follow it.
+    pub follow: bool,
 }
 
 impl Reveal<'_> {
@@ -46,6 +53,19 @@ impl Reveal<'_> {
     }
 
     fn who_answered(&self) -> Vec<Inline> {
+        let mut line = self.names();
+        if self.follow {
+            line.push(" The answers follow.".into());
+        }
+        line
+    }
+
+    /// Who answered; where answers have no names, only how many.
+    fn names(&self) -> Vec<Inline> {
+        if !self.answered.is_empty() && !self.answers.names_authors() {
+            let members = counted(self.answered.len(), "member", "members");
+            return say![format!("{members} answered. Thank you!")];
+        }
         let mut line = match self.answered {
             [] => {
                 return say![
@@ -64,7 +84,11 @@ impl Reveal<'_> {
     fn who_was_late(&self) -> Option<Block> {
         (!self.late.is_empty()).then(|| {
             let mut line = say!["After the time was up, and welcome all the same: "];
-            line.extend(joined(self.late.iter().map(Inline::from), "and"));
+            if self.answers.names_authors() {
+                line.extend(joined(self.late.iter().map(Inline::from), "and"));
+            } else {
+                line.push(counted(self.late.len(), "member", "members").into());
+            }
             line.push(".".into());
             Block::Small(line)
         })
@@ -165,6 +189,8 @@ mod tests {
             late: &people[2..],
             threads: true,
             hears: true,
+            answers: AnswerMode::Open,
+            follow: false,
         };
         assert_snapshot!(text(&reveal.message()), @r"
         Reveal: Safe retries for a payment endpoint
@@ -206,8 +232,15 @@ mod tests {
 
     #[test]
     fn a_reveal_without_key_points_and_answers_is_kind_about_it() {
-        let reveal =
-            Reveal { question: &bare_question(), answered: &[], late: &[], threads: false, hears: false };
+        let reveal = Reveal {
+            question: &bare_question(),
+            answered: &[],
+            late: &[],
+            threads: false,
+            hears: false,
+            answers: AnswerMode::Sealed,
+            follow: false,
+        };
         assert_snapshot!(text(&reveal.message()), @"
         Reveal: Safe retries for a payment endpoint
 
@@ -218,6 +251,42 @@ mod tests {
         Who answered
 
         Nobody this time, and that is fine: say it aloud to yourself, then compare. The next question is a new chance.
+
+        [Leaderboard]
+        ");
+    }
+
+    #[test]
+    fn a_sealed_reveal_says_that_the_answers_follow_and_an_anonymous_one_names_nobody() {
+        let (question, people) = (bare_question(), ["Ada", "Bo", "Cy"].map(person));
+        let who = |answers| {
+            let (answered, late) = people.split_at(2);
+            let reveal = Reveal {
+                question: &question,
+                answered,
+                late,
+                threads: true,
+                hears: true,
+                answers,
+                follow: true,
+            };
+            text(&reveal.message()).split_once("Who answered\n\n").unwrap().1.to_owned()
+        };
+        assert_snapshot!(who(AnswerMode::Sealed), @"
+        2 members answered: Ada and Bo. Thank you! The answers follow.
+
+        After the time was up, and welcome all the same: Cy.
+
+        The thread stays open for talk. What is added now is kept as late.
+
+        [Leaderboard]
+        ");
+        assert_snapshot!(who(AnswerMode::Anonymous), @"
+        2 members answered. Thank you! The answers follow.
+
+        After the time was up, and welcome all the same: 1 member.
+
+        The thread stays open for talk. What is added now is kept as late.
 
         [Leaderboard]
         ");

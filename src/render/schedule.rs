@@ -10,6 +10,7 @@ use crate::{
     },
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::ScheduleId,
         schedule::{reveal::RevealRule, zone::Zone},
@@ -37,6 +38,8 @@ pub struct ScheduleView<'a> {
     pub zone: Zone,
     /// When its rounds are revealed.
     pub reveal: RevealRule,
+    /// How the answers of its rounds are given.
+    pub answers: AnswerMode,
     /// What its questions are drawn from.
     pub choice: &'a Choice,
     /// How many questions of the bank that allows now.
@@ -162,6 +165,7 @@ impl ScheduleView<'_> {
             fact("Questions", say![self.questions()]),
             fact("Reveal", say![reveal_words(self.reveal)]),
         ];
+        facts.extend(answers_words(self.answers).map(|words| fact("Answers", say![words])));
         facts.extend(self.notify.map(|role| {
             fact("Notifies", say![Inline::Group { id: role.to_owned(), name: role.to_owned() }])
         }));
@@ -241,6 +245,9 @@ impl ScheduleView<'_> {
             (false, Some(&at)) => line.extend(say!["next ", date_time(at)]),
             (false, None) => line.push("no next post".into()),
         }
+        if self.answers.is_sealed() {
+            line.push(format!(" · {} answers", self.answers).into());
+        }
         line
     }
 }
@@ -268,6 +275,7 @@ fn what_is_off(off: Off) -> &'static str {
         Off::Reading => "what is written while Keypoint is away is not found afterwards.",
         Off::Tick => "answers in threads get no tick.",
         Off::Notify => "the role is named, and nobody is notified.",
+        Off::Hiding => "messages in the thread count and cannot be hidden, so that others can read them.",
     }
 }
 
@@ -290,6 +298,15 @@ pub fn list(schedules: &[ScheduleView<'_>]) -> Message {
 #[must_use]
 pub fn cancelled(name: &str) -> Message {
     Message::text(Tone::Plain, say!["The schedule ", strong(name), " was not added. Nothing has changed."])
+}
+
+/// How answers are given, in words; none where it is as everybody expects.
+fn answers_words(answers: AnswerMode) -> Option<&'static str> {
+    match answers {
+        AnswerMode::Open => None,
+        AnswerMode::Sealed => Some("sealed: nobody sees them before the reveal"),
+        AnswerMode::Anonymous => Some("anonymous: shown at the reveal, without names"),
+    }
 }
 
 /// A rule of reveal in words: `6 hours after the post`.

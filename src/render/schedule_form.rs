@@ -9,6 +9,7 @@ use crate::{
         message::{Field, FieldChoice, FieldKind, Form},
     },
     practice::{
+        answer::AnswerMode,
         question::{Difficulty, Topic},
         schedule::zone::Zone,
     },
@@ -26,6 +27,8 @@ pub mod field {
     pub const ZONE: &str = "zone";
     /// When its rounds are revealed.
     pub const REVEAL: &str = "reveal";
+    /// How they are answered.
+    pub const ANSWERS: &str = "answers";
     /// The topics of its questions.
     pub const TOPICS: &str = "topics";
     /// How hard they are.
@@ -85,6 +88,7 @@ impl ScheduleForm<'_> {
                 placeholder: "Such as 2h, 16:30 or next; 6h after the post if left empty".to_owned(),
                 ..self.line(field::REVEAL, "Reveal")
             },
+            self.answers_field(),
         ];
         if !self.topics.is_empty() {
             let choices: Vec<(&str, &str)> =
@@ -136,6 +140,21 @@ impl ScheduleForm<'_> {
         Field { optional: true, ..self.field(id, label, FieldKind::Text) }
     }
 
+    /// How answers are given: the first mode is what it is unless somebody says otherwise.
+    fn answers_field(&self) -> Field {
+        let choices = [
+            (AnswerMode::Open, "Open: seen as they come"),
+            (AnswerMode::Sealed, "Sealed: seen at the reveal"),
+            (AnswerMode::Anonymous, "Anonymous: seen at the reveal, without names"),
+        ];
+        let choices = choices.map(|(mode, label)| choice(mode.name(), label));
+        let mut field = self.field(field::ANSWERS, "Answers", FieldKind::One(choices.into()));
+        if field.value.is_empty() {
+            AnswerMode::default().name().clone_into(&mut field.value);
+        }
+        field
+    }
+
     fn zone_field(&self) -> Field {
         let mut field = self.line(field::ZONE, "Time zone");
         "Such as Europe/Berlin; the workspace's if left empty".clone_into(&mut field.placeholder);
@@ -147,11 +166,11 @@ impl ScheduleForm<'_> {
 }
 
 fn several(choices: &[(&str, &str)]) -> FieldKind {
-    let choice = |(value, label): &(&str, &str)| FieldChoice {
-        value: (*value).to_owned(),
-        label: (*label).to_owned(),
-    };
-    FieldKind::Several(choices.iter().map(choice).collect())
+    FieldKind::Several(choices.iter().map(|(value, label)| choice(value, label)).collect())
+}
+
+fn choice(value: &str, label: &str) -> FieldChoice {
+    FieldChoice { value: value.to_owned(), label: label.to_owned() }
 }
 
 fn working_days() -> String {

@@ -52,6 +52,11 @@ pub(super) fn primary(action: Action, label: impl Into<String>) -> Button {
     Button { action, label: label.into(), style: ButtonStyle::Primary }
 }
 
+/// A button that takes something away.
+pub(super) fn danger(action: Action, label: impl Into<String>) -> Button {
+    Button { action, label: label.into(), style: ButtonStyle::Danger }
+}
+
 /// Adds blocks to a message where there is one more thing to say.
 pub(super) trait WithSome {
     /// This message with these blocks at its end.

@@ -29,7 +29,11 @@ pub enum Task {
     ReopenThread,
     /// Bring what stands of a round up to date.
     Update,
-    /// Tell a member that they are not heard.
+    /// Show answers.
+    ShowAnswers,
+    /// Hide a message.
+    HideMessage,
+    /// Tell a member what counts.
     TellUnheard,
     /// Tell the admins something.
     TellAdmins,
@@ -50,6 +54,8 @@ impl Task {
             Self::Greet => "hello",
             Self::ReopenThread => "reopen",
             Self::Update => "update",
+            Self::ShowAnswers => "show",
+            Self::HideMessage => "hide",
             Self::TellUnheard => "tell-member",
             Self::TellAdmins => "tell-admins",
             Self::Unknown => "unknown",
@@ -60,9 +66,13 @@ impl Task {
     #[must_use]
     pub fn comes_often(self) -> bool {
         match self {
-            Self::Read | Self::Acknowledge | Self::RemoveCopies | Self::ReopenThread | Self::TellUnheard => {
-                true
-            }
+            Self::Read
+            | Self::Acknowledge
+            | Self::RemoveCopies
+            | Self::ReopenThread
+            | Self::ShowAnswers
+            | Self::HideMessage
+            | Self::TellUnheard => true,
             Self::Post | Self::Reveal | Self::Update | Self::Greet | Self::TellAdmins | Self::Unknown => {
                 false
             }
@@ -99,6 +109,8 @@ impl WorkWords<'_> {
             Task::Greet => "say hello".to_owned(),
             Task::ReopenThread => format!("open the thread of {question} again"),
             Task::Update => format!("change what stands of {question}"),
+            Task::ShowAnswers => format!("show the answers to {question}"),
+            Task::HideMessage => format!("hide an answer in the thread of {question}"),
             Task::TellUnheard => format!("tell a member what counts in the thread of {question}"),
             Task::TellAdmins => "tell the admins something".to_owned(),
             Task::Unknown => "do something that this version of Keypoint does not know".to_owned(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, FromRow};
 
-use super::{Backend, Result, Tx, hit, millis, parse, time};
+use super::{Backend, Result, Tx, hit, hit_one, millis, parse, time};
 use crate::chat::place::Platform;
 use crate::practice::{
     Timestamp,
@@ -143,6 +143,19 @@ impl Tx {
         Ok(hit(&result))
     }
 
+    /// Has work done from now on, once at a time: it is written down, made due again, or, where somebody is
+    /// at it, done once more after that.
+    pub async fn ask_again(&mut self, job: &NewJob, now: Timestamp) -> Result<()> {
+        if self.wake(job, now).await? {
+            return Ok(());
+        }
+        let result = sqlx::query("update jobs set again = 1 where key = $1 and state = 'due'")
+            .bind(&job.key)
+            .execute(self.connection())
+            .await?;
+        hit_one(&result)
+    }
+
     /// Makes waiting work due at another time. Work that is claimed or settled stays as it is.
     pub async fn reschedule(&mut self, key: &str, due_at: Timestamp, now: Timestamp) -> Result<bool> {
         let lease_now = self.lease_now(now).await?;
@@ -271,7 +284,10 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool> {
         let result = sqlx::query(
-            "update jobs set state = $3, last_error = $4, settled_at = $5, lease_until = null
+            "update jobs set state = case when again = 1 then 'due' else $3 end, last_error = $4,
+                 settled_at = case when again = 1 then null else $5 end, lease_until = null,
+                 due_at = case when again = 1 then $5 else due_at end,
+                 attempts = case when again = 1 then 0 else attempts end, again = 0
              where id = $1 and fence = $2 and state = 'due'",
         )
         .bind(claim.job.to_string())

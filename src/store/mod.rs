@@ -26,6 +26,7 @@ mod prune;
 mod recount;
 mod rounds;
 mod schedules;
+mod shown;
 mod streaks;
 
 use std::sync::Arc;
@@ -35,7 +36,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use self::{
     admins::NamedAdmin,
-    answers::AnswerRecord,
+    answers::{AnswerRecord, Withdrawn},
     audit::{AuditEntry, AuditRecord},
     boards::{Board, BoardRow},
     by_hand::{RoundOutline, WorkRow, WorkState},
@@ -50,6 +51,7 @@ pub use self::{
     recount::{CountedAnswer, KeptEntry, KeptScores, Sum, TotalKey},
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
+    shown::{ShownMessage, ShownState, ToShow},
 };
 use crate::practice::Timestamp;
 

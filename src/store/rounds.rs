@@ -36,6 +36,7 @@ pub(super) struct RoundRow {
     asked_by: Option<String>,
     choice: String,
     reveal: String,
+    answers: String,
     notify: Option<String>,
     state: String,
     due_at: i64,
@@ -77,6 +78,7 @@ impl RoundRow {
             origin,
             choice: from_json("choice", &self.choice)?,
             reveal: parse("reveal", &self.reveal)?,
+            answers: parse("answers", &self.answers)?,
             state: parse("state", &self.state)?,
             due_at: time(self.due_at)?,
             question: self.question.as_deref().map(|json| from_json("question", json)).transpose()?,
@@ -93,8 +95,8 @@ impl RoundRow {
 macro_rules! select_round {
     ($rest:literal) => {
         concat!(
-            "select id, workspace_id, channel_id, schedule_id, slot, sequence, asked_by, choice, reveal, notify,
-                 state, due_at, question, posted_at, message, thread, card_thread, closes_at, revealed_at,
+            "select id, workspace_id, channel_id, schedule_id, slot, sequence, asked_by, choice, reveal, answers,
+                 notify, state, due_at, question, posted_at, message, thread, card_thread, closes_at, revealed_at,
                  scoring
              from rounds ",
             $rest
@@ -123,8 +125,8 @@ impl Tx {
         };
         sqlx::query(
             "insert into rounds (id, workspace_id, channel_id, schedule_id, slot, sequence, asked_by, choice,
-                 reveal, notify, state, due_at)
-             values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11)",
+                 reveal, notify, state, due_at, answers)
+             values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(round.id.to_string())
         .bind(round.workspace.to_string())
@@ -137,6 +139,7 @@ impl Tx {
         .bind(round.notify.clone())
         .bind(round.state.name())
         .bind(millis(round.due_at))
+        .bind(round.answers.name())
         .execute(self.connection())
         .await?;
         Ok(())

@@ -56,6 +56,7 @@ struct ScheduleRow {
     when_text: String,
     zone: String,
     reveal: String,
+    answers: String,
     choice: String,
     notify: Option<String>,
     grace: i64,
@@ -73,6 +74,7 @@ impl ScheduleRow {
             when: parse("when", &self.when_text)?,
             zone: parse("zone", &self.zone)?,
             reveal: parse("reveal", &self.reveal)?,
+            answers: parse("answers", &self.answers)?,
             choice: from_json("choice", &self.choice)?,
             notify: self.notify,
             grace: Duration::from_millis(u64::try_from(self.grace).unwrap_or(0)),
@@ -93,8 +95,8 @@ impl Tx {
     ) -> Result<()> {
         sqlx::query(
             "insert into schedules (id, workspace_id, channel_id, name, when_text, zone, reveal, choice, notify,
-                 grace, state, planned_until, next_slot_at, last_sequence, created_by, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, $15)",
+                 grace, state, planned_until, next_slot_at, last_sequence, created_by, created_at, answers)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, $15, $16)",
         )
         .bind(schedule.id.to_string())
         .bind(schedule.workspace.to_string())
@@ -111,6 +113,7 @@ impl Tx {
         .bind(next.map(millis))
         .bind(by.map(|member| member.to_string()))
         .bind(millis(now))
+        .bind(schedule.answers.name())
         .execute(self.connection())
         .await?;
         Ok(())
@@ -124,8 +127,8 @@ impl Tx {
     /// A schedule, if there is one of this id.
     pub async fn find_schedule(&mut self, id: ScheduleId) -> Result<Option<Schedule>> {
         let row: Option<ScheduleRow> = sqlx::query_as(
-            "select id, workspace_id, channel_id, name, when_text, zone, reveal, choice, notify, grace, state,
-                 planned_until
+            "select id, workspace_id, channel_id, name, when_text, zone, reveal, answers, choice, notify,
+                 grace, state, planned_until
              from schedules where id = $1",
         )
         .bind(id.to_string())
@@ -149,8 +152,8 @@ impl Tx {
     /// The active schedules of a platform, by workspace and name.
     pub async fn schedules_of(&mut self, platform: Platform) -> Result<Vec<Schedule>> {
         let rows: Vec<ScheduleRow> = sqlx::query_as(
-            "select id, workspace_id, channel_id, name, when_text, zone, reveal, choice, notify, grace, state,
-                 planned_until
+            "select id, workspace_id, channel_id, name, when_text, zone, reveal, answers, choice, notify,
+                 grace, state, planned_until
              from schedules where state = 'active'
                  and workspace_id in (select id from workspaces where platform = $1 and left_at is null)
              order by workspace_id, name",
@@ -164,8 +167,8 @@ impl Tx {
     /// The workspace's schedules that are active or paused, by name.
     pub async fn schedules(&mut self, workspace: WorkspaceId) -> Result<Vec<Schedule>> {
         let rows: Vec<ScheduleRow> = sqlx::query_as(
-            "select id, workspace_id, channel_id, name, when_text, zone, reveal, choice, notify, grace, state,
-                 planned_until
+            "select id, workspace_id, channel_id, name, when_text, zone, reveal, answers, choice, notify,
+                 grace, state, planned_until
              from schedules where workspace_id = $1 and state in ('active', 'paused') order by name",
         )
         .bind(workspace.to_string())

@@ -14,7 +14,7 @@ use tokio::{task::JoinSet, time::sleep};
 
 use crate::{
     bank::RARE_TOPIC,
-    chat::{CHANNELS, Card, Chat, Outcome, PEOPLE},
+    chat::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE},
     seen::{FormSent, Said, ScheduleSeen, Seen},
 };
 
@@ -91,6 +91,7 @@ impl Crowd {
                 random: StdRng::seed_from_u64(chance.wrapping_mul(31).wrapping_add(by as u64)),
                 numbers: Arc::clone(&numbers),
                 messages: Vec::new(),
+                answered: Vec::new(),
             };
             people.spawn(person.live(Arc::clone(&stop)));
         }
@@ -112,6 +113,8 @@ struct Person {
     numbers: Arc<AtomicU64>,
     /// What they said of late: where it is seen, the card, the message.
     messages: Vec<(usize, Card, String)>,
+    /// The cards that they answered of late.
+    answered: Vec<Card>,
 }
 
 impl Person {
@@ -123,7 +126,9 @@ impl Person {
                 48..70 => self.fill_form().await,
                 70..84 => self.edit().await,
                 84..87 => self.delete().await,
+                87..92 => self.withdraw().await,
                 92..93 => self.reveal().await,
+                93..97 => self.spy().await,
                 _ => {}
             }
             sleep(Duration::from_millis(self.random.random_range(PAUSE))).await;
@@ -161,6 +166,7 @@ impl Person {
                 delete_tried: false,
             };
             let place = self.seen.said(said);
+            self.remember(&card);
             self.messages.push((place, card.clone(), message.clone()));
             if self.messages.len() > 6 {
                 self.messages.remove(0);
@@ -184,12 +190,51 @@ impl Person {
     async fn fill_form(&mut self) {
         let Some(card) = self.card().await else { return };
         let text = self.text("Form");
-        let sent = FormSent { by: self.by, card: card.id.clone(), text: text.clone(), seen: None };
-        let place = self.seen.form(sent);
+        let place = self.seen.form(self.sending(&card, &text, false));
+        self.remember(&card);
         match self.chat.fill_form(self.by, &card, &text).await {
             Outcome::Seen(()) => self.seen.form_kept(place, Utc::now().timestamp_millis()),
             Outcome::Refused(_) => self.seen.form_refused(place),
             Outcome::Unknown => {}
+        }
+    }
+
+    fn sending(&self, card: &Card, text: &str, takes_back: bool) -> FormSent {
+        FormSent {
+            by: self.by,
+            card: card.id.clone(),
+            text: text.to_owned(),
+            seen: None,
+            takes_back,
+            refused: false,
+        }
+    }
+
+    fn remember(&mut self, card: &Card) {
+        self.answered.push(card.clone());
+        if self.answered.len() > 3 {
+            self.answered.remove(0);
+        }
+    }
+
+    async fn withdraw(&mut self) {
+        let Some(card) = self.answered.last().cloned() else { return };
+        let place = self.seen.form(self.sending(&card, "", true));
+        match self.chat.withdraw(self.by, &card).await {
+            Outcome::Seen(()) => self.seen.form_kept(place, Utc::now().timestamp_millis()),
+            Outcome::Refused(_) => self.seen.form_refused(place),
+            Outcome::Unknown => {}
+        }
+    }
+
+    /// Looks whether Keypoint tells what nobody is to see before the reveal.
+    async fn spy(&mut self) {
+        let Some(card) = self.card().await.filter(|card| ANSWERS[card.channel] != "open") else { return };
+        let told = self.chat.told_in_thread(self.by, &card).await;
+        let is_revealed = told.iter().any(|text| text.contains("Reveal: "));
+        let leak = told.iter().find(|text| !answers_in(text).is_empty());
+        if let Some(leak) = leak.filter(|_| !is_revealed) {
+            self.seen.leaked(&card.id, leak);
         }
     }
 
@@ -218,4 +263,19 @@ impl Person {
             self.chat.reveal(self.by, &card).await;
         }
     }
+}
+
+/// The answers of the crowd in a text, word for word.
+pub fn answers_in(text: &str) -> Vec<&str> {
+    let said = ["Form number ", "Better answer number ", "Answer number "];
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(" number ") {
+        let beginning = |words: &&&str| text[..at + " number ".len()].ends_with(**words);
+        if let Some(words) = said.iter().find(beginning)
+            && let Some(whole) = text.get(at + " number ".len() - words.len()..at + " number ".len() + 7)
+        {
+            found.push(whole);
+        }
+    }
+    found
 }

@@ -15,6 +15,8 @@ pub struct Round {
     pub schedule_id: Option<String>,
     /// Who asked for it, if it was a member.
     pub asked_by: Option<String>,
+    /// How its answers are given.
+    pub answers: String,
     /// Where it stands.
     pub state: String,
     /// Its question.
@@ -33,7 +35,20 @@ pub struct Round {
     pub scoring: Option<String>,
 }
 
+impl Part {
+    /// Whether Keypoint shows it: nobody else does.
+    pub fn is_shown(&self) -> bool {
+        let by_form = ["form:", "late-form:"].iter().any(|kind| self.source.starts_with(kind));
+        self.removed_at.is_none() && (by_form || self.hidden != 0)
+    }
+}
+
 impl Round {
+    /// Whether nobody was to see its answers before the reveal.
+    pub fn is_sealed(&self) -> bool {
+        self.answers != "open"
+    }
+
     /// The number of its question.
     pub fn question(&self) -> Option<usize> {
         self.question_id.as_ref()?.strip_prefix("riddle-")?.parse().ok()
@@ -74,6 +89,8 @@ pub struct Part {
     pub late: i64,
     /// When it was taken out.
     pub removed_at: Option<i64>,
+    /// Whether it is a message that was hidden.
+    pub hidden: i64,
 }
 
 /// An answer.
@@ -168,7 +185,7 @@ impl Facts {
         let map = |rows: Vec<(String, String)>| rows.into_iter().collect::<BTreeMap<_, _>>();
         Ok(Self {
             rounds: sqlx::query_as(
-                "select id, channel_id, schedule_id, asked_by, state, question_id, posted_at, message,
+                "select id, channel_id, schedule_id, asked_by, answers, state, question_id, posted_at, message,
                      closes_at, revealed_at, sequence, scoring from rounds order by posted_at, id",
             )
             .fetch_all(&mut *database)
@@ -186,7 +203,7 @@ impl Facts {
             channels: map(sqlx::query_as("select id, name from channels").fetch_all(&mut *database).await?),
             members: map(sqlx::query_as("select id, name from members").fetch_all(&mut *database).await?),
             parts: sqlx::query_as(
-                "select p.round_id, a.member_id, p.source, p.body, p.late, p.removed_at
+                "select p.round_id, a.member_id, p.source, p.body, p.late, p.removed_at, p.hidden
                  from answer_parts p join answers a on a.id = p.answer_id",
             )
             .fetch_all(&mut *database)

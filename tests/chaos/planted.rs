@@ -49,6 +49,13 @@ const PLANS: &[Plan] = &[
         on: On::LocalSqlite,
         aim: Aim::Points(&["sent.after.reveal", "revealed.before"]),
     },
+    Plan { bug: "show-what-is-sealed", on: On::LocalSqlite, aim: Aim::Everything },
+    Plan { bug: "leave-what-is-taken-back", on: On::LocalSqlite, aim: Aim::Everything },
+    Plan {
+        bug: "show-another",
+        on: On::LocalSqlite,
+        aim: Aim::Points(&["sent.after.answer", "send.after.answer"]),
+    },
     Plan { bug: "tell-twice", on: On::LocalSqlite, aim: Aim::Points(&["tell-admins.after"]) },
 ];
 

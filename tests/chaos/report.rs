@@ -58,7 +58,14 @@ impl Report {
             heard_late: 0,
             counts: vec![
                 ("messages said", seen.messages().len()),
-                ("forms seen as kept", seen.forms().iter().filter(|form| form.seen.is_some()).count()),
+                (
+                    "forms seen as kept",
+                    seen.forms().iter().filter(|form| form.seen.is_some() && !form.takes_back).count(),
+                ),
+                (
+                    "answers seen as taken back",
+                    seen.forms().iter().filter(|form| form.seen.is_some() && form.takes_back).count(),
+                ),
                 ("ticks seen", seen.messages().iter().filter(|said| said.ticked.is_some()).count()),
                 ("questions asked for", usize::try_from(seen.questions()).unwrap_or(0)),
             ],
@@ -86,6 +93,8 @@ impl Report {
                 evidence.facts.jobs.iter().filter(|job| job.key.contains(":tell-admins:unrevealed:")).count(),
             ),
             ("parts of answers", evidence.facts.parts.len()),
+            ("hidden messages", evidence.facts.parts.iter().filter(|part| part.hidden != 0).count()),
+            ("parts that Keypoint shows", evidence.facts.parts.iter().filter(|part| part.is_shown()).count()),
             ("ticked messages", evidence.history.iter().filter(|post| post.ticked).count()),
             ("entries of the ledger", evidence.facts.ledger.len()),
             ("work given up", jobs("failed")),

@@ -13,6 +13,10 @@ pub struct FormSent {
     pub text: String,
     /// When they saw the note that it is kept, in milliseconds of Unix time.
     pub seen: Option<i64>,
+    /// Whether it was no text: they took back all that they had said, and `seen` is when they saw that done.
+    pub takes_back: bool,
+    /// Whether they saw that it was not done.
+    pub refused: bool,
 }
 
 /// A message that a member sent to a thread.
@@ -48,6 +52,7 @@ pub struct Seen {
     said: Mutex<Vec<Said>>,
     schedules: Mutex<Vec<ScheduleSeen>>,
     questions: Mutex<u32>,
+    leaks: Mutex<Vec<(String, String)>>,
 }
 
 impl Seen {
@@ -65,7 +70,7 @@ impl Seen {
 
     /// A form was refused, so it was not sent.
     pub fn form_refused(&self, place: usize) {
-        self.forms.lock().unwrap()[place].text.clear();
+        self.forms.lock().unwrap()[place].refused = true;
     }
 
     /// A message was sent.
@@ -85,6 +90,16 @@ impl Seen {
         *self.questions.lock().unwrap() += 1;
     }
 
+    /// Something was seen that nobody was to see yet.
+    pub fn leaked(&self, card: &str, what: &str) {
+        self.leaks.lock().unwrap().push((card.to_owned(), what.to_owned()));
+    }
+
+    /// What was seen in the threads of cards that nobody was to see yet, if their answers were sealed.
+    pub fn leaks(&self) -> Vec<(String, String)> {
+        self.leaks.lock().unwrap().clone()
+    }
+
     /// A schedule was seen confirmed.
     pub fn schedule(&self, schedule: ScheduleSeen) {
         self.schedules.lock().unwrap().push(schedule);
@@ -98,9 +113,16 @@ impl Seen {
         }
     }
 
-    /// All forms, in the order in which they were sent.
+    /// All forms that were not refused, and all takings back, in the order in which they were sent.
     pub fn forms(&self) -> Vec<FormSent> {
-        self.forms.lock().unwrap().clone()
+        let forms = self.forms.lock().unwrap();
+        forms.iter().filter(|form| !form.refused).cloned().collect()
+    }
+
+    /// Whether somebody has tried to take back what they answered to a card.
+    pub fn took_back(&self, by: usize, card: &str) -> bool {
+        let forms = self.forms.lock().unwrap();
+        forms.iter().any(|form| form.takes_back && !form.refused && form.by == by && form.card == card)
     }
 
     /// All messages.

@@ -2,8 +2,11 @@
 
 use keypoint::chat::port::{Chat, ChatError, MessageRef, Place};
 
+use serde_json::json;
+
 use crate::{
     discord::{
+        actions::messages::Draft,
         faults::{Fault, Rule},
         model::Kind,
         permissions,
@@ -162,5 +165,52 @@ async fn a_thread_that_may_not_be_read_is_no_empty_thread() {
         refused,
         ChatError::Forbidden("Keypoint lacks the permission Read Message History there".to_owned())
     );
+    stage.assert_well_behaved();
+}
+
+#[tokio::test]
+async fn a_file_is_read_back_as_a_link() {
+    let stage = Stage::set().await;
+    let (_, place) = threaded(&stage).await;
+    let file = json!({
+        "id": "17", "filename": "plan.png", "size": 12, "content_type": "image/png",
+        "url": "https://cdn.discordapp.com/1/plan.png", "proxy_url": "https://media.discordapp.net/1/plan.png",
+    });
+    let draft = Draft { attachments: vec![file], ..Draft::text("See:") };
+    let ada = stage.member("ada");
+    stage.fake.lock().send_message(ada, thread_of(&place), draft);
+    let read = stage.adapter.read_thread(&place).await.unwrap();
+    assert_eq!(read[0].text, "See:\n[plan.png](https://cdn.discordapp.com/1/plan.png)");
+    stage.assert_well_behaved();
+}
+
+#[tokio::test]
+async fn a_members_message_is_hidden_with_the_permission_for_it_alone() {
+    let stage = Stage::set().await;
+    let (_, place) = threaded(&stage).await;
+    let said = stage.write(stage.member("ada"), thread_of(&place), "my answer");
+    let message = MessageRef { place: place.clone(), id: said.to_string() };
+    assert_eq!(
+        stage.adapter.hide(&message).await,
+        Err(ChatError::Forbidden("Keypoint lacks the permission Manage Messages there".to_owned()))
+    );
+    stage.fake.lock().overwrite(stage.general, stage.bot, permissions::MANAGE_MESSAGES, 0);
+    stage.adapter.hide(&message).await.unwrap();
+    assert_eq!(stage.adapter.read_thread(&place).await.unwrap(), []);
+    // It is gone, and its thread is not.
+    stage.adapter.hide(&message).await.unwrap();
+    assert!(!stage.fake.lock().channels[&thread_of(&place)].thread.as_ref().unwrap().archived);
+    stage.assert_well_behaved();
+}
+
+#[tokio::test]
+async fn a_message_in_a_thread_that_is_removed_leaves_the_thread() {
+    let stage = Stage::set().await;
+    let (_, place) = threaded(&stage).await;
+    let shown = stage.adapter.post(&place, &key("answer:1:2:0"), &card("an answer")).await.unwrap();
+    stage.adapter.remove(&shown).await.unwrap();
+    let held = stage.fake.lock();
+    assert!(!held.channels[&thread_of(&place)].thread.as_ref().unwrap().archived);
+    drop(held);
     stage.assert_well_behaved();
 }

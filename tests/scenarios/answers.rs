@@ -152,6 +152,12 @@ async fn a_form_that_comes_after_the_reveal_is_kept_as_late() {
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in. The reveal is out, so this one is kept as late.
+
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > I was still typing.
+
+      After the time was up.
     ");
     world.nothing_left_unread().await;
 }
@@ -199,6 +205,12 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
+
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > It blocks.
     ");
     world.runs("Bob", "/answer").await;
     assert_snapshot!(world.news("Bob").await, @"
@@ -217,8 +229,14 @@ async fn a_form_is_prefilled_and_replaces_what_was_sent_before() {
     ");
     world.submits("Bob", "It returns at once.").await;
     assert_snapshot!(world.news("Bob").await, @"
+    thread of “A channel that is closed”, Keypoint, changed:
+      Bob:
+      > It returns at once.
+
     #interview-practice, only Bob, Keypoint:
       Your answer is changed. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.runs("Bob", "/leaderboard").await;
     assert_snapshot!(world.notes("Bob").await, @"
@@ -276,13 +294,35 @@ async fn who_asks_earns_nothing_and_the_others_do() {
     ");
     world.answers_by_form("Bob", "It returns at once.").await;
     world.answers_by_form("Ada", "The zero value.").await;
+    assert_snapshot!(world.threads("Ada").await, @"
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > It returns at once.
+
+    thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > The zero value.
+    ");
+    assert_snapshot!(world.threads("Bob").await, @"
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > It returns at once.
+
+    thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > The zero value.
+    ");
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in. You asked for this question, so it earns no points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     assert_snapshot!(world.notes("Ada").await, @"
     #interview-practice, only Ada, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.runs("Ada", "/leaderboard").await;
     assert_snapshot!(world.notes("Ada").await, @"
@@ -310,14 +350,22 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:00 CET; until then, sending again replaces it.
 
+      [Change] [Withdraw]
+
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
 
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
 
+      [Change] [Withdraw]
+
     #interview-practice, only Bob, Keypoint:
       Your answer is in. It earns no points: 3 questions on demand count each day, and you have had yours. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.after(hours(24)).await;
     world.that_is_old_news().await;
@@ -326,6 +374,8 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 10 points. The reveal is on Tue 3 Mar, 08:50 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

@@ -121,6 +121,12 @@ async fn several_open_rounds_offer_a_choice() {
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
+
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > It returns at once.
     ");
     world.runs("Bob", "/hint").await;
     world.presses("Bob", "1. An endpoint that became slow").await;
@@ -186,7 +192,7 @@ async fn a_mistake_is_shown_where_it_is_made() {
         world.runs("Ada", line).await;
     }
     assert_snapshot!(world.news("Ada").await, @"
-    Ada is told, at `goo`: `goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, private. Did you mean `go`?
+    Ada is told, at `goo`: `goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, answers, private. Did you mean `go`?
 
     Ada is told, at `golang`: There is no topic `golang`. Did you mean `go`? The topics are go, http, performance, people, messaging, security.
 
@@ -272,7 +278,7 @@ async fn help_lists_what_one_may_do() {
       Commands
 
       - `/question` · Ask for a question now, for the channel or for yourself
-      - `/answer` · Answer the open question in a form
+      - `/answer` · Answer the open question in a form, or take your answer back
       - `/hint` · Get the next hint for the open question; only you see it
       - `/reveal` · End the open round now and reveal the key points
       - `/leaderboard` · See who has how many points
@@ -292,7 +298,7 @@ async fn help_lists_what_one_may_do() {
       Commands
 
       - `/question` · Ask for a question now, for the channel or for yourself
-      - `/answer` · Answer the open question in a form
+      - `/answer` · Answer the open question in a form, or take your answer back
       - `/hint` · Get the next hint for the open question; only you see it
       - `/reveal` · End the open round now and reveal the key points
       - `/leaderboard` · See who has how many points
@@ -322,7 +328,7 @@ async fn help_explains_a_command() {
 
       Posts a question to the channel and collects answers in its thread. After 30 minutes, or when you say, it reveals the key points that a good answer covers and what an interviewer would ask next. With `private`, only you see the question: you answer in a form and get the reveal at once, and it earns no points.
 
-      How to type it: `/question [topic] [difficulty] [kind] [reveal] [private]`
+      How to type it: `/question [topic] [difficulty] [kind] [reveal] [answers] [private]`
 
       Options
 
@@ -330,6 +336,7 @@ async fn help_explains_a_command() {
       - difficulty · How hard it is; any difficulty unless you say (junior, mid, senior, staff)
       - kind · What sort of thinking it asks for; any kind unless you say (theory, design, coding, debugging, behavioural)
       - reveal · How long until the reveal, 10 seconds to 14 days; 30 minutes unless you say (such as 30m, 6h or 2d)
+      - answers · Seen as they come (open), or hidden until the reveal (sealed, anonymous); open unless you say (open, sealed, anonymous)
       - private · Whether only you see it, with the reveal as soon as you answer (just its name, for yes)
 
       Examples

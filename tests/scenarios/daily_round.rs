@@ -62,6 +62,8 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
     assert_snapshot!(world.notes("Cleo").await, @"
     #interview-practice, only Cleo, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 15:00 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     assert_snapshot!(world.threads("Cleo").await, @"
     thread of “A channel that is closed”, Ada ✓:
@@ -72,6 +74,10 @@ async fn a_schedule_is_previewed_confirmed_posted_answered_and_revealed() {
 
     thread of “A channel that is closed”, Bob ✓:
       No, it returns the zero value.
+
+    thread of “A channel that is closed”, Keypoint:
+      Cleo:
+      > `ok` is false
     ");
 
     world.after(hours(6)).await;

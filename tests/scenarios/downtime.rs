@@ -216,9 +216,12 @@ async fn everything_goes_on_after_a_restart() {
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     assert_snapshot!(world.headlines("Ada").await, @"
     #interview-practice, Keypoint, changed: Feedback that was hard to hear
+    thread of “Feedback that was hard to hear”, Keypoint: Bob:
     thread of “Feedback that was hard to hear”, Keypoint: Reveal: Feedback that was hard to hear
     a form before Ada:
       Your answer

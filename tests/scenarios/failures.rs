@@ -254,6 +254,8 @@ async fn an_answer_that_is_given_while_the_round_is_being_recorded_counts() {
 
     #interview-practice, only Ada, Keypoint:
       Your answer is in. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.runs("Ada", "/reveal").await;
     assert_snapshot!(world.notes("Ada").await, @"
@@ -264,6 +266,10 @@ async fn an_answer_that_is_given_while_the_round_is_being_recorded_counts() {
     assert_snapshot!(world.threads("Ada").await, @"
     thread of “A channel that is closed”, Bob ✓, changed:
       By thread
+
+    thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > By form
     ");
     world.runs("Ada", "/leaderboard").await;
     assert_snapshot!(world.notes("Ada").await, @"

@@ -64,11 +64,17 @@ async fn every_answer_to_the_first_question_earns_points() {
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.after(minutes(10)).await;
     assert_snapshot!(world.threads("Ada").await, @"
     thread of “Feedback that was hard to hear”, Ada ✓:
       I would look at the traces.
+
+    thread of “Feedback that was hard to hear”, Keypoint:
+      Bob:
+      > At the last deploy.
 
     thread of “Feedback that was hard to hear”, Keypoint:
       Reveal: Feedback that was hard to hear

@@ -75,6 +75,7 @@ async fn without_a_time_a_form_opens_and_shows_the_same_preview_as_the_command()
                 FieldKind::Text => "text".to_owned(),
                 FieldKind::Channel => "channel".to_owned(),
                 FieldKind::Time => "time".to_owned(),
+                FieldKind::One(choices) => format!("one of {}", choices.len()),
                 FieldKind::Several(choices) => format!("{} choices", choices.len()),
             };
             format!("{}: {kind} `{}`", field.label, field.value)
@@ -86,6 +87,7 @@ async fn without_a_time_a_form_opens_and_shows_the_same_preview_as_the_command()
     Time: time `09:00`
     Time zone: text `Europe/Berlin`
     Reveal: text ``
+    Answers: one of 3 `open`
     Topics: 6 choices `go`
     Difficulties: 4 choices ``
     Name: text ``

@@ -125,6 +125,6 @@ async fn a_reply_to_another_member_is_talk_and_no_answer() {
 async fn a_schedule_without_a_time_is_told_what_is_missing() {
     let mut world = crate::world().await;
     world.runs("Ada", "/schedule add").await;
-    assert_snapshot!(world.news("Ada").await, @"Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`.");
+    assert_snapshot!(world.news("Ada").await, @"Ada is told, at ``: `when` is missing. When it posts, such as `weekdays 09:00` or a crontab expression. Type `/schedule add <when> [channel] [name] [zone] [reveal] [answers] [topics] [difficulties] [notify] [grace]`.");
     world.nothing_left_unread().await;
 }

@@ -46,6 +46,8 @@ mod rounds_in_threads;
 mod schedules;
 #[path = "../scenarios/scores.rs"]
 mod scores;
+#[path = "../scenarios/sealed.rs"]
+mod sealed;
 #[path = "../scenarios/standings.rs"]
 mod standings;
 #[path = "../scenarios/texts.rs"]

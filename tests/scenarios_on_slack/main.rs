@@ -42,6 +42,8 @@ mod rounds_by_admins;
 mod schedules;
 #[path = "../scenarios/scores.rs"]
 mod scores;
+#[path = "../scenarios/sealed.rs"]
+mod sealed;
 #[path = "../scenarios/standings.rs"]
 mod standings;
 #[path = "../scenarios/texts.rs"]

@@ -10,6 +10,7 @@ use keypoint::{
     conversation::command::COMMANDS,
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::RoundId,
         question::{Difficulty, Question, Topic},
@@ -81,6 +82,7 @@ pub fn about(name: &str, question: &Question) -> Vec<Sent> {
         notify,
         threads: true,
         hears: true,
+        answers: AnswerMode::Anonymous,
     };
     let mut all = said(&format!("card {name}"), card(CardState::Open, Some(GROUP)).message(LIMITS));
     all.extend(said(
@@ -91,7 +93,15 @@ pub fn about(name: &str, question: &Question) -> Vec<Sent> {
         all.extend(said(&format!("rest {number} of {name}"), rest));
     }
     let people: Vec<Person> = (0..60).map(|_| person(&long_name())).collect();
-    let reveal = Reveal { question, answered: &people, late: &people, threads: true, hears: true };
+    let reveal = Reveal {
+        question,
+        answered: &people,
+        late: &people,
+        threads: true,
+        hears: true,
+        answers: AnswerMode::Anonymous,
+        follow: false,
+    };
     all.extend(said(&format!("reveal {name}"), reveal.message()));
     all.extend(said(&format!("private {name}"), PrivateQuestion { id: PRIVATE, question }.message()));
     for (number, hint) in (1..).zip(&question.hints) {
@@ -197,6 +207,7 @@ pub fn schedules() -> Vec<Sent> {
         channel: &place,
         when: "weekdays 09:00, saturdays 10:30, the first day of the month 12:00",
         zone: Zone(chrono_tz::America::Argentina::Buenos_Aires),
+        answers: AnswerMode::Open,
         reveal: RevealRule::NextSlot,
         choice: &choice,
         matching: 123,

@@ -129,3 +129,27 @@ async fn private_channels_work_like_public_ones() {
     assert_eq!(found.unwrap(), keypoint::chat::port::Lookup::Found(vec![sent]));
     stage.assert_well_behaved();
 }
+
+#[tokio::test]
+async fn what_one_member_alone_is_told_nobody_else_sees() {
+    let stage = Stage::set().await;
+    let card = stage.post(&stage.here(), "card:1").await.unwrap();
+    let thread = Place { thread: Some(card.id.clone()), ..stage.here() };
+    let told = stage.adapter.whisper(&thread, &stage.owner, &key("sealed:1"), &reveal()).await;
+    assert_eq!(told, Ok(true));
+    let held = stage.fake.lock();
+    let whispered = held.messages[&stage.general].values().filter(|message| message.only_for.is_some());
+    assert_eq!(whispered.map(|message| message.only_for.as_ref()).collect::<Vec<_>>(), [Some(&stage.owner)]);
+    drop(held);
+    stage.assert_well_behaved();
+}
+
+#[tokio::test]
+async fn a_members_message_is_not_even_tried_to_be_hidden() {
+    let stage = Stage::set().await;
+    assert!(!stage.adapter.hides_messages());
+    let card = stage.post(&stage.here(), "card:1").await.unwrap();
+    assert!(matches!(stage.adapter.hide(&card).await, Err(ChatError::Refused(_))));
+    assert!(stage.fake.lock().find_message(&stage.general, &card.id).is_some());
+    stage.assert_well_behaved();
+}

@@ -18,4 +18,5 @@ mod prune;
 mod recount;
 mod scene;
 mod schedules;
+mod sealed;
 mod transactions;

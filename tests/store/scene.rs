@@ -9,6 +9,7 @@ use keypoint::{
     entropy::Entropy,
     practice::{
         Timestamp,
+        answer::AnswerMode,
         choice::Choice,
         ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
         question::{Question, QuestionId, Status, Topic},
@@ -103,6 +104,7 @@ impl Scene {
             when: "weekdays 09:00".parse().unwrap(),
             zone: self.workspace.zone,
             reveal: DEFAULT_SCHEDULED,
+            answers: AnswerMode::Open,
             choice: Choice { topics: vec![Topic("go".to_owned())], ..Choice::default() },
             notify: Some("everyone".to_owned()),
             grace: GRACE,

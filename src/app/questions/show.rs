@@ -17,6 +17,7 @@ use crate::{
     config::Settings,
     near::{did_you_mean, nearest},
     practice::{
+        answer::AnswerMode,
         ids::RoundId,
         question::{Question, QuestionId},
         schedule::zone::Zone,
@@ -76,8 +77,17 @@ fn posted(question: &Question, limits: Limits, payload: Payload) -> anyhow::Resu
         notify: None,
         threads: true,
         hears: true,
+        answers: AnswerMode::Open,
     };
-    let reveal = Reveal { question, answered: &[], late: &[], threads: true, hears: true };
+    let reveal = Reveal {
+        question,
+        answered: &[],
+        late: &[],
+        threads: true,
+        hears: true,
+        answers: AnswerMode::Open,
+        follow: false,
+    };
     let parts = |what: &str, messages: &[Message]| {
         let one = |(number, message)| payload(message, Some(&EffectKey::of_round(what, round, Some(number))));
         messages.iter().enumerate().map(one).collect::<Result<Vec<Value>, String>>()

@@ -79,6 +79,10 @@ impl Chat for Discord {
         }
     }
 
+    async fn hide(&self, message: &MessageRef) -> Result<(), ChatError> {
+        self.hide_at(message).await
+    }
+
     async fn learn(&self) -> Result<(), ChatError> {
         Ok(self.learn_intents().await?)
     }

@@ -73,6 +73,15 @@ pub const ASKED: [Asked; 7] = [
     },
 ];
 
+/// What hides messages in the threads of sealed rounds. The invite does not ask for it: most servers give it
+/// to people alone, and sealed answers come by form without it.
+pub const TO_HIDE: Asked = Asked {
+    bit: Permissions::MANAGE_MESSAGES,
+    name: "Manage Messages",
+    why: "hiding what is written in the thread of a question whose answers are sealed",
+    off: Off::Hiding,
+};
+
 /// What Discord calls the right to mention a role that does not let everybody.
 const MENTION_ROLES: &str = "Mention @everyone, @here, and All Roles";
 /// What Discord calls the right to join voice, without which a voice channel's text is closed too.
@@ -176,7 +185,7 @@ pub fn lacks(may: Permissions, kind: Kind, thread: bool) -> Vec<Lack> {
     if kind == Kind::Voice && may.contains(Permissions::VIEW_CHANNEL) && !may.contains(Permissions::CONNECT) {
         return vec![Lack { permission: CONNECT.to_owned(), off: Off::Everything, remedy: None }];
     }
-    let missing = ASKED.iter().filter(|asked| !may.contains(asked.bit));
+    let missing = ASKED.iter().chain([&TO_HIDE]).filter(|asked| !may.contains(asked.bit));
     let lack = |asked: &Asked| {
         Some(Lack {
             permission: shown(asked, kind).to_owned(),
@@ -201,7 +210,9 @@ fn needed(asked: &Asked, kind: Kind, thread: bool) -> Option<Off> {
         Permissions::CREATE_PUBLIC_THREADS => {
             (matches!(kind, Kind::Text | Kind::Announcement) && !thread).then_some(asked.off)
         }
-        Permissions::SEND_MESSAGES_IN_THREADS | Permissions::ADD_REACTIONS => threads.then_some(asked.off),
+        Permissions::SEND_MESSAGES_IN_THREADS | Permissions::ADD_REACTIONS | Permissions::MANAGE_MESSAGES => {
+            threads.then_some(asked.off)
+        }
         _ => Some(asked.off),
     }
 }

@@ -95,7 +95,9 @@ impl Discord {
     pub(super) async fn remove_at(&self, message: &MessageRef) -> Result<(), ChatError> {
         let (spot, id) = message_spot(message)?;
         self.check_outage(spot)?;
-        if let Some(thread) = self.thread_on(message).await? {
+        // A message that is in a thread has none of its own, unless it is a forum's post.
+        let has_own = message.place.thread.as_ref().is_none_or(|thread| *thread == message.id);
+        if has_own && let Some(thread) = self.thread_on(message).await? {
             let place = Place { thread: Some(thread), ..message.place.clone() };
             self.remove_empty_thread(&place).await?;
         }
@@ -104,6 +106,18 @@ impl Discord {
             Ok(()) => Ok(()),
             Err(error) if is_gone(&error) => Ok(()),
             Err(error) => Err(self.explained(spot, Off::Everything, error).await),
+        }
+    }
+
+    /// Removes a message of a member's.
+    pub(super) async fn hide_at(&self, message: &MessageRef) -> Result<(), ChatError> {
+        let (spot, id) = message_spot(message)?;
+        self.check_outage(spot)?;
+        let route = Route::ChannelMessage { channel_id: spot.target(), message_id: id };
+        match self.send_into::<()>(spot, Request::new(Method::DELETE, route)).await {
+            Ok(()) => Ok(()),
+            Err(error) if is_gone(&error) => Ok(()),
+            Err(error) => Err(self.explained(spot, Off::Hiding, error).await),
         }
     }
 

@@ -187,6 +187,17 @@ pub struct User {
     pub bot: bool,
 }
 
+/// A file in a message.
+#[derive(Clone, Debug, Deserialize)]
+pub struct File {
+    /// What it is called.
+    #[serde(default)]
+    pub filename: String,
+    /// Where it can be had.
+    #[serde(default)]
+    pub url: String,
+}
+
 /// A message.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Message {
@@ -203,6 +214,9 @@ pub struct Message {
     /// Its text.
     #[serde(default)]
     pub content: String,
+    /// The files in it.
+    #[serde(default)]
+    pub attachments: Vec<File>,
     /// When it was changed last, if it was.
     #[serde(default)]
     pub edited_timestamp: Option<Timestamp>,
@@ -279,7 +293,25 @@ impl Overwrite {
     }
 }
 
+/// What a message says: its text, and below it a link to each file in it, by its name.
+pub fn said_with<'a>(content: &str, files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let files = files.map(|(name, url)| {
+        let name: String = name.chars().filter(|letter| !"[]()\\".contains(*letter)).collect();
+        format!("[{name}]({url})")
+    });
+    let lines: Vec<String> =
+        std::iter::once(content.to_owned()).filter(|text| !text.is_empty()).chain(files).collect();
+    lines.join("\n")
+}
+
 impl Message {
+    /// What it says, with its files.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let files = self.attachments.iter().map(|file| (file.filename.as_str(), file.url.as_str()));
+        said_with(&self.content, files)
+    }
+
     /// Which version of the message this is: when it got the text that it has, in milliseconds.
     #[must_use]
     pub fn version(&self) -> i64 {

@@ -172,7 +172,7 @@ impl Discord {
             .map(|message| ThreadMessage {
                 by: by(message),
                 message: MessageRef { place: place.clone(), id: message.id.to_string() },
-                text: message.content.clone(),
+                text: message.text(),
                 reply_to: message
                     .referenced_message
                     .as_ref()

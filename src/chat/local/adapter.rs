@@ -128,6 +128,35 @@ impl Chat for LocalChat {
         Ok(())
     }
 
+    async fn hide(&self, message: &MessageRef) -> Result<(), ChatError> {
+        spot(&message.place)?;
+        match self.remove_members(&message.id).await {
+            Ok(()) | Err(LocalError::Missing(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn whisper(
+        &self,
+        place: &Place,
+        to: &str,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<bool, ChatError> {
+        check_key(key).and_then(|()| check_message(message)).map_err(ChatError::Refused)?;
+        let spot = spot(place)?;
+        let body = Body::Keypoint(message.clone());
+        let mut tx = self.store.begin().await?;
+        let seq = tx.next_local_seq().await?;
+        check_spot(&mut tx, spot).await?;
+        if tx.local_record_of_effect(&key.0).await?.is_none() {
+            let note = keypoint_message(spot, Some(to), Some(&key.0), &body);
+            put(&mut tx, seq, &note, self.clock.now()).await?;
+            self.commit(tx).await?;
+        }
+        Ok(true)
+    }
+
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {
         let spot = spot(place)?;
         let Some(thread) = spot.thread else {

@@ -165,6 +165,18 @@ impl LocalChat {
         self.withdraw(tx, seq, &message).await
     }
 
+    /// Deletes a message of a member's, for Keypoint.
+    pub(super) async fn remove_members(&self, id: &str) -> Result<()> {
+        let mut tx = self.store.begin().await?;
+        let seq = tx.next_local_seq().await?;
+        let message = tx.local_record(id).await?.filter(|message| !message.deleted);
+        let message = message.ok_or(LocalError::Missing("message"))?;
+        if message.author.is_none() {
+            return Err(LocalError::Broken("the message is Keypoint's own".to_owned()));
+        }
+        self.withdraw(tx, seq, &message).await
+    }
+
     /// Deletes a message, and records that it is gone. `seq` is a fresh number.
     async fn withdraw(&self, mut tx: Tx, seq: i64, message: &MessageRecord) -> Result<()> {
         let now = self.clock.now();

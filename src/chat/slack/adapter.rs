@@ -62,6 +62,25 @@ impl Chat for Slack {
         self.tick(message).await
     }
 
+    /// Slack lets a bot remove nothing but its own messages.
+    fn hides_messages(&self) -> bool {
+        false
+    }
+
+    async fn hide(&self, _message: &MessageRef) -> Result<(), ChatError> {
+        Err(ChatError::Refused("Slack lets nobody but its author remove a message".to_owned()))
+    }
+
+    async fn whisper(
+        &self,
+        place: &Place,
+        to: &str,
+        _key: &EffectKey,
+        message: &Message,
+    ) -> Result<bool, ChatError> {
+        self.whisper_to(place, to, message).await.map(|()| true)
+    }
+
     /// What is said in threads is heard unless both scopes for it are missing.
     fn hears_threads(&self) -> bool {
         self.known

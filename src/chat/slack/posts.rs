@@ -20,6 +20,9 @@ use crate::chat::{
 const OF_A_POST: &[&str] =
     &["text", "blocks", "metadata", "unfurl_links", "unfurl_media", "parse", "link_names"];
 
+/// The parts of a message that what one member alone sees takes.
+const OF_A_WHISPER: &[&str] = &["text", "blocks", "parse", "link_names"];
+
 /// The parts of a message that a change takes. What it does not name stays, the metadata with the key.
 const OF_A_CHANGE: &[&str] = &["text", "blocks", "parse", "link_names"];
 
@@ -66,6 +69,23 @@ impl Slack {
             .with_some("thread_ts", thread)
             .with_parts(OF_A_POST, payload);
         self.api.call(call).await
+    }
+
+    /// Says something in a place that one member alone sees. Nobody can look for it afterwards: where it is
+    /// not known whether it came, it is said again.
+    pub(super) async fn whisper_to(
+        &self,
+        place: &Place,
+        to: &str,
+        message: &Message,
+    ) -> Result<(), ChatError> {
+        let payload = message::payload(&self.named(message).await, None).map_err(ChatError::Refused)?;
+        let call = Call::new(Method::PostEphemeral)
+            .with("channel", &place.channel)
+            .with("user", to)
+            .with_some("thread_ts", place.thread.as_deref())
+            .with_parts(OF_A_WHISPER, &payload);
+        self.api.send(call).await.map_err(|error| self.explained(error))
     }
 
     /// Changes a message of the bot; its key stays in the metadata.

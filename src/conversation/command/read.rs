@@ -16,6 +16,7 @@ use crate::{
         event::Invocation,
     },
     practice::{
+        answer::AnswerMode,
         choice::Choice,
         period::Period,
         points::{MOST, Reason},
@@ -31,7 +32,7 @@ pub(super) fn read(invocation: &Invocation, known: &Known<'_>) -> Result<Command
     let path: Vec<_> = path.iter().map(String::as_str).collect();
     match path.as_slice() {
         ["question"] => given.question().map(Command::Question),
-        ["answer"] => Ok(Command::Answer),
+        ["answer"] => Ok(Command::Answer { withdraw: given.flag("withdraw") }),
         ["hint"] => Ok(Command::Hint),
         ["reveal"] => Ok(Command::Reveal),
         ["leaderboard"] => given.leaderboard().map(Command::Leaderboard),
@@ -123,7 +124,7 @@ impl Given<'_> {
             difficulties: self.value("difficulty")?.into_iter().collect(),
             kinds: self.value("kind")?.into_iter().collect(),
         };
-        let private = self.values.get("private").is_some_and(|value| is_yes(value));
+        let private = self.flag("private");
         let reveal = match self.value::<RevealRule>("reveal")? {
             Some(_) if private => {
                 return Err(mistake(
@@ -134,7 +135,16 @@ impl Given<'_> {
             Some(RevealRule::After(span)) => Some(span),
             Some(RevealRule::At(_) | RevealRule::NextSlot) | None => None,
         };
-        Ok(QuestionCommand { choice, reveal, private })
+        let answers = match self.value::<AnswerMode>("answers")? {
+            Some(_) if private => {
+                return Err(mistake(
+                    "answers",
+                    "Nobody but you sees the answer to a private question. Leave out `answers`, or `private`.",
+                ));
+            }
+            answers => answers.unwrap_or_default(),
+        };
+        Ok(QuestionCommand { choice, reveal, answers, private })
     }
 
     fn leaderboard(&self) -> Result<LeaderboardCommand, Mistake> {
@@ -197,6 +207,7 @@ impl Given<'_> {
             name: self.text("name").map(checked_name).transpose()?,
             zone: self.value("zone")?,
             reveal: self.value("reveal")?,
+            answers: self.value("answers")?,
             choice: Choice {
                 topics: self.topics("topics")?,
                 difficulties: difficulties.collect::<Result<_, _>>()?,
@@ -216,6 +227,10 @@ impl Given<'_> {
             specs = spec.subcommands;
         }
         Some(path)
+    }
+
+    fn flag(&self, option: &'static str) -> bool {
+        self.values.get(option).is_some_and(|value| is_yes(value))
     }
 
     fn text(&self, option: &'static str) -> Option<String> {

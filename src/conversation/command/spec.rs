@@ -4,6 +4,7 @@
 use crate::{
     chat::command::{CommandSpec, OptionKind, OptionSpec, Where, Who},
     practice::{
+        answer::AnswerMode,
         period::Period,
         points::Reason,
         question::{Difficulty, Kind},
@@ -66,6 +67,7 @@ const QUESTION: CommandSpec = CommandSpec {
             OptionKind::Span,
             "How long until the reveal, 10 seconds to 14 days; 30 minutes unless you say",
         ),
+        optional("answers", OptionKind::Words(AnswerMode::NAMES), ANSWERS),
         optional(
             "private",
             OptionKind::Flag,
@@ -75,13 +77,19 @@ const QUESTION: CommandSpec = CommandSpec {
     ..BASE
 };
 
+/// What the option says that chooses how a question is answered.
+const ANSWERS: &str =
+    "Seen as they come (open), or hidden until the reveal (sealed, anonymous); open unless you say";
+
 const ANSWER: CommandSpec = CommandSpec {
     name: "answer",
-    summary: "Answer the open question in a form",
+    summary: "Answer the open question in a form, or take your answer back",
     help: "Opens a form for your answer to the question of this thread, or to the one that is open in this \
            channel; if several are, you choose. What you sent before is filled in, and sending it again \
-           replaces it. Messages that you write in the question's thread count as well.",
-    examples: &["/answer"],
+           replaces it. Messages that you write in the question's thread count as well. With `withdraw`, \
+           all of your answer is taken back, and its points go; you can answer again until the reveal.",
+    examples: &["/answer", "/answer withdraw"],
+    options: &[optional("withdraw", OptionKind::Flag, "Whether to take your answer back")],
     ..BASE
 };
 
@@ -249,6 +257,7 @@ const ADD: CommandSpec = CommandSpec {
             OptionKind::Reveal,
             "A span, a clock time, or `next`, with the next post; 6 hours unless you say",
         ),
+        optional("answers", OptionKind::Words(AnswerMode::NAMES), ANSWERS),
         optional("topics", OptionKind::Topics, "Only questions of these topics, with commas between"),
         optional(
             "difficulties",

@@ -50,7 +50,8 @@ impl Conversation {
         };
         // Nothing is held while the platform is asked.
         let (platform, notify) = (met.workspace.platform, new.notify.as_deref());
-        let lacks = self.check_permitted(platform, &place, &channel.named(), notify).await?;
+        let answers = new.answers.unwrap_or_default();
+        let lacks = self.check_permitted(platform, &place, &channel.named(), notify, answers).await?;
         let mut tx = self.store.begin().await?;
         let draft = Schedule {
             id: ScheduleId(self.entropy.id(now)),
@@ -60,6 +61,7 @@ impl Conversation {
             when: new.when,
             zone: new.zone.unwrap_or(met.workspace.zone),
             reveal: new.reveal.unwrap_or(DEFAULT_SCHEDULED),
+            answers,
             choice: new.choice,
             notify: new.notify.clone(),
             grace: new.grace.unwrap_or(GRACE),

@@ -77,13 +77,14 @@ struct Shown {
 
 impl Shown {
     fn view(&self) -> ScheduleView<'_> {
-        let Schedule { name, zone, reveal, choice, notify, grace, state, .. } = &self.schedule;
+        let Schedule { name, zone, reveal, answers, choice, notify, grace, state, .. } = &self.schedule;
         ScheduleView {
             name,
             channel: &self.channel,
             when: &self.when,
             zone: *zone,
             reveal: *reveal,
+            answers: *answers,
             choice,
             matching: self.matching,
             notify: notify.as_deref(),

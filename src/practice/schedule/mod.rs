@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use self::{reveal::RevealRule, when::When, zone::Zone};
 use super::{
     Timestamp,
+    answer::AnswerMode,
     choice::Choice,
     ids::{ChannelId, ScheduleId, WorkspaceId},
     question::{UnknownName, named},
@@ -111,6 +112,8 @@ pub struct Schedule {
     pub zone: Zone,
     /// When its rounds are revealed.
     pub reveal: RevealRule,
+    /// How the answers of its rounds are given.
+    pub answers: AnswerMode,
     /// What its questions are drawn from.
     pub choice: Choice,
     /// The role or group to notify, by its id on the platform.

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::{
-    practice::question::Difficulty,
+    practice::{answer::AnswerMode, question::Difficulty},
     render::example::{SCHEDULE, channel, noon, text, topic},
 };
 
@@ -24,6 +24,7 @@ fn with_view(check: impl Fn(ScheduleView<'_>)) {
         channel: &channel,
         when: "weekdays 09:00",
         zone: Zone(chrono_tz::Europe::Berlin),
+        answers: AnswerMode::Open,
         reveal: HOURS,
         choice: &choice,
         matching: 2,

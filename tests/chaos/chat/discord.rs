@@ -1,6 +1,7 @@
 //! The fake Discord, inside this program and over real sockets: its people act on it directly, and the
 //! bot's processes reach it as they would reach the real one.
 
+mod removed;
 mod wrong;
 
 use std::{
@@ -14,16 +15,14 @@ use async_trait::async_trait;
 use keypoint::chat::discord::invite_permissions;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
-use tokio::{
-    sync::mpsc::unbounded_channel,
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
-use super::{CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
+use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
 use crate::discord::{
     Config, Fake,
     model::{Id, Kind, Message},
     people::{Handle, buttons},
+    permissions::MANAGE_MESSAGES,
     ratelimit::RateLimits,
 };
 
@@ -82,7 +81,9 @@ impl OnDiscord {
         };
         let guild = fake.lock().channels[&channels[0]].guild.unwrap();
         fake.install(application, guild, invite_permissions());
-        let removed = watch_removals(&fake, application);
+        // In the first sealed channel it may hide messages, in the others not.
+        fake.lock().overwrite(channels[1], application, MANAGE_MESSAGES, 0);
+        let removed = removed::watch(&fake, application);
         Self { fake, application, owner, members, channels, removed }
     }
 
@@ -180,34 +181,6 @@ fn text(message: &Message) -> String {
     lines.join("\n")
 }
 
-/// Writes down each message of the bot that is deleted, and how long it stood.
-fn watch_removals(fake: &Fake, application: Id) -> Arc<Mutex<Vec<Removed>>> {
-    let (sender, mut events) = unbounded_channel();
-    fake.lock().outbox.listen(sender);
-    let removed = Arc::new(Mutex::new(Vec::new()));
-    let into = Arc::clone(&removed);
-    let bot = application.to_string();
-    tokio::spawn(async move {
-        let mut standing: HashMap<String, (Instant, String)> = HashMap::new();
-        while let Some(event) = events.recv().await {
-            let id = event.data["id"].as_str().unwrap_or_default().to_owned();
-            match event.name {
-                "MESSAGE_CREATE" if event.data["author"]["id"] == bot => {
-                    let title = event.data["embeds"][0]["title"].as_str().unwrap_or_default().to_owned();
-                    standing.insert(id, (Instant::now(), title));
-                }
-                "MESSAGE_DELETE" => {
-                    if let Some((since, text)) = standing.remove(&id) {
-                        into.lock().unwrap().push(Removed { text, visible: since.elapsed() });
-                    }
-                }
-                _ => {}
-            }
-        }
-    });
-    removed
-}
-
 #[async_trait]
 impl Chat for OnDiscord {
     fn variables(&self) -> Vec<(&'static str, String)> {
@@ -226,12 +199,13 @@ impl Chat for OnDiscord {
         reveal: &str,
         topic: &str,
     ) -> anyhow::Result<()> {
-        let channel = self.channels[channel];
+        let (answers, channel) = (ANSWERS[channel], self.channels[channel]);
         let options = [
             ("when", json!("* * * * *")),
             ("name", json!(name)),
             ("reveal", json!(reveal)),
             ("topics", json!(topic)),
+            ("answers", json!(answers)),
         ];
         let preview = self.surely(channel, &["schedule", "add"], &options).await?.remove(0);
         let button = buttons(&preview).into_iter().next().with_context(|| text(&preview))?;
@@ -251,7 +225,8 @@ impl Chat for OnDiscord {
     }
 
     async fn ask(&self, by: usize, channel: usize, topic: &str) -> Outcome<()> {
-        let options = [("topic", json!(topic)), ("reveal", json!("10s"))];
+        let options =
+            [("topic", json!(topic)), ("reveal", json!("10s")), ("answers", json!(ANSWERS[channel]))];
         match self.run(self.members[by], self.channels[channel], &["question"], &options).await {
             Outcome::Seen(said) if said.iter().any(|message| text(message).contains("on its way")) => {
                 Outcome::Seen(())
@@ -325,6 +300,30 @@ impl Chat for OnDiscord {
             // What it says is a refusal or an apology; where it is nothing, nobody knows.
             _ => Outcome::Unknown,
         }
+    }
+
+    async fn withdraw(&self, by: usize, card: &Card) -> Outcome<()> {
+        let Some(thread) = thread_of(card) else { return Outcome::Refused("no thread".to_owned()) };
+        let options = [("withdraw", json!(true))];
+        match self.run(self.members[by], thread, &["answer"], &options).await {
+            Outcome::Seen(said) => {
+                let said: String = said.iter().map(text).collect();
+                if said.contains("is withdrawn") {
+                    Outcome::Seen(())
+                } else if said.contains("nothing to take back") || said.contains("time is up") {
+                    Outcome::Refused(said)
+                } else {
+                    Outcome::Unknown
+                }
+            }
+            other => other.map(drop),
+        }
+    }
+
+    async fn told_in_thread(&self, _by: usize, card: &Card) -> Vec<String> {
+        let Some(thread) = thread_of(card) else { return Vec::new() };
+        let posts = self.posts_in(thread, None, None, false);
+        posts.into_iter().filter(|post| post.author.is_none()).map(|post| post.text).collect()
     }
 
     async fn reveal(&self, _by: usize, card: &Card) -> Outcome<()> {

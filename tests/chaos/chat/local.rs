@@ -21,7 +21,7 @@ use reqwest::{Client, Method, header::HOST};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::{CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Row, rows_in};
+use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Row, rows_in};
 use crate::proxy::Proxy;
 
 /// How long people try again.
@@ -163,7 +163,10 @@ impl Chat for Local {
         reveal: &str,
         topic: &str,
     ) -> anyhow::Result<()> {
-        let text = format!("/schedule add when:\"* * * * *\" name:{name} reveal:{reveal} topics:{topic}");
+        let answers = ANSWERS[channel];
+        let text = format!(
+            "/schedule add when:\"* * * * *\" name:{name} reveal:{reveal} topics:{topic} answers:{answers}"
+        );
         let preview = self.command(self.admin(), self.channel(channel), &text).await?;
         let message = of_keypoint(&preview["message"]).with_context(|| format!("{text}: {preview}"))?;
         let buttons = message.blocks.into_iter().filter_map(|block| match block {
@@ -185,7 +188,7 @@ impl Chat for Local {
     }
 
     async fn ask(&self, by: usize, channel: usize, topic: &str) -> Outcome<()> {
-        let text = format!("/question topic:{topic} reveal:10s");
+        let text = format!("/question topic:{topic} reveal:10s answers:{}", ANSWERS[channel]);
         let body = json!({"as": self.member(by), "channel": self.channel(channel), "text": text});
         // Once: there is no key that would make a second try the same.
         match self.once(&Method::POST, "/api/commands", Some(&body)).await {
@@ -256,6 +259,29 @@ impl Chat for Local {
             Outcome::Refused(why) => Outcome::Refused(why),
             Outcome::Unknown => Outcome::Unknown,
         }
+    }
+
+    async fn withdraw(&self, by: usize, card: &Card) -> Outcome<()> {
+        let body = json!({
+            "as": self.member(by), "channel": self.channel(card.channel), "thread": card.id,
+            "text": "/answer withdraw",
+        });
+        match self.once(&Method::POST, "/api/commands", Some(&body)).await {
+            Outcome::Seen(said) if text(&said["message"]).contains("is withdrawn") => Outcome::Seen(()),
+            Outcome::Seen(said) if said["message"]["body"]["keypoint"]["tone"] == "warning" => {
+                Outcome::Refused(said.to_string())
+            }
+            Outcome::Seen(_) | Outcome::Unknown => Outcome::Unknown,
+            Outcome::Refused(why) => Outcome::Refused(why),
+        }
+    }
+
+    async fn told_in_thread(&self, by: usize, card: &Card) -> Vec<String> {
+        let path = format!("/api/messages/{}/thread?as={}", card.id, self.member(by));
+        let Outcome::Seen(thread) = self.once(&Method::GET, &path, None).await else { return Vec::new() };
+        let messages = thread["messages"].as_array().cloned().unwrap_or_default();
+        let told = messages.iter().filter(|message| message["only_you"] != true);
+        told.filter(|message| of_keypoint(message).is_some()).map(text).collect()
     }
 
     async fn reveal(&self, by: usize, card: &Card) -> Outcome<()> {

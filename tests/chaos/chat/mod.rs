@@ -4,7 +4,7 @@ pub mod discord;
 pub mod local;
 pub mod slack;
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
 use rand::rngs::StdRng;
@@ -14,6 +14,9 @@ pub const PEOPLE: [&str; 5] = ["Aldous", "Benedikt", "Clothilde", "Dagmar", "Ebe
 
 /// The channels.
 pub const CHANNELS: [&str; 4] = ["north", "east", "south", "west"];
+
+/// How the answers to a channel's questions are given.
+pub const ANSWERS: [&str; 4] = ["open", "sealed", "sealed", "anonymous"];
 
 /// A card whose round may be open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +38,17 @@ pub enum Outcome<T> {
     Refused(String),
     /// They saw nothing.
     Unknown,
+}
+
+impl<T> Outcome<T> {
+    /// The same with something else seen.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
+        match self {
+            Self::Seen(seen) => Outcome::Seen(change(seen)),
+            Self::Refused(why) => Outcome::Refused(why),
+            Self::Unknown => Outcome::Unknown,
+        }
+    }
 }
 
 /// A message in the history.
@@ -65,6 +79,31 @@ pub struct Removed {
     pub text: String,
     /// How long it stood there.
     pub visible: Duration,
+}
+
+/// The messages that show answers, by their keys: one that goes alone was taken back, and one that leaves
+/// another with its key was a copy.
+#[derive(Default)]
+pub struct ShownAnswers(HashMap<String, String>);
+
+impl ShownAnswers {
+    /// A message comes; `parts` is what bears its key.
+    pub fn comes(&mut self, message: &str, parts: &str) {
+        let key = parts.split_once("answer:").map(|(_, rest)| rest).and_then(|rest| {
+            let key: String =
+                rest.chars().take_while(|char| char.is_alphanumeric() || "-:".contains(*char)).collect();
+            // Buttons begin with the same word, and name a round alone.
+            (key.matches(':').count() == 2).then_some(key)
+        });
+        if let Some(key) = key {
+            self.0.insert(message.to_owned(), key);
+        }
+    }
+
+    /// A message goes; whether it showed an answer that nothing else shows.
+    pub fn goes(&mut self, message: &str) -> bool {
+        self.0.remove(message).is_some_and(|key| !self.0.values().any(|other| *other == key))
+    }
 }
 
 /// A row of a leaderboard: who, how many points, how many answers.
@@ -108,6 +147,12 @@ pub trait Chat: Send + Sync {
 
     /// Answers by the form; what is seen is the note that it is kept.
     async fn fill_form(&self, by: usize, card: &Card, text: &str) -> Outcome<()>;
+
+    /// Takes back what one has answered.
+    async fn withdraw(&self, by: usize, card: &Card) -> Outcome<()>;
+
+    /// What Keypoint has said in the thread of a card, as everybody sees it; nothing if that was not seen.
+    async fn told_in_thread(&self, by: usize, card: &Card) -> Vec<String>;
 
     /// Ends a round early.
     async fn reveal(&self, by: usize, card: &Card) -> Outcome<()>;

@@ -1,11 +1,12 @@
 //! The fake Slack, inside this program and over real sockets: its people act on it directly, and the
 //! bot's processes reach it as they would reach the real one, each by a socket of its own.
 
+mod removed;
 mod text;
+mod withdraw;
 mod wrong;
 
 use std::{
-    collections::HashMap,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -18,13 +19,10 @@ use keypoint::{
 };
 use rand::rngs::StdRng;
 use serde_json::json;
-use tokio::{
-    sync::mpsc::unbounded_channel,
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
-use self::text::{text, title};
-use super::{CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
+use self::text::text;
+use super::{ANSWERS, CHANNELS, Card, Chat, Outcome, PEOPLE, Post, Removed, Row, rows_in};
 use crate::slack::{
     Config, Fake,
     model::{AppSpec, Id, Kind, Message, Role},
@@ -91,7 +89,7 @@ impl OnSlack {
             });
             (bot_user, owner, members.to_vec(), channels.to_vec())
         };
-        let removed = watch_removals(&fake, &bot_user);
+        let removed = removed::watch(&fake, &bot_user);
         Self { fake, bot_user, owner, members, channels, removed }
     }
 
@@ -159,33 +157,6 @@ async fn said(handle: &Handle) -> Outcome<Vec<Message>> {
     }
 }
 
-/// Writes down each message of the bot that is deleted, and how long it stood.
-fn watch_removals(fake: &Fake, bot: &str) -> Arc<Mutex<Vec<Removed>>> {
-    let (sender, mut events) = unbounded_channel();
-    fake.lock().outbox.listen(sender);
-    let removed = Arc::new(Mutex::new(Vec::new()));
-    let into = Arc::clone(&removed);
-    let bot = bot.to_owned();
-    tokio::spawn(async move {
-        let mut standing: HashMap<String, (Instant, String)> = HashMap::new();
-        while let Some(event) = events.recv().await {
-            let word = |name: &str| event.data[name].as_str().unwrap_or_default().to_owned();
-            match (event.kind(), event.subtype()) {
-                ("message", "message_deleted") => {
-                    if let Some((since, text)) = standing.remove(&word("deleted_ts")) {
-                        into.lock().unwrap().push(Removed { text, visible: since.elapsed() });
-                    }
-                }
-                ("message", _) if word("user") == bot => {
-                    standing.insert(word("ts"), (Instant::now(), title(&event.data["blocks"])));
-                }
-                _ => {}
-            }
-        }
-    });
-    removed
-}
-
 #[async_trait]
 impl Chat for OnSlack {
     fn variables(&self) -> Vec<(&'static str, String)> {
@@ -208,7 +179,10 @@ impl Chat for OnSlack {
         reveal: &str,
         topic: &str,
     ) -> anyhow::Result<()> {
-        let line = format!("/schedule add \"* * * * *\" name:{name} reveal:{reveal} topics:{topic}");
+        let answers = ANSWERS[channel];
+        let line = format!(
+            "/schedule add \"* * * * *\" name:{name} reveal:{reveal} topics:{topic} answers:{answers}"
+        );
         let preview = self.surely(&self.channels[channel], &line, name).await?.remove(0);
         let button = buttons(&preview).into_iter().next().with_context(|| text(&preview))?;
         let action = button["action_id"].as_str().context("an action")?;
@@ -224,7 +198,7 @@ impl Chat for OnSlack {
     }
 
     async fn ask(&self, by: usize, channel: usize, topic: &str) -> Outcome<()> {
-        let line = format!("/question topic:{topic} reveal:10s");
+        let line = format!("/question topic:{topic} reveal:10s answers:{}", ANSWERS[channel]);
         match self.run(&self.members[by], &self.channels[channel], &line).await {
             Outcome::Seen(said) if said.iter().any(|message| text(message).contains("on its way")) => {
                 Outcome::Seen(())
@@ -308,6 +282,16 @@ impl Chat for OnSlack {
             notes.iter().skip(before).any(|note| note.contains("Your answer is")).then_some(())
         });
         if noted.await.is_some() { Outcome::Seen(()) } else { Outcome::Unknown }
+    }
+
+    async fn withdraw(&self, by: usize, card: &Card) -> Outcome<()> {
+        self.press_to_withdraw(&self.members[by], card).await
+    }
+
+    async fn told_in_thread(&self, _by: usize, card: &Card) -> Vec<String> {
+        let posts = self.posts_in(&self.channels[card.channel], None, false);
+        let of_bot = posts.into_iter().filter(|post| post.author.is_none());
+        of_bot.filter(|post| post.root.as_deref() == Some(card.id.as_str())).map(|post| post.text).collect()
     }
 
     async fn reveal(&self, _by: usize, card: &Card) -> Outcome<()> {

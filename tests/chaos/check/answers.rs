@@ -42,7 +42,17 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
         let Some(post) = there.get(said.message.as_str()) else {
             let is_kept = kept.iter().any(|part| part.removed_at.is_none());
             // What was said at a copy of a card goes with it, and is kept before.
-            let is_at_copy = evidence.round_of_card(&said.card).is_none();
+            let round = evidence.round_of_card(&said.card);
+            let is_at_copy = round.is_none();
+            // Keypoint itself hides what is said in a sealed round, or its author deleted it before.
+            if round.is_some_and(Round::is_sealed) {
+                let may_be_out = said.delete_tried || replaced(evidence, &said.card, said.by);
+                if kept.is_empty() || !(is_kept || may_be_out) {
+                    let what = format!("the message {} of {author} is gone, and not kept", said.message);
+                    violated(found, KEPT, what);
+                }
+                continue;
+            }
             match (said.delete_tried, is_kept, is_at_copy) {
                 (true, true, false) => {
                     violated(found, TAKEN_OUT, format!("the message {} of {author}", said.message));
@@ -57,7 +67,11 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
         };
         let Some(round) = evidence.round_of_card(&said.card) else { continue };
         let in_time = round.closes_at.is_none_or(|at| post.at < at);
+        // What was taken back stays where it is, and a tick with it.
+        let took_back = evidence.seen.took_back(said.by, &said.card);
         let wrong = match kept.as_slice() {
+            [] | [_] if took_back => None,
+            [part] if round.is_sealed() && (part.hidden != 0 || !post.ticked) => None,
             [] if post.ticked => Some((KEPT, "is ticked and not kept".to_owned())),
             _ if said.ticked.is_some() && !post.ticked => {
                 Some((KEPT, "was seen ticked and is not any more".to_owned()))
@@ -87,7 +101,8 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
 
 fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
     let mut sent: BTreeMap<(String, usize), Vec<(String, bool)>> = BTreeMap::new();
-    for form in evidence.seen.forms().into_iter().filter(|form| !form.text.is_empty()) {
+    for form in evidence.seen.forms() {
+        // A taking back is a text of nothing.
         sent.entry((form.card, form.by)).or_default().push((form.text, form.seen.is_some()));
     }
     for ((card, by), forms) in sent {
@@ -113,7 +128,9 @@ fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Viola
         // Sent again where the reply was lost, it may be there a second time: as late.
         let times = of_forms.iter().filter(is_one).count();
         let in_time = of_forms.iter().filter(is_one).filter(|part| part.late == 0).count();
-        if times == 0 || in_time > 1 {
+        let may_be_nothing = possible.iter().any(|(text, _)| text.is_empty());
+        check_taken_back(&forms[..last_seen], &forms[last_seen], &of_forms, found);
+        if (times == 0 && !may_be_nothing) || in_time > 1 {
             violated(
                 found,
                 KEPT,
@@ -124,6 +141,25 @@ fn check_forms(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Viola
             );
         }
     }
+}
+
+/// What came in time before an answer was seen to be taken back is not there any more.
+fn check_taken_back(
+    before: &[(String, bool)],
+    (last, _): &(String, bool),
+    of_forms: &[&&Part],
+    found: &mut Vec<Violation>,
+) {
+    let is_of_before = |part: &&&Part| part.late == 0 && before.iter().any(|(text, _)| *text == part.body);
+    for part in of_forms.iter().filter(|_| last.is_empty()).copied().filter(|part| is_of_before(part)) {
+        violated(found, TAKEN_OUT, format!("the form «{}», which was taken back", part.body));
+    }
+}
+
+/// Whether a member sent a form to a round, or took an answer back there: either may take out what they
+/// wrote before.
+fn replaced(evidence: &Evidence<'_>, card: &str, by: usize) -> bool {
+    evidence.seen.forms().iter().any(|form| form.card == card && form.by == by)
 }
 
 fn check_counted(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Violation>) {
@@ -160,7 +196,8 @@ fn check_counted(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vio
 fn check_named(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
     let threads = evidence.threads();
     let forms = evidence.seen.forms();
-    let forms = forms.iter().map(|form| (form.card.as_str(), form.by, form.seen));
+    let forms =
+        forms.iter().filter(|form| !form.takes_back).map(|form| (form.card.as_str(), form.by, form.seen));
     let messages = evidence.seen.messages();
     let messages = messages.iter().filter(|said| !said.delete_tried);
     let seen = messages.map(|said| (said.card.as_str(), said.by, said.ticked)).chain(forms);
@@ -170,11 +207,15 @@ fn check_named(evidence: &Evidence<'_>, found: &mut Vec<Violation>) {
         if !in_time || round.state != "revealed" || evidence.is_unrevealed(round) {
             continue;
         }
+        if evidence.seen.took_back(by, card) {
+            continue;
+        }
         let of_bot = threads.get(card).into_iter().flatten().filter(|post| post.author.is_none());
         let reveal = of_bot.filter(|post| post.root.is_some());
         // A reveal that had to stand elsewhere is judged by its marks alone.
         let text = reveal.map(|post| post.text.as_str()).collect::<Vec<_>>().join("\n");
-        if text.contains("Reveal: ") && !text.contains(PEOPLE[by]) {
+        let is_told = text.contains(PEOPLE[by]) || round.answers == "anonymous";
+        if text.contains("Reveal: ") && !is_told {
             violated(found, NAMED, format!("{} in the round {}", PEOPLE[by], round.id));
         }
     }

@@ -4,6 +4,7 @@
 mod answers;
 mod points;
 mod rounds;
+mod shown;
 mod slots;
 mod work;
 
@@ -53,6 +54,7 @@ pub fn check(evidence: &Evidence<'_>) -> Vec<Violation> {
     slots::check(evidence, &mut found);
     rounds::check(evidence, &mut found);
     answers::check(evidence, &mut found);
+    shown::check(evidence, &mut found);
     points::check(evidence, &mut found);
     work::check(evidence, &mut found);
     found.sort();

@@ -123,10 +123,13 @@ async fn in_a_voice_channel_answers_come_by_the_button() {
     assert_snapshot!(world.notes("Bob").await, @"
     #standup-voice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     world.after(minutes(10)).await;
     assert_snapshot!(world.headlines("Bob").await, @"
     #standup-voice, Keypoint, changed: A channel that is closed
+    #standup-voice, Keypoint: Bob:
     #standup-voice, Keypoint: Reveal: A channel that is closed
     ");
     world.that_is_old_news().await;

@@ -4,4 +4,5 @@ mod comings;
 mod copies;
 mod kinds;
 mod lost;
+mod sealed;
 mod unheard;

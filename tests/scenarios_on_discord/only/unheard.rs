@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The world in which the bot does not get to read messages.
-async fn unheard() -> (World, Server) {
+pub async fn unheard() -> (World, Server) {
     let (mut world, server) = crate::unmet().await;
     {
         let mut state = server.fake.lock();
@@ -32,7 +32,7 @@ fn said(server: &Server, text: &str) -> (Id, Message) {
 }
 
 /// A member hands a message over: one of theirs, or another's.
-async fn hands_over(world: &mut World, server: &Server, by: Option<Id>, text: &str) {
+pub async fn hands_over(world: &mut World, server: &Server, by: Option<Id>, text: &str) {
     let (author, message) = said(server, text);
     let by = by.unwrap_or(author);
     let handle = server.fake.run_on(by, message.channel, message.id, "Count as my answer").unwrap();
@@ -100,6 +100,8 @@ async fn a_message_that_is_handed_over_counts_without_the_intent() {
 
     thread of “A channel that is closed”, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
+
+      [Change] [Withdraw]
     ");
     world.after(minutes(30)).await;
     assert_snapshot!(world.threads("Ada").await, @"

@@ -16,6 +16,7 @@ async fn what_is_told_twice_is_done_once() {
     #interview-practice, Keypoint: A channel that is closed
     thread of “A channel that is closed”, Bob ✓: It returns at once.
     #interview-practice, only Bob, Keypoint: Your answer is in. The reveal is on Mon 2 Mar, 08:30 CET; until then, sending again replaces it.
+    thread of “A channel that is closed”, Keypoint: Bob:
     thread of “A channel that is closed”, Keypoint: Reveal: A channel that is closed
     ");
     world.runs("Bob", "/leaderboard").await;

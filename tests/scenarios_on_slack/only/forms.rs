@@ -88,3 +88,37 @@ async fn a_form_that_was_opened_before_a_newer_answer_is_not_taken_in_silence() 
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
+
+#[tokio::test]
+async fn a_form_that_was_opened_before_the_answer_was_taken_back_brings_nothing_back() {
+    let (mut world, server) = crate::on_slack().await;
+    world.runs("Ada", "/question go reveal:30m").await;
+    let bob = server.member("Bob");
+    world.presses("Bob", "Answer").await;
+    let on_the_desk = server.fake.modal(&bob).unwrap().id;
+    world.after(minutes(1)).await;
+    world.presses("Bob", "Answer").await;
+    world.that_is_old_news().await;
+    world.submits("Bob", "It returns at once.").await;
+    world.after(minutes(1)).await;
+    world.presses("Bob", "Withdraw").await;
+    {
+        let mut state = server.fake.lock();
+        state.views.get_mut(&on_the_desk).unwrap().open = true;
+        state.modals.insert(bob.clone(), vec![on_the_desk]);
+    }
+    let handle = server.fake.submit(&bob, &[("answer", json!("It blocks."))]).unwrap();
+    assert!(handle.answered().await, "something is said to it");
+    assert!(
+        handle.errors().values().any(|error| error.contains("took your answer back")),
+        "{:?}",
+        handle.errors()
+    );
+    let kept: i64 = sqlx::query_scalar("select count(*) from answer_parts where removed_at is null")
+        .fetch_one(&mut world.records().await)
+        .await
+        .unwrap();
+    assert_eq!(kept, 0);
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}

@@ -5,4 +5,5 @@ mod copies;
 mod deliveries;
 mod forms;
 mod reach;
+mod sealed;
 mod threads;

@@ -90,6 +90,10 @@ async fn what_a_member_types_notifies_nobody() {
       <!channel> @here <@U1> *all* _of_ ~you~ `x` &amp; <https://example.org>
 
     thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > <!everyone> *bold* <https://evil.example|good>
+
+    thread of “A channel that is closed”, Keypoint:
       Reveal: A channel that is closed
 
       Key points

@@ -37,6 +37,8 @@ async fn a_message_is_handed_over_by_its_author_alone() {
     thread of “A channel that is closed”, only Bob, Keypoint:
       Your answer is in. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
 
+      [Change] [Withdraw]
+
     #interview-practice, only Bob, Keypoint:
       A message counts as an answer in the thread of a question. Write it there, or press Answer on the question.
     ");

@@ -51,6 +51,7 @@ pub struct Troubles {
     unreadable: AtomicBool,
     without_threads: AtomicBool,
     without_ticks: AtomicBool,
+    without_hiding: AtomicBool,
     with_pickers: AtomicBool,
     down: AtomicBool,
     killed: Notify,
@@ -93,6 +94,11 @@ impl Troubles {
     /// Whether the bot may not tick messages.
     pub fn without_ticks(&self, without: bool) {
         self.without_ticks.store(without, Ordering::SeqCst);
+    }
+
+    /// The bot may not remove what members write.
+    pub fn without_hiding(&self, without: bool) {
+        self.without_hiding.store(without, Ordering::SeqCst);
     }
 
     /// Whether forms have pickers, whatever the platform's have.
@@ -234,6 +240,27 @@ impl Chat for TroubledChat {
             return Err(ChatError::Forbidden("Keypoint may not react here".to_owned()));
         }
         self.chat.acknowledge(message).await
+    }
+
+    async fn hide(&self, message: &MessageRef) -> Result<(), ChatError> {
+        if self.troubles.without_hiding.load(Ordering::SeqCst) {
+            return Err(ChatError::Forbidden("Keypoint may not remove messages here".to_owned()));
+        }
+        self.chat.hide(message).await
+    }
+
+    fn hides_messages(&self) -> bool {
+        self.chat.hides_messages()
+    }
+
+    async fn whisper(
+        &self,
+        place: &Place,
+        to: &str,
+        key: &EffectKey,
+        message: &Message,
+    ) -> Result<bool, ChatError> {
+        self.chat.whisper(place, to, key, message).await
     }
 
     async fn read_thread(&self, place: &Place) -> Result<Vec<ThreadMessage>, ChatError> {

@@ -5,7 +5,11 @@ use serenity::all::{
 };
 
 use super::{
-    super::{directory::Whereabouts, rest::RestError, shapes::made_at},
+    super::{
+        directory::Whereabouts,
+        rest::RestError,
+        shapes::{made_at, said_with},
+    },
     Listener,
     guilds::millis,
 };
@@ -121,13 +125,7 @@ pub(in super::super) fn name_of(user: &User, member: Option<&PartialMember>) -> 
 
 /// What a message says: its text, and a link to each file in it.
 pub(in super::super) fn text_of(content: &str, attachments: &[serenity::all::Attachment]) -> String {
-    let files = attachments.iter().map(|file| {
-        let name: String = file.filename.chars().filter(|letter| !"[]()\\".contains(*letter)).collect();
-        format!("[{name}]({})", file.url)
-    });
-    let lines: Vec<String> =
-        std::iter::once(content.to_owned()).filter(|text| !text.is_empty()).chain(files).collect();
-    lines.join("\n")
+    said_with(content, attachments.iter().map(|file| (file.filename.as_str(), file.url.as_str())))
 }
 
 fn place_of(guild: GuildId, place: &Whereabouts) -> Place {

@@ -109,6 +109,8 @@ fn bearer(tone: Tone, key: &EffectKey) -> Value {
     // A text that takes several messages numbers its keys from zero.
     let number = key.0.rsplit(':').next().and_then(|last| last.parse::<u32>().ok());
     let label = match (number, tone) {
+        // Which one it is of all that ever showed it, nobody needs to know.
+        _ if key.is_of_answer() => "An answer".to_owned(),
         (Some(number), _) => format!("Part {}", number.saturating_add(1)),
         (None, Tone::Question) => "Question".to_owned(),
         (None, Tone::Reveal) => "Reveal".to_owned(),

@@ -82,7 +82,14 @@ fn a_forum_needs_no_threads_to_be_made_and_calls_things_its_own_way() {
     let forum = lacks(Permissions::VIEW_CHANNEL, Kind::Forum, false);
     assert_eq!(
         names(&forum),
-        ["Create Posts", "Embed Links", "Send Messages in Posts", "Read Message History", "Add Reactions"]
+        [
+            "Create Posts",
+            "Embed Links",
+            "Send Messages in Posts",
+            "Read Message History",
+            "Add Reactions",
+            "Manage Messages"
+        ]
     );
 }
 

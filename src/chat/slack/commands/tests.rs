@@ -145,9 +145,9 @@ fn what_the_form_asks_for_may_be_left_out() {
 fn a_mistake_shows_the_right_form_in_the_names_that_are_set() {
     let told = |naming: &Naming, command: &str, text: &str| said(naming, command, text).unwrap_err();
     insta::assert_snapshot!(told(&naming("", false), "/question", "goo"), @"
-    `goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, private. Did you mean `go`?
+    `goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, answers, private. Did you mean `go`?
 
-    How to type it: `/question [topic] [difficulty] [kind] [reveal] [private]`
+    How to type it: `/question [topic] [difficulty] [kind] [reveal] [answers] [private]`
 
     For example: `/question go senior`
     ");
@@ -181,14 +181,14 @@ fn a_mistake_shows_the_right_form_in_the_names_that_are_set() {
     insta::assert_snapshot!(told(&naming("", false), "/schedule", "add daily 9:30 notify:<@U7|eve>"), @"
     `notify`: There is no user group called `eve`. Type `@` and choose from the list that shows.
 
-    How to type it: `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`
+    How to type it: `/schedule add <when> [channel] [name] [zone] [reveal] [answers] [topics] [difficulties] [notify] [grace]`
 
     For example: `/schedule add mon,wed,fri 14:00 name:warm-up zone:Europe/Berlin reveal:16:30`
     ");
     insta::assert_snapshot!(told(&naming("", false), "/schedule", "add daily 9:30 notify:<!here>"), @"
     `notify`: There is no user group called `here`. Type `@` and choose from the list that shows.
 
-    How to type it: `/schedule add <when> [channel] [name] [zone] [reveal] [topics] [difficulties] [notify] [grace]`
+    How to type it: `/schedule add <when> [channel] [name] [zone] [reveal] [answers] [topics] [difficulties] [notify] [grace]`
 
     For example: `/schedule add mon,wed,fri 14:00 name:warm-up zone:Europe/Berlin reveal:16:30`
     ");
@@ -196,7 +196,7 @@ fn a_mistake_shows_the_right_form_in_the_names_that_are_set() {
     insta::assert_snapshot!(plain(&late, Zone(chrono_tz::UTC)), @"
     `topic`: There is no topic `x`.
 
-    How to type it: `/kp-question [topic] [difficulty] [kind] [reveal] [private]`
+    How to type it: `/kp-question [topic] [difficulty] [kind] [reveal] [answers] [private]`
 
     For example: `/kp-question go senior`
     ");

@@ -63,7 +63,12 @@ fn value(given: &Value) -> Option<String> {
         let values: Vec<&str> = options.iter().filter_map(|option| option["value"].as_str()).collect();
         (!values.is_empty()).then(|| values.join(","))
     };
-    text("value").or_else(|| text("selected_conversation")).or_else(|| text("selected_time")).or_else(several)
+    let one = || given["selected_option"]["value"].as_str().map(str::to_owned);
+    text("value")
+        .or_else(|| text("selected_conversation"))
+        .or_else(|| text("selected_time"))
+        .or_else(one)
+        .or_else(several)
 }
 
 fn intro(markdown: &str) -> Option<Value> {
@@ -85,6 +90,7 @@ fn input(field: &Field) -> Value {
                 element.insert("initial_time".to_owned(), json!(field.value));
             }
         }
+        FieldKind::One(choices) => one(field, choices, &mut element),
         FieldKind::Several(choices) => several(field, choices, &mut element),
     }
     let mut input = json!({
@@ -128,24 +134,35 @@ fn channel(field: &Field, element: &mut Map<String, Value>) {
     }
 }
 
+fn one(field: &Field, choices: &[FieldChoice], element: &mut Map<String, Value>) {
+    element.insert("type".to_owned(), json!("static_select"));
+    element.insert("options".to_owned(), choices.iter().map(option).collect());
+    if let Some(chosen) = choices.iter().find(|choice| choice.value == field.value) {
+        element.insert("initial_option".to_owned(), option(chosen));
+    }
+}
+
+fn option(choice: &FieldChoice) -> Value {
+    json!({ "text": plain_text(&cut(&choice.label, OPTION)), "value": cut(&choice.value, OPTION) })
+}
+
 fn several(field: &Field, choices: &[FieldChoice], element: &mut Map<String, Value>) {
-    let option = |choice: &&FieldChoice| json!({ "text": plain_text(&cut(&choice.label, OPTION)), "value": cut(&choice.value, OPTION) });
     let kind = if choices.len() <= CHECKBOXES { "checkboxes" } else { "multi_static_select" };
     element.insert("type".to_owned(), json!(kind));
     let all: Vec<&FieldChoice> = choices.iter().collect();
     if choices.len() <= OPTIONS {
-        element.insert("options".to_owned(), all.iter().map(option).collect());
+        element.insert("options".to_owned(), choices.iter().map(option).collect());
     } else {
         let group = |some: &[&FieldChoice]| {
             let ends = [some.first(), some.last()].map(|end| end.map_or("", |choice| choice.label.as_str()));
             let label = ends.join(" \u{2013} ");
-            json!({ "label": plain_text(&cut(&label, OPTION)), "options": some.iter().map(option).collect::<Vec<_>>() })
+            json!({ "label": plain_text(&cut(&label, OPTION)), "options": some.iter().copied().map(option).collect::<Vec<_>>() })
         };
         element.insert("option_groups".to_owned(), all.chunks(OPTIONS).map(group).collect());
     }
     let chosen: Vec<&str> = field.value.split(',').map(str::trim).collect();
     let first: Vec<Value> =
-        all.iter().filter(|choice| chosen.contains(&choice.value.as_str())).map(option).collect();
+        all.iter().filter(|choice| chosen.contains(&choice.value.as_str())).copied().map(option).collect();
     if !first.is_empty() {
         element.insert("initial_options".to_owned(), json!(first));
     }

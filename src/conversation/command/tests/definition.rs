@@ -82,7 +82,7 @@ fn every_example_means_the_command_that_it_is_an_example_of() {
 #[test]
 fn the_usage_says_what_may_be_left_out() {
     let usage = |path: &[&str]| spec_of(path).map(|spec| spec.usage(path)).unwrap_or_default();
-    assert_eq!(usage(&["question"]), "/question [topic] [difficulty] [kind] [reveal] [private]");
+    assert_eq!(usage(&["question"]), "/question [topic] [difficulty] [kind] [reveal] [answers] [private]");
     assert_eq!(usage(&["schedule", "skip"]), "/schedule skip <name> [date]");
     assert_eq!(usage(&["schedule"]), "/schedule <add | list | show | pause | resume | skip | run | remove>");
 }

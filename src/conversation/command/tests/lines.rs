@@ -187,13 +187,13 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         (
             "/question goo",
             "goo",
-            "`goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, private. Did you mean \
+            "`goo` fits no option of `/question`. It takes topic, difficulty, kind, reveal, answers, private. Did you mean \
              `go`?",
         ),
         (
             "/question topc:go",
             "topc:go",
-            "`/question` has no option `topc`. It takes topic, difficulty, kind, reveal, private. Did you mean \
+            "`/question` has no option `topc`. It takes topic, difficulty, kind, reveal, answers, private. Did you mean \
              `topic`?",
         ),
         ("/question go http", "http", "`http` would be a second `topic`; `/question` takes one."),

@@ -11,6 +11,7 @@ use crate::{
         LeaderboardCommand, NewSchedule, QuestionCommand, ScheduleCommand, Scope, suggest_static,
     },
     practice::{
+        answer::AnswerMode,
         choice::Choice,
         period::Period,
         question::{Difficulty, Kind},
@@ -34,9 +35,10 @@ fn a_question_is_drawn_from_what_was_said() {
         difficulties: vec![Difficulty::Senior],
         kinds: vec![Kind::Theory],
     };
-    let expected = QuestionCommand { choice, reveal: Some(Duration::from_mins(30)), private: false };
+    let reveal = Some(Duration::from_mins(30));
+    let expected = QuestionCommand { choice, reveal, answers: AnswerMode::Sealed, private: false };
     assert_eq!(
-        meant("/question System Design theory senior 30m private:no"),
+        meant("/question System Design theory senior 30m sealed private:no"),
         Ok(Command::Question(expected))
     );
 }
@@ -57,12 +59,19 @@ fn a_reveal_comes_after_ten_seconds_to_fourteen_days() {
 }
 
 #[test]
-fn a_private_question_takes_no_reveal() {
+fn a_private_question_takes_neither_a_reveal_nor_a_way_of_answering() {
     assert!(
         said("/question private reveal:30m").starts_with("reveal: A private question is revealed as soon")
     );
+    assert!(said("/question private sealed").starts_with("answers: Nobody but you sees"));
     let private = QuestionCommand { private: true, ..QuestionCommand::default() };
     assert_eq!(meant("/question private"), Ok(Command::Question(private)));
+}
+
+#[test]
+fn an_answer_is_given_or_taken_back() {
+    assert_eq!(meant("/answer"), Ok(Command::Answer { withdraw: false }));
+    assert_eq!(meant("/answer withdraw"), Ok(Command::Answer { withdraw: true }));
 }
 
 #[test]
@@ -81,6 +90,7 @@ fn a_schedule_is_what_was_said_of_it() {
         name: Some("warm-up".to_owned()),
         zone: Some("Europe/Berlin".parse().unwrap()),
         reveal: Some(RevealRule::At("16:30:00".parse().unwrap())),
+        answers: Some(AnswerMode::Anonymous),
         choice: Choice {
             topics: vec![topic("system-design"), topic("go")],
             difficulties: vec![Difficulty::Mid, Difficulty::Senior],
@@ -90,7 +100,7 @@ fn a_schedule_is_what_was_said_of_it() {
         grace: Some(std::time::Duration::from_mins(90)),
     };
     let text = "/schedule add weekdays 09:00 #general name:warm-up zone:berlin reveal:16:30 \
-                topics:system design, go,go difficulties:mid senior notify:@on-call grace:90m";
+                topics:system design, go,go difficulties:mid senior notify:@on-call grace:90m answers:anonymous";
     assert_eq!(meant(text), Ok(Command::Schedule(ScheduleCommand::Add(Box::new(expected)))));
 }
 
@@ -142,7 +152,7 @@ fn what_a_platform_sends_is_judged_like_what_is_typed() {
     );
     assert_eq!(
         read(&["question"], &[("mood", "good")]),
-        mistake("mood", "`mood` is none of topic, difficulty, kind, reveal, private.")
+        mistake("mood", "`mood` is none of topic, difficulty, kind, reveal, answers, private.")
     );
     assert_eq!(
         read(&["schedule", "pause"], &[]),

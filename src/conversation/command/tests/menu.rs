@@ -80,20 +80,21 @@ fn behind_a_space_values_of_the_first_option_come_before_the_names_of_options() 
             "difficulty:",
             "kind:",
             "reveal:",
+            "answers:",
             "private"
         ]
     );
     assert_eq!(
         menu("/question go |"),
-        ["junior", "mid", "senior", "staff", "difficulty:", "kind:", "reveal:", "private"]
+        ["junior", "mid", "senior", "staff", "difficulty:", "kind:", "reveal:", "answers:", "private"]
     );
     assert_eq!(menu("/question | go"), menu("/question go |"));
-    assert_eq!(menu("/answer |"), Vec::<String>::new());
+    assert_eq!(menu("/answer |"), ["withdraw"]);
 }
 
 #[test]
 fn the_beginning_of_a_word_finds_values_of_every_open_option() {
-    assert_eq!(menu("/question se|"), ["senior"]);
+    assert_eq!(menu("/question se|"), ["senior", "sealed"]);
     assert_eq!(menu("/question go d|"), ["design", "debugging", "difficulty:"]);
     assert_eq!(menu("/question de|"), ["debugging", "design", "kind:debugging"]);
     assert_eq!(menu("/question pri|"), ["private"]);
@@ -144,6 +145,7 @@ fn a_phrase_that_is_not_finished_goes_on() {
             "name:",
             "zone:",
             "reveal:",
+            "answers:",
             "topics:",
             "difficulties:",
             "notify:",
