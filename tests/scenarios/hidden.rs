@@ -17,7 +17,7 @@ async fn a_message_in_the_thread_of_a_sealed_round_is_hidden_until_the_reveal() 
     world.says_in_thread("Bob", "The zero value.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
 
@@ -172,12 +172,12 @@ async fn what_was_written_while_the_bot_was_away_is_hidden_and_its_hiding_withdr
       [Leaderboard]
 
     thread of “A channel that is closed”, Keypoint:
-      Ada:
-      > It returns at once.
-
-    thread of “A channel that is closed”, Keypoint:
       Bob:
       > It blocks.
+
+    thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > It returns at once.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

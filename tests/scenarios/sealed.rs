@@ -93,7 +93,7 @@ async fn a_form_in_an_open_round_is_shown_in_the_thread_changed_and_taken_back()
     world.answers_by_form("Bob", "The zero value.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
 
@@ -114,7 +114,7 @@ async fn sealed_answers_are_seen_by_nobody_before_the_reveal_and_by_all_after_it
     world.answers_by_form("Ada", "It blocks.").await;
     assert_snapshot!(world.news("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");
@@ -188,8 +188,8 @@ async fn anonymous_answers_are_shown_without_names_and_still_earn_points() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Ada · 10 points · 1 answer · streak 1
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Ada · 15 points · 1 answer · streak 1
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       2 members have answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
@@ -203,7 +203,7 @@ async fn a_sealed_answer_that_is_taken_back_is_shown_to_nobody() {
     world.runs("Bob", "/answer withdraw").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
 
@@ -294,7 +294,7 @@ async fn messages_stay_in_an_open_thread_when_the_answer_is_taken_back_and_count
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
-      1. Bob · 10 points · 1 answer · streak 1 (you)
+      1. Bob · 15 points · 1 answer · streak 1 (you)
 
       1 member has answered in #interview-practice. For all channels: `/leaderboard scope:workspace`.
     ");
