@@ -31,8 +31,7 @@ mod reopen;
 mod reveal;
 mod run;
 mod scene;
-mod show_answers;
-
+mod show;
 mod underway;
 mod unheard;
 mod update;

@@ -183,7 +183,7 @@ impl Work {
                 format!("reopen:{round}:{}", closed_at.timestamp_millis())
             }
             Self::Update { round, turn } => format!("update:{round}:{turn}"),
-            Self::ShowAnswers { round } => format!("show-answers:{round}"),
+            Self::ShowAnswers { round } => format!("show:{round}"),
             Self::HideMessage { message, .. } => format!("hide:{}:{}", message.place.channel, message.id),
             Self::TellSealed { round, member, hidden } => {
                 format!("tell-sealed:{round}:{member}:{}", if *hidden { "hidden" } else { "seen" })

@@ -56,7 +56,7 @@ impl Task {
             Self::Greet => "hello",
             Self::ReopenThread => "reopen",
             Self::Update => "update",
-            Self::ShowAnswers => "show-answers",
+            Self::ShowAnswers => "show",
             Self::HideMessage => "hide",
             Self::TellUnheard => "tell-member",
             Self::Erase => "erase",

@@ -81,8 +81,12 @@ async fn a_round_gives_what_was_given_when_it_was_posted() {
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 10:00 CET; until then, sending again replaces it.
 
+      [Change] [Withdraw]
+
     #interview-practice, only Bob, Keypoint:
       Your answer is in and earns 21 points. The reveal is on Tue 3 Mar, 10:00 CET; until then, sending again replaces it.
+
+      [Change] [Withdraw]
     ");
     check(&world).await;
     world.that_is_old_news().await;

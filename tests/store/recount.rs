@@ -57,6 +57,7 @@ enum Happening {
     Edited { message: usize },
     Deleted { message: usize },
     Sent { member: usize, round: usize },
+    TakenBack { member: usize, round: usize },
     Voided { round: usize },
     Closed { round: usize },
     ToldAgain { which: usize },
@@ -67,10 +68,17 @@ fn happenings(closing: bool) -> impl Strategy<Value = Vec<Happening>> {
     let one = prop_oneof![
         8 => (members.clone(), rounds.clone())
             .prop_map(|(member, round)| Happening::Said { message: 0, member, round }),
-        4 => (members, rounds.clone()).prop_map(|(member, round)| Happening::Sent { member, round }),
+        4 => (members.clone(), rounds.clone())
+            .prop_map(|(member, round)| Happening::Sent { member, round }),
         1 => (0..40_usize).prop_map(|message| Happening::Edited { message }),
         4 => (0..40_usize).prop_map(|message| Happening::Deleted { message }),
         1 => rounds.clone().prop_map(|round| Happening::Voided { round }),
+        2 => (members, rounds.clone()).prop_map(move |(member, round)| if closing {
+            Happening::TakenBack { member, round }
+        } else {
+            // What is taken back is what was said before that, so its order matters.
+            Happening::Sent { member, round }
+        }),
         2 => rounds.prop_map(move |round| if closing {
             Happening::Closed { round }
         } else {
@@ -249,6 +257,10 @@ impl Town {
                 by: self.actor(*member, *round),
                 action: Action::Answer(self.rounds[*round].id),
                 values: [(ANSWER_FIELD.to_owned(), "In the form".to_owned())].into(),
+            },
+            Happening::TakenBack { member, round } => Event::Button {
+                by: Actor { at: start() + minutes(5), ..self.actor(*member, *round) },
+                action: Action::Withdraw(self.rounds[*round].id),
             },
             Happening::Voided { round } => {
                 Event::Button { by: self.actor(0, *round), action: Action::VoidRound(self.rounds[*round].id) }

@@ -122,7 +122,7 @@ async fn in_a_voice_channel_answers_come_by_the_button() {
     world.answers_by_form("Bob", "The zero value").await;
     assert_snapshot!(world.notes("Bob").await, @"
     #standup-voice, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:10 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");

@@ -99,7 +99,7 @@ async fn a_message_that_is_handed_over_counts_without_the_intent() {
       The zero value
 
     thread of “A channel that is closed”, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
 
       [Change] [Withdraw]
     ");
