@@ -332,13 +332,13 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
       Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:00 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
+      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
+      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 5 points. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
+      Your answer is in. It earns no points: 3 questions on demand count each day, and you have had yours. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
     ");
     world.after(hours(24)).await;
     world.that_is_old_news().await;
