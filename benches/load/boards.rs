@@ -116,8 +116,9 @@ pub async fn measure(backends: &[Backend], share: usize) {
         let mut head = vec!["database, answers"];
         head.extend(DEEDS[these.clone()].iter().flat_map(|(name, _)| [*name, "to the first"]));
         let part = |row: &Vec<String>| {
-            let cells = &row[1 + 2 * these.start..1 + 2 * these.end];
-            row[..1].iter().chain(cells).cloned().collect::<Vec<String>>()
+            // Two cells for each, after the first one.
+            let cells = row[1..].chunks(2).enumerate().filter(|(number, _)| these.contains(number));
+            row[..1].iter().chain(cells.flat_map(|(_, cells)| cells)).cloned().collect::<Vec<String>>()
         };
         table(&head, &rows.iter().map(part).collect::<Vec<_>>());
         println!();

@@ -314,9 +314,10 @@ impl History {
              select '{round}', 'message:{card}-' || external_id, {id}, '{TEXT}', {said}, 0 {who}"
         );
         let ledger = earned.iter().map(|((reason, points), sorts)| {
-            let topic = match reason.is_answer() {
-                true => format!("'{}'", TOPICS[number % TOPICS.len()]),
-                false => "null".to_owned(),
+            let topic = if reason.is_answer() {
+                format!("'{}'", TOPICS[number % TOPICS.len()])
+            } else {
+                "null".to_owned()
             };
             format!(
                 "insert into ledger (id, workspace_id, channel_id, round_id, member_id, reason, points, day,

@@ -193,16 +193,13 @@ impl Bench {
         let options: BTreeMap<String, String> = [("period", "all"), ("scope", "workspace")]
             .map(|(name, value)| (name.into(), value.into()))
             .into();
-        let event = match deed {
-            Deed::Button => {
-                let (period, page) = (PeriodKey("all".to_owned()), pages_of(self.members as u64));
-                let page = BoardPage { period, topic: None, scope: Scope::Workspace, page };
-                Event::Button { by, action: Action::Board(page) }
-            }
-            _ => {
-                let path = vec!["leaderboard".to_owned()];
-                Event::Command { by, invocation: Invocation { path, options, names: BTreeMap::new() } }
-            }
+        let event = if deed == Deed::Button {
+            let (period, page) = (PeriodKey("all".to_owned()), pages_of(self.members as u64));
+            let page = BoardPage { period, topic: None, scope: Scope::Workspace, page };
+            Event::Button { by, action: Action::Board(page) }
+        } else {
+            let path = vec!["leaderboard".to_owned()];
+            Event::Command { by, invocation: Invocation { path, options, names: BTreeMap::new() } }
         };
         let begun = Instant::now();
         let response = self.scene.app.conversation.deliver(event).await;

@@ -374,12 +374,12 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
       [Change] [Withdraw]
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
+      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:05 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
+      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 09:10 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
 

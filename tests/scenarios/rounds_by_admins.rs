@@ -62,6 +62,8 @@ async fn a_round_that_is_taken_back_counts_for_nothing() {
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
 
+      #interview-practice · 2–8 Mar · 7 days left
+
       Nobody has points in #interview-practice this week, so the first answer takes the lead. Ask for a question with `/question`.
     ");
     assert_snapshot!(world.notes("Ada").await, @"
@@ -112,7 +114,13 @@ async fn streaks_are_as_if_a_round_that_is_taken_back_had_never_been() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 26 · This week: 26 · Answers in time: 2
+      Points: 26 · This week: 26 (place 1 of 1) · Answers in time: 2
+
+      Where the points come from
+
+      - Answers to scheduled questions: 20 points
+      - First answers on a topic: 5 points
+      - Streaks: 1 point
 
       Streaks
 
@@ -121,6 +129,12 @@ async fn streaks_are_as_if_a_round_that_is_taken_back_had_never_been() {
       Strongest topics
 
       - go: 26 points
+
+      Last rounds
+
+      - Question 1: answered, 11 points
+      - Question 4: missed
+      - Question 2: answered, 15 points
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

@@ -109,7 +109,13 @@ async fn one_missed_round_in_fourteen_is_forgiven_by_itself() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 51 · This week: 51 · Answers in time: 4
+      Points: 51 · This week: 51 (place 1 of 1) · Answers in time: 4
+
+      Where the points come from
+
+      - Answers to scheduled questions: 40 points
+      - First answers on a topic: 5 points
+      - Streaks: 6 points
 
       Streaks
 
@@ -118,6 +124,14 @@ async fn one_missed_round_in_fourteen_is_forgiven_by_itself() {
       Strongest topics
 
       - go: 51 points
+
+      Last rounds
+
+      - Question 1: answered, 13 points
+      - Question 7: missed
+      - Question 5: answered, 12 points
+      - Question 8: answered, 11 points
+      - Question 3: answered, 15 points
     ");
     check(&world).await;
     // A second one within the fourteen is not.
@@ -130,7 +144,13 @@ async fn one_missed_round_in_fourteen_is_forgiven_by_itself() {
     #interview-practice, only Bob, Keypoint:
       Your practice
 
-      Points: 61 · This week: 61 · Answers in time: 5
+      Points: 61 · This week: 61 (place 1 of 1) · Answers in time: 5
+
+      Where the points come from
+
+      - Answers to scheduled questions: 50 points
+      - First answers on a topic: 5 points
+      - Streaks: 6 points
 
       Streaks
 
@@ -139,6 +159,14 @@ async fn one_missed_round_in_fourteen_is_forgiven_by_itself() {
       Strongest topics
 
       - go: 61 points
+
+      Last rounds
+
+      - Question 4: answered, 10 points
+      - Question 6: missed
+      - Question 1: answered, 13 points
+      - Question 7: missed
+      - Question 5: answered, 12 points
     ");
     check(&world).await;
     world.nothing_left_unread().await;
@@ -159,6 +187,8 @@ async fn the_first_answer_on_a_topic_is_another_one_when_it_goes() {
     assert_snapshot!(world.notes("Bob").await, @"
     #interview-practice, only Bob, Keypoint:
       Leaderboard · this week
+
+      #interview-practice · 2–8 Mar · 7 days left
 
       1. Bob · 15 points · 1 answer (you)
 

@@ -163,6 +163,8 @@ async fn the_story_of_the_pictures_is_told() {
     world.goes_to("Dev", "random");
     world.runs("Dev", "/answer").await;
     album.draw_last("refusal", "Dev", "random", 1);
+    many_say(&mut world).await;
+    album.draw_last("leaderboard-of-many", "Zoë", "interview-practice", 1);
 
     server.forbid("interview-practice", SEND_MESSAGES);
     world.after(days(4)).await;
@@ -227,4 +229,15 @@ fn draw_reveal(album: &mut Album) {
     let items: Vec<Value> = said.map(|message| album.item(message)).collect();
     let name = album.server.fake.lock().channels[&thread].name.clone();
     album.draw("reveal", &name, "thread", &items);
+}
+
+/// More people than a page of the leaderboard holds answer once; the last of them asks where they stand.
+async fn many_say(world: &mut World) {
+    let names =
+        ["Émile", "Vera", "Søren", "Łucja", "Maximilian", "Priya", "Kenji", "Olu", "Ana", "Yusuf", "Zoë"];
+    for name in names {
+        world.joins(name).await;
+        world.says_in_thread(name, "A counter that all processes share, and that forgets.").await;
+    }
+    world.runs("Zoë", "/leaderboard").await;
 }

@@ -233,6 +233,8 @@ async fn the_story_of_the_pictures_is_told() {
     world.goes_to("Dev", "random");
     world.runs("Dev", "/answer").await;
     album.draw_note("refusal", "Dev", "random");
+    many_say(&mut world).await;
+    album.draw_note("leaderboard-of-many", "Zoë", FIRST_CHANNEL);
 
     server.kicks_bot(FIRST_CHANNEL);
     world.after(days(4)).await;
@@ -253,6 +255,7 @@ async fn the_story_of_the_pictures_is_told() {
     help: Keypoint
     private: Port a request log from ASGI to Go
     refusal: No question is open here, but there is one in #interview-practice. Go there, or ask for one here with `/question`.
+    leaderboard-of-many: Leaderboard · this week
     paused: A schedule is paused
     ");
     world.that_is_old_news().await;
@@ -288,4 +291,15 @@ fn draw_paused(album: &mut Album) {
     let told = album.server.fake.direct_messages(&album.server.owner, &album.server.bot_user);
     let told = told.last().expect("the admin is told");
     album.draw("paused", "Keypoint", "direct", &title(told, &album.names()), &[album.item(told)]);
+}
+
+/// More people than a page of the leaderboard holds answer once; the last of them asks where they stand.
+async fn many_say(world: &mut World) {
+    let names =
+        ["Émile", "Vera", "Søren", "Łucja", "Maximilian", "Priya", "Kenji", "Olu", "Ana", "Yusuf", "Zoë"];
+    for name in names {
+        world.joins(name).await;
+        world.says_in_thread(name, "A counter that all processes share, and that forgets.").await;
+    }
+    world.runs("Zoë", "/leaderboard").await;
 }

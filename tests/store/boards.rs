@@ -8,7 +8,6 @@ use keypoint::{
     chat::{
         event::{Actor, Event, Inbox, Invocation, MemberRef, Response},
         message::{Block, Message, StandingRow},
-        place::Place,
         port::Chats,
     },
     clock::{Clock, ManualClock},
@@ -88,6 +87,11 @@ impl Scene {
             zone: self.workspace.zone,
             pictures: Pictures::default(),
         }
+    }
+
+    fn as_actor(&self, member: &Member) -> Actor {
+        let by = MemberRef { id: member.external.clone(), name: member.name.clone(), admin: false };
+        Actor { member: by, ..self.actor(&member.name) }
     }
 }
 
@@ -392,7 +396,7 @@ impl<'a> Town<'a> {
     }
 
     async fn pages(&self, asker: &Member) -> Vec<Shown> {
-        let by = self.scene.actor(&asker.name);
+        let by = self.scene.as_actor(asker);
         let invocation = Invocation {
             path: vec!["leaderboard".to_owned()],
             options: BTreeMap::new(),
@@ -411,7 +415,7 @@ impl<'a> Town<'a> {
         let [period, ..] = PeriodKey::all_of(self.scene.workspace.zone, start());
         let page = BoardPage { period, topic: None, scope: Scope::Channel, page };
         let action = keypoint::chat::action::Action::Board(page);
-        let by = self.scene.actor(&asker.name);
+        let by = self.scene.as_actor(asker);
         let turned = self.scene.conversation().deliver(Event::Button { by, action }).await;
         let Response::Update(note) = turned else { panic!("{turned:?}") };
         shown(&note)
