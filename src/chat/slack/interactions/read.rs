@@ -46,11 +46,6 @@ pub(super) struct Deed {
 const UNNAMED: &[&str] = &["directmessage", "privategroup"];
 
 impl Deed {
-    /// Whether it was done in the conversation with the bot alone.
-    pub(super) fn is_direct(&self) -> bool {
-        self.channel.starts_with('D')
-    }
-
     /// A slash command.
     pub(super) fn of_command(payload: &Value, envelope: &str, now: Timestamp) -> Option<Self> {
         let own = |name: &str| text(payload, name).map(str::to_owned);
