@@ -28,6 +28,7 @@ mod figures;
 mod history;
 mod lateness;
 mod memory;
+mod pictures;
 mod places;
 mod questions;
 mod same_rows;
@@ -39,7 +40,8 @@ use std::process::ExitCode;
 use backend::Backend;
 
 /// The parts, in the order in which they are measured.
-const PARTS: [&str; 7] = ["fan-out", "lateness", "answers", "boards", "places", "claims", "memory"];
+const PARTS: [&str; 8] =
+    ["fan-out", "lateness", "answers", "boards", "pictures", "places", "claims", "memory"];
 
 /// Measures a tenth of everything: to try the benchmarks, not to quote them.
 const QUICK: &str = "--quick";
@@ -73,6 +75,7 @@ async fn main() -> ExitCode {
             "lateness" => lateness::measure(&backends, 1_000 / share).await,
             "answers" => answers::measure(&backends, 5_000 / share).await,
             "boards" => boards::measure(&backends, share).await,
+            "pictures" => pictures::measure(200 / share).await,
             "places" => places::measure(&backends, share).await,
             "claims" => claims::measure(&backends, 1_000_000 / share).await,
             _ => memory::measure(100_000 / share).await,
