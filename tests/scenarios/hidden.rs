@@ -209,7 +209,7 @@ async fn a_long_answer_is_shown_in_parts_and_loses_nothing_when_it_gets_shorter(
     world.answers_by_form("Bob", &long.join(" ")).await;
     let shown = world.threads("Ada").await;
     assert!(shown.matches("Bob:").count() > 1, "{shown}");
-    assert!(long.iter().all(|sentence| shown.replace("\n", " ").contains(sentence)), "{shown}");
+    assert!(long.iter().all(|sentence| shown.replace('\n', " ").contains(sentence)), "{shown}");
     world.that_is_old_news().await;
     world.answers_by_form("Bob", "In short: at once.").await;
     world.that_is_old_news().await;

@@ -199,7 +199,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         ("/question go http", "http", "`http` would be a second `topic`; `/question` takes one."),
         ("/question topic:go topic:http", "http", "`http` would be a second `topic`; `/question` takes one."),
         ("/question private:perhaps", "perhaps", "`perhaps` is neither yes nor no."),
-        ("/answer me", "me", "`/answer` takes nothing after its name."),
+        ("/hint me", "me", "`/hint` takes nothing after its name."),
         (
             "/question reveal:soon",
             "soon",

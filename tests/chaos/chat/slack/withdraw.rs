@@ -20,13 +20,13 @@ impl OnSlack {
                 actions.find_map(|action| action.strip_prefix("answer:").map(str::to_owned))
             });
             let all = state.messages.values().flat_map(|messages| messages.values());
-            let notes = all.filter(|message| message.only_for.as_deref() == Some(by));
+            let mut notes = all.filter(|message| message.only_for.as_deref() == Some(by));
             of_card.and_then(|round| {
                 let action = format!("withdraw:{round}");
                 let has = |message: &&Message| {
                     buttons(message).iter().any(|button| button["action_id"] == action.as_str())
                 };
-                let note = notes.filter(has).last()?;
+                let note = notes.rfind(has)?;
                 Some((note.channel.clone(), note.ts.clone(), action))
             })
         };
