@@ -90,7 +90,6 @@ impl Jobs {
         let (answered, late) = (people(&mut tx, in_time).await?, people(&mut tx, late).await?);
         let has_unseen = tx.has_parts_to_show(id).await?;
         let here = tx.delivery(&EffectKey::of_round("reveal-here", id, Some(0))).await?;
-        let has_unseen = tx.has_parts_to_show(id).await?;
         let in_thread = tx.delivery(&EffectKey::of_round("reveal", id, Some(0))).await?;
         drop(tx);
         let is_here = matches!(here, Delivery::Sent(_));

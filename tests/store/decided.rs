@@ -9,6 +9,7 @@ use keypoint::{
     conversation::Conversation,
     entropy::Entropy,
     jobs::Waker,
+    picture::Pictures,
     practice::{
         ids::{RoundId, WorkspaceId},
         question::{Question, QuestionId, Topic},
@@ -52,6 +53,7 @@ on_both_databases! {
             entropy: Arc::new(Entropy::seeded(8)),
             waker: Waker::default(),
             zone: scene.workspace.zone,
+            pictures: Pictures::default(),
         };
         let offered = async || {
             let by = scene.actor("Ada");

@@ -22,6 +22,7 @@ use keypoint::{
         Waker,
         recount::{Recounted, Remedy, recount},
     },
+    picture::Pictures,
     practice::{
         Timestamp,
         ids::{RoundId, ScheduleId},
@@ -125,6 +126,7 @@ impl Town {
             entropy: Arc::new(Entropy::seeded(8)),
             waker: Waker::default(),
             zone: scene.workspace.zone,
+            pictures: Pictures::default(),
         });
         let mut town = Self { scene, conversation, rounds: Vec::new(), database };
         let schedules = [town.has_the_schedule("one").await, town.has_the_schedule("two").await];

@@ -112,11 +112,6 @@ impl Notes {
         insist(|| self.slack.show_file(&conversation, file)).await
     }
 
-    /// Says that it takes a moment.
-    pub(super) async fn say_to_wait(&self) {
-        self.say(note::one_moment(), false).await;
-    }
-
     async fn say_part(&self, payload: &Value, replace: bool) -> Result<(), ApiError> {
         if let Some(address) = self.address() {
             let body = self.body(payload, replace);
