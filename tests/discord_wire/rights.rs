@@ -1,6 +1,9 @@
 //! What the bot lacks, before a schedule is promised.
 
-use keypoint::chat::port::{Chat, Off};
+use keypoint::{
+    chat::port::{Chat, Off},
+    practice::answer::AnswerMode,
+};
 
 use crate::{
     discord::{
@@ -13,7 +16,8 @@ use crate::{
 async fn lacks(stage: &Stage, channel: Id, notify: Option<Id>) -> Vec<(String, Off)> {
     let notify = notify.map(|role| role.to_string());
     let lacks = stage.adapter.lacks(&stage.place(channel), notify.as_deref()).await.unwrap();
-    lacks.into_iter().map(|lack| (lack.permission, lack.off)).collect()
+    let needed = lacks.into_iter().filter(|lack| lack.is_of_use_for(AnswerMode::Open));
+    needed.map(|lack| (lack.permission, lack.off)).collect()
 }
 
 fn lack(permission: &str, off: Off) -> (String, Off) {
@@ -86,4 +90,17 @@ async fn whether_threads_are_heard_is_learned_without_being_connected() {
         assert_eq!(stage.adapter.hears_threads(), hears);
         stage.assert_well_behaved();
     }
+}
+
+#[tokio::test]
+async fn hiding_messages_is_missed_where_answers_are_sealed_alone() {
+    let stage = Stage::set().await;
+    stage.adapter.facts().set_reads_messages(true);
+    let lacks = stage.adapter.lacks(&stage.place(stage.general), None).await.unwrap();
+    let [lack] = lacks.as_slice() else { panic!("{lacks:?}") };
+    assert_eq!((lack.permission.as_str(), lack.off), ("Manage Messages", Off::Hiding));
+    assert!(lack.is_of_use_for(AnswerMode::Sealed) && lack.is_of_use_for(AnswerMode::Anonymous));
+    stage.fake.lock().overwrite(stage.general, stage.bot, permissions::MANAGE_MESSAGES, 0);
+    assert_eq!(stage.adapter.lacks(&stage.place(stage.general), None).await.unwrap(), []);
+    stage.assert_well_behaved();
 }

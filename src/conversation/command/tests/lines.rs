@@ -218,7 +218,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
         (
             "/schedule add weekdays 09:00 zon:UTC",
             "zon:UTC",
-            "`/schedule add` has no option `zon`. It takes when, channel, name, zone, reveal, topics, difficulties, \
+            "`/schedule add` has no option `zon`. It takes when, channel, name, zone, reveal, answers, topics, difficulties, \
              notify, grace. Did you mean `zone`?",
         ),
         (
