@@ -28,7 +28,9 @@ fn sources(folder: &Path) -> Vec<String> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources.extend(self::sources(&path));
-        } else if path.file_name().unwrap() != "fault.rs" {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && path.file_name().unwrap() != "fault.rs"
+        {
             sources.push(fs::read_to_string(path).unwrap());
         }
     }

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod choice;
 pub mod draw;
 pub mod ids;
+pub mod origin;
 pub mod period;
 pub mod points;
 pub mod privacy;

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     Timestamp,
     ids::{MemberId, RoundId, ScheduleId},
+    origin::Origin,
     question::{Topic, UnknownName, named},
-    round::Origin,
     streak::Run,
 };
 

@@ -5,6 +5,7 @@ use std::{fmt, str::FromStr};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::origin::Origin;
 use super::{
     Timestamp,
     answer::AnswerMode,
@@ -72,23 +73,6 @@ pub struct Round {
     pub revealed_at: Option<Timestamp>,
     /// How its answers count, once it is posted; none if it was posted before this was kept.
     pub scoring: Option<Scoring>,
-}
-
-/// Why there is a round.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A slot of a schedule, or its `run`.
-    Schedule {
-        /// The schedule.
-        schedule: ScheduleId,
-        /// The local date and time of the slot; none for a `run`.
-        slot: Option<chrono::NaiveDateTime>,
-    },
-    /// Somebody asked; none if it was Keypoint itself.
-    Demand {
-        /// Who asked.
-        asked_by: Option<MemberId>,
-    },
 }
 
 /// Where an open round is on its platform.

@@ -384,7 +384,7 @@ async fn three_questions_on_demand_earn_points_each_day_and_the_fourth_does_not(
       [Change] [Withdraw]
 
     #interview-practice, only Bob, Keypoint:
-      Your answer is in and earns 5 points. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
+      Your answer is in. It earns no points: 3 questions on demand count each day, and you have had yours. The reveal is on Mon 2 Mar, 09:15 CET; until then, sending again replaces it.
 
       [Change] [Withdraw]
     ");

@@ -46,7 +46,7 @@ async fn the_menu_shows_what_there_is() {
     let commands: Vec<Value> =
         stage.fake.lock().applications[&stage.bot].commands.values().cloned().collect();
     let find = |name: &str| commands.iter().find(|command| command["name"] == name).unwrap();
-    assert_eq!(commands.len(), 9);
+    assert_eq!(commands.len(), 13);
     assert_eq!(find("Count as my answer")["type"], 3);
     assert_eq!(find("Count as my answer")["contexts"], json!([0]));
     assert_eq!(find("help")["contexts"], json!([0, 1]));

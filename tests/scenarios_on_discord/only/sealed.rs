@@ -139,7 +139,7 @@ async fn a_message_that_is_handed_over_in_a_sealed_round_is_hidden() {
     ");
     assert_snapshot!(world.notes("Bob").await, @"
     thread of “A channel that is closed”, only Bob, Keypoint:
-      Your answer is in and earns 10 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
+      Your answer is in and earns 15 points. The reveal is on Mon 2 Mar, 08:30 CET; until then, you can add more.
 
       [Change] [Withdraw]
     ");
