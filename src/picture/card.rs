@@ -137,7 +137,7 @@ impl Row {
         }
         self.draw_place(svg, top);
         let name = cut(&drawn(&self.name), |part| ruler.width(part, NAME) <= NAME_ROOM);
-        text(svg, &format!("x=\"{NAME_AT}\" y=\"{}\" fill=\"{INK}\" {NAME}", top + 22), &name);
+        text(svg, &format!("x=\"{NAME_AT}\" y=\"{}\" fill=\"{INK}\" {NAME}", top + 21), &name);
         self.draw_bar(svg, top, most);
         if self.streak > 0 {
             flame(svg, FLAME_AT, top + 9);
@@ -188,7 +188,7 @@ impl Row {
             svg,
             "<rect x=\"{NAME_AT}\" y=\"{y}\" width=\"{room}\" height=\"4\" rx=\"2\" fill=\"{LINE}\"/>\
              <rect x=\"{NAME_AT}\" y=\"{y}\" width=\"{length}\" height=\"4\" rx=\"2\" fill=\"{fill}\"/>",
-            y = top + 29,
+            y = top + 31,
             fill = if self.own { KEY } else { BAR },
         );
     }
