@@ -124,6 +124,8 @@ fn the_short_help_fits_a_screen() {
       slack      Set the app up on Slack
       jobs       See the work that was given up, have it done, or drop it
       admins     Name admins beside those whom the platform calls so
+      audit      See what admins did, newest first
+      scores     Count all points, totals and streaks anew, from the answers
       help       Print this message or the help of the given subcommand(s)
 
     Options:

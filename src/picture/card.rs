@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    draw::{Ruler, escaped},
     name::{cut, drawn, legible},
+    ruler::{Ruler, escaped},
 };
 
 /// What is on a card.

@@ -8,6 +8,7 @@ mod card;
 mod draw;
 mod fonts;
 mod name;
+mod ruler;
 
 use std::{
     collections::VecDeque,

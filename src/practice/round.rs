@@ -10,7 +10,7 @@ use super::{
     Timestamp,
     answer::AnswerMode,
     choice::Choice,
-    ids::{ChannelId, MemberId, RoundId, ScheduleId, WorkspaceId},
+    ids::{ChannelId, MemberId, RoundId, WorkspaceId},
     period::day_of,
     points::Scoring,
     question::{Question, UnknownName, named},

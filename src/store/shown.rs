@@ -104,7 +104,10 @@ impl Tx {
     /// The answers of a round that have changed since they were shown, in the order in which they came.
     pub async fn answers_to_show(&mut self, round: RoundId) -> Result<Vec<ToShow>> {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(
-            "select id, member_id, to_show from answers where round_id = $1 and to_show > 0 order by id",
+            "select a.id, a.member_id, a.to_show
+             from answers a left join answer_parts p on p.answer_id = a.id and p.removed_at is null
+             where a.round_id = $1 and a.to_show > 0
+             group by a.id, a.member_id, a.to_show order by min(p.said_at), a.member_id",
         )
         .bind(round.to_string())
         .fetch_all(self.connection())

@@ -205,6 +205,7 @@ on_both_databases! {
                 tx.hide_member(id, hidden).await.unwrap();
                 tx.commit().await.unwrap();
             });
+            #[allow(clippy::disallowed_methods, reason = "the database's time is real")]
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
             earning.commit().await.unwrap();
             hiding.await.unwrap();

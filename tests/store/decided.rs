@@ -127,6 +127,7 @@ on_both_databases! {
             assert!(tx.set_voided(&first).await.unwrap());
             tx.commit().await.unwrap();
         });
+        #[allow(clippy::disallowed_methods, reason = "the database's time is real")]
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert!(!voiding.is_finished(), "it waits");
         if scene.store.backend() == Backend::Postgres {

@@ -434,7 +434,9 @@ fn in_another_order(all: Vec<Happening>) -> impl Strategy<Value = Vec<Happening>
         order
             .iter()
             .map(|number| match of(&fixed[*number]) {
-                Some(message) => waiting.get_mut(&message).and_then(|queue| queue.pop_front()).unwrap(),
+                Some(message) => {
+                    waiting.get_mut(&message).and_then(std::collections::VecDeque::pop_front).unwrap()
+                }
                 None => fixed[*number].clone(),
             })
             .collect()

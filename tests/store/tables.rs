@@ -102,7 +102,7 @@ impl Filled {
         );
         match (table, column) {
             ("workspaces", "platform") => "discord".to_owned(),
-            ("workspaces", "zone") | ("schedules", "zone") => "UTC".to_owned(),
+            ("workspaces" | "schedules", "zone") => "UTC".to_owned(),
             ("rounds", "state") => "revealed".to_owned(),
             ("schedules", "state") => "removed".to_owned(),
             ("jobs", "state") => "done".to_owned(),

@@ -6,6 +6,7 @@
 
 mod documents;
 mod fate;
+mod file;
 mod folder;
 mod report;
 mod topics;

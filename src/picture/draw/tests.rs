@@ -1,5 +1,7 @@
 //! A card is drawn the same each time, whatever people are called.
 
+use resvg::usvg::Node;
+
 use super::*;
 use crate::picture::{Row, name};
 
@@ -14,7 +16,7 @@ fn card_of(names: &[&str]) -> Card {
 }
 
 fn svg_of(card: &Card) -> String {
-    card.svg(&Ruler(&Fonts::shared().options()))
+    card.svg(&Ruler::of(&Fonts::shared().options()))
 }
 
 /// The texts of a card, each with the glyphs that draw it.
@@ -23,7 +25,7 @@ fn texts(card: &Card) -> Vec<(String, Vec<u32>)> {
     let tree = Tree::from_str(&svg_of(card), &options).unwrap();
     let of = |node: &Node| match node {
         Node::Text(text) => {
-            let said = text.chunks().iter().map(|chunk| chunk.text()).collect::<String>();
+            let said = text.chunks().iter().map(resvg::usvg::TextChunk::text).collect::<String>();
             let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
             Some((said, glyphs.map(|glyph| glyph.id.0).collect()))
         }

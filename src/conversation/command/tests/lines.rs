@@ -171,7 +171,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
             "/qestion go",
             "/qestion",
             "There is no `/qestion`. `/…` is one of question, answer, hint, reveal, leaderboard, stats, points, schedule, round, \
-             help. Did you mean `question`?",
+             audit, privacy, help. Did you mean `question`?",
         ),
         (
             "/schedule lst",
@@ -225,7 +225,7 @@ fn a_mistake_stands_where_it_was_made_and_says_what_is_allowed() {
             "/help leaderbord",
             "leaderbord",
             "There is no command `leaderbord`. There are question, answer, hint, reveal, leaderboard, stats, points, schedule, round, \
-             help. Did you mean `leaderboard`?",
+             audit, privacy, help. Did you mean `leaderboard`?",
         ),
     ]);
     let Err((part, said)) = read("/schedule add wekdays 09:00 zone:UTC") else {
