@@ -1,14 +1,6 @@
 //! What several questions have in common: a schema, some code, a scenario that is told once, above them.
 
-use super::{
-    families::Start,
-    flow::{Block, Kind},
-    labels::Label,
-    page::{Note, Page},
-    sections,
-    vocabulary::section,
-    words::Asks,
-};
+use super::{families::Start, flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks};
 
 /// What is told for some questions, and which they are.
 #[derive(Debug, PartialEq, Eq)]
@@ -193,37 +185,6 @@ impl Context {
         };
         from..to.min(starts.len())
     }
-}
-
-/// Whether a document speaks of questions in its headings or its first words.
-pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
-    const WORDS: &[&str] = &[
-        "question",
-        "interview",
-        "quiz",
-        "exercise",
-        "q&a",
-        "面试",
-        "题",
-        "問",
-        "entrevista",
-        "pregunta",
-        "pergunta",
-        "frage",
-        "entretien",
-        "вопрос",
-        "собеседован",
-        "면접",
-        "질문",
-        "faq",
-        "exam",
-    ];
-    const LOOKED_AT: usize = 400;
-    blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
-        let is_looked_at = sections::heading_level(block).is_some() || at < 4;
-        let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
-        WORDS.iter().any(|word| plain.contains(word)) && note.asks != Asks::Yes
-    })
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ use comrak::{
 
 use super::{
     inline::Words,
-    levels::Levels,
-    view::{CLOSE, Line, OPEN, SUMMARY, View},
+    levels::{Item, Levels},
+    stand_ins::{CLOSE, OPEN, SUMMARY},
+    view::{Line, View},
 };
 
 /// A block without blocks in it.
@@ -50,15 +51,6 @@ pub(super) enum Kind {
     Summary,
     /// `</details>`.
     Close,
-}
-
-/// The mark of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) is_ordered: bool,
-    /// The column of its mark, and the one of its text.
-    pub(super) column: usize,
-    pub(super) content: usize,
 }
 
 impl Block {

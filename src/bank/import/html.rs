@@ -206,7 +206,7 @@ pub(super) fn without_wrappers(line: &str) -> String {
     };
     let rest = content[length..].trim();
     let words = without_tags(content);
-    let is_back = content.contains("href=\"#") && super::page::is_back_link(&words);
+    let is_back = content.contains("href=\"#") && super::words::is_back_link(&words);
     if words.trim().is_empty() || is_back {
         return String::new();
     }

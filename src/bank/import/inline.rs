@@ -96,7 +96,7 @@ impl Words {
         if links > 0 {
             self.linked += text.chars().filter(|c| c.is_alphanumeric()).count();
         }
-        self.plain.push_str(text.trim_start_matches(super::view::SUMMARY));
+        self.plain.push_str(text.trim_start_matches(super::stand_ins::SUMMARY));
     }
 
     fn add_html(&mut self, html: &str) {

@@ -2,7 +2,14 @@
 //!
 //! Markdown wants as many blanks below an item as its mark is wide, and many writers give fewer.
 
-use super::flow::Item;
+/// The mark of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) is_ordered: bool,
+    /// The column of its mark, and the one of its text.
+    pub(super) column: usize,
+    pub(super) content: usize,
+}
 
 /// The items that the last one is nested in, and itself.
 #[derive(Debug, Default)]

@@ -153,7 +153,7 @@ pub(super) fn may_underline(line: &str, above: &str) -> bool {
     above.trim().is_empty()
         && text.chars().count() <= LONGEST
         && !text.ends_with(['.', ':', ';', '"', '`', '。'])
-        && !text.starts_with(['-', '*', '+', '>', '|', '#', '<', '`', '!', super::view::CLOSE])
+        && !text.starts_with(['-', '*', '+', '>', '|', '#', '<', '`', '!', super::stand_ins::CLOSE])
         && number(line).is_none()
         && !line.starts_with([' ', '\t'])
 }

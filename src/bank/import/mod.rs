@@ -28,6 +28,7 @@ mod options;
 mod page;
 mod parts;
 mod sections;
+mod stand_ins;
 mod texts;
 mod there;
 mod view;
@@ -109,7 +110,7 @@ pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
     let mut page = Page::of(&text);
     let starts = decide::starts(&page);
-    page.mark(&starts);
+    page.mark(starts.iter().map(|start| start.at));
     let contexts = contexts::of(&page, &starts);
     let mut spans = habits::spans(&page, &starts);
     for context in &contexts {

@@ -2,8 +2,6 @@
 //! headings it stands.
 
 use super::{
-    contexts,
-    families::Start,
     flow::{self, Block, Kind},
     labels::{self, Label},
     options,
@@ -57,7 +55,7 @@ impl Page {
         let blocks = flow::blocks(&view);
         let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
         let sections = sections::of(&blocks, parts(&blocks, &notes));
-        let is_about_questions = contexts::speaks_of_questions(&blocks, &notes);
+        let is_about_questions = speaks_of_questions(&blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
@@ -79,10 +77,10 @@ impl Page {
     }
 
     /// Notes where questions begin.
-    pub(super) fn mark(&mut self, starts: &[Start]) {
+    pub(super) fn mark(&mut self, starts: impl Iterator<Item = usize>) {
         self.is_start = vec![false; self.blocks.len()];
-        for start in starts {
-            self.is_start[start.at] = true;
+        for at in starts {
+            self.is_start[at] = true;
         }
     }
 
@@ -306,36 +304,39 @@ fn is_noise(block: &Block) -> bool {
             let has_words = plain.chars().any(char::is_alphanumeric);
             block.words.is_image()
                 || !has_words && !block.words.has_image
-                || block.words.has_anchor && is_back_link(plain)
+                || block.words.has_anchor && words::is_back_link(plain)
         }
         _ => false,
     }
 }
 
-/// Whether it leads back to the top or to the contents.
-pub(super) fn is_back_link(plain: &str) -> bool {
-    const BACK: [&str; 16] = [
-        "top",
-        "back",
-        "contents",
-        "toc",
-        "index",
-        "up",
-        "home",
-        "menu",
-        "返回",
-        "顶部",
-        "目录",
-        "вверх",
-        "наверх",
-        "arriba",
-        "topo",
-        "inicio",
+/// Whether a document speaks of questions in its headings or its first words.
+fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
+    const WORDS: &[&str] = &[
+        "question",
+        "interview",
+        "quiz",
+        "exercise",
+        "q&a",
+        "面试",
+        "题",
+        "問",
+        "entrevista",
+        "pregunta",
+        "pergunta",
+        "frage",
+        "entretien",
+        "вопрос",
+        "собеседован",
+        "면접",
+        "질문",
+        "faq",
+        "exam",
     ];
-    let text = plain.to_lowercase();
-    let count = text.split_whitespace().count();
-    count <= 6
-        && text
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| BACK.iter().any(|back| word == *back || !word.is_ascii() && word.contains(back)))
+    const LOOKED_AT: usize = 400;
+    blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
+        let is_looked_at = sections::heading_level(block).is_some() || at < 4;
+        let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
+        WORDS.iter().any(|word| plain.contains(word)) && note.asks != Asks::Yes
+    })
 }

@@ -8,14 +8,8 @@ use super::{
     fences::Fences,
     front_matter::{self, Entry},
     html, labels, marks,
+    stand_ins::{CLOSE, OPEN, SUMMARY},
 };
-
-/// Begins a line that stands for a tag.
-pub(super) const OPEN: char = '\u{f8f0}';
-/// Begins a line with the text of a `<summary>`.
-pub(super) const SUMMARY: char = '\u{f8f1}';
-/// Stands for `</details>`.
-pub(super) const CLOSE: char = '\u{f8f2}';
 
 /// The lines of a document, made ready for the parser.
 #[derive(Debug, Default)]

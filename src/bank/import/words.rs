@@ -157,6 +157,34 @@ pub(super) fn is_about_code(prompt: &str) -> bool {
     section("about code").is_in(&prompt)
 }
 
+/// Whether it leads back to the top or to the contents.
+pub(super) fn is_back_link(plain: &str) -> bool {
+    const BACK: [&str; 16] = [
+        "top",
+        "back",
+        "contents",
+        "toc",
+        "index",
+        "up",
+        "home",
+        "menu",
+        "返回",
+        "顶部",
+        "目录",
+        "вверх",
+        "наверх",
+        "arriba",
+        "topo",
+        "inicio",
+    ];
+    let text = plain.to_lowercase();
+    let count = text.split_whitespace().count();
+    count <= 6
+        && text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| BACK.iter().any(|back| word == *back || !word.is_ascii() && word.contains(back)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
