@@ -6,13 +6,16 @@
 use std::{
     collections::HashMap,
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, bail};
 
-use super::topics::Topics;
+use super::{
+    files::{cannot, put, write_all},
+    topics::Topics,
+};
 use crate::{
     bank::{
         self, Source,
@@ -143,30 +146,6 @@ impl Drop for Writing<'_> {
         let _ = fs::remove_file(self.root.join(UNFINISHED));
         let _ = fs::remove_file(self.root.join(LOCK));
     }
-}
-
-/// Writes a file that is not yet where it belongs.
-pub(super) fn write_all(path: &Path, text: &str) -> io::Result<()> {
-    File::create(path)?.write_all(text.as_bytes())
-}
-
-/// Gives a file its name, unless that is taken.
-fn put(unfinished: &Path, path: &Path) -> io::Result<()> {
-    match fs::hard_link(unfinished, path) {
-        Ok(()) => fs::remove_file(unfinished),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // Some file systems have no second names.
-        Err(_) if path.symlink_metadata().is_err() => fs::rename(unfinished, path),
-        Err(error) => Err(error),
-    }
-}
-
-/// What failed, and what to do about it.
-pub(super) fn cannot(be: &str, path: &Path) -> String {
-    format!(
-        "{} cannot {be}\nmend that, and run the same again: what was written already is not doubled",
-        path.display()
-    )
 }
 
 /// The entries of a folder, in order; none where there is no folder.
