@@ -1,12 +1,12 @@
 //! `keypoint questions import`: the documents that people have become drafts of a bank.
 //!
 //! Documents are found and read as text (`documents`), their questions are recognised by the bank, each one
-//! is new or was there before (`fate`), what is new goes into a folder (`folder`, `topics`), and all of it is
+//! is new or was there before (`fate`), what is new goes into a folder (`folder`, `topics`, `files`), and all of it is
 //! told (`report`).
 
 mod documents;
 mod fate;
-mod file;
+mod files;
 mod folder;
 mod report;
 mod topics;

@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::{
-    file::{cannot, write_all},
+    files::{cannot, put, write_all},
     topics::Topics,
 };
 use crate::{
@@ -145,17 +145,6 @@ impl Drop for Writing<'_> {
         // What is left is hidden, and the next import takes it away.
         let _ = fs::remove_file(self.root.join(UNFINISHED));
         let _ = fs::remove_file(self.root.join(LOCK));
-    }
-}
-
-/// Gives a file its name, unless that is taken.
-fn put(unfinished: &Path, path: &Path) -> io::Result<()> {
-    match fs::hard_link(unfinished, path) {
-        Ok(()) => fs::remove_file(unfinished),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // Some file systems have no second names.
-        Err(_) if path.symlink_metadata().is_err() => fs::rename(unfinished, path),
-        Err(error) => Err(error),
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::file::{cannot, write_all};
+use super::files::{cannot, write_all};
 use crate::{
     bank::{self, ListedTopic, Source, TOPICS_FILE, TopicList, import},
     practice::question::Topic,
