@@ -86,7 +86,7 @@ async fn a_question_is_asked_and_answered_and_the_leaderboard_read_by_keyboard_a
     tab.presses(Key::Escape).await;
     tab.presses(Key::Enter).await;
     tab.sees_in(".standing.own", "Ada").await;
-    tab.sees_in(".standing.own .points", "10").await;
+    tab.sees_in(".standing.own .points", "15").await;
     tab.closes().await;
     program.stop().await;
 }
