@@ -22,7 +22,7 @@ pub fn of(write: Write, bytes: usize) -> String {
     let mut number = 0;
     while document.len() < bytes {
         if number % IN_TOPIC == 0 {
-            document.extend(["\n## Topic ", &(number / IN_TOPIC + 1).to_string(), "\n\n"]);
+            document.extend(["\n## Chapter ", &(number / IN_TOPIC + 1).to_string(), "\n\n"]);
         }
         number += 1;
         document += &write(number);
