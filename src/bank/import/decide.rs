@@ -14,6 +14,7 @@ use super::{
     flow::Kind,
     habits,
     labels::Label,
+    marks,
     page::Page,
     sections,
     words::Asks,
@@ -143,20 +144,24 @@ fn is_topic(page: &Page, start: &Start) -> bool {
 /// The starts of the sections that ask, each judged together with the whole document.
 fn by_section(page: &Page, group: &Group) -> Vec<Start> {
     const PRIOR: f64 = 1.5;
-    let mut starts = Vec::new();
+    let mut starts: Vec<Start> = Vec::new();
     let mut from = 0;
     while from < group.starts.len() {
         let section = page.sections.over(group.starts[from].at);
         let count =
             group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
         let run = &group.starts[from..from + count];
+        let goes_on = from > 0
+            && starts.last() == group.starts.get(from - 1)
+            && page.is_about_questions
+            && goes_on(page, &group.starts[from - 1], &run[0]);
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
         let is_named = section.is_some_and(|section| page.sections.is_of_questions(section));
         let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
-        if fit >= least || are_tasks(page, run) {
+        if fit >= least || goes_on || are_tasks(page, run) {
             starts.extend_from_slice(run);
         } else {
             starts.extend(among_points(page, run));
@@ -164,6 +169,15 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         from += count;
     }
     starts
+}
+
+/// Whether a list goes on counting where the one of the section before it ended.
+fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
+    let number = |start: &Start| {
+        let line = page.view.lines.get(page.blocks[start.at].first)?;
+        marks::number(&line.text).map(|(number, _)| number).filter(|_| start.shape == Shape::Numbered(1))
+    };
+    number(last).zip(number(first)).is_some_and(|(last, first)| first > last)
 }
 
 /// Whether numbered items with something below each are tasks, in a document that speaks of such: they are
@@ -220,8 +234,19 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             if outer.is_heading() && (is_title || is_labelled || asks_less) {
                 accepted.remove(outer);
+            } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
+                without_holders(page, *outer, accepted);
             }
         }
+    }
+}
+
+/// Takes away the headings over several questions with labels.
+fn without_holders(page: &Page, outer: Shape, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let labelled = accepted.get(&Shape::Labelled).cloned().unwrap_or_default();
+    if let Some(outers) = accepted.get_mut(&outer) {
+        let mut counts = within(page, outers, &labelled).into_iter();
+        outers.retain(|outer| counts.next().is_none_or(|count| count < 2) || outer.is_certain);
     }
 }
 

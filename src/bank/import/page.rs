@@ -7,6 +7,7 @@ use super::{
     options,
     sections::{self, Sections},
     view::View,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -25,6 +26,8 @@ pub(super) struct Page {
     pub(super) last_text: usize,
     /// Whether one label in it says that a question follows, and only one.
     pub(super) has_one_question: bool,
+    /// Whether the links that items of its lists begin with are to be read, rather than questions.
+    pub(super) are_links_material: bool,
 }
 
 /// What is known of a block by itself.
@@ -71,7 +74,9 @@ impl Page {
             has_one_question,
             last_text,
             is_start: Vec::new(),
+            are_links_material: false,
         };
+        page.are_links_material = page.has_material();
         page.find_announced();
         page
     }
@@ -94,8 +99,34 @@ impl Page {
         self.blocks.get(at).is_some_and(Block::is_item)
     }
 
-    /// Whether most items of the list that begins at a block ask something.
-    fn is_asking(&self, at: usize) -> bool {
+    /// Whether an item begins with a link to another site.
+    pub(super) fn is_led_by_link(&self, at: usize) -> bool {
+        let text = self.blocks[at].text(&self.view);
+        self.is_item(at) && text.starts_with('[') && text.contains("](http")
+    }
+
+    /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
+    fn has_material(&self) -> bool {
+        const LEAST: usize = 4;
+        let links: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_led_by_link(*at)).collect();
+        let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
+        links.len() >= LEAST && asking * 2 < links.len()
+    }
+
+    /// Whether a label before a list says that it is one of questions: by its words, or as the examples of a
+    /// section of questions.
+    fn names_questions(&self, at: usize) -> bool {
+        let Some(tag) = &self.notes[at].label else { return false };
+        let of_questions = |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
+        match tag.label {
+            None => section("questions").is_in(&tag.name.to_lowercase()),
+            Some(Label::Prompt) => self.sections.over(at).is_some_and(of_questions),
+            _ => false,
+        }
+    }
+
+    /// Whether most items of the list that begins at a block ask something, `least` so.
+    fn is_asking(&self, at: usize, least: Asks) -> bool {
         const LOOKED_AT: usize = 40;
         let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
             return false;
@@ -104,7 +135,7 @@ impl Page {
         let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
         let items: Vec<usize> =
             list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
-        let asking = items.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
+        let asking = items.iter().filter(|at| self.notes[**at].asks >= least).count();
         asking * 2 > items.len()
     }
 
@@ -121,13 +152,19 @@ impl Page {
             if is_label {
                 let item = block.item.map(|_| block.level);
                 let over = item.or((block.level > 0).then_some(block.level));
-                let is_asking = self.label(at).is_none() && self.is_asking(at + 1);
-                list = (!is_asking).then_some(Announced { over, first: None });
+                let names_questions = self.names_questions(at);
+                let least = if names_questions { Asks::Perhaps } else { Asks::Yes };
+                let is_asking =
+                    (names_questions || self.label(at).is_none()) && self.is_asking(at + 1, least);
+                let is_known = self.label(at).is_some();
+                list = (!is_asking).then_some(Announced { over, first: None, is_known });
                 if is_asking {
                     self.notes[at].label = None;
                 }
             } else if let Some(announced) = &mut list {
-                if announced.holds(block) {
+                // Below a mere name, a label may still say that a question follows.
+                let is_question = !announced.is_known && self.label(at) == Some(Label::Question);
+                if announced.holds(block) && !is_question {
                     self.notes[at].is_announced = true;
                 } else {
                     list = None;
@@ -144,6 +181,8 @@ struct Announced {
     over: Option<usize>,
     /// The level of its first item, and whether that has a number.
     first: Option<(usize, bool)>,
+    /// Whether the label is known by its words.
+    is_known: bool,
 }
 
 impl Announced {

@@ -64,6 +64,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
         of_questions: vec![false; blocks.len()],
     };
     let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut title = None;
     for (at, block) in blocks.iter().enumerate() {
         if let Some(level) = heading_level(block).filter(|_| !sections.parts[at]) {
             while open.last().is_some_and(|(outer, _)| *outer >= level) {
@@ -76,8 +77,11 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             // What stands under a list of contents is no part of it.
             let is_inherited =
                 over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
-            sections.aside[at] = is_aside(&block.words.plain) || is_inherited;
             let is_named = level > 1 && section("questions").is_in(&block.words.plain.to_lowercase());
+            // A document of advice may have its questions in sections that say so.
+            let is_titled = is_named && over.is_some_and(|over| title == Some(over));
+            sections.aside[at] = is_aside(&block.words.plain) || is_inherited && !is_titled;
+            title = title.or((level == 1).then_some(at));
             sections.of_questions[at] = is_named || over.is_some_and(|over| sections.of_questions[over]);
             open.push((level, at));
         } else {

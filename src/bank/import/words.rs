@@ -6,7 +6,7 @@
 use super::vocabulary::section;
 
 /// The marks that end a question.
-const MARKS: [char; 4] = ['?', '？', '؟', ';'];
+const MARKS: [char; 6] = ['?', '？', '؟', '❓', '❔', ';'];
 
 /// How far a text asks something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,15 @@ pub(super) fn asks(plain: &str) -> Asks {
         return Asks::Yes;
     }
     if begins_as_task(text) { Asks::Perhaps } else { Asks::No }
+}
+
+/// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
+pub(super) fn after_name(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 4;
+    const LEAST_WORDS: usize = 3;
+    let (name, rest) = text.split_once(": ")?;
+    let is_name = name.split_whitespace().count() <= MOST_WORDS;
+    (is_name && rest.split_whitespace().count() >= LEAST_WORDS).then_some(rest)
 }
 
 /// Whether it begins as a question or a task does, whatever it ends with.

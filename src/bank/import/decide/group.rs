@@ -9,7 +9,7 @@ use crate::bank::import::{
     options,
     page::Page,
     sections,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// The starts of one shape, and what speaks for them.
@@ -99,6 +99,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_other_label
         || note.is_noise
         || note.is_announced
+        || page.are_links_material && page.is_led_by_link(start.at)
         || block.words.plain.is_empty() && start.shape != Shape::Table
     {
         return false;
@@ -130,6 +131,11 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         // Titles of articles begin so, too.
         Asks::Perhaps if is_elsewhere => 0.5,
         Asks::Perhaps => 0.9,
+        // A numbered task may have a name before it.
+        Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
+            let task = words::after_name(&block.words.plain);
+            if task.is_some_and(|task| words::asks(task) != Asks::No) { 0.9 } else { 0.0 }
+        }
         Asks::No => 0.0,
     }
 }
@@ -148,6 +154,10 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         let block = &page.blocks[at];
         let is_heading = sections::heading_level(block).is_some();
         let label = page.label(at);
+        // The parts after it are that question's.
+        if block.is_item() && label == Some(Label::Question) {
+            break;
+        }
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
             return (true, first.unwrap_or(false));
         }
