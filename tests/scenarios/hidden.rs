@@ -61,14 +61,14 @@ async fn a_message_in_the_thread_of_a_sealed_round_is_hidden_until_the_reveal() 
       [Leaderboard]
 
     thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > It blocks.
+
+    thread of “A channel that is closed”, Keypoint:
       Bob:
       > It returns at once.
       > 
       > The zero value.
-
-    thread of “A channel that is closed”, Keypoint:
-      Ada:
-      > It blocks.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
@@ -172,12 +172,12 @@ async fn what_was_written_while_the_bot_was_away_is_hidden_and_its_hiding_withdr
       [Leaderboard]
 
     thread of “A channel that is closed”, Keypoint:
-      Bob:
-      > It blocks.
-
-    thread of “A channel that is closed”, Keypoint:
       Ada:
       > It returns at once.
+
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > It blocks.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;

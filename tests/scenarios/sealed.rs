@@ -153,12 +153,12 @@ async fn sealed_answers_are_seen_by_nobody_before_the_reveal_and_by_all_after_it
       [Leaderboard]
 
     thread of “A channel that is closed”, Keypoint:
-      Bob:
-      > It returns at once.
-
-    thread of “A channel that is closed”, Keypoint:
       Ada:
       > It blocks.
+
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > It returns at once.
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
