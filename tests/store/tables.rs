@@ -106,6 +106,8 @@ impl Filled {
             ("rounds", "state") => "revealed".to_owned(),
             ("schedules", "state") => "removed".to_owned(),
             ("jobs", "state") => "done".to_owned(),
+            // Which message of Keypoint's it is, and a print of its text: nothing that anybody said.
+            ("shown_messages", "says" | "message" | "state") => format!("{column} of a message"),
             ("deliveries", "place") => {
                 format!("{{\"workspace\":\"{}\",\"channel\":\"1\",\"thread\":null}}", self.external())
             }
