@@ -117,7 +117,8 @@ impl Page {
     /// section of questions.
     fn names_questions(&self, at: usize) -> bool {
         let Some(tag) = &self.notes[at].label else { return false };
-        let of_questions = |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
+        let of_questions =
+            |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
         match tag.label {
             None => section("questions").is_in(&tag.name.to_lowercase()),
             Some(Label::Prompt) => self.sections.over(at).is_some_and(of_questions),
