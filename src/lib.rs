@@ -19,6 +19,7 @@ pub mod config;
 pub mod conversation;
 pub mod entropy;
 pub mod fault;
+mod fingerprint;
 pub mod jobs;
 pub mod near;
 pub mod picture;

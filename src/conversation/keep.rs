@@ -4,7 +4,7 @@
 use super::Conversation;
 use crate::{
     fault,
-    jobs::work::show_answers,
+    jobs::work::{show_anew, show_answers},
     practice::{
         Timestamp,
         answer::{Part, Source},
@@ -73,8 +73,7 @@ impl Conversation {
 
     /// An answer has changed: Keypoint shows it anew, now or once it may be seen.
     pub(super) async fn show_anew(&self, tx: &mut Tx, round: &Round, answer: AnswerId) -> Result<()> {
-        tx.mark_to_show(answer).await?;
-        show_answers(tx, &self.entropy, round, self.clock.now()).await
+        show_anew(tx, &self.entropy, round, answer, self.clock.now()).await
     }
 
     /// A round that was being posted is open: what was said in it meanwhile counts from now on.

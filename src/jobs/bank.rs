@@ -1,12 +1,10 @@
 //! A bank that was changed and cannot be used: the admins hear what is wrong with it, once.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::{
     JobError, Jobs,
     work::{Work, enqueue},
 };
-use crate::{bank::Problem, chat::port::Place, render::bank::BrokenBank};
+use crate::{bank::Problem, chat::port::Place, fingerprint::short_fingerprint, render::bank::BrokenBank};
 
 impl Jobs {
     /// Writes down that the admins of every workspace are to hear why a bank cannot be used.
@@ -26,9 +24,9 @@ impl Jobs {
             let Some(channel) = tx.some_channel(workspace.id).await? else { continue };
             let place = Place { workspace: workspace.external, channel: channel.external, thread: None };
             // Short, and different for each workspace: it becomes the key of a message.
-            let mut hasher = DefaultHasher::new();
-            (workspace.id.0, &errors).hash(&mut hasher);
-            let about = format!("bank:{}:{:016x}", now.format("%Y%m%d"), hasher.finish());
+            let id = workspace.id.to_string();
+            let state = short_fingerprint(errors.iter().map(String::as_str).chain([id.as_str()]));
+            let about = format!("bank:{}:{state}", now.format("%Y%m%d"));
             let work = Work::TellAdmins { about, place, to: None, message: message.clone() };
             enqueue(&mut tx, &self.entropy, workspace.id, None, &work, now, now).await?;
         }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::{
     JobError, Jobs,
-    work::{Work, enqueue, show_answers},
+    work::{Work, enqueue, show_anew},
 };
 use crate::{
     fault,
@@ -46,9 +46,8 @@ impl Jobs {
             erased += tx.erase_parts(answer).await?;
             // What Keypoint shows of it is removed by the work that shows answers.
             if !tx.shown_messages(answer).await?.is_empty() {
-                tx.mark_to_show(answer).await?;
                 let round = tx.round(round).await?;
-                show_answers(&mut tx, &self.entropy, &round, self.clock.now()).await?;
+                show_anew(&mut tx, &self.entropy, &round, answer, self.clock.now()).await?;
             }
         }
         if erased == 0 {

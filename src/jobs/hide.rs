@@ -6,7 +6,7 @@
 
 use super::{
     JobError, Jobs,
-    work::{Work, enqueue, show_answers},
+    work::{Work, enqueue, show_anew},
 };
 use crate::{
     chat::port::{ChatError, EffectKey, MessageRef},
@@ -70,8 +70,7 @@ impl Jobs {
     ) -> Result<(), JobError> {
         tx.unhide_part(round.id, source).await?;
         if let Some(answer) = tx.answer_of_part(round.id, source).await? {
-            tx.mark_to_show(answer).await?;
-            show_answers(tx, &self.entropy, round, self.clock.now()).await?;
+            show_anew(tx, &self.entropy, round, answer, self.clock.now()).await?;
         }
         let now = self.clock.now();
         let tick = Work::Acknowledge { message: message.clone() };

@@ -7,15 +7,19 @@
 //! that was begun, and of which nobody knows whether it went through, is waited out before another one, so
 //! that an older text never comes last.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use super::{JobError, Jobs, deliver::Before, scene::Scene, work::show_answers};
+use super::{
+    JobError, Jobs,
+    deliver::Before,
+    scene::Scene,
+    work::{may_show, show_anew},
+};
 use crate::{
     chat::{
         message::Message,
         port::{ChatError, EffectKey, MessageRef, Place},
     },
     fault,
+    fingerprint::short_fingerprint,
     practice::{answer::AnswerMode, ids::RoundId},
     render::{shown::ShownAnswer, split::split},
     store::{Claim, Delivery, ShownMessage, ShownState, ToShow},
@@ -27,7 +31,7 @@ impl Jobs {
     pub(super) async fn show_answers(&self, claim: &Claim, id: RoundId) -> Result<(), JobError> {
         let mut tx = self.store.read().await?;
         let round = tx.round(id).await?;
-        if !round.shows_answers() && !fault::bug("show-what-is-sealed") {
+        if !round.keeps_answers_shown() && !may_show(&round) {
             return Ok(());
         }
         let scene = self.scene(&mut tx, round).await?;
@@ -70,7 +74,11 @@ impl Jobs {
         let answer = ShownAnswer { author, parts: &parts };
         let wanted = match answer.message() {
             // What somebody else has removed is not shown again.
-            Some(message) if messages.iter().all(|shown| shown.state != ShownState::Taken) => {
+            // In a round that was taken back nothing is shown that was not shown before.
+            Some(message)
+                if messages.iter().all(|shown| shown.state != ShownState::Taken)
+                    && (may_show(&scene.round) || !messages.is_empty()) =>
+            {
                 split(message, scene.chat.limits())
             }
             _ => Vec::new(),
@@ -242,9 +250,8 @@ impl Jobs {
         let Some((answer, _)) = tx.shown_message(key).await? else { return Ok(()) };
         tx.set_shown_message(key, stays).await?;
         tx.set_shown_text(key, "", None).await?;
-        tx.mark_to_show(answer).await?;
         let round = tx.round(round).await?;
-        show_answers(&mut tx, &self.entropy, &round, self.clock.now()).await?;
+        show_anew(&mut tx, &self.entropy, &round, answer, self.clock.now()).await?;
         tx.commit().await?;
         self.waker.wake();
         Ok(())
@@ -263,8 +270,6 @@ fn stops_all(error: &JobError) -> bool {
 
 /// What tells a text from another one.
 fn digest(message: &Message) -> String {
-    let mut hasher = DefaultHasher::new();
     // What has no JSON form has none each time.
-    serde_json::to_string(message).unwrap_or_default().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    short_fingerprint([serde_json::to_string(message).unwrap_or_default().as_str()])
 }

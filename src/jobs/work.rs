@@ -17,7 +17,7 @@ use crate::{
     fault,
     practice::{
         Timestamp,
-        ids::{ChannelId, JobId, MemberId, RoundId, WorkspaceId},
+        ids::{AnswerId, ChannelId, JobId, MemberId, RoundId, WorkspaceId},
         privacy::Erasure,
         round::Round,
     },
@@ -240,6 +240,23 @@ pub async fn once_more(
 /// is written down under a name of its own: as many as starts and gaps follow each other within a lease.
 const TURNS: u32 = 8;
 
+/// Has an answer shown anew, which has changed: now, or once it may be seen.
+pub async fn show_anew(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    round: &Round,
+    answer: AnswerId,
+    now: Timestamp,
+) -> store::Result<()> {
+    tx.mark_to_show(answer).await?;
+    show_answers(tx, entropy, round, now).await
+}
+
+/// Whether answers may be shown in a round now that were not shown before.
+pub(super) fn may_show(round: &Round) -> bool {
+    round.shows_answers() || fault::bug("show-what-is-sealed")
+}
+
 /// Has the answers of a round shown that have changed, if they may be seen by now.
 pub async fn show_answers(
     tx: &mut Tx,
@@ -247,7 +264,7 @@ pub async fn show_answers(
     round: &Round,
     now: Timestamp,
 ) -> store::Result<()> {
-    if !round.shows_answers() && !fault::bug("show-what-is-sealed") {
+    if !round.keeps_answers_shown() && !may_show(round) {
         return Ok(());
     }
     let work = Work::ShowAnswers { round: round.id };

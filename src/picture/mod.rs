@@ -1,8 +1,8 @@
 //! Leaderboards as pictures: drawn as SVG by our own hand, and turned into PNG in this process.
 //!
 //! It knows no rules, no platform and no member beyond the names and numbers on a card. The same card
-//! gives the same bytes, so the last ones are kept. Drawing takes a few milliseconds of one core, on a
-//! thread that nobody else waits for; where it takes longer than somebody will wait, they go without.
+//! gives the same bytes, so the last ones are kept. Drawing goes on on a thread that nobody else
+//! waits for; where it takes longer than somebody will wait, they go without.
 
 mod card;
 mod draw;

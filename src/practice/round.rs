@@ -170,6 +170,13 @@ impl Round {
         }
     }
 
+    /// Whether what is shown of its answers follows them: as long as more is shown, and after it was taken
+    /// back, as its answers may still be deleted by who gave them.
+    #[must_use]
+    pub fn keeps_answers_shown(&self) -> bool {
+        self.shows_answers() || self.state == RoundState::Voided
+    }
+
     /// Whether a message in its thread is to be hidden: nobody is to read it before the reveal.
     #[must_use]
     pub fn hides_messages(&self) -> bool {

@@ -15,6 +15,7 @@ use std::{
 /// always import itself. An entry may also name one item: `config::Timing`.
 const PARTS: &[(&str, &[&str])] = &[
     ("near", &[]),
+    ("fingerprint", &[]),
     ("practice", &["near"]),
     ("clock", &["practice"]),
     ("entropy", &["practice"]),
@@ -71,12 +72,27 @@ const PARTS: &[(&str, &[&str])] = &[
             "clock",
             "entropy",
             "fault",
+            "fingerprint",
             "jobs",
             "picture",
             "config::Timing",
         ],
     ),
-    ("jobs", &["practice", "store", "render", "chat", "bank", "clock", "entropy", "fault", "config::Timing"]),
+    (
+        "jobs",
+        &[
+            "practice",
+            "store",
+            "render",
+            "chat",
+            "bank",
+            "clock",
+            "entropy",
+            "fault",
+            "fingerprint",
+            "config::Timing",
+        ],
+    ),
     (
         "web",
         &[

@@ -345,9 +345,12 @@ async fn nothing_goes_before_it_is_confirmed_and_pressing_twice_is_fine() {
     assert!(world.everything().await.contains(OVER));
     deletes(&mut world, "Bob", "Delete my answers and my name").await;
     world.that_is_old_news().await;
-    let by = Actor { member: world.actor("Ada").await.member, ..world.actor("Ada").await };
-    let again = Event::Button { by: by.clone(), action: "privacy-keep:".parse().unwrap() };
+    // What a platform tells twice deletes nothing of anybody else, nor of what came after it.
+    let again =
+        Event::Button { by: world.actor("Bob").await, action: "privacy-confirm:name".parse().unwrap() };
     assert!(matches!(world.delivers(again).await, Response::Update(_)));
+    let keep = Event::Button { by: world.actor("Ada").await, action: "privacy-keep:".parse().unwrap() };
+    assert!(matches!(world.delivers(keep).await, Response::Update(_)));
     assert!(world.everything().await.contains("Ada-was-here"), "a button is about who presses it");
     world.nothing_left_unread().await;
 }

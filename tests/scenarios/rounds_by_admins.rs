@@ -434,3 +434,23 @@ async fn a_long_question_gets_shorter_and_longer_where_it_stands() {
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
+
+#[tokio::test]
+async fn from_a_round_that_was_taken_back_an_answer_goes_when_its_author_has_it_deleted() {
+    let mut world = crate::world().await;
+    world.runs("Ada", "/question go reveal:1h").await;
+    world.answers_by_form("Bob", "It blocks.").await;
+    world.runs("Ada", "/round void").await;
+    world.presses("Ada", "Take it back").await;
+    world.after(minutes(1)).await;
+    assert!(world.threads("Ada").await.contains("It blocks."), "it stays until then");
+    world.that_is_old_news().await;
+    world.runs("Bob", "/privacy delete").await;
+    world.presses("Bob", "Delete my answers and my name").await;
+    world.presses("Bob", "Yes, delete it").await;
+    world.after(minutes(1)).await;
+    let news = world.threads("Ada").await;
+    assert_eq!(news.matches(", gone:").count(), 1, "{news}");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}

@@ -14,7 +14,7 @@ use crate::{
         place::Platform,
     },
     fault,
-    jobs::work::{Work, enqueue, show_answers},
+    jobs::work::{Work, enqueue},
     practice::privacy::Erasure,
     render::privacy,
     store::{FORMER_MEMBER, Result, Tx},
@@ -74,8 +74,7 @@ impl Conversation {
         tx.lock_member(member.id).await?;
         for (round, answer) in rounds {
             tx.erase_parts(answer).await?;
-            tx.mark_to_show(answer).await?;
-            show_answers(tx, &self.entropy, &round, self.clock.now()).await?;
+            self.show_anew(tx, &round, answer).await?;
             self.discount(tx, workspace, &round, member, answer).await?;
         }
         Ok(())
