@@ -154,7 +154,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures_util", &["chat::slack"]),
     ("tokio_tungstenite", &["chat::slack"]),
     ("rustix", &["clock", "fault"]),
-    ("sha2", &["conversation"]),
+    ("sha2", &["fingerprint"]),
 ];
 
 /// The parts that may wait for something.

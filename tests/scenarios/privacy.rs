@@ -343,11 +343,11 @@ async fn nothing_goes_before_it_is_confirmed_and_pressing_twice_is_fine() {
       Nothing was deleted.
     ");
     assert!(world.everything().await.contains(OVER));
+    let bob = world.actor("Bob").await;
     deletes(&mut world, "Bob", "Delete my answers and my name").await;
     world.that_is_old_news().await;
     // What a platform tells twice deletes nothing of anybody else, nor of what came after it.
-    let again =
-        Event::Button { by: world.actor("Bob").await, action: "privacy-confirm:name".parse().unwrap() };
+    let again = Event::Button { by: bob, action: "privacy-confirm:name".parse().unwrap() };
     assert!(matches!(world.delivers(again).await, Response::Update(_)));
     let keep = Event::Button { by: world.actor("Ada").await, action: "privacy-keep:".parse().unwrap() };
     assert!(matches!(world.delivers(keep).await, Response::Update(_)));
