@@ -184,13 +184,18 @@ impl Row {
     fn draw_bar(&self, svg: &mut String, top: u32, most: i64) {
         let room = i64::from(POINTS_AT - 72 - NAME_AT);
         let length = self.points.clamp(0, most).saturating_mul(room) / most;
-        let _ = write!(
-            svg,
-            "<rect x=\"{NAME_AT}\" y=\"{y}\" width=\"{room}\" height=\"4\" rx=\"2\" fill=\"{LINE}\"/>\
-             <rect x=\"{NAME_AT}\" y=\"{y}\" width=\"{length}\" height=\"4\" rx=\"2\" fill=\"{fill}\"/>",
-            y = top + 31,
-            fill = if self.own { KEY } else { BAR },
-        );
+        let y = top + 31;
+        let mut bar = |length, fill| {
+            let _ = write!(
+                svg,
+                "<rect x=\"{NAME_AT}\" y=\"{y}\" width=\"{length}\" height=\"4\" rx=\"2\" fill=\"{fill}\"/>",
+            );
+        };
+        bar(room, LINE);
+        // What has no length is nothing that can be drawn.
+        if length > 0 {
+            bar(length, if self.own { KEY } else { BAR });
+        }
     }
 }
 

@@ -59,6 +59,14 @@ const WORLD: &[&str] = &[
 ];
 
 #[test]
+fn who_has_no_points_has_a_row_without_a_bar() {
+    let rows = vec![row(1, "Ada", 100_000), row(2, "Bob", 1), row(3, "Cyrus", 0), row(4, "Dagmar", -5)];
+    let svg = svg_of(&Card { rows, ..Card::default() });
+    assert_eq!(svg.matches("height=\"4\"").count(), 5, "{svg}");
+    assert!(!svg.contains("width=\"0\""), "{svg}");
+}
+
+#[test]
 fn every_name_is_drawn_by_glyphs_and_never_by_the_box_for_what_is_missing() {
     let texts = texts(&card_of(WORLD));
     for name in WORLD {

@@ -99,11 +99,7 @@ impl Fake {
     }
 
     fn channel(&self, id: Id) -> Result<model::Id, Refusal> {
-        if self.lock().channels.contains_key(&id.0) {
-            Ok(id.0)
-        } else {
-            Err(Refusal::unknown("channel", id))
-        }
+        if self.lock().channels.contains_key(&id.0) { Ok(id.0) } else { Err(Refusal::unknown("channel", id)) }
     }
 
     fn application(&self, id: Id) -> Result<model::Id, Refusal> {
