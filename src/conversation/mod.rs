@@ -207,8 +207,14 @@ impl Conversation {
     async fn handle(&self, event: Event) -> Outcome {
         match event {
             Event::Command { by, invocation } => self.handle_command(&by, &invocation).await,
-            Event::Button { by, action } => self.handle_button(&by, action).await,
-            Event::Form { by, action, values } => self.handle_form(&by, action, values).await,
+            Event::Button { by, action } => {
+                self.refuse_forgotten(&by, &action).await?;
+                self.handle_button(&by, action).await
+            }
+            Event::Form { by, action, values } => {
+                self.refuse_forgotten(&by, &action).await?;
+                self.handle_form(&by, action, values).await
+            }
             Event::Posted(message) | Event::Edited(message) => self.handle_message(&message).await,
             Event::Opened(round) => {
                 self.handle_opening(round).await?;

@@ -15,6 +15,7 @@ mod boards;
 mod clocks;
 mod commands;
 mod daily_round;
+mod deletion;
 mod downtime;
 mod draws;
 mod endurance;

@@ -22,6 +22,8 @@ mod boards;
 mod commands;
 #[path = "../scenarios/daily_round.rs"]
 mod daily_round;
+#[path = "../scenarios/deletion.rs"]
+mod deletion;
 #[path = "../scenarios/downtime.rs"]
 mod downtime;
 #[path = "../scenarios/draws.rs"]
