@@ -233,6 +233,7 @@ impl Conversation {
                 self.handle_invitation(platform, (&workspace, &workspace_name), &channel, at).await
             }
             Event::Present { platform, workspaces } => self.handle_presence(platform, &workspaces).await,
+            Event::Expelled { platform } => self.handle_expulsion(platform).await,
             Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
             Event::ThreadClosed { platform, place } => self.handle_thread_closed(platform, &place).await,
             Event::PlaceGone { platform, place } => self.handle_place_gone(platform, &place).await,
