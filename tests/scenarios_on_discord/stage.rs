@@ -39,7 +39,7 @@ use crate::{
     },
     plain::{self, labels, markup, plain, title},
     world::{
-        stage::{Connection, FIRST_CHANNEL, OpenForm, Picture, Reaction, Sight, Spot, Stage},
+        stage::{Connection, DIRECT, FIRST_CHANNEL, OpenForm, Picture, Reaction, Sight, Spot, Stage},
         switchboard::{PATIENCE, Switchboard},
     },
 };
@@ -129,6 +129,9 @@ impl DiscordStage {
 
     /// The channel, or the thread on a message, which is made if it is not there.
     fn place(&self, by: Id, spot: &Spot) -> Id {
+        if spot.channel == DIRECT {
+            return self.fake.lock().direct(by, self.application);
+        }
         let channel = self.channel(&spot.channel);
         let Some(root) = &spot.thread else { return channel };
         let starter: Id = root.parse().unwrap();

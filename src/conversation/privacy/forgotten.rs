@@ -27,7 +27,7 @@ impl Conversation {
     }
 
     /// Refuses a button that was pressed, or a form that was sent, before who did it had their data deleted:
-    /// it would make them known again. What is about their data itself makes nobody known.
+    /// it would make them known again. A copy and a deletion make nobody known, and may be asked for twice.
     pub(in crate::conversation) async fn refuse_forgotten(
         &self,
         by: &Actor,
@@ -38,8 +38,7 @@ impl Conversation {
             | Action::DeleteData
             | Action::ChooseErasure(_)
             | Action::ConfirmErasure(_)
-            | Action::KeepData
-            | Action::ShowOnBoards(_) => Ok(()),
+            | Action::KeepData => Ok(()),
             _ if self.is_forgotten(by).await? => Err(Refusal::Forgotten.into()),
             _ => Ok(()),
         }
