@@ -37,7 +37,8 @@ impl DiscordStage {
             platform: Platform::Discord,
             place: Place {
                 workspace: self.guild.to_string(),
-                channel: self.channel(&spot.channel).to_string(),
+                // What a line may name does not depend on it.
+                channel: "0".to_owned(),
                 thread: None,
             },
             workspace_name: WORKSPACE.to_owned(),
