@@ -29,7 +29,26 @@ async fn in_two_workspaces() -> World {
 async fn one_sees_what_every_workspace_keeps_about_one() {
     let mut world = in_two_workspaces().await;
     world.runs("Bob", "/privacy show").await;
-    assert_snapshot!(world.news("Bob").await, @"");
+    assert_snapshot!(world.news("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Your data in Keypoint
+
+      Elsewhere
+
+      Name: Bob · Answers: 0 · Points: 0 · Private questions: 1 · Questions with hints: 0 · On leaderboards: yes
+
+      The texts of answers are kept here for 365 days, and deleted then. Points and streaks stay.
+
+      Local chat
+
+      Name: Bob · Answers: 2 · Points: 30 · Private questions: 1 · Questions with hints: 1 · On leaderboards: yes
+
+      The texts of answers are kept here for 365 days, and deleted then. Points and streaks stay.
+
+      The text of a private question is kept for 60 days, and so is how many hints you took. Messages that you wrote are yours: delete them where you wrote them. Nobody but you can get a copy of your data or delete it.
+
+      [Get a copy] [Hide me from leaderboards] [Delete my data]
+    ");
     world.runs("Bob", "/privacy export").await;
     let news = world.news("Bob").await;
     assert!(news.contains("Here is a copy of all"), "{news}");
@@ -56,7 +75,10 @@ async fn one_is_hidden_and_deleted_in_every_workspace() {
     }
     world.that_is_old_news().await;
     world.runs("Bob", "/privacy show").await;
-    assert_snapshot!(world.news("Bob").await, @"");
+    assert_snapshot!(world.news("Bob").await, @"
+    #interview-practice, only Bob, Keypoint:
+      Nothing is kept about you anywhere.
+    ");
     world.nothing_left_unread().await;
 }
 
@@ -65,6 +87,9 @@ async fn what_is_a_workspaces_own_is_for_its_channels() {
     let mut world = in_two_workspaces().await;
     world.goes_to("Ada", DIRECT);
     world.runs("Ada", "/privacy retention 30").await;
-    assert_snapshot!(world.news("Ada").await, @"");
+    assert_snapshot!(world.news("Ada").await, @"
+    #interview-practice, only Ada, Keypoint:
+      `/privacy retention` is about a channel and the people in it. Type it in a channel of your workspace.
+    ");
     world.nothing_left_unread().await;
 }
