@@ -1,12 +1,9 @@
 //! Files that go beside a message. What a message says, it says without them: a platform that does not
 //! take a file shows the text all the same.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
-use tokio::sync::watch;
-
-use crate::clock::Moment;
 
 /// A file beside a message.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,48 +70,6 @@ impl Attachment {
     }
 }
 
-/// A file that is still being made: it is put beside its message once it is there, and nobody waits for it.
-#[derive(Clone, Debug)]
-pub struct Coming(watch::Receiver<Option<Attachment>>);
-
-/// By which a file comes that was promised; dropped before that, it never comes.
-#[derive(Debug)]
-pub struct Promise(watch::Sender<Option<Attachment>>);
-
-impl Coming {
-    /// A file that comes, and the promise of it.
-    #[must_use]
-    pub fn promised() -> (Promise, Self) {
-        let (sender, receiver) = watch::channel(None);
-        (Promise(sender), Self(receiver))
-    }
-
-    /// The file, once it is there, unless that takes longer than somebody will wait, or it never comes.
-    pub async fn come(mut self, within: Duration) -> Option<Attachment> {
-        let by = Moment::now() + within;
-        tokio::select! {
-            come = self.0.wait_for(Option::is_some) => come.ok()?.clone(),
-            () = by.reached() => None,
-        }
-    }
-}
-
-impl Promise {
-    /// It is there.
-    pub fn keep(self, file: Attachment) {
-        self.0.send_replace(Some(file));
-    }
-}
-
-/// What is awaited is the same if it is one and the same promise.
-impl PartialEq for Coming {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.same_channel(&other.0)
-    }
-}
-
-impl Eq for Coming {}
-
 /// How many bytes there are says more than which.
 impl fmt::Debug for Attachment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,18 +101,6 @@ mod tests {
         let read: Attachment = serde_json::from_str(&json).unwrap();
         assert_eq!((read.name.as_str(), read.alt(), read.bytes.len()), ("board.png", Some("Ada leads."), 0));
         assert!(!format!("{file:?}").contains("secret"));
-    }
-
-    #[tokio::test]
-    async fn a_file_comes_when_its_promise_is_kept_and_never_when_that_is_dropped() {
-        let (promise, coming) = Coming::promised();
-        let file = Attachment::json("yours.json", *b"{}");
-        assert_eq!(coming.clone().come(Duration::ZERO).await, None);
-        promise.keep(file.clone());
-        assert_eq!(coming.come(Duration::from_mins(1)).await, Some(file));
-        let (promise, coming) = Coming::promised();
-        drop(promise);
-        assert_eq!(coming.come(Duration::from_mins(1)).await, None);
     }
 
     #[test]

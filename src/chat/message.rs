@@ -7,7 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
-pub use super::attachment::{Attachment, AttachmentKind, Coming};
+pub use super::{
+    attachment::{Attachment, AttachmentKind},
+    coming::Coming,
+};
 use crate::practice::Timestamp;
 
 /// What a message is about, so that a platform can colour it.
@@ -42,7 +45,7 @@ pub struct Message {
     pub attachment: Option<Attachment>,
     /// A file that is put beside it once it is there. Only a note may have one, and what replaces it.
     #[serde(skip)]
-    pub coming: Option<Coming>,
+    pub coming: Option<Coming<Attachment>>,
 }
 
 /// A part of a message.
@@ -317,7 +320,7 @@ impl Message {
 
     /// The message with a file that is still to come.
     #[must_use]
-    pub fn with_coming(self, coming: Coming) -> Self {
+    pub fn with_coming(self, coming: Coming<Attachment>) -> Self {
         Self { coming: Some(coming), ..self }
     }
 

@@ -22,7 +22,8 @@ const PARTS: &[(&str, &[&str])] = &[
     ("fault", &["clock"]),
     ("config", &["practice", "near"]),
     ("bank", &["practice", "near"]),
-    ("chat", &["practice", "near"]),
+    ("chat", &["practice", "near", "chat::coming"]),
+    ("chat::coming", &["clock"]),
     ("chat::intake", &[]),
     ("picture", &["clock"]),
     ("store", &["practice", "chat", "chat::local::model"]),
@@ -154,13 +155,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures_util", &["chat::slack"]),
     ("tokio_tungstenite", &["chat::slack"]),
     ("rustix", &["clock", "fault"]),
-    ("sha2", &["conversation"]),
+    ("sha2", &["fingerprint"]),
 ];
 
 /// The parts that may wait for something.
 const ASYNC: &[&str] = &[
     "app",
     "bank",
+    "chat::coming",
     "chat::discord",
     "chat::intake",
     "chat::local",

@@ -11,7 +11,6 @@ use super::super::{
     Discord, message,
     rest::{Code, Request, RestError},
 };
-use super::files::{PICTURE_WAITS, bare, with_file};
 use crate::{
     chat::{
         action::Action,
@@ -28,6 +27,10 @@ const TOKEN_LIVES: Duration = Duration::from_mins(14);
 /// The pauses between tries of an answer that Discord did not take.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// How long it is tried to put a picture beside its text: later, the note may have been turned to another
+/// page, and the picture would bring the old one back.
+pub(super) const PICTURE_WAITS: Duration = Duration::from_secs(10);
 
 /// Only one member sees it.
 const EPHEMERAL: u64 = 1 << 6;
@@ -323,6 +326,19 @@ pub(super) fn not_taken(why: &str) -> Response {
 
 pub(super) fn body(message: &Message) -> Result<Value, RestError> {
     message::note(message).map_err(RestError::Invalid)
+}
+
+/// A message without its file.
+pub(super) fn bare(message: &Message) -> Message {
+    Message { attachment: None, coming: None, ..message.clone() }
+}
+
+/// A request with the file of its message, if that has one.
+fn with_file<'a>(request: Request<'a>, message: &Message) -> Request<'a> {
+    match &message.attachment {
+        Some(file) => request.with_file(file.clone()),
+        None => request,
+    }
 }
 
 /// A suggestion as Discord's menu shows it: its value, with what it means beside it.

@@ -1,22 +1,16 @@
 //! The files of answers: nobody waits for one, and the words are there without it.
 
-use std::time::Duration;
-
 use serde_json::Value;
 use serenity::http::Route;
 
 use super::{
     super::rest::{Request, RestError},
-    answer::{Answering, body},
+    answer::{Answering, PICTURE_WAITS, bare, body},
 };
 use crate::{
-    chat::message::{Coming, Message},
+    chat::message::{Attachment, Coming, Message},
     render::note,
 };
-
-/// How long it is tried to put a picture beside its text: later, the note may have been turned to another
-/// page, and the picture would bring the old one back.
-pub(super) const PICTURE_WAITS: Duration = Duration::from_secs(10);
 
 impl Answering {
     /// Puts the file beside the original response, whose text is there already: nobody waits for a file.
@@ -40,7 +34,7 @@ impl Answering {
 
     /// Puts a file beside the original response that was not there in time, unless the response shows something
     /// else by then: another page.
-    async fn attach_late(&self, message: &Message, coming: Coming) {
+    async fn attach_late(&self, message: &Message, coming: Coming<Attachment>) {
         let Some(file) = coming.come(PICTURE_WAITS).await else { return };
         let result = match self.still_says(message).await {
             Ok(true) => self.original(&bare(message).with_attachment(file)).await,
@@ -67,22 +61,9 @@ impl Answering {
     }
 }
 
-/// A message without its file.
-pub(super) fn bare(message: &Message) -> Message {
-    Message { attachment: None, coming: None, ..message.clone() }
-}
-
 /// What the buttons among components mean.
 fn actions(components: &Value) -> Vec<&str> {
     let rows = components.as_array().into_iter().flatten();
     let buttons = rows.filter_map(|row| row["components"].as_array()).flatten();
     buttons.filter_map(|button| button["custom_id"].as_str()).collect()
-}
-
-/// A request with the file of its message, if that has one.
-pub(super) fn with_file<'a>(request: Request<'a>, message: &Message) -> Request<'a> {
-    match &message.attachment {
-        Some(file) => request.with_file(file.clone()),
-        None => request,
-    }
 }
