@@ -4,6 +4,9 @@
 //! question, can become markup, a mention or a command of the bot. Only [`Block::Markdown`] and
 //! [`Block::Quote`] are Markdown, of which the adapter renders a safe part.
 
+#[cfg(test)]
+pub mod any;
+
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;

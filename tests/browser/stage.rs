@@ -11,10 +11,14 @@ use keypoint::{
         command::{CommandSpec, OptionKind, OptionSpec, Where, Who},
         event::{Actor, Event, Inbox, KnownNames, Response, Suggestion},
         local::{LocalChat, WORKSPACE},
-        message::{Block, Button, ButtonStyle, Fact, Field, Form, Inline, Message, TimeStyle, Tone},
+        message::{
+            Attachment, AttachmentKind, Block, Button, ButtonStyle, Fact, Field, Form, Inline, Message,
+            TimeStyle, Tone,
+        },
         port::{Chat, EffectKey, MessageRef, Place},
     },
     clock::{Clock, SystemClock},
+    picture::{Card, Row, draw},
     practice::ids::RoundId,
     store::Store,
     web::local::LocalWeb,
@@ -61,6 +65,16 @@ static COMMANDS: &[CommandSpec] = &[
         options: &[],
         subcommands: &[],
     },
+    CommandSpec {
+        name: "leaderboard",
+        summary: "Who has practised.",
+        help: "",
+        examples: &[],
+        who: Who::Everyone,
+        place: Where::Anywhere,
+        options: &[],
+        subcommands: &[],
+    },
 ];
 
 /// Says the same few things always.
@@ -72,6 +86,7 @@ impl Inbox for Conversation {
         match event {
             Event::Command { by, invocation } => match invocation.path.first().map(String::as_str) {
                 Some("answer") => Response::Form(answer_form()),
+                Some("leaderboard") => Response::Note(leaderboard()),
                 _ if invocation.options.get("topic").is_some_and(|topic| topic == "go") => {
                     let text = "Nobody asks about go here. Take http.".to_owned();
                     Response::Mistake { option: "topic".to_owned(), text }
@@ -103,6 +118,16 @@ impl Inbox for Conversation {
 
 fn note(text: String) -> Response {
     Response::Note(Message::text(Tone::Plain, [Inline::Text(text)]))
+}
+
+/// A message with a picture that is some hundred pixels high.
+fn leaderboard() -> Message {
+    let row = |place| Row { place, name: "Ada".to_owned(), points: 10, streak: 1, own: false };
+    let card = Card { title: "Leaderboard".to_owned(), rows: (1..=8).map(row).collect(), ..Card::default() };
+    let bytes = draw(&card).unwrap().into();
+    let kind = AttachmentKind::Picture { alt: "Ada, eight times".to_owned() };
+    let picture = Attachment { name: "leaderboard.png".to_owned(), kind, bytes };
+    Message::text(Tone::Plain, [Inline::Text("Who has practised:".to_owned())]).with_attachment(picture)
 }
 
 fn answer_form() -> Form {

@@ -128,6 +128,24 @@ async fn a_note_is_seen_by_its_reader_alone_until_they_dismiss_it() {
 
 #[tokio::test]
 #[ignore = "needs Chromium and chromedriver: run scripts/test"]
+async fn a_picture_that_comes_at_the_end_is_wholly_in_view() {
+    let stage = Stage::new().await;
+    for number in 0..20 {
+        stage.say(&stage.bob, None, &format!("Talk {number}")).await;
+    }
+    let ada = stage.open(&stage.ada, Look::DESKTOP).await;
+    ada.sees_in("#messages", "Talk 19").await;
+    ada.types_into("#write", "/leaderboard\n").await;
+    ada.sees("Who has practised:").await;
+    let whole = "(() => { const picture = document.querySelector('#messages .picture'); \
+                 return picture.naturalHeight > 300 && picture.getBoundingClientRect().bottom <= \
+                 document.querySelector('#messages').getBoundingClientRect().bottom; })()";
+    ada.waits_for("the picture", whole).await;
+    ada.closes().await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver: run scripts/test"]
 async fn what_is_new_elsewhere_is_marked_until_it_is_seen() {
     let stage = Stage::new().await;
     let other = stage.chat.add_channel(&stage.ada, "general").await.unwrap().id;

@@ -45,7 +45,7 @@ use self::{
 #[derive(Parser)]
 #[command(name = "chaos")]
 struct Arguments {
-    /// Where it runs; all four if nothing is said
+    /// Where it runs; everywhere if nothing is said
     #[arg(long, value_enum)]
     config: Vec<On>,
     /// How many processes are killed, or stand still past their leases, in each

@@ -3,6 +3,7 @@
 
 use std::{fs, path::Path};
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use keypoint::bank;
 use serde_json::{Value, json};
 
@@ -57,6 +58,11 @@ impl Album {
                 .map(|(emoji, who)| json!({ "emoji": emoji, "count": who.len(), "me": false }))
                 .collect();
             item["reactions"] = json!(reactions);
+        }
+        for file in &message.attachments {
+            let held = &self.server.fake.lock().files[&file["id"].as_str().unwrap().parse().unwrap()];
+            let url = format!("data:image/png;base64,{}", BASE64.encode(held));
+            item["files"][file["filename"].as_str().unwrap()] = json!(url);
         }
         if let Some(only) = message.only_for {
             item["ephemeral_for"] = self.author(only)["name"].clone();
@@ -151,7 +157,7 @@ async fn the_story_of_the_pictures_is_told() {
         world.waits_until(&noon(&world)).await;
         say(&mut world).await;
     }
-    world.runs("Ben", "/leaderboard").await;
+    world.gets_the_picture("Ben", "/leaderboard").await;
     album.draw_last("leaderboard", "Ben", "interview-practice", 1);
     world.runs("Ben", "/stats").await;
     album.draw_last("stats", "Ben", "interview-practice", 1);
@@ -239,5 +245,5 @@ async fn many_say(world: &mut World) {
         world.joins(name).await;
         world.says_in_thread(name, "A counter that all processes share, and that forgets.").await;
     }
-    world.runs("Zoë", "/leaderboard").await;
+    world.gets_the_picture("Zoë", "/leaderboard").await;
 }

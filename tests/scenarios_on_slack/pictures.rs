@@ -3,6 +3,7 @@
 
 use std::{fs, path::Path};
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use insta::assert_snapshot;
 use keypoint::{bank, practice::choice::Choice};
 use serde_json::{Map, Value, json};
@@ -48,6 +49,13 @@ impl Album {
             "edited": message.edited.is_some() && !by_bot,
             "ephemeral": message.only_for.is_some(),
         });
+        let state = self.server.fake.lock();
+        for file in &message.files {
+            let upload = state.uploads.values().find(|upload| file["id"] == upload.file).unwrap();
+            let url = format!("data:image/png;base64,{}", BASE64.encode(upload.bytes.as_ref().unwrap()));
+            item["files"] = json!([{ "name": file["name"], "url": url }]);
+        }
+        drop(state);
         if !message.reactions.is_empty() {
             let reactions = message.reactions.iter();
             let reactions: Vec<Value> = reactions
@@ -220,8 +228,9 @@ async fn the_story_of_the_pictures_is_told() {
             chloe_says(&mut world).await;
         }
     }
-    world.runs("Ben", "/leaderboard").await;
+    world.gets_the_picture("Ben", "/leaderboard").await;
     album.draw_note("leaderboard", "Ben", FIRST_CHANNEL);
+    draw_picture(&mut album, "Ben");
     world.runs("Ben", "/stats").await;
     album.draw_note("stats", "Ben", FIRST_CHANNEL);
     world.runs("Chloe", "/help").await;
@@ -251,6 +260,7 @@ async fn the_story_of_the_pictures_is_told() {
     revealed: A rate limiter across 3,200 Python processes
     reveal: Reveal: A rate limiter across 3,200 Python processes
     leaderboard: Leaderboard · this week
+    leaderboard-picture: Leaderboard · this week: 1. Ben with 85 points, 2. Chloe with 66 points and 3. Dev with 15 points; you have place 1 with 85 points.
     stats: Your practice
     help: Keypoint
     private: Port a request log from ASGI to Go
@@ -260,6 +270,13 @@ async fn the_story_of_the_pictures_is_told() {
     ");
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
+}
+
+/// What the bot sent to somebody alone beside the leaderboard: a message for one member takes no file.
+fn draw_picture(album: &mut Album, who: &str) {
+    let sent = album.server.fake.direct_messages(&album.server.member(who), &album.server.bot_user);
+    let sent = sent.iter().rfind(|message| !message.files.is_empty()).unwrap();
+    album.draw("leaderboard-picture", "Keypoint", "direct", &sent.text, &[album.item(sent)]);
 }
 
 async fn ben_says(world: &mut World) {

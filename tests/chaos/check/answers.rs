@@ -46,8 +46,10 @@ fn check_messages(evidence: &Evidence<'_>, parts: &Parts<'_>, found: &mut Vec<Vi
             let is_at_copy = round.is_none();
             // Keypoint itself hides what is said in a sealed round, or its author deleted it before.
             if round.is_some_and(Round::is_sealed) {
-                let may_be_out = said.delete_tried || replaced(evidence, &said.card, said.by);
-                if kept.is_empty() || !(is_kept || may_be_out) {
+                // What its author deleted before Keypoint heard of it was never there to be kept.
+                let may_be_out =
+                    said.delete_tried || (!kept.is_empty() && replaced(evidence, &said.card, said.by));
+                if !(is_kept || may_be_out) {
                     let what = format!("the message {} of {author} is gone, and not kept", said.message);
                     violated(found, KEPT, what);
                 }

@@ -39,7 +39,9 @@
 //       "timestamp": "2026-03-02T09:00:00Z",
 //       "content": "…",
 //       "embeds": [ … ],                   // Discord's: title, url, description, color, fields
-//                                          // (inline or not), author.name, footer.text, timestamp
+//                                          // (inline or not), author.name, footer.text, timestamp,
+//                                          // image.url ("attachment://…")
+//       "files": {"a.png": "data:image/png;base64,…"},   // what is attached, by name
 //       "components": [ … ],               // Discord's action rows of buttons and select menus
 //       "mention_everyone": false,         // Discord's: whether @everyone in it is a mention
 //       "edited": false,
@@ -83,6 +85,7 @@
 //       "text": "…",                       // what is shown if there are no blocks
 //       "edited": false,
 //       "ephemeral": false,                // only visible to whoever looks
+//       "files": [{"name": "a.png", "url": "data:image/png;base64,…"}],   // pictures below it
 //       "reactions": [{"emoji": "🎉", "count": 2, "me": false}],
 //       "thread": {"count": 3, "last": "2026-03-02T09:40:00Z", "authors": [{…}]}
 //     }

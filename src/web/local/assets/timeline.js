@@ -29,6 +29,8 @@ export class Timeline {
     list.addEventListener("keydown", (event) => this.walk(event));
     // Whatever changes the height, a reader at the end stays there.
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(list);
+    // A picture has its height once it is there; its event does not bubble.
+    list.addEventListener("load", () => this.stuck && this.toEnd(), { capture: true });
     localise(list);
     this.arrange();
     this.stuck = true;

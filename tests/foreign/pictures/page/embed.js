@@ -3,7 +3,7 @@
 
 import { escaped, markup } from "./markup.js";
 
-const KNOWN = ["title", "url", "description", "color", "fields", "author", "footer", "timestamp", "type"];
+const KNOWN = ["title", "url", "description", "color", "fields", "author", "footer", "image", "timestamp", "type"];
 // A row of inline fields has twelve columns.
 const COLUMNS = 12;
 const MOST_IN_A_ROW = 3;
@@ -13,7 +13,8 @@ export function embed(embed, around) {
   if (strange.length) throw new Error(`cannot draw ${strange.join(", ")} of an embed`);
   const colour = embed.color ? ` color="#${embed.color.toString(16).padStart(6, "0")}"` : "";
   const author = embed.author ? ` author-name="${escaped(embed.author.name)}"` : "";
-  return `<discord-embed slot="embeds"${colour}${author}>
+  const image = embed.image ? ` image="${around.file(embed.image.url)}"` : "";
+  return `<discord-embed slot="embeds"${colour}${author}${image}>
     ${title(embed, around)}
     ${part("discord-embed-description", "description", embed.description, around)}
     ${fields(embed.fields ?? [], around)}

@@ -24,12 +24,18 @@ window.draw = async (story, scene) => {
   document.body.innerHTML = `<div class="scene ${theme(scene)}">${drawn(story, scene)}</div>`;
   await Promise.all([...document.querySelectorAll("*")].map((element) => element.updateComplete));
   await document.fonts.ready;
-  await Promise.all([...document.images].map(loaded));
+  await Promise.all(images(document).map(loaded));
   // Fonts and components that came of the first drawing have had their say after two frames.
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
   const { x, y, width, height } = document.querySelector(".scene").getBoundingClientRect();
   return { x, y, width: Math.floor(width), height: Math.floor(height) };
 };
+
+/** The images of a part of the page, also those inside components. */
+function images(part) {
+  const inside = [...part.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? images(shadowRoot) : []));
+  return [...part.querySelectorAll("img"), ...inside];
+}
 
 async function loaded(image) {
   await image.decode().catch(() => {
@@ -43,11 +49,19 @@ class Surroundings {
     this.names = story.names ?? {};
     this.clock = new Clock(story.zone ?? "UTC", new Date(scene.now ?? sent ?? 0));
     this.mentionsEveryone = false;
+    this.files = {};
     this.emoji = withEmoji;
   }
 
   name(kind, id) {
     return this.names[kind]?.[id] ?? (kind === "channels" ? this.names.threads?.[id] : undefined);
+  }
+
+  /** What an embed shows: a file of its own message. */
+  file(url) {
+    const file = this.files[url.replace("attachment://", "")];
+    if (!file) throw new Error(`no file of the message is ${url}`);
+    return file;
   }
 
   isThread(id) {

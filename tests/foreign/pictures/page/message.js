@@ -23,6 +23,7 @@ export function goesOn(before, message) {
 
 export function message(message, around, goesOn) {
   around.mentionsEveryone = Boolean(message.mention_everyone);
+  around.files = message.files ?? {};
   const flags = [
     [message.author.bot, "bot"],
     [message.ephemeral_for, "ephemeral"],

@@ -54,12 +54,16 @@ function asSlackShows(block, around) {
   // It counts on from one list to the next. Slack begins anew, unless the list has an offset.
   if (block.type === "rich_text") return block.elements.map((element) => ({ ...block, elements: [element] }));
   if (block.type !== "input") return [block];
-  // It neither tells what need not be filled in, nor knows where whoever looks is.
+  // It tells neither what need not be filled in nor what a menu begins with.
   const label = block.optional ? { ...block.label, text: `${block.label.text} (optional)` } : block.label;
-  const element = block.element.default_to_current_conversation
-    ? { ...block.element, placeholder: { type: "plain_text", text: `#${around.place}` } }
-    : block.element;
-  return [{ ...block, label, element }];
+  return [{ ...block, label, element: chosen(block.element, around) }];
+}
+
+/** An input that shows what is chosen at first. */
+function chosen(element, around) {
+  const place = element.default_to_current_conversation ? { type: "plain_text", text: `#${around.place}` } : undefined;
+  const first = place ?? element.initial_option?.text;
+  return first && element.type.endsWith("select") ? { ...element, placeholder: first } : element;
 }
 
 function hooks(createElement, around) {

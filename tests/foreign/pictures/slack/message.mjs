@@ -28,7 +28,7 @@ export function message(message, around, follows, blocks) {
   const only = message.ephemeral && !follows ? `<div class="only">${EYE} Only visible to you</div>` : "";
   return `<article class="message${message.ephemeral ? " ephemeral" : ""}${follows ? " follows" : ""}">${only}
     ${gutter}<div class="body">${follows ? "" : head}
-      ${blocks(said(message), around)}
+      ${blocks(said(message), around)}${files(message.files)}
       ${message.edited ? `<span class="edited">(edited)</span>` : ""}
       ${reactions(message.reactions)}${thread(message.thread, around)}
     </div></article>`;
@@ -39,6 +39,11 @@ function said({ blocks, text }) {
   if (blocks?.length) return blocks;
   if (!text) throw new Error("a message says nothing");
   return [{ type: "section", text: { type: "mrkdwn", text } }];
+}
+
+function files(files) {
+  const one = ({ name, url }) => `<figure class="file"><figcaption>${escaped(name)} ▾</figcaption><img alt="" src="${url}" /></figure>`;
+  return (files ?? []).map(one).join("");
 }
 
 function reactions(reactions) {

@@ -16,63 +16,27 @@
     reason = "all endpoints have one shape: arguments in, an answer or a refusal out"
 )]
 
-use std::{fmt::Write as _, future::Future, pin::Pin, sync::Arc};
+use std::{fmt, sync::Arc};
 
-use axum::{
-    Json, Router,
-    body::Bytes,
-    extract::{Path, State as Shared},
-    http::StatusCode,
-    response::{IntoResponse, Response},
-    routing::{get, post},
-};
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
-use serde_json::{Value, json};
+use axum::{Router, http::StatusCode};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 use super::{Discord, Fake, errors::Error, model};
 
 mod act;
+#[path = "../../control.rs"]
+mod endpoints;
 mod look;
 mod make;
 mod wire;
 
-/// What an endpoint does: its arguments in, its answer out.
-type Act = fn(Fake, Value) -> Pin<Box<dyn Future<Output = Outcome> + Send>>;
+use endpoints::{Nothing, Outcome, Refusal, read, verb};
 
-/// What comes of it.
-type Outcome = Result<Value, Refusal>;
+/// An endpoint of this fake.
+type Verb = endpoints::Verb<Fake>;
 
-/// One endpoint.
-struct Verb {
-    name: &'static str,
-    /// An example of its arguments.
-    takes: &'static str,
-    does: &'static str,
-    act: Act,
-}
-
-/// An endpoint of a function that waits, or does not.
-macro_rules! verb {
-    ($name:literal, $takes:literal, $does:literal, async $act:path) => {
-        Verb {
-            name: $name,
-            takes: $takes,
-            does: $does,
-            act: |fake, arguments| Box::pin(async move { $act(fake, read(arguments)?).await }),
-        }
-    };
-    ($name:literal, $takes:literal, $does:literal, $act:path) => {
-        Verb {
-            name: $name,
-            takes: $takes,
-            does: $does,
-            act: |fake, arguments| Box::pin(async move { $act(&fake, read(arguments)?) }),
-        }
-    };
-}
-use verb;
-
-const VERBS: &[(&str, &[Verb])] = &[
+const VERBS: endpoints::Verbs<Fake> = &[
     ("What there is", make::VERBS),
     ("What people do", act::VERBS),
     ("What people see", look::VERBS),
@@ -81,64 +45,15 @@ const VERBS: &[(&str, &[Verb])] = &[
 
 /// What is served.
 pub fn router(discord: &Arc<Discord>) -> Router {
-    Router::new()
-        .route("/control", get(|| async { help() }))
-        .route("/control/{name}", post(serve))
-        .with_state(Arc::clone(discord))
-}
-
-async fn serve(Shared(discord): Shared<Arc<Discord>>, Path(name): Path<String>, body: Bytes) -> Response {
-    let verb = VERBS.iter().flat_map(|(_, verbs)| verbs.iter()).find(|verb| verb.name == name);
-    let Some(verb) = verb else {
-        let refusal = Refusal(StatusCode::NOT_FOUND, format!("there is no {name}: see GET /control"));
-        return refusal.into_response();
-    };
-    // Whatever type the body says that it has: nobody has to learn how to set it.
-    let arguments = if body.is_empty() { Ok(json!({})) } else { serde_json::from_slice(&body) };
-    let arguments = match arguments {
-        Ok(arguments) => arguments,
-        Err(error) => return Refusal(StatusCode::BAD_REQUEST, error.to_string()).into_response(),
-    };
-    match (verb.act)(Fake::of(&discord), arguments).await {
-        Ok(answer) => Json(answer).into_response(),
-        Err(refusal) => refusal.into_response(),
-    }
+    let discord = Arc::clone(discord);
+    endpoints::router(help(), VERBS, move || Fake::of(&discord))
 }
 
 /// All that can be done, for people who read.
 pub fn help() -> String {
-    let mut text = "POST /control/NAME with a JSON object. Ids are strings. What is refused is answered \
-                    with {\"error\": \"why\"}.\n"
-        .to_owned();
-    for (title, verbs) in VERBS {
-        let _ = writeln!(text, "\n{title}");
-        for Verb { name, takes, does, .. } in *verbs {
-            let _ = writeln!(text, "  {name} {takes}\n      {does}");
-        }
-    }
-    text
-}
-
-/// Why something was not done.
-struct Refusal(StatusCode, String);
-
-impl Refusal {
-    /// There is no such thing.
-    fn unknown(what: &str, id: Id) -> Self {
-        Self(StatusCode::NOT_FOUND, format!("there is no {what} {}", id.0))
-    }
-}
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        (self.0, Json(json!({ "error": self.1 }))).into_response()
-    }
-}
-
-impl From<String> for Refusal {
-    fn from(why: String) -> Self {
-        Self(StatusCode::CONFLICT, why)
-    }
+    let opening = "POST /control/NAME with a JSON object. Ids are strings. What is refused is answered \
+                    with {\"error\": \"why\"}.";
+    endpoints::help(opening, VERBS)
 }
 
 impl From<Error> for Refusal {
@@ -151,6 +66,12 @@ impl From<Error> for Refusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Id(model::Id);
 
+impl fmt::Display for Id {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
@@ -161,15 +82,6 @@ impl<'de> Deserialize<'de> for Id {
 
 /// Permissions, as everywhere in the API: a string of a number.
 type Bits = Id;
-
-/// No arguments at all.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
-
-fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, Refusal> {
-    serde_json::from_value(arguments).map_err(|error| Refusal(StatusCode::BAD_REQUEST, error.to_string()))
-}
 
 /// An id on the wire.
 fn told(id: model::Id) -> Value {

@@ -246,7 +246,7 @@ fn fault(fake: &Fake, wrong: Wrong) -> Outcome {
     }
     let fault = wrong.fault()?;
     let Wrong { route, after, times, .. } = wrong;
-    fake.discord.faults.add(Rule { route, fault, after, times, chance });
+    fake.discord.faults.add(Rule { method: route, fault, after, times, chance });
     Ok(json!({}))
 }
 

@@ -1,108 +1,15 @@
 //! Whatever a message holds, it fits Discord and comes out whole.
 
-use proptest::{prelude::*, sample::select};
+use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::render::split::split;
+use crate::{
+    chat::message::any::{self, Ids},
+    render::split::split,
+};
 
-/// A word that is found again, with what people write around words.
-fn any_piece() -> impl Strategy<Value = String> {
-    let marks = select(vec![
-        " ",
-        "\n",
-        "\n\n",
-        "\n- ",
-        "\n1. ",
-        "\n> ",
-        "\n# ",
-        "\n#### ",
-        "\n```\n",
-        "\n```rust\n",
-        "\n    ",
-        "**",
-        "*",
-        "_",
-        "`",
-        "~~",
-        "||",
-        "[",
-        "](",
-        ")",
-        "](https://a.example/",
-        "![",
-        "<b>",
-        "</b>",
-        "<@1>",
-        "\n| ",
-        " | ",
-        "\n|--|--|\n",
-        "\\",
-        "\n[^1]: ",
-        "[^1]",
-        "\n[x]: ",
-        "@everyone",
-        "://",
-        "\n---\n",
-        "  \n",
-        "&amp;",
-        "\n- [x] ",
-        "😀",
-        "\t",
-        "\n~~~\n",
-        "<!--",
-        "-->",
-        "\n===\n",
-        "[",
-        "]",
-        "\"",
-        "&",
-        "<",
-        ">",
-        "#",
-        "(",
-        "www.",
-        "\r\n",
-    ]);
-    (prop::collection::vec(marks, 0..3), 10..99_999_u32)
-        .prop_map(|(marks, n)| format!("{}w{n}w", marks.concat()))
-}
-
-fn any_text(most: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(any_piece(), 1..most).prop_map(|pieces| pieces.concat())
-}
-
-fn any_inline() -> impl Strategy<Value = Inline> {
-    prop_oneof![
-        any_text(60).prop_map(Inline::Text),
-        any_text(8).prop_map(Inline::Strong),
-        any_text(8).prop_map(Inline::Code),
-        any_text(3).prop_map(|name| Inline::Person(ada(&name))),
-        (any_text(3), any_text(3))
-            .prop_map(|(text, url)| Inline::Link { text, url: format!("https://{url}") }),
-    ]
-}
-
-fn any_line() -> impl Strategy<Value = Vec<Inline>> {
-    prop::collection::vec(any_inline(), 1..5)
-}
-
-fn any_block() -> impl Strategy<Value = Block> {
-    prop_oneof![
-        any_text(12).prop_map(Block::Title),
-        any_text(12).prop_map(Block::Heading),
-        any_line().prop_map(Block::Text),
-        any_line().prop_map(Block::Small),
-        any_text(900).prop_map(Block::Markdown),
-        (any_text(3), any_text(600))
-            .prop_map(|(name, markdown)| Block::Quote { author: ada(&name), markdown }),
-        (any::<bool>(), prop::collection::vec(any_line(), 1..8))
-            .prop_map(|(numbered, items)| Block::List { numbered, items }),
-        prop::collection::vec((any_text(4), any_line()), 1..6).prop_map(|facts| {
-            Block::Facts(facts.into_iter().map(|(label, value)| Fact { label, value }).collect())
-        }),
-    ]
-}
+const IDS: Ids = Ids { person: "42", channel: "77" };
 
 /// Says what limit of Discord's a body breaks.
 fn broken_limit(body: &Value) -> Option<String> {
@@ -130,37 +37,13 @@ fn broken_limit(body: &Value) -> Option<String> {
         .then(|| format!("{} embeds, {total} in all", embeds.len()))
 }
 
-/// The words of a text: `w123w`.
-fn words(text: &str) -> Vec<String> {
-    let text: String = text.chars().filter(|char| !matches!(char, '\\' | '\u{200b}')).collect();
-    text.split(|char: char| !char.is_ascii_alphanumeric())
-        .flat_map(|part| {
-            part.split_inclusive('w').collect::<Vec<_>>().chunks(2).map(<[&str]>::concat).collect::<Vec<_>>()
-        })
-        .filter(|word| word.len() > 2)
-        .collect()
-}
-
-fn words_of(message: &Message) -> Vec<String> {
-    words(
-        &serde_json::to_string(message).unwrap().replace("\\n", " ").replace("\\t", " ").replace("\\r", " "),
-    )
-    .into_iter()
-    .filter(|word| {
-        word.starts_with('w')
-            && word.ends_with('w')
-            && word[1..word.len() - 1].bytes().all(|b| b.is_ascii_digit())
-    })
-    .collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_part_of_any_message_fits_and_no_word_is_lost(blocks in prop::collection::vec(any_block(), 1..7)) {
+    fn every_part_of_any_message_fits_and_no_word_is_lost(blocks in prop::collection::vec(any::block(IDS), 1..7)) {
         let message = Message { tone: Tone::Plain, notify: None, blocks, ..Message::default() };
-        let wanted = words_of(&message);
+        let wanted = any::words_of(&message);
         let mut said = String::new();
         for part in split(message, LIMITS) {
             let body = match body(&part, Some(&card_key())) {
@@ -178,7 +61,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_comes_out_as_it_went_in(typed in any_text(40)) {
+    fn plain_text_comes_out_as_it_went_in(typed in any::text(40)) {
         // Whoever takes the backslashes away has the text, and no mark stands without one.
         let shown = escape::plain(&typed);
         let mut taken = String::new();
