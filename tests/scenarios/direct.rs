@@ -13,7 +13,7 @@ async fn in_two_workspaces() -> World {
     let mut world = with_answers().await;
     let here = world.actor("Bob").await;
     let mut there = Actor { workspace_name: "Elsewhere".to_owned(), ..here };
-    there.place.workspace = "elsewhere".to_owned();
+    "elsewhere".clone_into(&mut there.place.workspace);
     let invocation = Invocation {
         path: vec!["question".to_owned()],
         options: [("private".to_owned(), "true".to_owned())].into(),

@@ -131,6 +131,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
 const REMOVED: &[&str] = &["account_inactive", "token_revoked"];
 
 /// Whether a code says that the bot was removed, and not just that its token is of no use.
+#[must_use]
 pub fn is_removal(code: &str) -> bool {
     REMOVED.contains(&code)
 }
