@@ -37,7 +37,7 @@ use crate::{
     conversation::{Conversation, command::COMMANDS},
     entropy::Entropy,
     fault,
-    jobs::{self, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
+    jobs::{self, Asked, ClockNotes, JobError, Jobs, Pulse, Underway, Waker},
     picture::Pictures,
     practice::schedule::{when::When, zone::Zone},
     store::{Store, StoreError, sqlite_url},
@@ -127,6 +127,7 @@ impl App {
             waker,
             pulse: Pulse::default(),
             underway: Underway::default(),
+            left_asked: Asked::default(),
         });
         Self { store, conversation, jobs, local }
     }

@@ -9,6 +9,7 @@ use super::{database_url, opening};
 use crate::{
     clock::{Clock, SystemClock},
     config::{Database, Settings},
+    entropy::Entropy,
     jobs::by_hand::{self, Decision},
     store::Store,
 };
@@ -48,10 +49,11 @@ pub async fn jobs_drop(settings: &Settings, ids: &[String]) -> anyhow::Result<St
 
 async fn decide(settings: &Settings, decision: Decision, ids: &[String]) -> anyhow::Result<String> {
     let store = opened(settings).await?;
+    let entropy = Entropy::from_system();
     let mut done = String::new();
     let mut broken = None;
     for id in ids {
-        match by_hand::decide(&store, decision, id, SystemClock.now()).await {
+        match by_hand::decide(&store, &entropy, decision, id, SystemClock.now()).await {
             // Writing to a string cannot fail.
             Ok(line) => drop(writeln!(done, "{line}")),
             Err(error) => {

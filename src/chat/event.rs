@@ -116,6 +116,12 @@ pub enum Event {
         /// The workspace's id on the platform.
         workspace: String,
     },
+    /// The platform does not know the bot any more: it was removed while nobody listened, and from where is
+    /// not told.
+    Expelled {
+        /// The platform.
+        platform: Platform,
+    },
     /// A channel or a thread is gone for good.
     PlaceGone {
         /// The platform.

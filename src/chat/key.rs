@@ -32,6 +32,18 @@ impl EffectKey {
         Self(format!("{ANSWER}:{round}:{}:{number}", answer.end()))
     }
 
+    /// The same, of a message that shows it in the channel, as the thread takes none.
+    #[must_use]
+    pub fn of_answer_in_channel(round: RoundId, answer: AnswerId, number: i64) -> Self {
+        Self(Self::of_answer(round, answer, number).0 + IN_CHANNEL)
+    }
+
+    /// Whether it is the key of a message that shows an answer in the channel.
+    #[must_use]
+    pub fn is_of_answer_in_channel(&self) -> bool {
+        self.is_of_answer() && self.0.ends_with(IN_CHANNEL)
+    }
+
     /// Whether it is the key of a message that shows an answer.
     #[must_use]
     pub fn is_of_answer(&self) -> bool {
@@ -56,6 +68,9 @@ impl EffectKey {
         self.0.split(':').nth(1)?.parse().ok()
     }
 }
+
+/// What the key of a message ends with that shows an answer in the channel.
+const IN_CHANNEL: &str = "c";
 
 /// What the key of a card begins with.
 const CARD: &str = "card";

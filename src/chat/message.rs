@@ -10,7 +10,10 @@ pub mod any;
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
-pub use super::attachment::{Attachment, AttachmentKind};
+pub use super::{
+    attachment::{Attachment, AttachmentKind},
+    coming::Coming,
+};
 use crate::practice::Timestamp;
 
 /// What a message is about, so that a platform can colour it.
@@ -43,6 +46,9 @@ pub struct Message {
     /// A file beside it. Only what one member is told may carry one: a note, and what replaces it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<Attachment>,
+    /// A file that is put beside it once it is there. Only a note may have one, and what replaces it.
+    #[serde(skip)]
+    pub coming: Option<Coming<Attachment>>,
 }
 
 /// A part of a message.
@@ -313,6 +319,12 @@ impl Message {
     #[must_use]
     pub fn with_attachment(self, attachment: Attachment) -> Self {
         Self { attachment: Some(attachment), ..self }
+    }
+
+    /// The message with a file that is still to come.
+    #[must_use]
+    pub fn with_coming(self, coming: Coming<Attachment>) -> Self {
+        Self { coming: Some(coming), ..self }
     }
 
     /// This message with one more block at its end.

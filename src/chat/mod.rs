@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod attachment;
+pub mod coming;
 pub mod command;
 pub mod command_line;
 pub mod discord;

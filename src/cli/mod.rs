@@ -129,7 +129,8 @@ pub enum JobsCommand {
     /// Have work done now that was given up or waits
     ///
     /// A question or a reveal of which nobody knows whether it was posted is looked for in the channel
-    /// first, and sent only if it is not there.
+    /// first, and sent only if it is not there. Of a reveal that was dropped, the answers are shown that
+    /// were to be seen with it.
     Retry {
         /// The work, by the digits that `keypoint jobs list` shows
         #[arg(required = true, value_name = "ID")]
@@ -138,7 +139,7 @@ pub enum JobsCommand {
     /// Drop work that was given up or waits: it will not be done
     ///
     /// Dropping a post frees its question to be drawn again. Dropping a reveal ends its round without
-    /// one; answers and points are kept.
+    /// one; answers and points are kept, and what was to be seen with the reveal stays hidden.
     Drop {
         /// The work, by the digits that `keypoint jobs list` shows
         #[arg(required = true, value_name = "ID")]

@@ -23,6 +23,10 @@ impl Conversation {
         if !says_something(&message.text) {
             return Err(Refusal::EmptyAnswer.into());
         }
+        // What was written before counts if it is handed over now.
+        if self.is_forgotten(by).await? {
+            return Err(Refusal::Forgotten.into());
+        }
         let met = self.meet(by).await?;
         let mut tx = self.store.begin().await?;
         let round = round_around(&mut tx, by, &met, message).await?.ok_or(Refusal::NoAnswerHere)?;

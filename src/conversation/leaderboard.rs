@@ -5,15 +5,15 @@
 
 mod page;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use super::{Conversation, Interruption, Outcome, command::LeaderboardCommand, people::Met};
 use crate::{
     chat::{
         event::{Actor, Response},
-        message::{Attachment, ChannelName, Message, StandingRow},
+        message::{Attachment, ChannelName, Coming, Message, StandingRow},
     },
-    picture::{Card, Row},
+    picture::{Card, Picture, Row},
     practice::{
         ids::ChannelId,
         period::day_of,
@@ -29,7 +29,7 @@ use crate::{
 use self::page::Placed;
 
 /// How long a leaderboard waits for its picture, which takes a small part of that: the words are wanted at
-/// once, and a picture that is late is there for who asks next.
+/// once, and a picture that is late follows them.
 const SOON: Duration = Duration::from_millis(400);
 
 /// What the file of a picture is called.
@@ -88,13 +88,23 @@ impl Conversation {
         Ok(self.with_picture(&board).await)
     }
 
-    /// A leaderboard with its picture beside it, if that is there soon.
+    /// A leaderboard with its picture beside it, or with the promise of it where it is not there soon.
     async fn with_picture(&self, board: &Leaderboard<'_>) -> Message {
         let message = board.message();
         let Some(alt) = board.alt() else { return message };
+        let file = move |picture: Arc<[u8]>| Attachment::picture(PICTURE, &alt, picture);
         match self.pictures.of(card(board), SOON).await {
-            Some(picture) => message.with_attachment(Attachment::picture(PICTURE, &alt, picture)),
-            None => message,
+            Picture::There(picture) => message.with_attachment(file(picture)),
+            Picture::Late(drawing) => {
+                let (promise, coming) = Coming::promised();
+                tokio::spawn(async move {
+                    if let Ok(Some(picture)) = drawing.await {
+                        promise.keep(file(picture));
+                    }
+                });
+                message.with_coming(coming)
+            }
+            Picture::Never => message,
         }
     }
 }

@@ -207,8 +207,14 @@ impl Conversation {
     async fn handle(&self, event: Event) -> Outcome {
         match event {
             Event::Command { by, invocation } => self.handle_command(&by, &invocation).await,
-            Event::Button { by, action } => self.handle_button(&by, action).await,
-            Event::Form { by, action, values } => self.handle_form(&by, action, values).await,
+            Event::Button { by, action } => {
+                self.refuse_forgotten(&by, &action).await?;
+                self.handle_button(&by, action).await
+            }
+            Event::Form { by, action, values } => {
+                self.refuse_forgotten(&by, &action).await?;
+                self.handle_form(&by, action, values).await
+            }
             Event::Posted(message) | Event::Edited(message) => self.handle_message(&message).await,
             Event::Opened(round) => {
                 self.handle_opening(round).await?;
@@ -227,6 +233,7 @@ impl Conversation {
                 self.handle_invitation(platform, (&workspace, &workspace_name), &channel, at).await
             }
             Event::Present { platform, workspaces } => self.handle_presence(platform, &workspaces).await,
+            Event::Expelled { platform } => self.handle_expulsion(platform).await,
             Event::Left { platform, workspace } => self.handle_leaving(platform, &workspace).await,
             Event::ThreadClosed { platform, place } => self.handle_thread_closed(platform, &place).await,
             Event::PlaceGone { platform, place } => self.handle_place_gone(platform, &place).await,

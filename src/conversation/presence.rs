@@ -106,6 +106,28 @@ impl Conversation {
         Ok(Response::Nothing)
     }
 
+    /// The bot was removed while it was down, and the platform does not say from where: it can only be the one
+    /// workspace that is known there. Where several are known, nothing is concluded.
+    pub(super) async fn handle_expulsion(&self, platform: Platform) -> Outcome {
+        let mut known = self.store.read().await?.workspaces_with_the_bot().await?;
+        known.retain(|workspace| workspace.platform == platform);
+        match known.as_slice() {
+            [] => {}
+            [workspace] => {
+                tracing::info!(workspace = %workspace.name, "the bot was removed while it was down");
+                self.handle_leaving(platform, &workspace.external).await?;
+            }
+            several => {
+                tracing::warn!(
+                    platform = platform.name(),
+                    workspaces = several.len(),
+                    "the bot was removed from a workspace, and from which is not known"
+                );
+            }
+        }
+        Ok(Response::Nothing)
+    }
+
     /// Nothing can be posted there any more: its schedules are paused, until the bot is added again
     /// and an admin resumes them.
     pub(super) async fn handle_leaving(&self, platform: Platform, external: &str) -> Outcome {

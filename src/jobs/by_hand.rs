@@ -1,11 +1,16 @@
 //! What whoever runs Keypoint sees of its work, and does about it: list, retry, drop. It runs in a
 //! process of its own, beside the one that works, on the same database.
 
-use super::{about::About, work::Work};
+use super::{
+    about::About,
+    work::{Work, show_answers},
+};
 use crate::{
+    entropy::Entropy,
     practice::{
         Timestamp,
-        round::{Origin, Round},
+        ids::{RoundId, ScheduleId},
+        round::{Origin, Round, RoundState},
         schedule::zone::Zone,
     },
     render::work::{ByHand, WorkLine, json_time, work_list},
@@ -117,6 +122,7 @@ fn next(row: &WorkRow) -> Option<Timestamp> {
 /// happens next.
 pub async fn decide(
     store: &Store,
+    entropy: &Entropy,
     decision: Decision,
     id: &str,
     now: Timestamp,
@@ -129,10 +135,12 @@ pub async fn decide(
     let about = About::read(&mut tx, workspace, &row.work).await?;
     let done = match decision {
         Decision::Retry => {
-            if !tx.retry_work(row.job, now).await? {
-                return Err(refusal(id, &row));
+            if tx.retry_work(row.job, now).await? {
+                retry_round(&mut tx, work.as_ref(), row.state, now).await?
+            } else {
+                let shown = show_after_all(&mut tx, entropy, work.as_ref(), row.state, now).await?;
+                shown.ok_or_else(|| refusal(id, &row))?
             }
-            retry_round(&mut tx, work.as_ref(), row.state, now).await?
         }
         Decision::Drop => {
             if !tx.drop_work(row.job, now).await? {
@@ -189,6 +197,24 @@ async fn retry_round(
     }
 }
 
+/// A reveal that was dropped is not said any more, but the answers that nobody was to see before it can be
+/// shown. None: there is nothing of it to show.
+async fn show_after_all(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    work: Option<&Work>,
+    state: WorkState,
+    now: Timestamp,
+) -> store::Result<Option<ByHand>> {
+    let (Some(Work::Reveal { round }), WorkState::Dropped) = (work, state) else { return Ok(None) };
+    let round = tx.round(*round).await?;
+    if round.state != RoundState::Revealed || tx.mark_unseen(round.id).await? == 0 {
+        return Ok(None);
+    }
+    show_answers(tx, entropy, &round, now).await?;
+    Ok(Some(ByHand::ShownAnswers))
+}
+
 async fn drop_round(tx: &mut Tx, work: Option<&Work>, now: Timestamp) -> store::Result<ByHand> {
     match work {
         Some(Work::Post { round }) if tx.drop_round(*round).await? => {
@@ -198,18 +224,20 @@ async fn drop_round(tx: &mut Tx, work: Option<&Work>, now: Timestamp) -> store::
             Ok(ByHand::DroppedPost)
         }
         Some(Work::Reveal { round }) => {
-            tx.end_unrevealed(*round, now).await?;
-            Ok(ByHand::DroppedReveal)
+            let unseen = if tx.end_unrevealed(*round, now).await? {
+                // Nothing is posted that was not to be done: neither the reveal, nor what follows it.
+                tx.leave_unseen(*round).await?
+            } else {
+                0
+            };
+            Ok(ByHand::DroppedReveal { unseen })
         }
         _ => Ok(ByHand::Dropped),
     }
 }
 
 /// The slot of a round, if it has one and can be read.
-async fn slot_of(
-    tx: &mut Tx,
-    round: crate::practice::ids::RoundId,
-) -> store::Result<Option<(crate::practice::ids::ScheduleId, chrono::NaiveDateTime)>> {
+async fn slot_of(tx: &mut Tx, round: RoundId) -> store::Result<Option<(ScheduleId, chrono::NaiveDateTime)>> {
     match tx.round(round).await {
         Ok(Round { origin: Origin::Schedule { schedule, slot: Some(slot) }, .. }) => {
             Ok(Some((schedule, slot)))

@@ -62,6 +62,12 @@ impl JobError {
         )
     }
 
+    /// Whether it may go well in another place: this one takes no such message.
+    #[must_use]
+    pub fn is_of_place(&self) -> bool {
+        matches!(self, Self::Forbidden(_) | Self::GiveUp(_) | Self::Gone(_))
+    }
+
     /// Whether it is tried again less and less often, without anybody having said that it will pass.
     #[must_use]
     pub fn is_tried_again(&self) -> bool {

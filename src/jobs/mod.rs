@@ -44,6 +44,7 @@ use tokio::sync::watch;
 pub use self::{
     clock::ClockNotes,
     error::JobError,
+    removal::Asked,
     run::run,
     underway::Underway,
     work::{Pulse, Waker},
@@ -81,4 +82,6 @@ pub struct Jobs {
     pub pulse: Pulse,
     /// The work that this process is doing.
     pub underway: Underway,
+    /// Up to where workspaces that the bot left were asked about.
+    pub left_asked: Asked,
 }

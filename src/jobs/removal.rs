@@ -1,31 +1,57 @@
 //! The data of a workspace goes a while after the bot was removed from it, unless it is there again by
 //! then. Before anything goes, the platform is asked: a return of which nobody told is one all the same.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use chrono::TimeDelta;
 
 use super::{JobError, Jobs};
-use crate::{chat::port::ChatError, fault, practice::Timestamp, store::LeftWorkspace};
+use crate::{
+    chat::port::ChatError,
+    fault,
+    practice::Timestamp,
+    store::{LeftPlace, LeftWorkspace},
+};
 
 /// How long the data of a workspace is kept after the bot was removed from it: as long as it may take to
 /// notice that it was a mistake.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
-/// How many workspaces are looked at in a turn: one of which nothing can be learned keeps few others
-/// waiting.
+/// How many workspaces are looked at in a turn.
 const AT_ONCE: i64 = 20;
+
+/// The workspace that was asked about last: the next turn goes on after it, and begins anew after the last.
+/// So those of which nothing can be learned keep no other waiting for ever.
+#[derive(Debug, Default)]
+pub struct Asked(Mutex<Option<LeftPlace>>);
+
+impl Asked {
+    fn last(&self) -> MutexGuard<'_, Option<LeftPlace>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl Jobs {
     /// Takes out a batch of the data of each workspace that the bot left long ago; returns whether there is
     /// more.
     pub(super) async fn remove_left(&self) -> Result<bool, JobError> {
-        let before = self.clock.now() - KEPT;
-        let left = self.store.read().await?.left_workspaces(before, AT_ONCE).await?;
         let mut more = false;
-        for workspace in left {
-            match &workspace.external {
-                None => more |= self.remove_some(&workspace).await?,
-                Some(external) => more |= self.let_go(&workspace, external, before).await?,
+        let going = self.store.read().await?.going_workspaces(AT_ONCE).await?;
+        for workspace in &going {
+            more |= self.remove_some(workspace).await?;
+        }
+        let before = self.clock.now() - KEPT;
+        let after = *self.left_asked.last();
+        let left = self.store.read().await?.left_workspaces(before, after, AT_ONCE).await?;
+        for workspace in &left {
+            // Whatever comes of it, a turn that is cut short included, others are next.
+            *self.left_asked.last() = Some(workspace.place());
+            if let Some(external) = &workspace.external {
+                more |= self.let_go(workspace, external, before).await?;
             }
+        }
+        if i64::try_from(left.len()).is_ok_and(|looked| looked < AT_ONCE) {
+            *self.left_asked.last() = None;
         }
         Ok(more)
     }

@@ -111,7 +111,7 @@ impl Jobs {
     ) -> Result<bool, JobError> {
         let thread = scene.thread(posted);
         match self.say_parts(claim, scene, &thread, "reveal", reveal.message()).await {
-            Err(JobError::Forbidden(_) | JobError::GiveUp(_) | JobError::Gone(_)) if reveal.threads => {
+            Err(error) if reveal.threads && error.is_of_place() => {
                 let message = Reveal { threads: false, ..reveal.clone() }.message();
                 self.say_parts(claim, scene, &scene.place(), "reveal-here", message).await?;
                 Ok(false)

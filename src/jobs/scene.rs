@@ -6,7 +6,7 @@ use super::{JobError, Jobs};
 use crate::{
     chat::{
         message::{Message, Person},
-        port::{Chat, MessageRef, Place},
+        port::{Chat, EffectKey, MessageRef, Place},
     },
     practice::{
         question::Question,
@@ -95,6 +95,19 @@ impl Scene {
     /// The round's thread, or the channel where there are no threads.
     pub(super) fn thread(&self, posted: &Posted) -> Place {
         Place { thread: posted.thread.clone(), ..self.place() }
+    }
+
+    /// Whether the round has a thread.
+    pub(super) fn has_thread(&self) -> bool {
+        self.round.posted.as_ref().is_some_and(|posted| posted.thread.is_some())
+    }
+
+    /// Where a message that shows an answer is, or is to be: in the thread, unless its key says otherwise.
+    pub(super) fn place_of(&self, key: &EffectKey) -> Place {
+        match &self.round.posted {
+            Some(posted) if !key.is_of_answer_in_channel() => self.thread(posted),
+            _ => self.place(),
+        }
     }
 
     /// The message of the card.

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     chat::{
         message::Message,
-        port::{ChatError, EffectKey, MessageRef, Place},
+        port::{ChatError, EffectKey, MessageRef},
     },
     fault,
     fingerprint::short_fingerprint,
@@ -37,15 +37,16 @@ impl Jobs {
         let scene = self.scene(&mut tx, round).await?;
         let mut waiting = tx.answers_to_show(id).await?;
         drop(tx);
-        let Some(posted) = &scene.round.posted else { return Ok(()) };
-        let place = scene.thread(posted);
+        if scene.round.posted.is_none() {
+            return Ok(());
+        }
         if scene.round.answers == AnswerMode::Anonymous {
             // The order in which they came would tell something; the ends of their ids are random.
             waiting.sort_by_key(|waiting| waiting.answer.end());
         }
         let mut failed = None;
         for answer in &waiting {
-            let Err(error) = self.show_answer(claim, &scene, &place, answer).await else { continue };
+            let Err(error) = self.show_answer(claim, &scene, answer).await else { continue };
             if stops_all(&error) {
                 return Err(error);
             }
@@ -57,43 +58,43 @@ impl Jobs {
         failed.map_or(Ok(()), Err)
     }
 
-    /// Shows an answer as it is now.
-    async fn show_answer(
+    /// Shows an answer as it is now: in the thread, or in the channel where the thread takes it no more, as it
+    /// is with the reveal.
+    async fn show_answer(&self, claim: &Claim, scene: &Scene, to_show: &ToShow) -> Result<(), JobError> {
+        let messages = self.store.read().await?.shown_messages(to_show.answer).await?;
+        let is_in_channel =
+            messages.iter().any(|shown| is_there(shown) && shown.key.is_of_answer_in_channel());
+        match self.show_at(claim, scene, to_show, messages, is_in_channel).await {
+            Err(error) if !is_in_channel && scene.has_thread() && error.is_of_place() => {
+                tracing::warn!(round = %scene.round.id, %error, "an answer is shown in the channel");
+                let messages = self.give_up_thread(claim, scene, to_show).await?;
+                self.show_at(claim, scene, to_show, messages, true).await
+            }
+            shown => shown,
+        }
+    }
+
+    async fn show_at(
         &self,
         claim: &Claim,
         scene: &Scene,
-        place: &Place,
         to_show: &ToShow,
+        messages: Vec<ShownMessage>,
+        in_channel: bool,
     ) -> Result<(), JobError> {
-        let mut tx = self.store.read().await?;
-        let parts = tx.parts_to_show(to_show.answer).await?;
-        let messages = tx.shown_messages(to_show.answer).await?;
-        let author = tx.member(to_show.member).await?.person();
-        drop(tx);
-        let author = scene.round.answers.names_authors().then_some(&author);
-        let answer = ShownAnswer { author, parts: &parts };
-        let wanted = match answer.message() {
-            // What somebody else has removed is not shown again.
-            // In a round that was taken back nothing is shown that was not shown before.
-            Some(message)
-                if messages.iter().all(|shown| shown.state != ShownState::Taken)
-                    && (may_show(&scene.round) || !messages.is_empty()) =>
-            {
-                split(message, scene.chat.limits())
-            }
-            _ => Vec::new(),
-        };
-        let (first_number, there) = (messages.len(), there(messages));
+        let wanted = self.wanted(scene, to_show, &messages, in_channel).await?;
+        let mut next = messages.len();
+        let there: Vec<ShownMessage> = messages.into_iter().filter(is_there).collect();
         for (number, message) in wanted.iter().enumerate() {
             if let Some(shown) = there.get(number) {
-                self.bring_up_to_date(claim, scene, place, shown, message).await?;
+                self.bring_up_to_date(claim, scene, shown, message).await?;
             } else {
-                let number = first_number + number - there.len();
-                self.show_first(claim, scene, place, to_show, number, message).await?;
+                self.show_first(claim, scene, to_show, (next, in_channel), message).await?;
+                next += 1;
             }
         }
         for shown in there.iter().skip(wanted.len()) {
-            self.unshow(claim, scene, place, shown).await?;
+            self.unshow(claim, scene, shown).await?;
         }
         let mut tx = self.begin_held(claim).await?;
         tx.set_shown(to_show).await?;
@@ -103,24 +104,74 @@ impl Jobs {
         Ok(())
     }
 
+    /// The messages in which an answer is to be seen now.
+    async fn wanted(
+        &self,
+        scene: &Scene,
+        to_show: &ToShow,
+        messages: &[ShownMessage],
+        in_channel: bool,
+    ) -> Result<Vec<Message>, JobError> {
+        let mut tx = self.store.read().await?;
+        let parts = tx.parts_to_show(to_show.answer).await?;
+        let author = tx.member(to_show.member).await?.person();
+        drop(tx);
+        let author = scene.round.answers.names_authors().then_some(&author);
+        let to = if in_channel { Some(scene.question()?.title.as_str()) } else { None };
+        let answer = ShownAnswer { author, parts: &parts, to };
+        Ok(match answer.message() {
+            // What somebody else has removed is not shown again.
+            // In a round that was taken back nothing is shown that was not shown before.
+            Some(message)
+                if messages.iter().all(|shown| shown.state != ShownState::Taken)
+                    && (may_show(&scene.round) || !messages.is_empty()) =>
+            {
+                split(message, scene.chat.limits())
+            }
+            _ => Vec::new(),
+        })
+    }
+
+    /// The thread takes no more messages: what was to be sent there and was not is shown elsewhere. Returns all
+    /// messages that ever showed the answer, or were to.
+    async fn give_up_thread(
+        &self,
+        claim: &Claim,
+        scene: &Scene,
+        to_show: &ToShow,
+    ) -> Result<Vec<ShownMessage>, JobError> {
+        let messages = self.store.read().await?.shown_messages(to_show.answer).await?;
+        for shown in messages.iter().filter(|shown| is_there(shown) && shown.message.is_none()) {
+            let place = scene.place_of(&shown.key);
+            let before = self.look_before(claim, scene.chat.as_ref(), &place, &shown.key).await?;
+            let mut tx = self.begin_held(claim).await?;
+            match before {
+                Before::Sent(sent) => tx.set_shown_message(&shown.key, &sent).await?,
+                Before::Unsent { .. } => tx.set_shown_state(&shown.key, ShownState::Gone).await?,
+            }
+            tx.commit().await?;
+        }
+        Ok(self.store.read().await?.shown_messages(to_show.answer).await?)
+    }
+
     /// Sends a message that shows an answer, or a part of one, and that was never sent.
     async fn show_first(
         &self,
         claim: &Claim,
         scene: &Scene,
-        place: &Place,
         to_show: &ToShow,
-        number: usize,
+        (number, in_channel): (usize, bool),
         message: &Message,
     ) -> Result<(), JobError> {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
-        let key = EffectKey::of_answer(scene.round.id, to_show.answer, number);
+        let key = if in_channel { EffectKey::of_answer_in_channel } else { EffectKey::of_answer };
+        let key = key(scene.round.id, to_show.answer, number);
         let mut tx = self.begin_held(claim).await?;
         tx.add_shown_message(&key, (scene.round.id, to_show.answer), number, &digest(message)).await?;
         fault::point("show.before").await;
         tx.commit().await?;
         fault::point("show.after").await;
-        self.send_shown(claim, scene, place, &key, message).await.map(drop)
+        self.send_shown(claim, scene, &key, message).await.map(drop)
     }
 
     /// Sends a message, unless it has been sent, and writes down where it is.
@@ -128,11 +179,10 @@ impl Jobs {
         &self,
         claim: &Claim,
         scene: &Scene,
-        place: &Place,
         key: &EffectKey,
         message: &Message,
     ) -> Result<MessageRef, JobError> {
-        let sent = self.deliver(claim, scene.chat.as_ref(), place, key, message).await?;
+        let sent = self.deliver(claim, scene.chat.as_ref(), &scene.place_of(key), key, message).await?;
         let mut tx = self.begin_held(claim).await?;
         tx.set_shown_message(key, &sent).await?;
         tx.commit().await?;
@@ -144,7 +194,6 @@ impl Jobs {
         &self,
         claim: &Claim,
         scene: &Scene,
-        place: &Place,
         shown: &ShownMessage,
         message: &Message,
     ) -> Result<(), JobError> {
@@ -153,7 +202,7 @@ impl Jobs {
             Some(there) => there.clone(),
             None if fault::bug("show-another") => {
                 let key = EffectKey(format!("{}{}", shown.key, claim.attempts));
-                self.deliver(claim, scene.chat.as_ref(), place, &key, message).await?
+                self.deliver(claim, scene.chat.as_ref(), &scene.place_of(&key), &key, message).await?
             }
             None => {
                 if !is_as_wanted {
@@ -162,7 +211,7 @@ impl Jobs {
                     tx.set_shown_text(&shown.key, "", None).await?;
                     tx.commit().await?;
                 }
-                self.send_shown(claim, scene, place, &shown.key, message).await?
+                self.send_shown(claim, scene, &shown.key, message).await?
             }
         };
         if is_as_wanted { Ok(()) } else { self.change_shown(claim, scene, shown, &there, message).await }
@@ -213,16 +262,11 @@ impl Jobs {
     }
 
     /// Removes a message that shows what is no answer any more.
-    async fn unshow(
-        &self,
-        claim: &Claim,
-        scene: &Scene,
-        place: &Place,
-        shown: &ShownMessage,
-    ) -> Result<(), JobError> {
+    async fn unshow(&self, claim: &Claim, scene: &Scene, shown: &ShownMessage) -> Result<(), JobError> {
+        let place = scene.place_of(&shown.key);
         let there = match &shown.message {
             Some(there) => Some(there.clone()),
-            None => match self.look_before(claim, scene.chat.as_ref(), place, &shown.key).await? {
+            None => match self.look_before(claim, scene.chat.as_ref(), &place, &shown.key).await? {
                 Before::Sent(sent) => Some(sent),
                 Before::Unsent { .. } => None,
             },
@@ -258,9 +302,9 @@ impl Jobs {
     }
 }
 
-/// The messages that are there, or may be.
-fn there(messages: Vec<ShownMessage>) -> Vec<ShownMessage> {
-    messages.into_iter().filter(|shown| shown.state == ShownState::There).collect()
+/// Whether a message is there, or may be.
+fn is_there(shown: &ShownMessage) -> bool {
+    shown.state == ShownState::There
 }
 
 /// Whether it is of no use to go on with other answers.

@@ -2,7 +2,7 @@
 //!
 //! It knows no rules, no platform and no member beyond the names and numbers on a card. The same card
 //! gives the same bytes, so the last ones are kept. Drawing goes on on a thread that nobody else
-//! waits for; where it takes longer than somebody will wait, they go without.
+//! waits for; where it takes longer than somebody will wait, it is late.
 
 mod card;
 mod draw;
@@ -16,7 +16,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::{sync::Semaphore, task::spawn_blocking};
+use tokio::{
+    sync::Semaphore,
+    task::{JoinHandle, spawn_blocking},
+};
 
 use crate::clock::Moment;
 
@@ -44,15 +47,44 @@ impl Default for Pictures {
     }
 }
 
+/// The picture of a card.
+#[derive(Debug)]
+pub enum Picture {
+    /// It is there.
+    There(Arc<[u8]>),
+    /// It is still being drawn.
+    Late(Drawing),
+    /// It could not be drawn.
+    Never,
+}
+
+/// A picture that is being drawn; none if that fails.
+pub type Drawing = JoinHandle<Option<Arc<[u8]>>>;
+
 impl Pictures {
-    /// The picture of a card, if it is there in time. What is late is kept for who asks next.
-    pub async fn of(&self, card: Card, within: Duration) -> Option<Arc<[u8]>> {
-        if let Some(picture) = self.kept.get(&card) {
-            return Some(picture);
-        }
+    /// The picture of a card, as far as it is there in time. What is late is drawn all the same, and kept for
+    /// who asks next.
+    pub async fn of(&self, card: Card, within: Duration) -> Picture {
         let by = Moment::now() + within;
+        let mut drawing = match self.begin(card) {
+            Begun::Kept(picture) => return Picture::There(picture),
+            Begun::Drawing(drawing) => drawing,
+        };
+        tokio::select! {
+            picture = &mut drawing => picture.ok().flatten().map_or(Picture::Never, Picture::There),
+            () = by.reached() => {
+                tracing::debug!("a picture was not there in time");
+                Picture::Late(drawing)
+            }
+        }
+    }
+
+    fn begin(&self, card: Card) -> Begun {
+        if let Some(picture) = self.kept.get(&card) {
+            return Begun::Kept(picture);
+        }
         let (kept, turns) = (Arc::clone(&self.kept), Arc::clone(&self.turns));
-        let drawing = tokio::spawn(async move {
+        Begun::Drawing(tokio::spawn(async move {
             let _turn = turns.acquire_owned().await.ok()?;
             // Somebody else may have asked for the same meanwhile.
             if let Some(picture) = kept.get(&card) {
@@ -67,15 +99,13 @@ impl Pictures {
                     None
                 }
             }
-        });
-        tokio::select! {
-            picture = drawing => picture.ok().flatten(),
-            () = by.reached() => {
-                tracing::debug!("a picture was not there in time");
-                None
-            }
-        }
+        }))
     }
+}
+
+enum Begun {
+    Kept(Arc<[u8]>),
+    Drawing(Drawing),
 }
 
 /// The last pictures, the one that was asked for last at the end.
@@ -113,20 +143,31 @@ mod tests {
 
     const LONG: Duration = Duration::from_mins(1);
 
-    #[tokio::test]
-    async fn a_picture_is_drawn_once_and_kept() {
-        let pictures = Pictures::default();
-        let first = pictures.of(card("This week"), LONG).await.unwrap();
-        let again = pictures.of(card("This week"), Duration::ZERO).await.unwrap();
-        assert!(Arc::ptr_eq(&first, &again));
-        assert_eq!(pictures.of(card("This month"), Duration::ZERO).await, None);
+    async fn drawn(pictures: &Pictures, title: &str, within: Duration) -> Option<Arc<[u8]>> {
+        match pictures.of(card(title), within).await {
+            Picture::There(picture) => Some(picture),
+            Picture::Late(_) | Picture::Never => None,
+        }
     }
 
     #[tokio::test]
-    async fn what_is_late_is_there_for_who_asks_next() {
+    async fn a_picture_is_drawn_once_and_kept() {
         let pictures = Pictures::default();
-        assert_eq!(pictures.of(card("This week"), Duration::ZERO).await, None);
-        assert!(pictures.of(card("This week"), LONG).await.is_some());
+        let first = drawn(&pictures, "This week", LONG).await.unwrap();
+        let again = drawn(&pictures, "This week", Duration::ZERO).await.unwrap();
+        assert!(Arc::ptr_eq(&first, &again));
+        assert_eq!(drawn(&pictures, "This month", Duration::ZERO).await, None);
+    }
+
+    #[tokio::test]
+    async fn what_is_late_comes_all_the_same_and_is_there_for_who_asks_next() {
+        let pictures = Pictures::default();
+        let Picture::Late(drawing) = pictures.of(card("This week"), Duration::ZERO).await else {
+            panic!("it is not late")
+        };
+        let late = drawing.await.unwrap().unwrap();
+        let next = drawn(&pictures, "This week", Duration::ZERO).await.unwrap();
+        assert!(Arc::ptr_eq(&late, &next));
         assert_eq!(pictures.kept.0.lock().unwrap().len(), 1);
     }
 

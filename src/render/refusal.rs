@@ -144,6 +144,8 @@ pub enum Refusal {
     NotYourMessage,
     /// No round takes a message of this place as an answer.
     NoAnswerHere,
+    /// It was done before the member had their data deleted, and is heard of after that.
+    Forgotten,
     /// The answer has no text.
     EmptyAnswer,
     /// The text is longer than what is kept.
@@ -241,6 +243,9 @@ impl Refusal {
             }
             Self::NoAnswerHere => say![
                 "A message counts as an answer in the thread of a question. Write it there, or press Answer on the question.",
+            ],
+            Self::Forgotten => say![
+                "This is from before you had your data deleted, so nothing of it was kept. To begin anew, copy your text if there is one, and start again from the question.",
             ],
             Self::EmptyAnswer => {
                 say!["There is no text in this answer. A sentence or two will do; then send it again."]

@@ -5,7 +5,7 @@ use crate::{
     practice::answer::ShownPart,
 };
 
-use super::words::say;
+use super::words::{say, strong};
 
 /// Under which name an answer stands whose author nobody is to know.
 const NOBODY: &str = "Somebody";
@@ -17,6 +17,8 @@ pub struct ShownAnswer<'a> {
     pub author: Option<&'a Person>,
     /// Its parts, those that came in time first.
     pub parts: &'a [ShownPart],
+    /// The question that it is to, where that does not stand above it.
+    pub to: Option<&'a str>,
 }
 
 impl ShownAnswer<'_> {
@@ -25,12 +27,16 @@ impl ShownAnswer<'_> {
     pub fn message(&self) -> Option<Message> {
         let (late, in_time): (Vec<&ShownPart>, Vec<&ShownPart>) =
             self.parts.iter().partition(|part| part.late);
+        if self.parts.is_empty() {
+            return None;
+        }
         let mut message = Message::new(Tone::Plain);
+        message.blocks.extend(self.to.map(|title| Block::Small(say!["An answer to ", strong(title)])));
         message.blocks.extend(self.quote(&in_time));
         if let Some(late) = self.quote(&late) {
             message = message.with(late).with(Block::Small(say!["After the time was up."]));
         }
-        (!message.blocks.is_empty()).then_some(message)
+        Some(message)
     }
 
     fn quote(&self, parts: &[&ShownPart]) -> Option<Block> {
@@ -56,7 +62,7 @@ mod tests {
     fn an_answer_stands_under_its_author_with_what_came_late_marked() {
         let parts = parts(&[("It returns at once.", false), ("And `ok` is false.", false), ("Oh!", true)]);
         let ada = person("Ada");
-        let answer = ShownAnswer { author: Some(&ada), parts: &parts };
+        let answer = ShownAnswer { author: Some(&ada), parts: &parts, to: None };
         assert_snapshot!(text(&answer.message().unwrap()), @"
         Ada:
         > It returns at once.
@@ -73,7 +79,7 @@ mod tests {
     #[test]
     fn an_anonymous_answer_names_nobody() {
         let parts = parts(&[("It returns at once.", false)]);
-        let answer = ShownAnswer { author: None, parts: &parts };
+        let answer = ShownAnswer { author: None, parts: &parts, to: None };
         assert_snapshot!(text(&answer.message().unwrap()), @"
         Somebody:
         > It returns at once.
@@ -81,7 +87,20 @@ mod tests {
     }
 
     #[test]
+    fn outside_the_thread_an_answer_says_what_it_is_to() {
+        let parts = parts(&[("It returns at once.", false)]);
+        let ada = person("Ada");
+        let answer = ShownAnswer { author: Some(&ada), parts: &parts, to: Some("Safe retries") };
+        assert_snapshot!(text(&answer.message().unwrap()), @"
+        An answer to Safe retries
+
+        Ada:
+        > It returns at once.
+        ");
+    }
+
+    #[test]
     fn of_nothing_nothing_is_shown() {
-        assert_eq!(ShownAnswer { author: None, parts: &[] }.message(), None);
+        assert_eq!(ShownAnswer { author: None, parts: &[], to: Some("Safe retries") }.message(), None);
     }
 }

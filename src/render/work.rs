@@ -250,7 +250,12 @@ pub enum ByHand {
     /// It is dropped, and its round will not be posted.
     DroppedPost,
     /// It is dropped, and its round is over without a reveal.
-    DroppedReveal,
+    DroppedReveal {
+        /// How many answers nobody was to see before it.
+        unseen: u64,
+    },
+    /// The answers of a round whose reveal was dropped are shown all the same.
+    ShownAnswers,
 }
 
 impl ByHand {
@@ -268,9 +273,26 @@ impl ByHand {
             Self::DroppedPost => {
                 format!("{what}: dropped. It will not be posted, and its question can be drawn again.")
             }
-            Self::DroppedReveal => {
-                format!("{what}: dropped. The round is over without a reveal; answers and points are kept.")
+            Self::DroppedReveal { unseen } => {
+                let over = format!(
+                    "{what}: dropped. The round is over without a reveal; answers and points are kept."
+                );
+                match unseen {
+                    0 => over,
+                    1 => format!(
+                        "{over} 1 answer was to be seen with the reveal, and stays hidden. To have it shown in \
+                         the thread after all: keypoint jobs retry {job}"
+                    ),
+                    _ => format!(
+                        "{over} {unseen} answers were to be seen with the reveal, and stay hidden. To have them \
+                         shown in the thread after all: keypoint jobs retry {job}"
+                    ),
+                }
             }
+            Self::ShownAnswers => format!(
+                "{what}: was dropped, and stays so. A running Keypoint shows the answers that were hidden in \
+                 the thread within a second or two."
+            ),
         }
     }
 }

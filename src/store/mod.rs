@@ -55,7 +55,7 @@ pub use self::{
     private::PrivateQuestion,
     prune::{BATCH_ROWS as PRUNE_BATCH, ROUNDS_BATCH as PRUNE_ROUNDS},
     recount::{CountedAnswer, KeptEntry, KeptScores, Sum, TotalKey},
-    removal::LeftWorkspace,
+    removal::{LeftPlace, LeftWorkspace},
     rounds::Asked,
     schedules::{SlotOutcome, slot_text},
     shown::{ShownMessage, ShownState, ToShow},

@@ -3,7 +3,7 @@
 
 use sqlx::FromRow;
 
-use super::{Result, Tx, hit, millis, parse};
+use super::{Result, Tx, hit, millis, parse, time};
 use crate::{
     chat::place::Platform,
     practice::{
@@ -33,7 +33,21 @@ pub struct LeftWorkspace {
     pub external: Option<String>,
     /// Its name.
     pub name: String,
+    /// When the bot was removed from it.
+    pub left_at: Timestamp,
 }
+
+impl LeftWorkspace {
+    /// Where it stands among all that were left, the longest gone first.
+    #[must_use]
+    pub fn place(&self) -> LeftPlace {
+        LeftPlace(self.left_at, self.id)
+    }
+}
+
+/// A place among the workspaces that were left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftPlace(Timestamp, WorkspaceId);
 
 #[derive(FromRow)]
 struct Row {
@@ -41,6 +55,19 @@ struct Row {
     platform: String,
     external_id: String,
     name: String,
+    left_at: i64,
+}
+
+impl Row {
+    fn read(self) -> Result<LeftWorkspace> {
+        Ok(LeftWorkspace {
+            id: parse("workspace", &self.id)?,
+            platform: parse("platform", &self.platform)?,
+            external: Some(self.external_id).filter(|external| !external.starts_with(GOING)),
+            name: self.name,
+            left_at: time(self.left_at)?,
+        })
+    }
 }
 
 /// What is left of a workspace without its rounds, what others refer to last: the tables, and which of
@@ -90,26 +117,43 @@ const OF_A_ROUND: &[&str] = &[
 ];
 
 impl Tx {
-    /// The workspaces from which the bot was removed before `before`, the longest gone first.
-    pub async fn left_workspaces(&mut self, before: Timestamp, limit: i64) -> Result<Vec<LeftWorkspace>> {
+    /// The workspaces from which the bot was removed before `before` and whose data has not begun to go, the
+    /// longest gone first: those that come after a place, or the first ones.
+    pub async fn left_workspaces(
+        &mut self,
+        before: Timestamp,
+        after: Option<LeftPlace>,
+        limit: i64,
+    ) -> Result<Vec<LeftWorkspace>> {
+        let (after, id) =
+            after.map_or((i64::MIN, String::new()), |LeftPlace(at, id)| (millis(at), id.to_string()));
         let rows: Vec<Row> = sqlx::query_as(
-            "select id, platform, external_id, name from workspaces
-             where left_at is not null and left_at < $1 order by left_at limit $2",
+            "select id, platform, external_id, name, left_at from workspaces
+             where left_at is not null and left_at < $1 and external_id not like $2
+                 and (left_at > $3 or (left_at = $3 and id > $4))
+             order by left_at, id limit $5",
         )
         .bind(millis(before))
+        .bind(format!("{GOING}%"))
+        .bind(after)
+        .bind(id)
         .bind(limit)
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(LeftWorkspace {
-                    id: parse("workspace", &row.id)?,
-                    platform: parse("platform", &row.platform)?,
-                    external: Some(row.external_id).filter(|external| !external.starts_with(GOING)),
-                    name: row.name,
-                })
-            })
-            .collect()
+        rows.into_iter().map(Row::read).collect()
+    }
+
+    /// Workspaces whose data has begun to go, the longest gone first.
+    pub async fn going_workspaces(&mut self, limit: i64) -> Result<Vec<LeftWorkspace>> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "select id, platform, external_id, name, left_at from workspaces
+             where left_at is not null and external_id like $1 order by left_at, id limit $2",
+        )
+        .bind(format!("{GOING}%"))
+        .bind(limit)
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter().map(Row::read).collect()
     }
 
     /// The data of a workspace goes from now on: the platform's id finds it no more. False: the bot is back

@@ -101,6 +101,37 @@ impl Tx {
         Ok(())
     }
 
+    /// What nobody has seen yet of a round's answers stays unseen, but for those that change again. Returns how
+    /// many answers these are.
+    pub async fn leave_unseen(&mut self, round: RoundId) -> Result<u64> {
+        let waiting = self.answers_to_show(round).await?;
+        let mut unseen = 0;
+        for answer in &waiting {
+            if !self.parts_to_show(answer.answer).await?.is_empty() {
+                unseen += 1;
+            }
+            self.set_shown(answer).await?;
+        }
+        Ok(unseen)
+    }
+
+    /// All answers of a round are to be shown that are not seen, and that there is something to show of.
+    /// Returns how many these are.
+    pub async fn mark_unseen(&mut self, round: RoundId) -> Result<u64> {
+        let result = sqlx::query(
+            "update answers set to_show = to_show + 1
+             where round_id = $1 and id in (
+                     select answer_id from answer_parts
+                     where round_id = $1 and removed_at is null and body <> ''
+                         and (hidden > 0 or source like 'form:%' or source like 'late-form:%'))
+                 and id not in (select answer_id from shown_messages where round_id = $1)",
+        )
+        .bind(round.to_string())
+        .execute(self.connection())
+        .await?;
+        Ok(result.rows_affected())
+    }
+
     /// The answers of a round that have changed since they were shown, in the order in which they came.
     pub async fn answers_to_show(&mut self, round: RoundId) -> Result<Vec<ToShow>> {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(

@@ -22,7 +22,8 @@ const PARTS: &[(&str, &[&str])] = &[
     ("fault", &["clock"]),
     ("config", &["practice", "near"]),
     ("bank", &["practice", "near"]),
-    ("chat", &["practice", "near"]),
+    ("chat", &["practice", "near", "chat::coming"]),
+    ("chat::coming", &["clock"]),
     ("chat::intake", &[]),
     ("picture", &["clock"]),
     ("store", &["practice", "chat", "chat::local::model"]),
@@ -161,6 +162,7 @@ const CRATES: &[(&str, &[&str])] = &[
 const ASYNC: &[&str] = &[
     "app",
     "bank",
+    "chat::coming",
     "chat::discord",
     "chat::intake",
     "chat::local",

@@ -1,9 +1,14 @@
 //! A file beside a note is its reader's alone, and goes with the note.
 
-use keypoint::chat::{
-    event::Response,
-    message::{Attachment, Block, Button, ButtonStyle, Message, Tone},
-    port::{Chat, ChatError, EffectKey, Place},
+use std::time::Duration;
+
+use keypoint::{
+    chat::{
+        event::Response,
+        message::{Attachment, Block, Button, ButtonStyle, Coming, Message, Tone},
+        port::{Chat, ChatError, EffectKey, Place},
+    },
+    clock::Moment,
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -49,6 +54,31 @@ on_both_databases! {
         assert_eq!(shown.headers()["content-disposition"], "inline; filename=\"board.png\"");
         assert_eq!(shown.headers()["x-content-type-options"], "nosniff");
         assert_eq!(shown.bytes().await.unwrap(), PNG);
+    }
+
+    async fn a_picture_that_is_late_is_put_beside_its_note_unless_that_shows_another_page(database) {
+        let chat = Running::on(&database).await;
+        let (promise, coming) = Coming::promised();
+        let note = id(&told(&chat, with_button("Places").with_coming(coming)).await);
+        assert_eq!(file(&chat, &note, &chat.ada).await.status(), 404, "nobody waits for it");
+        promise.keep(Attachment::picture("board.png", "Ada leads.", PNG));
+        let come = async {
+            while file(&chat, &note, &chat.ada).await.status() == 404 {
+                (Moment::now() + Duration::from_millis(10)).reached().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), come).await.expect("it comes");
+        assert_eq!(file(&chat, &note, &chat.ada).await.bytes().await.unwrap(), PNG);
+
+        let (promise, coming) = Coming::promised();
+        let note = id(&told(&chat, with_button("Page 1").with_coming(coming)).await);
+        chat.inbox.will_say(Response::Update(with_button("Page 2")));
+        chat.post(&format!("/messages/{note}/press"), json!({"as": chat.ada, "action": HINT})).await;
+        promise.keep(Attachment::picture("board.png", "Ada leads.", PNG));
+        (Moment::now() + Duration::from_millis(300)).reached().await;
+        assert_eq!(file(&chat, &note, &chat.ada).await.status(), 404);
+        let shown = chat.get(&format!("/messages/{note}?as={}", chat.ada)).await;
+        assert!(shown.to_string().contains("Page 2"), "{shown}");
     }
 
     async fn a_file_goes_with_the_note_that_is_replaced_and_with_one_that_is_dismissed(database) {

@@ -157,3 +157,32 @@ async fn a_reveal_that_never_gets_through_is_given_up_when_its_tries_are_used_up
     world.that_is_old_news().await;
     world.nothing_left_unread().await;
 }
+
+#[tokio::test]
+async fn where_a_reveal_is_dropped_sealed_answers_stay_hidden_until_they_are_asked_for() {
+    let mut world = crate::world().await;
+    world.runs("Ada", "/question go reveal:1h answers:sealed").await;
+    world.answers_by_form("Bob", "The zero value.").await;
+    world.answers_by_form("Ada", "It blocks.").await;
+    world.that_is_old_news().await;
+    assert_snapshot!(world.decides_about_the_reveal(Decision::Drop).await, @"ID......: reveal “A channel that is closed” in #interview-practice: dropped. The round is over without a reveal; answers and points are kept. 2 answers were to be seen with the reveal, and stay hidden. To have them shown in the thread after all: keypoint jobs retry ID......");
+    world.after(hours(2)).await;
+    world.restarts().await;
+    assert_snapshot!(world.threads("Bob").await, @"");
+    assert_snapshot!(world.decides_about_the_reveal(Decision::Retry).await, @"ID......: reveal “A channel that is closed” in #interview-practice: was dropped, and stays so. A running Keypoint shows the answers that were hidden in the thread within a second or two.");
+    assert_snapshot!(world.threads("Ada").await, @"
+    thread of “A channel that is closed”, Keypoint:
+      Bob:
+      > The zero value.
+
+    thread of “A channel that is closed”, Keypoint:
+      Ada:
+      > It blocks.
+    ");
+    assert_snapshot!(world.decides_about_the_reveal(Decision::Retry).await, @"
+    `ID......` is settled: it is dropped
+    there is nothing left to do about it
+    ");
+    world.that_is_old_news().await;
+    world.nothing_left_unread().await;
+}

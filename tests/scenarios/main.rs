@@ -15,6 +15,7 @@ mod boards;
 mod clocks;
 mod commands;
 mod daily_round;
+mod deletion;
 mod downtime;
 mod draws;
 mod endurance;
@@ -35,9 +36,12 @@ mod rounds_in_threads;
 mod schedules;
 mod scores;
 mod sealed;
+mod shown_in_channel;
 mod standings;
+mod taken_back_sealed;
 mod texts;
 mod times;
+mod year;
 
 /// The world that the scenarios play in.
 async fn world() -> world::World {

@@ -40,7 +40,7 @@ async fn recount_after_anything(seed: u64) {
     for step in 0..STEPS {
         let by = MEMBERS.choose(&mut rng).copied().unwrap();
         let text = format!("{by} in step {step}");
-        match rng.random_range(0..12) {
+        match rng.random_range(0..13) {
             0..=3 => {
                 world.says_in_thread(by, &text).await;
                 said.push((by, text));
@@ -64,6 +64,10 @@ async fn recount_after_anything(seed: u64) {
                 if world.sees_button("Ada", "Take it back").await {
                     world.presses("Ada", "Take it back").await;
                 }
+            }
+            11 => {
+                let shown = if rng.random_bool(0.5) { "on" } else { "off" };
+                world.runs(by, &format!("/privacy board {shown}")).await;
             }
             _ => world.after(minutes(rng.random_range(1..25))).await,
         }
@@ -93,6 +97,12 @@ pub async fn check(world: &World) {
         Vec::<(String,)>::new(),
         "answers that count, or not, and should not, or should"
     );
+    let wrongly_hidden: Vec<(String,)> = rows(
+        world,
+        "select t.member_id from totals t join members m on m.id = t.member_id where t.hidden <> m.hidden",
+    )
+    .await;
+    assert_eq!(wrongly_hidden, Vec::<(String,)>::new(), "totals that are on leaderboards and should not be");
     check_ledger(world).await;
     check_totals(world).await;
     check_streaks(world).await;

@@ -379,7 +379,8 @@ async fn an_answer_that_is_taken_back_while_its_showing_is_lost_is_gone() {
 #[tokio::test]
 async fn an_answer_that_may_not_be_shown_keeps_no_other_from_it_and_the_admins_hear_of_it_once() {
     let mut world = with_a_round().await;
-    world.troubles().of_posts([Trouble::Refused("no"), Trouble::Refused("no")]);
+    // In the thread, in the channel, and there once more when Ada has answered.
+    world.troubles().of_posts([Trouble::Refused("no"), Trouble::Refused("no"), Trouble::Refused("no")]);
     world.answers_by_form("Bob", "It blocks.").await;
     world.after(minutes(1)).await;
     world.answers_by_form("Ada", "It returns at once.").await;

@@ -22,6 +22,10 @@ mod boards;
 mod commands;
 #[path = "../scenarios/daily_round.rs"]
 mod daily_round;
+#[path = "../scenarios/deletion.rs"]
+mod deletion;
+#[path = "../scenarios/direct.rs"]
+mod direct;
 #[path = "../scenarios/downtime.rs"]
 mod downtime;
 #[path = "../scenarios/draws.rs"]
@@ -54,12 +58,18 @@ mod schedules;
 mod scores;
 #[path = "../scenarios/sealed.rs"]
 mod sealed;
+#[path = "../scenarios/shown_in_channel.rs"]
+mod shown_in_channel;
 #[path = "../scenarios/standings.rs"]
 mod standings;
+#[path = "../scenarios/taken_back_sealed.rs"]
+mod taken_back_sealed;
 #[path = "../scenarios/texts.rs"]
 mod texts;
 #[path = "../scenarios/times.rs"]
 mod times;
+#[path = "../scenarios/year.rs"]
+mod year;
 
 use stage::Server;
 use world::{World, stage::FIRST_CHANNEL};

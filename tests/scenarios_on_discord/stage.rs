@@ -3,6 +3,7 @@
 
 mod reactions;
 mod server;
+mod sights;
 mod typed;
 
 use std::{
@@ -14,8 +15,6 @@ use std::{
 use async_trait::async_trait;
 use keypoint::{
     chat::{
-        command::{OptionKind, find},
-        command_line::parse,
         discord::{Discord, Parts, invite_permissions},
         event::Inbox,
     },
@@ -23,7 +22,6 @@ use keypoint::{
     conversation::command::COMMANDS,
     store::Store,
 };
-use serde_json::Value;
 use tokio::{sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
@@ -32,14 +30,12 @@ use crate::{
     discord::{
         Config, Fake,
         actions::threads::NewThread,
-        interactions::make::{self, Deed},
-        model::{Id, Kind, Message},
+        model::{Id, Kind},
         people::{Handle, buttons},
         ratelimit::RateLimits,
     },
-    plain::{self, labels, markup, plain, title},
     world::{
-        stage::{Connection, FIRST_CHANNEL, OpenForm, Picture, Reaction, Sight, Spot, Stage},
+        stage::{Connection, DIRECT, OpenForm, Picture, Reaction, Sight, Spot, Stage},
         switchboard::{PATIENCE, Switchboard},
     },
 };
@@ -129,6 +125,9 @@ impl DiscordStage {
 
     /// The channel, or the thread on a message, which is made if it is not there.
     fn place(&self, by: Id, spot: &Spot) -> Id {
+        if spot.channel == DIRECT {
+            return self.fake.lock().direct(by, self.application);
+        }
         let channel = self.channel(&spot.channel);
         let Some(root) = &spot.thread else { return channel };
         let starter: Id = root.parse().unwrap();
@@ -173,38 +172,6 @@ impl DiscordStage {
         if self.switchboard.is_connected() {
             let arrives = told.wait_for(|now| *now > before);
             tokio::time::timeout(PATIENCE, arrives).await.expect("the bot is told in time").unwrap();
-        }
-    }
-
-    fn names(&self) -> plain::Names {
-        let channels = self.channels.iter().map(|(name, id)| (id.to_string(), name.clone()));
-        channels.chain([(self.group.to_string(), GROUP.to_owned())]).collect()
-    }
-
-    fn name_of(&self, user: Id) -> Option<String> {
-        self.members.iter().find(|(_, id)| **id == user).map(|(name, _)| name.clone())
-    }
-
-    fn sight(&self, message: &Message, spot: Spot, only_you: bool) -> Sight {
-        let names = self.names();
-        let by_bot = message.author == self.application;
-        let reactions = message.reactions.iter();
-        let mut ticks = reactions.filter(|(emoji, who)| emoji == TICK && who.contains(&self.application));
-        let reply_to = message.reference.filter(|_| message.kind == 19 && !by_bot);
-        let replied = reply_to.and_then(|(channel, to)| {
-            self.fake.lock().message(channel, to).ok().map(|message| message.author)
-        });
-        Sight {
-            id: message.id.to_string(),
-            spot,
-            author: if by_bot { None } else { self.name_of(message.author) },
-            only_you,
-            text: if by_bot { plain(message, &names) } else { message.content.clone() },
-            title: if by_bot { title(message, &names) } else { first_line(&message.content) },
-            buttons: labels(message),
-            ticked: ticks.next().is_some(),
-            reply_to: replied.and_then(|author| self.name_of(author)),
-            markup: markup(message),
         }
     }
 }
@@ -299,31 +266,7 @@ impl Stage for DiscordStage {
     }
 
     async fn look(&mut self, member: &str) -> Vec<Sight> {
-        let reader = self.member(member);
-        self.fake.lock().archive_idle_threads();
-        let mut sights = Vec::new();
-        for (name, &channel) in &self.channels {
-            for message in self.fake.sees(reader, channel) {
-                let spot = Spot { channel: name.clone(), thread: None };
-                sights.push((message.id, self.sight(&message, spot, message.only_for.is_some())));
-            }
-            for thread in self.fake.threads(reader, channel) {
-                let starter = self.fake.lock().channels[&thread].thread.as_ref().and_then(|one| one.starter);
-                let root = starter.unwrap_or(thread).to_string();
-                // What Discord writes itself into a thread says nothing.
-                let said = self.fake.sees(reader, thread).into_iter().filter(|message| message.kind != 21);
-                for message in said {
-                    let spot = Spot { channel: name.clone(), thread: Some(root.clone()) };
-                    sights.push((message.id, self.sight(&message, spot, message.only_for.is_some())));
-                }
-            }
-        }
-        for message in self.fake.direct_messages(reader, self.application) {
-            let spot = Spot { channel: FIRST_CHANNEL.to_owned(), thread: None };
-            sights.push((message.id, self.sight(&message, spot, true)));
-        }
-        sights.sort_by_key(|(id, _)| *id);
-        sights.into_iter().map(|(_, sight)| sight).collect()
+        self.sights(member)
     }
 
     async fn picture(&mut self, member: &str, within: Duration) -> Option<Picture> {
@@ -362,50 +305,7 @@ impl Stage for DiscordStage {
     }
 
     async fn run(&mut self, by: &str, spot: &Spot, line: &str) -> Reaction {
-        let user = self.member(by);
-        let channel = self.place(user, spot);
-        let parsed = match parse(COMMANDS, line, &self.vocabulary(spot).await) {
-            Ok(parsed) => parsed,
-            // Discord's own client would not let it be sent.
-            Err(mistake) => {
-                return Reaction::Wrong { at: line[mistake.range.clone()].to_owned(), text: mistake.text };
-            }
-        };
-        let spec = find(COMMANDS, &parsed.invocation.path).unwrap();
-        let mut options: Vec<(String, Value)> = Vec::new();
-        for (name, value) in &parsed.invocation.options {
-            let kind = spec.option(name).unwrap().kind;
-            let typed = self.typed(kind, value);
-            // Discord's pickers offer nothing that is not there.
-            if typed.is_null() {
-                let what = match kind {
-                    OptionKind::Member => "member",
-                    OptionKind::Channel => "channel",
-                    _ => "group",
-                };
-                let at = line[parsed.place_of(name)].to_owned();
-                return Reaction::Wrong { at, text: format!("There is no {what} `{value}` here.") };
-            }
-            options.push((name.clone(), typed));
-        }
-        let path: Vec<&str> = parsed.invocation.path.iter().map(String::as_str).collect();
-        let data = {
-            let state = self.fake.lock();
-            let commands = state.applications[&self.application].commands.values();
-            // As where an admin shows every command to everybody.
-            let command = commands.into_iter().find(|command| command["name"] == path[0]).cloned().unwrap();
-            make::slash_data(&state, &command, &path[1..], &options, None).unwrap()
-        };
-        let deed =
-            Deed { application: self.application, user, channel, kind: 2, data, message: None, opener: None };
-        let handle = Handle::of(self.fake.shared(), make::send(&self.fake.discord, &deed));
-        match self.reaction(spot, line, handle).await {
-            Reaction::Wrong { at, text } => {
-                let range = parsed.place_of(&at);
-                Reaction::Wrong { at: line[range].to_owned(), text }
-            }
-            reaction => reaction,
-        }
+        self.types(by, spot, line).await
     }
 
     async fn press(&mut self, by: &str, message: &Sight, label: &str) -> Reaction {
@@ -438,23 +338,6 @@ impl Stage for DiscordStage {
     }
 
     fn dangers(&self, sight: &Sight) -> Vec<String> {
-        let id: Id = sight.id.parse().unwrap();
-        let state = self.fake.lock();
-        let message = state.messages.values().find_map(|messages| messages.get(&id)).unwrap();
-        let mut dangers = Vec::new();
-        if message.mention_everyone || !message.mentions.is_empty() || !message.mention_roles.is_empty() {
-            dangers.push("it notifies somebody".to_owned());
-        }
-        // A backslash before it makes a text of it.
-        let live = ["](javascript", "<@", "](data"];
-        let found = live
-            .into_iter()
-            .filter(|live| sight.markup.replace("\\\\<", "").replace("\\\\]", "").contains(live));
-        dangers.extend(found.map(str::to_owned));
-        dangers
+        self.live_in(sight)
     }
-}
-
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
 }

@@ -65,6 +65,8 @@ pub struct SlackStage {
     /// The bot's adapter, while the bot is up, and how it is stopped.
     bot: Option<Arc<Slack>>,
     running: Option<(CancellationToken, JoinHandle<()>)>,
+    /// Why Slack does not let the bot in, if it does not.
+    refused: watch::Sender<Option<String>>,
     /// How many connections it had made before it came up.
     connections_before: u64,
 }
@@ -102,6 +104,7 @@ impl SlackStage {
             group,
             bot: None,
             running: None,
+            refused: watch::Sender::default(),
             connections_before: 0,
         }
     }
@@ -252,13 +255,17 @@ impl Stage for SlackStage {
             let stop = CancellationToken::new();
             let inbox = Arc::clone(&self.switchboard) as Arc<dyn Inbox>;
             let until = stop.clone();
+            self.refused.send_replace(None);
+            let refused = self.refused.clone();
             let before = self.running.take();
             let running = tokio::spawn(async move {
                 if let Some((_, before)) = before {
                     before.await.unwrap();
                 }
                 // The world reads the threads itself when the bot comes up.
-                Box::pin(bot.run(inbox, || (), until)).await.unwrap();
+                if let Err(error) = Box::pin(bot.run(inbox, || (), until)).await {
+                    refused.send_replace(Some(error.to_string()));
+                }
             });
             self.running = Some((stop, running));
         }
@@ -272,7 +279,11 @@ impl Stage for SlackStage {
         let before = self.connections_before;
         let is_back =
             self.fake.until(PATIENCE, |fake| (fake.slack.sockets.counts().connected > before).then_some(()));
-        assert!(is_back.await.is_some(), "the bot connects in time");
+        let mut refused = self.refused.subscribe();
+        tokio::select! {
+            is_back = is_back => assert!(is_back.is_some(), "the bot connects in time"),
+            _ = refused.wait_for(Option::is_some) => {}
+        }
     }
 
     async fn look(&mut self, member: &str) -> Vec<Sight> {

@@ -12,6 +12,7 @@ mod heard;
 mod jobs;
 mod leases;
 mod migrations;
+mod pages;
 mod privacy;
 mod prune;
 mod recount;

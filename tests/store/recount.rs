@@ -61,6 +61,7 @@ enum Happening {
     TakenBack { member: usize, round: usize },
     Voided { round: usize },
     Closed { round: usize },
+    Hidden { member: usize, hidden: bool },
     ToldAgain { which: usize },
 }
 
@@ -74,6 +75,8 @@ fn happenings(closing: bool) -> impl Strategy<Value = Vec<Happening>> {
         1 => (0..40_usize).prop_map(|message| Happening::Edited { message }),
         4 => (0..40_usize).prop_map(|message| Happening::Deleted { message }),
         1 => rounds.clone().prop_map(|round| Happening::Voided { round }),
+        2 => (members.clone(), any::<bool>())
+            .prop_map(|(member, hidden)| Happening::Hidden { member, hidden }),
         2 => (members, rounds.clone()).prop_map(move |(member, round)| if closing {
             Happening::TakenBack { member, round }
         } else {
@@ -274,6 +277,9 @@ impl Town {
                 }
                 return tx.commit().await.unwrap();
             }
+            Happening::Hidden { member, hidden } => {
+                Event::Button { by: self.actor(*member, 0), action: Action::ShowOnBoards(!hidden) }
+            }
             Happening::ToldAgain { .. } => return,
         };
         self.conversation.deliver(event).await;
@@ -298,6 +304,13 @@ impl Town {
                 format!("{member}, round {}, {reason}: {points}", names[&round])
             })
             .collect()
+    }
+
+    /// The totals that say of their member that they are hidden, and are not, or the other way round.
+    async fn wrongly_hidden(&self) -> i64 {
+        let wrong =
+            "select count(*) from totals t join members m on m.id = t.member_id where t.hidden <> m.hidden";
+        self.connection().await.fetch_one(wrong).await.unwrap().get(0)
     }
 
     async fn connection(&self) -> AnyConnection {
@@ -340,6 +353,12 @@ on_both_databases! {
             let (came, told) = town.recounts(Remedy::Tell).await;
             prop_assert_eq!(came.members, 3);
             prop_assert_eq!(told, Vec::<String>::new());
+            prop_assert_eq!(town.wrongly_hidden().await, 0);
+            // What is wrong is set right without bringing anybody back to a leaderboard.
+            town.executes("delete from totals where topic = ''").await;
+            town.recounts(Remedy::Mend(&Entropy::seeded(9), start())).await;
+            prop_assert_eq!(town.wrongly_hidden().await, 0);
+            prop_assert_eq!(town.recounts(Remedy::Tell).await.1, Vec::<String>::new());
             Ok(())
         });
     }

@@ -31,6 +31,9 @@ use crate::{
     tables::{Filled, Tables, naming},
 };
 
+/// What the ids of workspaces begin with of which the platform says nothing.
+const SILENT: &str = "silent-";
+
 /// A platform that says whether the bot is in a workspace, and does nothing else.
 #[derive(Default)]
 struct Door {
@@ -48,8 +51,8 @@ impl Chat for Door {
         Limits::LEAST
     }
 
-    async fn is_in(&self, _: &str) -> Result<bool, ChatError> {
-        if self.is_down.load(Ordering::SeqCst) {
+    async fn is_in(&self, workspace: &str) -> Result<bool, ChatError> {
+        if self.is_down.load(Ordering::SeqCst) || workspace.starts_with(SILENT) {
             return Err(ChatError::Retry("the platform is down".to_owned()));
         }
         Ok(self.is_in.load(Ordering::SeqCst))
@@ -220,7 +223,7 @@ on_both_databases! {
         two.door.is_in.store(true, Ordering::SeqCst);
         two.days_later(35).await;
         assert!(two.tables_of_left().await.contains(&"answers".to_owned()));
-        assert_eq!(two.store.read().await.unwrap().left_workspaces(two.clock.now(), 9).await.unwrap(), []);
+        assert_eq!(two.store.read().await.unwrap().left_workspaces(two.clock.now(), None, 9).await.unwrap(), []);
     }
 
     async fn nothing_goes_while_the_platform_does_not_say_whether_the_bot_is_there(database) {
@@ -232,6 +235,31 @@ on_both_databases! {
         two.door.is_down.store(false, Ordering::SeqCst);
         two.days_later(35).await;
         assert_eq!(two.tables_of_left().await, [""; 0]);
+    }
+
+    async fn those_of_which_nothing_can_be_learned_keep_no_other_from_going(database) {
+        let mut two = Two::on(&database).await;
+        for number in 0..50 {
+            let workspace = Workspace {
+                id: WorkspaceId(two.entropy.id(start())),
+                platform: Platform::Discord,
+                external: format!("{SILENT}{number}"),
+                name: "Silent".to_owned(),
+                zone: "UTC".parse().unwrap(),
+            };
+            let mut tx = two.store.begin().await.unwrap();
+            tx.keep_workspace(&workspace, start()).await.unwrap();
+            // Some left at the same instant, and all of them before the other one.
+            tx.leave_workspace(workspace.id, start() - TimeDelta::hours(1 + number % 2)).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        two.leaves().await;
+        for _ in 0..3 {
+            two.days_later(31).await;
+        }
+        assert_eq!(two.tables_of_left().await, [""; 0]);
+        let left = two.store.read().await.unwrap().left_workspaces(two.clock.now(), None, 99).await.unwrap();
+        assert_eq!(left.len(), 50, "of which nothing was learned stays");
     }
 
     async fn who_comes_back_while_the_data_goes_begins_anew_and_the_rest_goes(database) {

@@ -18,6 +18,18 @@ impl LocalChat {
         let bytes = tx.local_file(message).await?.ok_or(LocalError::Missing("file"))?;
         Ok(Attachment { bytes: bytes.into(), ..file })
     }
+
+    /// Puts a file beside a note of Keypoint's that one member sees, as long as that says what it said; else it
+    /// is another page by now.
+    pub async fn add_file(&self, reader: &str, id: &str, said: Message, file: Attachment) -> Result<()> {
+        let mut tx = self.store.read().await?;
+        let shown = tx.local_message(reader, id).await?.ok_or(LocalError::Missing("message"))?;
+        drop(tx);
+        if shown.body == Body::Keypoint(said.clone()) {
+            self.replace_note(reader, id, &said.with_attachment(file)).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Keeps the file of a note, and none where the note has none.

@@ -152,9 +152,14 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The words that a message says.
+#[must_use]
 pub fn words_of(message: &Message) -> Vec<String> {
     words(
-        &serde_json::to_string(message).unwrap().replace("\\n", " ").replace("\\t", " ").replace("\\r", " "),
+        &serde_json::to_string(message)
+            .unwrap_or_default()
+            .replace("\\n", " ")
+            .replace("\\t", " ")
+            .replace("\\r", " "),
     )
     .into_iter()
     .filter(|word| {

@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Slack,
-    api::{ApiError, Call, Method},
+    api::{ApiError, Call, Method, is_removal},
     events::Listener,
     identity::Identity,
     socket::{self, Envelope, Held, News},
@@ -103,6 +103,11 @@ impl Slack {
             error = self.end_of_the_token() => Err(error),
         };
         self.listens.store(false, Ordering::Relaxed);
+        if let Err(SlackError::BotToken { code }) = &result
+            && is_removal(code)
+        {
+            listener.tell_of_the_end().await;
+        }
         drop(listener);
         // What was heard is handled, as far as it is quick.
         tokio::select! {

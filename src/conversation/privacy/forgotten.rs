@@ -4,10 +4,11 @@
 use uuid::Uuid;
 
 use crate::{
-    chat::event::Actor,
-    conversation::Conversation,
+    chat::{action::Action, event::Actor},
+    conversation::{Conversation, Interruption},
     fingerprint::fingerprint,
     practice::Timestamp,
+    render::refusal::Refusal,
     store::{Forgotten, Result},
 };
 
@@ -23,5 +24,23 @@ impl Conversation {
         let mut tx = self.store.read().await?;
         let forgotten = tx.forgotten_since(by.platform, &by.place.workspace, by.at).await?;
         Ok(forgotten.iter().any(|one| one.fingerprint == fingerprint([&*one.salt, &*by.member.id])))
+    }
+
+    /// Refuses a button that was pressed, or a form that was sent, before who did it had their data deleted:
+    /// it would make them known again. A copy and a deletion make nobody known, and may be asked for twice.
+    pub(in crate::conversation) async fn refuse_forgotten(
+        &self,
+        by: &Actor,
+        action: &Action,
+    ) -> Result<(), Interruption> {
+        match action {
+            Action::ExportData(_)
+            | Action::DeleteData
+            | Action::ChooseErasure(_)
+            | Action::ConfirmErasure(_)
+            | Action::KeepData => Ok(()),
+            _ if self.is_forgotten(by).await? => Err(Refusal::Forgotten.into()),
+            _ => Ok(()),
+        }
     }
 }

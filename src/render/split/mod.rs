@@ -42,7 +42,7 @@ pub fn split(message: Message, limits: Limits) -> Vec<Message> {
     if fits(&message.blocks, limits) {
         return vec![message];
     }
-    let Message { tone, notify, blocks, attachment } = message;
+    let Message { tone, notify, blocks, attachment, coming } = message;
     let (buttons, blocks): (Vec<Block>, Vec<Block>) =
         blocks.into_iter().partition(|block| matches!(block, Block::Buttons(_)));
     // A part of one block must fit, and leave room for the heading before it.
@@ -55,10 +55,11 @@ pub fn split(message: Message, limits: Limits) -> Vec<Message> {
         last.extend(buttons);
     }
     let mut notify = notify;
-    let part = |blocks| Message { tone, notify: notify.take(), blocks, attachment: None };
+    let part = |blocks| Message { tone, notify: notify.take(), blocks, attachment: None, coming: None };
     let mut parts: Vec<Message> = parts.into_iter().map(part).collect();
     if let Some(last) = parts.last_mut() {
         last.attachment = attachment;
+        last.coming = coming;
     }
     parts
 }

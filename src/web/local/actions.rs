@@ -1,7 +1,7 @@
 //! The calls by which members talk to Keypoint: buttons and forms. Each becomes an event for the
 //! conversation, and what it says back becomes a note, a form, or a word at what is wrong.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use axum::{Json, Router, extract::State, routing::post};
 use serde::Deserialize;
@@ -23,6 +23,9 @@ use crate::{
     },
     render::split::split,
 };
+
+/// How long a file that is still being made is waited for: who looks at a note for longer asks again.
+const FILE_WAITS: Duration = Duration::from_secs(30);
 
 /// The most values that a form carries: the most fields that it has.
 const FORM_VALUES: usize = 5;
@@ -111,7 +114,9 @@ impl LocalWeb {
             Response::Update(note) => match pressed.filter(|pressed| pressed.only_you) {
                 Some(pressed) => {
                     let mut parts = split(note, LIMITS);
-                    let first = self.chat.replace_note(&reader.id, &pressed.id, &parts.remove(0)).await?;
+                    let part = parts.remove(0);
+                    let first = self.chat.replace_note(&reader.id, &pressed.id, &part).await?;
+                    self.follow(reader, &first, &part);
                     let mut all = vec![message_json(&first, reader)];
                     all.extend(self.notes(by, reader, parts).await?);
                     shown("update", all)
@@ -132,9 +137,24 @@ impl LocalWeb {
         let spot = Spot { channel: &by.place.channel, thread: by.place.thread.as_deref() };
         let mut notes = Vec::with_capacity(parts.len());
         for part in parts {
-            notes.push(message_json(&self.chat.note(&reader.id, spot, &part).await?, reader));
+            let note = self.chat.note(&reader.id, spot, &part).await?;
+            self.follow(reader, &note, &part);
+            notes.push(message_json(&note, reader));
         }
         Ok(notes)
+    }
+
+    /// Puts a file beside a note once it is there, if it is still to come.
+    fn follow(&self, reader: &Reader, note: &MessageView, said: &Message) {
+        let Some(coming) = said.coming.clone() else { return };
+        let (chat, reader, id) = (Arc::clone(&self.chat), reader.id.clone(), note.id.clone());
+        let said = Message { coming: None, ..said.clone() };
+        tokio::spawn(async move {
+            let Some(file) = coming.come(FILE_WAITS).await else { return };
+            if let Err(error) = chat.add_file(&reader, &id, said, file).await {
+                tracing::debug!(%error, "a file came too late for its note");
+            }
+        });
     }
 }
 

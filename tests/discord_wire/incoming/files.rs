@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use keypoint::chat::{
-    event::Response,
-    message::{Attachment, Message},
+use keypoint::{
+    chat::{
+        event::Response,
+        message::{Attachment, Coming, Message},
+    },
+    clock::Moment,
 };
 use serde_json::json;
 
@@ -19,6 +22,8 @@ use crate::discord::{
 };
 
 const ORIGINAL: &str = "PATCH /webhooks/{webhook_id}/{token}/messages/@original";
+
+const LOOK: &str = "GET /webhooks/{webhook_id}/{token}/messages/@original";
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\xff not a real one";
 const ALT: &str = "Ada leads with 20 points.";
@@ -73,6 +78,49 @@ async fn a_command_that_was_put_off_brings_its_picture_too() {
     let message = with_file(&stage, &handle).await;
     assert_eq!((shown(&message).as_str(), message.only_for), ("Places", Some(stage.ada)));
     assert_eq!(content(&stage, &message), PNG);
+    stage.fake.finds_nothing_wrong();
+}
+
+#[tokio::test]
+async fn a_picture_that_is_late_is_put_beside_its_text_when_it_is_there() {
+    let stage = Stage::new().await;
+    let (promise, coming) = Coming::promised();
+    let late = with_button("Places", &hint()).with_coming(coming);
+    stage.inbox.says(move |_| Response::Note(late.clone()));
+    let handle = stage.fake.run(stage.ada, stage.thread, &["leaderboard"], &[]).unwrap();
+    assert_eq!(handle.settled().await.unwrap().kind, 4);
+    assert!(handle.messages()[0].attachments.is_empty(), "the text waits for no picture");
+    promise.keep(picture());
+    let message = with_file(&stage, &handle).await;
+    assert_eq!((shown(&message).as_str(), content(&stage, &message)), ("Places", PNG.to_vec()));
+    assert_eq!(message.embeds[0]["image"]["url"], "attachment://leaderboard.png");
+    stage.fake.finds_nothing_wrong();
+}
+
+#[tokio::test]
+async fn a_picture_that_is_late_does_not_bring_back_a_page_that_was_turned() {
+    let stage = Stage::new().await;
+    let (promise, coming) = Coming::promised();
+    let late = with_button("Page 1", &hint()).with_coming(coming);
+    stage.inbox.says(move |_| Response::Note(late.clone()));
+    let handle = stage.fake.run(stage.ada, stage.thread, &["leaderboard"], &[]).unwrap();
+    handle.settled().await.unwrap();
+    let first = handle.messages().pop().unwrap();
+    let back = "privacy-delete:".parse().unwrap();
+    stage.inbox.says(move |_| Response::Update(with_button("Page 2", &back)));
+    let pressed = stage.fake.press(stage.ada, stage.thread, first.id, &hint().to_string()).unwrap();
+    pressed.settled().await.unwrap();
+    promise.keep(picture());
+    // It looks before it changes anything.
+    let deadline = Moment::now() + PATIENCE;
+    while stage.fake.discord.figures.counts().of(LOOK) == 0 {
+        assert!(!deadline.has_passed(), "it does not look");
+        (Moment::now() + Duration::from_millis(10)).reached().await;
+    }
+    (Moment::now() + Duration::from_millis(300)).reached().await;
+    assert_eq!(stage.fake.discord.figures.counts().of(ORIGINAL), 0);
+    let now = pressed.messages().pop().unwrap();
+    assert_eq!((shown(&now).as_str(), now.attachments.len()), ("Page 2", 0));
     stage.fake.finds_nothing_wrong();
 }
 

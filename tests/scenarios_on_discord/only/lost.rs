@@ -124,6 +124,36 @@ async fn a_thread_that_was_locked_gets_its_reveal_in_the_channel() {
 }
 
 #[tokio::test]
+async fn sealed_answers_of_a_thread_that_was_locked_or_deleted_are_shown_in_the_channel() {
+    for deleted in [false, true] {
+        let (mut world, server) = crate::on_discord().await;
+        world.runs("Ada", "/question go reveal:10m answers:sealed").await;
+        world.answers_by_form("Bob", "The zero value").await;
+        world.that_is_old_news().await;
+        let thread = server.thread("interview-practice");
+        if deleted {
+            world.hears(|| drop(server.fake.lock().delete_channel(thread))).await;
+        } else {
+            server.fake.lock().change_thread(thread, |channel| {
+                let thread = channel.thread.as_mut().unwrap();
+                (thread.locked, thread.archived) = (true, true);
+            });
+        }
+        world.after(minutes(10)).await;
+        let seen = world.headlines("Bob").await;
+        let lines: Vec<&str> =
+            seen.lines().filter(|line| line.starts_with("#interview-practice, Keypoint:")).collect();
+        let (reveal, answer) = ("Reveal: A channel that is closed", "An answer to A channel that is closed");
+        assert!(
+            matches!(lines[..], [one, other] if one.ends_with(reveal) && other.ends_with(answer)),
+            "{seen}"
+        );
+        world.that_is_old_news().await;
+        world.nothing_left_unread().await;
+    }
+}
+
+#[tokio::test]
 async fn a_thread_that_was_deleted_gets_its_reveal_in_the_channel() {
     let (mut world, server) = crate::on_discord().await;
     world.runs("Ada", "/question go reveal:10m").await;

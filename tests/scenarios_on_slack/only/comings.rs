@@ -2,7 +2,10 @@
 
 use insta::assert_snapshot;
 
-use crate::world::{hours, minutes, stage::FIRST_CHANNEL};
+use crate::{
+    slack::faults::{Fault, Rule},
+    world::{World, hours, minutes, stage::FIRST_CHANNEL},
+};
 
 #[tokio::test]
 async fn invited_to_a_channel_it_says_hello_once_each_time() {
@@ -85,4 +88,55 @@ async fn where_the_app_is_removed_nothing_is_posted_any_more() {
     assert_snapshot!(world.news("Ada").await, @"");
     world.after(minutes(1)).await;
     world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn removed_while_it_was_down_it_notices_at_its_start_and_is_back_once_it_is_installed_anew() {
+    let (mut world, server) = crate::on_slack().await;
+    world.adds_the_schedule("Ada", "daily 09:00 name:morning topics:go").await;
+    world.that_is_old_news().await;
+    world.stops();
+    server.fake.uninstall(&server.app);
+    // It is refused, again and again.
+    world.starts().await;
+    world.restarts().await;
+    assert_eq!(workspaces_left(&world).await, 1);
+    world.waits_until("2026-03-03 12:00").await;
+    world.stops();
+    server.fake.lock().reinstall(&server.app);
+    world.starts().await;
+    assert_eq!(workspaces_left(&world).await, 0);
+    assert_snapshot!(world.news("Ada").await, @"");
+    world.hears(|| server.invites_bot(FIRST_CHANNEL)).await;
+    let hello = world.news("Ada").await;
+    assert!(hello.contains("Good to be back. Your schedules are paused"), "{hello}");
+    world.runs("Ada", "/schedule resume morning").await;
+    world.that_is_old_news().await;
+    world.waits_until("2026-03-04 09:00").await;
+    assert_eq!(world.headlines("Ada").await.lines().count(), 1, "the schedule posts again");
+    world.nothing_left_unread().await;
+}
+
+#[tokio::test]
+async fn a_wrong_token_is_no_removal() {
+    let (mut world, server) = crate::on_slack().await;
+    world.adds_the_schedule("Ada", "daily 09:00 name:morning topics:go").await;
+    world.that_is_old_news().await;
+    world.stops();
+    let wrong = Fault::Refused { error: "invalid_auth".to_owned(), worked: false };
+    server.fake.slack.faults.add(Rule::always("auth.test", wrong));
+    world.starts().await;
+    assert_eq!(workspaces_left(&world).await, 0);
+    world.stops();
+    server.fake.slack.faults.clear();
+    world.starts().await;
+    world.waits_until("2026-03-02 09:00").await;
+    assert_eq!(world.headlines("Ada").await.lines().count(), 1, "the schedule posts");
+    world.nothing_left_unread().await;
+}
+
+/// How many workspaces count as left.
+async fn workspaces_left(world: &World) -> i64 {
+    let left = "select count(*) from workspaces where left_at is not null";
+    sqlx::query_scalar(left).fetch_one(&mut world.records().await).await.unwrap()
 }

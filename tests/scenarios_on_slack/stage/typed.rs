@@ -11,13 +11,16 @@ use keypoint::{
 };
 
 use super::{GROUP, HANDLE, SlackStage, WORKSPACE};
-use crate::world::stage::{Reaction, Spot};
+use crate::world::stage::{DIRECT, Reaction, Spot};
 
 impl SlackStage {
     /// A member types a command. Slack takes none in a thread, so they type it in the channel.
     pub(super) async fn types(&self, by: &str, spot: &Spot, line: &str) -> Reaction {
         let user = self.member(by);
-        let channel = self.channel(&spot.channel);
+        let channel = match spot.channel.as_str() {
+            DIRECT => self.fake.lock().direct(&[&self.bot_user, &user]),
+            name => self.channel(name),
+        };
         let in_channel = Spot { thread: None, ..spot.clone() };
         let parsed = parse(COMMANDS, line, &self.vocabulary(spot).await);
         let typed = match &parsed {
@@ -119,7 +122,8 @@ impl SlackStage {
             platform: Platform::Slack,
             place: Place {
                 workspace: self.fake.lock().team.id.clone(),
-                channel: self.channel(&spot.channel),
+                // What a line may name does not depend on it.
+                channel: "C0".to_owned(),
                 thread: None,
             },
             workspace_name: WORKSPACE.to_owned(),

@@ -3,7 +3,7 @@
 use keypoint::chat::{
     action::Action,
     event::{Event, Response},
-    message::{Attachment, Block, Button, ButtonStyle, Message as Note},
+    message::{Attachment, Block, Button, ButtonStyle, Coming, Message as Note},
 };
 
 use super::stage::{PATIENCE, Stage, note, shown};
@@ -55,6 +55,21 @@ async fn a_picture_goes_into_the_conversation_with_who_asked_and_its_words_come_
     assert_eq!((upload.bytes.as_deref(), upload.media_type.as_str()), (Some(PNG), "image/png"));
     let others = stage.fake.sees(&stage.ben, &stage.channel);
     assert!(others.iter().all(|message| message.files.is_empty()), "{others:#?}");
+    stage.fake.finds_nothing_wrong();
+}
+
+#[tokio::test]
+async fn a_picture_that_is_late_follows_its_words_when_it_is_there() {
+    let (stage, _running) = Stage::new().await;
+    let (promise, coming) = Coming::promised();
+    let late = note("Places").with_coming(coming);
+    stage.inbox.says(move |_| Response::Note(late.clone()));
+    let asked = stage.fake.run(&stage.ada, &stage.channel, None, "/leaderboard").unwrap();
+    assert!(shown(&asked.message().await.unwrap()).contains("Places"));
+    assert!(stage.fake.direct_messages(&stage.ada, &stage.bot).is_empty());
+    promise.keep(picture());
+    let sent = sent_directly(&stage).await;
+    assert_eq!((sent.files.len(), sent.text.as_str()), (1, ALT));
     stage.fake.finds_nothing_wrong();
 }
 

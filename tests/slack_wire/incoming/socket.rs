@@ -117,6 +117,26 @@ async fn a_wrong_token_ends_it_with_what_to_do() {
 }
 
 #[tokio::test]
+async fn that_the_app_was_removed_while_nobody_listened_is_told_and_a_wrong_token_is_not() {
+    let codes = [
+        ("account_inactive", true),
+        ("token_revoked", true),
+        ("invalid_auth", false),
+        ("token_expired", false),
+    ];
+    for (code, is_told) in codes {
+        let stage = Stage::empty().await;
+        let refused = Fault::Refused { error: code.to_owned(), worked: false };
+        stage.fake.slack.faults.add(Rule::always("auth.test", refused));
+        let error = stage.start_blindly().ended().await.unwrap_err();
+        assert!(matches!(&error, SlackError::BotToken { code: told } if told == code), "{error}");
+        let heard = stage.inbox.heard();
+        let told = heard.iter().any(|event| matches!(event, Event::Expelled { .. }));
+        assert_eq!(told, is_told, "{code}: {heard:?}");
+    }
+}
+
+#[tokio::test]
 async fn socket_mode_that_is_switched_off_ends_it_with_what_to_do() {
     let (stage, running) = Stage::new().await;
     stage.fake.slack.sockets.end_links();

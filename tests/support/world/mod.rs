@@ -6,6 +6,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of this")]
 
+pub mod deaths;
 pub mod local;
 pub mod news;
 pub mod people;
@@ -184,6 +185,11 @@ impl World {
 
     /// The bot comes up, and does what is due.
     pub async fn starts(&mut self) {
+        self.comes_up().await;
+        self.work().await;
+    }
+
+    async fn comes_up(&mut self) {
         assert!(self.app.is_none(), "the bot is up already");
         let machine = Arc::clone(&self.machine) as Arc<dyn Clock>;
         let clock = Arc::new(SteadyClock::new(machine, TIMING.clock_steady));
@@ -203,7 +209,6 @@ impl World {
         self.stage.ready().await;
         app.prepare().await.unwrap();
         self.app = Some(app);
-        self.work().await;
     }
 
     /// The bot goes down; the platform stays up.

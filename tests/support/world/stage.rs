@@ -14,6 +14,9 @@ use keypoint::{
 /// The channel in which members are at first.
 pub const FIRST_CHANNEL: &str = "interview-practice";
 
+/// Where a member is who talks to the bot alone, on a platform that has direct messages.
+pub const DIRECT: &str = "a direct message";
+
 /// The zone of the workspace, of every member, and of all times that scenarios name.
 pub const ZONE: chrono_tz::Tz = chrono_tz::Europe::Berlin;
 

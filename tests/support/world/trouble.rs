@@ -50,6 +50,7 @@ pub struct Troubles {
     hanging: Mutex<Option<String>>,
     unreadable: AtomicBool,
     without_threads: AtomicBool,
+    locked_threads: AtomicBool,
     without_ticks: AtomicBool,
     without_hiding: AtomicBool,
     with_pickers: AtomicBool,
@@ -89,6 +90,11 @@ impl Troubles {
     /// Whether threads cannot be opened.
     pub fn without_threads(&self, without: bool) {
         self.without_threads.store(without, Ordering::SeqCst);
+    }
+
+    /// Whether threads take no messages any more.
+    pub fn locked_threads(&self, locked: bool) {
+        self.locked_threads.store(locked, Ordering::SeqCst);
     }
 
     /// Whether the bot may not tick messages.
@@ -186,6 +192,9 @@ impl Chat for TroubledChat {
         let busy = self.troubles.busy.lock().unwrap().clone();
         if let Some((_, after)) = busy.filter(|(channel, _)| *channel == place.channel) {
             return Err(self.troubles.outcome(Trouble::RetryAfter(after)).await);
+        }
+        if place.thread.is_some() && self.troubles.locked_threads.load(Ordering::SeqCst) {
+            return Err(ChatError::Forbidden("the thread is locked".to_owned()));
         }
         let next = self.troubles.posts.lock().unwrap().pop_front();
         if let Some(trouble) = next.clone().filter(|trouble| !trouble.goes_through()) {

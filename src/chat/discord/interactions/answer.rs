@@ -30,7 +30,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// How long it is tried to put a picture beside its text: later, the note may have been turned to another
 /// page, and the picture would bring the old one back.
-const PICTURE_WAITS: Duration = Duration::from_secs(10);
+pub(super) const PICTURE_WAITS: Duration = Duration::from_secs(10);
 
 /// Only one member sees it.
 const EPHEMERAL: u64 = 1 << 6;
@@ -70,9 +70,9 @@ pub(super) enum Asked {
 
 /// An interaction that is to be answered.
 pub(super) struct Answering {
-    discord: Arc<Discord>,
-    id: InteractionId,
-    token: String,
+    pub(super) discord: Arc<Discord>,
+    pub(super) id: InteractionId,
+    pub(super) token: String,
     asked: Asked,
     /// When its token is spent.
     until: Moment,
@@ -251,23 +251,7 @@ impl Answering {
         }
     }
 
-    /// Puts the file beside the original response, whose text is there already: nobody waits for a file.
-    /// Where it does not go through, the text stays as it is, and of data the member hears what to do.
-    async fn attach(&self, message: &Message) {
-        if message.attachment.is_none() {
-            return;
-        }
-        if let Err(error) = self.original(message).await {
-            self.log_file(&error);
-            let without = note::without_file(message, note::ASK_AGAIN);
-            if without != bare(message) {
-                let result = self.original(&without).await;
-                self.log(result);
-            }
-        }
-    }
-
-    async fn original(&self, message: &Message) -> Result<(), RestError> {
+    pub(super) async fn original(&self, message: &Message) -> Result<(), RestError> {
         let Some(application_id) = self.discord.facts.application() else { return Ok(()) };
         let route = Route::WebhookOriginalInteractionResponse { application_id, token: &self.token };
         let is_picture = message.attachment.as_ref().is_some_and(|file| file.alt().is_some());
@@ -320,11 +304,7 @@ impl Answering {
         }
     }
 
-    fn log_file(&self, error: &RestError) {
-        tracing::warn!(interaction = %self.id, %error, "a file could not be sent beside its text");
-    }
-
-    fn log(&self, result: Result<(), RestError>) {
+    pub(super) fn log(&self, result: Result<(), RestError>) {
         if let Err(error) = result {
             tracing::warn!(interaction = %self.id, %error, "somebody did not get their answer");
         }
@@ -344,13 +324,13 @@ pub(super) fn not_taken(why: &str) -> Response {
     Response::Invalid { field: String::new(), text: why.to_owned() }
 }
 
-fn body(message: &Message) -> Result<Value, RestError> {
+pub(super) fn body(message: &Message) -> Result<Value, RestError> {
     message::note(message).map_err(RestError::Invalid)
 }
 
 /// A message without its file.
-fn bare(message: &Message) -> Message {
-    Message { attachment: None, ..message.clone() }
+pub(super) fn bare(message: &Message) -> Message {
+    Message { attachment: None, coming: None, ..message.clone() }
 }
 
 /// A request with the file of its message, if that has one.

@@ -5,6 +5,7 @@
 //! button alone, and what the inbox says follows ([`answer`]).
 
 mod answer;
+mod files;
 mod read;
 
 use std::time::Duration;

@@ -126,6 +126,16 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("too_many_reactions", Refused("the message has too many reactions")),
 ];
 
+/// The codes that say that the app was removed from the workspace, or its token revoked, or that the workspace
+/// is no more. `invalid_auth` is none: that is what a token is that was never one, too.
+const REMOVED: &[&str] = &["account_inactive", "token_revoked"];
+
+/// Whether a code says that the bot was removed, and not just that its token is of no use.
+#[must_use]
+pub fn is_removal(code: &str) -> bool {
+    REMOVED.contains(&code)
+}
+
 fn meaning(code: &str) -> Option<Meaning> {
     MEANINGS.iter().find(|(known, _)| *known == code).map(|(_, meaning)| *meaning)
 }
@@ -262,6 +272,16 @@ mod tests {
         for code in ["fatal_error", "internal_error", "service_unavailable"] {
             assert!(matches!(told(Method::PostMessage, code), ChatError::Unknown(_)));
             assert!(matches!(told(Method::Update, code), ChatError::Retry(_)));
+        }
+    }
+
+    #[test]
+    fn only_what_cannot_be_a_wrong_token_is_a_removal() {
+        for (code, what) in MEANINGS {
+            assert!(!is_removal(code) || *what == Token, "{code}");
+        }
+        for code in ["invalid_auth", "not_authed", "token_expired"] {
+            assert!(!is_removal(code), "{code}");
         }
     }
 

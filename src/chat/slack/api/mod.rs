@@ -12,6 +12,6 @@ mod method;
 pub use self::{
     call::{Call, Urgency},
     client::{Api, Granted},
-    error::{ApiError, code},
+    error::{ApiError, code, is_removal},
     method::Method,
 };

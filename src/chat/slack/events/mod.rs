@@ -83,6 +83,17 @@ impl Listener {
         .await;
     }
 
+    /// Slack does not take the token any more, as the app was removed: from the workspace that is known, or
+    /// from one in which it was before this start.
+    pub(super) async fn tell_of_the_end(&self) {
+        let platform = Platform::Slack;
+        self.tell(match self.slack.known.get() {
+            Some(identity) => Event::Left { platform, workspace: identity.team.clone() },
+            None => Event::Expelled { platform },
+        })
+        .await;
+    }
+
     fn handle(&self, envelope: Envelope) {
         let listener = self.clone();
         match envelope.kind {

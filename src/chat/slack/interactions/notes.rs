@@ -56,7 +56,7 @@ impl Notes {
     /// Says a message to who acted; `replace` puts its beginning in the place of the note that their
     /// button hangs on. Its file follows: nobody waits for it.
     pub(super) async fn say(&self, mut message: Message, replace: bool) {
-        let file = message.attachment.take();
+        let (file, coming) = (message.attachment.take(), message.coming.take());
         // A picture says nothing that the words do not, so they need not lead to it.
         if file.as_ref().is_some_and(|file| file.alt().is_none()) && !self.deed.is_direct() {
             message = note::with_file_sent_directly(message);
@@ -65,6 +65,10 @@ impl Notes {
             tracing::warn!(%error, "somebody did not get their answer");
             return;
         }
+        let file = match coming {
+            Some(coming) if !replace => coming.come(UNTIL).await,
+            _ => file,
+        };
         if let Some(file) = file {
             self.show(&file, replace).await;
         }

@@ -60,6 +60,15 @@ impl State {
         }
     }
 
+    /// Installs an app again that was removed; its old tokens live again, so that a test needs no others.
+    pub fn reinstall(&mut self, app: &str) {
+        let Some(known) = self.apps.get_mut(app) else { return };
+        known.installed = true;
+        for token in known.tokens.values_mut() {
+            token.refused = None;
+        }
+    }
+
     /// Revokes a token.
     pub fn revoke(&mut self, token: &str) {
         let Some(app) = self.apps.values_mut().find(|app| app.tokens.contains_key(token)) else { return };

@@ -274,7 +274,7 @@ struct Which {
 
 fn deed(fake: &Fake, Which { deed }: Which) -> Outcome {
     if !fake.lock().deeds.contains_key(&deed) {
-        return Err(Refusal::unknown("deed", &deed.to_string()));
+        return Err(Refusal::unknown("deed", deed.to_string()));
     }
     Ok(told(fake, &Handle::of(fake.shared(), deed)))
 }
