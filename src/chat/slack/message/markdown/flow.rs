@@ -90,8 +90,9 @@ impl Flow {
 
     fn code(&mut self, code: &NodeCodeBlock) {
         let known = language(&code.info);
-        // What follows the language says something, a file's name say.
-        if code.info.contains(char::is_whitespace) {
+        // What follows the language says something, a file's name say; and where there is no code, it is all that
+        // somebody said.
+        if code.info.contains(char::is_whitespace) || code.literal.trim().is_empty() {
             self.text(&code.info);
         } else {
             self.languages.extend([" ", &code.info]);

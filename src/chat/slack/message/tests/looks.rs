@@ -291,6 +291,14 @@ fn a_list_counts_on_behind_what_stands_in_it() {
 }
 
 #[test]
+fn what_stands_behind_a_fence_without_code_is_said() {
+    assert_snapshot!(quote("```hello"), @"
+    **Ada**
+    | hello
+    ");
+}
+
+#[test]
 fn a_member_does_not_break_out_of_a_quote() {
     assert_snapshot!(quote("first\nsecond\n\n```\nopen\n> x\n\n[note]: word\n```\n- one\n- two\n\n> quoted"), @"
     **Ada**
