@@ -114,7 +114,7 @@ on_both_databases! {
         assert!(tx.wake(&new, start()).await.unwrap(), "it waits");
         let lost = tx.claim(new.id, start(), Duration::ZERO).await.unwrap().unwrap();
         // PostgreSQL goes by a clock of its own, in milliseconds.
-        tokio::time::sleep(Duration::from_millis(2)).await;
+        SystemClock.sleep_until(SystemClock.now() + TimeDelta::milliseconds(20)).await;
         assert!(tx.wake(&new, start() + minutes(1)).await.unwrap(), "its lease is over");
         assert!(!tx.settle(&lost, start()).await.unwrap(), "who had it has it no more");
         let later = NewJob { due_at: start() + minutes(2), ..job(&scene, "read:1") };

@@ -1,6 +1,7 @@
 //! What goes wrong on purpose: lost replies, delays, outages, limits.
 
 #[path = "../faults.rs"]
+#[allow(clippy::duplicate_mod, reason = "a program may have both fakes")]
 mod rules;
 
 use std::time::Duration;

@@ -26,6 +26,7 @@ use super::{Discord, Fake, errors::Error, model};
 
 mod act;
 #[path = "../../control.rs"]
+#[allow(clippy::duplicate_mod, reason = "a program may have both fakes")]
 mod endpoints;
 mod look;
 mod make;

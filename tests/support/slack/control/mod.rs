@@ -24,6 +24,7 @@ use super::{Fake, Slack, errors::Error};
 
 mod act;
 #[path = "../../control.rs"]
+#[allow(clippy::duplicate_mod, reason = "a program may have both fakes")]
 mod endpoints;
 mod forms;
 mod look;
