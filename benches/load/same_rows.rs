@@ -117,13 +117,15 @@ async fn rows_of(database: &Fresh, table: &str, names: &HashMap<String, String>)
         .iter()
         .map(|row| {
             let cell = |column: &<Any as Database>::Column| {
+                // Nothing refers to an entry of the ledger by its id.
+                if (table, column.name()) == ("ledger", "id") {
+                    return "id: its own".to_owned();
+                }
                 let text = row.try_get::<Option<String>, _>(column.ordinal()).unwrap_or_else(|_| {
                     row.try_get::<Option<i64>, _>(column.ordinal()).unwrap().map(|number| number.to_string())
                 });
                 let text = text.as_deref().unwrap_or("null");
-                // Nothing refers to an entry of the ledger by its id.
-                let name = (table, column.name()) != ("ledger", "id");
-                let name = names.get(text).filter(|_| name).cloned();
+                let name = names.get(text).cloned();
                 let name = name.or_else(|| {
                     Uuid::parse_str(text).ok().map(|id| format!("an id of version {}", id.get_version_num()))
                 });
