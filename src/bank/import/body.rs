@@ -10,8 +10,9 @@ use super::{
     habits::{Habits, Span},
     labels::{self, Label},
     lead::Lead,
+    notes::Tag,
     options,
-    page::{Page, Tag},
+    page::Page,
     parts::{Parts, listed},
     texts::{Piece, Texts},
     words::Asks,
@@ -101,7 +102,11 @@ impl<'a> Walk<'a> {
     /// What the question has in common with others is the beginning of its prompt.
     fn begin_with(&mut self, from: usize, to: usize) {
         for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
-            self.parts.prompt.push(Piece::Block(at));
+            self.parts.prompt.push(if self.page.is_topic[at] {
+                Piece::Text(families::lead(self.page, at).prompt)
+            } else {
+                Piece::Block(at)
+            });
             self.parts.common.push(at);
         }
     }
@@ -136,7 +141,8 @@ impl<'a> Walk<'a> {
         if let Some((label, text)) =
             labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
         {
-            let tag = Tag { label: Some(label), name: String::new(), rest: text.to_owned() };
+            let tag =
+                Tag { label: Some(label), name: String::new(), rest: text.to_owned(), is_list_name: false };
             self.begin_part(self.span.start.at, label, &tag);
         } else if !is_only_link(rest) {
             self.parts.answer.push(Piece::Text(rest.to_owned()));
@@ -169,6 +175,9 @@ impl<'a> Walk<'a> {
         }
         if self.is_past(block) {
             self.mode = Mode::Out;
+        }
+        if self.parts.prompt.is_empty() && self.says_where_from(at) {
+            return at + 1;
         }
         if self.mode == Mode::Lead && self.is_options(at) {
             return self.take_list(at, Label::Prompt);
@@ -274,6 +283,7 @@ impl<'a> Walk<'a> {
         let block = &self.page.blocks[at];
         if self.answer_at.is_some_and(|answer| at < answer) && block.kind != Kind::Summary {
             if block.is_item()
+                && self.page.notes[self.span.start.at].asks != Asks::No
                 && self.are_follow_ups(at)
                 && !self.parts.lead.prompt.trim_end().ends_with([':', '：'])
             {

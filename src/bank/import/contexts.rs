@@ -25,6 +25,11 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
         }
         let Some(first) = starts.get(next) else { break };
         let before = next.checked_sub(1).map(|index| &starts[index]);
+        if page.is_topic[at] {
+            contexts.push(Context { from: at, to: first.at, count: None, until: page.end_of_item(at) });
+            at = first.at;
+            continue;
+        }
         if page.is_start[at] || !reaches(page, at, first) || !is_context(page, at, before, &starts[next..]) {
             at += 1;
             continue;

@@ -5,6 +5,7 @@
 //! rest of the document settle it.
 
 mod group;
+mod topics;
 
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ use super::{
 };
 
 /// The starts of the questions of a document, in order.
-pub(super) fn starts(page: &Page) -> Vec<Start> {
+pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let mut groups = groups(page);
     groups.retain(|_, group| !group.starts.is_empty());
     let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
@@ -38,6 +39,7 @@ pub(super) fn starts(page: &Page) -> Vec<Start> {
         }
     }
     settle(page, &groups, &mut accepted);
+    topics::unfold(page, &groups, &mut accepted);
     in_order(page, &accepted)
 }
 
@@ -72,7 +74,12 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
-    let has_prompts = shape.is_heading() && group.share(group.with_prompt) >= HALF;
+    // One alone, with sections, is the title of a document and what it says first.
+    let is_title = matches!(shape, Shape::Heading(_))
+        && page.view.front_matter_lines == 0
+        && group.starts.len() == 1
+        && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
+    let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
     // In a document of questions, its smallest sections are questions even where few of their names ask.
     let are_named = page.is_about_questions
         && group.fit() >= 0.15
@@ -102,7 +109,7 @@ fn are_smallest(page: &Page, group: &Group) -> bool {
 
 /// Whether a heading only says what the questions under it are about.
 fn is_topic(page: &Page, start: &Start) -> bool {
-    if page.notes[start.at].asks == Asks::Yes || start.is_certain {
+    if page.notes[start.at].asks == Asks::Yes || start.is_certain || topics::titles_tasks(page, start) {
         return false;
     }
     let end = page.sections.end(start.at);
@@ -232,6 +239,11 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len();
             let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
+            let are_tasks =
+                groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
+            if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
+                continue;
+            }
             if outer.is_heading() && (is_title || is_labelled || asks_less) {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
@@ -290,6 +302,12 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     let are_labelled =
         matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
     let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
+    if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
+        && inner > outer
+    {
+        return start.at < page.end_of_item(owner.at)
+            && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
+    }
     if are_certain || start.shape < owner.shape {
         return false;
     }
@@ -307,9 +325,7 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     match (owner.shape, start.shape) {
         (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
         // Bullets and numbers side by side are two lists.
-        (Shape::Numbered(outer), Shape::Bullet(inner)) => {
-            inner > outer || !is_list_of_its_own(page, owner.at, start.at)
-        }
+        (Shape::Numbered(_), Shape::Bullet(_)) => !is_list_of_its_own(page, owner.at, start.at),
         (Shape::Quoted, Shape::Numbered(_)) => false,
         _ => true,
     }

@@ -5,6 +5,7 @@
 //!
 //! Must not read files, and must not know the bank that the drafts will join.
 
+mod announced;
 mod body;
 mod contexts;
 mod decide;
@@ -24,6 +25,7 @@ mod levels;
 mod lines;
 mod marks;
 mod names;
+mod notes;
 mod options;
 mod page;
 mod parts;
@@ -109,7 +111,7 @@ pub struct Stretch {
 pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
     let mut page = Page::of(&text);
-    let starts = decide::starts(&page);
+    let starts = decide::starts(&mut page);
     page.mark(starts.iter().map(|start| start.at));
     let contexts = contexts::of(&page, &starts);
     let mut spans = habits::spans(&page, &starts);

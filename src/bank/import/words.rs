@@ -79,11 +79,11 @@ pub(super) fn after_name(text: &str) -> Option<&str> {
 fn begins_as_task(text: &str) -> bool {
     const LOOKED_AT: usize = 400;
     let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
-    let start = start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
+    let start = without_tag(&start).trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
     if section("anywhere").is_in(start) {
         return true;
     }
-    if !start.is_ascii() && section("anywhere without blanks").is_in(start) {
+    if !start.is_ascii() && !is_statement(text) && section("anywhere without blanks").is_in(start) {
         return true;
     }
     let mut words = start.split_whitespace();
@@ -119,18 +119,26 @@ fn begins_as_task(text: &str) -> bool {
         return true;
     }
     let is_first = |word: &str| section("first").has(word) && !section("first with mark").has(word);
-    is_first(first)
-        || is_first(contracted)
-        || section("first with mark").has(first) && is_long_task(first, count)
+    is_first(first) || is_first(contracted) || is_long_task(first, count)
+}
+
+/// The text without what stands in brackets before it: `[M] Compare them`.
+fn without_tag(text: &str) -> &str {
+    const LONGEST: usize = 20;
+    let after = text.strip_prefix('[').and_then(|inner| inner.split_once("] "));
+    after.filter(|(tag, _)| tag.len() <= LONGEST).map_or(text, |(_, rest)| rest)
+}
+
+/// Whether a text in a language without question words at its start says something, by its end or by its length.
+fn is_statement(text: &str) -> bool {
+    const LONGEST_TASK: usize = 80;
+    const ENDS: [&str; 6] = ["다", "です", "ます", "ました", "である", "した"];
+    ENDS.iter().any(|end| text.ends_with(end)) || text.chars().count() > LONGEST_TASK
 }
 
 /// Whether a text of so many words that begins with a word of many uses is a task rather than a name.
 fn is_long_task(first: &str, words: usize) -> bool {
-    const TASKS: &[&str] = &[
-        "list", "name", "given", "assume", "reverse", "merge", "sort", "count", "cite", "state", "should",
-        "can", "could",
-    ];
-    words >= 5 && TASKS.contains(&first)
+    words >= 5 && section("first of many").has(first)
 }
 
 /// Whether a character only closes what stands before it: quotes, brackets, markup, a full stop.

@@ -7,8 +7,10 @@ use crate::bank::import::{
     found,
     habits::Span,
     labels::Label,
+    notes::Tag,
     options,
-    page::{Page, Tag},
+    page::Page,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -31,6 +33,19 @@ impl<'a> Walk<'a> {
             && block.level == 0
             && self.page.blocks[self.span.start.at].level > 0;
         is_last && is_line && block.words.plain.trim_end().ends_with([':', '：'])
+    }
+
+    /// Whether a block only says who asked the question that follows: `This problem was asked by Uber.`
+    pub(super) fn says_where_from(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 10;
+        let block = &self.page.blocks[at];
+        let plain = block.words.plain.to_lowercase();
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && at + 1 < self.span.end
+            && plain.ends_with([':', '.'])
+            && plain.split_whitespace().count() <= MOST_WORDS
+            && section("attribution").begins(&plain)
     }
 
     /// Whether what is outside of all lists is no part of the item that came before it.
@@ -81,7 +96,7 @@ impl<'a> Walk<'a> {
             Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
             Some(_) => false,
             None => {
-                is_answer
+                matches!(self.mode, Mode::Answer(_) | Mode::Aside)
                     || self.mode == Mode::Prompt && self.answer_at.is_some()
                     || self.is_answered_in_prose()
             }
@@ -109,12 +124,13 @@ impl<'a> Walk<'a> {
         let prompt = self.parts.lead.prompt.trim_end();
         match block.kind {
             Kind::Code | Kind::Table => {
-                self.is_title
+                (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
                     || prompt.ends_with([':', '：'])
                     || words::is_about_code(prompt)
                     || self.habits.code_prompts >= 0.5
                     || self.has_options_after(at)
             }
+            Kind::Paragraph if self.is_stated() => true,
             Kind::Paragraph => {
                 let is_question = self.page.notes[at].asks != Asks::No;
                 let goes_on = self.span.start.shape.item_level().is_some() && self.asks_later(at);
@@ -128,6 +144,15 @@ impl<'a> Walk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether all below a heading that is a mere label states what is to be done, as nothing says that it is
+    /// answered.
+    pub(super) fn is_stated(&self) -> bool {
+        self.parts.lead.prompt.is_empty()
+            && self.span.start.shape.is_heading()
+            && self.habits.stated >= 0.5
+            && self.habits.answers < 0.2
     }
 
     pub(super) fn has_options_after(&self, at: usize) -> bool {
@@ -178,6 +203,9 @@ impl<'a> Walk<'a> {
         if prompt.ends_with([':', '：']) || self.parts.lead.is_open || self.parts.prompt.is_empty() {
             return Label::Prompt;
         }
+        if self.is_stated() {
+            return Label::Prompt;
+        }
         if self.are_follow_ups(at) {
             return if self.is_title && self.habits.titles >= 0.3 { Label::Prompt } else { Label::FollowUps };
         }
@@ -193,7 +221,7 @@ impl<'a> Walk<'a> {
             } else {
                 0.5
             };
-        if self.habits.list_alone >= share { Label::KeyPoints } else { Label::Answer }
+        if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.

@@ -99,6 +99,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_other_label
         || note.is_noise
         || note.is_announced
+        || page.is_entry[start.at]
         || page.are_links_material && page.is_led_by_link(start.at)
         || block.words.plain.is_empty() && start.shape != Shape::Table
     {

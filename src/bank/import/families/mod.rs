@@ -92,5 +92,8 @@ impl Start {
 
 /// The lead of the question that begins at a block.
 pub(super) fn lead(page: &Page, at: usize) -> Lead {
+    if page.notes[at].label.as_ref().is_some_and(|tag| tag.is_list_name) {
+        return Lead::default();
+    }
     Lead::of(&page.blocks[at].text(&page.view))
 }
