@@ -80,6 +80,7 @@ impl<'a> Walk<'a> {
             || span.start.shape.is_heading()
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
+            || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps
                 && habits.titles >= 0.3

@@ -39,6 +39,8 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         }
     }
     settle(page, &groups, &mut accepted);
+    without_others(page, &mut accepted);
+    without_material(page, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     in_order(page, &accepted)
 }
@@ -216,6 +218,52 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
         && with_points * 10 >= asking * 8
         && asking * 8 >= run.len();
     run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
+}
+
+/// A document whose headings say where questions are says so of all of them: takes away what is fewer.
+fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const MANY: usize = 5;
+    let said = |shape: &Shape| if let Shape::QuestionHeading(level) = shape { Some(*level) } else { None };
+    let count: usize =
+        accepted.iter().filter(|(shape, _)| said(shape).is_some()).map(|(_, starts)| starts.len()).sum();
+    let levels: Vec<u8> = accepted.keys().filter_map(said).collect();
+    if count < MANY {
+        return;
+    }
+    for (shape, starts) in accepted.iter_mut() {
+        // One may lack the label.
+        let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
+        if said(shape).is_none() && *shape != Shape::Table && starts.len() <= count {
+            starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
+        }
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Below questions, a section of links is something to read: takes those away.
+fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let is_link = |start: &Start| {
+        let words = &page.blocks[start.at].words;
+        words.is_link() && words.has_link
+    };
+    let (mut links, mut all) = (0usize, 0usize);
+    for start in accepted.values().flatten() {
+        links += usize::from(is_link(start));
+        all += 1;
+    }
+    if links * 3 > all {
+        return;
+    }
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
+        let mut kept: Vec<Start> = Vec::new();
+        for run in starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+            let links = run.iter().filter(|start| is_link(start)).count();
+            if run.len() < 2 || links * 10 < run.len() * 8 {
+                kept.extend_from_slice(run);
+            }
+        }
+        *starts = kept;
+    }
 }
 
 /// Where accepted shapes stand within others, takes away those that are topics.

@@ -5,6 +5,7 @@ use super::{
     families::{self, Shape, Start},
     flow::Kind,
     labels::Label,
+    lead::Lead,
     options,
     page::Page,
     sections,
@@ -118,11 +119,22 @@ fn is_part(page: &Page, heading: usize) -> bool {
         || page.label(heading) == Some(Label::Aside) && !page.sections.is_aside(heading)
 }
 
+/// Whether a heading says that a question follows, and not which: `Question 3`, `Question 3: Caching`.
+fn is_nameless(page: &Page, start: &Start, lead: &Lead) -> bool {
+    let is_name = matches!(start.shape, Shape::QuestionHeading(_)) && page.notes[start.at].asks == Asks::No;
+    start.shape.is_heading() && (lead.prompt.is_empty() || is_name)
+}
+
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 impl Habits {
+    /// Whether all below a heading that only says that a question follows states what is to be done.
+    pub(super) fn is_stated(&self, page: &Page, start: &Start, lead: &Lead) -> bool {
+        self.stated >= 0.5 && self.answers < 0.2 && is_nameless(page, start, lead)
+    }
+
     /// Whether lists that are all of a body are answers in sentences, and no points to look for.
     pub(super) fn tell(&self) -> bool {
         const LONGEST_POINT: f64 = 110.0;
@@ -242,7 +254,7 @@ impl Tally {
             self.followed += 1.0;
             self.prose_between += f64::from(u8::from(outside));
         }
-        if span.start.shape.is_heading() && lead.prompt.is_empty() {
+        if is_nameless(page, &span.start, &lead) {
             self.nameless += 1.0;
             let is_stated = first.is_some_and(|at| page.notes[at].asks != Asks::Yes);
             self.stated += f64::from(u8::from(is_stated));

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::vocabulary::{self, Section};
+use super::vocabulary::{self, Section, section};
 
 /// What a label says of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,9 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let words = name.split_whitespace().count();
     let found = |(label, section): &(Label, &'static Section)| Some((section.first_in(&name)?, *label));
     let ((_, found), label) = WITHIN.iter().filter_map(found).min_by_key(|((place, _), _)| *place)?;
+    if label == Answer && section("instruction").is_in(&name) {
+        return Some(Prompt);
+    }
     // `Answer` in a longer name is one of its words: `The answer to life`.
     let is_near =
         label != Answer || words <= 5 && !name.contains("question") || name.starts_with(found) && words <= 6;

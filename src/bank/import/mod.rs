@@ -18,6 +18,7 @@ mod front_matter;
 mod habits;
 mod html;
 mod inline;
+mod keys;
 mod labels;
 mod lead;
 mod ledger;
@@ -111,12 +112,17 @@ pub struct Stretch {
 pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
     let mut page = Page::of(&text);
+    let keys = keys::of(&page);
+    page.note_keys(&keys);
     let starts = decide::starts(&mut page);
     page.mark(starts.iter().map(|start| start.at));
     let contexts = contexts::of(&page, &starts);
     let mut spans = habits::spans(&page, &starts);
     for context in &contexts {
         habits::end_before(&mut spans, context.from);
+    }
+    for key in &keys {
+        habits::end_before(&mut spans, key.from);
     }
     let habits = Habits::of(&page, &spans);
     let mut ledger = Ledger::new(&text);
@@ -134,6 +140,10 @@ pub fn read_document(text: &str) -> Document {
             let mut parts = body::read(&page, &habits, span, common);
             if span.start.shape == Shape::FrontMatter {
                 parts.add_entries(&page.view.front_matter);
+            }
+            if parts.answer.is_empty() {
+                let key = keys.partition_point(|key| key.from <= span.start.at);
+                parts.answer_by(keys.get(key).and_then(|key| key.answer(&page, span)));
             }
             let mut lines = ledger.lines(&page, &parts.used);
             let line = lines.first().copied().unwrap_or(1);

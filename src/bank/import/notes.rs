@@ -97,8 +97,11 @@ fn without_letters(notes: &mut [Note]) {
 fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let block = &blocks[at];
     let label = label(view, blocks, at);
+    let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
     Note {
-        asks: words::asks(&block.words.plain),
+        asks: asked.map_or(words::asks(&block.words.plain), |rest| {
+            words::asks(rest).max(words::asks(&block.words.plain))
+        }),
         is_noise: is_noise(block)
             && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,

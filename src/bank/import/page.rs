@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::{
     flow::{self, Block, Kind},
     inline,
+    keys::Key,
     labels::Label,
     notes::{self, Note},
     sections::{self, Sections},
@@ -34,7 +35,7 @@ pub(super) struct Page {
     pub(super) last_text: usize,
     /// Whether one label in it says that a question follows, and only one.
     pub(super) has_one_question: bool,
-    /// For each block, whether it is an entry of a list of contents.
+    /// For each block, whether it is an entry of a list of contents, or in a section of answers.
     pub(super) is_entry: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
@@ -80,6 +81,13 @@ impl Page {
         self.is_start = vec![false; self.blocks.len()];
         for at in starts {
             self.is_start[at] = true;
+        }
+    }
+
+    /// Notes which blocks are in sections of answers, where no question begins.
+    pub(super) fn note_keys(&mut self, keys: &[Key]) {
+        for key in keys {
+            self.is_entry[key.from..key.to].fill(true);
         }
     }
 

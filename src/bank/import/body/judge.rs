@@ -129,6 +129,7 @@ impl<'a> Walk<'a> {
                     || words::is_about_code(prompt)
                     || self.habits.code_prompts >= 0.5
                     || self.has_options_after(at)
+                    || self.has_points_after(at)
             }
             Kind::Paragraph if self.is_stated() => true,
             Kind::Paragraph => {
@@ -149,10 +150,13 @@ impl<'a> Walk<'a> {
     /// Whether all below a heading that is a mere label states what is to be done, as nothing says that it is
     /// answered.
     pub(super) fn is_stated(&self) -> bool {
-        self.parts.lead.prompt.is_empty()
-            && self.span.start.shape.is_heading()
-            && self.habits.stated >= 0.5
-            && self.habits.answers < 0.2
+        self.habits.is_stated(self.page, &self.span.start, &self.parts.lead)
+    }
+
+    /// Whether what follows right after a block is said to be what an answer should have.
+    fn has_points_after(&self, at: usize) -> bool {
+        let next = (at + 1..self.span.end).find(|at| !self.page.notes[*at].is_noise);
+        next.is_some_and(|next| self.page.label(next) == Some(Label::KeyPoints))
     }
 
     pub(super) fn has_options_after(&self, at: usize) -> bool {
