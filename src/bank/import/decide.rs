@@ -5,6 +5,7 @@
 //! rest of the document settle it.
 
 mod group;
+mod subjects;
 mod topics;
 
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     without_others(page, &mut accepted);
     without_material(page, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
+    subjects::instead(page, &groups, &mut accepted);
     in_order(page, &accepted)
 }
 
@@ -82,12 +84,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
     let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
-    // In a document of questions, its smallest sections are questions even where few of their names ask.
-    let are_named = page.is_about_questions
-        && group.fit() >= 0.15
-        && group.starts.len() >= 3
-        && are_smallest(page, group);
-    let is_accepted = are_named || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
+    let is_accepted = subjects::are_named(page, group) || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
     let starts = group.starts.iter().filter(|_| is_accepted);
     starts
         .filter(|start| {
@@ -95,18 +92,6 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         })
         .copied()
         .collect()
-}
-
-/// Whether the headings of a shape have text right below them, and no headings.
-fn are_smallest(page: &Page, group: &Group) -> bool {
-    let has_text = |start: &&Start| {
-        let end = page.sections.end(start.at);
-        let has_headings = page.sections.next_heading(start.at) < end;
-        let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
-        !has_headings && first.is_some_and(|at| !page.is_item(at) && page.blocks[at].kind == Kind::Paragraph)
-    };
-    let is_heading = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_)));
-    is_heading && group.starts.iter().filter(has_text).count() * 10 >= group.starts.len() * 8
 }
 
 /// Whether a heading only says what the questions under it are about.

@@ -44,6 +44,8 @@ pub(super) struct Habits {
     pub(super) items_alone: f64,
     /// The share of the headings that are titles above a prompt.
     pub(super) titles: f64,
+    /// The share of the headings that only name a subject, with no question below.
+    pub(super) subjects: f64,
     /// The share of the headings that are mere labels, of all below whose first words state a task.
     pub(super) stated: f64,
 }
@@ -139,7 +141,7 @@ impl Habits {
     pub(super) fn tell(&self) -> bool {
         const LONGEST_POINT: f64 = 110.0;
         const FEWEST_POINTS: f64 = 1.5;
-        self.item_length > LONGEST_POINT || self.items_alone < FEWEST_POINTS
+        self.subjects >= 0.3 || self.item_length > LONGEST_POINT || self.items_alone < FEWEST_POINTS
     }
 
     /// What is usual in these bodies.
@@ -168,6 +170,7 @@ struct Tally {
     prose_between: f64,
     headings: f64,
     titles: f64,
+    subjects: f64,
     nameless: f64,
     stated: f64,
     coded: f64,
@@ -261,7 +264,10 @@ impl Tally {
         }
         if span.start.shape.is_heading() {
             self.headings += 1.0;
-            let is_title = page.notes[start].asks == Asks::No && first_asks == Some(true);
+            let is_name = page.notes[start].asks == Asks::No;
+            let is_title = is_name && first_asks == Some(true);
+            let is_subject = is_name && !is_title && !lead.prompt.is_empty() && !has_points;
+            self.subjects += f64::from(u8::from(is_subject));
             self.titles += f64::from(u8::from(is_title));
         }
     }
@@ -280,6 +286,7 @@ impl Tally {
             item_length: share(self.length_alone, self.items_alone),
             items_alone: share(self.items_alone, self.list_alone),
             titles: share(self.titles, self.headings),
+            subjects: share(self.subjects, self.headings),
             stated: share(self.stated, self.nameless),
         }
     }

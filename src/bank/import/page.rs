@@ -37,6 +37,12 @@ pub(super) struct Page {
     pub(super) has_one_question: bool,
     /// For each block, whether it is an entry of a list of contents, or in a section of answers.
     pub(super) is_entry: Vec<bool>,
+    /// For each block, whether it is a heading that a list of contents above it leads to.
+    pub(super) is_listed: Vec<bool>,
+    /// For each block, whether it is a heading that a bare number counts.
+    pub(super) is_counted: Vec<bool>,
+    /// Whether it speaks of interviews anywhere, be it in the address of a link.
+    pub(super) mentions_interviews: bool,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -52,7 +58,9 @@ impl Page {
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
-        let is_entry = entries(&blocks);
+        let (is_entry, is_listed) = entries(&blocks);
+        let is_counted = counted(&blocks);
+        let mentions_interviews = is_about_questions || view.lines.iter().any(|line| mentions(&line.text));
         let is_topic = vec![false; blocks.len()];
         let (item_over, item_end) = nesting(&blocks);
         let mut page = Self {
@@ -65,6 +73,9 @@ impl Page {
             last_text,
             is_start: Vec::new(),
             is_entry,
+            is_listed,
+            is_counted,
+            mentions_interviews,
             is_topic,
             item_over,
             item_end,
@@ -126,8 +137,28 @@ impl Page {
     }
 }
 
-/// Which items say the same as a heading or a summary below them: they are entries of a list of contents.
-fn entries(blocks: &[Block]) -> Vec<bool> {
+/// Which headings begin with a number that goes on counting, without a mark after it: `## 3 Caches`, `# 3-Caches`.
+fn counted(blocks: &[Block]) -> Vec<bool> {
+    const FEWEST: usize = 3;
+    let mut counted = vec![false; blocks.len()];
+    for level in 1..=6 {
+        let is_of_level = |at: &usize| blocks[*at].kind == Kind::Heading(level);
+        let all: Vec<usize> = (0..blocks.len()).filter(is_of_level).collect();
+        let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
+        let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
+        let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();
+        if numbered.len() >= FEWEST && numbered.len() * 10 >= all.len() * 7 && rising * 10 >= numbered.len() * 6 {
+            for at in numbered {
+                counted[at] = true;
+            }
+        }
+    }
+    counted
+}
+
+/// Which items say the same as a heading or a summary below them: they are entries of a list of contents. And
+/// which headings they are that such entries lead to.
+fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
     let said = |at: usize| -> String {
         let plain = inline::unnumbered(&blocks[at].words.plain);
         plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -146,7 +177,16 @@ fn entries(blocks: &[Block]) -> Vec<bool> {
             _ => {}
         }
     }
-    entries
+    let mut above: HashSet<String> = HashSet::new();
+    let mut listed = vec![false; blocks.len()];
+    for at in 0..blocks.len() {
+        if entries[at] && blocks[at].words.has_anchor {
+            above.insert(said(at));
+        } else if matches!(blocks[at].kind, Kind::Heading(_)) {
+            listed[at] = above.contains(&said(at));
+        }
+    }
+    (entries, listed)
 }
 
 /// For each block that begins an item, the item that it is nested in, and the block after its last one.
@@ -181,6 +221,12 @@ fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
     let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
     (0..blocks.len()).map(is_part).collect()
+}
+
+fn mentions(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
+    let line = line.to_lowercase();
+    WORDS.iter().any(|word| line.contains(word))
 }
 
 /// Whether a document speaks of questions in its headings or its first words.

@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
 
     /// Whether lists with a label of their own are a part of an answer in prose here.
     pub(super) fn is_answered_in_prose(&self) -> bool {
-        self.mode == Mode::Lead && self.habits.prose >= 0.5
+        self.mode == Mode::Lead && (self.habits.prose >= 0.5 || self.habits.subjects >= 0.3)
     }
 
     /// Whether a block is more of a prompt that a label or a list began.
@@ -204,7 +204,8 @@ impl<'a> Walk<'a> {
     /// What a list without a label is.
     pub(super) fn label_of_list(&self, at: usize) -> Label {
         let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
-        if prompt.ends_with([':', '：']) || self.parts.lead.is_open || self.parts.prompt.is_empty() {
+        let is_subject = self.span.start.shape.is_heading() && self.habits.subjects >= 0.3;
+        if prompt.ends_with([':', '：']) && !is_subject || self.parts.lead.is_open || self.parts.prompt.is_empty() {
             return Label::Prompt;
         }
         if self.is_stated() {

@@ -16,7 +16,7 @@ mod question_heading;
 mod quoted;
 pub(super) mod table;
 
-use super::{lead::Lead, page::Page};
+use super::{inline, lead::Lead, page::Page};
 
 /// A way in which documents set their questions apart.
 pub(super) trait Family: Sync {
@@ -95,5 +95,12 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
     if page.notes[at].label.as_ref().is_some_and(|tag| tag.is_list_name) {
         return Lead::default();
     }
-    Lead::of(&page.blocks[at].text(&page.view))
+    let mut lead = Lead::of(&page.blocks[at].text(&page.view));
+    if page.is_counted[at]
+        && let Some((_, rest)) = inline::bare_number(&lead.prompt)
+    {
+        lead.prompt = rest.to_owned();
+        lead.is_numbered = true;
+    }
+    lead
 }
