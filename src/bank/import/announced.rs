@@ -58,6 +58,9 @@ impl Page {
         }
         let Some(text) = block.words.plain.trim_end().strip_suffix([':', '：']) else { return false };
         let text = text.to_lowercase();
+        if section("to oneself").is_in(&text) {
+            return true;
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         let ends_so = |count: usize| {
             words.len() > count && section("ability").has(&words[words.len() - count..].join(" "))
@@ -99,8 +102,10 @@ impl Page {
                 let over = item.or((block.level > 0).then_some(block.level));
                 let names_questions = self.names_questions(at);
                 let least = if names_questions { Asks::Perhaps } else { Asks::Yes };
-                let is_asking =
-                    (names_questions || self.label(at).is_none()) && self.is_asking(at + 1, least);
+                let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
+                let is_asking = (names_questions || self.label(at).is_none())
+                    && !is_own
+                    && self.is_asking(at + 1, least);
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced { over, first: None, is_known });
                 if is_asking {

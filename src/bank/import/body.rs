@@ -17,7 +17,7 @@ use super::{
     texts::{Piece, Texts},
     words::Asks,
 };
-use judge::first_asks;
+use judge::{first_asks, is_described};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -80,6 +80,7 @@ impl<'a> Walk<'a> {
             || span.start.shape.is_heading()
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
+            || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps
@@ -211,7 +212,8 @@ impl<'a> Walk<'a> {
             Label::Prompt => {
                 self.mode = Mode::Prompt;
                 self.is_label_full = !rest.is_empty();
-                self.push_prompt(Piece::Block(at), false);
+                let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
+                self.push_prompt(Piece::Block(at), is_heading);
             }
             Label::Answer => {
                 self.mode = Mode::Answer(true);

@@ -5,6 +5,7 @@
 //! rest of the document settle it.
 
 mod group;
+mod one;
 mod subjects;
 mod topics;
 
@@ -44,6 +45,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     without_material(page, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
+    one::alone(page, &groups, &mut accepted);
     in_order(page, &accepted)
 }
 
@@ -63,7 +65,9 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
                 && !page.notes[*at].is_noise
         };
         let all = (first..=last).filter(is_other).count();
-        if count >= 3 && count * 10 >= all * 6 {
+        if group.certain >= 2 {
+            starts.extend(run.iter().filter(|start| start.is_certain));
+        } else if count >= 3 && count * 10 >= all * 6 {
             starts.extend_from_slice(run);
         }
         from += count;
@@ -270,7 +274,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
             let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
             let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
-            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len();
+            let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
+            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
             let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             let are_tasks =
                 groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();

@@ -118,7 +118,8 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     let rest = text[end.0..].strip_prefix([':', '：'])?;
     let is_apart = rest.is_empty()
         || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '`' | '['))
-        || !rest.is_ascii();
+        || !rest.is_ascii()
+        || end.1 == '：';
     let is_name = !name.trim().is_empty()
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
         && !name.contains(". ");

@@ -131,7 +131,13 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         Kind::Paragraph => {
             let text = block.text(view);
-            let split = labels::split(&text)?;
+            // All of a line may be set as code: `Answer: 4`.
+            let inner = text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+            let answered = inner
+                .filter(|inner| !inner.contains('`'))
+                .and_then(labels::split)
+                .filter(|split| labels::classify(split.name) == Some(Label::Answer));
+            let split = answered.or_else(|| labels::split(&text))?;
             if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
                 return None;
             }
@@ -186,7 +192,10 @@ fn is_first_option(view: &View, blocks: &[Block], at: usize, text: &str) -> bool
 
 /// The label by its words. A name that itself asks something is none, unless it only says what to expect.
 fn known(name: &str, is_joined: bool) -> Option<Label> {
-    if name.contains(['?', '？']) {
+    const ASKING: [&str; 7] =
+        ["are you ", "do you ", "have you ", "would you ", "can you ", "did you ", "could you "];
+    let asks_you = |name: &str| ASKING.iter().any(|words| name.contains(words));
+    if name.contains(['?', '？']) || asks_you(&name.to_lowercase()) {
         return None;
     }
     let label = labels::classify(name)?;

@@ -54,7 +54,8 @@ impl<'a> Walk<'a> {
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
         let is_alone = matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
-        let is_outside = is_outside || is_alone && block.level == 0;
+        let is_outside =
+            is_outside || is_alone && block.level == 0 && !(self.span.start.is_certain && self.answer_at.is_some());
         is_outside
             && block.kind == Kind::Paragraph
             && self.page.notes[self.index(block)].label.is_none()
@@ -279,6 +280,15 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
             page.label(at),
             Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
         )
+}
+
+/// Whether a heading that says that the prompt follows is the first below a start: `Description`.
+pub(super) fn is_described(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        matches!(page.blocks[at].kind, Kind::Heading(_))
+            && matches!(page.label(at), Some(Label::Prompt | Label::Question))
+    })
 }
 
 /// Whether the first paragraph below a start asks something.
