@@ -103,7 +103,12 @@ impl Page {
                 let names_questions = self.names_questions(at);
                 let least = if names_questions { Asks::Perhaps } else { Asks::Yes };
                 let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
-                let is_asking = (names_questions || self.label(at).is_none())
+                // In bold, without a colon, `Background` is the name of a section.
+                let is_section = self.label(at) == Some(Label::Prompt)
+                    && block.words.is_bold()
+                    && !block.words.plain.ends_with([':', '：']);
+                let least = if is_section { Asks::Perhaps } else { least };
+                let is_asking = (names_questions || is_section || self.label(at).is_none())
                     && !is_own
                     && self.is_asking(at + 1, least);
                 let is_known = self.label(at).is_some();

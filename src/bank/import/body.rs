@@ -5,6 +5,7 @@ mod judge;
 mod lists;
 
 use super::{
+    decide::titles_tasks,
     families,
     flow::{Block, Kind},
     habits::{Habits, Span},
@@ -81,6 +82,7 @@ impl<'a> Walk<'a> {
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
+            || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps

@@ -12,6 +12,7 @@ mod topics;
 use std::collections::BTreeMap;
 
 use self::group::{Group, groups, number, weight};
+pub(super) use self::topics::titles_tasks;
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
@@ -88,7 +89,11 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
     let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
-    let is_accepted = subjects::are_named(page, group) || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
+    let is_accepted = subjects::are_named(page, group)
+        || is_asking
+        || has_parts
+        || has_prompts
+        || shape == Shape::FrontMatter;
     let starts = group.starts.iter().filter(|_| is_accepted);
     starts
         .filter(|start| {

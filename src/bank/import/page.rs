@@ -41,8 +41,6 @@ pub(super) struct Page {
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
     pub(super) is_counted: Vec<bool>,
-    /// Whether it speaks of interviews anywhere, be it in the address of a link.
-    pub(super) mentions_interviews: bool,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -60,7 +58,6 @@ impl Page {
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
-        let mentions_interviews = is_about_questions || view.lines.iter().any(|line| mentions(&line.text));
         let is_topic = vec![false; blocks.len()];
         let (item_over, item_end) = nesting(&blocks);
         let mut page = Self {
@@ -75,7 +72,6 @@ impl Page {
             is_entry,
             is_listed,
             is_counted,
-            mentions_interviews,
             is_topic,
             item_over,
             item_end,
@@ -100,6 +96,16 @@ impl Page {
         for key in keys {
             self.is_entry[key.from..key.to].fill(true);
         }
+    }
+
+    /// Whether it speaks of interviews anywhere, be it in the address of a link.
+    pub(super) fn mentions_interviews(&self) -> bool {
+        const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
+        let mentions = |line: &str| {
+            let line = line.to_lowercase();
+            WORDS.iter().any(|word| line.contains(word))
+        };
+        self.is_about_questions || self.view.lines.iter().any(|line| mentions(&line.text))
     }
 
     /// The known label of a block.
@@ -147,7 +153,10 @@ fn counted(blocks: &[Block]) -> Vec<bool> {
         let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
         let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
         let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();
-        if numbered.len() >= FEWEST && numbered.len() * 10 >= all.len() * 7 && rising * 10 >= numbered.len() * 6 {
+        if numbered.len() >= FEWEST
+            && numbered.len() * 10 >= all.len() * 7
+            && rising * 10 >= numbered.len() * 6
+        {
             for at in numbered {
                 counted[at] = true;
             }
@@ -221,12 +230,6 @@ fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
     let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
     (0..blocks.len()).map(is_part).collect()
-}
-
-fn mentions(line: &str) -> bool {
-    const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
-    let line = line.to_lowercase();
-    WORDS.iter().any(|word| line.contains(word))
 }
 
 /// Whether a document speaks of questions in its headings or its first words.

@@ -232,6 +232,16 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_asks_nothing_whatever_its_words() {
+        let statements = ["프로세스는 실행되는 프로그램에 대해 설명한다.", "これは違いを説明します。"];
+        for text in statements {
+            assert_eq!(asks(text), Asks::No, "{text}");
+        }
+        assert_eq!(asks(&"这里的原理是一个很长的故事".repeat(10)), Asks::No);
+        assert_eq!(asks("[M] Compare the two of them"), Asks::Perhaps);
+    }
+
+    #[test]
     fn a_name_asks_nothing() {
         for text in ["Closures", "Event loop", "Docker Compose", "In memory of", "List", "?"] {
             assert_eq!(asks(text), Asks::No, "{text}");

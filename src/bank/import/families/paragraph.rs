@@ -41,7 +41,8 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
     };
     let between = (at + 1..page.blocks.len()).take(MOST_BETWEEN).take_while(is_between).count();
     let first = at + 1 + between;
-    let choices = (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
+    let choices =
+        (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
     let answer = first + choices;
     ((FEWEST_CHOICES..=MOST_CHOICES).contains(&choices)
         && answer < page.blocks.len()
