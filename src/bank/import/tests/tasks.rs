@@ -113,7 +113,7 @@ fn a_title_behind_the_label_of_a_question_is_no_prompt() {
     let mut document =
         String::from("# Quiz\n\nAre you ready?\n\n## How did you score?\n\n- 5: What a score!\n\n");
     for number in 1..6 {
-        write!(document, 
+        write!(document,
             "### Question {number}: Injection {number}\n\nYou test a form.\n\n```js\nform({number})\n```\n\n**Answer all of the following:**\n\n**Part 1:** What do you enter? And why?\n\n---\n\n"
         ).unwrap();
     }
