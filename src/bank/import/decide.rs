@@ -53,27 +53,29 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
     let mut starts = Vec::new();
-    let mut from = 0;
-    while from < group.starts.len() {
-        let section = page.sections.over(group.starts[from].at);
-        let count =
-            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
-        let run = &group.starts[from..from + count];
-        let (first, last) = (run[0].at, run[count - 1].at);
-        let is_other = |at: &usize| {
-            page.blocks[*at].kind == Kind::Paragraph
-                && page.blocks[*at].level == 0
-                && !page.notes[*at].is_noise
-        };
-        let all = (first..=last).filter(is_other).count();
+    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+        let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+        let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         if group.certain >= 2 {
             starts.extend(run.iter().filter(|start| start.is_certain));
-        } else if count >= 3 && count * 10 >= all * 6 {
+        } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
+            // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
+        } else if asking.len() >= 3 && share_of_paragraphs(page, &asking) >= 0.6 {
+            starts.extend(asking);
         }
-        from += count;
     }
     starts
+}
+
+/// The share of the paragraphs outside of lists, from the first to the last of these, that they are.
+fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return 0.0 };
+    let is_paragraph = |at: &usize| {
+        page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0 && !page.notes[*at].is_noise
+    };
+    let all = (first.at..=last.at).filter(is_paragraph).count();
+    group::number(run.len()) / group::number(all.max(1))
 }
 
 /// All starts of a shape, or none.

@@ -11,7 +11,7 @@ use super::{
     notes::{self, Note},
     sections::{self, Sections},
     view::View,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// A document that was read.
@@ -41,6 +41,8 @@ pub(super) struct Page {
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
     pub(super) is_counted: Vec<bool>,
+    /// Whether most questions in its lists have their answers behind them on the same line.
+    pub(super) is_answered_inline: bool,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -75,12 +77,27 @@ impl Page {
             is_topic,
             item_over,
             item_end,
+            is_answered_inline: false,
             are_links_material: false,
         };
+        page.is_answered_inline = page.answers_inline();
         page.are_links_material = page.has_material();
         page.find_tasks();
         page.find_announced();
         page
+    }
+
+    fn answers_inline(&self) -> bool {
+        const FEWEST: usize = 3;
+        let is_asking = |at: &usize| {
+            self.is_item(*at) && self.blocks[*at].level == 1 && self.notes[*at].asks == Asks::Yes
+        };
+        let (mut all, mut answered) = (0usize, 0usize);
+        for at in (0..self.blocks.len()).filter(is_asking) {
+            all += 1;
+            answered += usize::from(words::question_and_answer(&self.blocks[at].words.plain).is_some());
+        }
+        answered >= FEWEST && answered * 10 >= all * 7
     }
 
     /// Notes where questions begin.

@@ -66,6 +66,15 @@ pub(super) fn asks(plain: &str) -> Asks {
     if begins_as_task(text) { Asks::Perhaps } else { Asks::No }
 }
 
+/// A question, and what follows its mark on the same line and asks nothing: `What is a lock? It is held by one.`
+pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
+    const FEWEST_WORDS: usize = 3;
+    let (question, answer) = text.split_at(text.find("? ")? + 1);
+    let answer = answer.trim();
+    (answer.split_whitespace().count() >= FEWEST_WORDS && asks(answer) == Asks::No)
+        .then_some((question, answer))
+}
+
 /// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
 pub(super) fn after_name(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;

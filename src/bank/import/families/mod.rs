@@ -16,7 +16,7 @@ mod question_heading;
 mod quoted;
 pub(super) mod table;
 
-use super::{inline, lead::Lead, page::Page};
+use super::{inline, lead::Lead, page::Page, words};
 
 /// A way in which documents set their questions apart.
 pub(super) trait Family: Sync {
@@ -96,6 +96,14 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
         return Lead::default();
     }
     let mut lead = Lead::of(&page.blocks[at].text(&page.view));
+    if page.is_answered_inline
+        && page.is_item(at)
+        && lead.rest.is_empty()
+        && let Some((question, answer)) = words::question_and_answer(&lead.prompt)
+    {
+        lead.rest = answer.to_owned();
+        lead.prompt = question.to_owned();
+    }
     if page.is_counted[at]
         && let Some((_, rest)) = inline::bare_number(&lead.prompt)
     {

@@ -48,7 +48,23 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         let is_answer = header[..column].iter().all(|cell| is_number_column(cell));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
-    rows.iter().filter_map(|(line, cells)| row(*line, cells, column, &labels)).collect()
+    rows.iter().flat_map(|(line, cells)| questions_in(*line, cells, column, &labels)).collect()
+}
+
+/// The questions of a row: its cell may hold several, a line each.
+fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Vec<Row> {
+    let cell =
+        cells.get(column).map_or("", String::as_str).replace("<br/>", "<br>").replace("<br />", "<br>");
+    let questions: Vec<&str> = cell.split("<br>").map(str::trim).filter(|text| !text.is_empty()).collect();
+    if questions.len() < 2 || questions.iter().any(|text| words::asks(&inline::plain(text)) != Asks::Yes) {
+        return row(line, cells, column, labels).into_iter().collect();
+    }
+    let of_one = |question: &&str| {
+        let mut cells = cells.to_vec();
+        cells[column] = (*question).to_owned();
+        row(line, &cells, column, labels)
+    };
+    questions.iter().filter_map(of_one).collect()
 }
 
 fn row(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Option<Row> {
