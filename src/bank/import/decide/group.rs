@@ -131,6 +131,8 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::Yes => 1.0,
         // Titles of articles begin so, too.
         Asks::Perhaps if is_elsewhere => 0.5,
+        // What changed, and what is to be done, is told so, too, where nobody speaks of questions.
+        Asks::Perhaps if start.shape.item_level().is_some() && !page.is_about_questions => 0.45,
         Asks::Perhaps => 0.9,
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {

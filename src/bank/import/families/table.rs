@@ -89,7 +89,10 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
     };
     let named = header.iter().position(|cell| label_of_column(cell) == Some(Label::Question));
     if let Some(column) = named {
-        return Some(column).filter(|column| !is_contents(*column));
+        // How many there are is none of them.
+        let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let texts = cell(column).filter(is_text).count();
+        return Some(column).filter(|column| !is_contents(*column) && texts * 2 >= cell(*column).count());
     }
     (0..header.len().min(3)).find(|column| {
         let count = cell(*column).count();

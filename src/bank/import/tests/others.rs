@@ -250,3 +250,16 @@ fn blanks_to_fill_in_ask() {
     let document = "# Quiz\n\n1. The ____ keyword makes a function.\n2. A ____ is a list that cannot change.\n3. A tuple is mutable. (True/False)\n";
     assert_eq!(found(document).len(), 3);
 }
+
+#[test]
+fn a_column_that_counts_questions_holds_none() {
+    let document = "# Speed\n\n| form | questions |\n|---|---|\n| a | 42857 |\n| b | 108271 |\n";
+    assert_eq!(found(document).len(), 0);
+}
+
+#[test]
+fn what_changed_is_told_as_tasks_are() {
+    let document = "# Notes\n\n- Add a field to the settings file.\n- Remove the old parser of lists.\n- Update the table of names.\n";
+    assert_eq!(found(document).len(), 0);
+    assert_eq!(found(&document.replace("Notes", "Exercises")).len(), 3);
+}
