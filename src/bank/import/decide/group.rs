@@ -131,8 +131,8 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::Yes => 1.0,
         // Titles of articles begin so, too.
         Asks::Perhaps if is_elsewhere => 0.5,
-        // What changed, and what is to be done, is told so, too, where nobody speaks of questions.
-        Asks::Perhaps if start.shape.item_level().is_some() && !page.is_about_questions => 0.45,
+        // What changed, and what is to be done, is told so, too, under headings that do not speak of questions.
+        Asks::Perhaps if is_told(page, start) => 0.45,
         Asks::Perhaps => 0.9,
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
@@ -141,6 +141,10 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         }
         Asks::No => 0.0,
     }
+}
+
+fn is_told(page: &Page, start: &Start) -> bool {
+    !page.is_about_questions && start.shape.item_level().is_some() && page.sections.over(start.at).is_some()
 }
 
 fn is_numbered(page: &Page, at: usize) -> bool {
