@@ -40,12 +40,14 @@ impl<'a> Walk<'a> {
         const MOST_WORDS: usize = 10;
         let block = &self.page.blocks[at];
         let plain = block.words.plain.to_lowercase();
+        let is_only_address = plain.starts_with("http") && !plain.contains(' ');
         block.kind == Kind::Paragraph
             && !block.is_item()
             && at + 1 < self.span.end
-            && plain.ends_with([':', '.'])
-            && plain.split_whitespace().count() <= MOST_WORDS
-            && section("attribution").begins(&plain)
+            && (is_only_address
+                || plain.ends_with([':', '.'])
+                    && plain.split_whitespace().count() <= MOST_WORDS
+                    && section("attribution").begins(&plain))
     }
 
     /// Whether what is outside of all lists is no part of the item that came before it.

@@ -96,7 +96,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         return false;
     }
     let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
-    if is_other_label
+    if is_other_label && !start.is_certain
         || note.is_noise
         || note.is_announced
         || page.is_entry[start.at]

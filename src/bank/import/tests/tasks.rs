@@ -219,3 +219,16 @@ fn a_description_below_a_title_is_the_prompt() {
     let expected = ["2 Two sets are given. Return what is in one of them. = None is needed."];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_file_with_one_description_and_its_answer_is_a_question() {
+    let document = "## Problem\n\nhttps://example.org/ship\n\n## Problem Description\n\nShips carry parcels.\n\nReturn the least weight.\n\n## Solution\n\nSearch for it.\n\n- Can it be 1?\n- Can it be 2?\n";
+    let expected = [
+        "1 Ships carry parcels.\n\nReturn the least weight. = Search for it.\n\n- Can it be 1?\n- Can it be 2?",
+    ];
+    assert_eq!(found(document), expected);
+    let chinese = "## 题目地址(239. 窗口)\n\nhttps://example.org\n\n## 题目描述\n\n给定一个数组。\n\n## 思路\n\n用队列。\n\n## 代码\n\n`f()`\n\n## 扩展\n\n### 为什么用队列\n\n快。\n";
+    let found = found(chinese);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("5 给定一个数组。 = 用队列。"), "{}", found[0]);
+}
