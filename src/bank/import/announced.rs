@@ -78,8 +78,10 @@ impl Page {
         let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
         let items: Vec<usize> =
             list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
-        let asking = items.iter().filter(|at| self.notes[**at].asks >= least).count();
-        asking * 2 > items.len()
+        let count = |least: Asks| items.iter().filter(|at| self.notes[**at].asks >= least).count();
+        let (sure, all) = (count(Asks::Yes), count(Asks::Perhaps));
+        // Tasks among questions are such, too.
+        count(least) * 2 > items.len() || sure > 0 && all > 1 && all * 10 >= items.len() * 8
     }
 
     /// Marks the items of the lists that follow a label.

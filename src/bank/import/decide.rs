@@ -96,7 +96,9 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || has_parts
         || has_prompts
         || shape == Shape::FrontMatter;
-    let starts = group.starts.iter().filter(|_| is_accepted);
+    // `How to …` above sections is the title of advice.
+    let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
+    let starts = group.starts.iter().filter(|_| is_accepted && !is_advice);
     starts
         .filter(|start| {
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)

@@ -318,3 +318,9 @@ fn a_bold_name_of_a_section_is_no_label() {
     let document = "# Questions\n\n**Background**\n\n- Walk me through your last project\n- What did you own?\n\n**Technical**\n\n- What is a CDN?\n- What is a cache?\n";
     assert_eq!(found(document).len(), 4);
 }
+
+#[test]
+fn a_short_label_may_end_with_a_full_stop() {
+    let document = "Q. What is an index?\nAns. A sorted copy.\n\nQ. What is a view?\nAns. A query.\n";
+    assert_eq!(found(document), ["1 What is an index? = A sorted copy.", "4 What is a view? = A query."]);
+}
