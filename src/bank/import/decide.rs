@@ -271,10 +271,10 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
             // Those of the shape that are topics already speak about the others.
-            let all = if outers.len() == 1 { outers } else { &groups[outer].starts };
-            let within = within(page, all, inners);
-            let holding = within.iter().filter(|count| **count > 0).count();
-            let inside: usize = within.iter().sum();
+            let all = &groups[outer].starts;
+            let counts = within(page, all, inners);
+            let holding = counts.iter().filter(|count| **count > 0).count();
+            let inside: usize = counts.iter().sum();
             if inside * 2 < inners.len() || holding == 0 {
                 continue;
             }
@@ -282,7 +282,11 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             // One question for all of a document, and many in it: it is its title.
             let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
             let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
-            let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
+            let own: usize = within(page, outers, inners).iter().sum();
+            let is_title = outers.len() == 1
+                && own * 2 >= inners.len()
+                && (own >= 5 || apart >= 1)
+                && groups[outer].certain == 0;
             let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
             let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();

@@ -47,6 +47,11 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     if name.is_empty() || name.chars().count() > LONGEST {
         return None;
     }
+    // What is in brackets behind it says how hard it is, or what it is worth.
+    let name = match name.rsplit_once(" (") {
+        Some((before, inner)) if !inner.contains(')') => before.to_owned(),
+        _ => name,
+    };
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
     for (label, section) in WHOLE.iter() {
         if section.has(&name) || section.has(unnumbered) {

@@ -324,3 +324,18 @@ fn a_short_label_may_end_with_a_full_stop() {
     let document = "Q. What is an index?\nAns. A sorted copy.\n\nQ. What is a view?\nAns. A query.\n";
     assert_eq!(found(document), ["1 What is an index? = A sorted copy.", "4 What is a view? = A query."]);
 }
+
+#[test]
+fn a_label_in_bold_may_have_its_question_on_the_next_line() {
+    let document = "# Q&A\n\n**Question 1**\nWhat does ARP do?\n\n**Answer**\nIt maps addresses.\n\n**Question 2**\nWhat does DHCP do?\n\n**Answer**\nIt gives them.\n";
+    let expected =
+        ["3 What does ARP do? # Q&A = It maps addresses.", "9 What does DHCP do? # Q&A = It gives them."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_label_may_have_brackets() {
+    let document =
+        "# Interview\n\nQuestion 1 (Easy): What is a key?\n\nQuestion 2 (Hard): How does a B-tree split?\n";
+    assert_eq!(found(document), ["3 What is a key? # Interview", "5 How does a B-tree split? # Interview"]);
+}
