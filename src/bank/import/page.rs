@@ -1,12 +1,11 @@
 //! A document as the families see it: its blocks, what each asks, which label it is, and under which
 //! headings it stands.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     flow::{self, Block, Kind},
     inline,
-    keys::Key,
     labels::Label,
     notes::{self, Note},
     sections::{self, Sections},
@@ -41,8 +40,8 @@ pub(super) struct Page {
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
     pub(super) is_counted: Vec<bool>,
-    /// Whether most questions in its lists have their answers behind them on the same line.
-    pub(super) is_answered_inline: bool,
+    /// How many questions in its lists have their answers behind them on the same line, where most have.
+    pub(super) answered_inline: usize,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -77,17 +76,17 @@ impl Page {
             is_topic,
             item_over,
             item_end,
-            is_answered_inline: false,
+            answered_inline: 0,
             are_links_material: false,
         };
-        page.is_answered_inline = page.answers_inline();
+        page.answered_inline = page.answers_inline();
         page.are_links_material = page.has_material();
         page.find_tasks();
         page.find_announced();
         page
     }
 
-    fn answers_inline(&self) -> bool {
+    fn answers_inline(&self) -> usize {
         const FEWEST: usize = 3;
         let is_asking = |at: &usize| {
             self.is_item(*at) && self.blocks[*at].level == 1 && self.notes[*at].asks == Asks::Yes
@@ -97,7 +96,7 @@ impl Page {
             all += 1;
             answered += usize::from(words::question_and_answer(&self.blocks[at].words.plain).is_some());
         }
-        answered >= FEWEST && answered * 10 >= all * 7
+        if answered >= FEWEST && answered * 10 >= all * 7 { answered } else { 0 }
     }
 
     /// Notes where questions begin.
@@ -109,9 +108,9 @@ impl Page {
     }
 
     /// Notes which blocks are in sections of answers, where no question begins.
-    pub(super) fn note_keys(&mut self, keys: &[Key]) {
-        for key in keys {
-            self.is_entry[key.from..key.to].fill(true);
+    pub(super) fn note_answers(&mut self, sections: impl Iterator<Item = Range<usize>>) {
+        for section in sections {
+            self.is_entry[section].fill(true);
         }
     }
 

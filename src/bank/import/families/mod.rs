@@ -97,7 +97,7 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
         return Lead::default();
     }
     let mut lead = Lead::of(&page.blocks[at].text(&page.view));
-    if page.is_answered_inline
+    if page.answered_inline > 0
         && page.is_item(at)
         && lead.rest.is_empty()
         && let Some((question, answer)) = words::question_and_answer(&lead.prompt)

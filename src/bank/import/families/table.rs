@@ -61,7 +61,7 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
     }
     let of_one = |question: &&str| {
         let mut cells = cells.to_vec();
-        cells[column] = (*question).to_owned();
+        (*question).clone_into(&mut cells[column]);
         row(line, &cells, column, labels)
     };
     questions.iter().filter_map(of_one).collect()
