@@ -5,18 +5,20 @@ mod judge;
 mod lists;
 
 use super::{
+    decide::titles_tasks,
     families,
     flow::{Block, Kind},
     habits::{Habits, Span},
     labels::{self, Label},
     lead::Lead,
+    notes::Tag,
     options,
-    page::{Page, Tag},
+    page::Page,
     parts::{Parts, listed},
     texts::{Piece, Texts},
     words::Asks,
 };
-use judge::first_asks;
+use judge::{first_asks, is_described};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -79,6 +81,9 @@ impl<'a> Walk<'a> {
             || span.start.shape.is_heading()
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
+            || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
+            || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
+            || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps
                 && habits.titles >= 0.3
@@ -101,7 +106,11 @@ impl<'a> Walk<'a> {
     /// What the question has in common with others is the beginning of its prompt.
     fn begin_with(&mut self, from: usize, to: usize) {
         for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
-            self.parts.prompt.push(Piece::Block(at));
+            self.parts.prompt.push(if self.page.is_topic[at] {
+                Piece::Text(families::lead(self.page, at).prompt)
+            } else {
+                Piece::Block(at)
+            });
             self.parts.common.push(at);
         }
     }
@@ -136,7 +145,8 @@ impl<'a> Walk<'a> {
         if let Some((label, text)) =
             labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
         {
-            let tag = Tag { label: Some(label), name: String::new(), rest: text.to_owned() };
+            let tag =
+                Tag { label: Some(label), name: String::new(), rest: text.to_owned(), is_list_name: false };
             self.begin_part(self.span.start.at, label, &tag);
         } else if !is_only_link(rest) {
             self.parts.answer.push(Piece::Text(rest.to_owned()));
@@ -170,6 +180,9 @@ impl<'a> Walk<'a> {
         if self.is_past(block) {
             self.mode = Mode::Out;
         }
+        if self.parts.prompt.is_empty() && self.says_where_from(at) {
+            return at + 1;
+        }
         if self.mode == Mode::Lead && self.is_options(at) {
             return self.take_list(at, Label::Prompt);
         }
@@ -201,7 +214,8 @@ impl<'a> Walk<'a> {
             Label::Prompt => {
                 self.mode = Mode::Prompt;
                 self.is_label_full = !rest.is_empty();
-                self.push_prompt(Piece::Block(at), false);
+                let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
+                self.push_prompt(Piece::Block(at), is_heading);
             }
             Label::Answer => {
                 self.mode = Mode::Answer(true);
@@ -274,6 +288,7 @@ impl<'a> Walk<'a> {
         let block = &self.page.blocks[at];
         if self.answer_at.is_some_and(|answer| at < answer) && block.kind != Kind::Summary {
             if block.is_item()
+                && self.page.notes[self.span.start.at].asks != Asks::No
                 && self.are_follow_ups(at)
                 && !self.parts.lead.prompt.trim_end().ends_with([':', '：'])
             {

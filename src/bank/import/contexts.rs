@@ -1,6 +1,13 @@
 //! What several questions have in common: a schema, some code, a scenario that is told once, above them.
 
-use super::{families::Start, flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks};
+use super::{
+    families::{Shape, Start},
+    flow::Kind,
+    labels::Label,
+    page::Page,
+    vocabulary::section,
+    words::Asks,
+};
 
 /// What is told for some questions, and which they are.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +32,11 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
         }
         let Some(first) = starts.get(next) else { break };
         let before = next.checked_sub(1).map(|index| &starts[index]);
+        if page.is_topic[at] {
+            contexts.push(Context { from: at, to: first.at, count: None, until: page.end_of_item(at) });
+            at = first.at;
+            continue;
+        }
         if page.is_start[at] || !reaches(page, at, first) || !is_context(page, at, before, &starts[next..]) {
             at += 1;
             continue;
@@ -112,7 +124,9 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     let is_shown = shows
         && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
     let is_setting = section("setting").begins(&plain) || is_named || is_shown;
-    is_setting && is_first && serves_several && note.asks != Asks::Yes
+    // A scenario may be told for the one question below it.
+    let serves_one = is_named && after[0].shape == Shape::Labelled;
+    is_setting && is_first && (serves_several || serves_one) && note.asks != Asks::Yes
 }
 
 /// Whether an English text speaks of questions that come next: `the next three questions`, `questions 4-6`.
@@ -124,7 +138,7 @@ fn speaks_of_next(plain: &str) -> bool {
         let is_questions = matches!(*word, "questions" | "exercises" | "queries");
         let before = words[index.saturating_sub(NEAR)..index]
             .iter()
-            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining"));
+            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining" | "all"));
         let after =
             words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
         is_questions && (before || after)

@@ -5,10 +5,14 @@
 //! rest of the document settle it.
 
 mod group;
+mod one;
+mod subjects;
+mod topics;
 
 use std::collections::BTreeMap;
 
 use self::group::{Group, groups, number, weight};
+pub(super) use self::topics::titles_tasks;
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
@@ -21,7 +25,7 @@ use super::{
 };
 
 /// The starts of the questions of a document, in order.
-pub(super) fn starts(page: &Page) -> Vec<Start> {
+pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let mut groups = groups(page);
     groups.retain(|_, group| !group.starts.is_empty());
     let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
@@ -38,31 +42,40 @@ pub(super) fn starts(page: &Page) -> Vec<Start> {
         }
     }
     settle(page, &groups, &mut accepted);
+    without_others(page, &mut accepted);
+    without_material(page, &mut accepted);
+    topics::unfold(page, &groups, &mut accepted);
+    subjects::instead(page, &groups, &mut accepted);
+    one::alone(page, &groups, &mut accepted);
     in_order(page, &accepted)
 }
 
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
     let mut starts = Vec::new();
-    let mut from = 0;
-    while from < group.starts.len() {
-        let section = page.sections.over(group.starts[from].at);
-        let count =
-            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
-        let run = &group.starts[from..from + count];
-        let (first, last) = (run[0].at, run[count - 1].at);
-        let is_other = |at: &usize| {
-            page.blocks[*at].kind == Kind::Paragraph
-                && page.blocks[*at].level == 0
-                && !page.notes[*at].is_noise
-        };
-        let all = (first..=last).filter(is_other).count();
-        if count >= 3 && count * 10 >= all * 6 {
+    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+        let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+        let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
+        if group.certain >= 2 {
+            starts.extend(run.iter().filter(|start| start.is_certain));
+        } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
+            // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
+        } else if asking.len() >= 3 && share_of_paragraphs(page, &asking) >= 0.6 {
+            starts.extend(asking);
         }
-        from += count;
     }
     starts
+}
+
+/// The share of the paragraphs outside of lists, from the first to the last of these, that they are.
+fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return 0.0 };
+    let is_paragraph = |at: &usize| {
+        page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0 && !page.notes[*at].is_noise
+    };
+    let all = (first.at..=last.at).filter(is_paragraph).count();
+    group::number(run.len()) / group::number(all.max(1))
 }
 
 /// All starts of a shape, or none.
@@ -72,14 +85,20 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
-    let has_prompts = shape.is_heading() && group.share(group.with_prompt) >= HALF;
-    // In a document of questions, its smallest sections are questions even where few of their names ask.
-    let are_named = page.is_about_questions
-        && group.fit() >= 0.15
-        && group.starts.len() >= 3
-        && are_smallest(page, group);
-    let is_accepted = are_named || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
-    let starts = group.starts.iter().filter(|_| is_accepted);
+    // One alone, with sections, is the title of a document and what it says first.
+    let is_title = matches!(shape, Shape::Heading(_))
+        && page.view.front_matter_lines == 0
+        && group.starts.len() == 1
+        && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
+    let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
+    let is_accepted = subjects::are_named(page, group)
+        || is_asking
+        || has_parts
+        || has_prompts
+        || shape == Shape::FrontMatter;
+    // `How to …` above sections is the title of advice.
+    let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
+    let starts = group.starts.iter().filter(|_| is_accepted && !is_advice);
     starts
         .filter(|start| {
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
@@ -88,21 +107,9 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         .collect()
 }
 
-/// Whether the headings of a shape have text right below them, and no headings.
-fn are_smallest(page: &Page, group: &Group) -> bool {
-    let has_text = |start: &&Start| {
-        let end = page.sections.end(start.at);
-        let has_headings = page.sections.next_heading(start.at) < end;
-        let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
-        !has_headings && first.is_some_and(|at| !page.is_item(at) && page.blocks[at].kind == Kind::Paragraph)
-    };
-    let is_heading = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_)));
-    is_heading && group.starts.iter().filter(has_text).count() * 10 >= group.starts.len() * 8
-}
-
 /// Whether a heading only says what the questions under it are about.
 fn is_topic(page: &Page, start: &Start) -> bool {
-    if page.notes[start.at].asks == Asks::Yes || start.is_certain {
+    if page.notes[start.at].asks == Asks::Yes || start.is_certain || topics::titles_tasks(page, start) {
         return false;
     }
     let end = page.sections.end(start.at);
@@ -211,6 +218,52 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
     run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
 }
 
+/// A document whose headings say where questions are says so of all of them: takes away what is fewer.
+fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const MANY: usize = 5;
+    let said = |shape: &Shape| if let Shape::QuestionHeading(level) = shape { Some(*level) } else { None };
+    let count: usize =
+        accepted.iter().filter(|(shape, _)| said(shape).is_some()).map(|(_, starts)| starts.len()).sum();
+    let levels: Vec<u8> = accepted.keys().filter_map(said).collect();
+    if count < MANY {
+        return;
+    }
+    for (shape, starts) in accepted.iter_mut() {
+        // One may lack the label.
+        let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
+        if said(shape).is_none() && *shape != Shape::Table && starts.len() <= count {
+            starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
+        }
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Below questions, a section of links is something to read: takes those away.
+fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let is_link = |start: &Start| {
+        let words = &page.blocks[start.at].words;
+        words.is_link() && words.has_link
+    };
+    let (mut links, mut all) = (0usize, 0usize);
+    for start in accepted.values().flatten() {
+        links += usize::from(is_link(start));
+        all += 1;
+    }
+    if links * 3 > all {
+        return;
+    }
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
+        let mut kept: Vec<Start> = Vec::new();
+        for run in starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+            let links = run.iter().filter(|start| is_link(start)).count();
+            if run.len() < 2 || links * 10 < run.len() * 8 {
+                kept.extend_from_slice(run);
+            }
+        }
+        *starts = kept;
+    }
+}
+
 /// Where accepted shapes stand within others, takes away those that are topics.
 fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let shapes: Vec<Shape> = accepted.keys().copied().collect();
@@ -218,10 +271,10 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
             // Those of the shape that are topics already speak about the others.
-            let all = if outers.len() == 1 { outers } else { &groups[outer].starts };
-            let within = within(page, all, inners);
-            let holding = within.iter().filter(|count| **count > 0).count();
-            let inside: usize = within.iter().sum();
+            let all = &groups[outer].starts;
+            let counts = within(page, all, inners);
+            let holding = counts.iter().filter(|count| **count > 0).count();
+            let inside: usize = counts.iter().sum();
             if inside * 2 < inners.len() || holding == 0 {
                 continue;
             }
@@ -229,9 +282,19 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             // One question for all of a document, and many in it: it is its title.
             let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
             let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
-            let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
-            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len();
+            let own: usize = within(page, outers, inners).iter().sum();
+            let is_title = outers.len() == 1
+                && own * 2 >= inners.len()
+                && (own >= 5 || apart >= 1)
+                && groups[outer].certain == 0;
+            let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
+            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
             let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
+            let are_tasks =
+                groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
+            if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
+                continue;
+            }
             if outer.is_heading() && (is_title || is_labelled || asks_less) {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
@@ -290,6 +353,12 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     let are_labelled =
         matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
     let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
+    if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
+        && inner > outer
+    {
+        return start.at < page.end_of_item(owner.at)
+            && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
+    }
     if are_certain || start.shape < owner.shape {
         return false;
     }
@@ -307,9 +376,7 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     match (owner.shape, start.shape) {
         (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
         // Bullets and numbers side by side are two lists.
-        (Shape::Numbered(outer), Shape::Bullet(inner)) => {
-            inner > outer || !is_list_of_its_own(page, owner.at, start.at)
-        }
+        (Shape::Numbered(_), Shape::Bullet(_)) => !is_list_of_its_own(page, owner.at, start.at),
         (Shape::Quoted, Shape::Numbered(_)) => false,
         _ => true,
     }

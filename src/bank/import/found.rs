@@ -7,12 +7,20 @@ use crate::practice::question::Difficulty;
 
 /// Whether a text says nothing yet.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let words: Vec<String> = text
+    let words: Vec<String> = unfenced(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     words.is_empty() && !text.contains('`') || section("placeholder").has(&words.join(" "))
+}
+
+/// The code of a text that is one block of code, or else the text.
+fn unfenced(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix("```").and_then(|rest| rest.strip_suffix("```"));
+    let lines = inner.filter(|inner| !inner.contains("```")).and_then(|inner| inner.split_once('\n'));
+    lines.map_or(text, |(_, code)| code)
 }
 
 /// Whether a text is only links to where the answer is.

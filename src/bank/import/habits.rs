@@ -5,6 +5,7 @@ use super::{
     families::{self, Shape, Start},
     flow::Kind,
     labels::Label,
+    lead::Lead,
     options,
     page::Page,
     sections,
@@ -37,8 +38,16 @@ pub(super) struct Habits {
     pub(super) answers: f64,
     /// The share of the questions that have key points with a label.
     pub(super) points: f64,
+    /// How long an item of a list that is all of a body is, in characters.
+    pub(super) item_length: f64,
+    /// How many items such a list has.
+    pub(super) items_alone: f64,
     /// The share of the headings that are titles above a prompt.
     pub(super) titles: f64,
+    /// The share of the headings that only name a subject, with no question below.
+    pub(super) subjects: f64,
+    /// The share of the headings that are mere labels, of all below whose first words state a task.
+    pub(super) stated: f64,
 }
 
 /// What begins at a block is no part of the question before it.
@@ -109,10 +118,33 @@ fn next_section(page: &Page, at: usize, next: usize) -> usize {
 fn is_part(page: &Page, heading: usize) -> bool {
     page.blocks[heading].level > 0
         || page.sections.is_part(heading)
+        || page.has_one_question && page.label(heading) == Some(Label::Prompt)
         || page.label(heading) == Some(Label::Aside) && !page.sections.is_aside(heading)
 }
 
+/// Whether a heading says that a question follows, and not which: `Question 3`, `Question 3: Caching`.
+fn is_nameless(page: &Page, start: &Start, lead: &Lead) -> bool {
+    let is_name = matches!(start.shape, Shape::QuestionHeading(_)) && page.notes[start.at].asks == Asks::No;
+    start.shape.is_heading() && (lead.prompt.is_empty() || is_name)
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 impl Habits {
+    /// Whether all below a heading that only says that a question follows states what is to be done.
+    pub(super) fn is_stated(&self, page: &Page, start: &Start, lead: &Lead) -> bool {
+        self.stated >= 0.5 && self.answers < 0.2 && is_nameless(page, start, lead)
+    }
+
+    /// Whether lists that are all of a body are answers in sentences, and no points to look for.
+    pub(super) fn tell(&self) -> bool {
+        const LONGEST_POINT: f64 = 110.0;
+        const FEWEST_POINTS: f64 = 1.5;
+        self.subjects >= 0.3 || self.item_length > LONGEST_POINT || self.items_alone < FEWEST_POINTS
+    }
+
     /// What is usual in these bodies.
     pub(super) fn of(page: &Page, spans: &[Span]) -> Self {
         let mut tally = Tally::default();
@@ -131,12 +163,17 @@ struct Tally {
     bodies: f64,
     prose: f64,
     list_alone: f64,
+    items_alone: f64,
+    length_alone: f64,
     items: f64,
     asking: f64,
     followed: f64,
     prose_between: f64,
     headings: f64,
     titles: f64,
+    subjects: f64,
+    nameless: f64,
+    stated: f64,
     coded: f64,
     about_code: f64,
     all: f64,
@@ -148,9 +185,10 @@ impl Tally {
     fn add(&mut self, page: &Page, span: &Span, is_followed: bool) {
         let start = span.start.at;
         let level = page.blocks[start].level;
-        let rest = families::lead(page, start).rest;
-        let (mut prose, mut list, mut outside) = (!rest.is_empty(), false, false);
+        let lead = families::lead(page, start);
+        let (mut prose, mut list, mut outside) = (!lead.rest.is_empty(), false, false);
         let mut is_labelled = false;
+        let (mut count, mut length) = (0.0, 0.0);
         let mut first_asks = None;
         let (mut has_points, mut has_answer) = (false, false);
         let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
@@ -177,6 +215,10 @@ impl Tally {
             match block.kind {
                 Kind::Paragraph if block.is_item() => {
                     list = true;
+                    if block.level <= level + 1 {
+                        count += 1.0;
+                    }
+                    length += number(block.words.plain.chars().count());
                     if !is_labelled
                         && block.level <= level + 1
                         && options::letter(&block.words.plain).is_none()
@@ -190,8 +232,11 @@ impl Tally {
                     if block.kind == Kind::Paragraph && first_asks.is_none() {
                         first_asks = Some(note.asks != Asks::No);
                     }
-                    prose |= block.level <= level && !list
-                        || block.kind == Kind::Paragraph && block.level == level && !block.is_item();
+                    // Below a mere label, what comes first is the prompt.
+                    let is_prompt = lead.prompt.is_empty() && first == Some(at);
+                    prose |= !is_prompt
+                        && (block.level <= level && !list
+                            || block.kind == Kind::Paragraph && block.level == level && !block.is_item());
                     outside |= block.level == 0;
                 }
                 _ => {}
@@ -203,15 +248,27 @@ impl Tally {
         if prose || list {
             self.bodies += 1.0;
             self.prose += f64::from(u8::from(prose));
-            self.list_alone += f64::from(u8::from(list && !prose));
+            if list && !prose {
+                self.list_alone += 1.0;
+                self.items_alone += count;
+                self.length_alone += length;
+            }
         }
         if is_followed && !span.start.shape.is_heading() {
             self.followed += 1.0;
             self.prose_between += f64::from(u8::from(outside));
         }
+        if is_nameless(page, &span.start, &lead) {
+            self.nameless += 1.0;
+            let is_stated = first.is_some_and(|at| page.notes[at].asks != Asks::Yes);
+            self.stated += f64::from(u8::from(is_stated));
+        }
         if span.start.shape.is_heading() {
             self.headings += 1.0;
-            let is_title = page.notes[start].asks == Asks::No && first_asks == Some(true);
+            let is_name = page.notes[start].asks == Asks::No;
+            let is_title = is_name && first_asks == Some(true);
+            let is_subject = is_name && !is_title && !lead.prompt.is_empty() && !has_points;
+            self.subjects += f64::from(u8::from(is_subject));
             self.titles += f64::from(u8::from(is_title));
         }
     }
@@ -227,7 +284,11 @@ impl Tally {
             code_prompts: share(self.about_code, self.coded),
             answers: share(self.with_answer, self.all),
             points: share(self.with_points, self.all),
+            item_length: share(self.length_alone, self.items_alone),
+            items_alone: share(self.items_alone, self.list_alone),
             titles: share(self.titles, self.headings),
+            subjects: share(self.subjects, self.headings),
+            stated: share(self.stated, self.nameless),
         }
     }
 }

@@ -138,6 +138,15 @@ pub(super) fn plain(line: &str) -> String {
     }
 }
 
+/// A number without a mark after it, or with a dash, and the rest: `3 Caches`, `3-Caches`.
+pub(super) fn bare_number(text: &str) -> Option<(u64, &str)> {
+    const MOST_DIGITS: usize = 3;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].trim_start_matches([' ', '-', '–', '_']);
+    let is_apart = rest.len() < text.len() - digits && !rest.is_empty();
+    (digits > 0 && digits <= MOST_DIGITS && is_apart).then(|| Some((text[..digits].parse().ok()?, rest)))?
+}
+
 /// The words of a heading without its number and its symbols.
 pub(super) fn unnumbered(plain: &str) -> &str {
     // An arrow back to the top, or a symbol.

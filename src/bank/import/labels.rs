@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::vocabulary::{self, Section};
+use super::vocabulary::{self, Section, section};
 
 /// What a label says of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,11 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     if name.is_empty() || name.chars().count() > LONGEST {
         return None;
     }
+    // What is in brackets behind it says how hard it is, or what it is worth.
+    let name = match name.rsplit_once(" (") {
+        Some((before, inner)) if !inner.contains(')') => before.to_owned(),
+        _ => name,
+    };
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
     for (label, section) in WHOLE.iter() {
         if section.has(&name) || section.has(unnumbered) {
@@ -56,6 +61,9 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let words = name.split_whitespace().count();
     let found = |(label, section): &(Label, &'static Section)| Some((section.first_in(&name)?, *label));
     let ((_, found), label) = WITHIN.iter().filter_map(found).min_by_key(|((place, _), _)| *place)?;
+    if label == Answer && section("instruction").is_in(&name) {
+        return Some(Prompt);
+    }
     // `Answer` in a longer name is one of its words: `The answer to life`.
     let is_near =
         label != Answer || words <= 5 && !name.contains("question") || name.starts_with(found) && words <= 6;
@@ -115,7 +123,8 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     let rest = text[end.0..].strip_prefix([':', '：'])?;
     let is_apart = rest.is_empty()
         || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '`' | '['))
-        || !rest.is_ascii();
+        || !rest.is_ascii()
+        || end.1 == '：';
     let is_name = !name.trim().is_empty()
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
         && !name.contains(". ");
@@ -179,8 +188,9 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let is_mark_apart = after_mark.is_empty()
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
-    let is_short = digits > 0 || letters == 1 && !rest.starts_with('-');
-    let is_answer = digits == 0 && word == "A" && rest.starts_with(['.', ')']);
+    let is_ans = word.eq_ignore_ascii_case("ans");
+    let is_short = digits > 0 || is_ans || letters == 1 && !rest.starts_with('-');
+    let is_answer = digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']);
     (is_short && is_mark_apart && (is_answer || classify(word) == Some(Question))).then(|| Labelled {
         name: &text[..name_end],
         rest: after_mark.trim_start_matches('*').trim_start(),

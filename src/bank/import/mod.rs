@@ -5,6 +5,7 @@
 //!
 //! Must not read files, and must not know the bank that the drafts will join.
 
+mod announced;
 mod body;
 mod contexts;
 mod decide;
@@ -17,6 +18,7 @@ mod front_matter;
 mod habits;
 mod html;
 mod inline;
+mod keys;
 mod labels;
 mod lead;
 mod ledger;
@@ -24,6 +26,7 @@ mod levels;
 mod lines;
 mod marks;
 mod names;
+mod notes;
 mod options;
 mod page;
 mod parts;
@@ -109,12 +112,17 @@ pub struct Stretch {
 pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
     let mut page = Page::of(&text);
-    let starts = decide::starts(&page);
+    let keys = keys::of(&page);
+    page.note_answers(keys.iter().map(|key| key.from..key.to));
+    let starts = decide::starts(&mut page);
     page.mark(starts.iter().map(|start| start.at));
     let contexts = contexts::of(&page, &starts);
     let mut spans = habits::spans(&page, &starts);
     for context in &contexts {
         habits::end_before(&mut spans, context.from);
+    }
+    for key in &keys {
+        habits::end_before(&mut spans, key.from);
     }
     let habits = Habits::of(&page, &spans);
     let mut ledger = Ledger::new(&text);
@@ -132,6 +140,10 @@ pub fn read_document(text: &str) -> Document {
             let mut parts = body::read(&page, &habits, span, common);
             if span.start.shape == Shape::FrontMatter {
                 parts.add_entries(&page.view.front_matter);
+            }
+            if parts.answer.is_empty() {
+                let key = keys.partition_point(|key| key.from <= span.start.at);
+                parts.answer_by(keys.get(key).and_then(|key| key.answer(&page, span.start.at)));
             }
             let mut lines = ledger.lines(&page, &parts.used);
             let line = lines.first().copied().unwrap_or(1);

@@ -1,13 +1,15 @@
 //! A document as the families see it: its blocks, what each asks, which label it is, and under which
 //! headings it stands.
 
+use std::{collections::HashSet, ops::Range};
+
 use super::{
     flow::{self, Block, Kind},
-    labels::{self, Label},
-    options,
+    inline,
+    labels::Label,
+    notes::{self, Note},
     sections::{self, Sections},
     view::View,
-    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -22,49 +24,43 @@ pub(super) struct Page {
     pub(super) is_about_questions: bool,
     /// For each block, whether a question begins with it: known once all of the document was judged.
     pub(super) is_start: Vec<bool>,
+    /// For each block, whether it is an item that only says what the questions nested in it are about.
+    pub(super) is_topic: Vec<bool>,
+    /// For each block that begins an item, the item that it is nested in.
+    item_over: Vec<Option<usize>>,
+    /// For each block that begins an item, the block after the last one in it.
+    item_end: Vec<usize>,
     /// The last block with text.
     pub(super) last_text: usize,
     /// Whether one label in it says that a question follows, and only one.
     pub(super) has_one_question: bool,
+    /// For each block, whether it is an entry of a list of contents, or in a section of answers.
+    pub(super) is_entry: Vec<bool>,
+    /// For each block, whether it is a heading that a list of contents above it leads to.
+    pub(super) is_listed: Vec<bool>,
+    /// For each block, whether it is a heading that a bare number counts.
+    pub(super) is_counted: Vec<bool>,
+    /// How many questions in its lists have their answers behind them on the same line, where most have.
+    pub(super) answered_inline: usize,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
-}
-
-/// What is known of a block by itself.
-#[derive(Debug)]
-pub(super) struct Note {
-    pub(super) asks: Asks,
-    /// The label that it begins with or is.
-    pub(super) label: Option<Tag>,
-    /// Whether there is nothing in it that says anything: a rule, a badge, a link back to the top.
-    pub(super) is_noise: bool,
-    /// Whether it is an item of a list that a label announces.
-    pub(super) is_announced: bool,
-}
-
-/// A label as it stands in a document.
-#[derive(Clone, Debug)]
-pub(super) struct Tag {
-    /// None for one that is not known by its words: a few words with a colon before a list.
-    pub(super) label: Option<Label>,
-    pub(super) name: String,
-    /// What follows it in its block, in Markdown.
-    pub(super) rest: String,
 }
 
 impl Page {
     pub(super) fn of(text: &str) -> Self {
         let view = View::of(text);
         let blocks = flow::blocks(&view);
-        let notes: Vec<Note> = (0..blocks.len()).map(|at| note(&view, &blocks, at)).collect();
+        let notes = notes::of(&view, &blocks);
         let sections = sections::of(&blocks, parts(&blocks, &notes));
         let is_about_questions = speaks_of_questions(&blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
-        let mut notes = notes;
-        without_letters(&mut notes);
+        let (is_entry, is_listed) = entries(&blocks);
+        let is_counted = counted(&blocks);
+        let is_topic = vec![false; blocks.len()];
+        let (item_over, item_end) = nesting(&blocks);
         let mut page = Self {
             view,
             blocks,
@@ -74,11 +70,33 @@ impl Page {
             has_one_question,
             last_text,
             is_start: Vec::new(),
+            is_entry,
+            is_listed,
+            is_counted,
+            is_topic,
+            item_over,
+            item_end,
+            answered_inline: 0,
             are_links_material: false,
         };
+        page.answered_inline = page.answers_inline();
         page.are_links_material = page.has_material();
+        page.find_tasks();
         page.find_announced();
         page
+    }
+
+    fn answers_inline(&self) -> usize {
+        const FEWEST: usize = 3;
+        let is_asking = |at: &usize| {
+            self.is_item(*at) && self.blocks[*at].level == 1 && self.notes[*at].asks == Asks::Yes
+        };
+        let (mut all, mut answered) = (0usize, 0usize);
+        for at in (0..self.blocks.len()).filter(is_asking) {
+            all += 1;
+            answered += usize::from(words::question_and_answer(&self.blocks[at].words.plain).is_some());
+        }
+        if answered >= FEWEST && answered * 10 >= all * 7 { answered } else { 0 }
     }
 
     /// Notes where questions begin.
@@ -89,6 +107,23 @@ impl Page {
         }
     }
 
+    /// Notes which blocks are in sections of answers, where no question begins.
+    pub(super) fn note_answers(&mut self, sections: impl Iterator<Item = Range<usize>>) {
+        for section in sections {
+            self.is_entry[section].fill(true);
+        }
+    }
+
+    /// Whether it speaks of interviews anywhere, be it in the address of a link.
+    pub(super) fn mentions_interviews(&self) -> bool {
+        const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
+        let mentions = |line: &str| {
+            let line = line.to_lowercase();
+            WORDS.iter().any(|word| line.contains(word))
+        };
+        self.is_about_questions || self.view.lines.iter().any(|line| mentions(&line.text))
+    }
+
     /// The known label of a block.
     pub(super) fn label(&self, at: usize) -> Option<Label> {
         self.notes[at].label.as_ref()?.label
@@ -97,6 +132,16 @@ impl Page {
     /// Whether a block begins an item.
     pub(super) fn is_item(&self, at: usize) -> bool {
         self.blocks.get(at).is_some_and(Block::is_item)
+    }
+
+    /// The block after the last one of an item and of what is nested in it.
+    pub(super) fn end_of_item(&self, at: usize) -> usize {
+        self.item_end[at]
+    }
+
+    /// The item that an item is nested in, if that only says what it is about.
+    pub(super) fn topic_over(&self, at: usize) -> Option<usize> {
+        self.item_over[at].filter(|over| self.is_topic[*over])
     }
 
     /// Whether an item begins with a link to another site.
@@ -112,114 +157,80 @@ impl Page {
         let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
         links.len() >= LEAST && asking * 2 < links.len()
     }
-
-    /// Whether a label before a list says that it is one of questions: by its words, or as the examples of a
-    /// section of questions.
-    fn names_questions(&self, at: usize) -> bool {
-        let Some(tag) = &self.notes[at].label else { return false };
-        let of_questions =
-            |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
-        match tag.label {
-            None => section("questions").is_in(&tag.name.to_lowercase()),
-            Some(Label::Prompt) => self.sections.over(at).is_some_and(of_questions),
-            _ => false,
-        }
-    }
-
-    /// Whether most items of the list that begins at a block ask something, `least` so.
-    fn is_asking(&self, at: usize, least: Asks) -> bool {
-        const LOOKED_AT: usize = 40;
-        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
-            return false;
-        };
-        let end = (at + LOOKED_AT).min(self.blocks.len());
-        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
-        let items: Vec<usize> =
-            list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
-        let asking = items.iter().filter(|at| self.notes[**at].asks >= least).count();
-        asking * 2 > items.len()
-    }
-
-    /// Marks the items of the lists that follow a label.
-    fn find_announced(&mut self) {
-        let mut list: Option<Announced> = None;
-        for at in 0..self.blocks.len() {
-            let block = &self.blocks[at];
-            let is_label = !self.notes[at].is_noise
-                && self.notes[at].label.as_ref().is_some_and(|tag| {
-                    let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
-                    is_part && (tag.label.is_some() || !matches!(block.kind, Kind::Heading(_)))
-                });
-            if is_label {
-                let item = block.item.map(|_| block.level);
-                let over = item.or((block.level > 0).then_some(block.level));
-                let names_questions = self.names_questions(at);
-                let least = if names_questions { Asks::Perhaps } else { Asks::Yes };
-                let is_asking =
-                    (names_questions || self.label(at).is_none()) && self.is_asking(at + 1, least);
-                let is_known = self.label(at).is_some();
-                list = (!is_asking).then_some(Announced { over, first: None, is_known });
-                if is_asking {
-                    self.notes[at].label = None;
-                }
-            } else if let Some(announced) = &mut list {
-                // Below a mere name, a label may still say that a question follows.
-                let is_question = !announced.is_known && self.label(at) == Some(Label::Question);
-                if announced.holds(block) && !is_question {
-                    self.notes[at].is_announced = true;
-                } else {
-                    list = None;
-                }
-            }
-        }
-    }
 }
 
-/// A list that a label announces.
-#[derive(Debug)]
-struct Announced {
-    /// The level of the item that the label is.
-    over: Option<usize>,
-    /// The level of its first item, and whether that has a number.
-    first: Option<(usize, bool)>,
-    /// Whether the label is known by its words.
-    is_known: bool,
-}
-
-impl Announced {
-    /// Whether a block is in the list. A list of another kind on the same level is another list.
-    fn holds(&mut self, block: &Block) -> bool {
-        if block.level == 0
-            || matches!(block.kind, Kind::Heading(_))
-            || self.over.is_some_and(|over| block.level <= over)
+/// Which headings begin with a number that goes on counting, without a mark after it: `## 3 Caches`, `# 3-Caches`.
+fn counted(blocks: &[Block]) -> Vec<bool> {
+    const FEWEST: usize = 3;
+    let mut counted = vec![false; blocks.len()];
+    for level in 1..=6 {
+        let is_of_level = |at: &usize| blocks[*at].kind == Kind::Heading(level);
+        let all: Vec<usize> = (0..blocks.len()).filter(is_of_level).collect();
+        let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
+        let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
+        let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();
+        if numbered.len() >= FEWEST
+            && numbered.len() * 10 >= all.len() * 7
+            && rising * 10 >= numbered.len() * 6
         {
-            return false;
-        }
-        let Some(item) = block.item else { return self.first.is_some_and(|(level, _)| block.level >= level) };
-        let (level, is_ordered) = *self.first.get_or_insert((block.level, item.is_ordered));
-        block.level > level || block.level == level && item.is_ordered == is_ordered
-    }
-}
-
-/// A letter alone is the label of an answer only where one is that of a question.
-fn without_letters(notes: &mut [Note]) {
-    let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
-    let is_question = |tag: &Tag| {
-        tag.label == Some(Label::Question)
-            && tag
-                .name
-                .trim()
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
-    };
-    if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
-        for note in notes {
-            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
-                note.label = None;
+            for at in numbered {
+                counted[at] = true;
             }
         }
     }
+    counted
+}
+
+/// Which items say the same as a heading or a summary below them: they are entries of a list of contents. And
+/// which headings they are that such entries lead to.
+fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
+    let said = |at: usize| -> String {
+        let plain = inline::unnumbered(&blocks[at].words.plain);
+        plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let mut below: HashSet<String> = HashSet::new();
+    let mut entries = vec![false; blocks.len()];
+    for at in (0..blocks.len()).rev() {
+        match blocks[at].kind {
+            Kind::Heading(_) | Kind::Summary => {
+                below.insert(said(at));
+            }
+            Kind::Paragraph if blocks[at].is_item() && !below.is_empty() => {
+                let said = said(at);
+                entries[at] = !said.is_empty() && below.contains(&said);
+            }
+            _ => {}
+        }
+    }
+    let mut above: HashSet<String> = HashSet::new();
+    let mut listed = vec![false; blocks.len()];
+    for at in 0..blocks.len() {
+        if entries[at] && blocks[at].words.has_anchor {
+            above.insert(said(at));
+        } else if matches!(blocks[at].kind, Kind::Heading(_)) {
+            listed[at] = above.contains(&said(at));
+        }
+    }
+    (entries, listed)
+}
+
+/// For each block that begins an item, the item that it is nested in, and the block after its last one.
+fn nesting(blocks: &[Block]) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut open: Vec<usize> = Vec::new();
+    let (mut over, mut ends) = (vec![None; blocks.len()], vec![blocks.len(); blocks.len()]);
+    for (at, block) in blocks.iter().enumerate() {
+        let ends_here = |last: &usize| {
+            block.level < blocks[*last].level || block.is_item() && block.level == blocks[*last].level
+        };
+        while let Some(last) = open.pop_if(|last| ends_here(last)) {
+            ends[last] = at;
+        }
+        if block.is_item() {
+            over[at] = open.last().copied();
+            open.push(at);
+        }
+    }
+    (over, ends)
 }
 
 /// Which blocks are headings of parts of questions. One that stands there once, beside many questions, has
@@ -235,119 +246,6 @@ fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
     let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
     (0..blocks.len()).map(is_part).collect()
-}
-
-fn note(view: &View, blocks: &[Block], at: usize) -> Note {
-    let block = &blocks[at];
-    let label = label(view, blocks, at);
-    Note {
-        asks: words::asks(&block.words.plain),
-        is_noise: is_noise(block)
-            && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
-        label,
-        is_announced: false,
-    }
-}
-
-fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
-    let block = &blocks[at];
-    let plain = block.words.plain.as_str();
-    match block.kind {
-        Kind::Heading(_) | Kind::Summary => {
-            // A heading with more than a label in it is one only if it asks or answers.
-            let split =
-                labels::split(plain).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
-            let split = split.and_then(|split| Some((known(split.name, true)?, split)));
-            if let Some((label @ (Label::Question | Label::Answer | Label::Difficulty), split)) = split {
-                return Some(Tag {
-                    label: Some(label),
-                    name: split.name.to_owned(),
-                    rest: split.rest.to_owned(),
-                });
-            }
-            let label = known(plain, false)?;
-            Some(Tag { label: Some(label), name: plain.to_owned(), rest: String::new() })
-        }
-        Kind::Paragraph => {
-            let text = block.text(view);
-            let split = labels::split(&text)?;
-            if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
-                return None;
-            }
-            let known = known(split.name, split.is_joined);
-            let rest = split.rest.trim();
-            if known.is_none() {
-                let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
-                let is_short = is_name(split.name);
-                let nests =
-                    block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
-                if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
-                    return None;
-                }
-            }
-            let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
-            Some(Tag { label: known, name, rest: rest.to_owned() })
-        }
-        _ => None,
-    }
-}
-
-/// Whether what stands before a list names it, and does not say something of its own.
-fn is_name(text: &str) -> bool {
-    const SAYING: [&str; 30] = [
-        "a", "an", "there", "it", "this", "these", "we", "you", "they", "i", "here", "some", "for", "to",
-        "when", "if", "in", "as", "or", "and", "with", "by", "at", "on", "that", "he", "she", "let's", "my",
-        "our",
-    ];
-    let name = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let count = name.split_whitespace().count();
-    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let is_short = if name.is_ascii() { count <= 5 } else { count <= 5 && name.chars().count() <= 40 };
-    let is_bold = text.trim().starts_with("**");
-    let says = SAYING.contains(&first.as_str()) || first == "the" && count > 3;
-    let has_verb = name.split_whitespace().any(|word| {
-        matches!(
-            word,
-            "is" | "are" | "was" | "can" | "has" | "have" | "will" | "should" | "must" | "do" | "does"
-        )
-    });
-    is_short && (is_bold || !says && !has_verb)
-}
-
-/// Whether a letter at the start of a block is that of the first of several options.
-fn is_first_option(view: &View, blocks: &[Block], at: usize, text: &str) -> bool {
-    let next = |letter: char| {
-        let lines = text.lines().nth(1).is_some_and(|line| options::letter(line) == Some(letter));
-        lines || blocks.get(at + 1).is_some_and(|block| options::letter(&block.text(view)) == Some(letter))
-    };
-    options::letter(text) == Some('a') && next('b')
-}
-
-/// The label by its words. A name that itself asks something is none, unless it only says what to expect.
-fn known(name: &str, is_joined: bool) -> Option<Label> {
-    if name.contains(['?', '？']) {
-        return None;
-    }
-    let label = labels::classify(name)?;
-    let is_letter = name.trim().chars().count() == 1;
-    if is_letter && !is_joined || label == Label::Answer && words::asks(name) != Asks::No {
-        return None;
-    }
-    Some(label)
-}
-
-fn is_noise(block: &Block) -> bool {
-    match block.kind {
-        Kind::Rule | Kind::Open | Kind::Close => true,
-        Kind::Paragraph => {
-            let plain = block.words.plain.as_str();
-            let has_words = plain.chars().any(char::is_alphanumeric);
-            block.words.is_image()
-                || !has_words && !block.words.has_image
-                || block.words.has_anchor && words::is_back_link(plain)
-        }
-        _ => false,
-    }
 }
 
 /// Whether a document speaks of questions in its headings or its first words.

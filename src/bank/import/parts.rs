@@ -46,6 +46,14 @@ impl Parts {
         }
     }
 
+    /// The answer that stands elsewhere, and its blocks.
+    pub(super) fn answer_by(&mut self, answer: Option<(Texts, Vec<usize>)>) {
+        if let Some((texts, blocks)) = answer {
+            self.answer = texts;
+            self.used.extend(blocks);
+        }
+    }
+
     /// The parts of a question that is a row of a table.
     pub(super) fn of_row(row: &Row) -> Self {
         let mut parts = Self::default();

@@ -8,6 +8,8 @@ mod lists;
 mod marked;
 mod others;
 mod structure;
+mod subjects;
+mod tasks;
 
 use std::fmt::Write as _;
 
@@ -39,6 +41,11 @@ fn found(document: &str) -> Vec<String> {
             line
         })
         .collect()
+}
+
+/// The prompts of a document.
+fn prompts(document: &str) -> Vec<String> {
+    read_document(document).questions.into_iter().map(|question| question.prompt).collect()
 }
 
 /// The lines that are left out, as `from-to`.

@@ -66,6 +66,15 @@ pub(super) fn asks(plain: &str) -> Asks {
     if begins_as_task(text) { Asks::Perhaps } else { Asks::No }
 }
 
+/// A question, and what follows its mark on the same line and asks nothing: `What is a lock? It is held by one.`
+pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
+    const FEWEST_WORDS: usize = 3;
+    let (question, answer) = text.split_at(text.find("? ")? + 1);
+    let answer = answer.trim();
+    (answer.split_whitespace().count() >= FEWEST_WORDS && asks(answer) == Asks::No)
+        .then_some((question, answer))
+}
+
 /// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
 pub(super) fn after_name(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
@@ -79,11 +88,11 @@ pub(super) fn after_name(text: &str) -> Option<&str> {
 fn begins_as_task(text: &str) -> bool {
     const LOOKED_AT: usize = 400;
     let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
-    let start = start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
+    let start = without_tag(&start).trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
     if section("anywhere").is_in(start) {
         return true;
     }
-    if !start.is_ascii() && section("anywhere without blanks").is_in(start) {
+    if !start.is_ascii() && !is_statement(text) && section("anywhere without blanks").is_in(start) {
         return true;
     }
     let mut words = start.split_whitespace();
@@ -119,18 +128,26 @@ fn begins_as_task(text: &str) -> bool {
         return true;
     }
     let is_first = |word: &str| section("first").has(word) && !section("first with mark").has(word);
-    is_first(first)
-        || is_first(contracted)
-        || section("first with mark").has(first) && is_long_task(first, count)
+    is_first(first) || is_first(contracted) || is_long_task(first, count)
+}
+
+/// The text without what stands in brackets before it: `[M] Compare them`.
+fn without_tag(text: &str) -> &str {
+    const LONGEST: usize = 20;
+    let after = text.strip_prefix('[').and_then(|inner| inner.split_once("] "));
+    after.filter(|(tag, _)| tag.len() <= LONGEST).map_or(text, |(_, rest)| rest)
+}
+
+/// Whether a text in a language without question words at its start says something, by its end or by its length.
+fn is_statement(text: &str) -> bool {
+    const LONGEST_TASK: usize = 80;
+    const ENDS: [&str; 6] = ["다", "です", "ます", "ました", "である", "した"];
+    ENDS.iter().any(|end| text.ends_with(end)) || text.chars().count() > LONGEST_TASK
 }
 
 /// Whether a text of so many words that begins with a word of many uses is a task rather than a name.
 fn is_long_task(first: &str, words: usize) -> bool {
-    const TASKS: &[&str] = &[
-        "list", "name", "given", "assume", "reverse", "merge", "sort", "count", "cite", "state", "should",
-        "can", "could",
-    ];
-    words >= 5 && TASKS.contains(&first)
+    words >= 5 && section("first of many").has(first)
 }
 
 /// Whether a character only closes what stands before it: quotes, brackets, markup, a full stop.
@@ -221,6 +238,16 @@ mod tests {
         for text in tasks {
             assert_eq!(asks(text), Asks::Perhaps, "{text}");
         }
+    }
+
+    #[test]
+    fn a_statement_asks_nothing_whatever_its_words() {
+        let statements = ["프로세스는 실행되는 프로그램에 대해 설명한다.", "これは違いを説明します。"];
+        for text in statements {
+            assert_eq!(asks(text), Asks::No, "{text}");
+        }
+        assert_eq!(asks(&"这里的原理是一个很长的故事".repeat(10)), Asks::No);
+        assert_eq!(asks("[M] Compare the two of them"), Asks::Perhaps);
     }
 
     #[test]

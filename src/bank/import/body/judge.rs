@@ -7,8 +7,11 @@ use crate::bank::import::{
     found,
     habits::Span,
     labels::Label,
+    marks,
+    notes::Tag,
     options,
-    page::{Page, Tag},
+    page::Page,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -23,14 +26,45 @@ impl<'a> Walk<'a> {
             && words::is_closing_remark(&block.words.plain)
     }
 
-    /// Whether a block only says that other questions follow: `Bonus questions:`.
+    /// Whether a block only says that other questions follow: `Bonus questions:`, `**Hard**` above a new list.
     pub(super) fn introduces_others(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 6;
         let block = &self.page.blocks[at];
         let is_last = at + 1 == self.span.end && self.page.is_start.get(at + 1) == Some(&true);
         let is_line = block.kind == Kind::Paragraph
             && block.level == 0
             && self.page.blocks[self.span.start.at].level > 0;
-        is_last && is_line && block.words.plain.trim_end().ends_with([':', '：'])
+        if !is_last || !is_line || self.page.notes[at].label.is_some() {
+            return false;
+        }
+        let plain = block.words.plain.trim_end();
+        let is_name = plain.split_whitespace().count() <= MOST_WORDS
+            && plain.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        plain.ends_with([':', '：'])
+            || is_name
+                && (block.words.is_bold() || self.habits.prose_between < 0.5 && self.begins_anew(at + 1))
+    }
+
+    /// Whether an item is the first of a list: it has the first number, or none.
+    fn begins_anew(&self, at: usize) -> bool {
+        let line = self.page.view.lines.get(self.page.blocks[at].first);
+        let number = line.and_then(|line| marks::number(&line.text));
+        self.page.is_item(at) && number.is_none_or(|(number, _)| number == 1)
+    }
+
+    /// Whether a block only says who asked the question that follows: `This problem was asked by Uber.`
+    pub(super) fn says_where_from(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 10;
+        let block = &self.page.blocks[at];
+        let plain = block.words.plain.to_lowercase();
+        let is_only_address = plain.starts_with("http") && !plain.contains(' ');
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && at + 1 < self.span.end
+            && (is_only_address
+                || plain.ends_with([':', '.'])
+                    && plain.split_whitespace().count() <= MOST_WORDS
+                    && section("attribution").begins(&plain))
     }
 
     /// Whether what is outside of all lists is no part of the item that came before it.
@@ -39,7 +73,8 @@ impl<'a> Walk<'a> {
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
         let is_alone = matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
-        let is_outside = is_outside || is_alone && block.level == 0;
+        let is_outside = is_outside
+            || is_alone && block.level == 0 && !(self.span.start.is_certain && self.answer_at.is_some());
         is_outside
             && block.kind == Kind::Paragraph
             && self.page.notes[self.index(block)].label.is_none()
@@ -81,7 +116,7 @@ impl<'a> Walk<'a> {
             Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
             Some(_) => false,
             None => {
-                is_answer
+                matches!(self.mode, Mode::Answer(_) | Mode::Aside)
                     || self.mode == Mode::Prompt && self.answer_at.is_some()
                     || self.is_answered_in_prose()
             }
@@ -90,7 +125,7 @@ impl<'a> Walk<'a> {
 
     /// Whether lists with a label of their own are a part of an answer in prose here.
     pub(super) fn is_answered_in_prose(&self) -> bool {
-        self.mode == Mode::Lead && self.habits.prose >= 0.5
+        self.mode == Mode::Lead && (self.habits.prose >= 0.5 || self.habits.subjects >= 0.3)
     }
 
     /// Whether a block is more of a prompt that a label or a list began.
@@ -109,12 +144,14 @@ impl<'a> Walk<'a> {
         let prompt = self.parts.lead.prompt.trim_end();
         match block.kind {
             Kind::Code | Kind::Table => {
-                self.is_title
+                (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
                     || prompt.ends_with([':', '：'])
                     || words::is_about_code(prompt)
                     || self.habits.code_prompts >= 0.5
                     || self.has_options_after(at)
+                    || self.has_points_after(at)
             }
+            Kind::Paragraph if self.is_stated() => true,
             Kind::Paragraph => {
                 let is_question = self.page.notes[at].asks != Asks::No;
                 let goes_on = self.span.start.shape.item_level().is_some() && self.asks_later(at);
@@ -128,6 +165,18 @@ impl<'a> Walk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether all below a heading that is a mere label states what is to be done, as nothing says that it is
+    /// answered.
+    pub(super) fn is_stated(&self) -> bool {
+        self.habits.is_stated(self.page, &self.span.start, &self.parts.lead)
+    }
+
+    /// Whether what follows right after a block is said to be what an answer should have.
+    fn has_points_after(&self, at: usize) -> bool {
+        let next = (at + 1..self.span.end).find(|at| !self.page.notes[*at].is_noise);
+        next.is_some_and(|next| self.page.label(next) == Some(Label::KeyPoints))
     }
 
     pub(super) fn has_options_after(&self, at: usize) -> bool {
@@ -175,7 +224,14 @@ impl<'a> Walk<'a> {
     /// What a list without a label is.
     pub(super) fn label_of_list(&self, at: usize) -> Label {
         let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
-        if prompt.ends_with([':', '：']) || self.parts.lead.is_open || self.parts.prompt.is_empty() {
+        let is_subject = self.span.start.shape.is_heading() && self.habits.subjects >= 0.3;
+        if prompt.ends_with([':', '：']) && !is_subject
+            || self.parts.lead.is_open
+            || self.parts.prompt.is_empty()
+        {
+            return Label::Prompt;
+        }
+        if self.is_stated() {
             return Label::Prompt;
         }
         if self.are_follow_ups(at) {
@@ -193,7 +249,7 @@ impl<'a> Walk<'a> {
             } else {
                 0.5
             };
-        if self.habits.list_alone >= share { Label::KeyPoints } else { Label::Answer }
+        if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.
@@ -246,6 +302,15 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
             page.label(at),
             Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
         )
+}
+
+/// Whether a heading that says that the prompt follows is the first below a start: `Description`.
+pub(super) fn is_described(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        matches!(page.blocks[at].kind, Kind::Heading(_))
+            && matches!(page.label(at), Some(Label::Prompt | Label::Question))
+    })
 }
 
 /// Whether the first paragraph below a start asks something.

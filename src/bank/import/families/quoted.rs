@@ -10,8 +10,9 @@ impl Family for Quoted {
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let is_quote = block.words.plain.starts_with(['"', '“', '„', '«', '「']);
-            let is_set_off =
-                block.is_quoted && page.notes[*at].asks == Asks::Yes && !block.words.plain.contains(". ");
+            let asks = page.notes[*at].asks;
+            let is_set_off = block.is_quoted
+                && (asks == Asks::Yes && !block.words.plain.contains(". ") || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Quoted)).collect()

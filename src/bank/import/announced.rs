@@ -1,0 +1,158 @@
+//! The lists that a label announces: their items are a part of a question, and begin none.
+
+use super::{
+    flow::{Block, Kind},
+    labels::Label,
+    notes::Tag,
+    page::Page,
+    vocabulary::section,
+    words::Asks,
+};
+
+impl Page {
+    /// Labels as a question what names a list of questions that have one answer, right below the list.
+    pub(super) fn find_tasks(&mut self) {
+        let mut last = None;
+        for at in 0..self.blocks.len() {
+            let (block, note) = (&self.blocks[at], &self.notes[at]);
+            if note.is_noise || block.level > 0 {
+                continue;
+            }
+            if self.label(at) == Some(Label::Answer)
+                && let Some(tag) = last.and_then(|name: usize| self.notes[name].label.as_mut())
+            {
+                (tag.label, tag.is_list_name) = (Some(Label::Question), true);
+            }
+            let is_name = |tag: &Tag| {
+                let name = tag.name.to_lowercase();
+                tag.rest.is_empty()
+                    && tag.label.is_none_or(|label| label == Label::Question)
+                    && (section("whole Question").has(&name)
+                        || section("whole Question").has(name.trim_end_matches('s')))
+            };
+            let note = &self.notes[at];
+            let names = block.kind == Kind::Paragraph && note.label.as_ref().is_some_and(is_name);
+            last = (names && self.is_item(at + 1)).then_some(at);
+        }
+    }
+
+    /// Whether a label before a list says that it is one of questions: by its words, or as the examples of a
+    /// section of questions.
+    fn names_questions(&self, at: usize) -> bool {
+        let Some(tag) = &self.notes[at].label else { return false };
+        let of_questions =
+            |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
+        match tag.label {
+            None => section("questions").is_in(&tag.name.to_lowercase()),
+            Some(Label::Prompt) => self.sections.over(at).is_some_and(of_questions),
+            _ => false,
+        }
+    }
+
+    /// Whether a block says what somebody can or should do, as a list after it tells: `A candidate should be able to:`.
+    fn names_abilities(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 2;
+        let block = &self.blocks[at];
+        if block.kind != Kind::Paragraph || block.is_item() || !self.is_item(at + 1) {
+            return false;
+        }
+        let Some(text) = block.words.plain.trim_end().strip_suffix([':', '：']) else { return false };
+        let text = text.to_lowercase();
+        if section("to oneself").is_in(&text) {
+            return true;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let ends_so = |count: usize| {
+            words.len() > count && section("ability").has(&words[words.len() - count..].join(" "))
+        };
+        (1..=MOST_WORDS + 1).any(ends_so) && !self.is_asking(at + 1, Asks::Yes)
+    }
+
+    /// Whether most items of the list that begins at a block ask something, `least` so.
+    fn is_asking(&self, at: usize, least: Asks) -> bool {
+        const LOOKED_AT: usize = 40;
+        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
+            return false;
+        };
+        let end = (at + LOOKED_AT).min(self.blocks.len());
+        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
+        let items: Vec<usize> =
+            list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
+        let count = |least: Asks| items.iter().filter(|at| self.notes[**at].asks >= least).count();
+        let (sure, all) = (count(Asks::Yes), count(Asks::Perhaps));
+        // Tasks among questions are such, too.
+        count(least) * 2 > items.len() || sure > 0 && all > 1 && all * 10 >= items.len() * 8
+    }
+
+    /// Marks the items of the lists that follow a label.
+    pub(super) fn find_announced(&mut self) {
+        let mut list: Option<Announced> = None;
+        for at in 0..self.blocks.len() {
+            let block = &self.blocks[at];
+            let is_label = !self.notes[at].is_noise
+                && self.notes[at].label.as_ref().is_some_and(|tag| {
+                    let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
+                    // As a heading, `Level 1` is the name of a section.
+                    let is_name = matches!(tag.label, None | Some(Label::Topic | Label::Difficulty));
+                    is_part && !(is_name && matches!(block.kind, Kind::Heading(_)))
+                });
+            if self.names_abilities(at) {
+                let over = (block.level > 0).then_some(block.level);
+                list = Some(Announced { over, first: None, is_known: true });
+            } else if is_label {
+                let item = block.item.map(|_| block.level);
+                let over = item.or((block.level > 0).then_some(block.level));
+                let names_questions = self.names_questions(at);
+                let least = if names_questions { Asks::Perhaps } else { Asks::Yes };
+                let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
+                // In bold, without a colon, `Background` is the name of a section.
+                let is_section = self.label(at) == Some(Label::Prompt)
+                    && block.words.is_bold()
+                    && !block.words.plain.ends_with([':', '：']);
+                let least = if is_section { Asks::Perhaps } else { least };
+                let is_asking = (names_questions || is_section || self.label(at).is_none())
+                    && !is_own
+                    && self.is_asking(at + 1, least);
+                let is_known = self.label(at).is_some();
+                list = (!is_asking).then_some(Announced { over, first: None, is_known });
+                if is_asking {
+                    self.notes[at].label = None;
+                }
+            } else if let Some(announced) = &mut list {
+                // Below a mere name, a label may still say that a question follows.
+                let is_question = !announced.is_known && self.label(at) == Some(Label::Question);
+                if announced.holds(block) && !is_question {
+                    self.notes[at].is_announced = true;
+                } else {
+                    list = None;
+                }
+            }
+        }
+    }
+}
+
+/// A list that a label announces.
+#[derive(Debug)]
+struct Announced {
+    /// The level of the item that the label is.
+    over: Option<usize>,
+    /// The level of its first item, and whether that has a number.
+    first: Option<(usize, bool)>,
+    /// Whether the label is known by its words.
+    is_known: bool,
+}
+
+impl Announced {
+    /// Whether a block is in the list. A list of another kind on the same level is another list.
+    fn holds(&mut self, block: &Block) -> bool {
+        if block.level == 0
+            || matches!(block.kind, Kind::Heading(_))
+            || self.over.is_some_and(|over| block.level <= over)
+        {
+            return false;
+        }
+        let Some(item) = block.item else { return self.first.is_some_and(|(level, _)| block.level >= level) };
+        let (level, is_ordered) = *self.first.get_or_insert((block.level, item.is_ordered));
+        block.level > level || block.level == level && item.is_ordered == is_ordered
+    }
+}

@@ -1,0 +1,92 @@
+//! Items that only name a subject, or tell what is given, above the questions that are nested in them.
+
+use std::collections::BTreeMap;
+
+use super::group::Group;
+use crate::bank::import::{
+    families::{Shape, Start},
+    flow::Kind,
+    labels::{self, Label},
+    options,
+    page::Page,
+    vocabulary::section,
+    words::Asks,
+};
+
+/// Takes such items away from the starts, and puts in what is nested in them.
+pub(super) fn unfold(
+    page: &mut Page,
+    groups: &BTreeMap<Shape, Group>,
+    accepted: &mut BTreeMap<Shape, Vec<Start>>,
+) {
+    let levels: Vec<(Shape, usize)> =
+        accepted.keys().filter_map(|shape| Some((*shape, shape.item_level()?))).collect();
+    for (shape, level) in levels {
+        let starts = accepted.remove(&shape).unwrap_or_default();
+        let (mut kept, mut nested) = (Vec::new(), Vec::new());
+        for start in starts {
+            match questions_in(page, groups, &start, level) {
+                Some(questions) => {
+                    page.is_topic[start.at] = true;
+                    nested.extend(questions);
+                }
+                None => kept.push(start),
+            }
+        }
+        accepted.insert(shape, kept);
+        for start in nested {
+            let starts = accepted.entry(start.shape).or_default();
+            if let Err(place) = starts.binary_search_by_key(&start.at, |other| other.at) {
+                starts.insert(place, start);
+            }
+        }
+    }
+}
+
+/// The questions that are nested in an item, where it is none itself.
+fn questions_in(
+    page: &Page,
+    groups: &BTreeMap<Shape, Group>,
+    start: &Start,
+    level: usize,
+) -> Option<Vec<Start>> {
+    let plain = page.blocks[start.at].words.plain.to_lowercase();
+    let is_given = section("setting").begins(&plain) && !plain.trim_end().ends_with('?');
+    let is_followed = labels::classify(&plain) == Some(Label::FollowUps);
+    let is_name = page.notes[start.at].asks == Asks::No && !start.is_certain && !is_followed;
+    if page.notes[start.at].asks == Asks::Yes || !is_name && !is_given {
+        return None;
+    }
+    let end = page.end_of_item(start.at);
+    let shapes = [Shape::Numbered(level + 1), Shape::Bullet(level + 1)];
+    let within = shapes.iter().filter_map(|shape| groups.get(shape)).flat_map(|group| {
+        let from = group.starts.partition_point(|other| other.at <= start.at);
+        let to = group.starts.partition_point(|other| other.at < end);
+        group.starts[from..to].iter().copied()
+    });
+    let mut within: Vec<Start> = within.collect();
+    within.sort_by_key(|start| start.at);
+    let items =
+        (start.at + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == level + 1).count();
+    let asking = within.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+    let is_sure = within.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
+    (is_sure && asking * 10 >= items * 7).then_some(within)
+}
+
+/// Whether a heading is the title of a task: what it stands above is a list, and then the answer to all of that.
+pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool {
+    let end = page.sections.end(start.at).min(page.sections.next_heading(start.at));
+    let mut said = (start.at + 1..end).filter(|at| !page.notes[*at].is_noise);
+    let is_listed = said.next().is_some_and(|first| {
+        let plain = &page.blocks[first].words.plain;
+        let is_choice = options::letter(plain).is_some() || options::tick(plain).is_some();
+        page.is_item(first) && page.label(first).is_none() && !is_choice
+    });
+    let after = said.find(|at| page.blocks[*at].level == 0 || page.notes[*at].label.is_some());
+    is_listed
+        && after.is_some_and(|after| {
+            page.blocks[after].level == 0
+                && (page.label(after) == Some(Label::Answer) || page.blocks[after].kind == Kind::Summary)
+                && page.notes[after].asks != Asks::Yes
+        })
+}

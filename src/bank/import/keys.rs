@@ -1,0 +1,134 @@
+//! Answers in a section of their own, joined to their questions by their numbers.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    flow::Kind,
+    labels::{self, Label},
+    marks,
+    page::Page,
+    sections::heading_level,
+    texts::{Piece, Texts},
+    vocabulary::section,
+};
+
+/// A section of answers: `Answers`, `Answer key`.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// Its blocks: from its heading to the one after its last.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The blocks of each answer, by its number.
+    answers: HashMap<u64, (usize, usize)>,
+}
+
+/// The sections of answers of a document, in order: those whose numbers are those of questions above them.
+pub(super) fn of(page: &Page) -> Vec<Key> {
+    let mut keys: Vec<Key> = Vec::new();
+    for at in (0..page.blocks.len()).filter(|at| names_answers(page, *at)) {
+        let after = keys.last().map_or(0, |key| key.to);
+        if at < after {
+            continue;
+        }
+        let to = end(page, at);
+        let answers = answers(page, at, to);
+        if are_of_questions(page, &answers, after, at) {
+            keys.push(Key { from: at, to, answers });
+        }
+    }
+    keys
+}
+
+/// Whether a block is the name of a section of answers.
+fn names_answers(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    let is_name = match block.kind {
+        Kind::Heading(_) => !block.is_quoted,
+        Kind::Paragraph => block.level == 0 && (block.words.is_bold() || block.words.plain.ends_with(':')),
+        _ => false,
+    };
+    let name = block.words.plain.to_lowercase();
+    is_name && section("answers").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Where the section ends: with the next heading that is not below its own.
+fn end(page: &Page, at: usize) -> usize {
+    let level = heading_level(&page.blocks[at]).unwrap_or(6);
+    let mut heading = page.sections.next_heading(at);
+    while let Some(next) = page.blocks.get(heading).and_then(heading_level) {
+        if next <= level {
+            return heading;
+        }
+        heading = page.sections.next_heading(heading);
+    }
+    page.blocks.len()
+}
+
+/// The answers by the headings with numbers, or else by the items, whichever are more.
+fn answers(page: &Page, at: usize, end: usize) -> HashMap<u64, (usize, usize)> {
+    let is_heading = |at: &usize| matches!(page.blocks[*at].kind, Kind::Heading(_));
+    let is_item = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level <= 1;
+    let numbered = |is_one: &dyn Fn(&usize) -> bool| -> Vec<(usize, u64)> {
+        (at + 1..end).filter(|at| is_one(at)).filter_map(|at| Some((at, number(page, at)?))).collect()
+    };
+    let (headings, items) = (numbered(&is_heading), numbered(&is_item));
+    let all = if headings.len() >= 2 { headings } else { items };
+    let ends = all.iter().skip(1).map(|(at, _)| *at).chain([end]);
+    let mut answers = HashMap::new();
+    for ((from, number), to) in all.iter().zip(ends) {
+        answers.entry(*number).or_insert((*from, to));
+    }
+    answers
+}
+
+/// The number that a block begins with, or that its label has: `3. …`, `Answer 3:`, `Q3`.
+fn number(page: &Page, at: usize) -> Option<u64> {
+    let block = &page.blocks[at];
+    if block.is_item() {
+        let line = page.view.lines.get(block.first)?;
+        return marks::number(&line.text).map(|(number, _)| number);
+    }
+    let plain = block.words.plain.as_str();
+    if let Some((number, _)) = marks::number(&marks::with_blanks(plain)) {
+        return Some(number);
+    }
+    let word: String = plain.chars().take_while(|c| c.is_alphabetic()).collect();
+    let is_label = matches!(labels::classify(&word), Some(Label::Question | Label::Answer));
+    let digits: String =
+        plain[word.len()..].trim_start_matches([' ', '#']).chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|_| is_label)
+}
+
+/// Whether most of the answers have the number of something above them that may be a question.
+fn are_of_questions(page: &Page, answers: &HashMap<u64, (usize, usize)>, from: usize, to: usize) -> bool {
+    const FEWEST: usize = 2;
+    let above: HashSet<u64> = (from..to)
+        .filter(|at| page.is_item(*at) || matches!(page.blocks[*at].kind, Kind::Heading(_) | Kind::Paragraph))
+        .filter_map(|at| number(page, at))
+        .collect();
+    let known = answers.keys().filter(|number| above.contains(number)).count();
+    answers.len() >= FEWEST && known * 10 >= answers.len() * 6
+}
+
+impl Key {
+    /// The answer of the question that begins at a block, if its number says which, for the questions since the section
+    /// before.
+    pub(super) fn answer(&self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
+        let wanted = number(page, start)?;
+        let (from, to) = *self.answers.get(&wanted)?;
+        let mut texts = Texts::default();
+        let block = &page.blocks[from];
+        let text = block.text(&page.view);
+        if !matches!(block.kind, Kind::Heading(_)) {
+            let text = labels::split(&text)
+                .filter(|labelled| labels::classify(labelled.name) == Some(Label::Answer))
+                .map_or(text.as_str(), |labelled| labelled.rest);
+            texts.push(Piece::Text(text.to_owned()));
+        }
+        let rest = from + 1..to;
+        for at in rest.clone().filter(|at| !page.notes[*at].is_noise) {
+            texts.push(Piece::Block(at));
+        }
+        Some((texts, std::iter::once(from).chain(rest).collect()))
+    }
+}

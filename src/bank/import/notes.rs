@@ -1,0 +1,221 @@
+//! What is known of a block by itself: what it asks, which label it is or begins with, whether it says anything.
+
+use std::collections::HashMap;
+
+use super::{
+    flow::{Block, Kind},
+    labels::{self, Label},
+    options,
+    view::View,
+    words::{self, Asks},
+};
+
+/// What is known of a block by itself.
+#[derive(Debug)]
+pub(super) struct Note {
+    pub(super) asks: Asks,
+    /// The label that it begins with or is.
+    pub(super) label: Option<Tag>,
+    /// Whether there is nothing in it that says anything: a rule, a badge, a link back to the top.
+    pub(super) is_noise: bool,
+    /// Whether it is an item of a list that a label announces.
+    pub(super) is_announced: bool,
+}
+
+/// A label as it stands in a document.
+#[derive(Clone, Debug)]
+pub(super) struct Tag {
+    /// None for one that is not known by its words: a few words with a colon before a list.
+    pub(super) label: Option<Label>,
+    pub(super) name: String,
+    /// What follows it in its block, in Markdown.
+    pub(super) rest: String,
+    /// Whether it names a list that is a question as a whole.
+    pub(super) is_list_name: bool,
+}
+
+/// Reads the notes of all blocks.
+pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
+    let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
+    without_letters(&mut notes);
+    name_repeated_summaries(blocks, &mut notes);
+    notes
+}
+
+/// What folds several parts away under the same words is no question: `show`, `CLICK ME`. Right below what asks,
+/// it is the answer to that.
+fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
+    const LEAST: usize = 3;
+    const MOST_WORDS: usize = 6;
+    let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let words = block.words.plain.to_lowercase();
+        let is_short = !words.is_empty() && words.split_whitespace().count() <= MOST_WORDS;
+        if block.kind == Kind::Summary && notes[at].label.is_none() && is_short {
+            by_words.entry(words).or_default().push(at);
+        }
+    }
+    for (name, all) in by_words.into_iter().filter(|(_, all)| all.len() >= LEAST) {
+        let is_below = |at: &&usize| {
+            let before = (0..**at).rev().find(|before| !notes[*before].is_noise);
+            before.is_some_and(|before| {
+                let block = &blocks[before];
+                notes[before].asks != Asks::No || matches!(block.kind, Kind::Heading(_)) || block.is_item()
+            })
+        };
+        if all.iter().filter(is_below).count() * 2 >= all.len() {
+            for at in all {
+                let name = name.clone();
+                notes[at].label =
+                    Some(Tag { label: Some(Label::Answer), name, rest: String::new(), is_list_name: false });
+            }
+        }
+    }
+}
+
+/// A letter alone is the label of an answer only where one is that of a question.
+fn without_letters(notes: &mut [Note]) {
+    let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
+    let is_question = |tag: &Tag| {
+        tag.label == Some(Label::Question)
+            && tag
+                .name
+                .trim()
+                .chars()
+                .next()
+                .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
+    };
+    if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
+        for note in notes {
+            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
+                note.label = None;
+            }
+        }
+    }
+}
+
+fn note(view: &View, blocks: &[Block], at: usize) -> Note {
+    let block = &blocks[at];
+    let label = label(view, blocks, at);
+    let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
+    Note {
+        asks: asked.map_or(words::asks(&block.words.plain), |rest| {
+            words::asks(rest).max(words::asks(&block.words.plain))
+        }),
+        is_noise: is_noise(block)
+            && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
+        label,
+        is_announced: false,
+    }
+}
+
+fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
+    let block = &blocks[at];
+    let plain = block.words.plain.as_str();
+    match block.kind {
+        Kind::Heading(_) | Kind::Summary => {
+            // A heading with more than a label in it is one only if it asks or answers.
+            let split =
+                labels::split(plain).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
+            let split = split.and_then(|split| Some((known(split.name, true)?, split)));
+            if let Some((label @ (Label::Question | Label::Answer | Label::Difficulty), split)) = split {
+                return Some(Tag {
+                    label: Some(label),
+                    name: split.name.to_owned(),
+                    rest: split.rest.to_owned(),
+                    is_list_name: false,
+                });
+            }
+            let label = known(plain, false)?;
+            Some(Tag { label: Some(label), name: plain.to_owned(), rest: String::new(), is_list_name: false })
+        }
+        Kind::Paragraph => {
+            let text = block.text(view);
+            // All of a line may be set as code: `Answer: 4`.
+            let inner = text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+            let answered = inner
+                .filter(|inner| !inner.contains('`'))
+                .and_then(labels::split)
+                .filter(|split| labels::classify(split.name) == Some(Label::Answer));
+            let split = answered.or_else(|| labels::split(&text))?;
+            if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
+                return None;
+            }
+            let known = known(split.name, split.is_joined);
+            let rest = split.rest.trim();
+            if known.is_none() {
+                let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
+                let is_short = is_name(split.name);
+                let nests =
+                    block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
+                if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
+                    return None;
+                }
+            }
+            let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
+            Some(Tag { label: known, name, rest: rest.to_owned(), is_list_name: false })
+        }
+        _ => None,
+    }
+}
+
+/// Whether what stands before a list names it, and does not say something of its own.
+fn is_name(text: &str) -> bool {
+    const SAYING: [&str; 30] = [
+        "a", "an", "there", "it", "this", "these", "we", "you", "they", "i", "here", "some", "for", "to",
+        "when", "if", "in", "as", "or", "and", "with", "by", "at", "on", "that", "he", "she", "let's", "my",
+        "our",
+    ];
+    let name = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let count = name.split_whitespace().count();
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_short = if name.is_ascii() { count <= 5 } else { count <= 5 && name.chars().count() <= 40 };
+    let is_bold = text.trim().starts_with("**");
+    let says = SAYING.contains(&first.as_str()) || first == "the" && count > 3;
+    let has_verb = name.split_whitespace().any(|word| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "can" | "has" | "have" | "will" | "should" | "must" | "do" | "does"
+        )
+    });
+    is_short && (is_bold || !says && !has_verb)
+}
+
+/// Whether a letter at the start of a block is that of the first of several options.
+fn is_first_option(view: &View, blocks: &[Block], at: usize, text: &str) -> bool {
+    let next = |letter: char| {
+        let lines = text.lines().nth(1).is_some_and(|line| options::letter(line) == Some(letter));
+        lines || blocks.get(at + 1).is_some_and(|block| options::letter(&block.text(view)) == Some(letter))
+    };
+    options::letter(text) == Some('a') && next('b')
+}
+
+/// The label by its words. A name that itself asks something is none, unless it only says what to expect.
+fn known(name: &str, is_joined: bool) -> Option<Label> {
+    const ASKING: [&str; 7] =
+        ["are you ", "do you ", "have you ", "would you ", "can you ", "did you ", "could you "];
+    let asks_you = |name: &str| ASKING.iter().any(|words| name.contains(words));
+    if name.contains(['?', '？']) || asks_you(&name.to_lowercase()) {
+        return None;
+    }
+    let label = labels::classify(name)?;
+    let is_letter = name.trim().chars().count() == 1;
+    if is_letter && !is_joined || label == Label::Answer && words::asks(name) != Asks::No {
+        return None;
+    }
+    Some(label)
+}
+
+fn is_noise(block: &Block) -> bool {
+    match block.kind {
+        Kind::Rule | Kind::Open | Kind::Close => true,
+        Kind::Paragraph => {
+            let plain = block.words.plain.as_str();
+            let has_words = plain.chars().any(char::is_alphanumeric);
+            block.words.is_image()
+                || !has_words && !block.words.has_image
+                || block.words.has_anchor && words::is_back_link(plain)
+        }
+        _ => false,
+    }
+}
