@@ -62,11 +62,16 @@ fn is_short(page: &Page, from: usize, to: usize) -> bool {
 /// Whether no heading of something else stands between a block and the question.
 fn reaches(page: &Page, at: usize, first: &Start) -> bool {
     let heading = page.sections.next_heading(at);
-    heading >= first.at
+    heading >= first.at || tells_scenario(page, at).is_some_and(|over| first.at < page.sections.end(over))
+}
+
+/// The heading of the scenario that a block tells, in a section before the one of its questions.
+fn tells_scenario(page: &Page, at: usize) -> Option<usize> {
+    page.scenario_told(page.sections.over(at)?)
 }
 
 fn end(page: &Page, at: usize, first: &Start) -> usize {
-    match page.sections.over(at) {
+    match tells_scenario(page, at).or_else(|| page.sections.over(at)) {
         Some(heading) if !first.shape.is_heading() => page.sections.end(heading).min(next_topic(page, first)),
         Some(heading) => page.sections.end(heading),
         None if first.shape.is_heading() => page.blocks.len(),
@@ -96,6 +101,10 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     let over = page.sections.over(at);
     let is_first =
         before.is_none_or(|before| before.at < over.unwrap_or(0) || over.is_none() && before.at > at);
+    let scenario = tells_scenario(page, at);
+    if scenario.is_some_and(|over| after.get(1).is_some_and(|second| second.at < page.sections.end(over))) {
+        return before.is_none_or(|before| Some(before.at) < scenario);
+    }
     let serves_several = after.get(1).is_some_and(|second| {
         page.sections.over(second.at) == over
             || second.shape.is_heading() && over.is_some_and(|over| second.at < page.sections.end(over))
@@ -104,7 +113,7 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
         // An introduction of what a section is about says nothing that a question needs.
         return count(&plain).is_some()
             || has_material(page, at, after)
-            || section("setting").is_in(&plain)
+            || section("setting").is_in(&plain.replacen("the following", "", 1))
             || plain.starts_with("use ")
             || plain.contains(" use ")
             || plain.contains("refer");

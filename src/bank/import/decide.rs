@@ -4,6 +4,8 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
+mod apart;
+mod beside;
 mod group;
 mod one;
 mod subjects;
@@ -41,8 +43,9 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         }
     }
     settle(page, &groups, &mut accepted);
-    without_others(page, &mut accepted);
-    without_material(page, &mut accepted);
+    beside::without_others(page, &mut accepted);
+    beside::without_material(page, &mut accepted);
+    beside::without_overviews(page, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);
@@ -88,11 +91,25 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
     let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
-    let is_accepted = subjects::are_named(page, group) || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
-    let starts = group.starts.iter().filter(|_| is_accepted);
-    starts
+    let is_accepted = subjects::are_named(page, group)
+        || is_asking
+        || has_parts
+        || has_prompts
+        || shape == Shape::FrontMatter;
+    let apart = apart::apart(page, group);
+    let is_taken = |start: &&Start| match &apart {
+        Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks != Asks::No,
+        None => is_accepted,
+    };
+    group
+        .starts
+        .iter()
+        .filter(is_taken)
         .filter(|start| {
-            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
+            let is_apart = apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
+            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
+                || is_apart
+                || !is_topic(page, start)
         })
         .copied()
         .collect()
@@ -124,9 +141,11 @@ fn is_topic(page: &Page, start: &Start) -> bool {
     }) {
         return true;
     }
-    if first
-        .is_some_and(|first| page.blocks[first].kind == Kind::Table && !table::rows(page, first).is_empty())
-    {
+    let below = end.min(page.sections.next_heading(start.at));
+    let first_table = (start.at + 1..below)
+        .take_while(|at| page.label(*at).is_none())
+        .find(|at| page.blocks[*at].kind == Kind::Table);
+    if first_table.is_some_and(|table| !table::rows(page, table).is_empty()) {
         return true;
     }
     let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
@@ -160,13 +179,24 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || goes_on || are_tasks(page, run) {
-            starts.extend_from_slice(run);
+            starts.extend(without_silent(page, run));
         } else {
             starts.extend(among_points(page, run));
         }
         from += count;
     }
     starts
+}
+
+/// Without the lists that are nested in an item of their own and ask nothing, where those beside them do.
+fn without_silent(page: &Page, run: &[Start]) -> Vec<Start> {
+    const FEWEST: usize = 2;
+    let asks = |start: &Start| page.notes[start.at].asks != Asks::No;
+    let lists = run.chunk_by(|a, b| page.item_over(a.at) == page.item_over(b.at));
+    let is_kept = |list: &&[Start]| {
+        list.len() < FEWEST || page.item_over(list[0].at).is_none() || list.iter().any(asks)
+    };
+    lists.filter(is_kept).flatten().copied().collect()
 }
 
 /// Whether a list goes on counting where the one of the section before it ended.
@@ -207,52 +237,6 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
         && with_points * 10 >= asking * 8
         && asking * 8 >= run.len();
     run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
-}
-
-/// A document whose headings say where questions are says so of all of them: takes away what is fewer.
-fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    const MANY: usize = 5;
-    let said = |shape: &Shape| if let Shape::QuestionHeading(level) = shape { Some(*level) } else { None };
-    let count: usize =
-        accepted.iter().filter(|(shape, _)| said(shape).is_some()).map(|(_, starts)| starts.len()).sum();
-    let levels: Vec<u8> = accepted.keys().filter_map(said).collect();
-    if count < MANY {
-        return;
-    }
-    for (shape, starts) in accepted.iter_mut() {
-        // One may lack the label.
-        let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
-        if said(shape).is_none() && *shape != Shape::Table && starts.len() <= count {
-            starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
-        }
-    }
-    accepted.retain(|_, starts| !starts.is_empty());
-}
-
-/// Below questions, a section of links is something to read: takes those away.
-fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    let is_link = |start: &Start| {
-        let words = &page.blocks[start.at].words;
-        words.is_link() && words.has_link
-    };
-    let (mut links, mut all) = (0usize, 0usize);
-    for start in accepted.values().flatten() {
-        links += usize::from(is_link(start));
-        all += 1;
-    }
-    if links * 3 > all {
-        return;
-    }
-    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
-        let mut kept: Vec<Start> = Vec::new();
-        for run in starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
-            let links = run.iter().filter(|start| is_link(start)).count();
-            if run.len() < 2 || links * 10 < run.len() * 8 {
-                kept.extend_from_slice(run);
-            }
-        }
-        *starts = kept;
-    }
 }
 
 /// Where accepted shapes stand within others, takes away those that are topics.

@@ -98,6 +98,14 @@ fn split(text: &str) -> (&str, &str) {
                 split_line(text)
             };
         }
+        // `**Design [hard]:** Design a cache`: a name before what asks.
+        let is_name = lead.trim_end().ends_with([':', '：'])
+            && !lead.contains(['?', '？'])
+            && words::asks(rest) != words::Asks::No
+            && labels::classify(lead).is_none();
+        if is_name {
+            return split_line(text);
+        }
         if asks || is_apart || labels::classify(lead) == Some(labels::Label::Question) {
             return (lead, rest.trim_start_matches(['-', '–', '—', '\\', ' ']));
         }

@@ -108,6 +108,8 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
         .or_else(|| rest.strip_prefix(" – "))
         .or_else(|| rest.strip_prefix(": "))
         .or_else(|| rest.strip_prefix(".- "))
+        .or_else(|| rest.strip_prefix(" . "))
+        .or_else(|| rest.strip_prefix(" ) "))
     {
         return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
     }

@@ -7,6 +7,7 @@ use super::{
     labels::{self, Label},
     options,
     view::View,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -138,7 +139,9 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 .and_then(labels::split)
                 .filter(|split| labels::classify(split.name) == Some(Label::Answer));
             let split = answered.or_else(|| labels::split(&text))?;
-            if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
+            if split.name.chars().filter(|c| c.is_alphanumeric()).count() == 1
+                && is_first_option(view, blocks, at, &text)
+            {
                 return None;
             }
             let known = known(split.name, split.is_joined);
@@ -170,6 +173,10 @@ fn is_name(text: &str) -> bool {
     let count = name.split_whitespace().count();
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
     let is_short = if name.is_ascii() { count <= 5 } else { count <= 5 && name.chars().count() <= 40 };
+    // `Explain:` before a list is a task.
+    if count == 1 && section("first").has(&first) && !section("first with mark").has(&first) {
+        return false;
+    }
     let is_bold = text.trim().starts_with("**");
     let says = SAYING.contains(&first.as_str()) || first == "the" && count > 3;
     let has_verb = name.split_whitespace().any(|word| {

@@ -7,10 +7,11 @@ use super::{
     flow::{self, Block, Kind},
     inline,
     keys::Key,
-    labels::Label,
+    labels::{self, Label},
     notes::{self, Note},
     sections::{self, Sections},
     view::View,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -43,6 +44,8 @@ pub(super) struct Page {
     pub(super) is_counted: Vec<bool>,
     /// Whether it speaks of interviews anywhere, be it in the address of a link.
     pub(super) mentions_interviews: bool,
+    /// The headings of scenarios that are told in one section and asked about in another.
+    scenarios: HashSet<usize>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -51,7 +54,10 @@ impl Page {
     pub(super) fn of(text: &str) -> Self {
         let view = View::of(text);
         let blocks = flow::blocks(&view);
-        let notes = notes::of(&view, &blocks);
+        let mut notes = notes::of(&view, &blocks);
+        if let Some(again) = repeated_title(&view, &blocks) {
+            notes[again].is_noise = true;
+        }
         let sections = sections::of(&blocks, parts(&blocks, &notes));
         let is_about_questions = speaks_of_questions(&blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
@@ -79,9 +85,11 @@ impl Page {
             is_topic,
             item_over,
             item_end,
+            scenarios: HashSet::new(),
             are_links_material: false,
         };
         page.are_links_material = page.has_material();
+        page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.find_tasks();
         page.find_announced();
         page
@@ -117,6 +125,11 @@ impl Page {
         self.item_end[at]
     }
 
+    /// The item that an item is nested in.
+    pub(super) fn item_over(&self, at: usize) -> Option<usize> {
+        self.item_over[at]
+    }
+
     /// The item that an item is nested in, if that only says what it is about.
     pub(super) fn topic_over(&self, at: usize) -> Option<usize> {
         self.item_over[at].filter(|over| self.is_topic[*over])
@@ -128,6 +141,37 @@ impl Page {
         self.is_item(at) && text.starts_with('[') && text.contains("](http")
     }
 
+    /// The scenario that a heading tells, of which a list of questions comes later: `Problem statement` under
+    /// `Case study 3`, which is its heading.
+    pub(super) fn scenario_told(&self, at: usize) -> Option<usize> {
+        const LOOKED_AT: usize = 100;
+        const FEWEST: usize = 2;
+        let is_heading = matches!(self.blocks[at].kind, Kind::Heading(_));
+        let names = |over: &usize| {
+            is_heading && section("scenario").is_in(&self.blocks[*over].words.plain.to_lowercase())
+        };
+        let over = self.sections.over(at).filter(names)?;
+        let is_bare = self.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
+        let items = (at + 1..self.sections.end(over)).take(LOOKED_AT).filter(|at| self.is_item(*at));
+        let asking = items.filter(|at| self.notes[*at].asks != Asks::No).take(FEWEST).count();
+        (is_bare && asking == FEWEST).then_some(over)
+    }
+
+    /// Whether a heading names a section of a scenario that is told in one and asked about in another.
+    pub(super) fn is_in_scenario(&self, heading: usize) -> bool {
+        self.sections.over(heading).is_some_and(|over| self.scenarios.contains(&over))
+    }
+
+    /// Whether a paragraph is a link to an answer that stands elsewhere: `[Solution](3.sql)`.
+    pub(super) fn leads_to_answer(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && block.level == 0
+            && block.words.is_link()
+            && block.words.has_link
+            && labels::classify(&block.words.plain) == Some(Label::Answer)
+    }
+
     /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
     fn has_material(&self) -> bool {
         const LEAST: usize = 4;
@@ -135,6 +179,14 @@ impl Page {
         let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
         links.len() >= LEAST && asking * 2 < links.len()
     }
+}
+
+/// The heading that says again what the title in the front matter does.
+fn repeated_title(view: &View, blocks: &[Block]) -> Option<usize> {
+    let is_title = |block: &&Block| matches!(block.kind, Kind::Heading(_));
+    let title = blocks.first().filter(|_| view.front_matter_lines > 0).filter(is_title)?;
+    let again = blocks.get(1).filter(is_title)?;
+    (title.first < view.front_matter_lines && again.words.plain == title.words.plain).then_some(1)
 }
 
 /// Which headings begin with a number that goes on counting, without a mark after it: `## 3 Caches`, `# 3-Caches`.
@@ -147,7 +199,10 @@ fn counted(blocks: &[Block]) -> Vec<bool> {
         let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
         let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
         let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();
-        if numbered.len() >= FEWEST && numbered.len() * 10 >= all.len() * 7 && rising * 10 >= numbered.len() * 6 {
+        if numbered.len() >= FEWEST
+            && numbered.len() * 10 >= all.len() * 7
+            && rising * 10 >= numbered.len() * 6
+        {
             for at in numbered {
                 counted[at] = true;
             }
@@ -224,9 +279,7 @@ fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
 }
 
 fn mentions(line: &str) -> bool {
-    const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
-    let line = line.to_lowercase();
-    WORDS.iter().any(|word| line.contains(word))
+    section("interviews").is_in(&line.to_lowercase())
 }
 
 /// Whether a document speaks of questions in its headings or its first words.

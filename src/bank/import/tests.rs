@@ -8,6 +8,7 @@ mod lists;
 mod marked;
 mod others;
 mod structure;
+mod tasks;
 
 use std::fmt::Write as _;
 

@@ -48,7 +48,7 @@ pub(super) fn is_closing_remark(plain: &str) -> bool {
 /// How far a plain text asks something.
 pub(super) fn asks(plain: &str) -> Asks {
     let text = plain.trim().trim_end_matches(is_closing);
-    if text.is_empty() {
+    if text.is_empty() || is_address(text) {
         return Asks::No;
     }
     let last = text.chars().next_back().unwrap_or(' ');
@@ -64,6 +64,11 @@ pub(super) fn asks(plain: &str) -> Asks {
         return Asks::Yes;
     }
     if begins_as_task(text) { Asks::Perhaps } else { Asks::No }
+}
+
+/// Whether a text is nothing but the address of a page.
+pub(super) fn is_address(text: &str) -> bool {
+    text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)
 }
 
 /// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
@@ -166,6 +171,12 @@ fn is_closing(c: char) -> bool {
                 | '~'
         )
         || ('\u{1f000}'..='\u{1ffff}').contains(&c)
+}
+
+/// Whether what begins as a question does is the title of something to read: `How to pass an interview`.
+pub(super) fn is_advice(plain: &str) -> bool {
+    let plain = plain.trim_start().to_lowercase();
+    section("title of advice").begins(&plain)
 }
 
 /// Whether a question is about the code that follows it.

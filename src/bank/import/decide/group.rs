@@ -99,8 +99,9 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_other_label
         || note.is_noise
         || note.is_announced
+        || words::is_address(&block.words.plain)
         || page.is_entry[start.at]
-        || page.are_links_material && page.is_led_by_link(start.at)
+        || page.are_links_material && page.is_led_by_link(start.at) && !is_task(page, start.at)
         || block.words.plain.is_empty() && start.shape != Shape::Table
     {
         return false;
@@ -112,10 +113,18 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let is_option = is_marked && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
-    if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
+    if matches!(start.shape, Shape::Heading(_))
+        && (sections::is_aside(&block.words.plain) || page.is_in_scenario(start.at) && note.asks != Asks::Yes)
+    {
         return false;
     }
     !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
+}
+
+/// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
+fn is_task(page: &Page, at: usize) -> bool {
+    let is_of_questions = page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
+    is_of_questions && page.notes[at].asks == Asks::Perhaps && !words::is_advice(&page.blocks[at].words.plain)
 }
 
 pub(super) fn number(count: usize) -> f64 {
