@@ -82,6 +82,24 @@ impl Page {
         asking * 2 > items.len()
     }
 
+    /// Whether nearly all items of the list that begins at a block ask something, and one with a mark.
+    fn are_questions(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 40;
+        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
+            return false;
+        };
+        let end = (at + LOOKED_AT).min(self.blocks.len());
+        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
+        let items = list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level);
+        let (mut all, mut asking, mut is_sure) = (0usize, 0usize, false);
+        for at in items {
+            all += 1;
+            asking += usize::from(self.notes[at].asks != Asks::No);
+            is_sure |= self.notes[at].asks == Asks::Yes;
+        }
+        is_sure && asking * 10 >= all * 8
+    }
+
     /// Marks the items of the lists that follow a label.
     pub(super) fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
@@ -105,7 +123,8 @@ impl Page {
                 let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
                 let is_asking = (names_questions || self.label(at).is_none())
                     && !is_own
-                    && self.is_asking(at + 1, least);
+                    && (self.is_asking(at + 1, least)
+                        || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced { over, first: None, is_known });
                 if is_asking {

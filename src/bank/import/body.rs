@@ -217,6 +217,10 @@ impl<'a> Walk<'a> {
                 self.is_label_full = false;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
+            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
+                self.mode = Mode::Answer(true);
+                self.parts.answer.push(Piece::Text(rest));
+            }
             Label::Prompt => {
                 self.mode = Mode::Prompt;
                 self.is_label_full = !rest.is_empty();

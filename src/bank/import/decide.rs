@@ -17,7 +17,7 @@ use self::group::{Group, groups, number, weight};
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
-    habits,
+    found, habits,
     labels::Label,
     marks,
     page::Page,
@@ -175,7 +175,10 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
-        let is_named = section.is_some_and(|section| page.sections.is_of_questions(section));
+        let is_named = section.is_some_and(|section| {
+            let is_level = || found::difficulty_of_heading(&page.blocks[section].words.plain).is_some();
+            page.sections.is_of_questions(section) || page.is_about_questions && is_level()
+        });
         let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || goes_on || are_tasks(page, run) {

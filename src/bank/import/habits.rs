@@ -99,7 +99,10 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
         let is_next = page.label(heading) == Some(Label::Question) && next <= level;
         if is_next
             || next < level && !page.has_one_question
-            || next == level && !is_answered && !is_part(page, heading)
+            || next == level
+                && !is_answered
+                && !is_part(page, heading)
+                && page.label(heading) != Some(Label::Prompt)
         {
             return heading;
         }

@@ -9,6 +9,7 @@ use super::{
     keys::Key,
     labels::{self, Label},
     notes::{self, Note},
+    options,
     sections::{self, Sections},
     view::View,
     vocabulary::section,
@@ -46,6 +47,8 @@ pub(super) struct Page {
     pub(super) mentions_interviews: bool,
     /// The headings of scenarios that are told in one section and asked about in another.
     scenarios: HashSet<usize>,
+    /// Whether a box of a list is ticked: the boxes are options, then.
+    pub(super) has_ticks: bool,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -68,6 +71,7 @@ impl Page {
         let is_counted = counted(&blocks);
         let mentions_interviews = is_about_questions || view.lines.iter().any(|line| mentions(&line.text));
         let is_topic = vec![false; blocks.len()];
+        let has_ticks = blocks.iter().any(|block| options::tick(&block.words.plain) == Some(true));
         let (item_over, item_end) = nesting(&blocks);
         let mut page = Self {
             view,
@@ -76,6 +80,7 @@ impl Page {
             sections,
             is_about_questions,
             has_one_question,
+            has_ticks,
             last_text,
             is_start: Vec::new(),
             is_entry,

@@ -75,7 +75,7 @@ pub(super) fn is_address(text: &str) -> bool {
 pub(super) fn after_name(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
     const LEAST_WORDS: usize = 3;
-    let (name, rest) = text.split_once(": ")?;
+    let (name, rest) = [": ", " - ", " – ", " — "].iter().find_map(|mark| text.split_once(mark))?;
     let is_name = name.split_whitespace().count() <= MOST_WORDS;
     (is_name && rest.split_whitespace().count() >= LEAST_WORDS).then_some(rest)
 }

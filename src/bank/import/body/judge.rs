@@ -72,6 +72,15 @@ impl<'a> Walk<'a> {
             .min(blocks.len() - 1)
     }
 
+    /// Whether a label says what comes out of code, where that is what is asked: `Output: 3`.
+    pub(super) fn is_outcome(&self, tag: &Tag) -> bool {
+        let prompt = self.parts.lead.prompt.to_lowercase();
+        section("outcome").has(&tag.name.to_lowercase())
+            && self.answer_at.is_none()
+            && words::asks(&prompt) == Asks::Yes
+            && words::is_about_code(&prompt)
+    }
+
     /// Whether a label is only a part of the text that is being read.
     pub(super) fn is_text(&self, at: usize, tag: &Tag) -> bool {
         let is_answer = matches!(self.mode, Mode::Answer(_));
@@ -329,7 +338,16 @@ pub(super) fn is_described(page: &Page, span: &Span) -> bool {
     let first = below.find(|at| matches!(page.blocks[*at].kind, Kind::Heading(_)) || !says_more(at));
     first.is_some_and(|at| {
         matches!(page.blocks[at].kind, Kind::Heading(_))
-            && matches!(page.label(at), Some(Label::Prompt | Label::Question))
+            && match page.label(at) {
+                Some(Label::Question) => true,
+                // What a task requires is not yet the task, if the heading above is one.
+                Some(Label::Prompt) => {
+                    let name = page.blocks[at].words.plain.to_lowercase();
+                    page.notes[span.start.at].asks == Asks::No
+                        || section("describing").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+                }
+                _ => false,
+            }
     })
 }
 

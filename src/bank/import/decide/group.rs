@@ -108,9 +108,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_marked =
-        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
-    let is_option = is_marked && note.asks != Asks::Yes;
+    let is_box = options::tick(&block.words.plain).is_some();
+    let is_option = options::letter(&block.words.plain).is_some() && note.asks != Asks::Yes
+        || is_box && note.asks == Asks::No
+        || is_box && page.has_ticks && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
     if matches!(start.shape, Shape::Heading(_))
@@ -160,13 +161,19 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
     const LOOKED_AT: usize = 60;
     let end = if start.shape.is_heading() { page.sections.end(start.at) } else { page.blocks.len() };
     let mut first = None;
+    // The level of an item that asks: what is nested in it is its own.
+    let mut item: Option<usize> = None;
     for at in (start.at + 1..end).take(LOOKED_AT) {
         let block = &page.blocks[at];
         let is_heading = sections::heading_level(block).is_some();
         let label = page.label(at);
         // The parts after it are that question's.
-        if block.is_item() && label == Some(Label::Question) {
+        if block.is_item() && label == Some(Label::Question) || item.is_some_and(|level| block.level > level)
+        {
             break;
+        }
+        if block.is_item() && start.shape.is_heading() && label.is_none() && page.notes[at].asks != Asks::No {
+            item.get_or_insert(block.level);
         }
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
             return (true, first.unwrap_or(false));

@@ -37,7 +37,7 @@ pub(super) fn instead(
     let best = groups
         .iter()
         .filter(|(shape, _)| is_outermost(shape))
-        .filter(|(_, group)| others * 10 <= group.starts.len() && are_subjects(page, group))
+        .filter(|(_, group)| are_few(page, group, others) && are_subjects(page, group))
         .max_by_key(|(_, group)| group.starts.len());
     if let Some((shape, group)) = best {
         accepted.clear();
@@ -46,14 +46,25 @@ pub(super) fn instead(
     }
 }
 
+/// Whether other questions are few beside the headings of a shape: less so where a list of contents leads to
+/// the headings, as the others are in what is below them.
+fn are_few(page: &Page, group: &Group, others: usize) -> bool {
+    let count = group.starts.len();
+    others * 10 <= count || others * 2 <= count && group.share(listed(page, group)) >= 0.7
+}
+
+/// How many headings of a shape a list of contents leads to.
+fn listed(page: &Page, group: &Group) -> usize {
+    group.starts.iter().filter(|start| page.is_listed[start.at]).count()
+}
+
 fn are_subjects(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 4;
     const TEXT: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
     let is_below_title =
         group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
-    let listed = group.starts.iter().filter(|start| page.is_listed[start.at]).count();
     let is_likely = page.is_about_questions && (group.fit() >= 0.15 || group.share(group.numbered) >= 0.8)
-        || page.mentions_interviews && group.share(listed) >= 0.7;
+        || page.mentions_interviews && group.share(listed(page, group)) >= 0.7;
     group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
 }
 

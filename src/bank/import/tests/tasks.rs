@@ -144,3 +144,71 @@ fn a_slanted_remark_among_bold_questions_is_none() {
     let document = "# Interview\n\n**What is an index?**\n\nA tree.\n\n*There may be more than one.*\n\n**What is a view?**\n\nA query.\n\n**Bonus**\n\n**What is a lock?**\n\nA wait.\n";
     assert_eq!(prompts(document), ["What is an index?", "What is a view?", "What is a lock?"]);
 }
+
+#[test]
+fn what_a_task_requires_is_more_of_its_prompt() {
+    let document = "# System design\n\n## 1. Design a shortener\n\n### Requirements\n- Short links\n\n### Follow-up questions\n- How do links expire?\n\n## 2. Design a chat\n\n### Requirements\n- Messages\n\n### Follow-up questions\n- What about presence?\n";
+    let found = found(document);
+    assert!(found[0].starts_with("3 Design a shortener") && found[0].contains("Short links"), "{found:?}");
+    assert!(found[1].ends_with("> What about presence?"));
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn what_is_assessed_is_no_answer() {
+    for label in ["Assess", "Focus on", "Why they ask"] {
+        let document = format!(
+            "# Guide\n\n### 1. How does an index work?\n\n**{label}:** Depth.\n\n**Good answer:**\n- B-tree\n- Keys\n\n### 2. What is a lock?\n\n**{label}:** Basics.\n\n**Good answer:**\n- Wait\n"
+        );
+        let found = found(&document);
+        assert_eq!(found[0], "3 How does an index work? # Guide * B-tree * Keys", "{label}");
+        assert_eq!(found.len(), 2, "{label}: {found:?}");
+    }
+}
+
+#[test]
+fn parts_of_an_item_say_nothing_of_the_heading_above() {
+    let document = "# Interview plan\n\n## Technical (30 min)\n\n1. How do you model events?\n   - Expected: stars, late data\n2. How do you backfill?\n   - Expected: idempotent jobs, windows\n\n## Closing (5 min)\n\n- Thank the candidate\n- Say what is next\n";
+    assert_eq!(prompts(document), ["How do you model events?", "How do you backfill?"]);
+}
+
+#[test]
+fn a_bold_name_and_a_dash_may_stand_before_a_task() {
+    let document = "# System design questions\n\n1. **Limiter** - Design a limiter for an API.\n2. **Feed** - Design a feed for all users.\n";
+    let expected = ["**Limiter** - Design a limiter for an API.", "**Feed** - Design a feed for all users."];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn boxes_to_tick_may_be_questions_where_none_is_ticked() {
+    let document = "# Screening\n\n- [ ] Why do you apply?\n- [ ] When can you begin?\n- [ ] Describe your last project\n";
+    assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
+}
+
+#[test]
+fn the_output_that_is_asked_for_is_the_answer() {
+    let document = "# JS output\n\n### 1. What is the output?\n\n```js\nlog(1);\n```\n\n**Output:** `1`\n\n### 2. What is the output?\n\n```js\nlog(2);\n```\n\n**Output:** two\n";
+    assert!(found(document)[0].ends_with(" = `1`"), "{:?}", found(document));
+    assert!(found(document)[1].ends_with(" = two"));
+}
+
+#[test]
+fn a_file_may_be_one_problem_in_sections() {
+    let document = "# Two sum\n\n## Problem statement\n\nReturn two indices that add up.\n\n## Examples\n\n[2, 7], 9\n\n## Solution\n\nUse a map.\n";
+    let found = found(document);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("Return two indices") && found[0].ends_with(" = Use a map."), "{found:?}");
+}
+
+#[test]
+fn lists_of_questions_may_have_bold_names() {
+    let document = "# Interview questions\n\n**Warm-up**\n\n- What are you working on?\n- What do you like?\n\n**Technical**\n\n- How does TLS work?\n- Explain DNS\n";
+    let expected = ["What are you working on?", "What do you like?", "How does TLS work?", "Explain DNS"];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn what_asks_in_sections_that_contents_lead_to_is_in_their_answers() {
+    let document = "# OS for interviews\n\n- [Processes](#processes)\n- [Memory](#memory)\n- [Caches](#caches)\n- [Locks](#locks)\n\n## Processes\n\n- A program that runs\n- Why does it run?\n\n## Memory\n\nIt is paged.\n\n## Caches\n\nThey are near.\n\n## Locks\n\nThey wait.\n";
+    assert_eq!(prompts(document), ["Processes", "Memory", "Caches", "Locks"]);
+}
