@@ -111,12 +111,12 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     });
     if is_told {
         // An introduction of what a section is about says nothing that a question needs.
-        return count(&plain).is_some()
+        return count(&plain).is_some() && says_what_for(&plain)
             || has_material(page, at, after)
             || section("setting").is_in(&plain.replacen("the following", "", 1))
             || plain.starts_with("use ")
             || plain.contains(" use ")
-            || plain.contains("refer");
+            || plain.contains("refer to");
     }
     let is_scenario = |name: &str| section("scenario").is_in(&name.to_lowercase());
     let is_named =
@@ -143,6 +143,13 @@ fn speaks_of_next(plain: &str) -> bool {
             words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
         is_questions && (before || after)
     })
+}
+
+/// Whether an English text tells what is for the questions, and does not only count them: `Questions 4-6 of 20`.
+fn says_what_for(plain: &str) -> bool {
+    const WORDS: [&str; 8] = ["for", "use", "uses", "using", "about", "apply", "based", "concern"];
+    plain.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+        || plain.contains("refer to")
 }
 
 /// Whether code, a table or a list stands between a block and the first question.

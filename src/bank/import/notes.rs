@@ -98,10 +98,13 @@ fn without_letters(notes: &mut [Note]) {
 fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let block = &blocks[at];
     let label = label(view, blocks, at);
+    let quoted = block.is_item() && is_quoted_sentence(&block.words.plain);
     let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
     Note {
-        asks: asked.map_or(words::asks(&block.words.plain), |rest| {
-            words::asks(rest).max(words::asks(&block.words.plain))
+        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.plain)).max(if quoted {
+            Asks::Perhaps
+        } else {
+            Asks::No
         }),
         is_noise: is_noise(block)
             && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
@@ -160,6 +163,17 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether all of an item is in quotes, and more than a name: what somebody says, who asks here.
+fn is_quoted_sentence(plain: &str) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let inner = plain.trim().strip_prefix(['"', '“', '„', '«', '「']);
+    let inner = inner.and_then(|inner| inner.trim_end().strip_suffix(['"', '”', '“', '»', '」']));
+    inner.is_some_and(|inner| {
+        let is_long = inner.split_whitespace().count() >= FEWEST_WORDS || !inner.is_ascii();
+        is_long && !inner.contains(['"', '”', '»', '」'])
+    })
 }
 
 /// Whether what stands before a list names it, and does not say something of its own.

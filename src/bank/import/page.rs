@@ -25,6 +25,8 @@ pub(super) struct Page {
     pub(super) sections: Sections,
     /// Whether it speaks of questions in its headings or its first words.
     pub(super) is_about_questions: bool,
+    /// Whether its title or its first words do.
+    pub(super) is_titled_questions: bool,
     /// For each block, whether a question begins with it: known once all of the document was judged.
     pub(super) is_start: Vec<bool>,
     /// For each block, whether it is an item that only says what the questions nested in it are about.
@@ -55,6 +57,7 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn of(text: &str) -> Self {
+        const FIRST: usize = 4;
         let view = View::of(text);
         let blocks = flow::blocks(&view);
         let mut notes = notes::of(&view, &blocks);
@@ -63,6 +66,8 @@ impl Page {
         }
         let sections = sections::of(&blocks, parts(&blocks, &notes));
         let is_about_questions = speaks_of_questions(&blocks, &notes);
+        let is_titled_questions =
+            speaks_of_questions(&blocks[..blocks.len().min(FIRST)], &notes[..notes.len().min(FIRST)]);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
@@ -79,6 +84,7 @@ impl Page {
             notes,
             sections,
             is_about_questions,
+            is_titled_questions,
             has_one_question,
             has_ticks,
             last_text,

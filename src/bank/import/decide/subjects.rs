@@ -8,6 +8,7 @@ use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     page::Page,
+    words::Asks,
 };
 
 /// Whether a document of questions has its smallest sections under the headings of a shape: they are questions,
@@ -15,9 +16,15 @@ use crate::bank::import::{
 pub(super) fn are_named(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 3;
     page.is_about_questions
+        && is_sure(page, group)
         && group.fit() >= 0.15
         && group.starts.len() >= FEWEST
         && are_explained(page, group, &[Kind::Paragraph], 0.8)
+}
+
+/// Whether one of the headings asks with a mark.
+fn is_sure(page: &Page, group: &Group) -> bool {
+    group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
 }
 
 /// Takes the subjects of a document in which hardly anything else is a question.
@@ -63,7 +70,8 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
     const TEXT: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
     let is_below_title =
         group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
-    let is_likely = page.is_about_questions && (group.fit() >= 0.15 || group.share(group.numbered) >= 0.8)
+    let is_asking = group.fit() >= 0.15 && (is_sure(page, group) || page.is_titled_questions);
+    let is_likely = page.is_about_questions && (is_asking || group.share(group.numbered) >= 0.8)
         || page.mentions_interviews && group.share(listed(page, group)) >= 0.7;
     group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
 }

@@ -212,3 +212,24 @@ fn what_asks_in_sections_that_contents_lead_to_is_in_their_answers() {
     let document = "# OS for interviews\n\n- [Processes](#processes)\n- [Memory](#memory)\n- [Caches](#caches)\n- [Locks](#locks)\n\n## Processes\n\n- A program that runs\n- Why does it run?\n\n## Memory\n\nIt is paged.\n\n## Caches\n\nThey are near.\n\n## Locks\n\nThey wait.\n";
     assert_eq!(prompts(document), ["Processes", "Memory", "Caches", "Locks"]);
 }
+
+#[test]
+fn what_is_quoted_in_lists_is_asked() {
+    let document = "# Questions by level\n\n1. **Solving**\n   - \"Share your hardest bug with us\"\n   - \"How do you plan?\"\n   - \"Tell me about a choice\"\n2. **People**\n   - \"Whom do you ask?\"\n   - \"How do you help?\"\n";
+    assert_eq!(prompts(document).len(), 5, "{:?}", prompts(document));
+    assert!(prompts(document)[0].ends_with("Share your hardest bug with us"));
+}
+
+#[test]
+fn a_line_that_counts_questions_is_no_context() {
+    let document = "# Networking\n\nQuestions 11-12 of 20. Weight: 2 questions.\n\n## Question 11\n\nHow do packets get lost?\n\n## Question 12\n\nHow do names resolve?\n";
+    assert_eq!(prompts(document), ["How do packets get lost?", "How do names resolve?"]);
+}
+
+#[test]
+fn sections_of_notes_are_no_questions() {
+    let document = "# Cookies\n\n## Plain English\n\nBrowsers send them.\n\n## Why seniors get asked\n\nThey matter.\n\n## Simple example\n\nOne header.\n\n## When to use them\n\nIn sessions.\n\n## Interview phrase\n\nUse both.\n";
+    assert_eq!(prompts(document), Vec::<String>::new());
+    let exercise = format!("{document}\n## Exercise\n\nExplain one attack. When does it fail?\n");
+    assert_eq!(prompts(&exercise), ["Explain one attack. When does it fail?"]);
+}
