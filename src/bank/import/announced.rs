@@ -3,6 +3,7 @@
 use super::{
     flow::{Block, Kind},
     labels::Label,
+    marks,
     notes::Tag,
     page::Page,
     vocabulary::section,
@@ -82,6 +83,17 @@ impl Page {
         asking * 2 > items.len()
     }
 
+    /// The number of an outermost item.
+    fn number(&self, at: usize) -> Option<u64> {
+        let block = self.blocks.get(at).filter(|block| block.is_item() && block.level == 1)?;
+        marks::number(&self.view.lines.get(block.first)?.text).map(|(number, _)| number)
+    }
+
+    /// Whether an item has the number after the last one: a name between them does not begin another list.
+    fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
+        last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
+    }
+
     /// Whether nearly all items of the list that begins at a block ask something, and one with a mark.
     fn are_questions(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 40;
@@ -103,8 +115,10 @@ impl Page {
     /// Marks the items of the lists that follow a label.
     pub(super) fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
+        let mut last = None;
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
+            last = self.number(at).or(last);
             let is_label = !self.notes[at].is_noise
                 && self.notes[at].label.as_ref().is_some_and(|tag| {
                     let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
@@ -123,7 +137,8 @@ impl Page {
                 let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
                 let is_asking = (names_questions || self.label(at).is_none())
                     && !is_own
-                    && (self.is_asking(at + 1, least)
+                    && (self.label(at).is_none() && block.level == 0 && self.goes_on_counting(at + 1, last)
+                        || self.is_asking(at + 1, least)
                         || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced { over, first: None, is_known });

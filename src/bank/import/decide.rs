@@ -70,12 +70,18 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
         let all = (first..=last).filter(is_other).count();
         if group.certain >= 2 {
             starts.extend(run.iter().filter(|start| start.is_certain));
-        } else if count >= 3 && count * 10 >= all * 6 {
+        } else if count >= 3 && (count * 10 >= all * 6 || count * 3 >= all && begins_section(page, first)) {
             starts.extend_from_slice(run);
         }
         from += count;
     }
     starts
+}
+
+/// Whether nothing that says anything stands between a block and the heading above it.
+fn begins_section(page: &Page, at: usize) -> bool {
+    let from = page.sections.over(at).map_or(0, |heading| heading + 1);
+    (from..at).all(|at| page.notes[at].is_noise)
 }
 
 /// All starts of a shape, or none.

@@ -40,6 +40,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
     without_letters(&mut notes);
     name_repeated_summaries(blocks, &mut notes);
+    ask_in_quotes(blocks, &mut notes);
     notes
 }
 
@@ -98,14 +99,9 @@ fn without_letters(notes: &mut [Note]) {
 fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let block = &blocks[at];
     let label = label(view, blocks, at);
-    let quoted = block.is_item() && is_quoted_sentence(&block.words.plain);
     let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
     Note {
-        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.plain)).max(if quoted {
-            Asks::Perhaps
-        } else {
-            Asks::No
-        }),
+        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.plain)),
         is_noise: is_noise(block)
             && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,
@@ -165,7 +161,19 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
     }
 }
 
-/// Whether all of an item is in quotes, and more than a name: what somebody says, who asks here.
+/// Where most items that are in quotes ask something, the others of them do, too: `"Share your hardest bug"`.
+fn ask_in_quotes(blocks: &[Block], notes: &mut [Note]) {
+    let is_quoted = |at: &usize| blocks[*at].is_item() && is_quoted_sentence(&blocks[*at].words.plain);
+    let quoted: Vec<usize> = (0..blocks.len()).filter(is_quoted).collect();
+    let asking = quoted.iter().filter(|at| notes[**at].asks != Asks::No).count();
+    if asking * 2 >= quoted.len() {
+        for at in quoted {
+            notes[at].asks = notes[at].asks.max(Asks::Perhaps);
+        }
+    }
+}
+
+/// Whether all of an item is in quotes, and more than a name: what somebody says.
 fn is_quoted_sentence(plain: &str) -> bool {
     const FEWEST_WORDS: usize = 4;
     let inner = plain.trim().strip_prefix(['"', '“', '„', '«', '「']);

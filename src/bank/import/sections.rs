@@ -85,7 +85,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             // A document of advice may have its questions in sections that say so.
             let is_titled = is_named && over.is_some_and(|over| title == Some(over));
             sections.is_heading[at] = true;
-            let is_advice = level > 1 && is_about_interviews(&block.words.plain);
+            let is_advice = is_about_interviews(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
             let is_title = level == 1 && title.is_none() && is_purpose(&block.words.plain);
             sections.aside[at] =

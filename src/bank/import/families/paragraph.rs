@@ -1,7 +1,13 @@
 //! A paragraph of its own is the question, as in what was pasted from a chat.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, labels::Label, page::Page, words::Asks};
+use crate::bank::import::{
+    flow::Kind,
+    inline,
+    labels::Label,
+    page::Page,
+    words::{self, Asks},
+};
 
 pub(super) struct Paragraph;
 
@@ -15,7 +21,7 @@ impl Family for Paragraph {
                 if let Some(answer) = answer_to_choices(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                     next = answer;
-                } else if page.notes[at].asks == Asks::Yes && is_one_question(&page.blocks[at].words.plain) {
+                } else if page.notes[at].asks == Asks::Yes && asks_first(page, at) {
                     starts.push(Start::possible(at, Shape::Paragraph));
                 }
             }
@@ -41,13 +47,23 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
     };
     let between = (at + 1..page.blocks.len()).take(MOST_BETWEEN).take_while(is_between).count();
     let first = at + 1 + between;
-    let choices = (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
+    let choices =
+        (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
     let answer = first + choices;
     ((FEWEST_CHOICES..=MOST_CHOICES).contains(&choices)
         && answer < page.blocks.len()
         && page.blocks[answer].level == 0
         && page.label(answer) == Some(Label::Answer))
     .then_some(answer)
+}
+
+/// Whether a paragraph is a question, or its first line is and what is below it answers.
+fn asks_first(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    let text = block.text(&page.view);
+    let is_answered =
+        |(line, rest): (&str, &str)| is_one_question(&inline::plain(line)) && words::asks(rest) == Asks::No;
+    is_one_question(&block.words.plain) || text.split_once('\n').is_some_and(is_answered)
 }
 
 /// Whether a text is a question and little else: it ends as one, and is not long.

@@ -233,3 +233,53 @@ fn sections_of_notes_are_no_questions() {
     let exercise = format!("{document}\n## Exercise\n\nExplain one attack. When does it fail?\n");
     assert_eq!(prompts(&exercise), ["Explain one attack. When does it fail?"]);
 }
+
+#[test]
+fn quoted_statements_are_no_questions() {
+    let document = "# Round\n\n## Phrases to say\n\n- \"I would take a lock here\"\n- \"I am not adding a queue now\"\n- \"Prices are a strategy of their own\"\n";
+    assert_eq!(prompts(document), Vec::<String>::new());
+}
+
+#[test]
+fn a_sentence_in_a_cell_is_not_split_into_points() {
+    let document = "| Question | Key points of an answer |\n|---|---|\n| Why us? | A product, a value that excites you, tied to what you offer. Never generic. |\n| Why you? | strengths, growth |\n";
+    let expected = [
+        "3 Why us? = A product, a value that excites you, tied to what you offer. Never generic.",
+        "4 Why you? * strengths * growth",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_list_that_goes_on_counting_below_a_bold_name_is_one_of_questions() {
+    let document = "# 50 questions\n\n**JavaScript**\n\n1. What is hoisting?\n2. What is `this`?\n\n**CSS**\n\n3. What is specificity?\n4. Flexbox vs grid\n\n**HTML**\n\n5. Semantic elements\n6. Forms\n";
+    assert_eq!(prompts(document).len(), 6, "{:?}", prompts(document));
+}
+
+#[test]
+fn numbers_may_have_two_parts() {
+    let document = "# Questions\n\n## 1. Basics\n\n1.1 What is a variable?\n\nA name.\n\n1.2 What is a type?\n\nA kind.\n";
+    let expected = [
+        "5 What is a variable? # Basics ! junior = A name.",
+        "9 What is a type? # Basics ! junior = A kind.",
+    ];
+    assert_eq!(found(document), expected);
+    let amounts = "# Questions\n\n1. How much is left of it?\n\n   1.5 GB are used.\n";
+    assert_eq!(prompts(amounts), ["How much is left of it?"]);
+}
+
+#[test]
+fn a_paste_may_have_each_answer_right_below_its_question() {
+    let document = "What is a heap?\nA tree with an order.\n\nWhat is a stack?\nLast in, first out.\n\nWhat is a queue?\nFirst in, first out.\n";
+    let expected = [
+        "1 What is a heap? = A tree with an order.",
+        "4 What is a stack? = Last in, first out.",
+        "7 What is a queue? = First in, first out.",
+    ];
+    assert_eq!(found(document), expected);
+    let apart = document.replace("?\n", "?\n\n");
+    assert_eq!(prompts(&apart).len(), 3, "{:?}", found(&apart));
+    // What begins otherwise is an essay that asks now and then.
+    let essay = format!("Some words on heaps.\n\n{}", apart.replace(".\n", ".\n\nAnd more of it.\n"));
+    assert_eq!(prompts(&essay), Vec::<String>::new());
+}
