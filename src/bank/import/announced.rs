@@ -115,10 +115,10 @@ impl Page {
     /// Marks the items of the lists that follow a label.
     pub(super) fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
-        let mut last = None;
+        let mut number = None;
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
-            last = self.number(at).or(last);
+            number = self.number(at).or(number);
             let is_label = !self.notes[at].is_noise
                 && self.notes[at].label.as_ref().is_some_and(|tag| {
                     let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
@@ -137,7 +137,9 @@ impl Page {
                 let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
                 let is_asking = (names_questions || self.label(at).is_none())
                     && !is_own
-                    && (self.label(at).is_none() && block.level == 0 && self.goes_on_counting(at + 1, last)
+                    && (self.label(at).is_none()
+                        && block.level == 0
+                        && self.goes_on_counting(at + 1, number)
                         || self.is_asking(at + 1, least)
                         || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();

@@ -176,16 +176,16 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let run = &group.starts[from..from + count];
         let goes_on = from > 0
             && starts.last() == group.starts.get(from - 1)
-            && page.is_about_questions
+            && page.is_about_questions()
             && goes_on(page, &group.starts[from - 1], &run[0]);
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
         let is_named = section.is_some_and(|section| {
             let is_level = || found::difficulty_of_heading(&page.blocks[section].words.plain).is_some();
-            page.sections.is_of_questions(section) || page.is_about_questions && is_level()
+            page.sections.is_of_questions(section) || page.is_about_questions() && is_level()
         });
-        let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
+        let is_likely = page.is_about_questions() && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || goes_on || are_tasks(page, run) {
             starts.extend(without_silent(page, run));
@@ -222,7 +222,7 @@ fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
 fn are_tasks(page: &Page, run: &[Start]) -> bool {
     const LOOKED_AT: usize = 12;
     let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
-    if !is_numbered || run.len() < 2 || !page.is_about_questions {
+    if !is_numbered || run.len() < 2 || !page.is_about_questions() {
         return false;
     }
     let has_body = |start: &&Start| {

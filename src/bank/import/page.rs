@@ -23,10 +23,7 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Note>,
     pub(super) sections: Sections,
-    /// Whether it speaks of questions in its headings or its first words.
-    pub(super) is_about_questions: bool,
-    /// Whether its title or its first words do.
-    pub(super) is_titled_questions: bool,
+    speaks: Speaks,
     /// For each block, whether a question begins with it: known once all of the document was judged.
     pub(super) is_start: Vec<bool>,
     /// For each block, whether it is an item that only says what the questions nested in it are about.
@@ -45,8 +42,6 @@ pub(super) struct Page {
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
     pub(super) is_counted: Vec<bool>,
-    /// Whether it speaks of interviews anywhere, be it in the address of a link.
-    pub(super) mentions_interviews: bool,
     /// The headings of scenarios that are told in one section and asked about in another.
     scenarios: HashSet<usize>,
     /// Whether a box of a list is ticked: the boxes are options, then.
@@ -55,9 +50,35 @@ pub(super) struct Page {
     pub(super) are_links_material: bool,
 }
 
+/// Where a document speaks of questions or interviews. From what says least to what says most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Speaks {
+    Nowhere,
+    /// Somewhere of interviews.
+    Somewhere,
+    InHeadings,
+    /// In its first blocks.
+    InTitle,
+}
+
+impl Speaks {
+    fn of(view: &View, blocks: &[Block], notes: &[Note]) -> Self {
+        const FIRST: usize = 4;
+        let first = blocks.len().min(FIRST);
+        if speaks_of_questions(&blocks[..first], &notes[..first]) {
+            Self::InTitle
+        } else if speaks_of_questions(blocks, notes) {
+            Self::InHeadings
+        } else if view.lines.iter().any(|line| mentions(&line.text)) {
+            Self::Somewhere
+        } else {
+            Self::Nowhere
+        }
+    }
+}
+
 impl Page {
     pub(super) fn of(text: &str) -> Self {
-        const FIRST: usize = 4;
         let view = View::of(text);
         let blocks = flow::blocks(&view);
         let mut notes = notes::of(&view, &blocks);
@@ -65,16 +86,13 @@ impl Page {
             notes[again].is_noise = true;
         }
         let sections = sections::of(&blocks, parts(&blocks, &notes));
-        let is_about_questions = speaks_of_questions(&blocks, &notes);
-        let is_titled_questions =
-            speaks_of_questions(&blocks[..blocks.len().min(FIRST)], &notes[..notes.len().min(FIRST)]);
+        let speaks = Speaks::of(&view, &blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
-        let mentions_interviews = is_about_questions || view.lines.iter().any(|line| mentions(&line.text));
         let is_topic = vec![false; blocks.len()];
         let has_ticks = blocks.iter().any(|block| options::tick(&block.words.plain) == Some(true));
         let (item_over, item_end) = nesting(&blocks);
@@ -83,8 +101,7 @@ impl Page {
             blocks,
             notes,
             sections,
-            is_about_questions,
-            is_titled_questions,
+            speaks,
             has_one_question,
             has_ticks,
             last_text,
@@ -92,7 +109,6 @@ impl Page {
             is_entry,
             is_listed,
             is_counted,
-            mentions_interviews,
             is_topic,
             item_over,
             item_end,
@@ -104,6 +120,21 @@ impl Page {
         page.find_tasks();
         page.find_announced();
         page
+    }
+
+    /// Whether it speaks of questions in its headings or its first words.
+    pub(super) fn is_about_questions(&self) -> bool {
+        self.speaks >= Speaks::InHeadings
+    }
+
+    /// Whether its title or its first words do.
+    pub(super) fn is_titled_questions(&self) -> bool {
+        self.speaks == Speaks::InTitle
+    }
+
+    /// Whether it speaks of interviews anywhere, be it in the address of a link.
+    pub(super) fn mentions_interviews(&self) -> bool {
+        self.speaks >= Speaks::Somewhere
     }
 
     /// Notes where questions begin.

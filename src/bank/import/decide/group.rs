@@ -71,7 +71,7 @@ pub(super) fn groups(page: &Page) -> BTreeMap<Shape, Group> {
             }
             if !may_begin(page, &start) {
                 // In a document that is not about questions, one that asks is one of many sections.
-                if !page.is_about_questions
+                if !page.is_about_questions()
                     && matches!(start.shape, Shape::Heading(_))
                     && page.label(start.at).is_none()
                 {

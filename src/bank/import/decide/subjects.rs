@@ -15,7 +15,7 @@ use crate::bank::import::{
 /// too, where only few of their names ask.
 pub(super) fn are_named(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 3;
-    page.is_about_questions
+    page.is_about_questions()
         && is_sure(page, group)
         && group.fit() >= 0.15
         && group.starts.len() >= FEWEST
@@ -70,9 +70,9 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
     const TEXT: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
     let is_below_title =
         group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
-    let is_asking = group.fit() >= 0.15 && (is_sure(page, group) || page.is_titled_questions);
-    let is_likely = page.is_about_questions && (is_asking || group.share(group.numbered) >= 0.8)
-        || page.mentions_interviews && group.share(listed(page, group)) >= 0.7;
+    let is_asking = group.fit() >= 0.15 && (is_sure(page, group) || page.is_titled_questions());
+    let is_likely = page.is_about_questions() && (is_asking || group.share(group.numbered) >= 0.8)
+        || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7;
     group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
 }
 
