@@ -3,6 +3,7 @@
 use super::{
     flow::{Block, Kind},
     labels::Label,
+    marks,
     notes::Tag,
     page::Page,
     vocabulary::section,
@@ -84,11 +85,42 @@ impl Page {
         count(least) * 2 > items.len() || sure > 0 && all > 1 && all * 10 >= items.len() * 8
     }
 
+    /// The number of an outermost item.
+    fn number(&self, at: usize) -> Option<u64> {
+        let block = self.blocks.get(at).filter(|block| block.is_item() && block.level == 1)?;
+        marks::number(&self.view.lines.get(block.first)?.text).map(|(number, _)| number)
+    }
+
+    /// Whether an item has the number after the last one: a name between them does not begin another list.
+    fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
+        last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
+    }
+
+    /// Whether nearly all items of the list that begins at a block ask something, and one with a mark.
+    fn are_questions(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 40;
+        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
+            return false;
+        };
+        let end = (at + LOOKED_AT).min(self.blocks.len());
+        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
+        let items = list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level);
+        let (mut all, mut asking, mut is_sure) = (0usize, 0usize, false);
+        for at in items {
+            all += 1;
+            asking += usize::from(self.notes[at].asks != Asks::No);
+            is_sure |= self.notes[at].asks == Asks::Yes;
+        }
+        is_sure && asking * 10 >= all * 8
+    }
+
     /// Marks the items of the lists that follow a label.
     pub(super) fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
+        let mut number = None;
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
+            number = self.number(at).or(number);
             let is_label = !self.notes[at].is_noise
                 && self.notes[at].label.as_ref().is_some_and(|tag| {
                     let is_part = tag.label != Some(Label::Question) && tag.rest.is_empty();
@@ -112,7 +144,11 @@ impl Page {
                 let least = if is_section { Asks::Perhaps } else { least };
                 let is_asking = (names_questions || is_section || self.label(at).is_none())
                     && !is_own
-                    && self.is_asking(at + 1, least);
+                    && (self.label(at).is_none()
+                        && block.level == 0
+                        && self.goes_on_counting(at + 1, number)
+                        || self.is_asking(at + 1, least)
+                        || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced { over, first: None, is_known });
                 if is_asking {

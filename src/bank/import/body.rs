@@ -6,7 +6,7 @@ mod lists;
 
 use super::{
     decide::titles_tasks,
-    families,
+    families::{self, Shape},
     flow::{Block, Kind},
     habits::{Habits, Span},
     labels::{self, Label},
@@ -16,6 +16,7 @@ use super::{
     page::Page,
     parts::{Parts, listed},
     texts::{Piece, Texts},
+    vocabulary::section,
     words::Asks,
 };
 use judge::{first_asks, is_described};
@@ -66,6 +67,8 @@ struct Walk<'a> {
     /// Where a part begins that a label calls the answer.
     answer_at: Option<usize>,
     is_title: bool,
+    /// Whether there is something to choose from.
+    has_choices: bool,
     /// Whether the last label of the prompt has its text behind it, so that code below is something else.
     is_label_full: bool,
 }
@@ -84,6 +87,7 @@ impl<'a> Walk<'a> {
             || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
             || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
             || habits.is_stated(page, &span.start, &lead)
+            || span.start.shape == Shape::FrontMatter && asks != Asks::Yes && first_asks(page, span)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps
                 && habits.titles >= 0.3
@@ -99,6 +103,7 @@ impl<'a> Walk<'a> {
             fold: None,
             answer_at,
             is_title,
+            has_choices: false,
             is_label_full: false,
         }
     }
@@ -177,6 +182,9 @@ impl<'a> Walk<'a> {
         if leads_elsewhere && block.kind == Kind::Paragraph && !block.is_item() {
             return at + 1;
         }
+        if self.is_answered_elsewhere() && page.leads_to_answer(at) {
+            return at + 1;
+        }
         if self.is_past(block) {
             self.mode = Mode::Out;
         }
@@ -211,6 +219,10 @@ impl<'a> Walk<'a> {
                 self.is_label_full = false;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
+            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
+                self.mode = Mode::Answer(true);
+                self.parts.answer.push(Piece::Text(rest));
+            }
             Label::Prompt => {
                 self.mode = Mode::Prompt;
                 self.is_label_full = !rest.is_empty();
@@ -222,6 +234,13 @@ impl<'a> Walk<'a> {
                 if !rest.is_empty() {
                     self.parts.answer.push(Piece::Text(rest));
                 }
+            }
+            // `Expected answer: It does.` on one line is the answer itself.
+            Label::KeyPoints
+                if !rest.is_empty() && section("within Answer").is_in(&tag.name.to_lowercase()) =>
+            {
+                self.mode = Mode::Answer(true);
+                self.parts.answer.push(Piece::Text(rest));
             }
             Label::KeyPoints => {
                 self.mode = Mode::Points;

@@ -69,11 +69,16 @@ fn is_short(page: &Page, from: usize, to: usize) -> bool {
 /// Whether no heading of something else stands between a block and the question.
 fn reaches(page: &Page, at: usize, first: &Start) -> bool {
     let heading = page.sections.next_heading(at);
-    heading >= first.at
+    heading >= first.at || tells_scenario(page, at).is_some_and(|over| first.at < page.sections.end(over))
+}
+
+/// The heading of the scenario that a block tells, in a section before the one of its questions.
+fn tells_scenario(page: &Page, at: usize) -> Option<usize> {
+    page.scenario_told(page.sections.over(at)?)
 }
 
 fn end(page: &Page, at: usize, first: &Start) -> usize {
-    match page.sections.over(at) {
+    match tells_scenario(page, at).or_else(|| page.sections.over(at)) {
         Some(heading) if !first.shape.is_heading() => page.sections.end(heading).min(next_topic(page, first)),
         Some(heading) => page.sections.end(heading),
         None if first.shape.is_heading() => page.blocks.len(),
@@ -103,18 +108,22 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     let over = page.sections.over(at);
     let is_first =
         before.is_none_or(|before| before.at < over.unwrap_or(0) || over.is_none() && before.at > at);
+    let scenario = tells_scenario(page, at);
+    if scenario.is_some_and(|over| after.get(1).is_some_and(|second| second.at < page.sections.end(over))) {
+        return before.is_none_or(|before| Some(before.at) < scenario);
+    }
     let serves_several = after.get(1).is_some_and(|second| {
         page.sections.over(second.at) == over
             || second.shape.is_heading() && over.is_some_and(|over| second.at < page.sections.end(over))
     });
     if is_told {
         // An introduction of what a section is about says nothing that a question needs.
-        return count(&plain).is_some()
+        return count(&plain).is_some() && says_what_for(&plain)
             || has_material(page, at, after)
-            || section("setting").is_in(&plain)
+            || section("setting").is_in(&plain.replacen("the following", "", 1))
             || plain.starts_with("use ")
             || plain.contains(" use ")
-            || plain.contains("refer");
+            || plain.contains("refer to");
     }
     let is_scenario = |name: &str| section("scenario").is_in(&name.to_lowercase());
     let is_named =
@@ -143,6 +152,13 @@ fn speaks_of_next(plain: &str) -> bool {
             words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
         is_questions && (before || after)
     })
+}
+
+/// Whether an English text tells what is for the questions, and does not only count them: `Questions 4-6 of 20`.
+fn says_what_for(plain: &str) -> bool {
+    const WORDS: [&str; 8] = ["for", "use", "uses", "using", "about", "apply", "based", "concern"];
+    plain.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+        || plain.contains("refer to")
 }
 
 /// Whether code, a table or a list stands between a block and the first question.

@@ -4,6 +4,8 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
+mod apart;
+mod beside;
 mod group;
 mod one;
 mod subjects;
@@ -16,7 +18,7 @@ pub(super) use self::topics::titles_tasks;
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
-    habits,
+    found, habits,
     labels::Label,
     marks,
     page::Page,
@@ -42,8 +44,9 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         }
     }
     settle(page, &groups, &mut accepted);
-    without_others(page, &mut accepted);
-    without_material(page, &mut accepted);
+    beside::without_others(page, &mut accepted);
+    beside::without_material(page, &mut accepted);
+    beside::without_overviews(page, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);
@@ -61,7 +64,9 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
         } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
             // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
-        } else if asking.len() >= 3 && share_of_paragraphs(page, &asking) >= 0.6 {
+        } else if asking.len() >= 3
+            && share_of_paragraphs(page, &asking) >= if begins_section(page, asking[0].at) { 0.33 } else { 0.6 }
+        {
             starts.extend(asking);
         }
     }
@@ -76,6 +81,12 @@ fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
     };
     let all = (first.at..=last.at).filter(is_paragraph).count();
     group::number(run.len()) / group::number(all.max(1))
+}
+
+/// Whether nothing that says anything stands between a block and the heading above it.
+fn begins_section(page: &Page, at: usize) -> bool {
+    let from = page.sections.over(at).map_or(0, |heading| heading + 1);
+    (from..at).all(|at| page.notes[at].is_noise)
 }
 
 /// All starts of a shape, or none.
@@ -98,10 +109,20 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || shape == Shape::FrontMatter;
     // `How to …` above sections is the title of advice.
     let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
-    let starts = group.starts.iter().filter(|_| is_accepted && !is_advice);
-    starts
+    let apart = apart::apart(page, group);
+    let is_taken = |start: &&Start| match &apart {
+        Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks != Asks::No,
+        None => is_accepted && !is_advice,
+    };
+    group
+        .starts
+        .iter()
+        .filter(is_taken)
         .filter(|start| {
-            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
+            let is_apart = apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
+            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
+                || is_apart
+                || !is_topic(page, start)
         })
         .copied()
         .collect()
@@ -133,9 +154,11 @@ fn is_topic(page: &Page, start: &Start) -> bool {
     }) {
         return true;
     }
-    if first
-        .is_some_and(|first| page.blocks[first].kind == Kind::Table && !table::rows(page, first).is_empty())
-    {
+    let below = end.min(page.sections.next_heading(start.at));
+    let first_table = (start.at + 1..below)
+        .take_while(|at| page.label(*at).is_none())
+        .find(|at| page.blocks[*at].kind == Kind::Table);
+    if first_table.is_some_and(|table| !table::rows(page, table).is_empty()) {
         return true;
     }
     let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
@@ -160,22 +183,36 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let run = &group.starts[from..from + count];
         let goes_on = from > 0
             && starts.last() == group.starts.get(from - 1)
-            && page.is_about_questions
+            && page.is_about_questions()
             && goes_on(page, &group.starts[from - 1], &run[0]);
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
-        let is_named = section.is_some_and(|section| page.sections.is_of_questions(section));
-        let is_likely = page.is_about_questions && asking >= 1.8 || is_named && asking >= 0.9;
+        let is_named = section.is_some_and(|section| {
+            let is_level = || found::difficulty_of_heading(&page.blocks[section].words.plain).is_some();
+            page.sections.is_of_questions(section) || page.is_about_questions() && is_level()
+        });
+        let is_likely = page.is_about_questions() && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || goes_on || are_tasks(page, run) {
-            starts.extend_from_slice(run);
+            starts.extend(without_silent(page, run));
         } else {
             starts.extend(among_points(page, run));
         }
         from += count;
     }
     starts
+}
+
+/// Without the lists that are nested in an item of their own and ask nothing, where those beside them do.
+fn without_silent(page: &Page, run: &[Start]) -> Vec<Start> {
+    const FEWEST: usize = 2;
+    let asks = |start: &Start| page.notes[start.at].asks != Asks::No;
+    let lists = run.chunk_by(|a, b| page.item_over(a.at) == page.item_over(b.at));
+    let is_kept = |list: &&[Start]| {
+        list.len() < FEWEST || page.item_over(list[0].at).is_none() || list.iter().any(asks)
+    };
+    lists.filter(is_kept).flatten().copied().collect()
 }
 
 /// Whether a list goes on counting where the one of the section before it ended.
@@ -192,7 +229,7 @@ fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
 fn are_tasks(page: &Page, run: &[Start]) -> bool {
     const LOOKED_AT: usize = 12;
     let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
-    if !is_numbered || run.len() < 2 || !page.is_about_questions {
+    if !is_numbered || run.len() < 2 || !page.is_about_questions() {
         return false;
     }
     let has_body = |start: &&Start| {
@@ -216,52 +253,6 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
         && with_points * 10 >= asking * 8
         && asking * 8 >= run.len();
     run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
-}
-
-/// A document whose headings say where questions are says so of all of them: takes away what is fewer.
-fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    const MANY: usize = 5;
-    let said = |shape: &Shape| if let Shape::QuestionHeading(level) = shape { Some(*level) } else { None };
-    let count: usize =
-        accepted.iter().filter(|(shape, _)| said(shape).is_some()).map(|(_, starts)| starts.len()).sum();
-    let levels: Vec<u8> = accepted.keys().filter_map(said).collect();
-    if count < MANY {
-        return;
-    }
-    for (shape, starts) in accepted.iter_mut() {
-        // One may lack the label.
-        let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
-        if said(shape).is_none() && *shape != Shape::Table && starts.len() <= count {
-            starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
-        }
-    }
-    accepted.retain(|_, starts| !starts.is_empty());
-}
-
-/// Below questions, a section of links is something to read: takes those away.
-fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    let is_link = |start: &Start| {
-        let words = &page.blocks[start.at].words;
-        words.is_link() && words.has_link
-    };
-    let (mut links, mut all) = (0usize, 0usize);
-    for start in accepted.values().flatten() {
-        links += usize::from(is_link(start));
-        all += 1;
-    }
-    if links * 3 > all {
-        return;
-    }
-    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
-        let mut kept: Vec<Start> = Vec::new();
-        for run in starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
-            let links = run.iter().filter(|start| is_link(start)).count();
-            if run.len() < 2 || links * 10 < run.len() * 8 {
-                kept.extend_from_slice(run);
-            }
-        }
-        *starts = kept;
-    }
 }
 
 /// Where accepted shapes stand within others, takes away those that are topics.

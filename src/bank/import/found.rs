@@ -223,7 +223,7 @@ pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
 }
 
 /// A heading says how hard what is under it is where it says little else: `Junior questions`.
-fn difficulty_of_heading(plain: &str) -> Option<Difficulty> {
+pub(super) fn difficulty_of_heading(plain: &str) -> Option<Difficulty> {
     const MOST_WORDS: usize = 5;
     if plain.split_whitespace().count() > MOST_WORDS || plain.contains('?') {
         None

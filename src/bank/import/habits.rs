@@ -48,6 +48,8 @@ pub(super) struct Habits {
     pub(super) subjects: f64,
     /// The share of the headings that are mere labels, of all below whose first words state a task.
     pub(super) stated: f64,
+    /// The share of the questions with a link to an answer that stands elsewhere.
+    pub(super) elsewhere: f64,
 }
 
 /// What begins at a block is no part of the question before it.
@@ -97,7 +99,10 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
         let is_next = page.label(heading) == Some(Label::Question) && next <= level;
         if is_next
             || next < level && !page.has_one_question
-            || next == level && !is_answered && !is_part(page, heading)
+            || next == level
+                && !is_answered
+                && !is_part(page, heading)
+                && page.label(heading) != Some(Label::Prompt)
         {
             return heading;
         }
@@ -174,6 +179,7 @@ struct Tally {
     subjects: f64,
     nameless: f64,
     stated: f64,
+    elsewhere: f64,
     coded: f64,
     about_code: f64,
     all: f64,
@@ -243,6 +249,8 @@ impl Tally {
             }
         }
         self.all += 1.0;
+        let is_led = (start + 1..span.end).any(|at| page.leads_to_answer(at));
+        self.elsewhere += f64::from(u8::from(is_led));
         self.with_answer += f64::from(u8::from(has_answer));
         self.with_points += f64::from(u8::from(has_points));
         if prose || list {
@@ -289,6 +297,7 @@ impl Tally {
             titles: share(self.titles, self.headings),
             subjects: share(self.subjects, self.headings),
             stated: share(self.stated, self.nameless),
+            elsewhere: share(self.elsewhere, self.all),
         }
     }
 }

@@ -166,7 +166,10 @@ fn bold_name(text: &str) -> Option<Labelled<'_>> {
     if let Some(labelled) = numbered(name).filter(|labelled| !labelled.rest.is_empty()) {
         return Some(labelled);
     }
-    let is_joined = after.is_some() || name.trim_end().ends_with([':', '：']);
+    // `**Q.** Why?`: what joins them may stand within the bold text.
+    let is_marked =
+        name.trim_end().ends_with(['.', ')']) && matches!(classify(name), Some(Question | Answer));
+    let is_joined = after.is_some() || name.trim_end().ends_with([':', '：']) || is_marked;
     let name = name.trim().trim_end_matches([':', '：', '.']);
     let is_label = is_joined || rest.trim().is_empty() || rest.starts_with('\n') || classify(name).is_some();
     is_label.then(|| Labelled { name, rest: after.unwrap_or(rest).trim_start(), is_joined })

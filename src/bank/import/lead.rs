@@ -102,6 +102,15 @@ fn split(text: &str) -> (&str, &str) {
                 split_line(text)
             };
         }
+        // `**Design [hard]:** Design a cache`: a name before what asks.
+        let is_name = (lead.trim_end().ends_with([':', '：'])
+            || is_apart && !asks && !rest.starts_with(['\n', '\\', '<']))
+            && !lead.contains(['?', '？'])
+            && words::asks(rest) != words::Asks::No
+            && labels::classify(lead).is_none();
+        if is_name {
+            return split_line(text);
+        }
         if asks || is_apart || labels::classify(lead) == Some(labels::Label::Question) {
             return (lead, rest.trim_start_matches(['-', '–', '—', '\\', ' ']));
         }
@@ -126,12 +135,31 @@ fn split_line(text: &str) -> (&str, &str) {
     let end = lead.trim_end_matches([' ', '\\', '*', '_', '"', '”', ')']);
     let is_question = end.ends_with(['?', '？']);
     let goes_on = super::words::asks(rest) != super::words::Asks::No;
+    if !is_question && is_title_line(end, rest) {
+        return (lead, rest);
+    }
     let is_hard = lead.ends_with("  ") || lead.ends_with('\\');
     if is_question && (is_hard || !goes_on) && !is_quote_open(lead) {
         (lead.trim_end_matches('\\'), rest)
     } else {
         (text, "")
     }
+}
+
+/// Whether a short line asks without a mark, and a sentence that does not ask begins right below it.
+fn is_title_line(line: &str, rest: &str) -> bool {
+    const LONGEST: usize = 60;
+    const OPEN: [&str; 14] =
+        ["and", "or", "of", "the", "a", "an", "in", "to", "for", "with", "between", "is", "are", "from"];
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let begins = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
+    line.chars().count() <= LONGEST
+        && last.ends_with(char::is_alphanumeric)
+        && !OPEN.contains(&last.as_str())
+        && begins
+        && rest.trim_end().ends_with('.')
+        && words::asks(line) == words::Asks::Perhaps
+        && words::asks(rest) == words::Asks::No
 }
 
 /// Splits behind a question mark where a dash or a colon says that an answer follows.
@@ -334,62 +362,4 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn prompt(markdown: &str) -> String {
-        Lead::of(markdown).prompt
-    }
-
-    #[test]
-    fn what_sets_a_question_apart_is_no_part_of_it() {
-        for markdown in [
-            "Why?",
-            "1. Why?",
-            "**1. Why?**",
-            "### 1. Why?",
-            "\"Why?\"",
-            "**Why?**",
-            "Q: Why?",
-            "**Q1: Why?**",
-            "**Q1:** Why?",
-            "Q1. Why?",
-            "[Why?](https://x.y)",
-            "**Question:** \"Why?\"",
-            "“Why?”",
-            "**[Why?](#why)**",
-            "<a name=\"x\"></a>Why?",
-            "Why?\n====",
-            "Question 3: Why?",
-            "1. \"Why?\".",
-            "## **1.** Why?",
-        ] {
-            assert_eq!(prompt(markdown), "Why?", "{markdown}");
-        }
-    }
-
-    #[test]
-    fn quotes_within_a_question_stay() {
-        assert_eq!(prompt("What is \"this\"?"), "What is \"this\"?");
-        assert_eq!(prompt("\"this\" and \"that\"?"), "\"this\" and \"that\"?");
-    }
-
-    #[test]
-    fn a_quote_that_nothing_closes_goes_and_is_told() {
-        let lead = Lead::of("\"Design a limiter. Consider:");
-        assert_eq!((lead.prompt.as_str(), lead.is_open), ("Design a limiter. Consider:", true));
-    }
-
-    #[test]
-    fn what_follows_a_bold_question_is_the_rest() {
-        let lead = Lead::of("**Why?** Because of that.");
-        assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
-        let lead = Lead::of("Why?\nBecause of that.");
-        assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
-    }
-
-    #[test]
-    fn a_link_that_leads_to_the_answer_goes() {
-        assert_eq!(prompt("What is a coroutine? - [Learn from here](https://x.y)"), "What is a coroutine?");
-    }
-}
+mod tests;

@@ -97,6 +97,9 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
         let rest = rest.strip_prefix([')', '）', '】']).or_else(|| rest.strip_prefix("] "))?;
         return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
     }
+    if let Some((number, rest)) = numbered_part(rest) {
+        return Some((number, rest));
+    }
     if let Some(rest) = rest.strip_prefix(['、', '．', '。', '）', '：']) {
         return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
     }
@@ -108,11 +111,25 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
         .or_else(|| rest.strip_prefix(" – "))
         .or_else(|| rest.strip_prefix(": "))
         .or_else(|| rest.strip_prefix(".- "))
+        .or_else(|| rest.strip_prefix(" . "))
+        .or_else(|| rest.strip_prefix(" ) "))
     {
         return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
     }
     let rest = rest.strip_prefix(['.', ')'])?;
     begins_text(rest).then_some((number, rest))
+}
+
+/// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.
+fn numbered_part(rest: &str) -> Option<(&str, &str)> {
+    let rest = rest.strip_prefix('.')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = rest.split_at(digits);
+    let text = rest.strip_prefix(['.', ')']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
+    // `1.5 GB` is an amount.
+    let word = text.split(' ').next().unwrap_or_default();
+    let is_word = word.len() > 2 && word.len() < text.len();
+    ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
 }
 
 /// Whether it begins as a sentence does, and not as more of a number or a name.

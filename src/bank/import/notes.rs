@@ -7,6 +7,7 @@ use super::{
     labels::{self, Label},
     options,
     view::View,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -39,6 +40,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
     without_letters(&mut notes);
     name_repeated_summaries(blocks, &mut notes);
+    ask_in_quotes(blocks, &mut notes);
     notes
 }
 
@@ -99,9 +101,7 @@ fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let label = label(view, blocks, at);
     let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
     Note {
-        asks: asked.map_or(words::asks(&block.words.plain), |rest| {
-            words::asks(rest).max(words::asks(&block.words.plain))
-        }),
+        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.plain)),
         is_noise: is_noise(block)
             && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,
@@ -138,7 +138,9 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 .and_then(labels::split)
                 .filter(|split| labels::classify(split.name) == Some(Label::Answer));
             let split = answered.or_else(|| labels::split(&text))?;
-            if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
+            if split.name.chars().filter(|c| c.is_alphanumeric()).count() == 1
+                && is_first_option(view, blocks, at, &text)
+            {
                 return None;
             }
             let known = known(split.name, split.is_joined);
@@ -159,6 +161,29 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
     }
 }
 
+/// Where most items that are in quotes ask something, the others of them do, too: `"Share your hardest bug"`.
+fn ask_in_quotes(blocks: &[Block], notes: &mut [Note]) {
+    let is_quoted = |at: &usize| blocks[*at].is_item() && is_quoted_sentence(&blocks[*at].words.plain);
+    let quoted: Vec<usize> = (0..blocks.len()).filter(is_quoted).collect();
+    let asking = quoted.iter().filter(|at| notes[**at].asks != Asks::No).count();
+    if asking * 2 >= quoted.len() {
+        for at in quoted {
+            notes[at].asks = notes[at].asks.max(Asks::Perhaps);
+        }
+    }
+}
+
+/// Whether all of an item is in quotes, and more than a name: what somebody says.
+fn is_quoted_sentence(plain: &str) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let inner = plain.trim().strip_prefix(['"', '“', '„', '«', '「']);
+    let inner = inner.and_then(|inner| inner.trim_end().strip_suffix(['"', '”', '“', '»', '」']));
+    inner.is_some_and(|inner| {
+        let is_long = inner.split_whitespace().count() >= FEWEST_WORDS || !inner.is_ascii();
+        is_long && !inner.contains(['"', '”', '»', '」'])
+    })
+}
+
 /// Whether what stands before a list names it, and does not say something of its own.
 fn is_name(text: &str) -> bool {
     const SAYING: [&str; 30] = [
@@ -170,6 +195,10 @@ fn is_name(text: &str) -> bool {
     let count = name.split_whitespace().count();
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
     let is_short = if name.is_ascii() { count <= 5 } else { count <= 5 && name.chars().count() <= 40 };
+    // `Explain:` before a list is a task.
+    if count == 1 && section("first").has(&first) && !section("first with mark").has(&first) {
+        return false;
+    }
     let is_bold = text.trim().starts_with("**");
     let says = SAYING.contains(&first.as_str()) || first == "the" && count > 3;
     let has_verb = name.split_whitespace().any(|word| {

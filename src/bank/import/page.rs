@@ -6,10 +6,12 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     flow::{self, Block, Kind},
     inline,
-    labels::Label,
+    labels::{self, Label},
     notes::{self, Note},
+    options,
     sections::{self, Sections},
     view::View,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -20,8 +22,7 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Note>,
     pub(super) sections: Sections,
-    /// Whether it speaks of questions in its headings or its first words.
-    pub(super) is_about_questions: bool,
+    speaks: Speaks,
     /// For each block, whether a question begins with it: known once all of the document was judged.
     pub(super) is_start: Vec<bool>,
     /// For each block, whether it is an item that only says what the questions nested in it are about.
@@ -42,17 +43,51 @@ pub(super) struct Page {
     pub(super) is_counted: Vec<bool>,
     /// How many questions in its lists have their answers behind them on the same line, where most have.
     pub(super) answered_inline: usize,
+    /// The headings of scenarios that are told in one section and asked about in another.
+    scenarios: HashSet<usize>,
+    /// Whether a box of a list is ticked: the boxes are options, then.
+    pub(super) has_ticks: bool,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
+}
+
+/// Where a document speaks of questions or interviews. From what says least to what says most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Speaks {
+    Nowhere,
+    /// Somewhere of interviews.
+    Somewhere,
+    InHeadings,
+    /// In its first blocks.
+    InTitle,
+}
+
+impl Speaks {
+    fn of(view: &View, blocks: &[Block], notes: &[Note]) -> Self {
+        const FIRST: usize = 4;
+        let first = blocks.len().min(FIRST);
+        if speaks_of_questions(&blocks[..first], &notes[..first]) {
+            Self::InTitle
+        } else if speaks_of_questions(blocks, notes) {
+            Self::InHeadings
+        } else if view.lines.iter().any(|line| mentions(&line.text)) {
+            Self::Somewhere
+        } else {
+            Self::Nowhere
+        }
+    }
 }
 
 impl Page {
     pub(super) fn of(text: &str) -> Self {
         let view = View::of(text);
         let blocks = flow::blocks(&view);
-        let notes = notes::of(&view, &blocks);
+        let mut notes = notes::of(&view, &blocks);
+        if let Some(again) = repeated_title(&view, &blocks) {
+            notes[again].is_noise = true;
+        }
         let sections = sections::of(&blocks, parts(&blocks, &notes));
-        let is_about_questions = speaks_of_questions(&blocks, &notes);
+        let speaks = Speaks::of(&view, &blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
@@ -60,14 +95,16 @@ impl Page {
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
         let is_topic = vec![false; blocks.len()];
+        let has_ticks = blocks.iter().any(|block| options::tick(&block.words.plain) == Some(true));
         let (item_over, item_end) = nesting(&blocks);
         let mut page = Self {
             view,
             blocks,
             notes,
             sections,
-            is_about_questions,
+            speaks,
             has_one_question,
+            has_ticks,
             last_text,
             is_start: Vec::new(),
             is_entry,
@@ -77,10 +114,12 @@ impl Page {
             item_over,
             item_end,
             answered_inline: 0,
+            scenarios: HashSet::new(),
             are_links_material: false,
         };
         page.answered_inline = page.answers_inline();
         page.are_links_material = page.has_material();
+        page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.find_tasks();
         page.find_announced();
         page
@@ -99,6 +138,21 @@ impl Page {
         if answered >= FEWEST && answered * 10 >= all * 7 { answered } else { 0 }
     }
 
+    /// Whether it speaks of questions in its headings or its first words.
+    pub(super) fn is_about_questions(&self) -> bool {
+        self.speaks >= Speaks::InHeadings
+    }
+
+    /// Whether its title or its first words do.
+    pub(super) fn is_titled_questions(&self) -> bool {
+        self.speaks == Speaks::InTitle
+    }
+
+    /// Whether it speaks of interviews anywhere, be it in the address of a link.
+    pub(super) fn mentions_interviews(&self) -> bool {
+        self.speaks >= Speaks::Somewhere
+    }
+
     /// Notes where questions begin.
     pub(super) fn mark(&mut self, starts: impl Iterator<Item = usize>) {
         self.is_start = vec![false; self.blocks.len()];
@@ -112,16 +166,6 @@ impl Page {
         for section in sections {
             self.is_entry[section].fill(true);
         }
-    }
-
-    /// Whether it speaks of interviews anywhere, be it in the address of a link.
-    pub(super) fn mentions_interviews(&self) -> bool {
-        const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
-        let mentions = |line: &str| {
-            let line = line.to_lowercase();
-            WORDS.iter().any(|word| line.contains(word))
-        };
-        self.is_about_questions || self.view.lines.iter().any(|line| mentions(&line.text))
     }
 
     /// The known label of a block.
@@ -139,6 +183,11 @@ impl Page {
         self.item_end[at]
     }
 
+    /// The item that an item is nested in.
+    pub(super) fn item_over(&self, at: usize) -> Option<usize> {
+        self.item_over[at]
+    }
+
     /// The item that an item is nested in, if that only says what it is about.
     pub(super) fn topic_over(&self, at: usize) -> Option<usize> {
         self.item_over[at].filter(|over| self.is_topic[*over])
@@ -150,6 +199,37 @@ impl Page {
         self.is_item(at) && text.starts_with('[') && text.contains("](http")
     }
 
+    /// The scenario that a heading tells, of which a list of questions comes later: `Problem statement` under
+    /// `Case study 3`, which is its heading.
+    pub(super) fn scenario_told(&self, at: usize) -> Option<usize> {
+        const LOOKED_AT: usize = 100;
+        const FEWEST: usize = 2;
+        let is_heading = matches!(self.blocks[at].kind, Kind::Heading(_));
+        let names = |over: &usize| {
+            is_heading && section("scenario").is_in(&self.blocks[*over].words.plain.to_lowercase())
+        };
+        let over = self.sections.over(at).filter(names)?;
+        let is_bare = self.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
+        let items = (at + 1..self.sections.end(over)).take(LOOKED_AT).filter(|at| self.is_item(*at));
+        let asking = items.filter(|at| self.notes[*at].asks != Asks::No).take(FEWEST).count();
+        (is_bare && asking == FEWEST).then_some(over)
+    }
+
+    /// Whether a heading names a section of a scenario that is told in one and asked about in another.
+    pub(super) fn is_in_scenario(&self, heading: usize) -> bool {
+        self.sections.over(heading).is_some_and(|over| self.scenarios.contains(&over))
+    }
+
+    /// Whether a paragraph is a link to an answer that stands elsewhere: `[Solution](3.sql)`.
+    pub(super) fn leads_to_answer(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && block.level == 0
+            && block.words.is_link()
+            && block.words.has_link
+            && labels::classify(&block.words.plain) == Some(Label::Answer)
+    }
+
     /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
     fn has_material(&self) -> bool {
         const LEAST: usize = 4;
@@ -157,6 +237,14 @@ impl Page {
         let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
         links.len() >= LEAST && asking * 2 < links.len()
     }
+}
+
+/// The heading that says again what the title in the front matter does.
+fn repeated_title(view: &View, blocks: &[Block]) -> Option<usize> {
+    let is_title = |block: &&Block| matches!(block.kind, Kind::Heading(_));
+    let title = blocks.first().filter(|_| view.front_matter_lines > 0).filter(is_title)?;
+    let again = blocks.get(1).filter(is_title)?;
+    (title.first < view.front_matter_lines && again.words.plain == title.words.plain).then_some(1)
 }
 
 /// Which headings begin with a number that goes on counting, without a mark after it: `## 3 Caches`, `# 3-Caches`.
@@ -246,6 +334,10 @@ fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
     let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
     (0..blocks.len()).map(is_part).collect()
+}
+
+fn mentions(line: &str) -> bool {
+    section("interviews").is_in(&line.to_lowercase())
 }
 
 /// Whether a document speaks of questions in its headings or its first words.

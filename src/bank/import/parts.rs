@@ -84,11 +84,18 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     let text = text.trim();
     let mark = if text.contains(';') {
         ';'
-    } else if text.matches(',').count() >= 1 && words::asks(text) == Asks::No {
+    } else if text.contains(',') && words::asks(text) == Asks::No && are_names(text) {
         ','
     } else {
         '\n'
     };
     let points = text.split([mark, '\n']).map(|point| point.trim().trim_end_matches('.').to_owned());
     points.filter(|point| !point.is_empty()).collect()
+}
+
+/// Whether commas part names in a text, and not a sentence.
+fn are_names(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let is_sentence = text.contains(". ") || text.contains(['"', '“', '(']);
+    !is_sentence && text.split(',').all(|name| name.split_whitespace().count() <= MOST_WORDS)
 }

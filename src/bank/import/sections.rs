@@ -3,6 +3,7 @@
 use super::{
     flow::{Block, Kind},
     vocabulary::section,
+    words,
 };
 
 /// The headings over the blocks of a document.
@@ -12,6 +13,7 @@ pub(super) struct Sections {
     over: Vec<Option<usize>>,
     /// For each block that is a heading, whether it or one over it holds no questions.
     aside: Vec<bool>,
+    is_heading: Vec<bool>,
     /// For each block, the first heading after it that is not within it, of its level or a higher one.
     ends: Vec<usize>,
     /// For each block, the next heading after it.
@@ -29,7 +31,8 @@ impl Sections {
 
     /// Whether a block stands where there are no questions, or is the heading of such a place.
     pub(super) fn is_aside(&self, at: usize) -> bool {
-        self.aside[at] || self.over[at].is_some_and(|heading| self.aside[heading])
+        let over = self.over[at].filter(|_| !self.is_heading[at]);
+        self.aside[at] || over.is_some_and(|heading| self.aside[heading])
     }
 
     /// Whether a heading, or one over it other than the first of all, says that it is about questions.
@@ -58,6 +61,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
     let mut sections = Sections {
         over: Vec::with_capacity(blocks.len()),
         aside: vec![false; blocks.len()],
+        is_heading: vec![false; blocks.len()],
         ends: vec![blocks.len(); blocks.len()],
         next: next_headings(blocks),
         parts,
@@ -80,7 +84,12 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_named = level > 1 && section("questions").is_in(&block.words.plain.to_lowercase());
             // A document of advice may have its questions in sections that say so.
             let is_titled = is_named && over.is_some_and(|over| title == Some(over));
-            sections.aside[at] = is_aside(&block.words.plain) || is_inherited && !is_titled;
+            sections.is_heading[at] = true;
+            let is_advice = is_about_interviews(&block.words.plain);
+            // The title of all may say what it is for: `Interview preparation`.
+            let is_title = level == 1 && title.is_none() && is_purpose(&block.words.plain);
+            sections.aside[at] =
+                is_aside(&block.words.plain) && !is_title || is_advice || is_inherited && !is_titled;
             title = title.or((level == 1).then_some(at));
             sections.of_questions[at] = is_named || over.is_some_and(|over| sections.of_questions[over]);
             open.push((level, at));
@@ -144,6 +153,12 @@ fn is_opening(plain: &str) -> bool {
     CONTENTS.iter().any(|contents| name.contains(contents))
 }
 
+/// Whether a heading is the title of advice on interviews: `How to approach a design interview`.
+fn is_about_interviews(plain: &str) -> bool {
+    let name = plain.to_lowercase();
+    words::is_advice(plain) && !plain.contains(['?', '？']) && section("interviews").is_in(&name)
+}
+
 /// Whether a heading announces something else than questions.
 pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -157,6 +172,11 @@ pub(super) fn is_aside(plain: &str) -> bool {
         && !plain.contains('?')
         && name.split_whitespace().count() <= 7
         && section("advice section").is_in(&name)
+}
+
+/// Whether the title of a document only says what it is for: `Interview preparation`, and not how to do that.
+fn is_purpose(plain: &str) -> bool {
+    section("preparation").is_in(&plain.to_lowercase()) && !words::is_advice(plain)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod lists;
 mod marked;
 mod others;
 mod structure;
+mod guides;
 mod subjects;
 mod tasks;
 

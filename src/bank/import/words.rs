@@ -48,7 +48,7 @@ pub(super) fn is_closing_remark(plain: &str) -> bool {
 /// How far a plain text asks something.
 pub(super) fn asks(plain: &str) -> Asks {
     let text = plain.trim().trim_end_matches(is_closing);
-    if text.is_empty() {
+    if text.is_empty() || is_address(text) {
         return Asks::No;
     }
     let last = text.chars().next_back().unwrap_or(' ');
@@ -75,11 +75,16 @@ pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
         .then_some((question, answer))
 }
 
+/// Whether a text is nothing but the address of a page.
+pub(super) fn is_address(text: &str) -> bool {
+    text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)
+}
+
 /// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
 pub(super) fn after_name(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
     const LEAST_WORDS: usize = 3;
-    let (name, rest) = text.split_once(": ")?;
+    let (name, rest) = [": ", " - ", " – ", " — "].iter().find_map(|mark| text.split_once(mark))?;
     let is_name = name.split_whitespace().count() <= MOST_WORDS;
     (is_name && rest.split_whitespace().count() >= LEAST_WORDS).then_some(rest)
 }
@@ -175,6 +180,12 @@ fn is_closing(c: char) -> bool {
                 | '~'
         )
         || ('\u{1f000}'..='\u{1ffff}').contains(&c)
+}
+
+/// Whether what begins as a question does is the title of something to read: `How to pass an interview`.
+pub(super) fn is_advice(plain: &str) -> bool {
+    let plain = plain.trim_start().to_lowercase();
+    section("title of advice").begins(&plain)
 }
 
 /// Whether a question is about the code that follows it.

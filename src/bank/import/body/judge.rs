@@ -76,7 +76,7 @@ impl<'a> Walk<'a> {
         let is_outside = is_outside
             || is_alone && block.level == 0 && !(self.span.start.is_certain && self.answer_at.is_some());
         is_outside
-            && block.kind == Kind::Paragraph
+            && (block.kind == Kind::Paragraph || block.kind == Kind::Table && !is_alone)
             && self.page.notes[self.index(block)].label.is_none()
             && self.habits.prose_between < 0.25
             && !self.parts.lead.is_open
@@ -91,6 +91,15 @@ impl<'a> Walk<'a> {
             .min(blocks.len() - 1)
     }
 
+    /// Whether a label says what comes out of code, where that is what is asked: `Output: 3`.
+    pub(super) fn is_outcome(&self, tag: &Tag) -> bool {
+        let prompt = self.parts.lead.prompt.to_lowercase();
+        section("outcome").has(&tag.name.to_lowercase())
+            && self.answer_at.is_none()
+            && words::asks(&prompt) == Asks::Yes
+            && words::is_about_code(&prompt)
+    }
+
     /// Whether a label is only a part of the text that is being read.
     pub(super) fn is_text(&self, at: usize, tag: &Tag) -> bool {
         let is_answer = matches!(self.mode, Mode::Answer(_));
@@ -103,7 +112,11 @@ impl<'a> Walk<'a> {
             // A sentence in an answer that says what is important, where no other question has key points.
             Some(Label::KeyPoints) => {
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
-                is_rare && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
+                let is_list_name = self.mode == Mode::Lead
+                    && tag.rest.is_empty()
+                    && self.page.blocks[at].words.is_bold()
+                    && self.page.is_item(at + 1);
+                is_rare && !is_list_name && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
             }
             Some(Label::Answer) => {
                 self.mode == Mode::Answer(false)
@@ -141,8 +154,12 @@ impl<'a> Walk<'a> {
     /// Whether a block that is no list is more of the prompt.
     pub(super) fn is_prompt(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
+        if self.is_answered_elsewhere() {
+            return true;
+        }
         let prompt = self.parts.lead.prompt.trim_end();
         match block.kind {
+            Kind::Code if self.has_choices => false,
             Kind::Code | Kind::Table => {
                 (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
                     || prompt.ends_with([':', '：'])
@@ -165,6 +182,15 @@ impl<'a> Walk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the answers stand elsewhere, so that what is below a task says more of it.
+    pub(super) fn is_answered_elsewhere(&self) -> bool {
+        let start = &self.span.start;
+        self.habits.elsewhere >= 0.5
+            && start.shape.is_heading()
+            && self.page.notes[start.at].asks != Asks::Yes
+            && self.answer_at.is_none()
     }
 
     /// Whether all below a heading that is a mere label states what is to be done, as nothing says that it is
@@ -231,7 +257,10 @@ impl<'a> Walk<'a> {
         {
             return Label::Prompt;
         }
-        if self.is_stated() {
+        if self.is_stated()
+            || self.is_answered_elsewhere()
+            || section("choosing").is_in(&prompt.to_lowercase()) && self.is_choice(at)
+        {
             return Label::Prompt;
         }
         if self.are_follow_ups(at) {
@@ -250,6 +279,22 @@ impl<'a> Walk<'a> {
                 0.5
             };
         if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
+    }
+
+    /// Whether the list that begins at a block is short enough to be chosen from, and something after it says what is
+    /// right.
+    pub(super) fn is_choice(&self, at: usize) -> bool {
+        const MOST: usize = 8;
+        const LONGEST: usize = 120;
+        let list: Vec<usize> = self.list(at).take(MOST + 1).collect();
+        let is_short =
+            |at: &usize| self.page.is_item(*at) && self.page.blocks[*at].words.plain.len() <= LONGEST;
+        let after = list.last().map_or(at, |last| last + 1);
+        let mut rest = (after..self.span.end).filter(|at| !self.page.notes[*at].is_noise);
+        let is_told = rest.next().is_some_and(|at| {
+            self.page.blocks[at].kind == Kind::Code || self.page.label(at) == Some(Label::Answer)
+        });
+        (2..=MOST).contains(&list.len()) && list.iter().all(is_short) && is_told
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.
@@ -306,10 +351,22 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
 
 /// Whether a heading that says that the prompt follows is the first below a start: `Description`.
 pub(super) fn is_described(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    let says_more =
+        |at: &usize| matches!(page.label(*at), Some(Label::Difficulty | Label::Topic | Label::Aside));
+    let mut below = (span.start.at + 1..span.end).filter(|at| !page.notes[*at].is_noise);
+    let first = below.find(|at| matches!(page.blocks[*at].kind, Kind::Heading(_)) || !says_more(at));
     first.is_some_and(|at| {
         matches!(page.blocks[at].kind, Kind::Heading(_))
-            && matches!(page.label(at), Some(Label::Prompt | Label::Question))
+            && match page.label(at) {
+                Some(Label::Question) => true,
+                // What a task requires is not yet the task, if the heading above is one.
+                Some(Label::Prompt) => {
+                    let name = page.blocks[at].words.plain.to_lowercase();
+                    page.notes[span.start.at].asks == Asks::No
+                        || section("describing").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+                }
+                _ => false,
+            }
     })
 }
 

@@ -48,6 +48,7 @@ impl Walk<'_> {
 
     /// Reads a block after a list of key points or follow-ups, or instead of one.
     pub(super) fn read_after_list(&mut self, at: usize) -> usize {
+        const LONGEST_NAME: usize = 60;
         let block = &self.page.blocks[at];
         let is_first = self.list_level.is_none();
         if self.mode == Mode::FollowUps
@@ -58,6 +59,20 @@ impl Walk<'_> {
             for line in block.text(&self.page.view).lines() {
                 self.parts.follow_ups.push(Lead::of(line).prompt);
             }
+            return at + 1;
+        }
+        // A name and code after the points show what was meant: `Sample schema:`.
+        let is_name = block.kind == Kind::Paragraph
+            && (block.words.is_bold() || block.words.plain.ends_with([':', '：']))
+            && block.words.plain.chars().count() <= LONGEST_NAME;
+        let next = self.page.blocks.get(at + 1).filter(|_| at + 1 < self.span.end);
+        if !is_first
+            && is_name
+            && self.parts.answer.is_empty()
+            && next.is_some_and(|next| next.kind == Kind::Code)
+        {
+            self.mode = Mode::Answer(true);
+            self.use_block(at);
             return at + 1;
         }
         let has_points = self.parts.points.iter().any(|(group, _)| *group == self.group);
@@ -86,6 +101,7 @@ impl Walk<'_> {
         match label {
             Label::Prompt => {
                 let before = self.mode;
+                self.has_choices |= self.is_options(at) || self.is_choice(at);
                 let list: Vec<usize> = self.list(at).take_while(|at| page_goes_on(self.page, *at)).collect();
                 if self.page.blocks[at].level == 0 {
                     return self.take_options(at);

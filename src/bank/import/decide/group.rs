@@ -71,7 +71,7 @@ pub(super) fn groups(page: &Page) -> BTreeMap<Shape, Group> {
             }
             if !may_begin(page, &start) {
                 // In a document that is not about questions, one that asks is one of many sections.
-                if !page.is_about_questions
+                if !page.is_about_questions()
                     && matches!(start.shape, Shape::Heading(_))
                     && page.label(start.at).is_none()
                 {
@@ -99,23 +99,33 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_other_label && !start.is_certain
         || note.is_noise
         || note.is_announced
+        || words::is_address(&block.words.plain)
         || page.is_entry[start.at]
-        || page.are_links_material && page.is_led_by_link(start.at)
+        || page.are_links_material && page.is_led_by_link(start.at) && !is_task(page, start.at)
         || block.words.plain.is_empty() && start.shape != Shape::Table
     {
         return false;
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_marked =
-        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
-    let is_option = is_marked && note.asks != Asks::Yes;
+    let is_box = options::tick(&block.words.plain).is_some();
+    let is_option = options::letter(&block.words.plain).is_some() && note.asks != Asks::Yes
+        || is_box && note.asks == Asks::No
+        || is_box && page.has_ticks && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
-    if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
+    if matches!(start.shape, Shape::Heading(_))
+        && (sections::is_aside(&block.words.plain) || page.is_in_scenario(start.at) && note.asks != Asks::Yes)
+    {
         return false;
     }
     !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
+}
+
+/// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
+fn is_task(page: &Page, at: usize) -> bool {
+    let is_of_questions = page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
+    is_of_questions && page.notes[at].asks == Asks::Perhaps && !words::is_advice(&page.blocks[at].words.plain)
 }
 
 pub(super) fn number(count: usize) -> f64 {
@@ -144,7 +154,7 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
 }
 
 fn is_told(page: &Page, start: &Start) -> bool {
-    !page.is_about_questions && start.shape.item_level().is_some() && page.sections.over(start.at).is_some()
+    !page.is_about_questions() && start.shape.item_level().is_some() && page.sections.over(start.at).is_some()
 }
 
 fn is_numbered(page: &Page, at: usize) -> bool {
@@ -157,13 +167,19 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
     const LOOKED_AT: usize = 60;
     let end = if start.shape.is_heading() { page.sections.end(start.at) } else { page.blocks.len() };
     let mut first = None;
+    // The level of an item that asks: what is nested in it is its own.
+    let mut item: Option<usize> = None;
     for at in (start.at + 1..end).take(LOOKED_AT) {
         let block = &page.blocks[at];
         let is_heading = sections::heading_level(block).is_some();
         let label = page.label(at);
         // The parts after it are that question's.
-        if block.is_item() && label == Some(Label::Question) {
+        if block.is_item() && label == Some(Label::Question) || item.is_some_and(|level| block.level > level)
+        {
             break;
+        }
+        if block.is_item() && start.shape.is_heading() && label.is_none() && page.notes[at].asks != Asks::No {
+            item.get_or_insert(block.level);
         }
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
             return (true, first.unwrap_or(false));

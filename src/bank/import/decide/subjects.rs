@@ -8,16 +8,23 @@ use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     page::Page,
+    words::Asks,
 };
 
 /// Whether a document of questions has its smallest sections under the headings of a shape: they are questions,
 /// too, where only few of their names ask.
 pub(super) fn are_named(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 3;
-    page.is_about_questions
+    page.is_about_questions()
+        && is_sure(page, group)
         && group.fit() >= 0.15
         && group.starts.len() >= FEWEST
         && are_explained(page, group, &[Kind::Paragraph], 0.8)
+}
+
+/// Whether one of the headings asks with a mark.
+fn is_sure(page: &Page, group: &Group) -> bool {
+    group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
 }
 
 /// Takes the subjects of a document in which hardly anything else is a question.
@@ -37,7 +44,7 @@ pub(super) fn instead(
     let best = groups
         .iter()
         .filter(|(shape, _)| is_outermost(shape))
-        .filter(|(_, group)| others * 10 <= group.starts.len() && are_subjects(page, group))
+        .filter(|(_, group)| are_few(page, group, others) && are_subjects(page, group))
         .max_by_key(|(_, group)| group.starts.len());
     if let Some((shape, group)) = best {
         accepted.clear();
@@ -46,14 +53,26 @@ pub(super) fn instead(
     }
 }
 
+/// Whether other questions are few beside the headings of a shape: less so where a list of contents leads to
+/// the headings, as the others are in what is below them.
+fn are_few(page: &Page, group: &Group, others: usize) -> bool {
+    let count = group.starts.len();
+    others * 10 <= count || others * 2 <= count && group.share(listed(page, group)) >= 0.7
+}
+
+/// How many headings of a shape a list of contents leads to.
+fn listed(page: &Page, group: &Group) -> usize {
+    group.starts.iter().filter(|start| page.is_listed[start.at]).count()
+}
+
 fn are_subjects(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 4;
     const TEXT: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
     let is_below_title =
         group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
-    let listed = group.starts.iter().filter(|start| page.is_listed[start.at]).count();
-    let is_likely = page.is_about_questions && (group.fit() >= 0.15 || group.share(group.numbered) >= 0.8)
-        || group.share(listed) >= 0.7 && page.mentions_interviews();
+    let is_asking = group.fit() >= 0.15 && (is_sure(page, group) || page.is_titled_questions());
+    let is_likely = page.is_about_questions() && (is_asking || group.share(group.numbered) >= 0.8)
+        || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7;
     group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Family, Shape, Start};
 use crate::bank::import::{
-    flow::Kind,
+    flow::{Block, Kind},
     page::Page,
     words::{Asks, asks},
 };
@@ -15,8 +15,30 @@ impl Family for Bold {
             let block = &page.blocks[*at];
             let is_bold = block.words.is_bold()
                 || block.words.split_bold().is_some_and(|(bold, _)| asks(bold) == Asks::Yes);
-            block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && is_bold
+            block.kind == Kind::Paragraph
+                && block.level == 0
+                && !block.is_quoted
+                && is_bold
+                && !is_note(page, *at)
+                && !is_title(page, *at)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Bold)).collect()
     }
+}
+
+/// Whether it is only slanted, and asks nothing: a remark.
+fn is_note(page: &Page, at: usize) -> bool {
+    let text = page.blocks[at].text(&page.view);
+    let is_slanted = text.starts_with(['*', '_']) && !text.starts_with("**") && !text.starts_with("__");
+    is_slanted && page.notes[at].asks == Asks::No
+}
+
+/// Whether it names what the bold paragraph right below it asks.
+fn is_title(page: &Page, at: usize) -> bool {
+    let is_asking =
+        |below: &Block| below.kind == Kind::Paragraph && below.level == 0 && below.words.is_bold();
+    page.notes[at].asks == Asks::No
+        && page.blocks.get(at + 1).is_some_and(is_asking)
+        && page.notes[at + 1].asks != Asks::No
+        && page.notes[at + 1].label.is_none()
 }

@@ -1,7 +1,13 @@
 //! A paragraph of its own is the question, as in what was pasted from a chat.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, labels::Label, page::Page, words::Asks};
+use crate::bank::import::{
+    flow::Kind,
+    inline,
+    labels::Label,
+    page::Page,
+    words::{self, Asks},
+};
 
 pub(super) struct Paragraph;
 
@@ -15,7 +21,7 @@ impl Family for Paragraph {
                 if let Some(answer) = answer_to_choices(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                     next = answer;
-                } else if is_one_question(&page.blocks[at].words.plain, page.notes[at].asks) {
+                } else if asks_first(page, at) {
                     starts.push(Start::possible(at, Shape::Paragraph));
                 }
             }
@@ -49,6 +55,18 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
         && page.blocks[answer].level == 0
         && page.label(answer) == Some(Label::Answer))
     .then_some(answer)
+}
+
+/// Whether a paragraph is a question or a task, or its first line is a question and what is below it answers.
+fn asks_first(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    let asks = page.notes[at].asks;
+    let text = block.text(&page.view);
+    let is_answered = |(line, rest): (&str, &str)| {
+        is_one_question(&inline::plain(line), Asks::Yes) && words::asks(rest) == Asks::No
+    };
+    is_one_question(&block.words.plain, asks)
+        || asks == Asks::Yes && text.split_once('\n').is_some_and(is_answered)
 }
 
 /// Whether a text is a question or a task, and little else: it is not long, and a question ends as one.

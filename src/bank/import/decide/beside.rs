@@ -1,0 +1,69 @@
+//! What stands beside many other questions and is none: takes it away.
+
+use std::collections::BTreeMap;
+
+use crate::bank::import::{
+    families::{Shape, Start, table},
+    page::Page,
+    words::{self, Asks},
+};
+
+/// A document whose headings say where questions are says so of all of them: takes away what is fewer.
+pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const MANY: usize = 5;
+    let said = |shape: &Shape| if let Shape::QuestionHeading(level) = shape { Some(*level) } else { None };
+    let count: usize =
+        accepted.iter().filter(|(shape, _)| said(shape).is_some()).map(|(_, starts)| starts.len()).sum();
+    let levels: Vec<u8> = accepted.keys().filter_map(said).collect();
+    if count < MANY {
+        return;
+    }
+    for (shape, starts) in accepted.iter_mut() {
+        // One may lack the label.
+        let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
+        if said(shape).is_none() && *shape != Shape::Table && starts.len() <= count {
+            starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
+        }
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Below questions, a section of links is something to read: takes those away.
+pub(super) fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let is_link = |start: &Start| {
+        let words = &page.blocks[start.at].words;
+        words.is_link() && words.has_link
+    };
+    let (mut links, mut all) = (0usize, 0usize);
+    for start in accepted.values().flatten() {
+        links += usize::from(is_link(start));
+        all += 1;
+    }
+    if links * 3 > all {
+        return;
+    }
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
+        let mut kept: Vec<Start> = Vec::new();
+        for run in starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+            let links = run.iter().filter(|start| is_link(start)).count();
+            if run.len() < 2 || links * 10 < run.len() * 8 {
+                kept.extend_from_slice(run);
+            }
+        }
+        *starts = kept;
+    }
+}
+
+/// Tables of names beside many other questions sum those up, or say something of them: takes them away.
+pub(super) fn without_overviews(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let others: usize =
+        accepted.iter().filter(|(shape, _)| **shape != Shape::Table).map(|(_, starts)| starts.len()).sum();
+    if let Some(tables) = accepted.get_mut(&Shape::Table) {
+        tables.retain(|start| {
+            let rows = table::rows(page, start.at);
+            let asking = rows.iter().filter(|row| words::asks(&row.prompt) != Asks::No).count();
+            asking * 3 > rows.len() || rows.len() > others
+        });
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
