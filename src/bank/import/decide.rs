@@ -88,22 +88,38 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
     let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
-    let is_accepted = subjects::are_named(page, group) || is_asking || has_parts || has_prompts || shape == Shape::FrontMatter;
+    let is_accepted = subjects::are_named(page, group)
+        || is_asking
+        || has_parts
+        || has_prompts
+        || shape == Shape::FrontMatter;
     let starts = group.starts.iter().filter(|_| is_accepted);
+    let are_names = is_accepted && are_names(page, shape, group);
     starts
         .filter(|start| {
-            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start)
+            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_)) || !is_topic(page, start, are_names)
         })
         .copied()
         .collect()
 }
 
-/// Whether a heading only says what the questions under it are about.
-fn is_topic(page: &Page, start: &Start) -> bool {
+/// Whether most starts of a shape have nothing below them: then a name alone may be a question among others.
+fn are_names(page: &Page, shape: Shape, group: &Group) -> bool {
+    let has_none = |start: &&Start| {
+        let mut below = start.at + 1..page.end_of_section(start.at);
+        below.all(|at| page.notes[at].is_noise)
+    };
+    let is_likely = matches!(shape, Shape::HeadingInItem(_)) || group.share(group.numbered) >= 0.8;
+    is_likely && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
+}
+
+/// Whether a heading only says what the questions under it are about. One with nothing under it is none, unless
+/// most of the questions are such.
+fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     if page.notes[start.at].asks == Asks::Yes || start.is_certain || topics::titles_tasks(page, start) {
         return false;
     }
-    let end = page.sections.end(start.at);
+    let end = page.end_of_section(start.at);
     let mut first = None;
     let (mut items, mut asking, mut paragraphs) = (0usize, 0usize, 0usize);
     for at in start.at + 1..end.min(start.at + 80) {
@@ -129,12 +145,15 @@ fn is_topic(page: &Page, start: &Start) -> bool {
     {
         return true;
     }
-    let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
+    let Some(first) = first else {
+        return !has_name_alone && page.notes[start.at].asks == Asks::No;
+    };
     if paragraphs >= 3 && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
         return true;
     }
-    let begins_with_heading =
-        sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
+    let begins_with_heading = sections::heading_level(&page.blocks[first]).is_some()
+        && page.label(first).is_none()
+        && !(page.is_item(first) && page.is_below_heading(first));
     let asks = page.notes[start.at].asks != Asks::No;
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
 }
@@ -346,7 +365,7 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
         return start.at < page.end_of_item(owner.at)
             && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
     }
-    if are_certain || start.shape < owner.shape {
+    if are_certain || start.shape < owner.shape || are_of_one_list(page, owner, start) {
         return false;
     }
     if start.shape == owner.shape {
@@ -354,7 +373,7 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     }
     let end = match owner.shape {
         Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
-        shape if shape.is_heading() => page.sections.end(owner.at),
+        shape if shape.is_heading() => page.end_of_section(owner.at),
         _ => page.sections.next_heading(owner.at),
     };
     if start.at >= end {
@@ -367,6 +386,13 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
         (Shape::Quoted, Shape::Numbered(_)) => false,
         _ => true,
     }
+}
+
+/// Whether two starts are items of one list, of which the first has the form of a heading.
+fn are_of_one_list(page: &Page, owner: &Start, start: &Start) -> bool {
+    let (first, second) = (&page.blocks[owner.at], &page.blocks[start.at]);
+    let are_alike = first.item.zip(second.item).is_some_and(|(a, b)| a.is_ordered == b.is_ordered);
+    matches!(owner.shape, Shape::HeadingInItem(_)) && are_alike && first.level == second.level
 }
 
 /// Whether a list at the same level as the item before it is another list of questions: something stands

@@ -70,7 +70,7 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
     match start.shape {
         Shape::FrontMatter => next,
         Shape::QuestionHeading(level) => end_of_question(page, at, level).min(next),
-        Shape::Heading(_) | Shape::HeadingInItem(_) => page.sections.end(at).min(next),
+        Shape::Heading(_) | Shape::HeadingInItem(_) => page.end_of_section(at).min(next),
         Shape::Table => at + 1,
         Shape::Details(fold) => {
             let close = (at + 1..next)

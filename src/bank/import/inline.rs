@@ -138,13 +138,19 @@ pub(super) fn plain(line: &str) -> String {
     }
 }
 
-/// A number without a mark after it, or with a dash, and the rest: `3 Caches`, `3-Caches`.
-pub(super) fn bare_number(text: &str) -> Option<(u64, &str)> {
+/// A number without a mark after it, or with a dash, and the rest: `3 Caches`, `3-Caches`, `2.1.3 Caches`. The
+/// number is one of parts.
+pub(super) fn bare_number(text: &str) -> Option<(Vec<u64>, &str)> {
     const MOST_DIGITS: usize = 3;
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text[digits..].trim_start_matches([' ', '-', '–', '_']);
-    let is_apart = rest.len() < text.len() - digits && !rest.is_empty();
-    (digits > 0 && digits <= MOST_DIGITS && is_apart).then(|| Some((text[..digits].parse().ok()?, rest)))?
+    const MOST_PARTS: usize = 4;
+    let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let parts: Vec<&str> = text[..length].split('.').collect();
+    let is_number =
+        parts.len() <= MOST_PARTS && parts.iter().all(|part| !part.is_empty() && part.len() <= MOST_DIGITS);
+    let rest = text[length..].trim_start_matches([' ', '-', '–', '_']);
+    let is_apart = rest.len() < text.len() - length && !rest.is_empty();
+    let number = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    (is_number && is_apart).then_some((number, rest))
 }
 
 /// The words of a heading without its number and its symbols.

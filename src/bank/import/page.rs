@@ -122,6 +122,25 @@ impl Page {
         self.item_over[at].filter(|over| self.is_topic[*over])
     }
 
+    /// Whether an item is nested in one that begins with a heading, too. A number that is set to the right of the
+    /// one before it is not.
+    pub(super) fn is_below_heading(&self, at: usize) -> bool {
+        let is_ordered = |at: usize| self.blocks[at].item.is_some_and(|item| item.is_ordered);
+        self.item_over[at].is_some_and(|over| {
+            let is_heading = sections::heading_level(&self.blocks[over]).is_some();
+            is_heading && !(is_ordered(over) && is_ordered(at))
+        })
+    }
+
+    /// Where the section of a heading ends. One in an item goes on below the headings that are nested in it.
+    pub(super) fn end_of_section(&self, heading: usize) -> usize {
+        let mut end = self.sections.end(heading);
+        while self.is_item(heading) && self.is_item(end) && self.is_below_heading(end) {
+            end = self.sections.end(end);
+        }
+        end
+    }
+
     /// Whether an item begins with a link to another site.
     pub(super) fn is_led_by_link(&self, at: usize) -> bool {
         let text = self.blocks[at].text(&self.view);
@@ -147,7 +166,10 @@ fn counted(blocks: &[Block]) -> Vec<bool> {
         let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
         let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
         let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();
-        if numbered.len() >= FEWEST && numbered.len() * 10 >= all.len() * 7 && rising * 10 >= numbered.len() * 6 {
+        if numbered.len() >= FEWEST
+            && numbered.len() * 10 >= all.len() * 7
+            && rising * 10 >= numbered.len() * 6
+        {
             for at in numbered {
                 counted[at] = true;
             }

@@ -6,6 +6,7 @@ mod labels;
 mod languages;
 mod lists;
 mod marked;
+mod mixed;
 mod others;
 mod structure;
 
