@@ -17,7 +17,7 @@ use super::{
     texts::{Piece, Texts},
     words::Asks,
 };
-use judge::{first_asks, is_described};
+use judge::{first_asks, first_is_quoted, is_described};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -81,6 +81,7 @@ impl<'a> Walk<'a> {
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
+            || asks == Asks::No && first_is_quoted(page, span)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps
@@ -298,6 +299,9 @@ impl<'a> Walk<'a> {
             let label = self.label_of_list(at);
             return self.take_list(at, label);
         }
+        if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) {
+            return self.take_quote(at);
+        }
         if self.is_prompt(at) {
             return self.take(at, |parts| &mut parts.prompt);
         }
@@ -316,6 +320,21 @@ impl<'a> Walk<'a> {
         if !is_empty {
             self.parts.prompt.push(piece);
         }
+    }
+
+    /// Takes a prompt in quotes, without them.
+    fn take_quote(&mut self, at: usize) -> usize {
+        let blocks = &self.page.blocks;
+        let is_set_off = blocks[at].is_quoted;
+        let goes_on =
+            |at: &usize| is_set_off && blocks[*at].is_quoted && self.page.notes[*at].label.is_none();
+        let count = 1 + (at + 1..self.span.end).take_while(goes_on).count();
+        for at in at..at + count {
+            let text = Lead::of(&blocks[at].text(&self.page.view));
+            self.use_block(at);
+            self.parts.prompt.push(Piece::Text(format!("{}\n{}", text.prompt, text.rest)));
+        }
+        at + count
     }
 
     fn take(&mut self, at: usize, part: impl Fn(&mut Parts) -> &mut Texts) -> usize {

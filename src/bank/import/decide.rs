@@ -87,7 +87,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && page.view.front_matter_lines == 0
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
-    let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
+    let has_prompts =
+        (shape.is_heading() || shape == Shape::Bold) && !is_title && group.share(group.with_prompt) >= HALF;
     let is_accepted = subjects::are_named(page, group)
         || is_asking
         || has_parts
@@ -295,7 +296,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
             let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
-            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
+            let are_names = *inner == Shape::Quoted && inside <= holding;
+            let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             let are_tasks =
                 groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
             if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
@@ -365,7 +367,8 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
         return start.at < page.end_of_item(owner.at)
             && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
     }
-    if are_certain || start.shape < owner.shape || are_of_one_list(page, owner, start) {
+    let is_apart = are_of_one_list(page, owner, start) || is_named_table(page, owner, start);
+    if are_certain || start.shape < owner.shape || is_apart {
         return false;
     }
     if start.shape == owner.shape {
@@ -386,6 +389,15 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
         (Shape::Quoted, Shape::Numbered(_)) => false,
         _ => true,
     }
+}
+
+/// Whether a start is a table that says that it is one of questions, outside of the list or the paragraph above.
+fn is_named_table(page: &Page, owner: &Start, start: &Start) -> bool {
+    start.shape == Shape::Table
+        && !owner.shape.is_heading()
+        && page.blocks[start.at].level == 0
+        && page.blocks[start.at].fold <= page.blocks[owner.at].fold
+        && table::names_questions(page, start.at)
 }
 
 /// Whether two starts are items of one list, of which the first has the form of a heading.

@@ -2,6 +2,9 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+/// The marks that open a quote.
+pub(super) const OPENING_QUOTES: [char; 5] = ['"', '“', '„', '«', '「'];
+
 /// The words of a block.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -50,6 +53,13 @@ impl Words {
     /// Its bold start, and the rest.
     pub(super) fn split_bold(&self) -> Option<(&str, &str)> {
         if self.bold == 0 { None } else { Some((self.plain.get(..self.bold)?, self.plain.get(self.bold..)?)) }
+    }
+
+    /// What stands in quotes after a bold name: `**Caches** "How would you …?"`.
+    pub(super) fn quoted_after_bold(&self) -> Option<&str> {
+        let (_, rest) = self.split_bold()?;
+        let rest = rest.trim_start_matches([' ', ':', '-', '–', '—']);
+        rest.starts_with(OPENING_QUOTES).then_some(rest)
     }
 
     /// Whether it is a link, but for a few words or marks.

@@ -1,11 +1,18 @@
 //! The text that a question begins with, without what only sets it apart: its number, its label, its quotes,
 //! its bold or its link.
 
-use super::{html, labels, words};
+use super::{html, inline::OPENING_QUOTES, labels, words};
 
 /// Marks that open a quote, and those that close it.
-const QUOTES: [(char, char); 7] =
-    [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('”', '”'), ('‘', '’')];
+const QUOTES: [(char, &[char]); 7] = [
+    ('"', &['"']),
+    ('“', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('«', &['»']),
+    ('「', &['」']),
+    ('”', &['”']),
+    ('‘', &['’']),
+];
 
 /// What a question begins with.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,9 +31,10 @@ impl Lead {
     pub(super) fn of(markdown: &str) -> Self {
         let mut text = without_hashes(markdown.trim());
         let mut is_numbered = false;
-        if let Some((_, rest)) = super::marks::number(&super::marks::with_blanks(text)) {
+        let blanked = super::marks::with_blanks(text);
+        if let Some((_, rest)) = super::marks::number(&blanked) {
             is_numbered = true;
-            text = &text[text.len() - rest.len()..];
+            text = rest;
         }
         text = words::without_symbols(text);
         if is_label_alone(text) {
@@ -86,6 +94,11 @@ fn split(text: &str) -> (&str, &str) {
         let (lead, rest) = (&inner[..end], &inner[end + mark.len()..]);
         let rest = rest.trim_start_matches([':', ' ', '\t', '\u{a0}']);
         let asks = super::words::asks(lead) != super::words::Asks::No;
+        let after = rest.trim_start_matches(['-', '–', '—', '\n', ' ']);
+        if !asks && after.starts_with(OPENING_QUOTES) && words::asks(after) != words::Asks::No {
+            // A name, and the question in quotes.
+            return split_line(after);
+        }
         let is_apart = rest.starts_with(['\n', '\\'])
             || rest.starts_with("<br")
             || rest.starts_with("- ")
@@ -205,10 +218,11 @@ fn unquoted(text: &str) -> (String, bool) {
     for (open, close) in QUOTES {
         let Some(inner) = text.strip_prefix(open) else { continue };
         let trimmed = inner.trim_end_matches(['.', ',']);
-        if let Some(words) = trimmed.strip_suffix(close).filter(|words| !words.contains(close)) {
+        let words = trimmed.strip_suffix(|c: char| close.contains(&c));
+        if let Some(words) = words.filter(|words| !words.contains(|c: char| close.contains(&c))) {
             return (words.trim().to_owned(), false);
         }
-        if !inner.contains(close) {
+        if !inner.contains(|c: char| close.contains(&c)) {
             return (inner.trim().to_owned(), true);
         }
         return (text.to_owned(), false);
@@ -353,6 +367,7 @@ mod tests {
             "[Why?](https://x.y)",
             "**Question:** \"Why?\"",
             "“Why?”",
+            "„Why?\"",
             "**[Why?](#why)**",
             "<a name=\"x\"></a>Why?",
             "Why?\n====",
@@ -382,6 +397,15 @@ mod tests {
         assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
         let lead = Lead::of("Why?\nBecause of that.");
         assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
+    }
+
+    #[test]
+    fn what_is_quoted_after_a_bold_name_is_the_question() {
+        for markdown in ["**Caches (10 min)**\n\"Why?\"", "**Caches:** “Why?”", "**1. Caches** - \"Why?\""]
+        {
+            assert_eq!(prompt(markdown), "Why?", "{markdown}");
+        }
+        assert_eq!(prompt("**Caches** \"LRU\""), "**Caches** \"LRU\"");
     }
 
     #[test]

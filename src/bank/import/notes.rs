@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::{
     flow::{Block, Kind},
-    labels::{self, Label},
+    labels::{self, Label, Labelled},
     options,
     view::View,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -141,8 +142,9 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             if split.name.len() == 1 && is_first_option(view, blocks, at, &text) {
                 return None;
             }
-            let known = known(split.name, split.is_joined);
             let rest = split.rest.trim();
+            let known =
+                if names_person(&split) { Some(Label::Aside) } else { known(split.name, split.is_joined) };
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
                 let is_short = is_name(split.name);
@@ -157,6 +159,19 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether a label says who asks the questions, and no question: `Interviewer: a senior engineer`.
+fn names_person(split: &Labelled<'_>) -> bool {
+    const MOST_WORDS: usize = 8;
+    let line = split.rest.lines().next().unwrap_or_default().trim();
+    let name = split.name.to_lowercase();
+    section("person").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+        && !line.is_empty()
+        && !line.ends_with(['.', '。', '"', '”', '」', '!', ':', '：'])
+        && line.split_whitespace().count() <= MOST_WORDS
+        && (line.is_ascii() || line.contains(' '))
+        && words::asks(line) == Asks::No
 }
 
 /// Whether what stands before a list names it, and does not say something of its own.

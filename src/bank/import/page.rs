@@ -141,6 +141,16 @@ impl Page {
         end
     }
 
+    /// Whether a block is a paragraph in quotes, or set off as a quote, that asks something.
+    pub(super) fn is_quoted_question(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && (block.is_quoted || block.words.plain.starts_with(inline::OPENING_QUOTES))
+            && self.notes[at].label.is_none()
+            && self.notes[at].asks != Asks::No
+    }
+
     /// Whether an item begins with a link to another site.
     pub(super) fn is_led_by_link(&self, at: usize) -> bool {
         let text = self.blocks[at].text(&self.view);

@@ -8,6 +8,7 @@ mod lists;
 mod marked;
 mod mixed;
 mod others;
+mod quotes;
 mod structure;
 
 use std::fmt::Write as _;

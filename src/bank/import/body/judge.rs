@@ -54,8 +54,8 @@ impl<'a> Walk<'a> {
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
         let is_alone = matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
-        let is_outside =
-            is_outside || is_alone && block.level == 0 && !(self.span.start.is_certain && self.answer_at.is_some());
+        let is_outside = is_outside
+            || is_alone && block.level == 0 && !(self.span.start.is_certain && self.answer_at.is_some());
         is_outside
             && block.kind == Kind::Paragraph
             && self.page.notes[self.index(block)].label.is_none()
@@ -206,7 +206,10 @@ impl<'a> Walk<'a> {
     pub(super) fn label_of_list(&self, at: usize) -> Label {
         let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
         let is_subject = self.span.start.shape.is_heading() && self.habits.subjects >= 0.3;
-        if prompt.ends_with([':', '：']) && !is_subject || self.parts.lead.is_open || self.parts.prompt.is_empty() {
+        if prompt.ends_with([':', '：']) && !is_subject
+            || self.parts.lead.is_open
+            || self.parts.prompt.is_empty()
+        {
             return Label::Prompt;
         }
         if self.is_stated() {
@@ -303,6 +306,15 @@ pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
                 && !block.is_item()
                 && page.notes[at].label.is_none()
                 && page.notes[at].asks == Asks::Yes
+    })
+}
+
+/// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
+/// name.
+pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::bank::import::{
-    families::{self, Shape, Start},
+    families::{self, Shape, Start, table},
     flow::Kind,
     labels::Label,
     options,
@@ -115,7 +115,8 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if matches!(start.shape, Shape::Heading(_)) && sections::is_aside(&block.words.plain) {
         return false;
     }
-    !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
+    let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
+    !is_entry && !is_option && (is_plain || is_named || !page.sections.is_aside(start.at))
 }
 
 pub(super) fn number(count: usize) -> f64 {
@@ -132,6 +133,9 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         // Titles of articles begin so, too.
         Asks::Perhaps if is_elsewhere => 0.5,
         Asks::Perhaps => 0.9,
+        Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
+            0.9
+        }
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
             let task = words::after_name(&block.words.plain);
@@ -167,7 +171,8 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
             break;
         }
         if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
-            first = Some(!block.is_item() && page.notes[at].asks != Asks::No);
+            let is_question = !block.is_item() && page.notes[at].asks != Asks::No;
+            first = Some(is_question && (start.shape.is_heading() || page.is_quoted_question(at)));
         }
         if !start.shape.is_heading() && block.level == page.blocks[start.at].level && block.is_item() {
             break;

@@ -28,7 +28,8 @@ pub(super) fn instead(
 ) {
     let others: usize = accepted.values().map(Vec::len).sum();
     let is_sure = |start: &&Start| start.is_certain && start.shape != Shape::Labelled;
-    if accepted.contains_key(&Shape::FrontMatter) || accepted.values().flatten().any(|start| is_sure(&start)) {
+    if accepted.contains_key(&Shape::FrontMatter) || accepted.values().flatten().any(|start| is_sure(&start))
+    {
         return;
     }
     // What is below questions is in their answers.
@@ -48,10 +49,10 @@ pub(super) fn instead(
 fn are_subjects(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 4;
     const TEXT: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
-    let is_below_title = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
+    let is_below_title =
+        group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
     let listed = group.starts.iter().filter(|start| page.is_listed[start.at]).count();
-    let is_likely = page.is_about_questions
-        && (group.fit() >= 0.15 || group.share(group.numbered) >= 0.8)
+    let is_likely = page.is_about_questions && (group.fit() >= 0.15 || group.share(group.numbered) >= 0.8)
         || page.mentions_interviews && group.share(listed) >= 0.7;
     group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
 }
