@@ -13,7 +13,7 @@ use super::{
     notes::Tag,
     options,
     page::Page,
-    parts::{Parts, listed},
+    parts::{Parts, is_prose, listed},
     texts::{Piece, Texts},
     words::Asks,
 };
@@ -56,6 +56,8 @@ struct Walk<'a> {
     span: &'a Span,
     parts: Parts,
     mode: Mode,
+    /// What the question has in common with others.
+    context: Texts,
     /// The label of the list of key points.
     group: Option<String>,
     /// The level of the items of the list that is being read.
@@ -93,6 +95,7 @@ impl<'a> Walk<'a> {
             span,
             parts: Parts { lead, ..Parts::default() },
             mode: Mode::Lead,
+            context: Texts::default(),
             group: None,
             list_level: None,
             fold: None,
@@ -105,7 +108,7 @@ impl<'a> Walk<'a> {
     /// What the question has in common with others is the beginning of its prompt.
     fn begin_with(&mut self, from: usize, to: usize) {
         for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
-            self.parts.prompt.push(if self.page.is_topic[at] {
+            self.context.push(if self.page.is_topic[at] {
                 Piece::Text(families::lead(self.page, at).prompt)
             } else {
                 Piece::Block(at)
@@ -131,6 +134,7 @@ impl<'a> Walk<'a> {
         if self.parts.prompt.is_empty() {
             self.parts.prompt.push(Piece::Text(self.parts.lead.prompt.clone()));
         }
+        self.parts.prompt = self.context.followed_by(self.parts.prompt);
         self.parts
     }
 
@@ -179,7 +183,8 @@ impl<'a> Walk<'a> {
         if self.is_past(block) {
             self.mode = Mode::Out;
         }
-        if self.parts.prompt.is_empty() && self.says_where_from(at) {
+        let is_before_all = self.parts.prompt.is_empty() && at + 1 < self.span.end;
+        if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at)) {
             return at + 1;
         }
         if self.mode == Mode::Lead && self.is_options(at) {
@@ -223,6 +228,11 @@ impl<'a> Walk<'a> {
                 }
             }
             Label::KeyPoints => {
+                if is_prose(&rest) && labels::names_answer(&tag.name) {
+                    self.mode = Mode::Answer(true);
+                    self.parts.answer.push(Piece::Text(rest));
+                    return;
+                }
                 self.mode = Mode::Points;
                 self.group = Some(tag.name.clone());
                 for point in listed(&rest) {
@@ -232,7 +242,7 @@ impl<'a> Walk<'a> {
             Label::FollowUps => {
                 self.mode = Mode::FollowUps;
                 if !rest.is_empty() {
-                    self.parts.follow_ups.push(rest);
+                    self.parts.follow_ups.push(Lead::of(&rest).prompt);
                 }
             }
             Label::Difficulty => {
@@ -276,6 +286,7 @@ impl<'a> Walk<'a> {
             Mode::Aside | Mode::Out => at + 1,
             Mode::Answer(_) => self.take(at, |parts| &mut parts.answer),
             Mode::Prompt if self.goes_on(block) => self.take(at, |parts| &mut parts.prompt),
+            Mode::FollowUps if self.answers_follow_up(at) => at + 1,
             Mode::Points | Mode::FollowUps if block.level > 0 => self.read_listed(at),
             Mode::Points | Mode::FollowUps => self.read_after_list(at),
             Mode::Prompt | Mode::Lead => self.read_unlabelled(at),

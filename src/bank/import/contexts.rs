@@ -113,7 +113,7 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     let is_named =
         note.label.as_ref().is_some_and(|tag| label == Some(Label::Prompt) && is_scenario(&tag.name))
             || over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
-    let shows = plain.contains("following") || plain.contains("below") || plain.contains("here is");
+    let shows = section("showing").is_in(&plain);
     let is_shown = shows
         && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
     let is_setting = section("setting").begins(&plain) || is_named || is_shown;

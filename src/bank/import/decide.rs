@@ -303,13 +303,22 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
                 continue;
             }
-            if outer.is_heading() && (is_title || is_labelled || asks_less) {
+            let is_set = holds_answered(outer, inner, &groups[inner], &within);
+            if outer.is_heading() && (is_title || is_labelled || asks_less || is_set) {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
                 without_holders(page, *outer, accepted);
             }
         }
     }
+}
+
+/// Whether each heading that says that a question follows holds several with answers of their own: then it is what
+/// those have in common.
+fn holds_answered(outer: &Shape, inner: &Shape, inners: &Group, within: &[usize]) -> bool {
+    matches!((outer, inner), (Shape::QuestionHeading(_), Shape::Heading(_)))
+        && within.iter().all(|count| *count >= 2)
+        && inners.share(inners.with_parts) >= 0.8
 }
 
 /// Takes away the headings over several questions with labels.

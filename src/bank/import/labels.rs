@@ -65,6 +65,11 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     is_near.then_some(label)
 }
 
+/// Whether the name of a label speaks of an answer: `Expected answer`.
+pub(super) fn names_answer(name: &str) -> bool {
+    vocabulary::section("within Answer").is_in(&normal(name))
+}
+
 /// The words of a label without markup, marks and symbols around them.
 fn normal(name: &str) -> String {
     let is_mark = |c: char| !c.is_alphanumeric();

@@ -58,12 +58,14 @@ impl Lead {
         let (prompt, is_open) = unquoted(lead);
         let prompt =
             without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
+        let (prompt, linked_number) = without_number(&prompt);
+        let prompt = prompt.to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {
             prompt,
             rest: rest.trim().to_owned(),
             is_open: is_still_open,
-            is_numbered: is_numbered || number,
+            is_numbered: is_numbered || number || linked_number,
         }
     }
 }
@@ -365,6 +367,7 @@ mod tests {
             "**Q1:** Why?",
             "Q1. Why?",
             "[Why?](https://x.y)",
+            "[2. Why?](https://x.y)",
             "**Question:** \"Why?\"",
             "“Why?”",
             "„Why?\"",

@@ -9,6 +9,7 @@ use super::{
     keys::Key,
     labels::Label,
     notes::{self, Note},
+    options,
     sections::{self, Sections},
     view::View,
     words::Asks,
@@ -139,6 +140,34 @@ impl Page {
             end = self.sections.end(end);
         }
         end
+    }
+
+    /// The item that is marked as the right one among the options that begin at a block, and the only one: in bold,
+    /// or with a tick.
+    pub(super) fn marked_option(&self, at: usize, end: usize) -> Option<usize> {
+        const FEWEST: usize = 2;
+        const MOST: usize = 8;
+        let level = self.blocks[at].level;
+        let items: Vec<usize> = (at..end)
+            .take_while(|at| self.blocks[*at].level >= level && self.blocks[*at].kind == Kind::Paragraph)
+            .filter(|at| self.is_item(*at))
+            .take(MOST + 1)
+            .collect();
+        let is_flat =
+            items.iter().all(|at| self.blocks[*at].level == level && self.notes[*at].label.is_none());
+        let mut marked = items.iter().filter(|at| options::is_marked(&self.blocks[**at].words));
+        let option = marked.next().filter(|_| marked.next().is_none());
+        option.copied().filter(|_| is_flat && (FEWEST..=MOST).contains(&items.len()))
+    }
+
+    /// Whether a block is a paragraph that only leads elsewhere: `[In Spanish](…)`.
+    pub(super) fn is_link_alone(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && (block.words.has_link && block.words.is_link()
+                || block.words.plain.starts_with("http") && !block.words.plain.contains(' '))
+            && self.notes[at].asks == Asks::No
     }
 
     /// Whether a block is a paragraph in quotes, or set off as a quote, that asks something.

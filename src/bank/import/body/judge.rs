@@ -42,7 +42,6 @@ impl<'a> Walk<'a> {
         let plain = block.words.plain.to_lowercase();
         block.kind == Kind::Paragraph
             && !block.is_item()
-            && at + 1 < self.span.end
             && plain.ends_with([':', '.'])
             && plain.split_whitespace().count() <= MOST_WORDS
             && section("attribution").begins(&plain)
@@ -212,7 +211,7 @@ impl<'a> Walk<'a> {
         {
             return Label::Prompt;
         }
-        if self.is_stated() {
+        if self.is_stated() || self.is_marked(at) {
             return Label::Prompt;
         }
         if self.are_follow_ups(at) {
@@ -231,6 +230,11 @@ impl<'a> Walk<'a> {
                 0.5
             };
         if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
+    }
+
+    /// Whether a list is what to choose from, with the right one marked, as usual in the document.
+    fn is_marked(&self, at: usize) -> bool {
+        self.habits.marked >= 0.6 && self.page.marked_option(at, self.span.end).is_some()
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.
@@ -287,7 +291,8 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
 
 /// Whether a heading that says that the prompt follows is the first below a start: `Description`.
 pub(super) fn is_described(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    let first = (span.start.at + 1..span.end)
+        .find(|at| !page.notes[*at].is_noise && !(page.blocks[*at].level == 0 && page.is_link_alone(*at)));
     first.is_some_and(|at| {
         matches!(page.blocks[at].kind, Kind::Heading(_))
             && matches!(page.label(at), Some(Label::Prompt | Label::Question))

@@ -157,8 +157,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
     let mut first = None;
     for at in (start.at + 1..end).take(LOOKED_AT) {
         let block = &page.blocks[at];
-        let is_heading = sections::heading_level(block).is_some();
         let label = page.label(at);
+        // `Description` is a part of the question, too.
+        let is_heading = sections::heading_level(block).is_some() && label != Some(Label::Prompt);
         // The parts after it are that question's.
         if block.is_item() && label == Some(Label::Question) {
             break;

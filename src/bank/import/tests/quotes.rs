@@ -82,3 +82,31 @@ fn who_asks_is_no_question() {
     let talk = "Interviewer: What is a lock?\n\nCandidate: A claim.\n\nInterviewer: Explain leases\n";
     assert_eq!(found(talk).len(), 2);
 }
+
+#[test]
+fn what_answers_a_follow_up_is_none() {
+    let document = r#"# Interview
+
+### Q1: "How did you cut latency?"
+
+> "With caches. And with fewer joins."
+
+**Follow-up:** "Why not sharding?"
+> "It was too early."
+
+**Follow-up:** Did it last?
+- For a year.
+"#;
+    let expected = "3 How did you cut latency? # Interview = > \"With caches. And with fewer joins.\" > Why not sharding? > Did it last?";
+    assert_eq!(found(document), [expected]);
+}
+
+#[test]
+fn an_expected_answer_in_sentences_is_no_list_of_points() {
+    let document = "# Go\n\n**Q1: What is a lock?**\n- **Expected Answer**: A claim, held by one, until it ends. It may block.\n\n**Q2: What is a map?**\n- **Expected Answer**: keys, values\n";
+    let expected = [
+        "3 What is a lock? # Go = A claim, held by one, until it ends. It may block.",
+        "6 What is a map? # Go * keys * values",
+    ];
+    assert_eq!(found(document), expected);
+}
