@@ -4,6 +4,7 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
+mod apart;
 mod group;
 mod one;
 mod subjects;
@@ -11,7 +12,10 @@ mod topics;
 
 use std::collections::BTreeMap;
 
-use self::group::{Group, groups, number, weight};
+use self::{
+    apart::{are_names, are_of_one_list, holds_answered, is_material, is_named_table},
+    group::{Group, groups, number, weight},
+};
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
@@ -102,16 +106,6 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         })
         .copied()
         .collect()
-}
-
-/// Whether most starts of a shape have nothing below them: then a name alone may be a question among others.
-fn are_names(page: &Page, shape: Shape, group: &Group) -> bool {
-    let has_none = |start: &&Start| {
-        let mut below = start.at + 1..page.end_of_section(start.at);
-        below.all(|at| page.notes[at].is_noise)
-    };
-    let is_likely = matches!(shape, Shape::HeadingInItem(_)) || group.share(group.numbered) >= 0.8;
-    is_likely && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
 }
 
 /// Whether a heading only says what the questions under it are about. One with nothing under it is none, unless
@@ -251,6 +245,12 @@ fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
 
 /// Below questions, a section of links is something to read: takes those away.
 fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| matches!(shape, Shape::Heading(_))) {
+        let leading = starts.iter().filter(|start| is_material(page, start)).count();
+        if leading * 5 <= starts.len() {
+            starts.retain(|start| !is_material(page, start));
+        }
+    }
     let is_link = |start: &Start| {
         let words = &page.blocks[start.at].words;
         words.is_link() && words.has_link
@@ -311,14 +311,6 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             }
         }
     }
-}
-
-/// Whether each heading that says that a question follows holds several with answers of their own: then it is what
-/// those have in common.
-fn holds_answered(outer: &Shape, inner: &Shape, inners: &Group, within: &[usize]) -> bool {
-    matches!((outer, inner), (Shape::QuestionHeading(_), Shape::Heading(_)))
-        && within.iter().all(|count| *count >= 2)
-        && inners.share(inners.with_parts) >= 0.8
 }
 
 /// Takes away the headings over several questions with labels.
@@ -398,22 +390,6 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
         (Shape::Quoted, Shape::Numbered(_)) => false,
         _ => true,
     }
-}
-
-/// Whether a start is a table that says that it is one of questions, outside of the list or the paragraph above.
-fn is_named_table(page: &Page, owner: &Start, start: &Start) -> bool {
-    start.shape == Shape::Table
-        && !owner.shape.is_heading()
-        && page.blocks[start.at].level == 0
-        && page.blocks[start.at].fold <= page.blocks[owner.at].fold
-        && table::names_questions(page, start.at)
-}
-
-/// Whether two starts are items of one list, of which the first has the form of a heading.
-fn are_of_one_list(page: &Page, owner: &Start, start: &Start) -> bool {
-    let (first, second) = (&page.blocks[owner.at], &page.blocks[start.at]);
-    let are_alike = first.item.zip(second.item).is_some_and(|(a, b)| a.is_ordered == b.is_ordered);
-    matches!(owner.shape, Shape::HeadingInItem(_)) && are_alike && first.level == second.level
 }
 
 /// Whether a list at the same level as the item before it is another list of questions: something stands

@@ -215,7 +215,9 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
     }
     let label = labels::classify(name)?;
     let is_letter = name.trim().chars().count() == 1;
-    if is_letter && !is_joined || label == Label::Answer && words::asks(name) != Asks::No {
+    let may_ask = label == Label::Answer || label == Label::Aside && !labels::is_aside(name);
+    let is_sentence = may_ask && words::asks(name) != Asks::No;
+    if is_letter && !is_joined || is_sentence {
         return None;
     }
     Some(label)

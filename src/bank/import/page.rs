@@ -189,7 +189,9 @@ impl Page {
     /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
     fn has_material(&self) -> bool {
         const LEAST: usize = 4;
-        let links: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_led_by_link(*at)).collect();
+        let links: Vec<usize> = (0..self.blocks.len())
+            .filter(|at| self.is_led_by_link(*at) && !self.sections.is_aside(*at))
+            .collect();
         let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
         links.len() >= LEAST && asking * 2 < links.len()
     }

@@ -9,6 +9,7 @@ mod marked;
 mod mixed;
 mod others;
 mod quotes;
+mod scenes;
 mod structure;
 
 use std::fmt::Write as _;

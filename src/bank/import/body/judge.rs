@@ -126,8 +126,8 @@ impl<'a> Walk<'a> {
             Kind::Code | Kind::Table => {
                 (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
                     || prompt.ends_with([':', '：'])
-                    || words::is_about_code(prompt)
-                    || self.habits.code_prompts >= 0.5
+                    || words::is_about_code(prompt) && self.goes_on_after(at)
+                    || self.habits.code_prompts >= 0.5 && (self.goes_on_after(at) || !asks_for_code(prompt))
                     || self.has_options_after(at)
                     || self.has_points_after(at)
             }
@@ -157,6 +157,11 @@ impl<'a> Walk<'a> {
     fn has_points_after(&self, at: usize) -> bool {
         let next = (at + 1..self.span.end).find(|at| !self.page.notes[*at].is_noise);
         next.is_some_and(|next| self.page.label(next) == Some(Label::KeyPoints))
+    }
+
+    /// Whether anything follows a block within the question. Code that is all there is answers it.
+    fn goes_on_after(&self, at: usize) -> bool {
+        (at + 1..self.span.end).any(|at| !self.page.notes[at].is_noise)
     }
 
     pub(super) fn has_options_after(&self, at: usize) -> bool {
@@ -321,6 +326,11 @@ pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
     first.is_some_and(|at| {
         page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
     })
+}
+
+/// Whether a task is to write code, so that code is what it is answered by.
+fn asks_for_code(prompt: &str) -> bool {
+    section("writing code").begins(&prompt.to_lowercase())
 }
 
 fn closes_quote(plain: &str) -> bool {

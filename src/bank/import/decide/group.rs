@@ -9,6 +9,7 @@ use crate::bank::import::{
     options,
     page::Page,
     sections,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -116,7 +117,27 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         return false;
     }
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
-    !is_entry && !is_option && (is_plain || is_named || !page.sections.is_aside(start.at))
+    let is_aside = page.sections.is_aside(start.at) && !asks_in_opening(page, start);
+    !is_entry && !is_option && (is_plain || is_named || !is_aside)
+}
+
+/// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Introduction`.
+fn asks_in_opening(page: &Page, start: &Start) -> bool {
+    const FEWEST: usize = 3;
+    const LOOKED_AT: usize = 30;
+    let is_opening = |heading: usize| {
+        let name = page.blocks[heading].words.plain.to_lowercase();
+        section("opening").has(name.trim_matches(|c: char| !c.is_alphabetic()))
+    };
+    let Some(heading) = page.sections.over(start.at).filter(|heading| is_opening(*heading)) else {
+        return false;
+    };
+    let end = page.sections.next_heading(heading).min(heading + LOOKED_AT);
+    let items: Vec<usize> =
+        (heading + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1).collect();
+    page.notes[start.at].asks != Asks::No
+        && items.len() >= FEWEST
+        && items.iter().all(|at| page.notes[*at].asks == Asks::Yes && !page.blocks[*at].words.has_anchor)
 }
 
 pub(super) fn number(count: usize) -> f64 {
