@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
             || span.start.shape.is_heading()
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
-            || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
+            || span.start.shape.is_heading() && is_described(page, span, asks)
             || asks == Asks::No && first_is_quoted(page, span)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()

@@ -32,7 +32,14 @@ impl<'a> Walk<'a> {
         let is_line = block.kind == Kind::Paragraph
             && block.level == 0
             && self.page.blocks[self.span.start.at].level > 0;
-        is_last && is_line && block.words.plain.trim_end().ends_with([':', '：'])
+        let text = block.words.plain.trim_end();
+        // The name of a part, above a list of others without answers.
+        let is_above_list =
+            self.page.is_start.get(at + 2) == Some(&true) && !self.page.is_start[self.span.start.at + 1];
+        let is_name = text.split_whitespace().count() <= 6
+            && text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+            && self.page.notes[at].asks == Asks::No;
+        is_last && is_line && (text.ends_with([':', '：']) || is_above_list && is_name)
     }
 
     /// Whether a block only says who asked the question that follows: `This problem was asked by Uber.`
@@ -294,13 +301,15 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
         )
 }
 
-/// Whether a heading that says that the prompt follows is the first below a start: `Description`.
-pub(super) fn is_described(page: &Page, span: &Span) -> bool {
+/// Whether a heading that says that the prompt follows is the first below a start: `Description`. Below a task, that
+/// may tell more of it: `Requirements`.
+pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
     let first = (span.start.at + 1..span.end)
         .find(|at| !page.notes[*at].is_noise && !(page.blocks[*at].level == 0 && page.is_link_alone(*at)));
     first.is_some_and(|at| {
         matches!(page.blocks[at].kind, Kind::Heading(_))
             && matches!(page.label(at), Some(Label::Prompt | Label::Question))
+            && (asks == Asks::No || asks == Asks::Perhaps && tells_all(&page.blocks[at].words.plain))
     })
 }
 
@@ -326,6 +335,10 @@ pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
     first.is_some_and(|at| {
         page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
     })
+}
+
+fn tells_all(name: &str) -> bool {
+    section("description").is_in(&name.to_lowercase())
 }
 
 /// Whether a task is to write code, so that code is what it is answered by.

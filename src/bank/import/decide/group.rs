@@ -108,8 +108,8 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_marked =
-        options::letter(&block.words.plain).is_some() || options::tick(&block.words.plain).is_some();
+    let is_marked = options::letter(&block.words.plain).is_some()
+        || options::tick(&block.words.plain).is_some() && !are_boxes_of_questions(page, start.at);
     let is_option = is_marked && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
@@ -119,6 +119,23 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
     let is_aside = page.sections.is_aside(start.at) && !asks_in_opening(page, start);
     !is_entry && !is_option && (is_plain || is_named || !is_aside)
+}
+
+/// Whether most items of a list with boxes ask something: then it is a list of questions to tick off, and they are no
+/// options.
+fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
+    const LOOKED_AT: usize = 12;
+    let level = page.blocks[at].level;
+    let is_box = |at: &usize| {
+        let block = &page.blocks[*at];
+        block.level == level && block.is_item() && options::tick(&block.words.plain).is_some()
+    };
+    let before = (0..at).rev().take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
+    let after = (at..page.blocks.len()).take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
+    let boxes: Vec<usize> = before.chain(after).filter(is_box).collect();
+    let asking = boxes.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    let is_sure = boxes.iter().any(|at| page.notes[*at].asks == Asks::Yes);
+    is_sure && asking * 10 >= boxes.len() * 7
 }
 
 /// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Introduction`.

@@ -120,3 +120,27 @@ loop();
     let followed = document.replace("```\n\n#### 2", "```\n\n没有。\n\n#### 2");
     assert_eq!(found(&followed)[0], "3 写一段代码判断链表有没有环\n\n```php\nloop();\n``` # PHP = 没有。");
 }
+
+#[test]
+fn boxes_may_be_before_questions_as_well_as_before_options() {
+    let document = "# Perguntas\n\n- [ ] O que é uma API?\n- [ ] Explique o que é um índice.\n  - Espera-se: árvore, custo\n";
+    let expected =
+        ["3 O que é uma API? # Perguntas", "4 Explique o que é um índice. # Perguntas * árvore * custo"];
+    assert_eq!(found(document), expected);
+    let options = "# Quiz\n\n#### 1. What is a lock?\n\n- [ ] Describe it\n- [x] A claim\n\n#### 2. What is a map?\n\n- [x] A table\n- [ ] A road\n";
+    assert_eq!(found(options).len(), 2);
+}
+
+#[test]
+fn the_name_of_a_part_is_no_answer() {
+    let document = "Interviewer guide\n\nWarm up (5 min)\n- Tell me about your role.\n- What do you like?\n\nLinux (15 min)\n- What is an inode?\n- What is a mount?\n";
+    assert_eq!(found(document)[1], "5 What do you like?");
+}
+
+#[test]
+fn what_must_hold_belongs_to_the_task_in_the_heading() {
+    let document = "# System design\n\n## Design a chat\n\n### Requirements\n\n- send\n\n### Discussion points\n\n- sockets\n\n## Design a shop\n\n### Requirements\n\n- pay\n";
+    let expected =
+        ["3 Design a chat\n\n- send # System design * sockets", "13 Design a shop\n\n- pay # System design"];
+    assert_eq!(found(document), expected);
+}
