@@ -5,6 +5,15 @@ use comrak::nodes::{Node, NodeValue};
 /// The marks that open a quote.
 pub(super) const OPENING_QUOTES: [char; 5] = ['"', '“', '„', '«', '「'];
 
+/// Whether a text that begins with a quote ends with it, but for a note in brackets: nothing is said of the quote.
+pub(super) fn ends_quoted(text: &str) -> bool {
+    let text = match text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        Some((before, _)) => before,
+        None => text,
+    };
+    text.trim_end_matches([' ', '.', ',']).ends_with(['"', '”', '“', '»', '」'])
+}
+
 /// The words of a block.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -59,7 +68,7 @@ impl Words {
     pub(super) fn quoted_after_bold(&self) -> Option<&str> {
         let (_, rest) = self.split_bold()?;
         let rest = rest.trim_start_matches([' ', ':', '-', '–', '—']);
-        rest.starts_with(OPENING_QUOTES).then_some(rest)
+        (rest.starts_with(OPENING_QUOTES) && ends_quoted(rest)).then_some(rest)
     }
 
     /// Whether it is a link, but for a few words or marks.

@@ -1,7 +1,11 @@
 //! The text that a question begins with, without what only sets it apart: its number, its label, its quotes,
 //! its bold or its link.
 
-use super::{html, inline::OPENING_QUOTES, labels, words};
+use super::{
+    html,
+    inline::{OPENING_QUOTES, ends_quoted},
+    labels, words,
+};
 
 /// Marks that open a quote, and those that close it.
 const QUOTES: [(char, &[char]); 7] = [
@@ -97,7 +101,8 @@ fn split(text: &str) -> (&str, &str) {
         let rest = rest.trim_start_matches([':', ' ', '\t', '\u{a0}']);
         let asks = super::words::asks(lead) != super::words::Asks::No;
         let after = rest.trim_start_matches(['-', '–', '—', '\n', ' ']);
-        if !asks && after.starts_with(OPENING_QUOTES) && words::asks(after) != words::Asks::No {
+        let is_quote = ends_quoted(after) || after.lines().next().is_some_and(ends_quoted);
+        if !asks && is_quote && after.starts_with(OPENING_QUOTES) && words::asks(after) != words::Asks::No {
             // A name, and the question in quotes.
             return split_line(after);
         }

@@ -173,9 +173,15 @@ impl Page {
     /// Whether a block is a paragraph in quotes, or set off as a quote, that asks something.
     pub(super) fn is_quoted_question(&self, at: usize) -> bool {
         let block = &self.blocks[at];
+        let plain = block.words.plain.as_str();
+        let is_quote = if plain.starts_with(inline::OPENING_QUOTES) {
+            inline::ends_quoted(plain)
+        } else {
+            block.is_quoted
+        };
         block.kind == Kind::Paragraph
             && !block.is_item()
-            && (block.is_quoted || block.words.plain.starts_with(inline::OPENING_QUOTES))
+            && is_quote
             && self.notes[at].label.is_none()
             && self.notes[at].asks != Asks::No
     }

@@ -14,7 +14,9 @@ pub(super) fn are_names(page: &Page, shape: Shape, group: &Group) -> bool {
         below.all(|at| page.notes[at].is_noise)
     };
     let is_likely = matches!(shape, Shape::HeadingInItem(_)) || group.share(group.numbered) >= 0.8;
-    is_likely && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
+    is_likely
+        && group.fit() >= 0.4
+        && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
 }
 
 /// Whether each heading that says that a question follows holds several with answers of their own: then it is what

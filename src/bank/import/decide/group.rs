@@ -138,7 +138,7 @@ fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
     is_sure && asking * 10 >= boxes.len() * 7
 }
 
-/// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Introduction`.
+/// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Conclusion`.
 fn asks_in_opening(page: &Page, start: &Start) -> bool {
     const FEWEST: usize = 3;
     const LOOKED_AT: usize = 30;

@@ -110,3 +110,9 @@ fn an_expected_answer_in_sentences_is_no_list_of_points() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_quote_of_which_something_is_said_is_no_prompt() {
+    let document = "# Handbook\n\n**Ownership**\n\n\"How can I help?\" is what we ask.\n\n**Speed**\n\n\"Why not today?\" is on our wall.\n";
+    assert!(!super::read_document(document).questions.iter().any(|question| question.title == "Ownership"));
+}

@@ -47,7 +47,7 @@ fn a_context_below_a_question_is_not_that_of_the_next() {
 fn an_interview_may_open_and_end_with_questions() {
     let document = r"# Interview guide
 
-## Introduction
+## Conclusion
 
 - How was your way here?
 - What do you know about us?
@@ -143,4 +143,11 @@ fn what_must_hold_belongs_to_the_task_in_the_heading() {
     let expected =
         ["3 Design a chat\n\n- send # System design * sockets", "13 Design a shop\n\n- pay # System design"];
     assert_eq!(found(document), expected);
+}
+
+#[test]
+fn names_that_do_not_ask_are_none_where_most_do_not() {
+    let document =
+        "# Study plan\n\n## 1. Week one\n\n## 2. Week two\n\n## 3. How to rest?\n\n## 4. Week four\n";
+    assert!(!found(document).iter().any(|line| line.contains("Week")));
 }
