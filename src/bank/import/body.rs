@@ -340,8 +340,8 @@ impl<'a> Walk<'a> {
         let goes_on =
             |at: &usize| is_set_off && blocks[*at].is_quoted && self.page.notes[*at].label.is_none();
         let count = 1 + (at + 1..self.span.end).take_while(goes_on).count();
-        for at in at..at + count {
-            let text = Lead::of(&blocks[at].text(&self.page.view));
+        for (at, block) in blocks.iter().enumerate().skip(at).take(count) {
+            let text = Lead::of(&block.text(&self.page.view));
             self.use_block(at);
             self.parts.prompt.push(Piece::Text(format!("{}\n{}", text.prompt, text.rest)));
         }

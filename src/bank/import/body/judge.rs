@@ -305,7 +305,7 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
 /// may tell more of it: `Requirements`.
 pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
     let first = (span.start.at + 1..span.end)
-        .find(|at| !page.notes[*at].is_noise && !(page.blocks[*at].level == 0 && page.is_link_alone(*at)));
+        .find(|at| !(page.notes[*at].is_noise || page.blocks[*at].level == 0 && page.is_link_alone(*at)));
     first.is_some_and(|at| {
         matches!(page.blocks[at].kind, Kind::Heading(_))
             && matches!(page.label(at), Some(Label::Prompt | Label::Question))

@@ -67,7 +67,7 @@ fn an_interview_may_open_and_end_with_questions() {
 fn a_heading_above_links_alone_is_no_question() {
     let mut document = String::from("# React interview questions\n");
     for name in ["a hook", "a ref", "a prop", "a key", "a portal"] {
-        document.push_str(&format!("\n### What is {name}?\n\nIt is that.\n"));
+        document = document + "\n### What is " + name + "?\n\nIt is that.\n";
     }
     document.push_str(
         "\n### Example projects\n\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n",
