@@ -153,7 +153,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("reqwest", &["chat::discord", "chat::slack"]),
     ("futures_util", &["chat::slack"]),
     ("tokio_tungstenite", &["chat::slack"]),
-    ("rustix", &["clock", "fault"]),
+    ("rustix", &["app", "clock", "fault"]),
     ("sha2", &["conversation"]),
 ];
 

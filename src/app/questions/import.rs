@@ -143,7 +143,7 @@ fn write(folder: &Folder, files: &[NewFile], tell: &mut dyn FnMut(&str)) -> anyh
             tell(&format!("Written {number} of {} …", files.len()));
         }
     }
-    Ok(())
+    writing.keep(files.iter().map(|(place, _)| place.as_path()))
 }
 
 #[cfg(test)]

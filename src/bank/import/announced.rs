@@ -78,8 +78,10 @@ impl Page {
         let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
         let items: Vec<usize> =
             list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level).collect();
-        let asking = items.iter().filter(|at| self.notes[**at].asks >= least).count();
-        asking * 2 > items.len()
+        let count = |least: Asks| items.iter().filter(|at| self.notes[**at].asks >= least).count();
+        let (sure, all) = (count(Asks::Yes), count(Asks::Perhaps));
+        // Tasks among questions are such, too.
+        count(least) * 2 > items.len() || sure > 0 && all > 1 && all * 10 >= items.len() * 8
     }
 
     /// Marks the items of the lists that follow a label.
@@ -103,7 +105,12 @@ impl Page {
                 let names_questions = self.names_questions(at);
                 let least = if names_questions { Asks::Perhaps } else { Asks::Yes };
                 let is_own = section("to oneself").is_in(&self.blocks[at].words.plain.to_lowercase());
-                let is_asking = (names_questions || self.label(at).is_none())
+                // In bold, without a colon, `Background` is the name of a section.
+                let is_section = self.label(at) == Some(Label::Prompt)
+                    && block.words.is_bold()
+                    && !block.words.plain.ends_with([':', '：']);
+                let least = if is_section { Asks::Perhaps } else { least };
+                let is_asking = (names_questions || is_section || self.label(at).is_none())
                     && !is_own
                     && self.is_asking(at + 1, least);
                 let is_known = self.label(at).is_some();

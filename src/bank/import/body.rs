@@ -5,6 +5,7 @@ mod judge;
 mod lists;
 
 use super::{
+    decide::titles_tasks,
     families,
     flow::{Block, Kind},
     habits::{Habits, Span},
@@ -84,6 +85,7 @@ impl<'a> Walk<'a> {
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && is_described(page, span, asks)
             || asks == Asks::No && first_is_quoted(page, span)
+            || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps

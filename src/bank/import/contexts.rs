@@ -124,7 +124,9 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
         return is_first && serves_several || serves_next(page, at, &after[0], before);
     }
     let is_setting = section("setting").begins(&plain) || is_named || is_shown;
-    is_setting && is_first && serves_several && note.asks != Asks::Yes
+    // A scenario may be told for the one question below it.
+    let serves_one = is_named && after[0].shape == Shape::Labelled;
+    is_setting && is_first && (serves_several || serves_one) && note.asks != Asks::Yes
 }
 
 fn is_scenario(name: &str) -> bool {
@@ -164,7 +166,7 @@ fn speaks_of_next(plain: &str) -> bool {
         let is_questions = matches!(*word, "questions" | "exercises" | "queries");
         let before = words[index.saturating_sub(NEAR)..index]
             .iter()
-            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining"));
+            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining" | "all"));
         let after =
             words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
         is_questions && (before || after)

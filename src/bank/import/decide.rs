@@ -12,6 +12,7 @@ mod topics;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::topics::titles_tasks;
 use self::{
     apart::{are_names, are_of_one_list, holds_answered, is_material, is_named_table},
     group::{Group, groups, number, weight},
@@ -56,27 +57,29 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
     let mut starts = Vec::new();
-    let mut from = 0;
-    while from < group.starts.len() {
-        let section = page.sections.over(group.starts[from].at);
-        let count =
-            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
-        let run = &group.starts[from..from + count];
-        let (first, last) = (run[0].at, run[count - 1].at);
-        let is_other = |at: &usize| {
-            page.blocks[*at].kind == Kind::Paragraph
-                && page.blocks[*at].level == 0
-                && !page.notes[*at].is_noise
-        };
-        let all = (first..=last).filter(is_other).count();
+    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+        let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+        let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         if group.certain >= 2 {
             starts.extend(run.iter().filter(|start| start.is_certain));
-        } else if count >= 3 && count * 10 >= all * 6 {
+        } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
+            // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
+        } else if asking.len() >= 3 && share_of_paragraphs(page, &asking) >= 0.6 {
+            starts.extend(asking);
         }
-        from += count;
     }
     starts
+}
+
+/// The share of the paragraphs outside of lists, from the first to the last of these, that they are.
+fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return 0.0 };
+    let is_paragraph = |at: &usize| {
+        page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0 && !page.notes[*at].is_noise
+    };
+    let all = (first.at..=last.at).filter(is_paragraph).count();
+    group::number(run.len()) / group::number(all.max(1))
 }
 
 /// All starts of a shape, or none.
@@ -98,7 +101,9 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || has_parts
         || has_prompts
         || shape == Shape::FrontMatter;
-    let starts = group.starts.iter().filter(|_| is_accepted);
+    // `How to …` above sections is the title of advice.
+    let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
+    let starts = group.starts.iter().filter(|_| is_accepted && !is_advice);
     let are_names = is_accepted && are_names(page, shape, group);
     starts
         .filter(|start| {
@@ -282,10 +287,10 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
             // Those of the shape that are topics already speak about the others.
-            let all = if outers.len() == 1 { outers } else { &groups[outer].starts };
-            let within = within(page, all, inners);
-            let holding = within.iter().filter(|count| **count > 0).count();
-            let inside: usize = within.iter().sum();
+            let all = &groups[outer].starts;
+            let counts = within(page, all, inners);
+            let holding = counts.iter().filter(|count| **count > 0).count();
+            let inside: usize = counts.iter().sum();
             if inside * 2 < inners.len() || holding == 0 {
                 continue;
             }
@@ -293,7 +298,11 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             // One question for all of a document, and many in it: it is its title.
             let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
             let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
-            let is_title = outers.len() == 1 && (inside >= 5 || apart >= 1) && groups[outer].certain == 0;
+            let own: usize = within(page, outers, inners).iter().sum();
+            let is_title = outers.len() == 1
+                && own * 2 >= inners.len()
+                && (own >= 5 || apart >= 1)
+                && groups[outer].certain == 0;
             let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
             let are_names = *inner == Shape::Quoted && inside <= holding;
@@ -303,7 +312,7 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
                 continue;
             }
-            let is_set = holds_answered(outer, inner, &groups[inner], &within);
+            let is_set = holds_answered(outer, inner, &groups[inner], &counts);
             if outer.is_heading() && (is_title || is_labelled || asks_less || is_set) {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {

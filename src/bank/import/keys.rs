@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     flow::Kind,
-    habits::Span,
     labels::{self, Label},
     marks,
     page::Page,
@@ -112,10 +111,10 @@ fn are_of_questions(page: &Page, answers: &HashMap<u64, (usize, usize)>, from: u
 }
 
 impl Key {
-    /// The answer of the question of a span, if its number says which, for the questions since the section
+    /// The answer of the question that begins at a block, if its number says which, for the questions since the section
     /// before.
-    pub(super) fn answer(&self, page: &Page, span: &Span) -> Option<(Texts, Vec<usize>)> {
-        let wanted = number(page, span.start.at)?;
+    pub(super) fn answer(&self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
+        let wanted = number(page, start)?;
         let (from, to) = *self.answers.get(&wanted)?;
         let mut texts = Texts::default();
         let block = &page.blocks[from];

@@ -47,6 +47,11 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     if name.is_empty() || name.chars().count() > LONGEST {
         return None;
     }
+    // What is in brackets behind it says how hard it is, or what it is worth.
+    let name = match name.rsplit_once(" (") {
+        Some((before, inner)) if !inner.contains(')') => before.to_owned(),
+        _ => name,
+    };
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
     for (label, section) in WHOLE.iter() {
         if section.has(&name) || section.has(unnumbered) {
@@ -193,8 +198,9 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let is_mark_apart = after_mark.is_empty()
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
-    let is_short = digits > 0 || letters == 1 && !rest.starts_with('-');
-    let is_answer = digits == 0 && word == "A" && rest.starts_with(['.', ')']);
+    let is_ans = word.eq_ignore_ascii_case("ans");
+    let is_short = digits > 0 || is_ans || letters == 1 && !rest.starts_with('-');
+    let is_answer = digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']);
     (is_short && is_mark_apart && (is_answer || classify(word) == Some(Question))).then(|| Labelled {
         name: &text[..name_end],
         rest: after_mark.trim_start_matches('*').trim_start(),

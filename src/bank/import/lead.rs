@@ -49,7 +49,10 @@ impl Lead {
             text = labelled;
         }
         let (mut lead, mut rest) = split(text);
-        if let Some(unlabelled) = unlabelled(lead) {
+        if is_label_alone(lead) && !rest.trim().is_empty() {
+            is_numbered = true;
+            (lead, rest) = split(rest.trim());
+        } else if let Some(unlabelled) = unlabelled(lead) {
             is_numbered = true;
             if unlabelled.is_empty() {
                 (lead, rest) = split(rest.trim());
@@ -63,7 +66,7 @@ impl Lead {
         let prompt =
             without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
         let (prompt, linked_number) = without_number(&prompt);
-        let prompt = prompt.to_owned();
+        let prompt = without_stray_quote(prompt).to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {
             prompt,

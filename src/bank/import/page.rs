@@ -1,18 +1,17 @@
 //! A document as the families see it: its blocks, what each asks, which label it is, and under which
 //! headings it stands.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     flow::{self, Block, Kind},
     inline,
-    keys::Key,
     labels::Label,
     notes::{self, Note},
     options,
     sections::{self, Sections},
     view::View,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// A document that was read.
@@ -42,8 +41,8 @@ pub(super) struct Page {
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
     pub(super) is_counted: Vec<bool>,
-    /// Whether it speaks of interviews anywhere, be it in the address of a link.
-    pub(super) mentions_interviews: bool,
+    /// How many questions in its lists have their answers behind them on the same line, where most have.
+    pub(super) answered_inline: usize,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -61,7 +60,6 @@ impl Page {
         let has_one_question = notes.iter().filter(is_question).take(2).count() == 1;
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
-        let mentions_interviews = is_about_questions || view.lines.iter().any(|line| mentions(&line.text));
         let is_topic = vec![false; blocks.len()];
         let (item_over, item_end) = nesting(&blocks);
         let mut page = Self {
@@ -76,16 +74,30 @@ impl Page {
             is_entry,
             is_listed,
             is_counted,
-            mentions_interviews,
             is_topic,
             item_over,
             item_end,
+            answered_inline: 0,
             are_links_material: false,
         };
+        page.answered_inline = page.answers_inline();
         page.are_links_material = page.has_material();
         page.find_tasks();
         page.find_announced();
         page
+    }
+
+    fn answers_inline(&self) -> usize {
+        const FEWEST: usize = 3;
+        let is_asking = |at: &usize| {
+            self.is_item(*at) && self.blocks[*at].level == 1 && self.notes[*at].asks == Asks::Yes
+        };
+        let (mut all, mut answered) = (0usize, 0usize);
+        for at in (0..self.blocks.len()).filter(is_asking) {
+            all += 1;
+            answered += usize::from(words::question_and_answer(&self.blocks[at].words.plain).is_some());
+        }
+        if answered >= FEWEST && answered * 10 >= all * 7 { answered } else { 0 }
     }
 
     /// Notes where questions begin.
@@ -97,10 +109,20 @@ impl Page {
     }
 
     /// Notes which blocks are in sections of answers, where no question begins.
-    pub(super) fn note_keys(&mut self, keys: &[Key]) {
-        for key in keys {
-            self.is_entry[key.from..key.to].fill(true);
+    pub(super) fn note_answers(&mut self, sections: impl Iterator<Item = Range<usize>>) {
+        for section in sections {
+            self.is_entry[section].fill(true);
         }
+    }
+
+    /// Whether it speaks of interviews anywhere, be it in the address of a link.
+    pub(super) fn mentions_interviews(&self) -> bool {
+        const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
+        let mentions = |line: &str| {
+            let line = line.to_lowercase();
+            WORDS.iter().any(|word| line.contains(word))
+        };
+        self.is_about_questions || self.view.lines.iter().any(|line| mentions(&line.text))
     }
 
     /// The known label of a block.
@@ -290,12 +312,6 @@ fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
     let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
     (0..blocks.len()).map(is_part).collect()
-}
-
-fn mentions(line: &str) -> bool {
-    const WORDS: [&str; 6] = ["interview", "面试", "面試", "면접", "entrevista", "собеседован"];
-    let line = line.to_lowercase();
-    WORDS.iter().any(|word| line.contains(word))
 }
 
 /// Whether a document speaks of questions in its headings or its first words.

@@ -11,6 +11,8 @@ mod others;
 mod quotes;
 mod scenes;
 mod structure;
+mod subjects;
+mod tasks;
 
 use std::fmt::Write as _;
 
@@ -42,6 +44,11 @@ fn found(document: &str) -> Vec<String> {
             line
         })
         .collect()
+}
+
+/// The prompts of a document.
+fn prompts(document: &str) -> Vec<String> {
+    read_document(document).questions.into_iter().map(|question| question.prompt).collect()
 }
 
 /// The lines that are left out, as `from-to`.

@@ -66,6 +66,15 @@ pub(super) fn asks(plain: &str) -> Asks {
     if begins_as_task(text) { Asks::Perhaps } else { Asks::No }
 }
 
+/// A question, and what follows its mark on the same line and asks nothing: `What is a lock? It is held by one.`
+pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
+    const FEWEST_WORDS: usize = 3;
+    let (question, answer) = text.split_at(text.find("? ")? + 1);
+    let answer = answer.trim();
+    (answer.split_whitespace().count() >= FEWEST_WORDS && asks(answer) == Asks::No)
+        .then_some((question, answer))
+}
+
 /// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
 pub(super) fn after_name(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
@@ -229,6 +238,16 @@ mod tests {
         for text in tasks {
             assert_eq!(asks(text), Asks::Perhaps, "{text}");
         }
+    }
+
+    #[test]
+    fn a_statement_asks_nothing_whatever_its_words() {
+        let statements = ["프로세스는 실행되는 프로그램에 대해 설명한다.", "これは違いを説明します。"];
+        for text in statements {
+            assert_eq!(asks(text), Asks::No, "{text}");
+        }
+        assert_eq!(asks(&"这里的原理是一个很长的故事".repeat(10)), Asks::No);
+        assert_eq!(asks("[M] Compare the two of them"), Asks::Perhaps);
     }
 
     #[test]

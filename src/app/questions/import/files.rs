@@ -3,14 +3,38 @@
 //! Must not know what is in them.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// Writes a file that is not yet where it belongs.
 pub(super) fn write_all(path: &Path, text: &str) -> io::Result<()> {
     File::create(path)?.write_all(text.as_bytes())
+}
+
+/// Waits until the text of a file is on the disk, so that it is there after a loss of power.
+pub(super) fn keep(path: &Path) -> io::Result<()> {
+    OpenOptions::new().append(true).open(path)?.sync_all()
+}
+
+/// Waits until all of these files and their names in the folders are on the disk.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn keep_all(root: &Path, _: &[PathBuf]) -> io::Result<()> {
+    // One wait for all of them: one for each takes minutes where there are many.
+    Ok(rustix::fs::syncfs(File::open(root)?)?)
+}
+
+/// Waits until all of these files and their names in the folders are on the disk.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub(super) fn keep_all(root: &Path, paths: &[PathBuf]) -> io::Result<()> {
+    let mut folders = std::collections::BTreeSet::from([root]);
+    for path in paths {
+        keep(path)?;
+        folders.extend(path.parent());
+    }
+    // Elsewhere than on Unix, nobody can wait for a folder.
+    folders.into_iter().filter(|_| cfg!(unix)).try_for_each(|folder| File::open(folder)?.sync_all())
 }
 
 /// Gives a file its name, unless that is taken.

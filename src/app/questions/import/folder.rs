@@ -1,7 +1,7 @@
 //! The folder that drafts are written into: what it asks already, its topics, and its files.
 //!
 //! No file of a question is ever written over, and a draft is there whole or not at all. So an import that
-//! was ended in its middle is finished by another one.
+//! was ended in its middle is finished by another one. Once it has ended well, all that it wrote is on the disk.
 
 use std::{
     collections::HashMap,
@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::{
-    files::{cannot, put, write_all},
+    files::{cannot, keep_all, put, write_all},
     topics::Topics,
 };
 use crate::{
@@ -127,6 +127,12 @@ impl Folder {
 }
 
 impl Writing<'_> {
+    /// Waits until these files are on the disk, all at once.
+    pub(super) fn keep<'b>(&self, places: impl Iterator<Item = &'b Path>) -> anyhow::Result<()> {
+        let paths: Vec<PathBuf> = places.map(|place| self.root.join(place)).collect();
+        keep_all(self.root, &paths).with_context(|| cannot("be kept on the disk", self.root))
+    }
+
     /// Writes a new file below the folder.
     pub(super) fn add(&self, place: &Path, text: &str) -> anyhow::Result<()> {
         let path = self.root.join(place);

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::files::{cannot, write_all};
+use super::files::{cannot, keep, write_all};
 use crate::{
     bank::{self, ListedTopic, Source, TOPICS_FILE, TopicList, import},
     practice::question::Topic,
@@ -110,6 +110,7 @@ impl Topics {
         }
         let write = || {
             write_all(unfinished, &text)?;
+            keep(unfinished)?;
             if let Ok(about) = fs::metadata(&path) {
                 fs::set_permissions(unfinished, about.permissions())?;
             }

@@ -7,6 +7,7 @@ use crate::bank::import::{
     found,
     habits::Span,
     labels::Label,
+    marks,
     notes::Tag,
     options,
     page::Page,
@@ -25,21 +26,30 @@ impl<'a> Walk<'a> {
             && words::is_closing_remark(&block.words.plain)
     }
 
-    /// Whether a block only says that other questions follow: `Bonus questions:`.
+    /// Whether a block only says that other questions follow: `Bonus questions:`, `**Hard**` above a new list.
     pub(super) fn introduces_others(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 6;
         let block = &self.page.blocks[at];
         let is_last = at + 1 == self.span.end && self.page.is_start.get(at + 1) == Some(&true);
         let is_line = block.kind == Kind::Paragraph
             && block.level == 0
             && self.page.blocks[self.span.start.at].level > 0;
-        let text = block.words.plain.trim_end();
-        // The name of a part, above a list of others without answers.
-        let is_above_list =
-            self.page.is_start.get(at + 2) == Some(&true) && !self.page.is_start[self.span.start.at + 1];
-        let is_name = text.split_whitespace().count() <= 6
-            && text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
-            && self.page.notes[at].asks == Asks::No;
-        is_last && is_line && (text.ends_with([':', '：']) || is_above_list && is_name)
+        if !is_last || !is_line || self.page.notes[at].label.is_some() {
+            return false;
+        }
+        let plain = block.words.plain.trim_end();
+        let is_name = plain.split_whitespace().count() <= MOST_WORDS
+            && plain.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        plain.ends_with([':', '：'])
+            || is_name
+                && (block.words.is_bold() || self.habits.prose_between < 0.5 && self.begins_anew(at + 1))
+    }
+
+    /// Whether an item is the first of a list: it has the first number, or none.
+    fn begins_anew(&self, at: usize) -> bool {
+        let line = self.page.view.lines.get(self.page.blocks[at].first);
+        let number = line.and_then(|line| marks::number(&line.text));
+        self.page.is_item(at) && number.is_none_or(|(number, _)| number == 1)
     }
 
     /// Whether a block only says who asked the question that follows: `This problem was asked by Uber.`
@@ -47,11 +57,14 @@ impl<'a> Walk<'a> {
         const MOST_WORDS: usize = 10;
         let block = &self.page.blocks[at];
         let plain = block.words.plain.to_lowercase();
+        let is_only_address = plain.starts_with("http") && !plain.contains(' ');
         block.kind == Kind::Paragraph
             && !block.is_item()
-            && plain.ends_with([':', '.'])
-            && plain.split_whitespace().count() <= MOST_WORDS
-            && section("attribution").begins(&plain)
+            && at + 1 < self.span.end
+            && (is_only_address
+                || plain.ends_with([':', '.'])
+                    && plain.split_whitespace().count() <= MOST_WORDS
+                    && section("attribution").begins(&plain))
     }
 
     /// Whether what is outside of all lists is no part of the item that came before it.
@@ -338,7 +351,7 @@ pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
 }
 
 fn tells_all(name: &str) -> bool {
-    section("description").is_in(&name.to_lowercase())
+    section("telling all").is_in(&name.to_lowercase())
 }
 
 /// Whether a task is to write code, so that code is what it is answered by.

@@ -97,7 +97,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         return false;
     }
     let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
-    if is_other_label
+    if is_other_label && !start.is_certain
         || note.is_noise
         || note.is_announced
         || page.is_entry[start.at]
@@ -170,6 +170,8 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::Yes => 1.0,
         // Titles of articles begin so, too.
         Asks::Perhaps if is_elsewhere => 0.5,
+        // What changed, and what is to be done, is told so, too, under headings that do not speak of questions.
+        Asks::Perhaps if is_told(page, start) => 0.45,
         Asks::Perhaps => 0.9,
         Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
             0.9
@@ -181,6 +183,10 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         }
         Asks::No => 0.0,
     }
+}
+
+fn is_told(page: &Page, start: &Start) -> bool {
+    !page.is_about_questions && start.shape.item_level().is_some() && page.sections.over(start.at).is_some()
 }
 
 fn is_numbered(page: &Page, at: usize) -> bool {

@@ -53,7 +53,7 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
         group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
     let listed = group.starts.iter().filter(|start| page.is_listed[start.at]).count();
     let is_likely = page.is_about_questions && (group.fit() >= 0.15 || group.share(group.numbered) >= 0.8)
-        || page.mentions_interviews && group.share(listed) >= 0.7;
+        || group.share(listed) >= 0.7 && page.mentions_interviews();
     group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
 }
 

@@ -7,6 +7,7 @@ use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     labels::{self, Label},
+    options,
     page::Page,
     vocabulary::section,
     words::Asks,
@@ -73,10 +74,14 @@ fn questions_in(
 }
 
 /// Whether a heading is the title of a task: what it stands above is a list, and then the answer to all of that.
-pub(super) fn titles_tasks(page: &Page, start: &Start) -> bool {
+pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool {
     let end = page.sections.end(start.at).min(page.sections.next_heading(start.at));
     let mut said = (start.at + 1..end).filter(|at| !page.notes[*at].is_noise);
-    let is_listed = said.next().is_some_and(|first| page.is_item(first) && page.label(first).is_none());
+    let is_listed = said.next().is_some_and(|first| {
+        let plain = &page.blocks[first].words.plain;
+        let is_choice = options::letter(plain).is_some() || options::tick(plain).is_some();
+        page.is_item(first) && page.label(first).is_none() && !is_choice
+    });
     let after = said.find(|at| page.blocks[*at].level == 0 || page.notes[*at].label.is_some());
     is_listed
         && after.is_some_and(|after| {

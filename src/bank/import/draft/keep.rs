@@ -89,7 +89,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The first form of the text that is sound.
 fn kept(text: String, is_sound: impl Fn(&str) -> bool) -> String {
-    if text.is_empty() || is_sound(&text) {
+    if text.is_empty() || is_plain(&text) || is_sound(&text) {
         return text;
     }
     let tamed = tamed(&text);
@@ -98,6 +98,21 @@ fn kept(text: String, is_sound: impl Fn(&str) -> bool) -> String {
     }
     let end_escaped = end_escaped(&tamed);
     if is_sound(&end_escaped) { end_escaped } else { escaped(&text) }
+}
+
+/// Whether a text is words on one line, with no mark that could mean anything in Markdown: it is sound wherever
+/// it stands, and need not be read back.
+fn is_plain(text: &str) -> bool {
+    let is_word = |c: char| {
+        c.is_alphabetic()
+            || c.is_ascii_digit()
+            || matches!(c, ' ' | ',' | '.' | '?' | ';' | '\'' | '’' | '(' | ')' | '/' | '%')
+    };
+    text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && !text.contains("://")
+        && !text.contains("www.")
+        && text.chars().all(is_word)
 }
 
 fn read(file: &str) -> Option<Body> {

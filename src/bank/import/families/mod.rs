@@ -16,7 +16,7 @@ mod question_heading;
 mod quoted;
 pub(super) mod table;
 
-use super::{inline, lead::Lead, page::Page};
+use super::{inline, labels::Label, lead::Lead, notes::Tag, page::Page, words};
 
 /// A way in which documents set their questions apart.
 pub(super) trait Family: Sync {
@@ -92,10 +92,19 @@ impl Start {
 
 /// The lead of the question that begins at a block.
 pub(super) fn lead(page: &Page, at: usize) -> Lead {
-    if page.notes[at].label.as_ref().is_some_and(|tag| tag.is_list_name) {
+    let says_only_that_one_follows = |tag: &Tag| tag.is_list_name || tag.label == Some(Label::Prompt);
+    if page.notes[at].label.as_ref().is_some_and(says_only_that_one_follows) {
         return Lead::default();
     }
     let mut lead = Lead::of(&page.blocks[at].text(&page.view));
+    if page.answered_inline > 0
+        && page.is_item(at)
+        && lead.rest.is_empty()
+        && let Some((question, answer)) = words::question_and_answer(&lead.prompt)
+    {
+        lead.rest = answer.to_owned();
+        lead.prompt = question.to_owned();
+    }
     if page.is_counted[at]
         && let Some((_, rest)) = inline::bare_number(&lead.prompt)
     {

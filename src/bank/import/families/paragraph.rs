@@ -15,7 +15,7 @@ impl Family for Paragraph {
                 if let Some(answer) = answer_to_choices(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                     next = answer;
-                } else if page.notes[at].asks == Asks::Yes && is_one_question(&page.blocks[at].words.plain) {
+                } else if is_one_question(&page.blocks[at].words.plain, page.notes[at].asks) {
                     starts.push(Start::possible(at, Shape::Paragraph));
                 }
             }
@@ -41,7 +41,8 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
     };
     let between = (at + 1..page.blocks.len()).take(MOST_BETWEEN).take_while(is_between).count();
     let first = at + 1 + between;
-    let choices = (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
+    let choices =
+        (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
     let answer = first + choices;
     ((FEWEST_CHOICES..=MOST_CHOICES).contains(&choices)
         && answer < page.blocks.len()
@@ -50,8 +51,8 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
     .then_some(answer)
 }
 
-/// Whether a text is a question and little else: it ends as one, and is not long.
-fn is_one_question(plain: &str) -> bool {
+/// Whether a text is a question or a task, and little else: it is not long, and a question ends as one.
+fn is_one_question(plain: &str, asks: Asks) -> bool {
     const LONGEST: usize = 400;
-    plain.len() <= LONGEST && plain.trim_end().ends_with(['?', '？'])
+    plain.len() <= LONGEST && (asks == Asks::Perhaps || plain.trim_end().ends_with(['?', '？']))
 }

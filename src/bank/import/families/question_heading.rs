@@ -1,7 +1,9 @@
 //! A heading says that a question follows, or begins with such a label: `### Question`, `## Q3: …`.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{labels::Label, page::Page, sections::heading_level};
+use crate::bank::import::{
+    flow::Kind, labels::Label, page::Page, sections::heading_level, vocabulary::section,
+};
 
 pub(super) struct QuestionHeading;
 
@@ -19,6 +21,29 @@ impl Family for QuestionHeading {
             }
             Some(Start { at, shape: Shape::QuestionHeading(level), is_certain: true })
         };
-        (0..page.blocks.len()).filter_map(start).collect()
+        let starts: Vec<Start> = (0..page.blocks.len()).filter_map(start).collect();
+        if starts.is_empty() { described(page).into_iter().collect() } else { starts }
     }
+}
+
+/// The heading of the only description in a document that says where its answer is.
+fn described(page: &Page) -> Option<Start> {
+    let labelled = |label: Label| {
+        (0..page.blocks.len()).filter(move |at| {
+            page.label(*at) == Some(label) && matches!(page.blocks[*at].kind, Kind::Heading(_))
+        })
+    };
+    let name = |at: usize| page.blocks[at].words.plain.to_lowercase();
+    let mut all = labelled(Label::Prompt).filter(|at| section("description").has(name(*at).trim()));
+    let at = all.next().filter(|_| all.next().is_none())?;
+    // Right below a title, it is a part of what that names.
+    let is_titled = page.sections.over(at).is_some_and(|over| {
+        (over + 1..at).all(|between| page.notes[between].is_noise || page.is_link_alone(between))
+    });
+    if is_titled {
+        return None;
+    }
+    let level = heading_level(&page.blocks[at])?;
+    let is_answered = labelled(Label::Answer).any(|answer| answer > at);
+    is_answered.then_some(Start { at, shape: Shape::QuestionHeading(level), is_certain: true })
 }

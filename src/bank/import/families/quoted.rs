@@ -18,8 +18,9 @@ impl Family for Quoted {
             // What goes on after the quote speaks of it.
             let is_closed = plain.chars().skip(1).any(|c| matches!(c, '"' | '”' | '»' | '」'));
             let is_quote = plain.starts_with(OPENING_QUOTES) && (!is_closed || ends_quoted(plain));
-            let is_set_off =
-                block.is_quoted && page.notes[*at].asks == Asks::Yes && !block.words.plain.contains(". ");
+            let asks = page.notes[*at].asks;
+            let is_set_off = block.is_quoted
+                && (asks == Asks::Yes && !plain.contains(". ") || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Quoted)).collect()

@@ -48,7 +48,23 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         let is_answer = header[..column].iter().all(|cell| is_number_column(cell));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
-    rows.iter().filter_map(|(line, cells)| row(*line, cells, column, &labels)).collect()
+    rows.iter().flat_map(|(line, cells)| questions_in(*line, cells, column, &labels)).collect()
+}
+
+/// The questions of a row: its cell may hold several, a line each.
+fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Vec<Row> {
+    let cell =
+        cells.get(column).map_or("", String::as_str).replace("<br/>", "<br>").replace("<br />", "<br>");
+    let questions: Vec<&str> = cell.split("<br>").map(str::trim).filter(|text| !text.is_empty()).collect();
+    if questions.len() < 2 || questions.iter().any(|text| words::asks(&inline::plain(text)) != Asks::Yes) {
+        return row(line, cells, column, labels).into_iter().collect();
+    }
+    let of_one = |question: &&str| {
+        let mut cells = cells.to_vec();
+        (*question).clone_into(&mut cells[column]);
+        row(line, &cells, column, labels)
+    };
+    questions.iter().filter_map(of_one).collect()
 }
 
 /// Whether a table has a column that says that its cells are questions.
@@ -88,7 +104,11 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
     };
     let named = header.iter().position(|cell| label_of_column(cell) == Some(Label::Question));
     if let Some(column) = named {
-        return Some(column).filter(|column| !is_contents(*column) && !are_counts(*column));
+        // How many there are is none of them.
+        let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let texts = cell(column).filter(is_text).count();
+        let is_said = |column: &usize| texts * 2 >= cell(*column).count() && !are_counts(*column);
+        return Some(column).filter(|column| !is_contents(*column) && is_said(column));
     }
     (0..header.len().min(3)).find(|column| {
         let count = cell(*column).count();

@@ -1,10 +1,6 @@
 //! Documents that are collections: of questions in sections, of links, of advice with questions in it.
 
-use super::found;
-
-fn prompts(document: &str) -> Vec<String> {
-    super::read_document(document).questions.into_iter().map(|question| question.prompt).collect()
-}
+use super::{found, prompts};
 
 #[test]
 fn a_list_that_goes_on_counting_after_questions_is_one_of_questions() {

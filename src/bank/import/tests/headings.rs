@@ -211,3 +211,9 @@ A queue decouples.
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_heading_over_one_question_is_a_topic_as_those_over_many_are() {
+    let document = "# Interview questions\n\n## Basics\n\n**What is a list?** — a sequence.\n\n**What is a tuple?** — one, too.\n\n**What is a set?** — unique values.\n\n## OOP\n\n**What is a class?** — a blueprint.\n";
+    assert_eq!(found(document)[3], "13 What is a class? # OOP = a blueprint.");
+}

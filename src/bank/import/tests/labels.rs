@@ -250,3 +250,92 @@ You run a shop. The database is slow.
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn what_a_good_answer_shows_is_known_below_a_mere_label_too() {
+    let document = r"# Interview
+
+### Question 1
+**What did you own?**
+
+**Good signals:**
+- Modules
+- Incidents
+
+### Question 2
+**What is Spring Boot?**
+
+**Expected depth:**
+- Starters
+- Servers
+";
+    let expected = [
+        "3 **What did you own?** # Interview * Modules * Incidents",
+        "10 **What is Spring Boot?** # Interview * Starters * Servers",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn code_before_what_an_answer_should_have_is_a_part_of_the_question() {
+    let document = "# Interview\n\n1. **Loops**\n   - Q: What is the order?\n     ```js\n     f();\n     ```\n   - Expected: first, second\n";
+    assert_eq!(found(document), ["4 What is the order?\n\n```js\nf();\n``` # Interview * first * second"]);
+}
+
+#[test]
+fn a_list_of_sentences_is_an_answer_and_no_points() {
+    let sentence = "is a component that takes props and returns elements, which the library then puts into the page for it, and takes out again";
+    let document = format!(
+        "# React interview\n\n1. What is a component?\n   - It {sentence}.\n   - One {sentence}.\n2. What is an element?\n   - It {sentence}.\n   - One {sentence}.\n"
+    );
+    assert!(found(&document).iter().all(|line| line.contains(" = - It is")));
+    let short = document.replace(sentence, "is small");
+    assert!(found(&short).iter().all(|line| line.contains(" * It is small")));
+}
+
+#[test]
+fn words_of_labels_in_a_question_are_words() {
+    let document = "# Interview\n\n- **What are you looking for in a position today**\n- **Why do you leave your job**\n    - < Expected answer >\n";
+    let expected = [
+        "3 What are you looking for in a position today # Interview",
+        "4 Why do you leave your job # Interview",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_quote_that_is_set_off_may_be_a_task() {
+    let document = "# Interview\n\n> \"Tell me about a conflict.\"\n\nLook for:\n- Empathy\n- Calm\n\n> \"How do you give feedback?\"\n\nLook for:\n- Tact\n";
+    let expected = [
+        "3 Tell me about a conflict. # Interview * Empathy * Calm",
+        "9 How do you give feedback? # Interview * Tact",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_bold_name_of_a_section_is_no_label() {
+    let document = "# Questions\n\n**Background**\n\n- Walk me through your last project\n- What did you own?\n\n**Technical**\n\n- What is a CDN?\n- What is a cache?\n";
+    assert_eq!(found(document).len(), 4);
+}
+
+#[test]
+fn a_short_label_may_end_with_a_full_stop() {
+    let document = "Q. What is an index?\nAns. A sorted copy.\n\nQ. What is a view?\nAns. A query.\n";
+    assert_eq!(found(document), ["1 What is an index? = A sorted copy.", "4 What is a view? = A query."]);
+}
+
+#[test]
+fn a_label_in_bold_may_have_its_question_on_the_next_line() {
+    let document = "# Q&A\n\n**Question 1**\nWhat does ARP do?\n\n**Answer**\nIt maps addresses.\n\n**Question 2**\nWhat does DHCP do?\n\n**Answer**\nIt gives them.\n";
+    let expected =
+        ["3 What does ARP do? # Q&A = It maps addresses.", "9 What does DHCP do? # Q&A = It gives them."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_label_may_have_brackets() {
+    let document =
+        "# Interview\n\nQuestion 1 (Easy): What is a key?\n\nQuestion 2 (Hard): How does a B-tree split?\n";
+    assert_eq!(found(document), ["3 What is a key? # Interview", "5 How does a B-tree split? # Interview"]);
+}

@@ -214,3 +214,52 @@ fn headings_tell_how_hard_questions_are() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_cell_may_hold_several_questions() {
+    let document = "# Plan\n\n| Area | Questions |\n|---|---|\n| SQL | What is an index?<br>What is a view? |\n| Go | What is a map? |\n";
+    let expected = ["5 What is an index? # SQL", "5 What is a view? # SQL", "6 What is a map? # Go"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn an_answer_may_stand_behind_its_question_on_the_same_line() {
+    let document = "# Questions\n\n- What is a lock? A thing that one holds.\n- What is a barrier? A point where all wait.\n- What is a counter? A number that goes up.\n";
+    let expected = [
+        "3 What is a lock? # Questions = A thing that one holds.",
+        "4 What is a barrier? # Questions = A point where all wait.",
+        "5 What is a counter? # Questions = A number that goes up.",
+    ];
+    assert_eq!(found(document), expected);
+    let asking = document
+        .replace("A thing that one holds", "When do you use one")
+        .replace("A point where all wait", "Which is best");
+    assert_eq!(found(&asking)[0], "3 What is a lock? When do you use one. # Questions");
+}
+
+#[test]
+fn tasks_among_questions_in_a_paste_are_questions() {
+    let document = "How do you find a deadlock?\n\nWhat is a lock?\n\nTell me about your scheduler.\n\nExplain priority inversion.\n";
+    assert_eq!(found(document).len(), 4);
+    let prose = "I was asked how to do it. It was hard.\n\nWhat is a lock?\n\nTell them about it, I thought.\n\nSo I said nothing.\n";
+    assert_eq!(found(prose).len(), 0);
+}
+
+#[test]
+fn blanks_to_fill_in_ask() {
+    let document = "# Quiz\n\n1. The ____ keyword makes a function.\n2. A ____ is a list that cannot change.\n3. A tuple is mutable. (True/False)\n";
+    assert_eq!(found(document).len(), 3);
+}
+
+#[test]
+fn a_column_that_counts_questions_holds_none() {
+    let document = "# Speed\n\n| form | questions |\n|---|---|\n| a | 42857 |\n| b | 108271 |\n";
+    assert_eq!(found(document).len(), 0);
+}
+
+#[test]
+fn what_changed_is_told_as_tasks_are() {
+    let document = "# Notes\n\n- Add a field to the settings file.\n- Remove the old parser of lists.\n- Update the table of names.\n";
+    assert_eq!(found(document).len(), 0);
+    assert_eq!(found(&document.replace("Notes", "Exercises")).len(), 3);
+}

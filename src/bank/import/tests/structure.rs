@@ -231,3 +231,49 @@ A protocol.
         ["8 What is DNS? # Answers = Names to addresses.", "12 What is HTTP? # Answers = A protocol."];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_name_above_a_new_list_is_no_answer_to_the_one_before() {
+    let document = "# Interview questions\n\n**Easy**\n\n1. What is an array?\n2. What is a list?\n3. What is a set?\n\n**Medium**\n\n1. What is a tree?\n\nHard ones\n\n1. How do you balance it?\n2. What does it cost?\n";
+    let expected = [
+        "5 What is an array? # Interview questions",
+        "6 What is a list? # Interview questions",
+        "7 What is a set? # Interview questions",
+        "11 What is a tree? # Interview questions",
+        "15 How do you balance it? # Interview questions",
+        "16 What does it cost? # Interview questions",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_list_that_is_asked_from_is_one_of_questions_and_what_good_looks_like_is_none() {
+    let document = "# Interview kit\n\n## Ownership\n\nAsk one of these:\n\n- Tell me about a time you led.\n- When did you change your mind?\n\nWhat good looks like:\n\n- Names a result\n- Shares credit\n";
+    let expected = [
+        "7 Tell me about a time you led. # Ownership",
+        "8 When did you change your mind? # Ownership * Names a result * Shares credit",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_scenario_is_told_with_the_question_below_it() {
+    let document = "# Cluster\n\n## Scenario 1: Pods wait\n\nA deployment was scaled, and pods wait.\n\n**Question:** How do you find out why?\n\n**Answer:** By events.\n";
+    let expected = [
+        "7 A deployment was scaled, and pods wait.\n\nHow do you find out why? # Scenario 1: Pods wait = By events.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn what_all_questions_use_is_told_with_each() {
+    let document = "# SQL exercises\n\nUse this table for all questions:\n\n| id | name |\n|---|---|\n| 1 | A |\n\n1. Find the first name.\n2. Find the last name.\n";
+    assert!(found(document).iter().all(|line| line.contains("| 1 | A |")));
+    assert_eq!(found(document).len(), 2);
+}
+
+#[test]
+fn how_to_do_something_above_sections_is_a_title() {
+    let document = "# How to run an interview\n\n1. Prepare the room.\n2. Listen.\n\n## Do\n\n- Be on time\n\n## Don't\n\n- Interrupt\n";
+    assert_eq!(found(document).len(), 0);
+}

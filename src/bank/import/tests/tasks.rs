@@ -1,0 +1,234 @@
+//! Tasks, and where the answers to them are.
+
+use std::fmt::Write as _;
+
+use super::{found, prompts};
+
+#[test]
+fn what_is_folded_away_under_the_same_words_is_the_answer() {
+    let mut document = String::from("# Core concepts\n\n");
+    for task in ["Get pods on all namespaces", "Pod's YAML", "Scale it to five"] {
+        write!(
+            document,
+            "### {task}\n\n<details><summary>show</summary>\n\nkubectl {task}\n\n</details>\n\n"
+        )
+        .unwrap();
+    }
+    let expected = [
+        "3 Get pods on all namespaces # Core concepts = kubectl Get pods on all namespaces",
+        "11 Pod's YAML # Core concepts = kubectl Pod's YAML",
+        "19 Scale it to five # Core concepts = kubectl Scale it to five",
+    ];
+    assert_eq!(found(&document), expected);
+}
+
+#[test]
+fn a_list_with_one_answer_below_it_is_one_task() {
+    let document = r"# Exercises
+
+### Deployments
+
+Questions:
+- Create a deployment.
+- Then scale it.
+
+<details><summary>Solution</summary>
+
+kubectl create
+
+</details>
+
+Questions:
+- Roll it back.
+
+<details><summary>Solution</summary>
+
+kubectl rollout
+
+</details>
+";
+    let expected = [
+        "5 - Create a deployment.\n- Then scale it. # Deployments = kubectl create",
+        "15 - Roll it back. # Deployments = kubectl rollout",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_heading_is_the_title_of_the_tasks_below_it_that_have_one_answer() {
+    let document = r"# Exam
+
+### Pods
+
+* Create a pod.
+* Write its logs to a file.
+
+**Solution:** run it.
+
+### Nodes
+
+* Drain the node.
+* Write its name to a file.
+
+**Solution:** drain it.
+";
+    let expected = [
+        "3 * Create a pod.\n* Write its logs to a file. # Exam = run it.",
+        "10 * Drain the node.\n* Write its name to a file. # Exam = drain it.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn all_below_a_heading_that_says_no_more_than_question_is_the_task() {
+    let document = r"# Coding problems
+
+## Problem 1
+
+This problem was asked by Acme.
+
+Given a list, return its largest sum.
+
+For example, of 1 and 2 it is 3.
+
+## Problem 2
+
+From Bolt:
+
+A builder has N houses. Each has a colour.
+
+```python
+# Your code here
+```
+";
+    let expected = [
+        "3 Given a list, return its largest sum.\n\nFor example, of 1 and 2 it is 3. # Coding problems",
+        "11 A builder has N houses. Each has a colour. # Coding problems",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_title_behind_the_label_of_a_question_is_no_prompt() {
+    let mut document =
+        String::from("# Quiz\n\nAre you ready?\n\n## How did you score?\n\n- 5: What a score!\n\n");
+    for number in 1..6 {
+        write!(document,
+            "### Question {number}: Injection {number}\n\nYou test a form.\n\n```js\nform({number})\n```\n\n**Answer all of the following:**\n\n**Part 1:** What do you enter? And why?\n\n---\n\n"
+        ).unwrap();
+    }
+    let found = prompts(&document);
+    assert_eq!(found.len(), 5);
+    let expected = "You test a form.\n\n```js\nform(1)\n```\n\n**Answer all of the following:**\n\n**Part 1:** What do you enter? And why?";
+    assert_eq!(found[0], expected);
+}
+
+#[test]
+fn answers_in_a_section_of_their_own_are_joined_by_their_numbers() {
+    let document = r"# Go
+
+1. What is a channel?
+2. What is a map?
+
+## Answers
+
+2. A table of keys.
+   It grows.
+1. A queue.
+
+# Rust
+
+1. What is a borrow?
+2. What is a move?
+
+## Solutions
+
+1. A reference.
+2. A change of hands.
+";
+    let expected = [
+        "3 What is a channel? # Go = A queue.",
+        "4 What is a map? # Go = A table of keys.\nIt grows.",
+        "14 What is a borrow? # Rust = A reference.",
+        "15 What is a move? # Rust = A change of hands.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn headings_in_a_section_of_answers_are_joined_too() {
+    let document = "# Quiz\n\n### Question 1\n\nWhat is a trie?\n\n### Question 2\n\nWhat is a heap?\n\n# Answer key\n\n### Answer 1:\n\nA tree of letters.\n\n### Answer 2:\n\nWhat could it be? A tree.\n";
+    let expected = [
+        "3 What is a trie? # Quiz = A tree of letters.",
+        "7 What is a heap? # Quiz = What could it be? A tree.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_section_of_answers_with_other_numbers_joins_nothing() {
+    let document =
+        "# Go\n\n- What is a channel?\n- What is a map?\n\n## Answers\n\n1. A queue.\n2. A table.\n";
+    assert_eq!(found(document), ["3 What is a channel? # Go", "4 What is a map? # Go"]);
+}
+
+#[test]
+fn choices_below_a_paragraph_with_an_answer_make_it_a_question() {
+    let document = r"# Output
+
+Choose what is right about it.
+
+1. It prints
+2. It fails
+
+`Answer: 2`
+
+---
+
+What does this print?
+
+```js
+f()
+```
+
+Choose one of them.
+
+1. a
+2. b
+
+`Answer: 1`
+";
+    let expected = [
+        "3 Choose what is right about it.\n\n1. It prints\n2. It fails # Output = 2",
+        "12 What does this print?\n\n```js\nf()\n```\n\nChoose one of them.\n\n1. a\n2. b # Output = 1",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_document_below_a_heading_that_asks_is_one_question() {
+    let document = "# How does HTTP work?\n\n## Version 1\n\nOne request. What else?\n\n## Version 2\n\nWhich is new? Many at once.\n";
+    assert_eq!(prompts(document), ["How does HTTP work?"]);
+    let interviewer = "# 面试官：说说 HTTP 的区别\n\n## 一\n\n短连接。\n\n## 二\n\n为什么？长连接。\n";
+    assert_eq!(prompts(interviewer), ["说说 HTTP 的区别"]);
+}
+
+#[test]
+fn a_description_below_a_title_is_the_prompt() {
+    let document = "---\ntitle: Find the difference\n---\n\n# --description--\n\nTwo sets are given. Return what is in one of them.\n\n# --hints--\n\nSort.\n\n# --solutions--\n\nNone is needed.\n";
+    let expected = ["2 Two sets are given. Return what is in one of them. = None is needed."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_file_with_one_description_and_its_answer_is_a_question() {
+    let document = "## Problem\n\nhttps://example.org/ship\n\n## Problem Description\n\nShips carry parcels.\n\nReturn the least weight.\n\n## Solution\n\nSearch for it.\n\n- Can it be 1?\n- Can it be 2?\n";
+    let expected = [
+        "1 Ships carry parcels.\n\nReturn the least weight. = Search for it.\n\n- Can it be 1?\n- Can it be 2?",
+    ];
+    assert_eq!(found(document), expected);
+    let chinese = "## 题目地址(239. 窗口)\n\nhttps://example.org\n\n## 题目描述\n\n给定一个数组。\n\n## 思路\n\n用队列。\n\n## 代码\n\n`f()`\n\n## 扩展\n\n### 为什么用队列\n\n快。\n";
+    let found = found(chinese);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("5 给定一个数组。 = 用队列。"), "{}", found[0]);
+}
