@@ -186,7 +186,11 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
 }
 
 fn is_told(page: &Page, start: &Start) -> bool {
-    !page.is_about_questions && start.shape.item_level().is_some() && page.sections.over(start.at).is_some()
+    let is_said = section("said to somebody").begins(&page.blocks[start.at].words.plain.to_lowercase());
+    !is_said
+        && !page.is_about_questions
+        && start.shape.item_level().is_some()
+        && page.sections.over(start.at).is_some()
 }
 
 fn is_numbered(page: &Page, at: usize) -> bool {

@@ -151,3 +151,9 @@ fn names_that_do_not_ask_are_none_where_most_do_not() {
         "# Study plan\n\n## 1. Week one\n\n## 2. Week two\n\n## 3. How to rest?\n\n## 4. Week four\n";
     assert!(!found(document).iter().any(|line| line.contains("Week")));
 }
+
+#[test]
+fn what_is_said_to_somebody_is_no_note_of_what_changed() {
+    let document = "# Soft skills\n\n- Tell me about yourself\n- What are your strengths\n- Job history\n\n# Go\n\n- What is a map?\n- What is a slice?\n";
+    assert!(found(document).iter().any(|line| line.contains("Tell me about yourself")));
+}
