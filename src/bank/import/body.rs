@@ -14,12 +14,12 @@ use super::{
     notes::Tag,
     options,
     page::Page,
-    parts::{Parts, listed},
+    parts::{Parts, is_prose, listed},
     texts::{Piece, Texts},
     vocabulary::section,
     words::Asks,
 };
-use judge::{first_asks, is_described};
+use judge::{first_asks, first_is_quoted, is_described};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -58,6 +58,8 @@ struct Walk<'a> {
     span: &'a Span,
     parts: Parts,
     mode: Mode,
+    /// What the question has in common with others.
+    context: Texts,
     /// The label of the list of key points.
     group: Option<String>,
     /// The level of the items of the list that is being read.
@@ -84,7 +86,8 @@ impl<'a> Walk<'a> {
             || span.start.shape.is_heading()
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
-            || span.start.shape.is_heading() && asks != Asks::Yes && is_described(page, span)
+            || span.start.shape.is_heading() && is_described(page, span, asks)
+            || asks == Asks::No && first_is_quoted(page, span)
             || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape == Shape::FrontMatter && asks != Asks::Yes && first_asks(page, span)
@@ -98,6 +101,7 @@ impl<'a> Walk<'a> {
             span,
             parts: Parts { lead, ..Parts::default() },
             mode: Mode::Lead,
+            context: Texts::default(),
             group: None,
             list_level: None,
             fold: None,
@@ -111,7 +115,7 @@ impl<'a> Walk<'a> {
     /// What the question has in common with others is the beginning of its prompt.
     fn begin_with(&mut self, from: usize, to: usize) {
         for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
-            self.parts.prompt.push(if self.page.is_topic[at] {
+            self.context.push(if self.page.is_topic[at] {
                 Piece::Text(families::lead(self.page, at).prompt)
             } else {
                 Piece::Block(at)
@@ -137,6 +141,7 @@ impl<'a> Walk<'a> {
         if self.parts.prompt.is_empty() {
             self.parts.prompt.push(Piece::Text(self.parts.lead.prompt.clone()));
         }
+        self.parts.prompt = self.context.followed_by(self.parts.prompt);
         self.parts
     }
 
@@ -188,7 +193,8 @@ impl<'a> Walk<'a> {
         if self.is_past(block) {
             self.mode = Mode::Out;
         }
-        if self.parts.prompt.is_empty() && self.says_where_from(at) {
+        let is_before_all = self.parts.prompt.is_empty() && at + 1 < self.span.end;
+        if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at)) {
             return at + 1;
         }
         if self.mode == Mode::Lead && self.is_options(at) {
@@ -243,6 +249,11 @@ impl<'a> Walk<'a> {
                 self.parts.answer.push(Piece::Text(rest));
             }
             Label::KeyPoints => {
+                if is_prose(&rest) && labels::names_answer(&tag.name) {
+                    self.mode = Mode::Answer(true);
+                    self.parts.answer.push(Piece::Text(rest));
+                    return;
+                }
                 self.mode = Mode::Points;
                 self.group = Some(tag.name.clone());
                 for point in listed(&rest) {
@@ -252,7 +263,7 @@ impl<'a> Walk<'a> {
             Label::FollowUps => {
                 self.mode = Mode::FollowUps;
                 if !rest.is_empty() {
-                    self.parts.follow_ups.push(rest);
+                    self.parts.follow_ups.push(Lead::of(&rest).prompt);
                 }
             }
             Label::Difficulty => {
@@ -296,6 +307,7 @@ impl<'a> Walk<'a> {
             Mode::Aside | Mode::Out => at + 1,
             Mode::Answer(_) => self.take(at, |parts| &mut parts.answer),
             Mode::Prompt if self.goes_on(block) => self.take(at, |parts| &mut parts.prompt),
+            Mode::FollowUps if self.answers_follow_up(at) => at + 1,
             Mode::Points | Mode::FollowUps if block.level > 0 => self.read_listed(at),
             Mode::Points | Mode::FollowUps => self.read_after_list(at),
             Mode::Prompt | Mode::Lead => self.read_unlabelled(at),
@@ -319,6 +331,9 @@ impl<'a> Walk<'a> {
             let label = self.label_of_list(at);
             return self.take_list(at, label);
         }
+        if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) {
+            return self.take_quote(at);
+        }
         if self.is_prompt(at) {
             return self.take(at, |parts| &mut parts.prompt);
         }
@@ -337,6 +352,21 @@ impl<'a> Walk<'a> {
         if !is_empty {
             self.parts.prompt.push(piece);
         }
+    }
+
+    /// Takes a prompt in quotes, without them.
+    fn take_quote(&mut self, at: usize) -> usize {
+        let blocks = &self.page.blocks;
+        let is_set_off = blocks[at].is_quoted;
+        let goes_on =
+            |at: &usize| is_set_off && blocks[*at].is_quoted && self.page.notes[*at].label.is_none();
+        let count = 1 + (at + 1..self.span.end).take_while(goes_on).count();
+        for (at, block) in blocks.iter().enumerate().skip(at).take(count) {
+            let text = Lead::of(&block.text(&self.page.view));
+            self.use_block(at);
+            self.parts.prompt.push(Piece::Text(format!("{}\n{}", text.prompt, text.rest)));
+        }
+        at + count
     }
 
     fn take(&mut self, at: usize, part: impl Fn(&mut Parts) -> &mut Texts) -> usize {

@@ -125,17 +125,45 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
             || plain.contains(" use ")
             || plain.contains("refer to");
     }
-    let is_scenario = |name: &str| section("scenario").is_in(&name.to_lowercase());
-    let is_named =
-        note.label.as_ref().is_some_and(|tag| label == Some(Label::Prompt) && is_scenario(&tag.name))
-            || over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
-    let shows = plain.contains("following") || plain.contains("below") || plain.contains("here is");
+    let is_named = over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
+    let shows = section("showing").is_in(&plain);
     let is_shown = shows
         && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
+    if is_labelled_setting(page, at) {
+        return is_first && serves_several || serves_next(page, at, &after[0], before);
+    }
     let is_setting = section("setting").begins(&plain) || is_named || is_shown;
     // A scenario may be told for the one question below it.
     let serves_one = is_named && after[0].shape == Shape::Labelled;
     is_setting && is_first && (serves_several || serves_one) && note.asks != Asks::Yes
+}
+
+fn is_scenario(name: &str) -> bool {
+    section("scenario").is_in(&name.to_lowercase())
+}
+
+/// Whether a label says that a situation is told: `Scenario: …`.
+fn is_labelled_setting(page: &Page, at: usize) -> bool {
+    let tag = page.notes[at].label.as_ref();
+    tag.is_some_and(|tag| tag.label == Some(Label::Prompt) && is_scenario(&tag.name))
+}
+
+/// Whether what a label tells is for the question right below it, whose label says so. Where the first of them
+/// stands below a question, all are told after their questions.
+fn serves_next(page: &Page, at: usize, next: &Start, before: Option<&Start>) -> bool {
+    const MOST_BETWEEN: usize = 8;
+    let is_text = |at: usize| {
+        matches!(page.blocks[at].kind, Kind::Paragraph | Kind::Code | Kind::Table)
+            && matches!(page.label(at), None | Some(Label::Prompt))
+    };
+    let is_alone = before.is_none_or(|before| page.sections.over(at).is_some_and(|over| before.at < over));
+    let is_answered = |before: &Start| {
+        (before.at + 1..at).any(|at| matches!(page.label(at), Some(Label::Answer | Label::KeyPoints)))
+    };
+    next.shape == Shape::Labelled
+        && next.at - at <= MOST_BETWEEN
+        && (at + 1..next.at).all(is_text)
+        && (is_alone || before.is_some_and(is_answered))
 }
 
 /// Whether an English text speaks of questions that come next: `the next three questions`, `questions 4-6`.

@@ -8,13 +8,17 @@ mod apart;
 mod beside;
 mod group;
 mod one;
+mod set_apart;
 mod subjects;
 mod topics;
 
 use std::collections::BTreeMap;
 
-use self::group::{Group, groups, number, weight};
 pub(super) use self::topics::titles_tasks;
+use self::{
+    apart::{are_names, are_of_one_list, holds_answered, is_named_table},
+    group::{Group, groups, number, weight},
+};
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
@@ -65,7 +69,8 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
             // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
         } else if asking.len() >= 3
-            && share_of_paragraphs(page, &asking) >= if begins_section(page, asking[0].at) { 0.33 } else { 0.6 }
+            && share_of_paragraphs(page, &asking)
+                >= if begins_section(page, asking[0].at) { 0.33 } else { 0.6 }
         {
             starts.extend(asking);
         }
@@ -101,7 +106,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && page.view.front_matter_lines == 0
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
-    let has_prompts = shape.is_heading() && !is_title && group.share(group.with_prompt) >= HALF;
+    let has_prompts =
+        (shape.is_heading() || shape == Shape::Bold) && !is_title && group.share(group.with_prompt) >= HALF;
     let is_accepted = subjects::are_named(page, group)
         || is_asking
         || has_parts
@@ -109,31 +115,33 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || shape == Shape::FrontMatter;
     // `How to …` above sections is the title of advice.
     let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
-    let apart = apart::apart(page, group);
-    let is_taken = |start: &&Start| match &apart {
+    let set_apart = set_apart::set_apart(page, group);
+    let is_taken = |start: &&Start| match &set_apart {
         Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks != Asks::No,
         None => is_accepted && !is_advice,
     };
+    let are_names = is_accepted && are_names(page, shape, group);
     group
         .starts
         .iter()
         .filter(is_taken)
         .filter(|start| {
-            let is_apart = apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
+            let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
-                || is_apart
-                || !is_topic(page, start)
+                || is_set_apart
+                || !is_topic(page, start, are_names)
         })
         .copied()
         .collect()
 }
 
-/// Whether a heading only says what the questions under it are about.
-fn is_topic(page: &Page, start: &Start) -> bool {
+/// Whether a heading only says what the questions under it are about. One with nothing under it is none, unless
+/// most of the questions are such.
+fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     if page.notes[start.at].asks == Asks::Yes || start.is_certain || topics::titles_tasks(page, start) {
         return false;
     }
-    let end = page.sections.end(start.at);
+    let end = page.end_of_section(start.at);
     let mut first = None;
     let (mut items, mut asking, mut paragraphs) = (0usize, 0usize, 0usize);
     for at in start.at + 1..end.min(start.at + 80) {
@@ -161,12 +169,15 @@ fn is_topic(page: &Page, start: &Start) -> bool {
     if first_table.is_some_and(|table| !table::rows(page, table).is_empty()) {
         return true;
     }
-    let Some(first) = first else { return page.notes[start.at].asks == Asks::No };
+    let Some(first) = first else {
+        return !has_name_alone && page.notes[start.at].asks == Asks::No;
+    };
     if paragraphs >= 3 && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
         return true;
     }
-    let begins_with_heading =
-        sections::heading_level(&page.blocks[first]).is_some() && page.label(first).is_none();
+    let begins_with_heading = sections::heading_level(&page.blocks[first]).is_some()
+        && page.label(first).is_none()
+        && !(page.is_item(first) && page.is_below_heading(first));
     let asks = page.notes[start.at].asks != Asks::No;
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
 }
@@ -280,13 +291,15 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 && groups[outer].certain == 0;
             let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
-            let asks_less = outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
+            let are_names = *inner == Shape::Quoted && inside <= holding;
+            let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             let are_tasks =
                 groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
             if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
                 continue;
             }
-            if outer.is_heading() && (is_title || is_labelled || asks_less) {
+            let is_set = holds_answered(outer, inner, &groups[inner], &counts);
+            if outer.is_heading() && (is_title || is_labelled || asks_less || is_set) {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
                 without_holders(page, *outer, accepted);
@@ -350,7 +363,8 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
         return start.at < page.end_of_item(owner.at)
             && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
     }
-    if are_certain || start.shape < owner.shape {
+    let is_apart = are_of_one_list(page, owner, start) || is_named_table(page, owner, start);
+    if are_certain || start.shape < owner.shape || is_apart {
         return false;
     }
     if start.shape == owner.shape {
@@ -358,7 +372,7 @@ fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
     }
     let end = match owner.shape {
         Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
-        shape if shape.is_heading() => page.sections.end(owner.at),
+        shape if shape.is_heading() => page.end_of_section(owner.at),
         _ => page.sections.next_heading(owner.at),
     };
     if start.at >= end {

@@ -161,8 +161,10 @@ impl Reading<'_> {
                 return true;
             }
             NodeValue::Item(list) => {
-                let column = data.sourcepos.start.column.saturating_sub(1);
-                let content = column + list.padding;
+                let own = data.sourcepos.start.column.saturating_sub(1);
+                let content = own + list.padding;
+                // An item that begins with an item, as in `- - text`, is one.
+                let column = self.pending.take().map_or(own, |outer| outer.column);
                 self.pending =
                     Some(Item { is_ordered: list.list_type == ListType::Ordered, column, content });
                 self.items.push(content);

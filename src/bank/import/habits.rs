@@ -32,6 +32,8 @@ pub(super) struct Habits {
     pub(super) items: f64,
     /// The share of the questions before others in the same section that prose outside of lists follows.
     pub(super) prose_between: f64,
+    /// The share of the lists that are all of a body, of which one item is marked as right.
+    pub(super) marked: f64,
     /// The share of the questions with code right below that are about it.
     pub(super) code_prompts: f64,
     /// The share of the questions that have an answer with a label.
@@ -72,7 +74,7 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
     match start.shape {
         Shape::FrontMatter => next,
         Shape::QuestionHeading(level) => end_of_question(page, at, level).min(next),
-        Shape::Heading(_) | Shape::HeadingInItem(_) => page.sections.end(at).min(next),
+        Shape::Heading(_) | Shape::HeadingInItem(_) => page.end_of_section(at).min(next),
         Shape::Table => at + 1,
         Shape::Details(fold) => {
             let close = (at + 1..next)
@@ -96,13 +98,17 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
     let mut heading = page.sections.next_heading(at);
     while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
         is_answered |= next == level && page.label(heading) == Some(Label::Answer);
-        let is_next = page.label(heading) == Some(Label::Question) && next <= level;
+        let label = page.label(heading);
+        let is_next = label == Some(Label::Question) && next <= level;
+        // What must hold, and examples, are parts of one that is alone.
+        let is_given = page.has_one_question && matches!(label, Some(Label::Prompt | Label::KeyPoints));
         if is_next
             || next < level && !page.has_one_question
             || next == level
                 && !is_answered
+                && !is_given
                 && !is_part(page, heading)
-                && page.label(heading) != Some(Label::Prompt)
+                && label != Some(Label::Prompt)
         {
             return heading;
         }
@@ -168,6 +174,7 @@ struct Tally {
     bodies: f64,
     prose: f64,
     list_alone: f64,
+    marked: f64,
     items_alone: f64,
     length_alone: f64,
     items: f64,
@@ -258,6 +265,8 @@ impl Tally {
             self.prose += f64::from(u8::from(prose));
             if list && !prose {
                 self.list_alone += 1.0;
+                let is_marked = first.is_some_and(|at| page.marked_option(at, span.end).is_some());
+                self.marked += f64::from(u8::from(is_marked));
                 self.items_alone += count;
                 self.length_alone += length;
             }
@@ -286,6 +295,7 @@ impl Tally {
         Habits {
             prose: share(self.prose, self.bodies),
             list_alone: share(self.list_alone, self.bodies),
+            marked: if self.marked >= 2.0 { share(self.marked, self.list_alone) } else { 0.0 },
             asking_items: share(self.asking, self.items),
             items: self.items,
             prose_between: share(self.prose_between, self.followed),

@@ -207,11 +207,11 @@ pub(super) fn without_wrappers(line: &str) -> String {
     let rest = content[length..].trim();
     let words = without_tags(content);
     let is_back = content.contains("href=\"#") && super::words::is_back_link(&words);
-    if words.trim().is_empty() || is_back {
+    if words.replace("&nbsp;", " ").trim().is_empty() || is_back {
         return String::new();
     }
     // Within wrappers, blanks are for the eye.
-    let indent = if indent.len() < 4 { indent } else { "" };
+    let indent = if indent.len() < 4 && !indent.contains('\t') { indent } else { "" };
     match name.to_ascii_lowercase().as_str() {
         "article" | "section" | "main" | "p" | "div" | "center" | "font" | "span" | "/p" | "/div"
         | "/span" | "br" | "ul" | "/ul" | "ol" | "/ol" | "/li" | "/a" => {
@@ -228,6 +228,14 @@ pub(super) fn without_wrappers(line: &str) -> String {
         }
         _ => line.to_owned(),
     }
+}
+
+/// Whether a paragraph of HTML begins with a line, and whether one ends with it.
+pub(super) fn bounds(line: &str) -> (bool, bool) {
+    let text = line.trim();
+    let is_paragraph = |name: &str| matches!(name, "p" | "div");
+    let begins = tag(text).is_some_and(|(name, _)| is_paragraph(name));
+    (begins, text.ends_with("</p>") || text.ends_with("</div>"))
 }
 
 fn without_last_tag(text: &str) -> &str {
@@ -250,7 +258,7 @@ fn without_last_tag(text: &str) -> &str {
 
 /// `<b>words</b> rest` as Markdown.
 fn bold(indent: &str, content: &str) -> Option<String> {
-    let inner = content.strip_prefix("<b>").or_else(|| content.strip_prefix("<strong>"))?;
+    let inner = &content[tag(content)?.1..];
     let (words, rest) = inner.split_once("</b>").or_else(|| inner.split_once("</strong>"))?;
     let words = words.trim();
     if words.is_empty() || words.contains('*') {
@@ -263,7 +271,8 @@ fn bold(indent: &str, content: &str) -> Option<String> {
 pub(super) fn label_of_comment(lines: &[&str]) -> Option<String> {
     let [line] = lines else { return None };
     let words = line.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
-    let label = super::labels::classify(words)?;
+    // `solution:start` is a mark for a program.
+    let label = super::labels::classify(words).filter(|_| !words.trim_end_matches(':').contains(':'))?;
     let is_part = matches!(
         label,
         super::labels::Label::Answer | super::labels::Label::KeyPoints | super::labels::Label::FollowUps

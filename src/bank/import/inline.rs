@@ -2,6 +2,18 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+/// The marks that open a quote.
+pub(super) const OPENING_QUOTES: [char; 5] = ['"', '“', '„', '«', '「'];
+
+/// Whether a text that begins with a quote ends with it, but for a note in brackets: nothing is said of the quote.
+pub(super) fn ends_quoted(text: &str) -> bool {
+    let text = match text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        Some((before, _)) => before,
+        None => text,
+    };
+    text.trim_end_matches([' ', '.', ',']).ends_with(['"', '”', '“', '»', '」'])
+}
+
 /// The words of a block.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -50,6 +62,13 @@ impl Words {
     /// Its bold start, and the rest.
     pub(super) fn split_bold(&self) -> Option<(&str, &str)> {
         if self.bold == 0 { None } else { Some((self.plain.get(..self.bold)?, self.plain.get(self.bold..)?)) }
+    }
+
+    /// What stands in quotes after a bold name: `**Caches** "How would you …?"`.
+    pub(super) fn quoted_after_bold(&self) -> Option<&str> {
+        let (_, rest) = self.split_bold()?;
+        let rest = rest.trim_start_matches([' ', ':', '-', '–', '—']);
+        (rest.starts_with(OPENING_QUOTES) && ends_quoted(rest)).then_some(rest)
     }
 
     /// Whether it is a link, but for a few words or marks.
@@ -138,13 +157,19 @@ pub(super) fn plain(line: &str) -> String {
     }
 }
 
-/// A number without a mark after it, or with a dash, and the rest: `3 Caches`, `3-Caches`.
-pub(super) fn bare_number(text: &str) -> Option<(u64, &str)> {
+/// A number without a mark after it, or with a dash, and the rest: `3 Caches`, `3-Caches`, `2.1.3 Caches`. The
+/// number is one of parts.
+pub(super) fn bare_number(text: &str) -> Option<(Vec<u64>, &str)> {
     const MOST_DIGITS: usize = 3;
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text[digits..].trim_start_matches([' ', '-', '–', '_']);
-    let is_apart = rest.len() < text.len() - digits && !rest.is_empty();
-    (digits > 0 && digits <= MOST_DIGITS && is_apart).then(|| Some((text[..digits].parse().ok()?, rest)))?
+    const MOST_PARTS: usize = 4;
+    let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let parts: Vec<&str> = text[..length].split('.').collect();
+    let is_number =
+        parts.len() <= MOST_PARTS && parts.iter().all(|part| !part.is_empty() && part.len() <= MOST_DIGITS);
+    let rest = text[length..].trim_start_matches([' ', '-', '–', '_']);
+    let is_apart = rest.len() < text.len() - length && !rest.is_empty();
+    let number = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    (is_number && is_apart).then_some((number, rest))
 }
 
 /// The words of a heading without its number and its symbols.

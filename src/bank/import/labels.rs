@@ -59,7 +59,7 @@ pub(super) fn classify(name: &str) -> Option<Label> {
         }
     }
     let words = name.split_whitespace().count();
-    let found = |(label, section): &(Label, &'static Section)| Some((section.first_in(&name)?, *label));
+    let found = |(label, section): &(Label, &'static Section)| Some((section.first_word_in(&name)?, *label));
     let ((_, found), label) = WITHIN.iter().filter_map(found).min_by_key(|((place, _), _)| *place)?;
     if label == Answer && section("instruction").is_in(&name) {
         return Some(Prompt);
@@ -68,6 +68,16 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let is_near =
         label != Answer || words <= 5 && !name.contains("question") || name.starts_with(found) && words <= 6;
     is_near.then_some(label)
+}
+
+/// Whether a name is that of what is no part of a question, by all its words: `What not to say`.
+pub(super) fn is_aside(name: &str) -> bool {
+    vocabulary::section("whole Aside").has(&normal(name))
+}
+
+/// Whether the name of a label speaks of an answer: `Expected answer`.
+pub(super) fn names_answer(name: &str) -> bool {
+    vocabulary::section("within Answer").first_word_in(&normal(name)).is_some()
 }
 
 /// The words of a label without markup, marks and symbols around them.
@@ -252,8 +262,19 @@ mod tests {
 
     #[test]
     fn other_names_are_unknown() {
-        for name in ["Architecture components", "Performance", "How would you answer a question about it", ""]
-        {
+        for name in [
+            "Architecture components",
+            "Performance",
+            "How would you answer a question about it",
+            "Weak references",
+            "Resource management",
+            "Conflict resolution",
+            "Unix signals",
+            "域名解析",
+            "エンドポイント",
+            "Принцип единственной ответственности",
+            "",
+        ] {
             assert_eq!(classify(name), None, "{name}");
         }
     }

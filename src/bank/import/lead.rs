@@ -1,11 +1,22 @@
 //! The text that a question begins with, without what only sets it apart: its number, its label, its quotes,
 //! its bold or its link.
 
-use super::{html, labels, words};
+use super::{
+    html,
+    inline::{OPENING_QUOTES, ends_quoted},
+    labels, words,
+};
 
 /// Marks that open a quote, and those that close it.
-const QUOTES: [(char, char); 7] =
-    [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('”', '”'), ('‘', '’')];
+const QUOTES: [(char, &[char]); 7] = [
+    ('"', &['"']),
+    ('“', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('«', &['»']),
+    ('「', &['」']),
+    ('”', &['”']),
+    ('‘', &['’']),
+];
 
 /// What a question begins with.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,9 +35,10 @@ impl Lead {
     pub(super) fn of(markdown: &str) -> Self {
         let mut text = without_hashes(markdown.trim());
         let mut is_numbered = false;
-        if let Some((_, rest)) = super::marks::number(&super::marks::with_blanks(text)) {
+        let blanked = super::marks::with_blanks(text);
+        if let Some((_, rest)) = super::marks::number(&blanked) {
             is_numbered = true;
-            text = &text[text.len() - rest.len()..];
+            text = rest;
         }
         text = words::without_symbols(text);
         if is_label_alone(text) {
@@ -53,13 +65,14 @@ impl Lead {
         let (prompt, is_open) = unquoted(lead);
         let prompt =
             without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
-        let prompt = without_stray_quote(&prompt).to_owned();
+        let (prompt, linked_number) = without_number(&prompt);
+        let prompt = without_stray_quote(prompt).to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {
             prompt,
             rest: rest.trim().to_owned(),
             is_open: is_still_open,
-            is_numbered: is_numbered || number,
+            is_numbered: is_numbered || number || linked_number,
         }
     }
 }
@@ -90,6 +103,12 @@ fn split(text: &str) -> (&str, &str) {
         let (lead, rest) = (&inner[..end], &inner[end + mark.len()..]);
         let rest = rest.trim_start_matches([':', ' ', '\t', '\u{a0}']);
         let asks = super::words::asks(lead) != super::words::Asks::No;
+        let after = rest.trim_start_matches(['-', '–', '—', '\n', ' ']);
+        let is_quote = ends_quoted(after) || after.lines().next().is_some_and(ends_quoted);
+        if !asks && is_quote && after.starts_with(OPENING_QUOTES) && words::asks(after) != words::Asks::No {
+            // A name, and the question in quotes.
+            return split_line(after);
+        }
         let is_apart = rest.starts_with(['\n', '\\'])
             || rest.starts_with("<br")
             || rest.starts_with("- ")
@@ -237,10 +256,11 @@ fn unquoted(text: &str) -> (String, bool) {
     for (open, close) in QUOTES {
         let Some(inner) = text.strip_prefix(open) else { continue };
         let trimmed = inner.trim_end_matches(['.', ',']);
-        if let Some(words) = trimmed.strip_suffix(close).filter(|words| !words.contains(close)) {
+        let words = trimmed.strip_suffix(|c: char| close.contains(&c));
+        if let Some(words) = words.filter(|words| !words.contains(|c: char| close.contains(&c))) {
             return (words.trim().to_owned(), false);
         }
-        if !inner.contains(close) {
+        if !inner.contains(|c: char| close.contains(&c)) {
             return (inner.trim().to_owned(), true);
         }
         return (text.to_owned(), false);

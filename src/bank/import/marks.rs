@@ -42,6 +42,10 @@ pub(super) fn with_blanks(line: &str) -> String {
             return format!("{indent}- {}", rest.trim_start());
         }
     }
+    if let Some((number, rest)) = text.strip_prefix('-').and_then(number).filter(|(_, rest)| !rest.is_empty())
+    {
+        return format!("{indent}{number}. {rest}");
+    }
     if let Some((number, rest)) = key(text) {
         return format!("{indent}{number}. {rest}");
     }
@@ -250,11 +254,22 @@ mod tests {
         assert_eq!(with_blanks("1\\. What"), "1. What");
         assert_eq!(with_blanks("(2) What"), "2. What");
         assert_eq!(with_blanks("###What"), "### What");
+        assert_eq!(with_blanks("-1. What"), "1. What");
     }
 
     #[test]
     fn numbers_in_prose_stay_as_they_are() {
-        for line in ["1.5 times", "2.0", "3.x is out", "1. What", "10 - 3", "#define", "2024-01-02"] {
+        for line in [
+            "1.5 times",
+            "2.0",
+            "3.x is out",
+            "1. What",
+            "10 - 3",
+            "-1.5 volts",
+            "-3 degrees",
+            "#define",
+            "2024-01-02",
+        ] {
             assert_eq!(with_blanks(line), line);
         }
     }

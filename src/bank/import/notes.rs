@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     flow::{Block, Kind},
-    labels::{self, Label},
+    labels::{self, Label, Labelled},
     options,
     view::View,
     vocabulary::section,
@@ -143,8 +143,9 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             {
                 return None;
             }
-            let known = known(split.name, split.is_joined);
             let rest = split.rest.trim();
+            let known =
+                if names_person(&split) { Some(Label::Aside) } else { known(split.name, split.is_joined) };
             if known.is_none() {
                 let is_before_list = rest.is_empty() && blocks.get(at + 1).is_some_and(Block::is_item);
                 let is_short = is_name(split.name);
@@ -182,6 +183,19 @@ fn is_quoted_sentence(plain: &str) -> bool {
         let is_long = inner.split_whitespace().count() >= FEWEST_WORDS || !inner.is_ascii();
         is_long && !inner.contains(['"', '”', '»', '」'])
     })
+}
+
+/// Whether a label says who asks the questions, and no question: `Interviewer: a senior engineer`.
+fn names_person(split: &Labelled<'_>) -> bool {
+    const MOST_WORDS: usize = 8;
+    let line = split.rest.lines().next().unwrap_or_default().trim();
+    let name = split.name.to_lowercase();
+    section("person").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+        && !line.is_empty()
+        && !line.ends_with(['.', '。', '"', '”', '」', '!', ':', '：'])
+        && line.split_whitespace().count() <= MOST_WORDS
+        && (line.is_ascii() || line.contains(' '))
+        && words::asks(line) == Asks::No
 }
 
 /// Whether what stands before a list names it, and does not say something of its own.
@@ -229,7 +243,9 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
     }
     let label = labels::classify(name)?;
     let is_letter = name.trim().chars().count() == 1;
-    if is_letter && !is_joined || label == Label::Answer && words::asks(name) != Asks::No {
+    let may_ask = label == Label::Answer || label == Label::Aside && !labels::is_aside(name);
+    let is_sentence = may_ask && words::asks(name) != Asks::No;
+    if is_letter && !is_joined || is_sentence {
         return None;
     }
     Some(label)

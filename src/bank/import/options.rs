@@ -1,5 +1,21 @@
 //! The options of a multiple choice, and which of them is marked as right.
 
+use super::inline::Words;
+
+/// The marks of what is right.
+const TICKS: [&str; 4] = ["✅", "✔️", "✔", "☑"];
+
+/// Whether an option is marked as the right one: all of it is bold, or it has a tick.
+pub(super) fn is_marked(words: &Words) -> bool {
+    words.is_bold() || TICKS.iter().any(|tick| words.plain.contains(tick))
+}
+
+/// The text of an option without what marks it as the right one.
+pub(super) fn without_mark(text: &str) -> String {
+    let text = TICKS.iter().fold(text.to_owned(), |text, tick| text.replace(tick, ""));
+    text.replace("**", "").replace("__", "").trim_end().to_owned()
+}
+
 /// The letter that a text begins with as an option does: `A: …`, `b) …`, `(C) …`, `**D.** …`.
 pub(super) fn letter(text: &str) -> Option<char> {
     let text = text.trim_start_matches(['*', '_', '`', '(', '[', ' ', '-', '+', '\\']);

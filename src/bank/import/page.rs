@@ -193,6 +193,69 @@ impl Page {
         self.item_over[at].filter(|over| self.is_topic[*over])
     }
 
+    /// Whether an item is nested in one that begins with a heading, too. A number that is set to the right of the
+    /// one before it is not.
+    pub(super) fn is_below_heading(&self, at: usize) -> bool {
+        let is_ordered = |at: usize| self.blocks[at].item.is_some_and(|item| item.is_ordered);
+        self.item_over[at].is_some_and(|over| {
+            let is_heading = sections::heading_level(&self.blocks[over]).is_some();
+            is_heading && !(is_ordered(over) && is_ordered(at))
+        })
+    }
+
+    /// Where the section of a heading ends. One in an item goes on below the headings that are nested in it.
+    pub(super) fn end_of_section(&self, heading: usize) -> usize {
+        let mut end = self.sections.end(heading);
+        while self.is_item(heading) && self.is_item(end) && self.is_below_heading(end) {
+            end = self.sections.end(end);
+        }
+        end
+    }
+
+    /// The item that is marked as the right one among the options that begin at a block, and the only one: in bold,
+    /// or with a tick.
+    pub(super) fn marked_option(&self, at: usize, end: usize) -> Option<usize> {
+        const FEWEST: usize = 2;
+        const MOST: usize = 8;
+        let level = self.blocks[at].level;
+        let items: Vec<usize> = (at..end)
+            .take_while(|at| self.blocks[*at].level >= level && self.blocks[*at].kind == Kind::Paragraph)
+            .filter(|at| self.is_item(*at))
+            .take(MOST + 1)
+            .collect();
+        let is_flat =
+            items.iter().all(|at| self.blocks[*at].level == level && self.notes[*at].label.is_none());
+        let mut marked = items.iter().filter(|at| options::is_marked(&self.blocks[**at].words));
+        let option = marked.next().filter(|_| marked.next().is_none());
+        option.copied().filter(|_| is_flat && (FEWEST..=MOST).contains(&items.len()))
+    }
+
+    /// Whether a block is a paragraph that only leads elsewhere: `[In Spanish](…)`.
+    pub(super) fn is_link_alone(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && (block.words.has_link && block.words.is_link()
+                || block.words.plain.starts_with("http") && !block.words.plain.contains(' '))
+            && self.notes[at].asks == Asks::No
+    }
+
+    /// Whether a block is a paragraph in quotes, or set off as a quote, that asks something.
+    pub(super) fn is_quoted_question(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let plain = block.words.plain.as_str();
+        let is_quote = if plain.starts_with(inline::OPENING_QUOTES) {
+            inline::ends_quoted(plain)
+        } else {
+            block.is_quoted
+        };
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && is_quote
+            && self.notes[at].label.is_none()
+            && self.notes[at].asks != Asks::No
+    }
+
     /// Whether an item begins with a link to another site.
     pub(super) fn is_led_by_link(&self, at: usize) -> bool {
         let text = self.blocks[at].text(&self.view);
@@ -233,7 +296,9 @@ impl Page {
     /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
     fn has_material(&self) -> bool {
         const LEAST: usize = 4;
-        let links: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_led_by_link(*at)).collect();
+        let links: Vec<usize> = (0..self.blocks.len())
+            .filter(|at| self.is_led_by_link(*at) && !self.sections.is_aside(*at))
+            .collect();
         let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
         links.len() >= LEAST && asking * 2 < links.len()
     }

@@ -79,10 +79,22 @@ impl Parts {
     }
 }
 
-/// The points of one line: `caching; sharding`.
+/// Whether a text is sentences, rather than the names of points.
+pub(super) fn is_prose(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 12;
+    let text = text.trim().trim_end_matches(['.', '。']);
+    let words = text.split_whitespace().count();
+    let pieces = text.split([',', ';', '、', '，', '；']).count();
+    let is_long = words >= FEWEST_WORDS && words >= pieces * 6;
+    !text.contains(';') && (text.contains(". ") || text.contains('。') || is_long)
+}
+
+/// The points of one line: `caching; sharding`. Sentences are one.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let text = text.trim();
-    let mark = if text.contains(';') {
+    let mark = if is_prose(text) {
+        '\n'
+    } else if text.contains(';') {
         ';'
     } else if text.contains(',') && words::asks(text) == Asks::No && are_names(text) {
         ','

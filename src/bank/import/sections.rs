@@ -170,13 +170,23 @@ pub(super) fn is_aside(plain: &str) -> bool {
     }
     !name.contains("question")
         && !plain.contains('?')
-        && name.split_whitespace().count() <= 7
+        && is_short(&name)
         && section("advice section").is_in(&name)
 }
 
 /// Whether the title of a document only says what it is for: `Interview preparation`, and not how to do that.
 fn is_purpose(plain: &str) -> bool {
     section("preparation").is_in(&plain.to_lowercase()) && !words::is_advice(plain)
+}
+
+/// Whether a text is a name rather than a sentence.
+fn is_short(name: &str) -> bool {
+    const MOST_WORDS: usize = 7;
+    const LONGEST_WITHOUT_BLANKS: usize = 10;
+    // Chinese and Japanese have no blanks between words.
+    let is_written_on = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let written = name.chars().filter(|c| is_written_on(*c)).count();
+    name.split_whitespace().count() <= MOST_WORDS && written <= LONGEST_WITHOUT_BLANKS
 }
 
 #[cfg(test)]
@@ -195,6 +205,8 @@ mod tests {
             "How do you contribute to a team?",
             "React",
             "Questions about best practices",
+            "使用智能指针管理内存资源",
+            "Values and team contributions",
         ] {
             assert!(!is_aside(name), "{name}");
         }

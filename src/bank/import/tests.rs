@@ -1,14 +1,17 @@
 //! Small documents of each family and with each trap, and what is found in them.
 
 mod collections;
+mod guides;
 mod headings;
 mod labels;
 mod languages;
 mod lists;
 mod marked;
+mod mixed;
 mod others;
+mod quotes;
+mod scenes;
 mod structure;
-mod guides;
 mod subjects;
 mod tasks;
 

@@ -1,6 +1,6 @@
 //! The Markdown of a part of a question, as it stands in the document.
 
-use super::{flow, lead, page::Page};
+use super::{flow, lead, options, page::Page};
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -8,6 +8,8 @@ pub(super) enum Piece {
     Text(String),
     /// A block of the document.
     Block(usize),
+    /// One that is an option, without the mark that says that it is right.
+    Option(usize),
 }
 
 /// The pieces of a text.
@@ -23,6 +25,12 @@ impl Texts {
         self.pieces.push(piece);
     }
 
+    /// These, and then the others.
+    pub(super) fn followed_by(mut self, others: Self) -> Self {
+        self.pieces.extend(others.pieces);
+        Self { is_quote_closed: others.is_quote_closed, ..self }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -36,7 +44,7 @@ impl Texts {
     fn further(&self, page: &Page, indent: usize) -> usize {
         const MOST: usize = 3;
         let blanks = |piece: &Piece| {
-            let Piece::Block(at) = piece else { return None };
+            let (Piece::Block(at) | Piece::Option(at)) = piece else { return None };
             let line = page.view.lines.get(page.blocks[*at].first)?;
             let rest = flow::dedented(&line.text, indent, false);
             Some(rest.len() - rest.trim_start_matches(' ').len())
@@ -51,7 +59,7 @@ impl Texts {
         let mut text = String::new();
         let mut last: Option<usize> = None;
         for piece in &self.pieces {
-            let is_next = matches!((piece, last), (Piece::Block(at), Some(last)) if page.blocks[*at].first > last && is_blank_between(page, last, page.blocks[*at].first));
+            let is_next = matches!((piece, last), (Piece::Block(at) | Piece::Option(at), Some(last)) if page.blocks[*at].first > last && is_blank_between(page, last, page.blocks[*at].first));
             if !text.is_empty() {
                 text.push('\n');
             }
@@ -63,7 +71,7 @@ impl Texts {
                     text.push_str(more.trim_end());
                     last = None;
                 }
-                Piece::Block(at) => {
+                Piece::Block(at) | Piece::Option(at) => {
                     let block = &page.blocks[*at];
                     let is_tight = is_next && last.is_some_and(|last| block.first == last + 1)
                         || last.is_none()
@@ -76,7 +84,12 @@ impl Texts {
                     if !text.is_empty() && !is_tight {
                         text.push('\n');
                     }
+                    let before = text.len();
                     push_lines(page, *at, indent, &mut text);
+                    if matches!(piece, Piece::Option(_)) {
+                        let option = options::without_mark(&text.split_off(before));
+                        text.push_str(&option);
+                    }
                     last = Some(block.last);
                 }
             }

@@ -104,8 +104,14 @@ impl View {
             if let Some(next) = self.read_details(lines, line, at) {
                 return next;
             }
-            let line = html::without_wrappers(line);
-            self.push_text(&line, at);
+            let (begins, ends) = html::bounds(line);
+            if begins {
+                self.push_blank(at);
+            }
+            self.push_text(&html::without_wrappers(line), at);
+            if ends {
+                self.push_blank(at);
+            }
         } else {
             self.push_text(line, at);
         }

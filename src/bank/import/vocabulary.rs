@@ -42,7 +42,7 @@ impl Section {
     }
 
     /// The word that is in a text, and its place in the file; of several the one that stands first there.
-    pub(super) fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
+    fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
         let at = |(at, first): (usize, char)| {
             let rest = &text[at..];
             self.of(first).find(move |(_, word)| rest.starts_with(word))
@@ -50,9 +50,35 @@ impl Section {
         text.char_indices().filter_map(at).min_by_key(|(place, _)| *place)
     }
 
+    /// As [`Self::first_in`], but not within a longer word: `solution` is in `our solutions`, and not in
+    /// `resolution`.
+    pub(super) fn first_word_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let at = |(at, first): (usize, char)| {
+            let (before, rest) = text.split_at(at);
+            let is_begun = has_blanks(first) && before.ends_with(has_blanks);
+            self.of(first)
+                .filter(move |_| !is_begun)
+                .find(move |(_, word)| rest.strip_prefix(word).is_some_and(|rest| ends(word, rest)))
+        };
+        text.char_indices().filter_map(at).min_by_key(|(place, _)| *place)
+    }
+
     fn of(&self, first: char) -> impl Iterator<Item = (usize, &'static str)> + '_ {
         self.by_first.get(&first).into_iter().flatten().copied()
     }
+}
+
+/// Whether a letter is of a script that has blanks between words.
+fn has_blanks(c: char) -> bool {
+    c.is_alphabetic()
+        && !matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Whether a word ends where the rest of a text begins, but for the ending of a plural or a case.
+fn ends(word: &str, rest: &str) -> bool {
+    const LONGEST_ENDING: usize = 2;
+    let ending = rest.chars().take_while(|c| has_blanks(*c)).count();
+    !word.ends_with(has_blanks) || ending <= LONGEST_ENDING
 }
 
 fn read(text: &'static str) -> HashMap<&'static str, Section> {
@@ -107,5 +133,18 @@ mod tests {
         let answers = section("within Answer");
         assert!(answers.is_in("show the answer") && answers.begins("answers") && !answers.has("answers"));
         assert!(!answers.is_in("show"));
+    }
+
+    #[test]
+    fn a_word_within_another_is_none() {
+        let answers = section("within Answer");
+        for text in ["our solutions", "model answer", "вопрос и ответы", "参考答案", "musterantwort"]
+        {
+            assert!(answers.first_word_in(text).is_some(), "{text}");
+        }
+        for text in ["conflict resolution", "принцип единственной ответственности", "verantwortung"]
+        {
+            assert!(answers.first_word_in(text).is_none(), "{text}");
+        }
     }
 }

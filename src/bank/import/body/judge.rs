@@ -163,8 +163,8 @@ impl<'a> Walk<'a> {
             Kind::Code | Kind::Table => {
                 (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
                     || prompt.ends_with([':', '：'])
-                    || words::is_about_code(prompt)
-                    || self.habits.code_prompts >= 0.5
+                    || words::is_about_code(prompt) && self.goes_on_after(at)
+                    || self.habits.code_prompts >= 0.5 && (self.goes_on_after(at) || !asks_for_code(prompt))
                     || self.has_options_after(at)
                     || self.has_points_after(at)
             }
@@ -203,6 +203,11 @@ impl<'a> Walk<'a> {
     fn has_points_after(&self, at: usize) -> bool {
         let next = (at + 1..self.span.end).find(|at| !self.page.notes[*at].is_noise);
         next.is_some_and(|next| self.page.label(next) == Some(Label::KeyPoints))
+    }
+
+    /// Whether anything follows a block within the question. Code that is all there is answers it.
+    fn goes_on_after(&self, at: usize) -> bool {
+        (at + 1..self.span.end).any(|at| !self.page.notes[at].is_noise)
     }
 
     pub(super) fn has_options_after(&self, at: usize) -> bool {
@@ -259,6 +264,7 @@ impl<'a> Walk<'a> {
         }
         if self.is_stated()
             || self.is_answered_elsewhere()
+            || self.is_marked(at)
             || section("choosing").is_in(&prompt.to_lowercase()) && self.is_choice(at)
         {
             return Label::Prompt;
@@ -295,6 +301,11 @@ impl<'a> Walk<'a> {
             self.page.blocks[at].kind == Kind::Code || self.page.label(at) == Some(Label::Answer)
         });
         (2..=MOST).contains(&list.len()) && list.iter().all(is_short) && is_told
+    }
+
+    /// Whether a list is what to choose from, with the right one marked, as usual in the document.
+    fn is_marked(&self, at: usize) -> bool {
+        self.habits.marked >= 0.6 && self.page.marked_option(at, self.span.end).is_some()
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.
@@ -349,11 +360,13 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
         )
 }
 
-/// Whether a heading that says that the prompt follows is the first below a start: `Description`.
-pub(super) fn is_described(page: &Page, span: &Span) -> bool {
+/// Whether a heading that says that the prompt follows is the first below a start: `Description`. Below a task, that
+/// may tell more of it: `Requirements`.
+pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
     let says_more =
         |at: &usize| matches!(page.label(*at), Some(Label::Difficulty | Label::Topic | Label::Aside));
-    let mut below = (span.start.at + 1..span.end).filter(|at| !page.notes[*at].is_noise);
+    let is_none = |at: usize| page.notes[at].is_noise || page.blocks[at].level == 0 && page.is_link_alone(at);
+    let mut below = (span.start.at + 1..span.end).filter(|at| !is_none(*at));
     let first = below.find(|at| matches!(page.blocks[*at].kind, Kind::Heading(_)) || !says_more(at));
     first.is_some_and(|at| {
         matches!(page.blocks[at].kind, Kind::Heading(_))
@@ -361,9 +374,11 @@ pub(super) fn is_described(page: &Page, span: &Span) -> bool {
                 Some(Label::Question) => true,
                 // What a task requires is not yet the task, if the heading above is one.
                 Some(Label::Prompt) => {
-                    let name = page.blocks[at].words.plain.to_lowercase();
-                    page.notes[span.start.at].asks == Asks::No
-                        || section("describing").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+                    let name = &page.blocks[at].words.plain;
+                    asks == Asks::No
+                        || asks == Asks::Perhaps && tells_all(name)
+                        || section("describing")
+                            .has(name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
                 }
                 _ => false,
             }
@@ -383,6 +398,24 @@ pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
                 && page.notes[at].label.is_none()
                 && page.notes[at].asks == Asks::Yes
     })
+}
+
+/// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
+/// name.
+pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
+    })
+}
+
+fn tells_all(name: &str) -> bool {
+    section("telling all").is_in(&name.to_lowercase())
+}
+
+/// Whether a task is to write code, so that code is what it is answered by.
+fn asks_for_code(prompt: &str) -> bool {
+    section("writing code").begins(&prompt.to_lowercase())
 }
 
 fn closes_quote(plain: &str) -> bool {

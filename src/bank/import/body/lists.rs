@@ -5,6 +5,7 @@ use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     lead::{self, Lead},
+    notes::Tag,
     options, sections,
     texts::Piece,
     words::Asks,
@@ -97,6 +98,22 @@ impl Walk<'_> {
         self.read_block(at)
     }
 
+    /// Whether a block answers the follow-up that its label has in its own line: a quote, or bullets that do not ask.
+    pub(super) fn answers_follow_up(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 20;
+        let is_answer = |at: usize| {
+            let block = &self.page.blocks[at];
+            self.page.notes[at].label.is_none()
+                && (block.is_quoted || block.level > 0 && self.page.notes[at].asks == Asks::No)
+        };
+        let is_told = |tag: &Tag| tag.label == Some(Label::FollowUps) && !tag.rest.is_empty();
+        let mut before = (0..at).rev().take(LOOKED_AT);
+        is_answer(at)
+            && before
+                .find(|at| !is_answer(*at) && !self.page.notes[*at].is_noise)
+                .is_some_and(|label| self.page.notes[label].label.as_ref().is_some_and(is_told))
+    }
+
     pub(super) fn take_list(&mut self, at: usize, label: Label) -> usize {
         match label {
             Label::Prompt => {
@@ -107,7 +124,15 @@ impl Walk<'_> {
                     return self.take_options(at);
                 }
                 let end = list.last().map_or(at + 1, |last| last + 1);
+                let marked = self.page.marked_option(at, end).filter(|_| self.habits.marked >= 0.6);
                 for at in list {
+                    if marked == Some(at) {
+                        let text = options::without_mark(&self.page.blocks[at].text(&self.page.view));
+                        self.parts.answer.push(Piece::Text(text.trim().to_owned()));
+                        self.use_block(at);
+                        self.parts.prompt.push(Piece::Option(at));
+                        continue;
+                    }
                     self.note_tick(at);
                     self.take(at, |parts| &mut parts.prompt);
                 }

@@ -1,28 +1,55 @@
-//! Headings that are set apart from the others of their level.
-
-use std::collections::HashSet;
+//! Starts that are questions of their own beside others, though by their shape they would be a part of them.
 
 use super::group::Group;
 use crate::bank::import::{
-    families::{self, Shape},
-    inline,
+    families::{Shape, Start, table},
     page::Page,
     words::Asks,
 };
 
-/// The headings that are set apart by quotes or by numbers, where several are, and most of those ask. The others of
-/// their level are sections.
-pub(super) fn apart(page: &Page, group: &Group) -> Option<HashSet<usize>> {
-    const FEWEST: usize = 3;
-    let is_heading = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_)));
-    let is_quoted =
-        |at: usize| inline::unnumbered(&page.blocks[at].words.plain).starts_with(['"', '“', '„', '«', '「']);
-    let is_numbered = |at: usize| families::lead(page, at).is_numbered;
-    let all = |is_one: &dyn Fn(usize) -> bool| -> Option<HashSet<usize>> {
-        let one: HashSet<usize> =
-            group.starts.iter().map(|start| start.at).filter(|at| is_one(*at)).collect();
-        let asking = one.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
-        (is_heading && one.len() >= FEWEST && asking * 10 >= one.len() * 7).then_some(one)
+/// Whether most starts of a shape have nothing below them: then a name alone may be a question among others.
+pub(super) fn are_names(page: &Page, shape: Shape, group: &Group) -> bool {
+    let has_none = |start: &&Start| {
+        let mut below = start.at + 1..page.end_of_section(start.at);
+        below.all(|at| page.notes[at].is_noise)
     };
-    all(&is_quoted).or_else(|| all(&is_numbered))
+    let is_likely = matches!(shape, Shape::HeadingInItem(_)) || group.share(group.numbered) >= 0.8;
+    is_likely
+        && group.fit() >= 0.4
+        && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
+}
+
+/// Whether each heading that says that a question follows holds several with answers of their own: then it is what
+/// those have in common.
+pub(super) fn holds_answered(outer: &Shape, inner: &Shape, inners: &Group, within: &[usize]) -> bool {
+    matches!((outer, inner), (Shape::QuestionHeading(_), Shape::Heading(_)))
+        && within.iter().all(|count| *count >= 2)
+        && inners.share(inners.with_parts) >= 0.8
+}
+
+/// Whether a start is a table that says that it is one of questions, outside of the list or the paragraph above.
+pub(super) fn is_named_table(page: &Page, owner: &Start, start: &Start) -> bool {
+    start.shape == Shape::Table
+        && !owner.shape.is_heading()
+        && page.blocks[start.at].level == 0
+        && page.blocks[start.at].fold <= page.blocks[owner.at].fold
+        && table::names_questions(page, start.at)
+}
+
+/// Whether two starts are items of one list, of which the first has the form of a heading.
+pub(super) fn are_of_one_list(page: &Page, owner: &Start, start: &Start) -> bool {
+    let (first, second) = (&page.blocks[owner.at], &page.blocks[start.at]);
+    let are_alike = first.item.zip(second.item).is_some_and(|(a, b)| a.is_ordered == b.is_ordered);
+    matches!(owner.shape, Shape::HeadingInItem(_)) && are_alike && first.level == second.level
+}
+
+/// Whether a heading that does not ask has a list of links below it and nothing else.
+pub(super) fn is_material(page: &Page, start: &Start) -> bool {
+    let below = start.at + 1..page.end_of_section(start.at);
+    let mut said = below.filter(|at| !page.notes[*at].is_noise).peekable();
+    page.notes[start.at].asks == Asks::No
+        && !start.is_certain
+        && said.peek().is_some()
+        && said
+            .all(|at| page.is_item(at) && page.blocks[at].words.has_link && page.blocks[at].words.is_link())
 }

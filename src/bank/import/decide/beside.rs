@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::apart::is_material;
 use crate::bank::import::{
     families::{Shape, Start, table},
     page::Page,
@@ -30,6 +31,12 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
 
 /// Below questions, a section of links is something to read: takes those away.
 pub(super) fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| matches!(shape, Shape::Heading(_))) {
+        let leading = starts.iter().filter(|start| is_material(page, start)).count();
+        if leading * 5 <= starts.len() {
+            starts.retain(|start| !is_material(page, start));
+        }
+    }
     let is_link = |start: &Start| {
         let words = &page.blocks[start.at].words;
         words.is_link() && words.has_link

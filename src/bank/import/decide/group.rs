@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::bank::import::{
-    families::{self, Shape, Start},
+    families::{self, Shape, Start, table},
     flow::Kind,
     labels::Label,
     options,
     page::Page,
     sections,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -108,7 +109,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     }
     let is_entry =
         block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
-    let is_box = options::tick(&block.words.plain).is_some();
+    let is_box = options::tick(&block.words.plain).is_some() && !are_boxes_of_questions(page, start.at);
     let is_option = options::letter(&block.words.plain).is_some() && note.asks != Asks::Yes
         || is_box && note.asks == Asks::No
         || is_box && page.has_ticks && note.asks != Asks::Yes;
@@ -119,7 +120,45 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     {
         return false;
     }
-    !is_entry && !is_option && (is_plain || !page.sections.is_aside(start.at))
+    let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
+    let is_aside = page.sections.is_aside(start.at) && !asks_in_opening(page, start);
+    !is_entry && !is_option && (is_plain || is_named || !is_aside)
+}
+
+/// Whether most items of a list with boxes ask something: then it is a list of questions to tick off, and they are no
+/// options.
+fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
+    const LOOKED_AT: usize = 12;
+    let level = page.blocks[at].level;
+    let is_box = |at: &usize| {
+        let block = &page.blocks[*at];
+        block.level == level && block.is_item() && options::tick(&block.words.plain).is_some()
+    };
+    let before = (0..at).rev().take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
+    let after = (at..page.blocks.len()).take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
+    let boxes: Vec<usize> = before.chain(after).filter(is_box).collect();
+    let asking = boxes.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    let is_sure = boxes.iter().any(|at| page.notes[*at].asks == Asks::Yes);
+    is_sure && asking * 10 >= boxes.len() * 7
+}
+
+/// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Conclusion`.
+fn asks_in_opening(page: &Page, start: &Start) -> bool {
+    const FEWEST: usize = 3;
+    const LOOKED_AT: usize = 30;
+    let is_opening = |heading: usize| {
+        let name = page.blocks[heading].words.plain.to_lowercase();
+        section("opening").has(name.trim_matches(|c: char| !c.is_alphabetic()))
+    };
+    let Some(heading) = page.sections.over(start.at).filter(|heading| is_opening(*heading)) else {
+        return false;
+    };
+    let end = page.sections.next_heading(heading).min(heading + LOOKED_AT);
+    let items: Vec<usize> =
+        (heading + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1).collect();
+    page.notes[start.at].asks != Asks::No
+        && items.len() >= FEWEST
+        && items.iter().all(|at| page.notes[*at].asks == Asks::Yes && !page.blocks[*at].words.has_anchor)
 }
 
 /// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
@@ -144,6 +183,9 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         // What changed, and what is to be done, is told so, too, under headings that do not speak of questions.
         Asks::Perhaps if is_told(page, start) => 0.45,
         Asks::Perhaps => 0.9,
+        Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
+            0.9
+        }
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
             let task = words::after_name(&block.words.plain);
@@ -154,7 +196,12 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
 }
 
 fn is_told(page: &Page, start: &Start) -> bool {
-    !page.is_about_questions() && start.shape.item_level().is_some() && page.sections.over(start.at).is_some()
+    let is_said = section("said to somebody").begins(&page.blocks[start.at].words.plain.to_lowercase());
+    let is_of_tasks = |over| page.sections.is_of_questions(over) || page.is_in_scenario(over);
+    !is_said
+        && !page.is_about_questions()
+        && start.shape.item_level().is_some()
+        && page.sections.over(start.at).is_some_and(|over| !is_of_tasks(over))
 }
 
 fn is_numbered(page: &Page, at: usize) -> bool {
@@ -171,8 +218,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
     let mut item: Option<usize> = None;
     for at in (start.at + 1..end).take(LOOKED_AT) {
         let block = &page.blocks[at];
-        let is_heading = sections::heading_level(block).is_some();
         let label = page.label(at);
+        // `Description` is a part of the question, too.
+        let is_heading = sections::heading_level(block).is_some() && label != Some(Label::Prompt);
         // The parts after it are that question's.
         if block.is_item() && label == Some(Label::Question) || item.is_some_and(|level| block.level > level)
         {
@@ -189,7 +237,8 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
             break;
         }
         if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
-            first = Some(!block.is_item() && page.notes[at].asks != Asks::No);
+            let is_question = !block.is_item() && page.notes[at].asks != Asks::No;
+            first = Some(is_question && (start.shape.is_heading() || page.is_quoted_question(at)));
         }
         if !start.shape.is_heading() && block.level == page.blocks[start.at].level && block.is_item() {
             break;

@@ -8,7 +8,8 @@ pub(super) struct HeadingInItem;
 impl Family for HeadingInItem {
     fn starts(&self, page: &Page) -> Vec<Start> {
         let start = |at: usize| {
-            let level = heading_level(&page.blocks[at]).filter(|_| page.is_item(at))?;
+            let level =
+                heading_level(&page.blocks[at]).filter(|_| page.is_item(at) && !page.is_below_heading(at))?;
             Some(Start::possible(at, Shape::HeadingInItem(level)))
         };
         (0..page.blocks.len()).filter_map(start).collect()

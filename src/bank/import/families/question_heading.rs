@@ -61,6 +61,13 @@ fn described(page: &Page) -> Option<Start> {
     let name = |at: usize| page.blocks[at].words.plain.to_lowercase();
     let mut all = labelled(Label::Prompt).filter(|at| section("description").has(name(*at).trim()));
     let at = all.next().filter(|_| all.next().is_none())?;
+    // Right below a title, it is a part of what that names.
+    let is_titled = page.sections.over(at).is_some_and(|over| {
+        (over + 1..at).all(|between| page.notes[between].is_noise || page.is_link_alone(between))
+    });
+    if is_titled {
+        return None;
+    }
     let level = heading_level(&page.blocks[at])?;
     let is_answered = labelled(Label::Answer).any(|answer| answer > at);
     is_answered.then_some(Start { at, shape: Shape::QuestionHeading(level), is_certain: true })

@@ -1,7 +1,12 @@
 //! A paragraph in quotes is the question, or one that is set off as a quote.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, page::Page, words::Asks};
+use crate::bank::import::{
+    flow::Kind,
+    inline::{OPENING_QUOTES, ends_quoted},
+    page::Page,
+    words::Asks,
+};
 
 pub(super) struct Quoted;
 
@@ -9,10 +14,13 @@ impl Family for Quoted {
     fn starts(&self, page: &Page) -> Vec<Start> {
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
-            let is_quote = block.words.plain.starts_with(['"', '“', '„', '«', '「']);
+            let plain = block.words.plain.as_str();
+            // What goes on after the quote speaks of it.
+            let is_closed = plain.chars().skip(1).any(|c| matches!(c, '"' | '”' | '»' | '」'));
+            let is_quote = plain.starts_with(OPENING_QUOTES) && (!is_closed || ends_quoted(plain));
             let asks = page.notes[*at].asks;
             let is_set_off = block.is_quoted
-                && (asks == Asks::Yes && !block.words.plain.contains(". ") || is_quote && asks != Asks::No);
+                && (asks == Asks::Yes && !plain.contains(". ") || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Quoted)).collect()

@@ -67,6 +67,13 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
     questions.iter().filter_map(of_one).collect()
 }
 
+/// Whether a table has a column that says that its cells are questions.
+pub(in crate::bank::import) fn names_questions(page: &Page, at: usize) -> bool {
+    let header = page.view.get(page.blocks[at].first, page.blocks[at].first);
+    let is_named = |cell: &String| label_of_column(cell) == Some(Label::Question);
+    header.first().is_some_and(|line| cells(&line.text).iter().any(is_named)) && !rows(page, at).is_empty()
+}
+
 fn row(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Option<Row> {
     let prompt = Lead::of(cells.get(column)?).prompt;
     let other = |(index, cell): (usize, &String)| {
@@ -87,12 +94,21 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         let anchors = cell(column).filter(|cell| cell.contains("](#")).count();
         anchors > 0 && anchors * 2 >= cell(column).count()
     };
+    // How many there are: `14`, `14 questions`.
+    let are_counts = |column: usize| {
+        let is_count = |cell: &&String| {
+            let plain = inline::plain(cell);
+            plain.split_whitespace().count() <= 2 && plain.starts_with(|c: char| c.is_ascii_digit())
+        };
+        cell(column).filter(is_count).count() * 2 > cell(column).count()
+    };
     let named = header.iter().position(|cell| label_of_column(cell) == Some(Label::Question));
     if let Some(column) = named {
         // How many there are is none of them.
         let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
         let texts = cell(column).filter(is_text).count();
-        return Some(column).filter(|column| !is_contents(*column) && texts * 2 >= cell(*column).count());
+        let is_said = |column: &usize| texts * 2 >= cell(*column).count() && !are_counts(*column);
+        return Some(column).filter(|column| !is_contents(*column) && is_said(column));
     }
     (0..header.len().min(3)).find(|column| {
         let count = cell(*column).count();

@@ -20,8 +20,10 @@ fn what_sets_a_question_apart_is_no_part_of_it() {
         "**Q1:** Why?",
         "Q1. Why?",
         "[Why?](https://x.y)",
+        "[2. Why?](https://x.y)",
         "**Question:** \"Why?\"",
         "“Why?”",
+        "„Why?\"",
         "**[Why?](#why)**",
         "<a name=\"x\"></a>Why?",
         "Why?\n====",
@@ -51,6 +53,14 @@ fn what_follows_a_bold_question_is_the_rest() {
     assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
     let lead = Lead::of("Why?\nBecause of that.");
     assert_eq!((lead.prompt.as_str(), lead.rest.as_str()), ("Why?", "Because of that."));
+}
+
+#[test]
+fn what_is_quoted_after_a_bold_name_is_the_question() {
+    for markdown in ["**Caches (10 min)**\n\"Why?\"", "**Caches:** “Why?”", "**1. Caches** - \"Why?\""] {
+        assert_eq!(prompt(markdown), "Why?", "{markdown}");
+    }
+    assert_eq!(prompt("**Caches** \"LRU\""), "**Caches** \"LRU\"");
 }
 
 #[test]

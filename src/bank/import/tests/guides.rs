@@ -73,7 +73,7 @@ fn among_quoted_headings_the_others_are_sections() {
 
 #[test]
 fn tasks_in_a_section_of_problems_may_be_links_to_solutions() {
-    let document = "# Resources for interviews\n\n## Basics\n- [Latency](https://a.org/1)\n- [Caches](https://a.org/2)\n- [Queues](https://a.org/3)\n- [Sharding](https://a.org/4)\n\n## Interview problems\n- [Design a shortener](https://a.org/5)\n- [Design a chat](https://a.org/6)\n- [How to pass interviews](https://a.org/7)\n";
+    let document = "# Design for interviews\n\n## Basics\n- [Latency](https://a.org/1)\n- [Caches](https://a.org/2)\n- [Queues](https://a.org/3)\n- [Sharding](https://a.org/4)\n\n## Interview problems\n- [Design a shortener](https://a.org/5)\n- [Design a chat](https://a.org/6)\n- [How to pass interviews](https://a.org/7)\n";
     assert_eq!(prompts(document), ["Design a shortener", "Design a chat"]);
 }
 

@@ -196,3 +196,30 @@ fn the_text_of_a_link_is_the_question() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_column_of_questions_makes_a_table_one_of_them_wherever_it_stands() {
+    let document = r"# SQL
+
+- Why do we need one more list?
+
+### Table of Contents
+
+| No | Questions |
+|---|---|
+| 1 | Write a query for all names |
+| 2 | Write a query for all dates |
+";
+    let prompts: Vec<String> =
+        super::read_document(document).questions.into_iter().map(|question| question.prompt).collect();
+    assert!(
+        prompts
+            .ends_with(&["Write a query for all names".to_owned(), "Write a query for all dates".to_owned()])
+    );
+}
+
+#[test]
+fn a_column_that_counts_questions_has_none() {
+    let document = "| Topic | Questions |\n|---|---|\n| Linux | 14 questions |\n| Go | 7 |\n";
+    assert_eq!(found(document), [""; 0]);
+}
