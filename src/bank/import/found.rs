@@ -1,7 +1,7 @@
 //! What was read of a question, as the rest of the program gets it.
 
 use super::{
-    Found, FoundPoint, Stretch, habits::Span, inline, page::Page, parts::Parts, vocabulary::section,
+    Found, FoundPoint, Stretch, habits::Span, inline, options, page::Page, parts::Parts, vocabulary::section,
 };
 use crate::practice::question::Difficulty;
 
@@ -61,7 +61,8 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
     let has_groups = groups.len() > 1;
     let point = |(group, text): &(Option<String>, String)| FoundPoint {
         group: group.clone().filter(|_| has_groups),
-        text: text.trim().to_owned(),
+        // What an interviewer ticks off is a point without its box.
+        text: options::without_box(text).to_owned(),
     };
     let is_said = |point: &FoundPoint| !is_placeholder(&point.text);
     Some(Found {

@@ -40,6 +40,13 @@ pub(super) fn tick(text: &str) -> Option<bool> {
     }
 }
 
+/// A text without the box that it begins with.
+pub(super) fn without_box(text: &str) -> &str {
+    let text = text.trim();
+    let rest = ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| text.strip_prefix(mark));
+    rest.map_or(text, str::trim_start)
+}
+
 /// Whether the texts are options: ticked ones, or with letters from the first one on.
 pub(super) fn are_options<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut count = 0usize;

@@ -18,6 +18,8 @@ pub(super) struct View {
     pub(super) front_matter: Vec<Entry>,
     /// The lines of the document that the front matter takes, from the first.
     pub(super) front_matter_lines: usize,
+    /// How far the tags of a `<details>` are indented that are open.
+    folds: Vec<String>,
 }
 
 /// A line of the view.
@@ -121,13 +123,22 @@ impl View {
     /// Splits a line at the tags of a `<details>`, if it has any.
     fn read_details(&mut self, lines: &[&str], line: &str, at: usize) -> Option<usize> {
         let pieces = html::details(line)?;
-        let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
+        let own: String = line.chars().take_while(|c| c.is_whitespace()).collect();
         let mut next = at + 1;
         let mut pieces = pieces.into_iter().peekable();
         while let Some(piece) = pieces.next() {
+            // What is indented within its tag is no code because of that.
+            let outer = self.folds.last().filter(|outer| outer.len() < own.len());
+            let indent = outer.unwrap_or(&own).clone();
             match piece {
-                html::Piece::Open => self.push_tag(&indent, OPEN, "", at),
-                html::Piece::Close => self.push_tag(&indent, CLOSE, "", at),
+                html::Piece::Open => {
+                    self.push_tag(&own, OPEN, "", at);
+                    self.folds.push(own.clone());
+                }
+                html::Piece::Close => {
+                    self.push_tag(&indent, CLOSE, "", at);
+                    self.folds.pop();
+                }
                 html::Piece::EndOfSummary => {}
                 html::Piece::Text(text) => self.push_text(&format!("{indent}{}", text.trim()), at),
                 html::Piece::Summary => {

@@ -56,7 +56,14 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
     let cell =
         cells.get(column).map_or("", String::as_str).replace("<br/>", "<br>").replace("<br />", "<br>");
     let questions: Vec<&str> = cell.split("<br>").map(str::trim).filter(|text| !text.is_empty()).collect();
-    if questions.len() < 2 || questions.iter().any(|text| words::asks(&inline::plain(text)) != Asks::Yes) {
+    let asks = |text: &&str| words::asks(&inline::plain(text)) == Asks::Yes;
+    if questions.len() > 1
+        && !labels.contains(&Some(Label::Answer))
+        && !questions[1..].iter().any(|text| asks(text))
+    {
+        return answered(line, cells, column, labels, &questions).into_iter().collect();
+    }
+    if questions.len() < 2 || !questions.iter().all(asks) {
         return row(line, cells, column, labels).into_iter().collect();
     }
     let of_one = |question: &&str| {
@@ -65,6 +72,22 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
         row(line, &cells, column, labels)
     };
     questions.iter().filter_map(of_one).collect()
+}
+
+/// The question of a cell that has its answer below it: `What is a lock? <br> It is held by one.`
+fn answered(
+    line: usize,
+    cells: &[String],
+    column: usize,
+    labels: &[Option<Label>],
+    said: &[&str],
+) -> Option<Row> {
+    let (question, answer) = said.split_first()?;
+    let mut cells = cells.to_vec();
+    (*question).clone_into(&mut cells[column]);
+    let mut row = row(line, &cells, column, labels)?;
+    row.others.insert(0, (Label::Answer, answer.join("\n")));
+    Some(row)
 }
 
 /// Whether a table has a column that says that its cells are questions.

@@ -223,3 +223,23 @@ fn a_column_that_counts_questions_has_none() {
     let document = "| Topic | Questions |\n|---|---|\n| Linux | 14 questions |\n| Go | 7 |\n";
     assert_eq!(found(document), [""; 0]);
 }
+
+#[test]
+fn the_answer_may_stand_in_the_cell_of_its_question() {
+    let document = "# SQL\n\n| No. | Questions |\n|---|---|\n| 1 | What is a view? <br><br> A kept query.<br>It has no rows. |\n| 2 | Use of an index? <br> It finds rows. |\n";
+    let expected = [
+        "5 What is a view? # SQL = A kept query.\nIt has no rows.",
+        "6 Use of an index? # SQL = It finds rows.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn what_is_scored_is_a_key_point_though_it_has_a_box() {
+    let document = "# Mock interview\n\n**1. \"Why us?\" (2 min)**\n\nScoring notes:\n- [ ] Names the product\n- [ ] Is short\n\n**2. \"What did you build?\" (3 min)**\n\nScoring notes:\n- [ ] Says what was hard\n";
+    let found = super::read_document(document).questions;
+    let points: Vec<Vec<&str>> =
+        found.iter().map(|one| one.key_points.iter().map(|point| point.text.as_str()).collect()).collect();
+    assert_eq!(points, [vec!["Names the product", "Is short"], vec!["Says what was hard"]]);
+    assert!(!found[0].prompt.contains("Scoring"), "{}", found[0].prompt);
+}

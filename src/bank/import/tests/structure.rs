@@ -1,6 +1,6 @@
 //! What looks otherwise to a parser than to people.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn numbers_and_letters_may_be_drawn_or_roman() {
@@ -276,4 +276,15 @@ fn what_all_questions_use_is_told_with_each() {
 fn how_to_do_something_above_sections_is_a_title() {
     let document = "# How to run an interview\n\n1. Prepare the room.\n2. Listen.\n\n## Do\n\n- Be on time\n\n## Don't\n\n- Interrupt\n";
     assert_eq!(found(document).len(), 0);
+}
+
+#[test]
+fn tags_that_are_indented_within_others_are_no_code() {
+    let fold = |indent: &str, word: &str| {
+        format!(
+            "{indent}<details>\n{indent}  <summary>\nWhat is {word}?\n{indent}  </summary>\nIt is {word}.\n{indent}</details>\n"
+        )
+    };
+    let document = format!("# HTML\n{}{}{}", fold("", "A"), fold("  ", "B"), fold("", "C"));
+    assert_eq!(prompts(&document), ["What is A?", "What is B?", "What is C?"]);
 }
