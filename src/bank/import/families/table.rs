@@ -59,7 +59,7 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
     let asks = |text: &&str| words::asks(&inline::plain(text)) == Asks::Yes;
     if questions.len() > 1
         && !labels.contains(&Some(Label::Answer))
-        && !questions[1..].iter().any(|text| asks(text))
+        && !questions[1..].iter().any(asks)
     {
         return answered(line, cells, column, labels, &questions).into_iter().collect();
     }
