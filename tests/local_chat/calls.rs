@@ -102,6 +102,8 @@ async fn edits_and_deletions_in_threads_are_told_in_order() {
         assert_eq!(edited["body"]["markdown"], text);
         assert!(edited["edited_at"].is_string());
     }
+    // Of what is deleted before its edit is told, the deletion tells.
+    chat.inbox.events(3).await;
     ok(chat.call(Method::DELETE, &format!("/messages/{answer}"), Value::Null).await);
     let events = chat.inbox.events(4).await;
     assert!(matches!(&events[0], Event::Posted(_)), "{events:?}");
