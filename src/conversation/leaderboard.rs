@@ -28,8 +28,8 @@ use crate::{
 
 use self::page::Placed;
 
-/// How long a leaderboard waits for its picture, which takes a small part of that: the words are wanted at
-/// once, and a picture that is late follows them.
+/// How long a leaderboard waits for its picture: the words are wanted at once, and a picture that is late
+/// follows them.
 const SOON: Duration = Duration::from_millis(400);
 
 /// What the file of a picture is called.

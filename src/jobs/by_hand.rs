@@ -224,7 +224,8 @@ async fn drop_round(tx: &mut Tx, work: Option<&Work>, now: Timestamp) -> store::
             Ok(ByHand::DroppedPost)
         }
         Some(Work::Reveal { round }) => {
-            let unseen = if tx.end_unrevealed(*round, now).await? {
+            let is_sealed = tx.round(*round).await?.answers.is_sealed();
+            let unseen = if tx.end_unrevealed(*round, now).await? && is_sealed {
                 // Nothing is posted that was not to be done: neither the reveal, nor what follows it.
                 tx.leave_unseen(*round).await?
             } else {

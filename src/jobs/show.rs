@@ -124,7 +124,7 @@ impl Jobs {
             // In a round that was taken back nothing is shown that was not shown before.
             Some(message)
                 if messages.iter().all(|shown| shown.state != ShownState::Taken)
-                    && (may_show(&scene.round) || !messages.is_empty()) =>
+                    && (may_show(&scene.round) || messages.iter().any(|shown| shown.message.is_some())) =>
             {
                 split(message, scene.chat.limits())
             }

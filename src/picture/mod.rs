@@ -1,8 +1,8 @@
 //! Leaderboards as pictures: drawn as SVG by our own hand, and turned into PNG in this process.
 //!
 //! It knows no rules, no platform and no member beyond the names and numbers on a card. The same card
-//! gives the same bytes, so the last ones are kept. Drawing goes on on a thread that nobody else
-//! waits for; where it takes longer than somebody will wait, it is late.
+//! gives the same bytes, so the last ones are kept. They are drawn one after another, on a thread of their
+//! own; a picture that takes longer than somebody will wait is late.
 
 mod card;
 mod draw;

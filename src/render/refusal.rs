@@ -245,7 +245,7 @@ impl Refusal {
                 "A message counts as an answer in the thread of a question. Write it there, or press Answer on the question.",
             ],
             Self::Forgotten => say![
-                "This is from before you had your data deleted, so nothing of it was kept. To begin anew, copy your text if there is one, and start again from the question.",
+                "This is from before you had your data deleted, so nothing of it was kept. Do it once more to begin anew; if you wrote something, copy it first.",
             ],
             Self::EmptyAnswer => {
                 say!["There is no text in this answer. A sentence or two will do; then send it again."]

@@ -101,12 +101,15 @@ impl Tx {
         Ok(())
     }
 
-    /// What nobody has seen yet of a round's answers stays unseen, but for those that change again. Returns how
-    /// many answers these are.
+    /// What nobody has seen yet of a round's sealed answers stays unseen, but for those that change again. What
+    /// was shown follows its answer as before. Returns how many answers stay unseen.
     pub async fn leave_unseen(&mut self, round: RoundId) -> Result<u64> {
         let waiting = self.answers_to_show(round).await?;
         let mut unseen = 0;
         for answer in &waiting {
+            if !self.shown_messages(answer.answer).await?.is_empty() {
+                continue;
+            }
             if !self.parts_to_show(answer.answer).await?.is_empty() {
                 unseen += 1;
             }

@@ -266,7 +266,7 @@ async fn what_was_pressed_and_sent_before_and_is_told_after_it_brings_nothing_ba
         values: [("answer".to_owned(), OPEN.to_owned())].into(),
     };
     let Response::Invalid { text, .. } = world.delivers(form(&before)).await else { panic!("it is taken") };
-    assert_snapshot!(text, @"This is from before you had your data deleted, so nothing of it was kept. To begin anew, copy your text if there is one, and start again from the question.");
+    assert_snapshot!(text, @"This is from before you had your data deleted, so nothing of it was kept. Do it once more to begin anew; if you wrote something, copy it first.");
     let hint = Event::Button { by: before.clone(), action: format!("hint:{round}").parse().unwrap() };
     assert!(matches!(world.delivers(hint).await, Response::Note(_)));
     let everything = world.everything().await;

@@ -71,6 +71,22 @@ on_both_databases! {
         assert_eq!(tx.schedules(scene.workspace.id).await.unwrap()[0].answers, AnswerMode::Anonymous);
     }
 
+    async fn what_was_shown_follows_its_answer_though_the_others_stay_unseen(database) {
+        let scene = Scene::new(&database).await;
+        let (round, ada, answer) = scene.sealed().await;
+        let mut tx = scene.tx().await;
+        assert!(says(&mut tx, answer, (&round, &ada), Source::Form, "A key", 5).await);
+        tx.mark_to_show(answer).await.unwrap();
+        assert_eq!(tx.leave_unseen(round.id).await.unwrap(), 1);
+        assert!(tx.answers_to_show(round.id).await.unwrap().is_empty(), "nobody is to see it");
+        assert_eq!(tx.mark_unseen(round.id).await.unwrap(), 1);
+
+        let key = EffectKey::of_answer(round.id, answer, 0);
+        tx.add_shown_message(&key, (round.id, answer), 0, "A key").await.unwrap();
+        assert_eq!(tx.leave_unseen(round.id).await.unwrap(), 0);
+        assert_eq!(tx.answers_to_show(round.id).await.unwrap().len(), 1, "it was seen, and is to change");
+    }
+
     async fn a_form_that_was_opened_before_a_newer_one_says_so(database) {
         let scene = Scene::new(&database).await;
         let (round, ada, answer) = scene.sealed().await;

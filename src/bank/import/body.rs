@@ -14,9 +14,8 @@ use super::{
     notes::Tag,
     options,
     page::Page,
-    parts::{Parts, is_prose, listed},
+    parts::{Parts, listed},
     texts::{Piece, Texts},
-    vocabulary::section,
     words::Asks,
 };
 use judge::{first_asks, first_is_quoted, is_described};
@@ -242,18 +241,11 @@ impl<'a> Walk<'a> {
                 }
             }
             // `Expected answer: It does.` on one line is the answer itself.
-            Label::KeyPoints
-                if !rest.is_empty() && section("within Answer").is_in(&tag.name.to_lowercase()) =>
-            {
+            Label::KeyPoints if !rest.is_empty() && labels::names_answer(&tag.name) => {
                 self.mode = Mode::Answer(true);
                 self.parts.answer.push(Piece::Text(rest));
             }
             Label::KeyPoints => {
-                if is_prose(&rest) && labels::names_answer(&tag.name) {
-                    self.mode = Mode::Answer(true);
-                    self.parts.answer.push(Piece::Text(rest));
-                    return;
-                }
                 self.mode = Mode::Points;
                 self.group = Some(tag.name.clone());
                 for point in listed(&rest) {

@@ -269,7 +269,7 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
 /// Where accepted shapes stand within others, takes away those that are topics.
 fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let shapes: Vec<Shape> = accepted.keys().copied().collect();
-    for outer in &shapes {
+    for outer in shapes.iter().filter(|shape| shape.is_heading()) {
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
             // Those of the shape that are topics already speak about the others.
@@ -299,7 +299,7 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 continue;
             }
             let is_set = holds_answered(outer, inner, &groups[inner], &counts);
-            if outer.is_heading() && (is_title || is_labelled || asks_less || is_set) {
+            if is_title || is_labelled || asks_less || is_set {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
                 without_holders(page, *outer, accepted);

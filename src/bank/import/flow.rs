@@ -75,7 +75,7 @@ impl Block {
         from.trim_start_matches([OPEN, SUMMARY, CLOSE])
     }
 
-    /// Whether it is a list item or in one that is nested in the item of `level`, or any for level 0.
+    /// Whether it begins a list item.
     pub(super) fn is_item(&self) -> bool {
         self.item.is_some()
     }

@@ -196,9 +196,15 @@ fn is_known(name: &str) -> bool {
 /// The line without the tags that wrap it, so that its Markdown is read; a heading of HTML as one of
 /// Markdown, an item as an item. A line of tags alone becomes blank.
 pub(super) fn without_wrappers(line: &str) -> String {
+    /// How many are taken away: nobody writes more of them around a line.
+    const MOST: usize = 12;
+    without_wrappers_of(line, MOST)
+}
+
+fn without_wrappers_of(line: &str, most: usize) -> String {
     let content = line.trim_start();
     let indent = &line[..line.len() - content.len()];
-    if !content.starts_with('<') {
+    if !content.starts_with('<') || most == 0 {
         return line.to_owned();
     }
     let Some((name, length)) = tag(content).filter(|(name, _)| is_known(name)) else {
@@ -214,15 +220,16 @@ pub(super) fn without_wrappers(line: &str) -> String {
     let indent = if indent.len() < 4 && !indent.contains('\t') { indent } else { "" };
     match name.to_ascii_lowercase().as_str() {
         "article" | "section" | "main" | "p" | "div" | "center" | "font" | "span" | "/p" | "/div"
-        | "/span" | "br" | "ul" | "/ul" | "ol" | "/ol" | "/li" | "/a" => {
-            without_wrappers(&format!("{indent}{}", without_last_tag(rest)))
+        | "/span" | "br" | "hr" | "ul" | "/ul" | "ol" | "/ol" | "/li" | "/a" => {
+            without_wrappers_of(&format!("{indent}{}", without_last_tag(rest)), most - 1)
         }
         "a" if rest.starts_with("</a>") => {
-            without_wrappers(&format!("{indent}{}", rest.trim_start_matches("</a>").trim_start()))
+            let rest = rest.trim_start_matches("</a>").trim_start();
+            without_wrappers_of(&format!("{indent}{rest}"), most - 1)
         }
         "li" => format!("{indent}- {}", words.trim()),
         "b" | "strong" => bold(indent, content).unwrap_or_else(|| line.to_owned()),
-        heading if heading.len() == 2 && heading.starts_with('h') => {
+        heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
             let level = usize::from(heading.as_bytes()[1] - b'0');
             format!("{}{} {}", indent, "#".repeat(level), words.trim())
         }

@@ -22,21 +22,35 @@ pub(super) struct Key {
     answers: HashMap<u64, (usize, usize)>,
 }
 
-/// The sections of answers of a document, in order: those whose numbers are those of questions above them.
+/// The sections of answers of a document, in order: those whose numbers are mostly those of what may be questions, above
+/// them and after the section before.
 pub(super) fn of(page: &Page) -> Vec<Key> {
+    const FEWEST: usize = 2;
+    let names: Vec<usize> = (0..page.blocks.len()).filter(|at| names_answers(page, *at)).collect();
+    let ends = names.iter().skip(1).copied().chain([page.blocks.len()]);
     let mut keys: Vec<Key> = Vec::new();
-    for at in (0..page.blocks.len()).filter(|at| names_answers(page, *at)) {
-        let after = keys.last().map_or(0, |key| key.to);
-        if at < after {
+    // The numbers since the section before, up to a block.
+    let (mut above, mut seen) = (HashSet::new(), 0);
+    for (&at, next) in names.iter().zip(ends) {
+        let to = end(page, at).min(next);
+        let answers = answers(page, at, to);
+        if answers.len() < FEWEST {
             continue;
         }
-        let to = end(page, at);
-        let answers = answers(page, at, to);
-        if are_of_questions(page, &answers, after, at) {
+        above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
+        seen = at;
+        let known = answers.keys().filter(|number| above.contains(*number)).count();
+        if known * 10 >= answers.len() * 6 {
             keys.push(Key { from: at, to, answers });
+            above.clear();
+            seen = to;
         }
     }
     keys
+}
+
+fn may_ask(page: &Page, at: usize) -> bool {
+    page.is_item(at) || matches!(page.blocks[at].kind, Kind::Heading(_) | Kind::Paragraph)
 }
 
 /// Whether a block is the name of a section of answers.
@@ -99,20 +113,8 @@ fn number(page: &Page, at: usize) -> Option<u64> {
     digits.parse().ok().filter(|_| is_label)
 }
 
-/// Whether most of the answers have the number of something above them that may be a question.
-fn are_of_questions(page: &Page, answers: &HashMap<u64, (usize, usize)>, from: usize, to: usize) -> bool {
-    const FEWEST: usize = 2;
-    let above: HashSet<u64> = (from..to)
-        .filter(|at| page.is_item(*at) || matches!(page.blocks[*at].kind, Kind::Heading(_) | Kind::Paragraph))
-        .filter_map(|at| number(page, at))
-        .collect();
-    let known = answers.keys().filter(|number| above.contains(number)).count();
-    answers.len() >= FEWEST && known * 10 >= answers.len() * 6
-}
-
 impl Key {
-    /// The answer of the question that begins at a block, if its number says which, for the questions since the section
-    /// before.
+    /// The answer of the question that begins at a block, if its number says which.
     pub(super) fn answer(&self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
         let wanted = number(page, start)?;
         let (from, to) = *self.answers.get(&wanted)?;

@@ -245,7 +245,8 @@ fn without_number(text: &str) -> (&str, bool) {
     let unmarked = text.trim_start_matches(['*', '_', '#']);
     let blanked = super::marks::with_blanks(unmarked);
     match super::marks::number(&blanked) {
-        Some((_, rest)) if rest.len() <= unmarked.len() => (&unmarked[unmarked.len() - rest.len()..], true),
+        // What was rewritten is no end of the text.
+        Some((_, rest)) if unmarked.ends_with(rest) => (&unmarked[unmarked.len() - rest.len()..], true),
         _ => (text, false),
     }
 }

@@ -95,7 +95,7 @@ impl View {
         text
     }
 
-    /// The lines from `first` to `last`, without the marks that stand for tags.
+    /// The lines from `first` to `last`.
     pub(super) fn get(&self, first: usize, last: usize) -> &[Line] {
         self.lines.get(first..=last.min(self.lines.len().saturating_sub(1))).unwrap_or_default()
     }

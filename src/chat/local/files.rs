@@ -22,13 +22,8 @@ impl LocalChat {
     /// Puts a file beside a note of Keypoint's that one member sees, as long as that says what it said; else it
     /// is another page by now.
     pub async fn add_file(&self, reader: &str, id: &str, said: Message, file: Attachment) -> Result<()> {
-        let mut tx = self.store.read().await?;
-        let shown = tx.local_message(reader, id).await?.ok_or(LocalError::Missing("message"))?;
-        drop(tx);
-        if shown.body == Body::Keypoint(said.clone()) {
-            self.replace_note(reader, id, &said.with_attachment(file)).await?;
-        }
-        Ok(())
+        let with_file = said.clone().with_attachment(file);
+        self.replace_note_that_says(reader, id, Some(&said), &with_file).await.map(drop)
     }
 }
 

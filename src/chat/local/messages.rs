@@ -233,6 +233,18 @@ impl LocalChat {
 
     /// Replaces a note of Keypoint's that one member sees.
     pub async fn replace_note(&self, reader: &str, id: &str, note: &Message) -> Result<MessageView> {
+        let replaced = self.replace_note_that_says(reader, id, None, note).await?;
+        replaced.ok_or(LocalError::Missing("message"))
+    }
+
+    /// The same, as long as the note says what it said; none if it says something else by now.
+    pub(super) async fn replace_note_that_says(
+        &self,
+        reader: &str,
+        id: &str,
+        said: Option<&Message>,
+        note: &Message,
+    ) -> Result<Option<MessageView>> {
         check_message(note).map_err(LocalError::Broken)?;
         let mut tx = self.store.begin().await?;
         let seq = tx.next_local_seq().await?;
@@ -240,13 +252,19 @@ impl LocalChat {
         if old.deleted || old.author.is_some() || old.only_for.as_deref() != Some(reader) {
             return Err(LocalError::Missing("message"));
         }
+        if let Some(said) = said {
+            let shown = tx.local_message(reader, id).await?.ok_or(LocalError::Missing("message"))?;
+            if shown.body != Body::Keypoint(said.clone()) {
+                return Ok(None);
+            }
+        }
         let now = self.clock.now();
         tx.set_local_body(id, &Body::Keypoint(note.clone()), now).await?;
         keep_file(&mut tx, id, note, now).await?;
         announce(&mut tx, seq, &old, now).await?;
         let view = tx.local_message(reader, id).await?.ok_or(LocalError::Missing("message"))?;
         self.commit(tx).await?;
-        Ok(view)
+        Ok(Some(view))
     }
 
     /// A member's message in a thread as it is now, in the words of the port. None if it is

@@ -8,9 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Writes a file that is not yet where it belongs.
+/// Writes a file that is not yet where it belongs, a new one: what was left under this name by an import that died may
+/// be another name of a file that is where it belongs.
 pub(super) fn write_all(path: &Path, text: &str) -> io::Result<()> {
-    File::create(path)?.write_all(text.as_bytes())
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    File::create_new(path)?.write_all(text.as_bytes())
 }
 
 /// Waits until the text of a file is on the disk, so that it is there after a loss of power.

@@ -200,6 +200,21 @@ fn an_import_that_was_ended_in_its_middle_is_finished_by_the_next_one() {
     }
 }
 
+#[test]
+fn a_draft_whose_second_name_was_left_is_not_written_over() {
+    let root = tempfile::tempdir().unwrap();
+    import(&[document("a.md", vec![found(1, "What is a lock?")])], Some(root.path())).unwrap();
+    let before = files(root.path());
+    // So it stands after a death between the name of its own and the end of the other one.
+    let name = before.iter().map(|(name, _)| name).find(|name| *name != TOPICS_FILE).unwrap();
+    let draft = root.path().join(name);
+    fs::hard_link(&draft, root.path().join(".import.new")).unwrap();
+    let kept = fs::read_to_string(&draft).unwrap();
+    import(&[document("b.md", vec![found(1, "What is a map?")])], Some(root.path())).unwrap();
+    assert_eq!(fs::read_to_string(&draft).unwrap(), kept);
+    assert_eq!(files(root.path()).len(), before.len() + 1);
+}
+
 fn has_no_error_or_no_question(root: &Path, written: usize) {
     if written > 0 {
         has_no_error(root);

@@ -82,11 +82,13 @@ pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool 
         let is_choice = options::letter(plain).is_some() || options::tick(plain).is_some();
         page.is_item(first) && page.label(first).is_none() && !is_choice
     });
+    if !is_listed {
+        return false;
+    }
     let after = said.find(|at| page.blocks[*at].level == 0 || page.notes[*at].label.is_some());
-    is_listed
-        && after.is_some_and(|after| {
-            page.blocks[after].level == 0
-                && (page.label(after) == Some(Label::Answer) || page.blocks[after].kind == Kind::Summary)
-                && page.notes[after].asks != Asks::Yes
-        })
+    after.is_some_and(|after| {
+        page.blocks[after].level == 0
+            && (page.label(after) == Some(Label::Answer) || page.blocks[after].kind == Kind::Summary)
+            && page.notes[after].asks != Asks::Yes
+    })
 }

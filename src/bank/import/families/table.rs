@@ -57,10 +57,7 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
         cells.get(column).map_or("", String::as_str).replace("<br/>", "<br>").replace("<br />", "<br>");
     let questions: Vec<&str> = cell.split("<br>").map(str::trim).filter(|text| !text.is_empty()).collect();
     let asks = |text: &&str| words::asks(&inline::plain(text)) == Asks::Yes;
-    if questions.len() > 1
-        && !labels.contains(&Some(Label::Answer))
-        && !questions[1..].iter().any(asks)
-    {
+    if questions.len() > 1 && !labels.contains(&Some(Label::Answer)) && !questions[1..].iter().any(asks) {
         return answered(line, cells, column, labels, &questions).into_iter().collect();
     }
     if questions.len() < 2 || !questions.iter().all(asks) {

@@ -260,6 +260,14 @@ impl Answering {
         self.insist(with_file(request, message), until).await
     }
 
+    /// The same, in one try.
+    pub(super) async fn original_once(&self, message: &Message) -> Result<(), RestError> {
+        let Some(application_id) = self.discord.facts.application() else { return Ok(()) };
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token: &self.token };
+        let request = Request::patch(route, body(message)?).for_person().until(self.until);
+        self.discord.rest.send(with_file(request, message)).await
+    }
+
     async fn follow_up(&self, message: &Message) -> Result<(), RestError> {
         match self.follow_up_with(message).await {
             Err(error) if message.attachment.is_some() => {

@@ -37,7 +37,8 @@ impl Answering {
     async fn attach_late(&self, message: &Message, coming: Coming<Attachment>) {
         let Some(file) = coming.come(PICTURE_WAITS).await else { return };
         let result = match self.still_says(message).await {
-            Ok(true) => self.original(&bare(message).with_attachment(file)).await,
+            // Once: later, another page may stand there.
+            Ok(true) => self.original_once(&bare(message).with_attachment(file)).await,
             Ok(false) => Ok(()),
             Err(error) => Err(error),
         };
