@@ -33,7 +33,8 @@ impl Tx {
     /// The last rounds of a member, the newest first, `limit` at most: those that they answered in time,
     /// and those of schedules that they have answered, since they are known.
     ///
-    /// It reads the newest of each, whatever came before.
+    /// It reads the newest of each, whatever came before. The bound above them is always met; it tells PostgreSQL that
+    /// few are between the bounds, which reads all rounds otherwise.
     pub async fn recent_rounds(&mut self, member: MemberId, limit: i64) -> Result<Vec<RecentRound>> {
         let rows: Vec<RecentRow> = sqlx::query_as(
             "select r.question, coalesce(a.counted, 0) as counted,
@@ -50,6 +51,7 @@ impl Tx {
                      select n.id, n.posted_at from streaks k
                      join schedules h on h.id = k.schedule_id
                      join rounds n on n.schedule_id = h.id and n.sequence > h.last_sequence - $2
+                         and n.sequence <= h.last_sequence
                      where k.member_id = $1
                  ) s where s.posted_at >= (select created_at from members where id = $1)
              ) mine
