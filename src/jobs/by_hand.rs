@@ -224,7 +224,12 @@ async fn drop_round(tx: &mut Tx, work: Option<&Work>, now: Timestamp) -> store::
             Ok(ByHand::DroppedPost)
         }
         Some(Work::Reveal { round }) => {
-            let is_sealed = tx.round(*round).await?.answers.is_sealed();
+            let is_sealed = match tx.round(*round).await {
+                Ok(round) => round.answers.is_sealed(),
+                // What cannot be read can be dropped all the same.
+                Err(StoreError::Corrupt(_)) => false,
+                Err(error) => return Err(error),
+            };
             let unseen = if tx.end_unrevealed(*round, now).await? && is_sealed {
                 // Nothing is posted that was not to be done: neither the reveal, nor what follows it.
                 tx.leave_unseen(*round).await?

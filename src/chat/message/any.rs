@@ -156,7 +156,7 @@ fn words(text: &str) -> Vec<String> {
 pub fn words_of(message: &Message) -> Vec<String> {
     words(
         &serde_json::to_string(message)
-            .unwrap_or_default()
+            .expect("a message can be written as JSON")
             .replace("\\n", " ")
             .replace("\\t", " ")
             .replace("\\r", " "),

@@ -252,20 +252,28 @@ impl Answering {
     }
 
     pub(super) async fn original(&self, message: &Message) -> Result<(), RestError> {
-        let Some(application_id) = self.discord.facts.application() else { return Ok(()) };
-        let route = Route::WebhookOriginalInteractionResponse { application_id, token: &self.token };
-        let is_picture = message.attachment.as_ref().is_some_and(|file| file.alt().is_some());
-        let until = if is_picture { self.until.min(Moment::now() + PICTURE_WAITS) } else { self.until };
-        let request = Request::patch(route, body(message)?).for_person().until(until);
-        self.insist(with_file(request, message), until).await
+        match self.change_of_original(message)? {
+            Some((request, until)) => self.insist(request, until).await,
+            None => Ok(()),
+        }
     }
 
     /// The same, in one try.
     pub(super) async fn original_once(&self, message: &Message) -> Result<(), RestError> {
-        let Some(application_id) = self.discord.facts.application() else { return Ok(()) };
+        match self.change_of_original(message)? {
+            Some((request, _)) => self.discord.rest.send(request).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The request that puts a message in the place of the original response, and until when it may be sent.
+    fn change_of_original(&self, message: &Message) -> Result<Option<(Request<'_>, Moment)>, RestError> {
+        let Some(application_id) = self.discord.facts.application() else { return Ok(None) };
         let route = Route::WebhookOriginalInteractionResponse { application_id, token: &self.token };
-        let request = Request::patch(route, body(message)?).for_person().until(self.until);
-        self.discord.rest.send(with_file(request, message)).await
+        let is_picture = message.attachment.as_ref().is_some_and(|file| file.alt().is_some());
+        let until = if is_picture { self.until.min(Moment::now() + PICTURE_WAITS) } else { self.until };
+        let request = Request::patch(route, body(message)?).for_person().until(until);
+        Ok(Some((with_file(request, message), until)))
     }
 
     async fn follow_up(&self, message: &Message) -> Result<(), RestError> {
