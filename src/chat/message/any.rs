@@ -152,6 +152,9 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The words that a message says.
+///
+/// # Panics
+/// If the message cannot be written as JSON: a test has nothing to look for then.
 #[must_use]
 pub fn words_of(message: &Message) -> Vec<String> {
     words(
