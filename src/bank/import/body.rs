@@ -267,7 +267,7 @@ impl<'a> Walk<'a> {
                 }
             }
             Label::Aside => {
-                self.parts.used.retain(|used| *used != at || at == self.span.start.at);
+                self.parts.used.pop_if(|used| *used == at && at != self.span.start.at);
                 if rest.is_empty() {
                     self.mode = Mode::Aside;
                 }

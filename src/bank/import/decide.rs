@@ -339,60 +339,80 @@ fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
     let mut all: Vec<Start> = accepted.values().flatten().copied().collect();
     all.sort_by_key(|start| start.at);
     let mut kept: Vec<Start> = Vec::new();
+    let mut owner: Option<Owner> = None;
     for start in all {
-        let is_within = kept.last().is_some_and(|owner| owns(page, owner, &start));
-        if !is_within {
+        if owner.as_mut().is_none_or(|owner| !owner.owns(page, &start)) {
+            owner = Some(Owner::new(start));
             kept.push(start);
         }
     }
     kept
 }
 
-/// Whether what looks like a start is in the body of a question that began before it.
-fn owns(page: &Page, owner: &Start, start: &Start) -> bool {
-    let word = |at: usize| {
-        let name = page.notes[at].label.as_ref().map_or("", |tag| tag.name.as_str());
-        name.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
-    };
-    let are_labelled =
-        matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
-    let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
-    if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
-        && inner > outer
-    {
-        return start.at < page.end_of_item(owner.at)
-            && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
-    }
-    let is_apart = are_of_one_list(page, owner, start) || is_named_table(page, owner, start);
-    if are_certain || start.shape < owner.shape || is_apart {
-        return false;
-    }
-    if start.shape == owner.shape {
-        return false;
-    }
-    let end = match owner.shape {
-        Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
-        shape if shape.is_heading() => page.end_of_section(owner.at),
-        _ => page.sections.next_heading(owner.at),
-    };
-    if start.at >= end {
-        return false;
-    }
-    match (owner.shape, start.shape) {
-        (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
-        // Bullets and numbers side by side are two lists.
-        (Shape::Numbered(_), Shape::Bullet(_)) => !is_list_of_its_own(page, owner.at, start.at),
-        (Shape::Quoted, Shape::Numbered(_)) => false,
-        _ => true,
-    }
+/// A question that has a body. What is looked for in that is looked for once, however much may be in it.
+#[derive(Debug)]
+struct Owner {
+    start: Start,
+    /// Where its body ends.
+    end: Option<usize>,
+    /// The first paragraph after it that is in no list and has no label, as far as was looked.
+    text: Option<usize>,
+    looked_at: usize,
 }
 
-/// Whether a list at the same level as the item before it is another list of questions: something stands
-/// between them that is in neither.
-fn is_list_of_its_own(page: &Page, owner: usize, at: usize) -> bool {
-    (owner + 1..at).any(|between| {
-        page.blocks[between].level == 0
-            && page.notes[between].label.is_none()
-            && page.blocks[between].kind == Kind::Paragraph
-    })
+impl Owner {
+    fn new(start: Start) -> Self {
+        Self { start, end: None, text: None, looked_at: start.at + 1 }
+    }
+
+    /// Whether what looks like a start is in its body.
+    fn owns(&mut self, page: &Page, start: &Start) -> bool {
+        let owner = self.start;
+        let word = |at: usize| {
+            let name = page.notes[at].label.as_ref().map_or("", |tag| tag.name.as_str());
+            name.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+        };
+        let are_labelled =
+            matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
+        let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
+        if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
+            && inner > outer
+        {
+            return start.at < page.end_of_item(owner.at)
+                && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
+        }
+        let is_apart = are_of_one_list(page, &owner, start) || is_named_table(page, &owner, start);
+        if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
+            return false;
+        }
+        match (owner.shape, start.shape) {
+            (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
+            // Bullets and numbers side by side are two lists, where something stands between them that is in neither.
+            (Shape::Numbered(_), Shape::Bullet(_)) => !self.has_text_before(page, start.at),
+            (Shape::Quoted, Shape::Numbered(_)) => false,
+            _ => true,
+        }
+    }
+
+    fn end(&mut self, page: &Page) -> usize {
+        let owner = &self.start;
+        *self.end.get_or_insert_with(|| match owner.shape {
+            Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
+            shape if shape.is_heading() => page.end_of_section(owner.at),
+            _ => page.sections.next_heading(owner.at),
+        })
+    }
+
+    fn has_text_before(&mut self, page: &Page, end: usize) -> bool {
+        let is_text = |at: &usize| {
+            page.blocks[*at].level == 0
+                && page.notes[*at].label.is_none()
+                && page.blocks[*at].kind == Kind::Paragraph
+        };
+        if self.text.is_none() {
+            self.text = (self.looked_at..end).find(is_text);
+            self.looked_at = end.max(self.looked_at);
+        }
+        self.text.is_some_and(|text| text < end)
+    }
 }
