@@ -15,7 +15,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use self::{documents::Place, fate::NewFile, folder::Folder};
+use self::{
+    documents::Place,
+    fate::{Fate, NewFile},
+    folder::Folder,
+};
 use super::named;
 use crate::{
     app::sources,
@@ -108,8 +112,13 @@ fn bring(
         return report::as_json(documents);
     }
     let (fates, files) = fate::decide(documents, folder.as_mut());
-    if let Some(folder) = folder.filter(|_| !files.is_empty()) {
-        write(&folder, &files, tell)?;
+    if let Some(mut folder) = folder {
+        write(&mut folder, &files, tell)?;
+        // What was there already may have been written by an import that ended before this.
+        let paths: Vec<&Path> = fates.iter().flatten().filter_map(Fate::path).collect();
+        if !paths.is_empty() {
+            folder.keep(&paths)?;
+        }
     }
     if import.as_json {
         report::as_json(documents)
@@ -135,7 +144,10 @@ fn read(place: Place, tell: &mut dyn FnMut(&str)) -> Result<Read, String> {
     Ok(Read { place, document, left_out })
 }
 
-fn write(folder: &Folder, files: &[NewFile], tell: &mut dyn FnMut(&str)) -> anyhow::Result<()> {
+fn write(folder: &mut Folder, files: &[NewFile], tell: &mut dyn FnMut(&str)) -> anyhow::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
     let writing = folder.write()?;
     for (number, (place, text)) in (1..).zip(files) {
         writing.add(place, text)?;
@@ -143,7 +155,7 @@ fn write(folder: &Folder, files: &[NewFile], tell: &mut dyn FnMut(&str)) -> anyh
             tell(&format!("Written {number} of {} …", files.len()));
         }
     }
-    writing.keep(files.iter().map(|(place, _)| place.as_path()))
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! What becomes of each question of an import: a new draft, or nothing, because it was there before.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use super::{Read, folder::Folder};
 use crate::bank::import::{About, Draft, Found, There};
@@ -23,6 +26,17 @@ pub(super) enum Fate {
     },
     /// The folder has it already.
     There { file: String, lacks: Vec<Lack> },
+}
+
+impl Fate {
+    /// The file that asks the question, if it is one of the folder.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Written { path } => Some(path),
+            Self::There { file, .. } => Some(Path::new(file)),
+            Self::Found | Self::Same { .. } => None,
+        }
+    }
 }
 
 /// What a question has in the document, and not where it was before.

@@ -5,7 +5,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// Writes a file that is not yet where it belongs, a new one: what was left under this name by an import that died may
@@ -25,14 +25,14 @@ pub(super) fn keep(path: &Path) -> io::Result<()> {
 
 /// Waits until all of these files and their names in the folders are on the disk.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-pub(super) fn keep_all(root: &Path, _: &[PathBuf]) -> io::Result<()> {
+pub(super) fn keep_all(root: &Path, _: &[&Path]) -> io::Result<()> {
     // One wait for all of them: one for each takes minutes where there are many.
     Ok(rustix::fs::syncfs(File::open(root)?)?)
 }
 
 /// Waits until all of these files and their names in the folders are on the disk.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-pub(super) fn keep_all(root: &Path, paths: &[PathBuf]) -> io::Result<()> {
+pub(super) fn keep_all(root: &Path, paths: &[&Path]) -> io::Result<()> {
     let mut folders = std::collections::BTreeSet::from([root]);
     for path in paths {
         keep(path)?;

@@ -1,16 +1,17 @@
 //! The folder that drafts are written into: what it asks already, its topics, and its files.
 //!
 //! No file of a question is ever written over, and a draft is there whole or not at all. So an import that
-//! was ended in its middle is finished by another one. Once it has ended well, all that it wrote is on the disk.
+//! was ended in its middle is finished by another one. Once it has ended well, all that it found is on the disk.
+//! One import at a time looks at a folder and writes into it.
 
 use std::{
     collections::HashMap,
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use super::{
     files::{cannot, keep_all, put, write_all},
@@ -24,10 +25,7 @@ use crate::{
     practice::question::Topic,
 };
 
-/// Held while an import writes, so that two do not write the same. It is hidden from the bank, as the next.
-const LOCK: &str = ".import.lock";
-
-/// A draft until it is whole.
+/// A draft until it is whole. It is hidden from the bank.
 const UNFINISHED: &str = ".import.new";
 
 /// The ending of a question's file.
@@ -40,6 +38,10 @@ pub(super) struct Folder {
     asked: HashMap<String, Asked>,
     ids: Ids,
     topics: Topics,
+    /// Whether it was not there at the first look.
+    is_new: bool,
+    /// Held from the first look on, or as soon as it is made, so that two imports do not write the same.
+    lock: Option<File>,
 }
 
 /// A question that is there already.
@@ -54,8 +56,6 @@ pub(super) struct Asked {
 /// A folder that is being written into.
 pub(super) struct Writing<'a> {
     root: &'a Path,
-    /// The lock is let go with it.
-    _lock: File,
 }
 
 impl Folder {
@@ -67,6 +67,8 @@ impl Folder {
                 root.display()
             );
         }
+        let is_new = !root.exists();
+        let lock = if is_new { None } else { locked(root)? };
         let mut ids = Ids::default();
         let mut asked = HashMap::new();
         let mut folders = Vec::new();
@@ -87,7 +89,7 @@ impl Folder {
             }
         }
         bank::read(banks).bank.questions().iter().for_each(|question| ids.take(&question.id.0));
-        Ok(Self { asked, ids, topics: Topics::of(root, folders)?, root: root.to_owned() })
+        Ok(Self { asked, ids, topics: Topics::of(root, folders)?, is_new, lock, root: root.to_owned() })
     }
 
     /// The question that says this, if it is there.
@@ -107,32 +109,27 @@ impl Folder {
     }
 
     /// Begins to write: the topics come first, so that the bank is sound at any time.
-    pub(super) fn write(&self) -> anyhow::Result<Writing<'_>> {
+    pub(super) fn write(&mut self) -> anyhow::Result<Writing<'_>> {
         let root = &self.root;
-        fs::create_dir_all(root).with_context(|| cannot("be made", root))?;
-        let path = root.join(LOCK);
-        let options = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let lock = options.with_context(|| cannot("be written into", root))?;
-        // Where there are no locks, nobody is kept out, and nothing is written over all the same.
-        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
-            bail!(
-                "another import writes into {}\nwait until it has ended, and run this again",
-                root.display()
-            );
+        if self.is_new {
+            fs::create_dir_all(root).with_context(|| cannot("be made", root))?;
+            self.lock = locked(root)?;
+            if !entries(root)?.is_empty() {
+                return Err(is_busy(root));
+            }
         }
-        let writing = Writing { root, _lock: lock };
-        self.topics.write(root, &root.join(UNFINISHED))?;
+        let writing = Writing { root };
+        self.topics.write(root, UNFINISHED)?;
         Ok(writing)
+    }
+
+    /// Waits until these files are on the disk, all at once.
+    pub(super) fn keep(&self, paths: &[&Path]) -> anyhow::Result<()> {
+        keep_all(&self.root, paths).with_context(|| cannot("be kept on the disk", &self.root))
     }
 }
 
 impl Writing<'_> {
-    /// Waits until these files are on the disk, all at once.
-    pub(super) fn keep<'b>(&self, places: impl Iterator<Item = &'b Path>) -> anyhow::Result<()> {
-        let paths: Vec<PathBuf> = places.map(|place| self.root.join(place)).collect();
-        keep_all(self.root, &paths).with_context(|| cannot("be kept on the disk", self.root))
-    }
-
     /// Writes a new file below the folder.
     pub(super) fn add(&self, place: &Path, text: &str) -> anyhow::Result<()> {
         let path = self.root.join(place);
@@ -150,8 +147,21 @@ impl Drop for Writing<'_> {
     fn drop(&mut self) {
         // What is left is hidden, and the next import takes it away.
         let _ = fs::remove_file(self.root.join(UNFINISHED));
-        let _ = fs::remove_file(self.root.join(LOCK));
     }
+}
+
+/// Keeps other imports away from a folder. Where there are no locks, nobody is kept out.
+fn locked(root: &Path) -> anyhow::Result<Option<File>> {
+    let Ok(lock) = File::open(root) else { return Ok(None) };
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => Err(is_busy(root)),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+fn is_busy(root: &Path) -> anyhow::Error {
+    anyhow!("another import writes into {}\nwait until it has ended, and run this again", root.display())
 }
 
 /// The entries of a folder, in order; none where there is no folder.

@@ -193,8 +193,7 @@ fn an_import_that_was_ended_in_its_middle_is_finished_by_the_next_one() {
         fs::write(root.path().join(".import.new"), "half of a").unwrap();
         std::mem::forget(writing);
         has_no_error_or_no_question(root.path(), written);
-        // The lock of a process that is gone is free; here it is not gone, so its file is.
-        fs::remove_file(root.path().join(".import.lock")).unwrap();
+        drop(folder);
         import(&documents, Some(root.path())).unwrap();
         assert_eq!(super::tests::files(root.path()), super::tests::files(whole.path()));
     }
@@ -225,13 +224,31 @@ fn has_no_error_or_no_question(root: &Path, written: usize) {
 fn two_imports_do_not_write_into_one_folder_at_once() {
     let root = tempfile::tempdir().unwrap();
     let documents = [document("a.md", vec![found(1, "What?")])];
-    let folder = Folder::look(root.path(), &[]).unwrap();
-    let writing = folder.write().unwrap();
-    let said = import(&documents, Some(root.path())).unwrap_err().to_string();
-    assert!(said.starts_with("another import writes into"), "{said}");
-    drop(writing);
+    let is_refused = || {
+        let said = import(&documents, Some(root.path())).unwrap_err().to_string();
+        assert!(said.starts_with("another import writes into"), "{said}");
+    };
+    let mut folder = Folder::look(root.path(), &[]).unwrap();
+    is_refused();
+    drop(folder.write().unwrap());
+    is_refused();
+    drop(folder);
     import(&documents, Some(root.path())).unwrap();
     assert_eq!(names(root.path()), [TOPICS_FILE, "imported/what.md"], "nothing is left behind");
+}
+
+#[test]
+fn a_folder_that_another_import_made_meanwhile_is_not_written_into() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path().join("bank");
+    let documents = [document("a.md", vec![found(1, "What?")])];
+    let mut folder = Folder::look(&root, &[]).unwrap();
+    fate::decide(&documents, Some(&mut folder));
+    import(&documents, Some(&root)).unwrap();
+    let before = files(&root);
+    let said = folder.write().map(drop).unwrap_err().to_string();
+    assert!(said.starts_with("another import writes into"), "{said}");
+    assert_eq!(files(&root), before);
 }
 
 #[test]

@@ -78,8 +78,9 @@ impl Topics {
         known.clone()
     }
 
-    /// Lists the topics that are new, at the end of the list, or in a list that is made.
-    pub(super) fn write(&self, root: &Path, unfinished: &Path) -> anyhow::Result<()> {
+    /// Lists the topics that are new, at the end of the list, or in a list that is made. It has this name, beside
+    /// its own place, until it is whole.
+    pub(super) fn write(&self, root: &Path, unfinished: &str) -> anyhow::Result<()> {
         if self.new.is_empty() {
             return Ok(());
         }
@@ -108,13 +109,14 @@ impl Topics {
                 lost.topic
             );
         }
+        let unfinished = path.with_file_name(unfinished);
         let write = || {
-            write_all(unfinished, &text)?;
-            keep(unfinished)?;
+            write_all(&unfinished, &text)?;
+            keep(&unfinished)?;
             if let Ok(about) = fs::metadata(&path) {
-                fs::set_permissions(unfinished, about.permissions())?;
+                fs::set_permissions(&unfinished, about.permissions())?;
             }
-            fs::rename(unfinished, &path)
+            fs::rename(&unfinished, &path)
         };
         write().with_context(|| cannot("be written", &path))
     }
