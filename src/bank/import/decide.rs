@@ -59,12 +59,26 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
 
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
+    const FEWEST: usize = 5;
     let mut starts = Vec::new();
+    let is_answered = |start: &Start| start.is_certain && page.label(start.at + 1) == Some(Label::Answer);
+    // Where a document of questions hardly holds another paragraph, each of them is one, however few a section has.
+    if group.certain == 0
+        && group.starts.len() >= FEWEST
+        && group.starts.len() >= 3 * sections_of(page, &group.starts)
+        && page.is_titled_questions()
+        && group.asking / number(group.starts.len()) >= 0.8
+        && share_of_paragraphs(page, &group.starts) >= 0.65
+    {
+        return group.starts.clone();
+    }
     for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
         let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
         let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         if group.certain >= 2 {
             starts.extend(run.iter().filter(|start| start.is_certain));
+        } else if run.iter().any(|start| is_answered(start)) {
+            starts.extend(run.iter().filter(|start| is_answered(start)));
         } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
             // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
@@ -78,11 +92,17 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
     starts
 }
 
+/// Under how many headings they stand.
+fn sections_of(page: &Page, starts: &[Start]) -> usize {
+    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)).count()
+}
+
 /// The share of the paragraphs outside of lists, from the first to the last of these, that they are.
 fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return 0.0 };
     let is_paragraph = |at: &usize| {
-        page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0 && !page.notes[*at].is_noise
+        let block = &page.blocks[*at];
+        block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && !page.notes[*at].is_noise
     };
     let all = (first.at..=last.at).filter(is_paragraph).count();
     group::number(run.len()) / group::number(all.max(1))
@@ -390,6 +410,11 @@ impl Owner {
             // Bullets and numbers side by side are two lists, where something stands between them that is in neither.
             (Shape::Numbered(_), Shape::Bullet(_)) => !self.has_text_before(page, start.at),
             (Shape::Quoted, Shape::Numbered(_)) => false,
+            // One without its label, above an answer that has one, as the one before had.
+            (Shape::Labelled, Shape::Paragraph) => {
+                let is_answer = |at: usize| page.label(at) == Some(Label::Answer);
+                !is_answer(start.at + 1) || !self.is_answered_before(page, start.at)
+            }
             _ => true,
         }
     }
@@ -401,6 +426,13 @@ impl Owner {
             shape if shape.is_heading() => page.end_of_section(owner.at),
             _ => page.sections.next_heading(owner.at),
         })
+    }
+
+    /// Whether a label says that it is answered, before a block right below what may be its answer.
+    fn is_answered_before(&self, page: &Page, end: usize) -> bool {
+        const LOOKED_AT: usize = 60;
+        let from = end.saturating_sub(LOOKED_AT).max(self.start.at + 1);
+        (from..end).any(|at| page.label(at) == Some(Label::Answer))
     }
 
     fn has_text_before(&mut self, page: &Page, end: usize) -> bool {

@@ -5,7 +5,10 @@
 
 use std::sync::LazyLock;
 
-use super::vocabulary::{self, Section, section};
+use super::{
+    vocabulary::{self, Section, section},
+    words,
+};
 
 /// What a label says of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,15 +144,41 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
 }
 
-/// `Answer - text`, for labels that are known and no more than two words.
+/// `Answer - text`, for labels that are known and no more than two words; and `Q - Why?`, `Q-Why?`, `A- text`.
 fn dashed(text: &str) -> Option<Labelled<'_>> {
     const LONGEST: usize = 24;
+    if let Some(lettered) = lettered(text) {
+        return Some(lettered);
+    }
     let end = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '-' | '–' | '—'))?.0;
     let name = text[..end].strip_suffix(' ')?;
     let rest = text[end..].trim_start_matches(['-', '–', '—']).strip_prefix(' ')?;
     let is_label = matches!(classify(name), Some(Question | Answer))
         && name.chars().count() > 1
         && name.split_whitespace().count() <= 2;
+    is_label.then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
+}
+
+/// A letter and a dash before what is asked, or before what answers; what asks with a mark may follow the letter
+/// without one. `Q-learning` and `A-Z` are words.
+fn lettered(text: &str) -> Option<Labelled<'_>> {
+    const FEWEST_WORDS: usize = 4;
+    let (name, after) = (text.get(..1)?, text.get(1..)?);
+    let dashed = after.trim_start_matches(' ').strip_prefix(['-', '–', '—']);
+    let rest = dashed.unwrap_or(after);
+    let line = rest.lines().next().unwrap_or_default().trim();
+    let is_apart = dashed.is_some() && rest.starts_with([' ', '\t']);
+    let asks = words::asks(line);
+    let begins_so = || words::asks(line.trim_end_matches(['?', ' '])) != words::Asks::No;
+    let is_label = match name {
+        "Q" if dashed.is_some() => {
+            asks == words::Asks::Yes
+                || asks == words::Asks::Perhaps && (is_apart || line.starts_with(char::is_uppercase))
+        }
+        "Q" => after.starts_with(' ') && asks == words::Asks::Yes && begins_so(),
+        "A" => is_apart && !line.is_empty() || dashed.is_some() && line.split(' ').count() >= FEWEST_WORDS,
+        _ => false,
+    };
     is_label.then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
 }
 

@@ -137,7 +137,7 @@ fn numbered_part(rest: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether it begins as a sentence does, and not as more of a number or a name.
-fn begins_text(rest: &str) -> bool {
+pub(super) fn begins_text(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
         Some('"' | '“' | '\'' | '‘' | '«' | '「' | '*' | '_' | '`' | '¿' | '[') => true,

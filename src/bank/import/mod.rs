@@ -17,6 +17,7 @@ mod found;
 mod front_matter;
 mod habits;
 mod html;
+mod indents;
 mod inline;
 mod keys;
 mod labels;

@@ -47,6 +47,8 @@ pub(super) struct Page {
     scenarios: HashSet<usize>,
     /// Whether a box of a list is ticked: the boxes are options, then.
     pub(super) has_ticks: bool,
+    /// For each block, whether a label folds it away as an answer.
+    pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
 }
@@ -116,13 +118,38 @@ impl Page {
             answered_inline: 0,
             scenarios: HashSet::new(),
             are_links_material: false,
+            is_in_answer: Vec::new(),
         };
+        page.find_folded_answers();
         page.answered_inline = page.answers_inline();
         page.are_links_material = page.has_material();
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.find_tasks();
         page.find_announced();
         page
+    }
+
+    /// Notes what stands between the tags of a `<details>` whose summary says that it is an answer.
+    fn find_folded_answers(&mut self) {
+        self.is_in_answer = vec![false; self.blocks.len()];
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        for at in 0..self.blocks.len() {
+            match self.blocks[at].kind {
+                Kind::Open => open.push((at, false)),
+                Kind::Summary => {
+                    let is_answer = self.label(at) == Some(Label::Answer);
+                    if let Some(last) = open.last_mut() {
+                        *last = (at, is_answer);
+                    }
+                }
+                Kind::Close => {
+                    if let Some((from, true)) = open.pop() {
+                        self.is_in_answer[from + 1..at].fill(true);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     fn answers_inline(&self) -> usize {
@@ -170,7 +197,7 @@ impl Page {
 
     /// The known label of a block.
     pub(super) fn label(&self, at: usize) -> Option<Label> {
-        self.notes[at].label.as_ref()?.label
+        self.notes.get(at)?.label.as_ref()?.label
     }
 
     /// Whether a block begins an item.

@@ -6,8 +6,11 @@
 
 use super::{
     fences::Fences,
+    flow,
     front_matter::{self, Entry},
-    html, labels, marks,
+    html,
+    indents::Indents,
+    labels, marks,
     stand_ins::{CLOSE, OPEN, SUMMARY},
 };
 
@@ -43,6 +46,7 @@ impl View {
             view.push_title();
         }
         let fences = Fences::of(&lines);
+        let indents = Indents::of(&lines, &fences);
         let comments = html::Comments::of(&lines);
         let mut at = view.front_matter_lines;
         while at < lines.len() {
@@ -62,7 +66,11 @@ impl View {
                 view.read(&lines, &kept, at);
                 at = after + 1;
             } else {
-                at = view.read(&lines, lines[at], at);
+                let columns = indents.of_line(at);
+                if columns == 0 && at > 0 && indents.of_line(at - 1) > 0 {
+                    view.push_blank(at);
+                }
+                at = view.read(&lines, flow::dedented(lines[at], columns, false), at);
             }
         }
         view
@@ -204,7 +212,7 @@ impl View {
             return true;
         }
         marks::number(line).is_some() && !marks::begins_item(above)
-            || labels::begins_line(line)
+            || labels::begins_line(line) && !is_wrapped(above, line)
             || marks::is_rule(line) && !marks::may_underline(above, self.second_last())
     }
 
@@ -215,4 +223,11 @@ impl View {
     fn second_last(&self) -> &str {
         self.lines.iter().rev().nth(1).map_or("", |line| line.text.as_str())
     }
+}
+
+/// Whether a sentence was broken between two lines, so that a label of one small word is none: `The` above
+/// `problem: it runs twice`.
+fn is_wrapped(above: &str, line: &str) -> bool {
+    let is_open = above.trim_end().ends_with(|c: char| c.is_lowercase() || c == ',');
+    is_open && line.starts_with(char::is_lowercase) && above.split_whitespace().count() > 3
 }

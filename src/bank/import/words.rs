@@ -63,7 +63,13 @@ pub(super) fn asks(plain: &str) -> Asks {
     {
         return Asks::Yes;
     }
-    if begins_as_task(text) { Asks::Perhaps } else { Asks::No }
+    if begins_as_task(text) || bids(text) { Asks::Perhaps } else { Asks::No }
+}
+
+/// Whether what is said bids somebody to tell, after what it is about: `Pick a project and walk me through it`.
+fn bids(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    text.len() <= LONGEST && section("bidding").is_in(&text.to_lowercase())
 }
 
 /// A question, and what follows its mark on the same line and asks nothing: `What is a lock? It is held by one.`

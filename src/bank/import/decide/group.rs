@@ -102,6 +102,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         || note.is_announced
         || words::is_address(&block.words.plain)
         || page.is_entry[start.at]
+        || page.is_in_answer[start.at] && start.shape.item_level().is_some()
         || page.are_links_material && page.is_led_by_link(start.at) && !is_task(page, start.at)
         || block.words.plain.is_empty() && start.shape != Shape::Table
     {

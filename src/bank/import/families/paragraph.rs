@@ -1,5 +1,7 @@
 //! A paragraph of its own is the question, as in what was pasted from a chat.
 
+use std::collections::HashSet;
+
 use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
@@ -14,11 +16,14 @@ pub(super) struct Paragraph;
 impl Family for Paragraph {
     fn starts(&self, page: &Page) -> Vec<Start> {
         let mut starts = Vec::new();
+        let answered = answered(page);
         let mut at = 0;
         while at < page.blocks.len() {
             let mut next = at + 1;
             if is_plain(page, at) && page.notes[at].asks != Asks::No {
-                if let Some(answer) = answer_to_choices(page, at) {
+                if answered.contains(&at) {
+                    starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
+                } else if let Some(answer) = answer_to_choices(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                     next = answer;
                 } else if asks_first(page, at) {
@@ -29,6 +34,31 @@ impl Family for Paragraph {
         }
         starts
     }
+}
+
+/// The paragraphs that have a labelled answer right below, in sections with several such, or with labelled questions
+/// beside them: one alone in its section may be the prompt of a heading.
+fn answered(page: &Page) -> HashSet<usize> {
+    let is_answer = |at: usize| {
+        page.blocks.get(at).is_some_and(|block| block.kind == Kind::Paragraph && block.level == 0)
+            && page.label(at) == Some(Label::Answer)
+    };
+    let asks = |at: &usize| {
+        is_plain(page, *at)
+            && page.notes[*at].label.is_none()
+            && is_one_question(&page.blocks[*at].words.plain, page.notes[*at].asks)
+            && !page.blocks[*at].words.is_bold()
+    };
+    let mut answered = HashSet::new();
+    let pairs: Vec<usize> = (1..page.blocks.len()).filter(|at| is_answer(*at)).map(|at| at - 1).collect();
+    for run in pairs.chunk_by(|a, b| page.sections.over(*a) == page.sections.over(*b)) {
+        let unlabelled: Vec<usize> = run.iter().copied().filter(asks).collect();
+        let labelled = run.iter().filter(|at| page.label(**at) == Some(Label::Question)).count();
+        if unlabelled.len() + labelled > 1 {
+            answered.extend(unlabelled);
+        }
+    }
+    answered
 }
 
 fn is_plain(page: &Page, at: usize) -> bool {
@@ -72,5 +102,10 @@ fn asks_first(page: &Page, at: usize) -> bool {
 /// Whether a text is a question or a task, and little else: it is not long, and a question ends as one.
 fn is_one_question(plain: &str, asks: Asks) -> bool {
     const LONGEST: usize = 400;
-    plain.len() <= LONGEST && (asks == Asks::Perhaps || plain.trim_end().ends_with(['?', '？']))
+    // A task may follow it: `What are others? Discuss them.`
+    let ends_so = |(_, rest): (&str, &str)| words::asks(rest) == Asks::Perhaps;
+    plain.len() <= LONGEST
+        && (asks == Asks::Perhaps
+            || plain.trim_end().ends_with(['?', '？'])
+            || plain.rsplit_once("? ").is_some_and(ends_so))
 }

@@ -1,0 +1,92 @@
+//! Numbers and questions that their writers set to the right with nothing above that they are nested in:
+//! Markdown takes them for code.
+//!
+//! Only where several lines of a document are so. It does not know what a question is, only how one ends.
+
+use super::{fences::Fences, marks};
+
+/// Fewer than that may be code indeed.
+const FEWEST: usize = 3;
+
+/// From so many columns on a line is code.
+const CODE: usize = 4;
+
+/// How far the lines of a document are set to the right that should not be.
+#[derive(Debug)]
+pub(super) struct Indents {
+    /// For each line, the columns that it has too many.
+    columns: Vec<usize>,
+}
+
+impl Indents {
+    /// Finds them.
+    pub(super) fn of(lines: &[&str], fences: &Fences) -> Self {
+        let mut columns = vec![0; lines.len()];
+        let (mut begun, mut base) = (0usize, 0);
+        let mut is_in_item = false;
+        for (at, line) in
+            lines.iter().enumerate().filter(|(at, line)| !fences.is_code(*at) && !line.trim().is_empty())
+        {
+            let own = width(line);
+            if own < CODE {
+                is_in_item = marks::begins_item(&marks::with_blanks(line)) || is_in_item && own > 0;
+                base = 0;
+            } else if base == 0 && !is_in_item && begins(line) {
+                base = own;
+                begun += 1;
+                columns[at] = base;
+            } else if base > 0 && own >= base {
+                begun += usize::from(own == base && begins(line));
+                columns[at] = base;
+            }
+        }
+        if begun < FEWEST {
+            columns.fill(0);
+        }
+        Self { columns }
+    }
+
+    /// How many columns a line has too many.
+    pub(super) fn of_line(&self, at: usize) -> usize {
+        self.columns.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a line begins an item as only prose has it: a number before words, or a question.
+fn begins(line: &str) -> bool {
+    let line = marks::with_blanks(line);
+    let text = line.trim();
+    let words = marks::number(text).map(|(_, words)| words);
+    let is_asking = || text.ends_with(['?', '？']) && text.starts_with(['-', '*', '+']);
+    words.map_or_else(is_asking, |words| marks::begins_text(words) || words.starts_with("<a "))
+}
+
+/// The columns of the blanks that a line begins with.
+fn width(line: &str) -> usize {
+    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    blanks.fold(0, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(text: &str) -> Vec<usize> {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let indents = Indents::of(&lines, &Fences::of(&lines));
+        (0..lines.len()).map(|at| indents.of_line(at)).collect()
+    }
+
+    #[test]
+    fn numbers_that_are_set_to_the_right_of_nothing_are_no_code() {
+        let text = "# Locks\n\n\t1.\tWhat is one?\nIt is held.\n\n\t2.\tName two.\n\t\t- a\nSo.\n\n\t3. Why?";
+        assert_eq!(columns(text), [0, 0, 4, 0, 0, 4, 4, 0, 0, 4]);
+    }
+
+    #[test]
+    fn what_is_nested_or_in_code_stays_where_it_is() {
+        assert_eq!(columns("1. A\n\n    1. B?\n    2. C?\n    3. D?"), [0; 5]);
+        assert_eq!(columns("Run:\n\n    1. make\n    2. make test\n    3. make dist"), [0; 5]);
+        assert_eq!(columns("So:\n\n    1. What is it?"), [0; 3]);
+    }
+}
