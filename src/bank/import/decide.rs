@@ -135,7 +135,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || shape == Shape::FrontMatter;
     // `How to …` above sections is the title of advice.
     let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
-    let set_apart = set_apart::set_apart(page, group);
+    let set_apart = set_apart::set_apart(page, group)
+        .or_else(|| set_apart::numbered_in_section(page, group).filter(|_| !is_accepted));
     let is_taken = |start: &&Start| match &set_apart {
         Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks != Asks::No,
         None => is_accepted && !is_advice,
@@ -206,6 +207,8 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
 fn by_section(page: &Page, group: &Group) -> Vec<Start> {
     const PRIOR: f64 = 1.5;
     let mut starts: Vec<Start> = Vec::new();
+    let mut doubtful: Vec<&[Start]> = Vec::new();
+    let mut sure: Vec<usize> = Vec::new();
     let mut from = 0;
     while from < group.starts.len() {
         let section = page.sections.over(group.starts[from].at);
@@ -227,12 +230,47 @@ fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let least = if is_likely { 0.36 } else { 0.5 };
         if fit >= least || goes_on || are_tasks(page, run) {
             starts.extend(without_silent(page, run));
+            sure.extend(section);
         } else {
-            starts.extend(among_points(page, run));
+            let among = among_points(page, run);
+            if among.is_empty() {
+                doubtful.push(run);
+            }
+            starts.extend(among);
         }
         from += count;
     }
+    let like_others = doubtful.into_iter().filter(|run| is_like_others(page, run, &sure)).flatten();
+    starts.extend(like_others.copied());
+    starts.sort_by_key(|start| start.at);
     starts
+}
+
+/// Whether most sections beside the one of a list hold questions, and some of its items ask, too: then the others are
+/// names of such.
+fn is_like_others(page: &Page, run: &[Start], sure: &[usize]) -> bool {
+    const FEWEST: usize = 3;
+    let Some(section) = page.sections.over(run[0].at) else { return false };
+    let level = sections::heading_level(&page.blocks[section]);
+    let is_beside = |other: &usize| {
+        sections::heading_level(&page.blocks[*other]) == level
+            && page.sections.over(*other) == page.sections.over(section)
+    };
+    let beside = sure.iter().filter(|other| is_beside(other)).count();
+    let all = (0..page.blocks.len())
+        .filter(|at| is_beside(at) && *at != section && page.is_item(first_said(page, *at)))
+        .count();
+    let asking = run.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    page.mentions_interviews()
+        && beside >= FEWEST
+        && beside * 10 >= all * 7
+        && asking >= 2
+        && asking * 5 >= run.len()
+}
+
+/// The first block below a heading that says anything.
+fn first_said(page: &Page, heading: usize) -> usize {
+    (heading + 1..page.blocks.len()).find(|at| !page.notes[*at].is_noise).unwrap_or(page.blocks.len())
 }
 
 /// Without the lists that are nested in an item of their own and ask nothing, where those beside them do.
@@ -289,6 +327,7 @@ fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
 /// Where accepted shapes stand within others, takes away those that are topics.
 fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let shapes: Vec<Shape> = accepted.keys().copied().collect();
+    without_bold_topics(page, groups, accepted);
     for outer in shapes.iter().filter(|shape| shape.is_heading()) {
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
@@ -325,6 +364,30 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 without_holders(page, *outer, accepted);
             }
         }
+    }
+}
+
+/// Takes away bold paragraphs that only name what the lists below them are about: most items of those have a part of
+/// their own, such as an answer.
+fn without_bold_topics(
+    page: &Page,
+    groups: &BTreeMap<Shape, Group>,
+    accepted: &mut BTreeMap<Shape, Vec<Start>>,
+) {
+    const MOST_ASKING: f64 = 0.3;
+    const LEAST: f64 = 0.5;
+    let Some(bold) = groups.get(&Shape::Bold).filter(|bold| bold.fit() < MOST_ASKING) else { return };
+    let are_topics = |shape: &Shape| {
+        let (Some(items), Some(group)) = (accepted.get(shape), groups.get(shape)) else { return false };
+        let counts = within(page, &bold.starts, items);
+        let holding = counts.iter().filter(|count| **count > 0).count();
+        group.fit() >= LEAST
+            && group.share(group.with_parts) >= LEAST
+            && items.len() > holding
+            && holding * 2 >= bold.starts.len()
+    };
+    if are_topics(&Shape::Bullet(1)) || are_topics(&Shape::Numbered(1)) {
+        accepted.remove(&Shape::Bold);
     }
 }
 
@@ -398,8 +461,9 @@ impl Owner {
         if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
             && inner > outer
         {
-            return start.at < page.end_of_item(owner.at)
+            let is_nested = start.at < page.end_of_item(owner.at)
                 && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
+            return is_nested || self.owns_list_over(page, start.at);
         }
         let is_apart = are_of_one_list(page, &owner, start) || is_named_table(page, &owner, start);
         if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
@@ -417,6 +481,20 @@ impl Owner {
             }
             _ => true,
         }
+    }
+
+    /// Whether an item is nested in one of the bullets that are set below a number without being nested in it.
+    fn owns_list_over(&mut self, page: &Page, at: usize) -> bool {
+        let Shape::Numbered(level) = self.start.shape else { return false };
+        let is_outermost = |over: &usize| page.blocks[*over].level == level;
+        let over = std::iter::successors(page.item_over(at), |over| page.item_over(*over)).find(is_outermost);
+        over.is_some_and(|over| {
+            over > self.start.at
+                && page.blocks[over].item.is_some_and(|item| !item.is_ordered)
+                && !page.is_topic[over]
+                && at < self.end(page)
+                && !self.has_text_before(page, over)
+        })
     }
 
     fn end(&mut self, page: &Page) -> usize {

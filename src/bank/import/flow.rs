@@ -161,7 +161,9 @@ impl Reading<'_> {
                 return true;
             }
             NodeValue::Item(list) => {
-                let own = data.sourcepos.start.column.saturating_sub(1);
+                let start = data.sourcepos.start;
+                let line = self.view.lines.get(start.line.saturating_sub(1)).map_or("", |line| &line.text);
+                let own = columns(line, start.column.saturating_sub(1));
                 let content = own + list.padding;
                 // An item that begins with an item, as in `- - text`, is one.
                 let column = self.pending.take().map_or(own, |outer| outer.column);
@@ -236,6 +238,13 @@ impl Reading<'_> {
             self.fold = self.fold.saturating_sub(1);
         }
     }
+}
+
+/// How many columns the first bytes of a line take.
+fn columns(line: &str, bytes: usize) -> usize {
+    const TAB: usize = 4;
+    let tabs = line.bytes().take(bytes).filter(|byte| *byte == b'\t').count();
+    bytes + tabs * (TAB - 1)
 }
 
 /// The byte of the line where the parser found a block to begin. It has seen a line with less indentation

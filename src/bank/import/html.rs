@@ -231,6 +231,8 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
         "b" | "strong" => bold(indent, content).unwrap_or_else(|| line.to_owned()),
         heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
             let level = usize::from(heading.as_bytes()[1] - b'0');
+            // A large one ends the list above it, wherever it begins.
+            let indent = if level > 2 { indent } else { "" };
             format!("{}{} {}", indent, "#".repeat(level), words.trim())
         }
         _ => line.to_owned(),

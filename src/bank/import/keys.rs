@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     flow::Kind,
+    inline,
     labels::{self, Label},
     marks,
     page::Page,
     sections::heading_level,
     texts::{Piece, Texts},
     vocabulary::section,
+    words::Asks,
 };
 
 /// A section of answers: `Answers`, `Answer key`.
@@ -40,13 +42,28 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
         above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
         seen = at;
         let known = answers.keys().filter(|number| above.contains(*number)).count();
-        if known * 10 >= answers.len() * 6 {
+        if known * 10 >= answers.len() * 6 && !are_questions(page, at, &answers) {
             keys.push(Key { from: at, to, answers });
             above.clear();
             seen = to;
         }
     }
     keys
+}
+
+/// Whether the entries of a section of answers ask something that is not asked above it: it is one of questions then.
+fn are_questions(page: &Page, at: usize, answers: &HashMap<u64, (usize, usize)>) -> bool {
+    const FEWEST: usize = 3;
+    let said = |at: usize| inline::unnumbered(&page.blocks[at].words.plain).to_lowercase();
+    let asks = |at: &usize| {
+        page.notes[*at].asks == Asks::Yes && page.blocks[*at].words.plain.trim_end().ends_with(['?', '？'])
+    };
+    let asking: Vec<usize> = answers.values().map(|(from, _)| *from).filter(asks).collect();
+    if asking.len() < FEWEST || asking.len() * 4 < answers.len() {
+        return false;
+    }
+    let above: HashSet<String> = (0..at).map(said).collect();
+    asking.iter().filter(|at| above.contains(&said(**at))).count() * 2 < asking.len()
 }
 
 fn may_ask(page: &Page, at: usize) -> bool {

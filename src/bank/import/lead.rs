@@ -65,6 +65,7 @@ impl Lead {
         let (prompt, is_open) = unquoted(lead);
         let prompt =
             without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
+        let prompt = without_issue(&prompt).to_owned();
         let (prompt, linked_number) = without_number(&prompt);
         let prompt = without_stray_quote(prompt).to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
@@ -235,6 +236,23 @@ fn without_box(text: &str) -> &str {
                 && words::asks(rest) == words::Asks::Yes =>
         {
             rest
+        }
+        _ => text,
+    }
+}
+
+/// The text without the number of what is kept elsewhere: `[#51]Why?`.
+fn without_issue(text: &str) -> &str {
+    let inner = text.strip_prefix('[').and_then(|inner| inner.split_once(']'));
+    let inner = inner.map(|(number, rest)| (number.strip_prefix('#').unwrap_or(number), rest));
+    match inner {
+        Some((number, rest))
+            if !number.is_empty()
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+                && !rest.starts_with(['(', '['])
+                && !rest.trim().is_empty() =>
+        {
+            rest.trim_start()
         }
         _ => text,
     }

@@ -115,13 +115,26 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
         .or_else(|| rest.strip_prefix(" – "))
         .or_else(|| rest.strip_prefix(": "))
         .or_else(|| rest.strip_prefix(".- "))
-        .or_else(|| rest.strip_prefix(" . "))
-        .or_else(|| rest.strip_prefix(" ) "))
     {
         return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
     }
+    if let Some(rest) = rest.strip_prefix(" . ").or_else(|| rest.strip_prefix(" ) ")) {
+        let rest = rest.trim_start();
+        return rest
+            .starts_with(char::is_alphabetic)
+            .then_some((number, rest))
+            .or_else(|| begins_text(rest).then_some((number, rest)));
+    }
     let rest = rest.strip_prefix(['.', ')'])?;
-    begins_text(rest).then_some((number, rest))
+    (begins_text(rest) || begins_word_before_letters(rest)).then_some((number, rest))
+}
+
+/// Whether a word in Latin letters is right before others: `is和==` of `24.is和==有什么区别？`.
+fn begins_word_before_letters(rest: &str) -> bool {
+    let word = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_letter =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    word > 1 && rest[word..].starts_with(is_letter)
 }
 
 /// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.

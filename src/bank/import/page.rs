@@ -45,6 +45,10 @@ pub(super) struct Page {
     pub(super) answered_inline: usize,
     /// The headings of scenarios that are told in one section and asked about in another.
     scenarios: HashSet<usize>,
+    /// Whether questions in its lists have their answers on the lines after their first, where most have.
+    pub(super) answered_below: bool,
+    /// How many characters its lines may have, in items of several.
+    widest: usize,
     /// Whether a box of a list is ticked: the boxes are options, then.
     pub(super) has_ticks: bool,
     /// For each block, whether a label folds it away as an answer.
@@ -116,12 +120,16 @@ impl Page {
             item_over,
             item_end,
             answered_inline: 0,
+            answered_below: false,
+            widest: 0,
             scenarios: HashSet::new(),
             are_links_material: false,
             is_in_answer: Vec::new(),
         };
         page.find_folded_answers();
         page.answered_inline = page.answers_inline();
+        page.widest = page.widest();
+        page.answered_below = page.answers_below();
         page.are_links_material = page.has_material();
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.find_tasks();
@@ -159,8 +167,10 @@ impl Page {
         };
         let (mut all, mut answered) = (0usize, 0usize);
         for at in (0..self.blocks.len()).filter(is_asking) {
-            all += 1;
-            answered += usize::from(words::question_and_answer(&self.blocks[at].words.plain).is_some());
+            let is_answered = self.is_answered_inline(at);
+            // What has something below it is answered there.
+            all += usize::from(is_answered || self.is_bare_item(at));
+            answered += usize::from(is_answered);
         }
         if answered >= FEWEST && answered * 10 >= all * 7 { answered } else { 0 }
     }
@@ -213,6 +223,68 @@ impl Page {
     /// The item that an item is nested in.
     pub(super) fn item_over(&self, at: usize) -> Option<usize> {
         self.item_over[at]
+    }
+
+    /// Whether most items of several lines ask on the first one and are answered on those after it.
+    fn answers_below(&self) -> bool {
+        const FEWEST: usize = 3;
+        let is_long = |at: &usize| {
+            let block = &self.blocks[*at];
+            self.is_item(*at)
+                && block.level == 1
+                && block.kind == Kind::Paragraph
+                && block.last > block.first
+                && words::asks(&self.view.lines[block.first].text) != Asks::No
+        };
+        let all: Vec<usize> = (0..self.blocks.len()).filter(is_long).collect();
+        let answered = all.iter().filter(|at| self.is_answered_on_next_line(**at)).count();
+        answered >= FEWEST && answered * 10 >= all.len() * 7
+    }
+
+    /// Whether the first line of an item asks, and ends before it had to, with what asks nothing below it.
+    pub(super) fn is_answered_on_next_line(&self, at: usize) -> bool {
+        const LEFT: usize = 10;
+        let block = &self.blocks[at];
+        let text = block.text(&self.view);
+        let Some((first, rest)) = text.split_once('\n') else { return false };
+        let next = rest.split_whitespace().next().map_or(0, |word| word.chars().count().min(LEFT));
+        let tag = labels::split(rest.trim_start()).filter(|tag| tag.is_joined);
+        let is_labelled = tag.is_some_and(|tag| labels::classify(tag.name).is_some());
+        first.chars().count() + next + LEFT < self.widest
+            && words::asks(&inline::plain(first)) != Asks::No
+            && rest.lines().all(|line| words::asks(&inline::plain(line.trim_start())) == Asks::No)
+            && !first.trim_end().ends_with([':', '：', ',', '，'])
+            && !is_labelled
+    }
+
+    /// How many characters the longest line of an item has that is a paragraph of several.
+    fn widest(&self) -> usize {
+        let is_long =
+            |block: &&Block| block.level > 0 && block.kind == Kind::Paragraph && block.last > block.first;
+        let lines =
+            self.blocks.iter().filter(is_long).flat_map(|block| self.view.get(block.first, block.last));
+        lines.map(|line| line.text.trim().chars().count()).max().unwrap_or_default()
+    }
+
+    /// Whether an item is a question and its answer on one line, and no label below that says where that is.
+    fn is_answered_inline(&self, at: usize) -> bool {
+        let text = self.blocks[at].text(&self.view);
+        let is_labelled = |line: &str| {
+            let tag = labels::split(line).filter(|tag| tag.is_joined);
+            tag.and_then(|tag| labels::classify(tag.name)) == Some(Label::Answer)
+        };
+        words::question_and_answer(&self.blocks[at].words.plain).is_some()
+            && !text.lines().skip(1).any(is_labelled)
+    }
+
+    /// Whether an item has nothing below it, in it or after it, before the next one.
+    fn is_bare_item(&self, at: usize) -> bool {
+        let next = (at + 1..self.blocks.len()).find(|next| !self.notes[*next].is_noise);
+        next.is_none_or(|next| {
+            let block = &self.blocks[next];
+            block.is_item() && block.level <= self.blocks[at].level
+                || sections::heading_level(block).is_some()
+        })
     }
 
     /// The item that an item is nested in, if that only says what it is about.

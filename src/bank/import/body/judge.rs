@@ -118,6 +118,12 @@ impl<'a> Walk<'a> {
                     && self.page.is_item(at + 1);
                 is_rare && !is_list_name && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
             }
+            // `Solution: a lock per key` among points is one of them.
+            Some(Label::Answer)
+                if self.mode == Mode::Points && self.page.is_item(at) && !tag.rest.is_empty() =>
+            {
+                self.list_level == Some(self.page.blocks[at].level)
+            }
             Some(Label::Answer) => {
                 self.mode == Mode::Answer(false)
                     && self.habits.answers < 0.2
@@ -223,6 +229,12 @@ impl<'a> Walk<'a> {
             return false;
         }
         if !block.is_item() {
+            // Where answers are prose, points with letters are one.
+            let prompt = self.parts.lead.prompt.to_lowercase();
+            let is_choice = self.answer_at.is_some() || section("choosing").is_in(&prompt);
+            if self.habits.prose >= 0.6 && self.habits.answers == 0.0 && !is_choice {
+                return false;
+            }
             return options::are_lines_of_options(&block.text(&self.page.view)) || {
                 let is_letter =
                     |at: usize, letter| options::letter(&self.page.blocks[at].words.plain) == Some(letter);

@@ -6,6 +6,7 @@ use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
+    labels::Label,
     page::Page,
     sections::heading_level,
     words::Asks,
@@ -30,11 +31,20 @@ pub(super) fn alone(
         stands_out && page.notes[*at].asks == Asks::Yes
     };
     let others = (start.at + 1..end).filter(asks).take(MOST_OTHERS + 1).count();
+    let others = if is_answered(page, start.at) { 0 } else { others };
     let is_sure = accepted.values().flatten().any(|other| other.is_certain);
     if is_all && others <= MOST_OTHERS && !is_sure {
         accepted.clear();
         accepted.insert(Shape::Heading(level), vec![start]);
     }
+}
+
+/// Whether the first heading below says that it is the answer: all others explain more of it.
+fn is_answered(page: &Page, at: usize) -> bool {
+    let next = page.sections.next_heading(at);
+    let is_next = |at: &usize| matches!(page.blocks[*at].kind, Kind::Heading(_));
+    let next = (at + 1..=next.min(page.blocks.len() - 1)).find(is_next);
+    next.is_some_and(|next| page.label(next) == Some(Label::Answer))
 }
 
 /// The heading that is the first of all, if it asks.

@@ -7,6 +7,7 @@ use crate::bank::import::{
     families::{self, Shape},
     inline,
     page::Page,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -25,4 +26,31 @@ pub(super) fn set_apart(page: &Page, group: &Group) -> Option<HashSet<usize>> {
         (is_heading && one.len() >= FEWEST && asking * 10 >= one.len() * 7).then_some(one)
     };
     all(&is_quoted).or_else(|| all(&is_numbered))
+}
+
+/// The numbered headings of a section that says that it holds questions, where several are and some ask. Names and tasks
+/// are questions among them, whatever the headings of that level do elsewhere.
+pub(super) fn numbered_in_section(page: &Page, group: &Group) -> Option<HashSet<usize>> {
+    const FEWEST: usize = 5;
+    let mut apart = HashSet::new();
+    if !group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_))) {
+        return None;
+    }
+    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+        let names = |over: usize| {
+            let plain = &page.blocks[over].words.plain;
+            page.notes[over].asks != Asks::Yes && section("questions").is_in(&plain.to_lowercase())
+        };
+        let numbered: Vec<usize> =
+            run.iter().map(|start| start.at).filter(|at| families::lead(page, *at).is_numbered).collect();
+        let asking = numbered.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+        if page.sections.over(run[0].at).is_some_and(names)
+            && numbered.len() >= FEWEST
+            && numbered.len() * 10 >= run.len() * 7
+            && asking * 10 >= numbered.len() * 3
+        {
+            apart.extend(numbered);
+        }
+    }
+    (!apart.is_empty()).then_some(apart)
 }

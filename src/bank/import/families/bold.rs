@@ -3,6 +3,7 @@
 use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::{Block, Kind},
+    lead::Lead,
     page::Page,
     words::{Asks, asks},
 };
@@ -14,6 +15,7 @@ impl Family for Bold {
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let is_bold = block.words.is_bold()
+                || begins_with_bold_line(page, *at)
                 || block.words.split_bold().is_some_and(|(bold, _)| asks(bold) == Asks::Yes)
                 || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
             block.kind == Kind::Paragraph
@@ -25,6 +27,14 @@ impl Family for Bold {
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Bold)).collect()
     }
+}
+
+/// Whether its first line is bold and numbered, and what it says is below that: `**4. Consumer groups**`.
+fn begins_with_bold_line(page: &Page, at: usize) -> bool {
+    let text = page.blocks[at].text(&page.view);
+    let inner =
+        text.split_once('\n').and_then(|(line, _)| line.trim_end().strip_prefix("**")?.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.contains("**") && Lead::of(inner).is_numbered)
 }
 
 /// Whether it is only slanted, and asks nothing: a remark.

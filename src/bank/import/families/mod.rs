@@ -105,6 +105,15 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
         lead.rest = answer.to_owned();
         lead.prompt = question.to_owned();
     }
+    if page.answered_below
+        && page.is_item(at)
+        && lead.rest.is_empty()
+        && page.is_answered_on_next_line(at)
+        && let Some((question, answer)) = lead.prompt.split_once('\n')
+    {
+        lead.rest = answer.trim_start().to_owned();
+        lead.prompt = question.trim_end().to_owned();
+    }
     if page.is_counted[at]
         && let Some((_, rest)) = inline::bare_number(&lead.prompt)
     {

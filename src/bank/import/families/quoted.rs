@@ -5,13 +5,14 @@ use crate::bank::import::{
     flow::Kind,
     inline::{OPENING_QUOTES, ends_quoted},
     page::Page,
-    words::Asks,
+    words::{self, Asks},
 };
 
 pub(super) struct Quoted;
 
 impl Family for Quoted {
     fn starts(&self, page: &Page) -> Vec<Start> {
+        const LONGEST: usize = 240;
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let plain = block.words.plain.as_str();
@@ -19,7 +20,11 @@ impl Family for Quoted {
             let is_closed = plain.chars().skip(1).any(|c| matches!(c, '"' | '”' | '»' | '」'));
             let is_quote = plain.starts_with(OPENING_QUOTES) && (!is_closed || ends_quoted(plain));
             let asks = page.notes[*at].asks;
+            // A long saying, or one that answers itself, is no question to somebody.
+            let is_saying = asks == Asks::Perhaps && plain.chars().count() > LONGEST
+                || words::question_and_answer(plain).is_some();
             let is_set_off = block.is_quoted
+                && !is_saying
                 && (asks == Asks::Yes && !plain.contains(". ") || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
