@@ -114,6 +114,33 @@ impl Page {
         is_sure && asking * 10 >= all * 8
     }
 
+    /// Whether an item that asks is the next question after a list of parts, though Markdown takes it for one more of
+    /// those: it stands apart, and the label of that list is below it again, or nothing is.
+    fn begins_next(&self, at: usize, announced: &Announced) -> bool {
+        let block = &self.blocks[at];
+        let Some(label) = announced.label.filter(|_| block.is_item() && self.notes[at].asks == Asks::Yes)
+        else {
+            return false;
+        };
+        let name = |at: usize| self.notes.get(at)?.label.as_ref().map(|tag| tag.name.as_str());
+        let is_apart = |at: usize| {
+            let first = self.blocks[at].first;
+            first
+                .checked_sub(1)
+                .and_then(|above| self.view.lines.get(above))
+                .is_some_and(|line| line.text.trim().is_empty())
+        };
+        let is_level = announced.first.is_some_and(|(level, _)| level == block.level);
+        let are_apart = (label + 2..at).filter(|at| self.is_item(*at)).any(is_apart);
+        let is_followed = (at + 1..self.blocks.len()).find(|at| !self.notes[*at].is_noise);
+        is_level
+            && announced.is_known
+            && is_apart(at)
+            && !are_apart
+            && self.label(label) != Some(Label::FollowUps)
+            && is_followed.is_none_or(|next| name(next) == name(label))
+    }
+
     /// Marks the items of the lists that follow a label.
     pub(super) fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
@@ -130,7 +157,7 @@ impl Page {
                 });
             if self.names_abilities(at) {
                 let over = (block.level > 0).then_some(block.level);
-                list = Some(Announced { over, first: None, is_known: true });
+                list = Some(Announced { over, first: None, is_known: true, label: None });
             } else if is_label {
                 let item = block.item.map(|_| block.level);
                 let over = item.or((block.level > 0).then_some(block.level));
@@ -150,13 +177,14 @@ impl Page {
                         || self.is_asking(at + 1, least)
                         || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
-                list = (!is_asking).then_some(Announced { over, first: None, is_known });
+                list = (!is_asking).then_some(Announced { over, first: None, is_known, label: Some(at) });
                 if is_asking {
                     self.notes[at].label = None;
                 }
             } else if let Some(announced) = &mut list {
                 // Below a mere name, a label may still say that a question follows.
-                let is_question = !announced.is_known && self.label(at) == Some(Label::Question);
+                let is_question = !announced.is_known && self.label(at) == Some(Label::Question)
+                    || self.begins_next(at, announced);
                 if announced.holds(block) && !is_question {
                     self.notes[at].is_announced = true;
                 } else {
@@ -176,6 +204,8 @@ struct Announced {
     first: Option<(usize, bool)>,
     /// Whether the label is known by its words.
     is_known: bool,
+    /// The block that it is.
+    label: Option<usize>,
 }
 
 impl Announced {

@@ -255,7 +255,7 @@ impl<'a> Walk<'a> {
             Label::FollowUps => {
                 self.mode = Mode::FollowUps;
                 if !rest.is_empty() {
-                    self.parts.follow_ups.push(Lead::of(&rest).prompt);
+                    self.parts.follow_ups.push(Lead::of(labels::before_aside(&rest)).prompt);
                 }
             }
             Label::Difficulty => {

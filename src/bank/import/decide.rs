@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::topics::titles_tasks;
 use self::{
-    apart::{are_names, are_of_one_list, holds_answered, is_named_table},
+    apart::{are_names, are_of_one_list, are_sections_of, holds_answered, is_named_table},
     group::{Group, groups, number, weight},
 };
 use super::{
@@ -358,7 +358,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 continue;
             }
             let is_set = holds_answered(outer, inner, &groups[inner], &counts);
-            if is_title || is_labelled || asks_less || is_set {
+            let are_sections = are_sections_of(*outer, &groups[outer], &groups[inner], outers.len());
+            if is_title || is_labelled || asks_less || is_set || are_sections {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
                 without_holders(page, *outer, accepted);

@@ -240,6 +240,32 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     })
 }
 
+/// A line that is nothing but a label of a part, be it with symbols before it and without a colon: `✅ Green flags`.
+pub(super) fn bare(line: &str) -> Option<(&str, Label)> {
+    const MOST_WORDS: usize = 4;
+    let name = words::without_symbols(line.trim());
+    let is_name = name.starts_with(char::is_alphabetic)
+        && name.ends_with(|c: char| c.is_alphabetic() || c == ')')
+        && name.split_whitespace().count() <= MOST_WORDS
+        && !name.contains([',', '.', ':', '|', '`']);
+    let label = classify(name).filter(|_| is_name && name.chars().count() > 1)?;
+    matches!(label, KeyPoints | FollowUps | Aside).then_some((name, label))
+}
+
+/// A text without the remark that a label begins behind one of its sentences: `Why? Trap: It never does.`
+pub(super) fn before_aside(text: &str) -> &str {
+    let is_remark = |(at, _): &(usize, char)| {
+        let rest = text[*at..].strip_prefix(['?', '？', '.', '。', '!']);
+        let rest = rest.filter(|rest| rest.starts_with([' ', '\n']) || !rest.is_ascii());
+        let labelled = rest.and_then(|rest| split(rest.trim_start()));
+        labelled.is_some_and(|labelled| labelled.is_joined && classify(labelled.name) == Some(Aside))
+    };
+    match text.char_indices().find(is_remark) {
+        Some((at, mark)) => &text[..at + mark.len_utf8()],
+        None => text,
+    }
+}
+
 /// Whether a line begins with a label that is known, so that it is no more of the paragraph above it.
 pub(super) fn begins_line(line: &str) -> bool {
     let text = line.trim_start();

@@ -137,7 +137,9 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 .filter(|inner| !inner.contains('`'))
                 .and_then(labels::split)
                 .filter(|split| labels::classify(split.name) == Some(Label::Answer));
-            let split = answered.or_else(|| labels::split(&text))?;
+            let Some(split) = answered.or_else(|| labels::split(&text)) else {
+                return bare_label(blocks, at, &text);
+            };
             if split.name.chars().filter(|c| c.is_alphanumeric()).count() == 1
                 && is_first_option(view, blocks, at, &text)
             {
@@ -160,6 +162,18 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// The label that all of a paragraph above a list is, though no mark says so: `Green flags`.
+fn bare_label(blocks: &[Block], at: usize, text: &str) -> Option<Tag> {
+    let (name, label) = labels::bare(text).filter(|_| !blocks[at].is_item() && blocks[at].level == 0)?;
+    let is_above_list = blocks.get(at + 1).is_some_and(Block::is_item);
+    is_above_list.then(|| Tag {
+        label: Some(label),
+        name: name.to_owned(),
+        rest: String::new(),
+        is_list_name: false,
+    })
 }
 
 /// Where most items that are in quotes ask something, the others of them do, too: `"Share your hardest bug"`.

@@ -526,6 +526,13 @@ fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
         "질문",
         "faq",
         "exam",
+        "candidate",
+        "kandidat",
+        "candidat",
+        "кандидат",
+        "候选人",
+        "候補者",
+        "지원자",
     ];
     const LOOKED_AT: usize = 400;
     blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {

@@ -162,7 +162,9 @@ fn is_about_interviews(plain: &str) -> bool {
 /// Whether a heading announces something else than questions.
 pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if section("aside section").has(&name) {
+    // What is in brackets behind it says who does it, or when.
+    let bare = name.split(" (").next().unwrap_or_default();
+    if section("aside section").has(bare) {
         return true;
     }
     if section("of itself").is_in(&name) {

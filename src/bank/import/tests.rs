@@ -15,6 +15,7 @@ mod scenes;
 mod structure;
 mod subjects;
 mod tasks;
+mod teams;
 mod unmarked;
 
 use std::fmt::Write as _;

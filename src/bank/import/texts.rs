@@ -35,6 +35,11 @@ impl Texts {
         self.pieces.is_empty()
     }
 
+    /// Whether the last of its pieces is a block.
+    pub(super) fn ends_with(&self, block: usize) -> bool {
+        matches!(self.pieces.last(), Some(Piece::Block(at)) if *at == block)
+    }
+
     /// The quote that began before it ends here.
     pub(super) fn close_quote(&mut self) {
         self.is_quote_closed = true;

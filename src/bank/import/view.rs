@@ -198,7 +198,11 @@ impl View {
     }
 
     fn push_text(&mut self, line: &str, at: usize) {
-        let line = marks::with_blanks(line);
+        let line = match labels::bare(line).filter(|(name, _)| *name != line.trim()) {
+            // A symbol before a label is no bullet.
+            Some((name, _)) => name.to_owned(),
+            None => marks::with_blanks(line),
+        };
         if !self.is_after_blank() && self.stands_alone(&line) {
             self.push_blank(at);
         }

@@ -81,6 +81,14 @@ pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
         .then_some((question, answer))
 }
 
+/// Whether a text leaves room for a number of points: `Testing: ___ / 5`.
+pub(super) fn is_to_be_scored(text: &str) -> bool {
+    let is_room = |(before, after): (&str, &str)| {
+        before.trim_end().ends_with("__") && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.rsplit_once('/').is_some_and(is_room)
+}
+
 /// Whether a text is nothing but the address of a page.
 pub(super) fn is_address(text: &str) -> bool {
     text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)
@@ -103,7 +111,10 @@ fn begins_as_task(text: &str) -> bool {
     if section("anywhere").is_in(start) {
         return true;
     }
-    if !start.is_ascii() && !is_statement(text) && section("anywhere without blanks").is_in(start) {
+    if !start.is_ascii()
+        && !is_statement(text)
+        && section("anywhere without blanks").is_in(&without_requests(start))
+    {
         return true;
     }
     let mut words = start.split_whitespace();
@@ -116,6 +127,10 @@ fn begins_as_task(text: &str) -> bool {
     let second = start.split_whitespace().nth(1).unwrap_or_default();
     if matches!(first, "when" | "where" | "who")
         && matches!(second, "to" | "would" | "should" | "do" | "does" | "is" | "are" | "can" | "did")
+    {
+        return true;
+    }
+    if first == "share" && matches!(second, "a" | "an" | "how" | "one" | "when" | "your" | "the") && count > 3
     {
         return true;
     }
@@ -154,6 +169,13 @@ fn is_statement(text: &str) -> bool {
     const LONGEST_TASK: usize = 80;
     const ENDS: [&str; 6] = ["다", "です", "ます", "ました", "である", "した"];
     ENDS.iter().any(|end| text.ends_with(end)) || text.chars().count() > LONGEST_TASK
+}
+
+/// The text without words that only hold another that asks: a request is no plea.
+fn without_requests(text: &str) -> String {
+    ["请求", "請求", "申请", "申請", "邀请", "邀請"]
+        .iter()
+        .fold(text.to_owned(), |text, word| text.replace(word, ""))
 }
 
 /// Whether a text of so many words that begins with a word of many uses is a task rather than a name.

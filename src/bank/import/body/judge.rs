@@ -274,7 +274,8 @@ impl<'a> Walk<'a> {
         {
             return Label::Prompt;
         }
-        if self.is_stated()
+        if self.follows_colon(at)
+            || self.is_stated()
             || self.is_answered_elsewhere()
             || self.is_marked(at)
             || section("choosing").is_in(&prompt.to_lowercase()) && self.is_choice(at)
@@ -297,6 +298,19 @@ impl<'a> Walk<'a> {
                 0.5
             };
         if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
+    }
+
+    /// Whether the prompt ends with a colon right above a block.
+    fn follows_colon(&self, at: usize) -> bool {
+        let Some(above) = (self.span.start.at + 1..at).rev().find(|at| !self.page.notes[*at].is_noise) else {
+            return false;
+        };
+        let block = &self.page.blocks[above];
+        self.parts.answer.is_empty()
+            && block.kind == Kind::Paragraph
+            && block.level == self.page.blocks[self.span.start.at].level
+            && self.parts.prompt.ends_with(above)
+            && block.words.plain.trim_end().ends_with([':', '：'])
     }
 
     /// Whether the list that begins at a block is short enough to be chosen from, and something after it says what is

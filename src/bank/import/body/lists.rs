@@ -54,7 +54,7 @@ impl Walk<'_> {
         let is_first = self.list_level.is_none();
         if self.mode == Mode::FollowUps
             && block.kind == Kind::Paragraph
-            && (is_first || self.page.notes[at].asks == Asks::Yes)
+            && (is_first && self.parts.follow_ups.is_empty() || self.page.notes[at].asks == Asks::Yes)
         {
             self.use_block(at);
             for line in block.text(&self.page.view).lines() {

@@ -27,6 +27,20 @@ pub(super) fn holds_answered(outer: &Shape, inner: &Shape, inners: &Group, withi
         && inners.share(inners.with_parts) >= 0.8
 }
 
+/// Whether headings that hardly ask are the chapters of a document, of which one holds many questions with parts of
+/// their own.
+pub(super) fn are_sections_of(outer: Shape, outers: &Group, inners: &Group, count: usize) -> bool {
+    const MORE: usize = 3;
+    const HARDLY: f64 = 0.25;
+    const MOST: f64 = 0.6;
+    matches!(outer, Shape::Heading(_))
+        && outers.certain == 0
+        && outers.fit() < HARDLY
+        && inners.fit() >= MOST
+        && inners.share(inners.with_parts) >= MOST
+        && inners.starts.len() >= count * MORE
+}
+
 /// Whether a start is a table that says that it is one of questions, outside of the list or the paragraph above.
 pub(super) fn is_named_table(page: &Page, owner: &Start, start: &Start) -> bool {
     start.shape == Shape::Table

@@ -96,6 +96,16 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_section && !start.is_certain {
         return false;
     }
+    if words::is_to_be_scored(&block.words.plain) {
+        return false;
+    }
+    if start.shape.is_heading()
+        && !start.is_certain
+        && note.asks == Asks::No
+        && names_many(&block.words.plain)
+    {
+        return false;
+    }
     let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
     if is_other_label && !start.is_certain
         || note.is_noise
@@ -124,6 +134,11 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
     let is_aside = page.sections.is_aside(start.at) && !asks_in_opening(page, start);
     !is_entry && !is_option && (is_plain || is_named || !is_aside)
+}
+
+/// Whether a heading is nothing but a word for questions: `Questions`.
+fn names_many(plain: &str) -> bool {
+    section("many questions").has(plain.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether most items of a list with boxes ask something: then it is a list of questions to tick off, and they are no
@@ -229,6 +244,11 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         }
         if block.is_item() && start.shape.is_heading() && label.is_none() && page.notes[at].asks != Asks::No {
             item.get_or_insert(block.level);
+        }
+        // A name above numbered questions has none of their parts.
+        let is_numbered = block.item.is_some_and(|item| item.is_ordered) && block.level == 1;
+        if start.shape == Shape::Bold && is_numbered && page.notes[at].asks != Asks::No {
+            break;
         }
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
             return (true, first.unwrap_or(false));

@@ -5,6 +5,7 @@ use crate::bank::import::{
     flow::{Block, Kind},
     lead::Lead,
     page::Page,
+    vocabulary::section,
     words::{Asks, asks},
 };
 
@@ -24,6 +25,7 @@ impl Family for Bold {
                 && is_bold
                 && !is_note(page, *at)
                 && !is_title(page, *at)
+                && !names_list(page, *at)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Bold)).collect()
     }
@@ -52,4 +54,14 @@ fn is_title(page: &Page, at: usize) -> bool {
         && page.blocks.get(at + 1).is_some_and(is_asking)
         && page.notes[at + 1].asks != Asks::No
         && page.notes[at + 1].label.is_none()
+}
+
+/// Whether it says that the list right below it is one of questions: `**Questions**`.
+fn names_list(page: &Page, at: usize) -> bool {
+    const MOST_WORDS: usize = 4;
+    let plain = page.blocks[at].words.plain.to_lowercase();
+    page.notes[at].asks == Asks::No
+        && page.is_item(at + 1)
+        && plain.split_whitespace().count() <= MOST_WORDS
+        && section("questions").is_in(&plain)
 }

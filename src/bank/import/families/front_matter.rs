@@ -17,8 +17,10 @@ impl Family for FrontMatter {
         // A title above a prompt that is answered.
         let first = page.notes.iter().skip(1).find(|note| !note.is_noise);
         let is_prompt = first.is_some_and(|note| note.asks != Asks::No && note.label.is_none());
-        let is_answered = (1..page.blocks.len()).filter(|at| page.label(*at) == Some(Label::Answer)).count()
-            == 1
+        let has_one = |label| (1..page.blocks.len()).filter(|at| page.label(*at) == Some(label)).count() == 1;
+        let is_answered = has_one(Label::Answer)
+            || has_one(Label::KeyPoints)
+            || has_one(Label::FollowUps)
             || has_key("answer")
             || has_key("answers")
             || has_key("options")

@@ -4,6 +4,7 @@ use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
     inline::{OPENING_QUOTES, ends_quoted},
+    labels::Label,
     page::Page,
     words::{self, Asks},
 };
@@ -28,6 +29,26 @@ impl Family for Quoted {
                 && (asks == Asks::Yes && !plain.contains(". ") || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
-        (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Quoted)).collect()
+        (0..page.blocks.len())
+            .filter(is_start)
+            .filter(|at| !follows_up(page, *at))
+            .map(|at| Start::possible(at, Shape::Quoted))
+            .collect()
     }
+}
+
+/// Whether it stands right below a label that says that what follows are follow-ups, be it with others between.
+fn follows_up(page: &Page, at: usize) -> bool {
+    const LOOKED_AT: usize = 12;
+    let is_quote = |at: &usize| {
+        let block = &page.blocks[*at];
+        page.notes[*at].is_noise
+            || block.kind == Kind::Paragraph
+                && block.level == 0
+                && block.words.plain.starts_with(OPENING_QUOTES)
+    };
+    let mut before = (0..at).rev().take(LOOKED_AT);
+    let label = before.find(|at| !is_quote(at)).filter(|at| page.blocks[*at].kind == Kind::Paragraph);
+    let label = label.and_then(|at| page.notes[at].label.as_ref());
+    label.is_some_and(|tag| tag.label == Some(Label::FollowUps) && tag.rest.is_empty())
 }
