@@ -85,6 +85,12 @@ impl Page {
         count(least) * 2 > items.len() || sure > 0 && all > 1 && all * 10 >= items.len() * 8
     }
 
+    /// Whether a heading is the name of a section of answers.
+    pub(super) fn is_of_answers(&self, heading: usize) -> bool {
+        let name = self.blocks[heading].words.plain.to_lowercase();
+        section("answers").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+    }
+
     /// The number of an outermost item.
     fn number(&self, at: usize) -> Option<u64> {
         let block = self.blocks.get(at).filter(|block| block.is_item() && block.level == 1)?;
@@ -169,7 +175,9 @@ impl Page {
                     && block.words.is_bold()
                     && !block.words.plain.ends_with([':', '：']);
                 let least = if is_section { Asks::Perhaps } else { least };
-                let is_asking = (names_questions || is_section || self.label(at).is_none())
+                // Under `Answers` may stand what is answered.
+                let is_answers = matches!(block.kind, Kind::Heading(_)) && self.is_of_answers(at);
+                let is_asking = (names_questions || is_section || is_answers || self.label(at).is_none())
                     && !is_own
                     && (self.label(at).is_none()
                         && block.level == 0

@@ -4,6 +4,7 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
+mod answered;
 mod apart;
 mod beside;
 mod group;
@@ -48,6 +49,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         }
     }
     settle(page, &groups, &mut accepted);
+    answered::without_silent(page, &mut accepted);
     beside::without_others(page, &mut accepted);
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);

@@ -24,20 +24,27 @@ impl Indents {
         let mut columns = vec![0; lines.len()];
         let (mut begun, mut base) = (0usize, 0);
         let mut is_in_item = false;
-        for (at, line) in
-            lines.iter().enumerate().filter(|(at, line)| !fences.is_code(*at) && !line.trim().is_empty())
-        {
+        // The last number that begins what was set to the right, and how far that was.
+        let mut last: Option<(u64, usize)> = None;
+        let said = |(at, line): &(usize, &&str)| !fences.is_code(*at) && !line.trim().is_empty();
+        for (at, line) in lines.iter().enumerate().filter(said) {
             let own = width(line);
             if own < CODE {
                 is_in_item = marks::begins_item(&marks::with_blanks(line)) || is_in_item && own > 0;
                 base = 0;
-            } else if base == 0 && !is_in_item && begins(line) {
+                continue;
+            }
+            let number = marks::number(&marks::with_blanks(line)).map(|(number, _)| number);
+            let goes_on = last.is_some_and(|(last, column)| number == Some(last + 1) && column == own);
+            if (base == 0 && !is_in_item || goes_on) && begins(line) {
                 base = own;
-                begun += 1;
+            }
+            if base > 0 && own >= base {
                 columns[at] = base;
-            } else if base > 0 && own >= base {
-                begun += usize::from(own == base && begins(line));
-                columns[at] = base;
+                if own == base && begins(line) {
+                    begun += 1;
+                    last = number.map(|number| (number, own)).or(last);
+                }
             }
         }
         if begun < FEWEST {
@@ -81,6 +88,12 @@ mod tests {
     fn numbers_that_are_set_to_the_right_of_nothing_are_no_code() {
         let text = "# Locks\n\n\t1.\tWhat is one?\nIt is held.\n\n\t2.\tName two.\n\t\t- a\nSo.\n\n\t3. Why?";
         assert_eq!(columns(text), [0, 0, 4, 0, 0, 4, 4, 0, 0, 4]);
+    }
+
+    #[test]
+    fn they_go_on_counting_below_bullets_at_the_edge() {
+        let text = "\t1. What is one?\n- It is held.\n\n\t2. Name two.\n- a\n\n\t3. Why?";
+        assert_eq!(columns(text), [4, 0, 0, 4, 0, 0, 4]);
     }
 
     #[test]

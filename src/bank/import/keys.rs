@@ -36,7 +36,7 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
     for (&at, next) in names.iter().zip(ends) {
         let to = end(page, at).min(next);
         let answers = answers(page, at, to);
-        if answers.len() < FEWEST {
+        if answers.len() < FEWEST || are_asked_again(page, &answers) {
             continue;
         }
         above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
@@ -64,6 +64,12 @@ fn are_questions(page: &Page, at: usize, answers: &HashMap<u64, (usize, usize)>)
     }
     let above: HashSet<String> = (0..at).map(said).collect();
     asking.iter().filter(|at| above.contains(&said(**at))).count() * 2 < asking.len()
+}
+
+/// Whether most of the answers begin with their questions.
+fn are_asked_again(page: &Page, answers: &HashMap<u64, (usize, usize)>) -> bool {
+    let asking = answers.values().filter(|(from, _)| page.notes[*from].asks == Asks::Yes).count();
+    asking * 10 >= answers.len() * 7
 }
 
 fn may_ask(page: &Page, at: usize) -> bool {
@@ -138,7 +144,9 @@ impl Key {
         let mut texts = Texts::default();
         let block = &page.blocks[from];
         let text = block.text(&page.view);
-        if !matches!(block.kind, Kind::Heading(_)) {
+        // What says the question again is no answer.
+        let is_again = block.words.plain == page.blocks[start].words.plain && to > from + 1;
+        if !matches!(block.kind, Kind::Heading(_)) && !is_again {
             let text = labels::split(&text)
                 .filter(|labelled| labels::classify(labelled.name) == Some(Label::Answer))
                 .map_or(text.as_str(), |labelled| labelled.rest);

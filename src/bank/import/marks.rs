@@ -172,6 +172,12 @@ pub(super) fn is_question_line(line: &str) -> bool {
         && line.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() || c == '¿')
 }
 
+/// Whether the line is a row of a table, between bars.
+pub(super) fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.starts_with('|') && line.ends_with('|')
+}
+
 /// Whether the line is a rule: three marks or more, and nothing else.
 pub(super) fn is_rule(line: &str) -> bool {
     let text = line.trim();

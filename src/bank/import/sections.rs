@@ -121,8 +121,8 @@ pub(super) fn heading_level(block: &Block) -> Option<u8> {
 }
 
 /// Whether a heading is that of a list of contents or of an introduction.
-fn is_opening(plain: &str) -> bool {
-    const CONTENTS: [&str; 25] = [
+pub(super) fn is_opening(plain: &str) -> bool {
+    const CONTENTS: [&str; 26] = [
         "intro",
         "about",
         "overview",
@@ -136,6 +136,7 @@ fn is_opening(plain: &str) -> bool {
         "toc",
         "index",
         "目录",
+        "大纲",
         "目錄",
         "目次",
         "목차",

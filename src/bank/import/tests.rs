@@ -2,6 +2,7 @@
 
 mod apart;
 mod collections;
+mod elsewhere;
 mod guides;
 mod headings;
 mod labels;

@@ -111,7 +111,9 @@ impl View {
     /// Reads a line that is no code, and answers with the index of the next one to read.
     fn read(&mut self, lines: &[&str], line: &str, at: usize) -> usize {
         if line.contains('<') {
-            if let Some(next) = self.read_details(lines, line, at) {
+            if !marks::is_row(line)
+                && let Some(next) = self.read_details(lines, line, at)
+            {
                 return next;
             }
             let (begins, ends) = html::bounds(line);

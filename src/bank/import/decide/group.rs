@@ -118,8 +118,13 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     {
         return false;
     }
-    let is_entry =
-        block.words.has_anchor && !block.words.has_link && !start.shape.is_heading() && block.words.is_link();
+    // In a section of answers, what leads elsewhere in the document leads to itself.
+    let is_answered = page.sections.over(start.at).is_some_and(|over| page.is_of_answers(over));
+    let is_entry = block.words.has_anchor
+        && !block.words.has_link
+        && !start.shape.is_heading()
+        && block.words.is_link()
+        && !is_answered;
     let is_box = options::tick(&block.words.plain).is_some() && !are_boxes_of_questions(page, start.at);
     let is_option = options::letter(&block.words.plain).is_some() && note.asks != Asks::Yes
         || is_box && note.asks == Asks::No
@@ -132,7 +137,8 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         return false;
     }
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
-    let is_aside = page.sections.is_aside(start.at) && !asks_in_opening(page, start);
+    let is_aside =
+        page.sections.is_aside(start.at) && !asks_in_opening(page, start) && !asks_in_contents(page, start);
     !is_entry && !is_option && (is_plain || is_named || !is_aside)
 }
 
@@ -177,6 +183,32 @@ fn asks_in_opening(page: &Page, start: &Start) -> bool {
         && items.iter().all(|at| page.notes[*at].asks == Asks::Yes && !page.blocks[*at].words.has_anchor)
 }
 
+/// Whether a list or a table of contents is one of questions that are answered in other files, if anywhere: nothing
+/// in it leads to a place in the document, and most of it asks.
+fn asks_in_contents(page: &Page, start: &Start) -> bool {
+    const FEWEST: usize = 3;
+    const LOOKED_AT: usize = 12;
+    let Some(over) = page.sections.over(start.at) else { return false };
+    if !sections::is_opening(&page.blocks[over].words.plain) {
+        return false;
+    }
+    if start.shape == Shape::Table {
+        return table::rows(page, start.at).len() >= FEWEST;
+    }
+    let level = page.blocks[start.at].level;
+    let is_like = |at: &usize| page.is_item(*at) && page.blocks[*at].level == level;
+    let end = page.sections.next_heading(over).min(start.at + LOOKED_AT);
+    let from = start.at.saturating_sub(LOOKED_AT).max(over + 1);
+    let items: Vec<usize> = (from..end).filter(is_like).collect();
+    let asking = items.iter().filter(|at| page.notes[**at].asks == Asks::Yes).count();
+    let leads = items.iter().any(|at| page.blocks[*at].words.has_anchor || page.is_entry[*at]);
+    start.shape.item_level().is_some()
+        && page.notes[start.at].asks != Asks::No
+        && items.len() >= FEWEST
+        && !leads
+        && asking * 10 >= items.len() * 7
+}
+
 /// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
 fn is_task(page: &Page, at: usize) -> bool {
     let is_of_questions = page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
@@ -202,6 +234,10 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
             0.9
         }
+        // A name that is answered right below is one among questions.
+        Asks::No if start.shape.item_level().is_some() && page.label(start.at + 1) == Some(Label::Answer) => {
+            0.8
+        }
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
             let task = words::after_name(&block.words.plain);
@@ -222,6 +258,16 @@ fn is_told(page: &Page, start: &Start) -> bool {
 
 fn is_numbered(page: &Page, at: usize) -> bool {
     page.blocks[at].item.is_some_and(|item| item.is_ordered) || families::lead(page, at).is_numbered
+}
+
+/// Whether an item of a level asks something behind a part of an item before it.
+fn asks_again(page: &Page, at: usize, end: usize, level: usize) -> bool {
+    const LOOKED_AT: usize = 30;
+    let mut after = (at + 1..end).take(LOOKED_AT);
+    after.any(|at| {
+        let block = &page.blocks[at];
+        block.is_item() && block.level == level && page.notes[at].asks != Asks::No
+    })
 }
 
 /// Whether there is a labelled part under a start before the next of its shape, and whether what comes first
@@ -251,6 +297,10 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
             break;
         }
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
+            // Other items that ask after it have theirs, too.
+            if item.is_some_and(|level| asks_again(page, at, end, level)) {
+                break;
+            }
             return (true, first.unwrap_or(false));
         }
         if is_heading || block.kind == Kind::Summary && start.shape.item_level().is_none() && label.is_none()

@@ -3,7 +3,7 @@
 use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
-    inline,
+    html, inline,
     labels::{self, Label},
     lead::Lead,
     page::Page,
@@ -99,10 +99,22 @@ fn row(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -
     let other = |(index, cell): (usize, &String)| {
         let label = (*labels.get(index)?)?;
         (index != column && !cell.is_empty())
-            .then(|| (label, cell.replace("<br/>", "\n").replace("<br>", "\n")))
+            .then(|| (label, unfolded(cell).replace("<br/>", "\n").replace("<br>", "\n")))
     };
     let others = cells.iter().enumerate().filter_map(other).collect();
     (!prompt.is_empty()).then_some(Row { line, prompt, others })
+}
+
+/// What a cell folds away, without the words that it is folded under; those where there is nothing else.
+fn unfolded(cell: &str) -> String {
+    let Some((before, inner)) = cell.split_once("<details>") else { return cell.to_owned() };
+    let inner = inner.replace("</details>", "").replace("<summary>", "");
+    let (summary, inner) = inner.split_once("</summary>").unwrap_or(("", &inner));
+    let breaks =
+        |text: &str| text.trim().trim_end_matches("<br>").trim_start_matches("<br>").trim().to_owned();
+    let (before, inner) = (breaks(before), breaks(inner));
+    let kept = if inner.is_empty() { html::without_tags(summary).trim().to_owned() } else { inner };
+    if before.is_empty() { kept } else { format!("{before}\n{kept}") }
 }
 
 fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<usize> {
