@@ -92,13 +92,13 @@ impl Page {
     }
 
     /// The number of an outermost item.
-    fn number(&self, at: usize) -> Option<u64> {
+    pub(super) fn number(&self, at: usize) -> Option<u64> {
         let block = self.blocks.get(at).filter(|block| block.is_item() && block.level == 1)?;
         marks::number(&self.view.lines.get(block.first)?.text).map(|(number, _)| number)
     }
 
     /// Whether an item has the number after the last one: a name between them does not begin another list.
-    fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
+    pub(super) fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
         last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
     }
 

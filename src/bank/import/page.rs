@@ -241,7 +241,7 @@ impl Page {
         answered >= FEWEST && answered * 10 >= all.len() * 7
     }
 
-    /// Whether the first line of an item asks, and ends before it had to, with what asks nothing below it.
+    /// Whether the first line of an item ends before it had to, with what asks nothing below it.
     pub(super) fn is_answered_on_next_line(&self, at: usize) -> bool {
         const LEFT: usize = 10;
         let block = &self.blocks[at];
@@ -251,7 +251,6 @@ impl Page {
         let tag = labels::split(rest.trim_start()).filter(|tag| tag.is_joined);
         let is_labelled = tag.is_some_and(|tag| labels::classify(tag.name).is_some());
         first.chars().count() + next + LEFT < self.widest
-            && words::asks(&inline::plain(first)) != Asks::No
             && rest.lines().all(|line| words::asks(&inline::plain(line.trim_start())) == Asks::No)
             && !first.trim_end().ends_with([':', '：', ',', '，'])
             && !is_labelled

@@ -73,6 +73,11 @@ impl<'a> Walk<'a> {
             && self.page.blocks[self.span.start.at].level > 0
             && !self.span.start.shape.is_heading();
         let is_alone = matches!(self.span.start.shape, Shape::Quoted | Shape::Paragraph);
+        let at = self.index(block);
+        // A table right below what asks answers it, and so does a sentence before the next number.
+        if is_outside && (self.is_table_within(at) || self.is_before_next_number(at)) {
+            return false;
+        }
         let is_outside = is_outside
             || is_alone && block.level == 0 && !(self.span.start.is_certain && self.answer_at.is_some());
         is_outside
@@ -81,6 +86,31 @@ impl<'a> Walk<'a> {
             && self.habits.prose_between < 0.25
             && !self.parts.lead.is_open
             && !matches!(self.mode, Mode::Answer(true) | Mode::Out)
+    }
+
+    /// Whether a block is a table right below the question, before the next one of the same section.
+    fn is_table_within(&self, at: usize) -> bool {
+        let (start, end) = (self.span.start.at, self.span.end);
+        self.page.blocks[at].kind == Kind::Table
+            && at == start + 1
+            && self.page.is_start.get(end) == Some(&true)
+            && self.page.sections.over(end) == self.page.sections.over(start)
+    }
+
+    /// Whether a block says something before the number that comes after the one of the question.
+    fn is_before_next_number(&self, at: usize) -> bool {
+        const FEWEST: usize = 40;
+        let block = &self.page.blocks[at];
+        let plain = block.words.plain.as_str();
+        // Other letters say as much with fewer.
+        let length = plain.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        block.kind == Kind::Paragraph
+            && length >= FEWEST
+            && !plain.ends_with([':', '：'])
+            && !block.words.is_bold()
+            && self.page.notes[at].asks == Asks::No
+            && self.page.is_start.get(self.span.end) == Some(&true)
+            && self.page.goes_on_counting(self.span.end, self.page.number(self.span.start.at))
     }
 
     pub(super) fn index(&self, block: &Block) -> usize {
@@ -168,7 +198,7 @@ impl<'a> Walk<'a> {
             Kind::Code if self.has_choices => false,
             Kind::Code | Kind::Table => {
                 (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
-                    || prompt.ends_with([':', '：'])
+                    || prompt.ends_with([':', '：']) && !self.is_subject()
                     || words::is_about_code(prompt) && self.goes_on_after(at)
                     || self.habits.code_prompts >= 0.5 && (self.goes_on_after(at) || !asks_for_code(prompt))
                     || self.has_options_after(at)
@@ -264,11 +294,15 @@ impl<'a> Walk<'a> {
         self.page.notes[start].asks != Asks::Yes && paragraphs.any(|at| self.page.notes[at].asks == Asks::Yes)
     }
 
+    /// Whether the question is a heading in a document in which many only name a subject.
+    fn is_subject(&self) -> bool {
+        self.span.start.shape.is_heading() && self.habits.subjects >= 0.3
+    }
+
     /// What a list without a label is.
     pub(super) fn label_of_list(&self, at: usize) -> Label {
         let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
-        let is_subject = self.span.start.shape.is_heading() && self.habits.subjects >= 0.3;
-        if prompt.ends_with([':', '：']) && !is_subject
+        if prompt.ends_with([':', '：']) && !self.is_subject()
             || self.parts.lead.is_open
             || self.parts.prompt.is_empty()
         {

@@ -295,3 +295,45 @@ Words.
 "#;
     assert_eq!(prompts(document), ["What is a spell?", "What is a wand?"]);
 }
+
+#[test]
+fn a_sentence_before_the_next_number_answers_the_one_before() {
+    let document = r"# Questions
+
+18. Name the row locks
+
+A shared lock lets others read, an exclusive one does not let them.
+
+19. Name the engines
+
+- InnoDB
+- MyISAM
+
+20. What is a view?
+
+- A stored query
+";
+    let found = found(document);
+    assert!(found[0].ends_with("= A shared lock lets others read, an exclusive one does not let them."));
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn a_table_between_two_items_answers_the_first() {
+    let document = r"# Questions
+
+- What does == compare, and what equals()?
+
+== | equals()
+--- | ---
+references | contents
+
+- What is immutable?
+  - A string
+- What is a thread?
+  - A flow of control
+";
+    let found = found(document);
+    assert!(found[0].contains(" = == | equals()"), "{}", found[0]);
+    assert_eq!(found.len(), 3);
+}
