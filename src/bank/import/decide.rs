@@ -303,13 +303,15 @@ fn are_tasks(page: &Page, run: &[Start]) -> bool {
     if !is_numbered || run.len() < 2 || !page.is_about_questions() {
         return false;
     }
+    // Where one asks with a mark, points below the others say as much.
+    let is_sure = run.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
     let has_body = |start: &&Start| {
         let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
         let mut below = below.take_while(|at| {
             page.blocks[*at].item.is_none_or(|item| !item.is_ordered)
                 && sections::heading_level(&page.blocks[*at]).is_none()
         });
-        below.any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
+        below.any(|at| (is_sure || page.blocks[at].level == 0) && !page.notes[at].is_noise)
     };
     run.iter().filter(has_body).count() * 10 >= run.len() * 7
 }

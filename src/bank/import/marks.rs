@@ -36,8 +36,10 @@ pub(super) fn with_blanks(line: &str) -> String {
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(['\u{3000}', '\u{a0}']) {
         return format!("{indent}{} {}", &text[..hashes], text[hashes..].trim_start());
     }
-    for bullet in ["• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 "]
-    {
+    for bullet in [
+        "• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 ", "☐ ", "□ ", "◻ ", "⬜ ",
+        "➤ ", "➜ ", "▸ ", "■ ", "❑ ",
+    ] {
         if let Some(rest) = text.strip_prefix(bullet) {
             return format!("{indent}- {}", rest.trim_start());
         }
@@ -157,6 +159,12 @@ pub(super) fn begins_text(rest: &str) -> bool {
         Some(c) if c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() => true,
         _ => false,
     }
+}
+
+/// What a line says that defines the one above it: `: A list of nodes`.
+pub(super) fn definition(line: &str) -> Option<&str> {
+    let text = line.strip_prefix(": ").or_else(|| line.strip_prefix(":\t"))?.trim();
+    (!text.is_empty()).then_some(text)
 }
 
 /// Whether a line begins an item of a list.

@@ -149,7 +149,9 @@ pub fn read_document(text: &str) -> Document {
             let mut lines = ledger.lines(&page, &parts.used);
             let line = lines.first().copied().unwrap_or(1);
             if span.start.shape == Shape::FrontMatter {
-                lines.splice(..1, 1..=page.view.front_matter_lines);
+                // Its title may stand in the front matter, or be the heading right below it.
+                let titles = usize::from(line <= page.view.front_matter_lines);
+                lines.splice(..titles, 1..=page.view.front_matter_lines);
             }
             lines.extend(ledger.lines(&page, &parts.common));
             lines.sort_unstable();

@@ -12,6 +12,7 @@ use super::{
     indents::Indents,
     labels, marks,
     stand_ins::{CLOSE, OPEN, SUMMARY},
+    words::{self, Asks},
 };
 
 /// The lines of a document, made ready for the parser.
@@ -205,6 +206,12 @@ impl View {
             Some((name, _)) => name.to_owned(),
             None => marks::with_blanks(line),
         };
+        let above = self.lines.last().map_or("", |line| line.text.as_str());
+        if let Some(definition) = marks::definition(&line).filter(|_| words::asks(above) != Asks::No) {
+            self.push_blank(at);
+            self.push(format!("Answer: {definition}"), at);
+            return;
+        }
         if !self.is_after_blank() && self.stands_alone(&line) {
             self.push_blank(at);
         }

@@ -1,6 +1,6 @@
 //! Documents in which the look of a question is also that of something else, and what stands around it tells.
 
-use super::{found, prompts};
+use super::{found, left_out, prompts};
 
 #[test]
 fn bold_names_over_lists_of_answered_questions_are_topics() {
@@ -336,4 +336,36 @@ references | contents
     let found = found(document);
     assert!(found[0].contains(" = == | equals()"), "{}", found[0]);
     assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn tasks_with_points_below_are_questions_beside_one_that_asks() {
+    let document = "1. Name the row locks\n\n- shared\n\n2. Name the engines\n\n- InnoDB\n\n3. What is a view?\n\n- A query\n";
+    assert_eq!(prompts(&format!("# Questions\n\n{document}")).len(), 3);
+}
+
+#[test]
+fn lines_with_boxes_are_items() {
+    let document = "# Interview kit\n\n☐ What did you build?\n☐ Explain closures\n☐ Why do you leave?\n";
+    assert_eq!(prompts(document), ["What did you build?", "Explain closures", "Why do you leave?"]);
+}
+
+#[test]
+fn a_definition_of_what_asks_is_its_answer() {
+    let document = "# Interview\n\nWhat is a closure?\n: A function and its scope.\n\nExplain hoisting\n: Declarations move up.\n\n\
+                    What is strict mode?\n: A stricter language.\n";
+    let expected = [
+        "3 What is a closure? # Interview = A function and its scope.",
+        "6 Explain hoisting # Interview = Declarations move up.",
+        "9 What is strict mode? # Interview = A stricter language.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_heading_below_the_front_matter_is_in_the_question_too() {
+    let document = "---\ndifficulty: mid\n---\n# Safe retries\n\nA client asks again. What do you do?\n\n## Follow-ups\n- And \
+                    with another body?\n";
+    assert_eq!(prompts(document), ["A client asks again. What do you do?"]);
+    assert_eq!(left_out(document), Vec::<String>::new());
 }
