@@ -28,6 +28,7 @@ use super::{
     marks,
     page::Page,
     sections,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -130,7 +131,9 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
     let has_prompts =
         (shape.is_heading() || shape == Shape::Bold) && !is_title && group.share(group.with_prompt) >= HALF;
-    let is_accepted = subjects::are_named(page, group)
+    let are_listed = subjects::are_listed(page, group);
+    let is_accepted = are_listed
+        || subjects::are_named(page, group)
         || is_asking
         || has_parts
         || has_prompts
@@ -152,6 +155,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
             let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
                 || is_set_apart
+                || are_listed
                 || !is_topic(page, start, are_names)
         })
         .copied()
@@ -163,6 +167,10 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
 fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     if page.notes[start.at].asks == Asks::Yes || start.is_certain || topics::titles_tasks(page, start) {
         return false;
+    }
+    let plain = page.blocks[start.at].words.plain.to_lowercase();
+    if section("many questions").ends(plain.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+        return true;
     }
     let end = page.end_of_section(start.at);
     let mut first = None;
@@ -201,7 +209,9 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     let begins_with_heading = sections::heading_level(&page.blocks[first]).is_some()
         && page.label(first).is_none()
         && !(page.is_item(first) && page.is_below_heading(first));
-    let asks = page.notes[start.at].asks != Asks::No;
+    // `Flex vs Grid` asks how they differ.
+    let is_compared = section("comparing").is_in(&plain);
+    let asks = page.notes[start.at].asks != Asks::No || is_compared;
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
 }
 

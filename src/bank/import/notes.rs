@@ -268,6 +268,11 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
 fn is_noise(block: &Block) -> bool {
     match block.kind {
         Kind::Rule | Kind::Open | Kind::Close => true,
+        Kind::Heading(_) => {
+            let plain = block.words.plain.to_lowercase();
+            let text = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+            block.words.has_anchor && section("leading back").begins(text)
+        }
         Kind::Paragraph => {
             let plain = block.words.plain.as_str();
             let has_words = plain.chars().any(char::is_alphanumeric);

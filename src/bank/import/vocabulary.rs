@@ -36,6 +36,11 @@ impl Section {
         text.chars().next().is_some_and(|first| self.of(first).any(|(_, word)| text.starts_with(word)))
     }
 
+    /// Whether a text ends with one of the words.
+    pub(super) fn ends(&self, text: &str) -> bool {
+        self.all.iter().any(|word| text.ends_with(word))
+    }
+
     /// Whether one of the words is in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.first_in(text).is_some()

@@ -22,6 +22,37 @@ pub(super) fn are_named(page: &Page, group: &Group) -> bool {
         && are_explained(page, group, &[Kind::Paragraph], 0.8)
 }
 
+/// Whether a document that says in its title that it is one of questions answers each heading of a shape by a list
+/// of steps or points: few of the headings ask, and hardly an item of the lists does.
+pub(super) fn are_listed(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 5;
+    const SURE: usize = 3;
+    let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+    let is_below_title = |start: &Start| matches!(start.shape, Shape::Heading(level) if level > 1);
+    if !page.is_titled_questions()
+        || group.starts.len() < FEWEST
+        || group.fit() < 0.15
+        || group.starts.iter().filter(asks).count() < SURE
+        || !group.starts.iter().all(is_below_title)
+    {
+        return false;
+    }
+    let (mut listed, mut items, mut asking) = (0usize, 0usize, 0usize);
+    for start in &group.starts {
+        let end = page.sections.end(start.at);
+        let is_smallest = page.sections.next_heading(start.at) >= end;
+        let is_list = first_below(page, start).is_some_and(|first| {
+            page.is_item(first) && page.label(first).is_none() && !page.blocks[first].words.is_link()
+        });
+        listed += usize::from(is_smallest && is_list);
+        for at in (start.at + 1..end).filter(|at| page.is_item(*at)) {
+            items += 1;
+            asking += usize::from(page.notes[at].asks == Asks::Yes);
+        }
+    }
+    listed * 10 >= group.starts.len() * 8 && asking * 20 <= items
+}
+
 /// Whether one of the headings asks with a mark.
 fn is_sure(page: &Page, group: &Group) -> bool {
     group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)

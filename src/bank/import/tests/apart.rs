@@ -101,3 +101,27 @@ fn numbers_that_are_set_to_the_right_begin_questions_all_the_same() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn headings_that_are_answered_by_lists_of_steps_are_questions_though_few_ask() {
+    let document = "# Common questions for leads\n\n## Skills\n\n### What to do if a task is blocked?\n1. Identify the \
+                    cause:\n   - people\n   - code\n2. Find help\n\n### Conflicts\n1. Hear all sides\n2. Seek a \
+                    compromise\n\n### How to review code?\n1. Set rules\n2. Automate checks\n\n### Team growth\n1. \
+                    Define goals\n2. Assign mentors\n\n### Where is it not fit?\n1. Fixed plans\n2. Small projects\n";
+    let expected = [
+        "What to do if a task is blocked?",
+        "Conflicts",
+        "How to review code?",
+        "Team growth",
+        "Where is it not fit?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_heading_that_compares_is_a_question_and_one_that_names_questions_or_leads_back_is_none() {
+    let document = "# Interview\n\n## Design Questions\n\nThese come first.\n\n## What is a grid?\n\nRows.\n\n## Flex vs \
+                    grid\n\n#### One is a line, and the other a plane\n\n## Why float?\n\nFor text.\n\n## [Back to \
+                    Design Questions](#design-questions)\n";
+    assert_eq!(prompts(document), ["What is a grid?", "Flex vs grid", "Why float?"]);
+}
