@@ -177,6 +177,8 @@ impl Page {
                 let least = if is_section { Asks::Perhaps } else { least };
                 // Under `Answers` may stand what is answered.
                 let is_answers = matches!(block.kind, Kind::Heading(_)) && self.is_of_answers(at);
+                let is_section = is_section
+                    || self.label(at) == Some(Label::Prompt) && matches!(block.kind, Kind::Heading(_));
                 let is_asking = (names_questions || is_section || is_answers || self.label(at).is_none())
                     && !is_own
                     && (self.label(at).is_none()

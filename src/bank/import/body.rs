@@ -296,6 +296,10 @@ impl<'a> Walk<'a> {
     fn read_block(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
         match self.mode {
+            Mode::Lead | Mode::Points | Mode::FollowUps if self.rates(at) => {
+                self.mode = Mode::Out;
+                at + 1
+            }
             Mode::Aside | Mode::Out => at + 1,
             Mode::Answer(_) => self.take(at, |parts| &mut parts.answer),
             Mode::Prompt if self.goes_on(block) => self.take(at, |parts| &mut parts.prompt),

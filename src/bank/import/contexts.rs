@@ -46,7 +46,9 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
             at += 1;
             continue;
         }
-        contexts.push(Context { from: at, to: first.at, count: count(&page.blocks[at].words.plain), until });
+        // What to do with it is said to the one who asks.
+        let from = if speaks_of_candidates(page, at) { at + 1 } else { at };
+        contexts.push(Context { from, to: first.at, count: count(&page.blocks[at].words.plain), until });
         at = first.at;
     }
     // One ends where the next one begins.
@@ -116,6 +118,11 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
         page.sections.over(second.at) == over
             || second.shape.is_heading() && over.is_some_and(|over| second.at < page.sections.end(over))
     });
+    // What speaks of candidates is not said to them, unless it says what to show to them.
+    let is_code = |at: usize| matches!(page.blocks[at].kind, Kind::Code | Kind::Table);
+    if speaks_of_candidates(page, at) && !(at + 1..after[0].at).take(2).any(is_code) {
+        return false;
+    }
     if is_told {
         // An introduction of what a section is about says nothing that a question needs.
         return count(&plain).is_some() && says_what_for(&plain)
@@ -130,12 +137,25 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     let is_shown = shows
         && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
     if is_labelled_setting(page, at) {
-        return is_first && serves_several || serves_next(page, at, &after[0], before);
+        return (is_first || begins_with_setting(page, at)) && serves_several
+            || serves_next(page, at, &after[0], before);
     }
     let is_setting = section("setting").begins(&plain) || is_named || is_shown;
     // A scenario may be told for the one question below it.
     let serves_one = is_named && after[0].shape == Shape::Labelled;
     is_setting && is_first && (serves_several || serves_one) && note.asks != Asks::Yes
+}
+
+fn speaks_of_candidates(page: &Page, at: usize) -> bool {
+    section("about candidates").is_in(&page.blocks[at].words.plain.to_lowercase())
+}
+
+/// Whether the section of a block begins with a setting that has a label, before its first question: then it may have
+/// more of them.
+fn begins_with_setting(page: &Page, at: usize) -> bool {
+    const LOOKED_AT: usize = 200;
+    let from = page.sections.over(at).map_or(0, |over| over + 1).max(at.saturating_sub(LOOKED_AT));
+    (from..at).take_while(|at| !page.is_start[*at]).any(|at| is_labelled_setting(page, at))
 }
 
 fn is_scenario(name: &str) -> bool {

@@ -360,7 +360,7 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let own: usize = within(page, outers, inners).iter().sum();
             let is_title = outers.len() == 1
                 && own * 2 >= inners.len()
-                && (own >= 5 || apart >= 1)
+                && (own >= 5 || apart >= 1 || own >= 3 && groups[inner].share(groups[inner].numbered) >= 1.0)
                 && groups[outer].certain == 0;
             let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;

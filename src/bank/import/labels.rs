@@ -150,10 +150,11 @@ fn dashed(text: &str) -> Option<Labelled<'_>> {
     if let Some(lettered) = lettered(text) {
         return Some(lettered);
     }
-    let end = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '-' | '–' | '—'))?.0;
-    let name = text[..end].strip_suffix(' ')?;
+    let is_dash = |(at, c): &(usize, char)| matches!(c, '-' | '–' | '—') && text[..*at].ends_with(' ');
+    let end = text.char_indices().take(LONGEST).find(is_dash)?.0;
+    let name = text[..end].trim_end();
     let rest = text[end..].trim_start_matches(['-', '–', '—']).strip_prefix(' ')?;
-    let is_label = matches!(classify(name), Some(Question | Answer))
+    let is_label = matches!(classify(name), Some(Question | Answer | KeyPoints | FollowUps))
         && name.chars().count() > 1
         && name.split_whitespace().count() <= 2;
     is_label.then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
@@ -242,7 +243,7 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
 
 /// A line that is nothing but a label of a part, be it with symbols before it and without a colon: `✅ Green flags`.
 pub(super) fn bare(line: &str) -> Option<(&str, Label)> {
-    const MOST_WORDS: usize = 4;
+    const MOST_WORDS: usize = 5;
     let name = words::without_symbols(line.trim());
     let is_name = name.starts_with(char::is_alphabetic)
         && name.ends_with(|c: char| c.is_alphabetic() || c == ')')

@@ -89,6 +89,20 @@ pub(super) fn is_to_be_scored(text: &str) -> bool {
     text.rsplit_once('/').is_some_and(is_room)
 }
 
+/// Whether a text is to be filled in, as in a template: `<Your question here>`.
+pub(super) fn is_blank(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let inner = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+    let inner = inner.or_else(|| text.strip_prefix('[').and_then(|text| text.strip_suffix(']')));
+    inner.is_some_and(|inner| {
+        let inner = inner.to_lowercase();
+        !inner.contains(['<', '>', '[', ']', '?'])
+            && ["your ", "question", "pregunta", "pergunta", "frage", "вопрос", "问题"]
+                .iter()
+                .any(|word| inner.contains(word))
+    })
+}
+
 /// Whether a text is nothing but the address of a page.
 pub(super) fn is_address(text: &str) -> bool {
     text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)

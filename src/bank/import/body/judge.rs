@@ -196,6 +196,9 @@ impl<'a> Walk<'a> {
         let prompt = self.parts.lead.prompt.trim_end();
         match block.kind {
             Kind::Code if self.has_choices => false,
+            Kind::Code if !self.goes_on_after(at) && self.is_query(at) && !prompt.ends_with([':', '：']) => {
+                false
+            }
             Kind::Code | Kind::Table => {
                 (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
                     || prompt.ends_with([':', '：']) && !self.is_subject()
@@ -241,6 +244,34 @@ impl<'a> Walk<'a> {
         next.is_some_and(|next| self.page.label(next) == Some(Label::KeyPoints))
     }
 
+    /// Whether a table tells how an answer is rated: numbers, and what each of them looks like.
+    pub(super) fn rates(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let mut rows = self.page.view.get(block.first, block.last).iter().map(|line| {
+            let mut cells =
+                line.text.trim().trim_start_matches('|').split('|').map(|cell| cell.trim().trim_matches('*'));
+            (cells.next().unwrap_or_default().to_lowercase(), cells.next().unwrap_or_default())
+        });
+        let is_named = rows.next().is_some_and(|(name, _)| section("ratings").has(&name));
+        let is_rating = |(number, text): (String, &str)| {
+            number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 5 && text.contains(' ')
+        };
+        block.kind == Kind::Table && is_named && self.parts.answer.is_empty() && rows.skip(1).all(is_rating)
+    }
+
+    /// Whether code is a query below a task that does not speak of one: then it answers that.
+    fn is_query(&self, at: usize) -> bool {
+        const ABOUT: [&str; 5] = ["query", "statement", "this ", "code", "below"];
+        let block = &self.page.blocks[at];
+        let lines =
+            self.page.view.get(block.first, block.last).iter().map(|line| line.text.trim().to_lowercase());
+        let first =
+            lines.skip(1).find(|line| !line.is_empty() && !line.starts_with("--")).unwrap_or_default();
+        let prompt = self.parts.lead.prompt.to_lowercase();
+        let is_about = ABOUT.iter().any(|word| prompt.contains(word));
+        !is_about && ["select", "with "].iter().any(|word| first.starts_with(word))
+    }
+
     /// Whether anything follows a block within the question. Code that is all there is answers it.
     fn goes_on_after(&self, at: usize) -> bool {
         (at + 1..self.span.end).any(|at| !self.page.notes[at].is_noise)
@@ -262,7 +293,7 @@ impl<'a> Walk<'a> {
             // Where answers are prose, points with letters are one.
             let prompt = self.parts.lead.prompt.to_lowercase();
             let is_choice = self.answer_at.is_some() || section("choosing").is_in(&prompt);
-            if self.habits.prose >= 0.6 && self.habits.answers == 0.0 && !is_choice {
+            if self.habits.prose >= 0.6 && self.habits.answers == 0.0 && !is_choice && !prompt.is_empty() {
                 return false;
             }
             return options::are_lines_of_options(&block.text(&self.page.view)) || {
@@ -327,7 +358,7 @@ impl<'a> Walk<'a> {
         }
         let share =
             if self.span.start.shape.is_heading() || matches!(self.span.start.shape, Shape::Details(_)) {
-                0.6
+                0.7
             } else {
                 0.5
             };

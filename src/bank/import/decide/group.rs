@@ -96,7 +96,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_section && !start.is_certain {
         return false;
     }
-    if words::is_to_be_scored(&block.words.plain) {
+    if words::is_to_be_scored(&block.words.plain) || words::is_blank(&block.words.plain) {
         return false;
     }
     if start.shape.is_heading()

@@ -1,6 +1,6 @@
 //! What teams write down for interviews of their own: guides, banks and exercises.
 
-use super::{found, prompts};
+use super::{found, left_out, prompts};
 
 #[test]
 fn follow_ups_may_be_in_quotes_below_their_label() {
@@ -94,6 +94,13 @@ fn one_file_with_front_matter_may_have_points_and_no_answer() {
 }
 
 #[test]
+fn a_heading_below_front_matter_without_a_title_is_in_its_question() {
+    let document = "---\ndifficulty: mid\n---\n# Safe retries\n\nA client sends it again. What do you do?\n\n## Key points\n\n- A key\n";
+    assert_eq!(found(document).len(), 1);
+    assert!(left_out(document).is_empty());
+}
+
+#[test]
 fn tasks_are_told_before_what_is_looked_at() {
     let document = "# Take-home exercises\n\n## Task 1: URLs\n\nBuild a service that shortens URLs.\n\nWhat we look at:\n\n- Storage\n- Tests\n\n## Task 2: Logs\n\nWrite a tool that reads a log.\n\nWhat we look at:\n\n- Streams\n- Honesty\n\n## How to send it\n\nSend us a link. Questions? Write to us.\n";
     let expected = [
@@ -101,4 +108,68 @@ fn tasks_are_told_before_what_is_looked_at() {
         "12 Write a tool that reads a log. # Take-home exercises * Streams * Honesty",
     ];
     assert_eq!(found(document), expected);
+}
+
+#[test]
+fn numbers_and_what_they_look_like_are_no_answer() {
+    let document = "# Scoring rubrics\n\n## Design a dispatch service\n\n| Score | Signal |\n|---|---|\n| 1 | Draws boxes only |\n| 2 | Clear ownership |\n\n**Follow-ups**\n\n- How do you test it?\n\n## Design a flag platform\n\n| Score | Signal |\n|---|---|\n| 1 | A table only |\n| 2 | Safe defaults |\n\n**Follow-ups**\n\n- What if it is down?\n\n## What do the scores mean?\n\nA 2 is a hire.\n";
+    let expected = [
+        "3 Design a dispatch service # Scoring rubrics > How do you test it?",
+        "14 Design a flag platform # Scoring rubrics > What if it is down?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn what_is_said_to_those_who_ask_is_no_part_of_a_prompt() {
+    let document = "# Debugging\n\nShow the candidate the code on a screen.\n\n```python\ncache = {}\n```\n\n**Q1.** Why does it get slower?\n\n**A:** It grows.\n\n**Q2.** Are the prices right?\n\n**A:** No.\n\n## Git\n\nThere are many developers who do not use it. These questions show what the candidate knows.\n\n**Q3.** Where have you used it?\n\n**Q4.** What is a branch?\n";
+    let expected = [
+        "```python\ncache = {}\n```\n\nWhy does it get slower?",
+        "```python\ncache = {}\n```\n\nAre the prices right?",
+        "Where have you used it?",
+        "What is a branch?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_section_may_tell_several_scenarios() {
+    let document = "# DBA interview\n\nScenario: A replica lags.\n\n1. What do you look at?\n2. How do you keep readers correct?\n\nScenario: A table needs a column.\n\n1. How do you do it?\n2. How do you go back?\n";
+    let found = prompts(document);
+    assert_eq!(found[1], "Scenario: A replica lags.\n\nHow do you keep readers correct?");
+    assert_eq!(found[3], "Scenario: A table needs a column.\n\nHow do you go back?");
+}
+
+#[test]
+fn dashes_and_short_words_may_begin_parts() {
+    let document = "# Interview\n\n* Question — How do you change an API?\n  * Should mention — versions, telemetry\n  * Follow-up — What if one never upgrades?\n* Question — How do you decide?\n  * Should mention — total cost\n";
+    let expected = [
+        "3 How do you change an API? # Interview * versions * telemetry > What if one never upgrades?",
+        "6 How do you decide? # Interview * total cost",
+    ];
+    assert_eq!(found(document), expected);
+    let document = "# Kotlin\n\n### Coroutines\n**Prompt**: Explain structured concurrency.\n\nExpect:\n* scope ends\n* cancellation goes down\n\nThen ask: What happens in a child?\n\n### Flow\n**Prompt**: When do you use a flow?\n\nExpect:\n* a value\n";
+    assert_eq!(
+        found(document)[0],
+        "4 Explain structured concurrency. # Coroutines * scope ends * cancellation goes down > What happens in a child?"
+    );
+}
+
+#[test]
+fn a_query_below_a_task_answers_it() {
+    let document = "# SQL exercise\n\nAll questions below use this schema:\n\n```sql\nCREATE TABLE orders (id INT);\n```\n\n1. List all orders.\n\n   ```sql\n   SELECT * FROM orders;\n   ```\n\n2. For each customer, return the first order.\n\n   ```sql\n   SELECT MIN(id) FROM orders;\n   ```\n";
+    let found = found(document);
+    assert!(found.iter().all(|question| question.contains("= ```sql\nSELECT")), "{found:?}");
+}
+
+#[test]
+fn a_title_that_asks_is_none_of_its_numbered_questions() {
+    let document = "# What does it print?\n\nNo running of the code.\n\n### 1. Hoisting\n\n```js\nconsole.log(a);\n```\n\nWhat is logged?\n\n- A: `3`\n- B: `undefined`\n\n### 2. What is logged first?\n\n```js\nf();\n```\n\n- A: `1`\n- B: `2`\n\n### 3. What is the value of x?\n\n```js\nlet x = 1;\n```\n\n- A: `1`\n- B: `2`\n";
+    assert_eq!(prompts(document).len(), 3);
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_no_question() {
+    let document = "# Interview questions\n\n### 1.1 What is a lock?\n\n**Answer:** It is held by one.\n\n### 1.2 What is a queue?\n\n**Answer:** First in, first out.\n\n### 1.3 <Your question here>\n\n**Answer:** <Your answer here>\n\n## Rate yourself\n\n- [ ] Locks: _____ / 5\n- [ ] Queues: _____ / 5\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a queue?"]);
 }
