@@ -220,13 +220,14 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
     let indent = if indent.len() < 4 && !indent.contains('\t') { indent } else { "" };
     match name.to_ascii_lowercase().as_str() {
         "article" | "section" | "main" | "p" | "div" | "center" | "font" | "span" | "/p" | "/div"
-        | "/span" | "br" | "hr" | "ul" | "/ul" | "ol" | "/ol" | "/li" | "/a" => {
-            without_wrappers_of(&format!("{indent}{}", without_last_tag(rest)), most - 1)
-        }
+        | "/span" | "br" | "hr" | "ul" | "/ul" | "ol" | "/ol" | "/li" | "/a" | "dl" | "/dl" | "/dt"
+        | "/dd" => without_wrappers_of(&format!("{indent}{}", without_last_tag(rest)), most - 1),
         "a" if rest.starts_with("</a>") => {
             let rest = rest.trim_start_matches("</a>").trim_start();
             without_wrappers_of(&format!("{indent}{rest}"), most - 1)
         }
+        "dt" => format!("{indent}- {}", words.trim()),
+        "dd" => format!("{indent}  {}", words.trim()),
         "li" => format!("{indent}- {}", words.trim()),
         "b" | "strong" => bold(indent, content).unwrap_or_else(|| line.to_owned()),
         heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {

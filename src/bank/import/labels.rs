@@ -227,13 +227,18 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let name_end = text.len() - after.len() + digits;
     let rest = text[name_end..].trim_start_matches([' ']);
     let marks = [':', '.', ')', '：', '、', '．', '-', '–', '—', '|'];
-    let after_mark = rest.strip_prefix(marks)?;
+    // `Q#1 Why?` needs no mark.
+    let is_counted =
+        digits > 0 && text[letters..].trim_start().starts_with('#') && text[name_end..].starts_with(' ');
+    let after_mark =
+        rest.strip_prefix(marks).or(is_counted.then_some(text[name_end..].trim_start_matches(marks)))?;
     let is_mark_apart = after_mark.is_empty()
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
     let is_ans = word.eq_ignore_ascii_case("ans");
     let is_short = digits > 0 || is_ans || letters == 1 && !rest.starts_with('-');
-    let is_answer = digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']);
+    let is_answer =
+        digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']) || is_ans && is_counted;
     (is_short && is_mark_apart && (is_answer || classify(word) == Some(Question))).then(|| Labelled {
         name: &text[..name_end],
         rest: after_mark.trim_start_matches('*').trim_start(),

@@ -57,6 +57,9 @@ pub(super) fn with_blanks(line: &str) -> String {
     if let Some((number, rest)) = bold_number(text) {
         return format!("{indent}{number}. {rest}");
     }
+    if let Some((number, rest)) = roman(text) {
+        return format!("{indent}{number}. {rest}");
+    }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
 }
 
@@ -137,6 +140,19 @@ fn begins_word_before_letters(rest: &str) -> bool {
     let is_letter =
         |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     word > 1 && rest[word..].starts_with(is_letter)
+}
+
+/// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts a question.
+fn roman(text: &str) -> Option<(u64, &str)> {
+    const NUMBERS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+        "XVII", "XVIII", "XIX", "XX",
+    ];
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = text[letters..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let place = NUMBERS.iter().position(|number| *number == &text[..letters])?;
+    let is_sure = letters > 1 || rest.trim_end().ends_with(['?', '？']);
+    (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
 }
 
 /// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.

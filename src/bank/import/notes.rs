@@ -75,8 +75,28 @@ fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
     }
 }
 
+/// A letter that means much else is the label of a question only where several are, each with the letter of an answer:
+/// `F:` and `A:`.
+fn without_rare_letters(notes: &mut [Note]) {
+    const RARE: [&str; 2] = ["f", "в"];
+    const FEWEST: usize = 2;
+    let name = |note: &Note| note.label.as_ref().map(|tag| (tag.name.trim().to_lowercase(), tag.label));
+    let is_rare = |note: &Note| name(note).is_some_and(|(name, _)| RARE.contains(&name.as_str()));
+    let is_answer = |note: &Note| {
+        name(note).is_some_and(|(name, label)| label == Some(Label::Answer) && name.chars().count() == 1)
+    };
+    let rare = notes.iter().filter(|note| is_rare(note)).count();
+    let answered = notes.windows(2).filter(|pair| is_rare(&pair[0]) && is_answer(&pair[1])).count();
+    if answered < FEWEST || answered * 10 < rare * 7 {
+        for note in notes.iter_mut().filter(|note| is_rare(note)) {
+            note.label = None;
+        }
+    }
+}
+
 /// A letter alone is the label of an answer only where one is that of a question.
 fn without_letters(notes: &mut [Note]) {
+    without_rare_letters(notes);
     let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
     let is_question = |tag: &Tag| {
         tag.label == Some(Label::Question)

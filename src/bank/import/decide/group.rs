@@ -126,7 +126,9 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         && block.words.is_link()
         && !is_answered;
     let is_box = options::tick(&block.words.plain).is_some() && !are_boxes_of_questions(page, start.at);
-    let is_option = options::letter(&block.words.plain).is_some() && note.asks != Asks::Yes
+    let is_option = options::letter(&block.words.plain).is_some()
+        && note.asks != Asks::Yes
+        && start.shape != Shape::Labelled
         || is_box && note.asks == Asks::No
         || is_box && page.has_ticks && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.

@@ -125,3 +125,41 @@ fn a_heading_that_compares_is_a_question_and_one_that_names_questions_or_leads_b
                     Design Questions](#design-questions)\n";
     assert_eq!(prompts(document), ["What is a grid?", "Flex vs grid", "Why float?"]);
 }
+
+#[test]
+fn letters_of_other_languages_and_counted_ones_are_labels_where_answers_follow() {
+    let document =
+        "# Fragen\n\nF: Was ist ein Lock?\nA: Ein Schutz.\n\nF: Nenne zwei Arten.\nA: Mutex und mehr.\n";
+    let expected =
+        ["3 Was ist ein Lock? # Fragen = Ein Schutz.", "6 Nenne zwei Arten. # Fragen = Mutex und mehr."];
+    assert_eq!(found(document), expected);
+    let document =
+        "# Собеседование\n\nВ: Что такое поток?\nО: Единица.\n\nВ: Назовите два вида\nО: Первый.\n";
+    let expected =
+        ["3 Что такое поток? # Собеседование = Единица.", "6 Назовите два вида # Собеседование = Первый."];
+    assert_eq!(found(document), expected);
+    let document = "# Go\n\nQ#1 What is a channel?\nAns#1 A pipe.\n\nQ#2 What is select?\nAns#2 It waits.\n";
+    assert_eq!(
+        found(document),
+        ["3 What is a channel? # Go = A pipe.", "6 What is select? # Go = It waits."]
+    );
+    // One alone is a word.
+    let document =
+        "# Questions\n\n## What is a map?\n\nF: it leads from A to B.\n\n## What is a set?\n\nAll.\n";
+    let expected =
+        ["3 What is a map? # Questions = F: it leads from A to B.", "7 What is a set? # Questions = All."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn roman_numbers_and_terms_of_a_list_begin_questions() {
+    let document = "# Exam\n\nI. What is a lock?\n\nII. What is a queue?\n\nIII. Explain the trie.\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a queue?", "Explain the trie."]);
+    let document = "# Interview questions\n\n<dl>\n<dt>What is a lock?</dt>\n<dd>A guard.</dd>\n<dt>What is a \
+                    queue?</dt>\n<dd>A buffer.</dd>\n</dl>\n";
+    let expected = [
+        "4 What is a lock? # Interview questions = A guard.",
+        "6 What is a queue? # Interview questions = A buffer.",
+    ];
+    assert_eq!(found(document), expected);
+}
