@@ -154,8 +154,13 @@ impl<'a> Walk<'a> {
         if let Some((label, text)) =
             labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
         {
-            let tag =
-                Tag { label: Some(label), name: String::new(), rest: text.to_owned(), is_list_name: false };
+            let tag = Tag {
+                label: Some(label),
+                name: String::new(),
+                rest: text.to_owned(),
+                is_list_name: false,
+                is_by_others: false,
+            };
             self.begin_part(self.span.start.at, label, &tag);
         } else if !is_only_link(rest) {
             self.parts.answer.push(Piece::Text(rest.to_owned()));

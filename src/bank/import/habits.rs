@@ -6,6 +6,7 @@ use super::{
     flow::Kind,
     labels::Label,
     lead::Lead,
+    notes::Tag,
     options,
     page::Page,
     sections,
@@ -135,7 +136,12 @@ fn is_part(page: &Page, heading: usize) -> bool {
 
 /// Whether a heading says that a question follows, and not which: `Question 3`, `Question 3: Caching`.
 fn is_nameless(page: &Page, start: &Start, lead: &Lead) -> bool {
-    let is_name = matches!(start.shape, Shape::QuestionHeading(_)) && page.notes[start.at].asks == Asks::No;
+    // A letter and a number count questions, and not tasks that are told below their names.
+    let is_letter = |tag: &Tag| tag.name.trim_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("q");
+    let is_counted = page.notes[start.at].label.as_ref().is_some_and(is_letter) && !lead.prompt.is_empty();
+    let is_name = matches!(start.shape, Shape::QuestionHeading(_))
+        && page.notes[start.at].asks == Asks::No
+        && !is_counted;
     start.shape.is_heading() && (lead.prompt.is_empty() || is_name)
 }
 

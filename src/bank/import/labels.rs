@@ -125,6 +125,9 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     if let Some(bold) = bold_name(text) {
         return Some(bold);
     }
+    if let Some(bracketed) = bracketed(text) {
+        return Some(bracketed);
+    }
     if let Some(numbered) = numbered(text) {
         return Some(numbered);
     }
@@ -142,6 +145,18 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
         && !name.contains(". ");
     (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
+}
+
+/// `[Q] Why?`, `【Answer】 text`.
+fn bracketed(text: &str) -> Option<Labelled<'_>> {
+    const LONGEST: usize = 24;
+    let inner = text.strip_prefix('[').or_else(|| text.strip_prefix('【'))?;
+    let (name, rest) = inner.split_once([']', '】'])?;
+    let is_label = name.len() <= LONGEST
+        && matches!(classify(name), Some(Question | Answer))
+        && (rest.starts_with(' ') || rest.starts_with(|c: char| !c.is_ascii()))
+        && !rest.trim().is_empty();
+    is_label.then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
 }
 
 /// `Answer - text`, for labels that are known and no more than two words; and `Q - Why?`, `Q-Why?`, `A- text`.
@@ -209,7 +224,9 @@ fn bold_name(text: &str) -> Option<Labelled<'_>> {
     // `**Q.** Why?`: what joins them may stand within the bold text.
     let is_marked =
         name.trim_end().ends_with(['.', ')']) && matches!(classify(name), Some(Question | Answer));
-    let is_joined = after.is_some() || name.trim_end().ends_with([':', '：']) || is_marked;
+    // `**Q** Why?`: a letter alone needs no mark.
+    let is_letter = mark == "**" && matches!(name, "Q" | "A") && !rest.is_empty() && !rest.starts_with('\n');
+    let is_joined = after.is_some() || name.trim_end().ends_with([':', '：']) || is_marked || is_letter;
     let name = name.trim().trim_end_matches([':', '：', '.']);
     let is_label = is_joined || rest.trim().is_empty() || rest.starts_with('\n') || classify(name).is_some();
     is_label.then(|| Labelled { name, rest: after.unwrap_or(rest).trim_start(), is_joined })
@@ -276,7 +293,7 @@ pub(super) fn before_aside(text: &str) -> &str {
 pub(super) fn begins_line(line: &str) -> bool {
     let text = line.trim_start();
     if text.is_empty()
-        || !text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '_') || !c.is_ascii())
+        || !text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '_' | '[') || !c.is_ascii())
     {
         return false;
     }

@@ -71,7 +71,7 @@ impl Lead {
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {
             prompt,
-            rest: rest.trim().to_owned(),
+            rest: rest.trim().trim_start_matches("<br>").trim().to_owned(),
             is_open: is_still_open,
             is_numbered: is_numbered || number || linked_number,
         }

@@ -155,6 +155,14 @@ fn roman(text: &str) -> Option<(u64, &str)> {
     (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
 }
 
+/// The two numbers that a line begins with at its left edge, and its text: `1.2. Text`.
+pub(super) fn part(line: &str) -> Option<(u64, &str, &str)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let outer = line[..digits].parse().ok().filter(|_| digits <= 2)?;
+    let (number, rest) = numbered_part(&line[digits..])?;
+    Some((outer, number, rest))
+}
+
 /// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.
 fn numbered_part(rest: &str) -> Option<(&str, &str)> {
     let rest = rest.strip_prefix('.')?;
@@ -175,6 +183,18 @@ pub(super) fn begins_text(rest: &str) -> bool {
         Some(c) if c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() => true,
         _ => false,
     }
+}
+
+/// The bold words that a line begins with before a dash or a colon and more: `**Why Rust?** – It is safe`.
+pub(super) fn bold_lead(line: &str) -> Option<&str> {
+    let (bold, rest) = line.strip_prefix("**")?.split_once("**")?;
+    let rest = rest.trim_start().strip_prefix(['-', '–', '—', ':', '→'])?;
+    (!bold.trim().is_empty() && !rest.trim().is_empty()).then_some(bold)
+}
+
+/// Whether a line begins with such words.
+pub(super) fn is_bold_lead(line: &str) -> bool {
+    bold_lead(line).is_some()
 }
 
 /// What a line says that defines the one above it: `: A list of nodes`.

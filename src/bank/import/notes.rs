@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     flow::{Block, Kind},
+    inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
     options,
     view::View,
@@ -33,6 +34,8 @@ pub(super) struct Tag {
     pub(super) rest: String,
     /// Whether it names a list that is a question as a whole.
     pub(super) is_list_name: bool,
+    /// Whether it is a label because others like it stand beside it, and not by its words.
+    pub(super) is_by_others: bool,
 }
 
 /// Reads the notes of all blocks.
@@ -41,7 +44,64 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     without_letters(&mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
+    label_counted(blocks, &mut notes);
+    label_quoted(view, blocks, &mut notes);
     notes
+}
+
+/// The same few words before several quotes that ask say that those are questions: `Start with: "Describe a conflict"`.
+fn label_quoted(view: &View, blocks: &[Block], notes: &mut [Note]) {
+    const FEWEST: usize = 2;
+    const MOST_WORDS: usize = 3;
+    let mut by_name: HashMap<String, Vec<(usize, Tag)>> = HashMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if block.kind != Kind::Paragraph || block.level > 0 || notes[at].label.is_some() || block.is_quoted {
+            continue;
+        }
+        let text = block.text(view);
+        let Some(split) = labels::split(&text).filter(|split| split.is_joined) else { continue };
+        let is_quote = split.rest.starts_with(OPENING_QUOTES) && ends_quoted(split.rest);
+        if is_quote
+            && words::asks(split.rest) != Asks::No
+            && split.name.split_whitespace().count() <= MOST_WORDS
+        {
+            let (name, rest) = (split.name.trim().to_owned(), split.rest.trim().to_owned());
+            let tag =
+                Tag { label: Some(Label::Question), name, rest, is_list_name: false, is_by_others: true };
+            by_name.entry(tag.name.to_lowercase()).or_default().push((at, tag));
+        }
+    }
+    for (at, tag) in by_name.into_values().filter(|all| all.len() >= FEWEST).flatten() {
+        notes[at].label = Some(tag);
+    }
+}
+
+/// Headings that a letter and a number count are questions, though no mark joins those to the name: `#### Q7 Closures`.
+fn label_counted(blocks: &[Block], notes: &mut [Note]) {
+    const FEWEST: usize = 3;
+    let counted = |at: usize| {
+        let plain = blocks[at].words.plain.trim();
+        let inner = plain.strip_prefix(['Q', 'q', '问', '題', '题'])?;
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = inner.split_at(digits);
+        let is_heading = matches!(blocks[at].kind, Kind::Heading(_)) && notes[at].label.is_none();
+        // `Q1 2024` is a part of a year.
+        let is_name = rest.starts_with([' ', '\u{3000}'])
+            && rest.trim_start().starts_with(|c: char| !c.is_ascii_digit());
+        let number: u32 = number.parse().ok().filter(|_| is_heading && is_name)?;
+        Some((at, number, plain[plain.len() - rest.len()..].trim().to_owned()))
+    };
+    let all: Vec<(usize, u32, String)> = (0..blocks.len()).filter_map(counted).collect();
+    let is_rising = all.windows(2).all(|pair| pair[0].1 < pair[1].1 || pair[1].1 == 1);
+    if all.len() < FEWEST || !is_rising {
+        return;
+    }
+    for (at, number, rest) in all {
+        notes[at].asks = notes[at].asks.max(words::asks(&rest));
+        let name = format!("Q{number}");
+        notes[at].label =
+            Some(Tag { label: Some(Label::Question), name, rest, is_list_name: false, is_by_others: true });
+    }
 }
 
 /// What folds several parts away under the same words is no question: `show`, `CLICK ME`. Right below what asks,
@@ -68,8 +128,13 @@ fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
         if all.iter().filter(is_below).count() * 2 >= all.len() {
             for at in all {
                 let name = name.clone();
-                notes[at].label =
-                    Some(Tag { label: Some(Label::Answer), name, rest: String::new(), is_list_name: false });
+                notes[at].label = Some(Tag {
+                    label: Some(Label::Answer),
+                    name,
+                    rest: String::new(),
+                    is_list_name: false,
+                    is_by_others: false,
+                });
             }
         }
     }
@@ -144,10 +209,17 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                     name: split.name.to_owned(),
                     rest: split.rest.to_owned(),
                     is_list_name: false,
+                    is_by_others: false,
                 });
             }
             let label = known(plain, false)?;
-            Some(Tag { label: Some(label), name: plain.to_owned(), rest: String::new(), is_list_name: false })
+            Some(Tag {
+                label: Some(label),
+                name: plain.to_owned(),
+                rest: String::new(),
+                is_list_name: false,
+                is_by_others: false,
+            })
         }
         Kind::Paragraph => {
             let text = block.text(view);
@@ -178,7 +250,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 }
             }
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
-            Some(Tag { label: known, name, rest: rest.to_owned(), is_list_name: false })
+            Some(Tag { label: known, name, rest: rest.to_owned(), is_list_name: false, is_by_others: false })
         }
         _ => None,
     }
@@ -193,6 +265,7 @@ fn bare_label(blocks: &[Block], at: usize, text: &str) -> Option<Tag> {
         name: name.to_owned(),
         rest: String::new(),
         is_list_name: false,
+        is_by_others: false,
     })
 }
 

@@ -1,7 +1,10 @@
 //! A document as the families see it: its blocks, what each asks, which label it is, and under which
 //! headings it stands.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     flow::{self, Block, Kind},
@@ -47,6 +50,8 @@ pub(super) struct Page {
     scenarios: HashSet<usize>,
     /// Whether questions in its lists have their answers on the lines after their first, where most have.
     pub(super) answered_below: bool,
+    /// For each block, whether it begins with a symbol as most questions of its paragraphs do.
+    pub(super) is_led_by_symbol: Vec<bool>,
     /// How many characters its lines may have, in items of several.
     widest: usize,
     /// Whether a box of a list is ticked: the boxes are options, then.
@@ -122,12 +127,14 @@ impl Page {
             answered_inline: 0,
             answered_below: false,
             widest: 0,
+            is_led_by_symbol: Vec::new(),
             scenarios: HashSet::new(),
             are_links_material: false,
             is_in_answer: Vec::new(),
         };
         page.find_folded_answers();
         page.answered_inline = page.answers_inline();
+        page.is_led_by_symbol = page.led_by_symbol();
         page.widest = page.widest();
         page.answered_below = page.answers_below();
         page.are_links_material = page.has_material();
@@ -254,6 +261,36 @@ impl Page {
             && rest.lines().all(|line| words::asks(&inline::plain(line.trim_start())) == Asks::No)
             && !first.trim_end().ends_with([':', '：', ',', '，'])
             && !is_labelled
+    }
+
+    /// Which paragraphs begin with the same symbol, where most of those ask in their first line: `🔹 Explain streams`.
+    fn led_by_symbol(&self) -> Vec<bool> {
+        const FEWEST: usize = 3;
+        let mut led = vec![false; self.blocks.len()];
+        let mut by_symbol: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (at, block) in self.blocks.iter().enumerate() {
+            let plain = block.words.plain.trim_start();
+            let is_plain = block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted;
+            if is_plain
+                && self.notes[at].label.is_none()
+                && words::without_symbols(plain) != plain
+                && let Some(symbol) = plain.chars().next()
+            {
+                by_symbol.entry(symbol).or_default().push(at);
+            }
+        }
+        let asks = |at: &usize| words::asks(&inline::plain(self.first_line(*at))) != Asks::No;
+        for all in by_symbol.into_values() {
+            if all.len() >= FEWEST && all.iter().filter(|at| asks(at)).count() * 2 >= all.len() {
+                all.into_iter().for_each(|at| led[at] = true);
+            }
+        }
+        led
+    }
+
+    /// The line that a block begins with.
+    fn first_line(&self, at: usize) -> &str {
+        self.view.lines.get(self.blocks[at].first).map_or("", |line| line.text.trim())
     }
 
     /// How many characters the longest line of an item has that is a paragraph of several.

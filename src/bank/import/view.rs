@@ -22,6 +22,8 @@ pub(super) struct View {
     pub(super) front_matter: Vec<Entry>,
     /// The lines of the document that the front matter takes, from the first.
     pub(super) front_matter_lines: usize,
+    /// The number of the last item at the left edge, if nothing else began there after it.
+    outer: Option<u64>,
     /// How far the tags of a `<details>` are indented that are open.
     folds: Vec<String>,
 }
@@ -201,6 +203,8 @@ impl View {
     }
 
     fn push_text(&mut self, line: &str, at: usize) {
+        let nested = self.nested(line);
+        let line = nested.as_deref().unwrap_or(line);
         let line = match labels::bare(line).filter(|(name, _)| *name != line.trim()) {
             // A symbol before a label is no bullet.
             Some((name, _)) => name.to_owned(),
@@ -218,10 +222,28 @@ impl View {
         self.push(line, at);
     }
 
+    /// A line whose number says that it is a part of the item with the first of its numbers, set to the right of that:
+    /// `1.2. Text` below `1. Name`.
+    fn nested(&mut self, line: &str) -> Option<String> {
+        if let Some((outer, number, rest)) = marks::part(line) {
+            return (self.outer == Some(outer)).then(|| format!("   {number}. {rest}"));
+        }
+        let is_inside = line.trim().is_empty() || line.starts_with([' ', '\t']);
+        if !is_inside {
+            self.outer = marks::number(&marks::with_blanks(line)).map(|(number, _)| number);
+        }
+        None
+    }
+
     /// Whether the line begins something of its own, though Markdown takes it for more of the paragraph.
     fn stands_alone(&self, line: &str) -> bool {
         let above = self.lines.last().map_or("", |line| line.text.as_str());
         if marks::is_question_line(above) && marks::is_question_line(line) {
+            return true;
+        }
+        if marks::is_bold_lead(above)
+            && marks::bold_lead(line).is_some_and(|bold| words::asks(bold) != Asks::No)
+        {
             return true;
         }
         marks::number(line).is_some() && !marks::begins_item(above)

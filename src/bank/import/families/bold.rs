@@ -4,6 +4,7 @@ use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::{Block, Kind},
     lead::Lead,
+    marks,
     page::Page,
     vocabulary::section,
     words::{Asks, asks},
@@ -17,6 +18,8 @@ impl Family for Bold {
             let block = &page.blocks[*at];
             let is_bold = block.words.is_bold()
                 || begins_with_bold_line(page, *at)
+                || begins_with_bold_task(page, *at)
+                || page.is_led_by_symbol[*at]
                 || block.words.split_bold().is_some_and(|(bold, _)| asks(bold) == Asks::Yes)
                 || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
             block.kind == Kind::Paragraph
@@ -37,6 +40,13 @@ fn begins_with_bold_line(page: &Page, at: usize) -> bool {
     let inner =
         text.split_once('\n').and_then(|(line, _)| line.trim_end().strip_prefix("**")?.strip_suffix("**"));
     inner.is_some_and(|inner| !inner.contains("**") && Lead::of(inner).is_numbered)
+}
+
+/// Whether a task is bold, and a dash says that the answer follows: `**Explain ownership** – Each value has one owner`.
+fn begins_with_bold_task(page: &Page, at: usize) -> bool {
+    let text = page.blocks[at].text(&page.view);
+    let bold = text.lines().next().and_then(marks::bold_lead);
+    bold.is_some_and(|bold| asks(bold) != Asks::No) && page.notes[at].label.is_none()
 }
 
 /// Whether it is only slanted, and asks nothing: a remark.

@@ -96,7 +96,10 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
     if page.notes[at].label.as_ref().is_some_and(says_only_that_one_follows) {
         return Lead::default();
     }
-    let mut lead = Lead::of(&page.blocks[at].text(&page.view));
+    let text = page.blocks[at].text(&page.view);
+    // What is a label only beside others like it is none by its words.
+    let labelled = page.notes[at].label.as_ref().filter(|tag| tag.is_by_others).map(|tag| tag.rest.as_str());
+    let mut lead = Lead::of(labelled.unwrap_or(&text));
     if page.answered_inline > 0
         && page.is_item(at)
         && lead.rest.is_empty()
@@ -105,10 +108,10 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
         lead.rest = answer.to_owned();
         lead.prompt = question.to_owned();
     }
-    if page.answered_below
-        && page.is_item(at)
+    let is_answered_below = page.answered_below && page.is_item(at) && page.is_answered_on_next_line(at)
+        || page.is_led_by_symbol[at];
+    if is_answered_below
         && lead.rest.is_empty()
-        && page.is_answered_on_next_line(at)
         && let Some((question, answer)) = lead.prompt.split_once('\n')
     {
         lead.rest = answer.trim_start().to_owned();

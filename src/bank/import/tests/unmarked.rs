@@ -369,3 +369,83 @@ fn a_heading_below_the_front_matter_is_in_the_question_too() {
     assert_eq!(prompts(document), ["A client asks again. What do you do?"]);
     assert_eq!(left_out(document), Vec::<String>::new());
 }
+
+#[test]
+fn a_letter_and_a_number_count_headings_that_are_questions() {
+    let document = "# Quiz\n\n#### Q1 Closures\n> They hold their scope.\n\n#### Q2 Box model\n> Content, padding.\n\n\
+                    #### Q3 Hoisting\n> Moves up.\n";
+    assert_eq!(prompts(document), ["Closures", "Box model", "Hoisting"]);
+    // Parts of a year are none.
+    let document = "# Goals\n\n## Q1 2024\n\nShip.\n\n## Q2 2024\n\nSell.\n\n## Q3 2024\n\nRest.\n";
+    assert_eq!(prompts(document), Vec::<String>::new());
+}
+
+#[test]
+fn labels_in_brackets_and_bold_letters_need_no_colon() {
+    let document = "# Q&A\n\n[Q] What is a monad?\n[A] A way to chain.\n\n[Q] Explain currying\n[A] One argument at a time.\n";
+    let expected =
+        ["3 What is a monad? # Q&A = A way to chain.", "6 Explain currying # Q&A = One argument at a time."];
+    assert_eq!(found(document), expected);
+    let document = "**Q** What is a heap?\n\n> A tree.\n\n**Q** What is a trie?\n\n> A tree, too.\n";
+    assert_eq!(prompts(document), ["What is a heap?", "What is a trie?"]);
+}
+
+#[test]
+fn the_same_words_before_quotes_say_that_those_are_questions() {
+    let document = r#"# Guide
+
+## Portfolio
+
+Start with: "Pick a project you are proud of."
+
+Dig into:
+- Who used it?
+
+## Work
+
+Start with: "Describe a conflict."
+
+Dig into:
+- How did it end?
+"#;
+    let expected = [
+        "5 Pick a project you are proud of. # Portfolio > Who used it?",
+        "12 Describe a conflict. # Work > How did it end?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn paragraphs_that_begin_with_the_same_symbol_are_questions_where_most_ask() {
+    let document = "# Node.js\n\n🔹 What is the event loop?\nIt runs callbacks.\n\n🔹 Explain streams\nData in chunks.\n\n\
+                    🔹 Middleware\nFunctions between.\n\n🔹 What is a cluster?\nSeveral processes.\n";
+    let expected = ["What is the event loop?", "Explain streams", "Middleware", "What is a cluster?"];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn bold_leads_on_lines_of_one_paragraph_begin_one_question_each() {
+    let document = "# Fragen\n\n**Warum Rust?** – Es ist sicher.\n**Was ist ein Trait?** – Eine Fähigkeit.\n\
+                    **Erkläre Ownership** – Jeder Wert gehört jemandem.\n";
+    let expected = [
+        "3 Warum Rust? # Fragen = Es ist sicher.",
+        "4 Was ist ein Trait? # Fragen = Eine Fähigkeit.",
+        "5 Erkläre Ownership # Fragen = Jeder Wert gehört jemandem.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn numbers_of_two_parts_are_nested_in_the_name_with_the_first() {
+    let document = "Вопросы\n\n1. ООП\n1.1. Что такое инкапсуляция\n1.2. Абстрактный класс\n1.3. Что такое интерфейс?\n\n\
+                    2. Коллекции\n2.1. Как устроен HashMap\n2.2. Что такое Comparable?\n";
+    let expected = [
+        "Что такое инкапсуляция",
+        "Абстрактный класс",
+        "Что такое интерфейс?",
+        "Как устроен HashMap",
+        "Что такое Comparable?",
+    ];
+    assert_eq!(prompts(document).len(), expected.len());
+    assert!(prompts(document).iter().zip(expected).all(|(prompt, end)| prompt.ends_with(end)));
+}
