@@ -8,6 +8,7 @@ mod answered;
 mod apart;
 mod beside;
 mod group;
+mod lists;
 mod one;
 mod set_apart;
 mod subjects;
@@ -18,14 +19,13 @@ use std::collections::BTreeMap;
 pub(super) use self::topics::titles_tasks;
 use self::{
     apart::{are_names, are_of_one_list, are_sections_of, holds_answered, is_named_table},
-    group::{Group, groups, number, weight},
+    group::{Group, groups, number},
 };
 use super::{
     families::{Shape, Start, table},
     flow::Kind,
-    found, habits,
+    habits,
     labels::Label,
-    marks,
     page::Page,
     sections,
     vocabulary::section,
@@ -41,7 +41,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         let starts = if *shape == Shape::Paragraph {
             paragraphs(page, group)
         } else if shape.item_level().is_some() {
-            by_section(page, group)
+            lists::by_section(page, group)
         } else {
             whole(page, *shape, group)
         };
@@ -213,129 +213,6 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     let is_compared = section("comparing").is_in(&plain);
     let asks = page.notes[start.at].asks != Asks::No || is_compared;
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
-}
-
-/// The starts of the sections that ask, each judged together with the whole document.
-fn by_section(page: &Page, group: &Group) -> Vec<Start> {
-    const PRIOR: f64 = 1.5;
-    let mut starts: Vec<Start> = Vec::new();
-    let mut doubtful: Vec<&[Start]> = Vec::new();
-    let mut sure: Vec<usize> = Vec::new();
-    let mut from = 0;
-    while from < group.starts.len() {
-        let section = page.sections.over(group.starts[from].at);
-        let count =
-            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
-        let run = &group.starts[from..from + count];
-        let goes_on = from > 0
-            && starts.last() == group.starts.get(from - 1)
-            && page.is_about_questions()
-            && goes_on(page, &group.starts[from - 1], &run[0]);
-        let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
-        let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
-        // Names among questions are questions, too, where the document is about such.
-        let is_named = section.is_some_and(|section| {
-            let is_level = || found::difficulty_of_heading(&page.blocks[section].words.plain).is_some();
-            page.sections.is_of_questions(section) || page.is_about_questions() && is_level()
-        });
-        let is_likely = page.is_about_questions() && asking >= 1.8 || is_named && asking >= 0.9;
-        let least = if is_likely { 0.36 } else { 0.5 };
-        if fit >= least || goes_on || are_tasks(page, run) {
-            starts.extend(without_silent(page, run));
-            sure.extend(section);
-        } else {
-            let among = among_points(page, run);
-            if among.is_empty() {
-                doubtful.push(run);
-            }
-            starts.extend(among);
-        }
-        from += count;
-    }
-    let like_others = doubtful.into_iter().filter(|run| is_like_others(page, run, &sure)).flatten();
-    starts.extend(like_others.copied());
-    starts.sort_by_key(|start| start.at);
-    starts
-}
-
-/// Whether most sections beside the one of a list hold questions, and some of its items ask, too: then the others are
-/// names of such.
-fn is_like_others(page: &Page, run: &[Start], sure: &[usize]) -> bool {
-    const FEWEST: usize = 3;
-    let Some(section) = page.sections.over(run[0].at) else { return false };
-    let level = sections::heading_level(&page.blocks[section]);
-    let is_beside = |other: &usize| {
-        sections::heading_level(&page.blocks[*other]) == level
-            && page.sections.over(*other) == page.sections.over(section)
-    };
-    let beside = sure.iter().filter(|other| is_beside(other)).count();
-    let all = (0..page.blocks.len())
-        .filter(|at| is_beside(at) && *at != section && page.is_item(first_said(page, *at)))
-        .count();
-    let asking = run.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
-    page.mentions_interviews()
-        && beside >= FEWEST
-        && beside * 10 >= all * 7
-        && asking >= 2
-        && asking * 5 >= run.len()
-}
-
-/// The first block below a heading that says anything.
-fn first_said(page: &Page, heading: usize) -> usize {
-    (heading + 1..page.blocks.len()).find(|at| !page.notes[*at].is_noise).unwrap_or(page.blocks.len())
-}
-
-/// Without the lists that are nested in an item of their own and ask nothing, where those beside them do.
-fn without_silent(page: &Page, run: &[Start]) -> Vec<Start> {
-    const FEWEST: usize = 2;
-    let asks = |start: &Start| page.notes[start.at].asks != Asks::No;
-    let lists = run.chunk_by(|a, b| page.item_over(a.at) == page.item_over(b.at));
-    let is_kept = |list: &&[Start]| {
-        list.len() < FEWEST || page.item_over(list[0].at).is_none() || list.iter().any(asks)
-    };
-    lists.filter(is_kept).flatten().copied().collect()
-}
-
-/// Whether a list goes on counting where the one of the section before it ended.
-fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
-    let number = |start: &Start| {
-        let line = page.view.lines.get(page.blocks[start.at].first)?;
-        marks::number(&line.text).map(|(number, _)| number).filter(|_| start.shape == Shape::Numbered(1))
-    };
-    number(last).zip(number(first)).is_some_and(|(last, first)| first > last)
-}
-
-/// Whether numbered items with something below each are tasks, in a document that speaks of such: they are
-/// short names of what is to be done, and their solutions.
-fn are_tasks(page: &Page, run: &[Start]) -> bool {
-    const LOOKED_AT: usize = 12;
-    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
-    if !is_numbered || run.len() < 2 || !page.is_about_questions() {
-        return false;
-    }
-    // Where one asks with a mark, points below the others say as much.
-    let is_sure = run.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
-    let has_body = |start: &&Start| {
-        let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
-        let mut below = below.take_while(|at| {
-            page.blocks[*at].item.is_none_or(|item| !item.is_ordered)
-                && sections::heading_level(&page.blocks[*at]).is_none()
-        });
-        below.any(|at| (is_sure || page.blocks[at].level == 0) && !page.notes[at].is_noise)
-    };
-    run.iter().filter(has_body).count() * 10 >= run.len() * 7
-}
-
-/// The questions of a list that has the points of each right after it, on the same level.
-fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
-    let asks = |start: &Start| page.notes[start.at].asks == Asks::Yes;
-    let asking = run.iter().filter(|start| asks(start)).count();
-    let with_points = run.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
-    let is_mixed = asking >= 2
-        && run.first().is_some_and(asks)
-        && with_points * 10 >= asking * 8
-        && asking * 8 >= run.len();
-    run.iter().filter(|start| is_mixed && asks(start)).copied().collect()
 }
 
 /// Where accepted shapes stand within others, takes away those that are topics.

@@ -6,6 +6,7 @@
 //! Must not read files, and must not know the bank that the drafts will join.
 
 mod announced;
+mod answered;
 mod body;
 mod contexts;
 mod decide;
