@@ -143,7 +143,7 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
         || end.1 == '：';
     let is_name = !name.trim().is_empty()
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
-        && !name.contains(". ");
+        && (!name.contains(". ") || name.split_whitespace().count() == 2 && classify(name).is_some());
     (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Must not read files, and must not know the bank that the drafts will join.
 
+mod above;
 mod announced;
 mod answered;
 mod body;
@@ -126,6 +127,10 @@ pub fn read_document(text: &str) -> Document {
     for key in &keys {
         habits::end_before(&mut spans, key.from);
     }
+    let above = above::of(&page, &starts);
+    for (_, from) in starts.iter().zip(&above).filter(|(start, from)| start.at > **from) {
+        habits::end_before(&mut spans, *from);
+    }
     let habits = Habits::of(&page, &spans);
     let mut ledger = Ledger::new(&text);
     let mut common = vec![None; spans.len()];
@@ -140,6 +145,10 @@ pub fn read_document(text: &str) -> Document {
             }
         } else {
             let mut parts = body::read(&page, &habits, span, common);
+            let index = starts.partition_point(|start| start.at < span.start.at);
+            if let Some(from) = above.get(index) {
+                above::add(&page, &mut parts, *from, span.start.at);
+            }
             if span.start.shape == Shape::FrontMatter {
                 parts.add_entries(&page.view.front_matter);
             }

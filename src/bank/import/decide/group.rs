@@ -293,9 +293,13 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         if block.is_item() && start.shape.is_heading() && label.is_none() && page.notes[at].asks != Asks::No {
             item.get_or_insert(block.level);
         }
-        // A name above numbered questions has none of their parts.
+        // A name above numbered questions, or those with parts in a list, has none of their parts.
         let is_numbered = block.item.is_some_and(|item| item.is_ordered) && block.level == 1;
-        if start.shape == Shape::Bold && is_numbered && page.notes[at].asks != Asks::No {
+        let is_parted = block.level == 0 && block.kind == Kind::Paragraph && label.is_none() && {
+            page.is_item(at + 1) && matches!(page.label(at + 1), Some(Label::KeyPoints | Label::FollowUps))
+        };
+        let is_other = page.notes[at].asks != Asks::No && (is_numbered || is_parted);
+        if start.shape == Shape::Bold && page.notes[start.at].asks == Asks::No && is_other {
             break;
         }
         if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {

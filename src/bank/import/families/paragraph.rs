@@ -26,6 +26,8 @@ impl Family for Paragraph {
                 } else if let Some(answer) = answer_to_choices(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                     next = answer;
+                } else if asks_first(page, at) && has_parts_below(page, at) {
+                    starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                 } else if asks_first(page, at) {
                     starts.push(Start::possible(at, Shape::Paragraph));
                 }
@@ -64,6 +66,12 @@ fn answered(page: &Page) -> HashSet<usize> {
 fn is_plain(page: &Page, at: usize) -> bool {
     let block = &page.blocks[at];
     block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && block.fold == 0
+}
+
+/// Whether the list right below a paragraph begins with what is only a question's: `- *Listen for:* numbers`.
+fn has_parts_below(page: &Page, at: usize) -> bool {
+    let is_part = matches!(page.label(at + 1), Some(Label::KeyPoints | Label::FollowUps));
+    page.is_item(at + 1) && is_part
 }
 
 /// Where the answer is labelled to what can be chosen from in a list below a paragraph, be it with code between.

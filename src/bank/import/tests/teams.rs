@@ -173,3 +173,25 @@ fn what_is_to_be_filled_in_is_no_question() {
     let document = "# Interview questions\n\n### 1.1 What is a lock?\n\n**Answer:** It is held by one.\n\n### 1.2 What is a queue?\n\n**Answer:** First in, first out.\n\n### 1.3 <Your question here>\n\n**Answer:** <Your answer here>\n\n## Rate yourself\n\n- [ ] Locks: _____ / 5\n- [ ] Queues: _____ / 5\n";
     assert_eq!(prompts(document), ["What is a lock?", "What is a queue?"]);
 }
+
+#[test]
+fn what_is_said_of_a_question_may_stand_above_it() {
+    let document = "# Scala interview\n\nTopic: Collections\nLevel: junior\nQuestion: What is a map?\nExpected: keys\n\nTopic: Types\nLevel: senior\nQuestion: What is variance?\nExpected: covariance\n";
+    let expected = [
+        "5 What is a map? # Collections ! junior * keys",
+        "10 What is variance? # Types ! senior * covariance",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn paragraphs_with_parts_in_the_list_below_are_questions() {
+    let document = "# Interview questions – Designer\n\n**Portfolio**\n\nWalk us through a project.\n- *Listen for:* their own part\n- *Probe:* What would you change?\n\nTell us about a design that failed.\n- *Listen for:* ownership\n- *Probe:* When did you notice?\n\n**Craft**\n\nHow do you decide that it is done?\n- *Listen for:* evidence\n";
+    let expected = [
+        "Walk us through a project.",
+        "Tell us about a design that failed.",
+        "How do you decide that it is done?",
+    ];
+    assert_eq!(prompts(document), expected);
+    assert!(found(document)[1].ends_with("* ownership > When did you notice?"));
+}
