@@ -80,7 +80,7 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
         let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         if group.certain >= 2 {
             starts.extend(run.iter().filter(|start| start.is_certain));
-        } else if run.iter().any(|start| is_answered(start)) {
+        } else if run.iter().any(is_answered) {
             starts.extend(run.iter().filter(|start| is_answered(start)));
         } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
             // What is pasted from a chat: tasks among questions.

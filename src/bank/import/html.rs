@@ -226,9 +226,8 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
             let rest = rest.trim_start_matches("</a>").trim_start();
             without_wrappers_of(&format!("{indent}{rest}"), most - 1)
         }
-        "dt" => format!("{indent}- {}", words.trim()),
         "dd" => format!("{indent}  {}", words.trim()),
-        "li" => format!("{indent}- {}", words.trim()),
+        "li" | "dt" => format!("{indent}- {}", words.trim()),
         "b" | "strong" => bold(indent, content).unwrap_or_else(|| line.to_owned()),
         heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
             let level = usize::from(heading.as_bytes()[1] - b'0');

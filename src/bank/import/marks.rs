@@ -78,7 +78,8 @@ fn number_in_bold(text: &str) -> Option<(&str, &str)> {
     let (bold, after) = rest.split_once("**")?;
     let is_number =
         digits > 0 && digits <= MOST_DIGITS && !bold.trim().is_empty() && !after.trim().is_empty();
-    (is_number && !bold.ends_with('?')).then_some((&inner[..digits], rest))
+    let is_name = super::words::asks(bold) == super::words::Asks::No;
+    (is_number && is_name).then_some((&inner[..digits], rest))
 }
 
 /// A number that alone is bold: `**1)** Why?`.

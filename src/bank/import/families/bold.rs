@@ -20,7 +20,11 @@ impl Family for Bold {
                 || begins_with_bold_line(page, *at)
                 || begins_with_bold_task(page, *at)
                 || page.is_led_by_symbol[*at]
-                || block.words.split_bold().is_some_and(|(bold, _)| asks(bold) == Asks::Yes)
+                || block.words.split_bold().is_some_and(|(bold, _)| {
+                    // A task needs a number before it.
+                    let asks = asks(bold);
+                    asks == Asks::Yes || asks == Asks::Perhaps && marks::number(bold).is_some()
+                })
                 || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
             block.kind == Kind::Paragraph
                 && block.level == 0

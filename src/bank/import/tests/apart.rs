@@ -163,3 +163,15 @@ fn roman_numbers_and_terms_of_a_list_begin_questions() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_task_in_bold_with_a_number_is_like_the_questions_beside_it() {
+    let document = "# Java interview\n\n**1. What is the JVM?** It runs bytecode.\n\n**2. Explain GC.** It frees \
+                    memory.\n\n**3. What is a jar?** An archive.\n";
+    let expected = [
+        "3 What is the JVM? # Java interview = It runs bytecode.",
+        "5 Explain GC. # Java interview = It frees memory.",
+        "7 What is a jar? # Java interview = An archive.",
+    ];
+    assert_eq!(found(document), expected);
+}
