@@ -1,6 +1,9 @@
 //! Answers in a section of their own, joined to their questions by their numbers.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     flow::Kind,
@@ -39,10 +42,11 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
         if answers.len() < FEWEST || are_asked_again(page, &answers) {
             continue;
         }
+        let from = seen;
         above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
         seen = at;
         let known = answers.keys().filter(|number| above.contains(*number)).count();
-        if known * 10 >= answers.len() * 6 && !are_questions(page, at, &answers) {
+        if known * 10 >= answers.len() * 6 && !are_questions(page, from..at, &answers) {
             keys.push(Key { from: at, to, answers });
             above.clear();
             seen = to;
@@ -52,7 +56,7 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
 }
 
 /// Whether the entries of a section of answers ask something that is not asked above it: it is one of questions then.
-fn are_questions(page: &Page, at: usize, answers: &HashMap<u64, (usize, usize)>) -> bool {
+fn are_questions(page: &Page, before: Range<usize>, answers: &HashMap<u64, (usize, usize)>) -> bool {
     const FEWEST: usize = 3;
     let said = |at: usize| inline::unnumbered(&page.blocks[at].words.plain).to_lowercase();
     let asks = |at: &usize| {
@@ -62,7 +66,7 @@ fn are_questions(page: &Page, at: usize, answers: &HashMap<u64, (usize, usize)>)
     if asking.len() < FEWEST || asking.len() * 4 < answers.len() {
         return false;
     }
-    let above: HashSet<String> = (0..at).map(said).collect();
+    let above: HashSet<String> = before.map(said).collect();
     asking.iter().filter(|at| above.contains(&said(**at))).count() * 2 < asking.len()
 }
 

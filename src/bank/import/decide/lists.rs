@@ -1,6 +1,8 @@
 //! The lists that are questions: each is judged by its section, together with the whole document and with the lists
 //! beside it.
 
+use std::collections::HashMap;
+
 use super::group::{Group, number, weight};
 use crate::bank::import::{
     families::{Shape, Start},
@@ -47,30 +49,52 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         }
         from += count;
     }
-    let like_others = doubtful.into_iter().filter(|run| is_like_others(page, run, &sure)).flatten();
+    let beside = Beside::of(page, if doubtful.is_empty() { &[] } else { &sure });
+    let like_others = doubtful.into_iter().filter(|run| is_like_others(page, run, &beside)).flatten();
     starts.extend(like_others.copied());
     starts.sort_by_key(|start| start.at);
     starts
 }
 
+/// What stands beside each other: the level of headings under one heading.
+type Place = (Option<usize>, Option<u8>);
+
+/// How many sections of one place hold questions, and how many hold lists.
+#[derive(Debug, Default)]
+struct Beside(HashMap<Place, (usize, usize)>);
+
+impl Beside {
+    fn of(page: &Page, sure: &[usize]) -> Self {
+        let mut beside = Self::default();
+        if sure.is_empty() {
+            return beside;
+        }
+        for section in sure {
+            beside.0.entry(place(page, *section)).or_default().0 += 1;
+        }
+        let is_heading = |at: &usize| sections::heading_level(&page.blocks[*at]).is_some();
+        for at in (0..page.blocks.len()).filter(is_heading).filter(|at| page.is_item(first_said(page, *at))) {
+            beside.0.entry(place(page, at)).or_default().1 += 1;
+        }
+        beside
+    }
+}
+
+fn place(page: &Page, section: usize) -> Place {
+    (page.sections.over(section), sections::heading_level(&page.blocks[section]))
+}
+
 /// Whether most sections beside the one of a list hold questions, and some of its items ask, too: then the others are
 /// names of such.
-fn is_like_others(page: &Page, run: &[Start], sure: &[usize]) -> bool {
+fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
     const FEWEST: usize = 3;
     let Some(section) = page.sections.over(run[0].at) else { return false };
-    let level = sections::heading_level(&page.blocks[section]);
-    let is_beside = |other: &usize| {
-        sections::heading_level(&page.blocks[*other]) == level
-            && page.sections.over(*other) == page.sections.over(section)
-    };
-    let beside = sure.iter().filter(|other| is_beside(other)).count();
-    let all = (0..page.blocks.len())
-        .filter(|at| is_beside(at) && *at != section && page.is_item(first_said(page, *at)))
-        .count();
+    let (sure, all) = beside.0.get(&place(page, section)).copied().unwrap_or_default();
+    let others = all - usize::from(page.is_item(first_said(page, section)) && all > 0);
     let asking = run.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
     page.mentions_interviews()
-        && beside >= FEWEST
-        && beside * 10 >= all * 7
+        && sure >= FEWEST
+        && sure * 10 >= others * 7
         && asking >= 2
         && asking * 5 >= run.len()
 }
