@@ -1,5 +1,7 @@
 //! The lists that a label announces: their items are a part of a question, and begin none.
 
+use std::collections::BTreeMap;
+
 use super::{
     flow::{Block, Kind},
     labels::Label,
@@ -34,6 +36,36 @@ impl Page {
             let note = &self.notes[at];
             let names = block.kind == Kind::Paragraph && note.label.as_ref().is_some_and(is_name);
             last = (names && self.is_item(at + 1)).then_some(at);
+        }
+    }
+
+    /// An item whose words are no known label is one of several questions, where most items beside it ask and have
+    /// something nested in them, too: then it names no list.
+    pub(super) fn unname_siblings(&mut self) {
+        const FEWEST: usize = 2;
+        let mut lists: BTreeMap<(usize, Option<usize>), Vec<usize>> = BTreeMap::new();
+        let mut outside = 0;
+        for at in 0..self.blocks.len() {
+            let block = &self.blocks[at];
+            if block.level == 0 && block.kind != Kind::Rule {
+                outside = at;
+            }
+            let nests = self.blocks.get(at + 1).is_some_and(|next| next.level > block.level);
+            if block.is_item() && block.level > 0 && nests {
+                lists.entry((outside, self.item_over(at))).or_default().push(at);
+            }
+        }
+        for list in lists.into_values() {
+            let asking = list.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
+            if asking < FEWEST || asking * 2 <= list.len() {
+                continue;
+            }
+            for at in list {
+                let is_unknown = self.notes[at].label.as_ref().is_some_and(|tag| tag.label.is_none());
+                if is_unknown && !self.blocks[at].words.plain.trim_end().ends_with([':', '：']) {
+                    self.notes[at].label = None;
+                }
+            }
         }
     }
 

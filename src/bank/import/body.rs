@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
         let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
         let asks = page.notes[span.start.at].asks;
         let is_title = lead.prompt.is_empty()
-            || span.start.shape.is_heading()
+            || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
                 && asks == Asks::No
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && is_described(page, span, asks)
@@ -237,7 +237,12 @@ impl<'a> Walk<'a> {
                 self.mode = Mode::Prompt;
                 self.is_label_full = !rest.is_empty();
                 let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
-                self.push_prompt(Piece::Block(at), is_heading);
+                // `Task: Add two numbers.` says no more than what follows the label.
+                if self.parts.prompt.is_empty() && !rest.is_empty() && labels::names_task(&tag.name) {
+                    self.parts.prompt.push(Piece::Text(rest));
+                } else {
+                    self.push_prompt(Piece::Block(at), is_heading);
+                }
             }
             Label::Answer => {
                 self.mode = Mode::Answer(true);

@@ -3,6 +3,7 @@
 use super::{
     families::{Shape, Start},
     flow::Kind,
+    inline,
     labels::Label,
     page::Page,
     vocabulary::section,
@@ -142,7 +143,7 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     }
     let is_setting = section("setting").begins(&plain) || is_named || is_shown;
     // A scenario may be told for the one question below it.
-    let serves_one = is_named && after[0].shape == Shape::Labelled;
+    let serves_one = is_named && matches!(after[0].shape, Shape::Labelled | Shape::Bold);
     is_setting && is_first && (serves_several || serves_one) && note.asks != Asks::Yes
 }
 
@@ -159,7 +160,14 @@ fn begins_with_setting(page: &Page, at: usize) -> bool {
 }
 
 fn is_scenario(name: &str) -> bool {
-    section("scenario").is_in(&name.to_lowercase())
+    let name = name.to_lowercase();
+    let name = inline::unnumbered(&name);
+    // `Case 2: …`, and not what is in case.
+    let counted = section("case").after(name).is_some_and(|rest| {
+        rest.trim_start_matches([' ', '#'])
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '-' | '–'))
+    });
+    section("scenario").is_in(name) || counted
 }
 
 /// Whether a label says that a situation is told: `Scenario: …`.

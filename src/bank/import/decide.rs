@@ -9,6 +9,7 @@ mod apart;
 mod beside;
 mod group;
 mod lists;
+mod names;
 mod one;
 mod set_apart;
 mod subjects;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 pub(super) use self::topics::titles_tasks;
 use self::{
     apart::{are_names, are_of_one_list, are_sections_of, holds_answered, is_named_table},
-    group::{Group, groups, number},
+    group::{Group, groups, has_prompt, number},
 };
 use super::{
     families::{Shape, Start, table},
@@ -57,6 +58,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     topics::unfold(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);
+    names::instead_of_nothing(page, &groups, &mut accepted);
     in_order(page, &accepted)
 }
 
@@ -85,14 +87,33 @@ fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
         } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
             // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
+        } else if asking.len() == 2
+            && page.is_about_questions()
+            && begins_section(page, run[0].at)
+            && run.len() == 3
+        {
+            starts.extend(with_tasks(run, &[]));
         } else if asking.len() >= 3
             && share_of_paragraphs(page, &asking)
-                >= if begins_section(page, asking[0].at) { 0.33 } else { 0.6 }
+                >= if begins_section(page, asking[0].at)
+                    || page.is_about_questions() && begins_section(page, asking[0].at.saturating_sub(1))
+                {
+                    0.33
+                } else {
+                    0.6
+                }
         {
-            starts.extend(asking);
+            starts.extend(with_tasks(run, &asking));
         }
     }
     starts
+}
+
+/// Paragraphs that ask, and the tasks among them, where something stands below each of them.
+fn with_tasks(run: &[Start], asking: &[Start]) -> Vec<Start> {
+    let is_apart = |pair: &[Start]| pair[1].at > pair[0].at + 1;
+    let is_likely = asking.is_empty() || asking.len() * 2 >= run.len();
+    if run.windows(2).all(is_apart) && is_likely { run.to_vec() } else { asking.to_vec() }
 }
 
 /// Under how many headings they stand.
@@ -120,7 +141,14 @@ fn begins_section(page: &Page, at: usize) -> bool {
 /// All starts of a shape, or none.
 fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     const HALF: f64 = 0.5;
-    let is_asking = group.fit() >= HALF
+    const MANY: usize = 5;
+    // A few sections begin as questions do in any text.
+    let may_ask = !shape.is_heading()
+        || group.starts.len() >= MANY
+        || page.mentions_interviews()
+        || page.is_about_questions()
+        || group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
+    let is_asking = may_ask && group.fit() >= HALF
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
@@ -147,10 +175,13 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         None => is_accepted && !is_advice,
     };
     let are_names = is_accepted && are_names(page, shape, group);
+    // A bold name above something else than its question is the name of a section.
+    let are_titles = shape == Shape::Bold && has_prompts && !is_asking && !has_parts;
     group
         .starts
         .iter()
         .filter(is_taken)
+        .filter(|start| !are_titles || page.notes[start.at].asks != Asks::No || has_prompt(page, start))
         .filter(|start| {
             let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
@@ -239,7 +270,9 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 && own * 2 >= inners.len()
                 && (own >= 5 || apart >= 1 || own >= 3 && groups[inner].share(groups[inner].numbered) >= 1.0)
                 && groups[outer].certain == 0;
-            let is_chosen = *inner == Shape::Paragraph && groups[inner].certain >= 2;
+            let is_chosen = *inner == Shape::Paragraph
+                && groups[inner].certain >= 2
+                && !matches!(outer, Shape::QuestionHeading(_));
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
             let are_names = *inner == Shape::Quoted && inside <= holding;
             let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();

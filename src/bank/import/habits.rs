@@ -51,6 +51,8 @@ pub(super) struct Habits {
     pub(super) subjects: f64,
     /// The share of the headings that are mere labels, of all below whose first words state a task.
     pub(super) stated: f64,
+    /// The share of the questions whose headings are mere labels, or name and do not ask.
+    pub(super) nameless: f64,
     /// The share of the questions with a link to an answer that stands elsewhere.
     pub(super) elsewhere: f64,
 }
@@ -152,7 +154,9 @@ fn number(count: usize) -> f64 {
 impl Habits {
     /// Whether all below a heading that only says that a question follows states what is to be done.
     pub(super) fn is_stated(&self, page: &Page, start: &Start, lead: &Lead) -> bool {
-        self.stated >= 0.5 && self.answers < 0.2 && is_nameless(page, start, lead)
+        // A name among questions is one itself.
+        let is_usual = lead.prompt.is_empty() || self.nameless >= 0.5;
+        self.stated >= 0.5 && self.answers < 0.2 && is_usual && is_nameless(page, start, lead)
     }
 
     /// Whether lists that are all of a body are answers in sentences, and no points to look for.
@@ -286,11 +290,12 @@ impl Tally {
             let is_stated = first.is_some_and(|at| page.notes[at].asks != Asks::Yes);
             self.stated += f64::from(u8::from(is_stated));
         }
-        if span.start.shape.is_heading() {
+        if span.start.shape.is_heading() || span.start.shape == Shape::Bold {
             self.headings += 1.0;
             let is_name = page.notes[start].asks == Asks::No;
             let is_title = is_name && first_asks == Some(true);
-            let is_subject = is_name && !is_title && !lead.prompt.is_empty() && !has_points;
+            let is_heading = span.start.shape.is_heading();
+            let is_subject = is_heading && is_name && !is_title && !lead.prompt.is_empty() && !has_points;
             self.subjects += f64::from(u8::from(is_subject));
             self.titles += f64::from(u8::from(is_title));
         }
@@ -313,6 +318,7 @@ impl Tally {
             titles: share(self.titles, self.headings),
             subjects: share(self.subjects, self.headings),
             stated: share(self.stated, self.nameless),
+            nameless: share(self.nameless, self.all),
             elsewhere: share(self.elsewhere, self.all),
         }
     }

@@ -242,15 +242,17 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
 /// Whether a paragraph of HTML begins with a line, and whether one ends with it.
 pub(super) fn bounds(line: &str) -> (bool, bool) {
     let text = line.trim();
-    let is_paragraph = |name: &str| matches!(name, "p" | "div");
+    let is_paragraph = |name: &str| matches!(name, "p" | "div" | "dt" | "dd");
     let begins = tag(text).is_some_and(|(name, _)| is_paragraph(name));
-    (begins, text.ends_with("</p>") || text.ends_with("</div>"))
+    (begins, ["</p>", "</div>", "</dt>", "</dd>"].iter().any(|end| text.ends_with(end)))
 }
 
 fn without_last_tag(text: &str) -> &str {
     [
         "</p>",
         "</div>",
+        "</dd>",
+        "</dt>",
         "</center>",
         "</font>",
         "</span>",

@@ -84,7 +84,7 @@ fn may_ask(page: &Page, at: usize) -> bool {
 fn names_answers(page: &Page, at: usize) -> bool {
     let block = &page.blocks[at];
     let is_name = match block.kind {
-        Kind::Heading(_) => !block.is_quoted,
+        Kind::Heading(_) | Kind::Summary => !block.is_quoted,
         Kind::Paragraph => block.level == 0 && (block.words.is_bold() || block.words.plain.ends_with(':')),
         _ => false,
     };
@@ -94,7 +94,12 @@ fn names_answers(page: &Page, at: usize) -> bool {
 
 /// Where the section ends: with the next heading that is not below its own.
 fn end(page: &Page, at: usize) -> usize {
-    let level = heading_level(&page.blocks[at]).unwrap_or(6);
+    let block = &page.blocks[at];
+    if block.kind == Kind::Summary {
+        let closes = |at: &usize| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= block.fold;
+        return (at + 1..page.blocks.len()).find(closes).unwrap_or(page.blocks.len());
+    }
+    let level = heading_level(block).unwrap_or(6);
     let mut heading = page.sections.next_heading(at);
     while let Some(next) = page.blocks.get(heading).and_then(heading_level) {
         if next <= level {

@@ -83,6 +83,11 @@ pub(super) fn names_answer(name: &str) -> bool {
     vocabulary::section("within Answer").first_word_in(&normal(name)).is_some()
 }
 
+/// Whether the name of a label says that a task follows: `Your task`.
+pub(super) fn names_task(name: &str) -> bool {
+    vocabulary::section("task name").has(&normal(name))
+}
+
 /// The words of a label without markup, marks and symbols around them.
 fn normal(name: &str) -> String {
     let is_mark = |c: char| !c.is_alphanumeric();
@@ -263,6 +268,44 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     })
 }
 
+/// A line that is nothing but the label of a question with its number, with the colon that it lacks: `QUESTION 3`,
+/// `Question no. 3`.
+pub(super) fn counting_line(line: &str) -> Option<String> {
+    const MOST_DIGITS: usize = 4;
+    let text = line.trim_end().trim_end_matches(':');
+    let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    if word.chars().count() < 2 || classify(&word) != Some(Question) {
+        return None;
+    }
+    let rest = text[word.len()..].trim_start().to_lowercase();
+    let rest = ["number", "no", "nr"].iter().find_map(|name| rest.strip_prefix(name)).unwrap_or(&rest);
+    let digits = rest.trim_start_matches(['.', ':', '#', ' ', '°', 'º', '-']);
+    let is_number =
+        !digits.is_empty() && digits.len() <= MOST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| format!("{word} {digits}:"))
+}
+
+/// A line with the label of a question, split where that of its answer stands in it: `Q: Why? A: So.`
+pub(super) fn question_and_answer(line: &str) -> Option<(&str, &str)> {
+    let labelled = split(line).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty())?;
+    if classify(labelled.name) != Some(Question) || !line.ends_with(labelled.rest) {
+        return None;
+    }
+    let from = line.len() - labelled.rest.len();
+    let ends = [". ", "? ", "! ", "？", "。", "?** ", "?* "];
+    let begins_answer = |at: &usize| {
+        let inner = split(&line[*at..]);
+        let is_answer = |inner: &Labelled<'_>| {
+            inner.is_joined && !inner.rest.is_empty() && classify(inner.name) == Some(Answer)
+        };
+        inner.is_some_and(|inner| is_answer(&inner))
+    };
+    let places =
+        ends.iter().flat_map(|end| line[from..].match_indices(end).map(|(at, end)| from + at + end.len()));
+    let at = places.filter(begins_answer).min()?;
+    Some((line[..at].trim_end(), &line[at..]))
+}
+
 /// A line that is nothing but a label of a part, be it with symbols before it and without a colon: `✅ Green flags`.
 pub(super) fn bare(line: &str) -> Option<(&str, Label)> {
     const MOST_WORDS: usize = 5;
@@ -366,6 +409,26 @@ mod tests {
         assert_eq!(parts("**Q: Why?**"), Some(("Q", "Why?")));
         assert_eq!(parts("问：为什么"), Some(("问", "为什么")));
         assert_eq!(parts("Key points:"), Some(("Key points", "")));
+    }
+
+    #[test]
+    fn a_label_with_a_number_may_be_all_of_a_line() {
+        for line in ["Question 3", "QUESTION NO: 3", "question no. 3:", "Question #3", "Pregunta 3"] {
+            assert!(counting_line(line).is_some_and(|line| line.ends_with(" 3:")), "{line}");
+        }
+        for line in ["Question", "Question 3 is hard", "Q3", "Chapter 3", "3"] {
+            assert_eq!(counting_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_answer_may_stand_behind_its_question() {
+        assert_eq!(question_and_answer("Q: Why? A: So."), Some(("Q: Why?", "A: So.")));
+        let bold = "**Question:** Explain it. **Answer:** It is so.";
+        assert_eq!(question_and_answer(bold), Some(("**Question:** Explain it.", "**Answer:** It is so.")));
+        assert_eq!(question_and_answer("问：为什么？答：因为"), Some(("问：为什么？", "答：因为")));
+        assert_eq!(question_and_answer("Q: Why? Because: no"), None);
+        assert_eq!(question_and_answer("Why? A: So."), None);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl Lead {
             without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
         let prompt = without_issue(&prompt).to_owned();
         let (prompt, linked_number) = without_number(&prompt);
-        let prompt = without_stray_quote(prompt).to_owned();
+        let prompt = without_stray_quote(words::without_symbols(prompt)).to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {
             prompt,
@@ -115,6 +115,9 @@ fn split(text: &str) -> (&str, &str) {
             || rest.starts_with("- ")
             || rest.starts_with("– ")
             || rest.starts_with('—');
+        if mark.len() == 1 && asks && rest.starts_with('\n') {
+            return (lead, rest);
+        }
         if lead.trim().is_empty() || rest.trim().is_empty() || mark.len() == 1 {
             return if rest.trim().is_empty() && !lead.trim().is_empty() {
                 (lead, "")
@@ -148,6 +151,17 @@ fn split_line(text: &str) -> (&str, &str) {
             return (lead, rest);
         }
     }
+    // What a chat hides until it is clicked: `Why? ||So||`.
+    let hidden = text.strip_suffix("||").and_then(|text| text.split_once(" ||"));
+    if let Some((lead, rest)) = hidden.filter(|(_, rest)| !rest.contains("||")) {
+        return (lead, rest);
+    }
+    // An arrow below a question leads to its answer.
+    if let Some((lead, rest)) = text.split_once('\n')
+        && let Some(rest) = ["=> ", "-> ", "→ ", "==> "].iter().find_map(|arrow| rest.strip_prefix(arrow))
+    {
+        return (lead, rest);
+    }
     if let Some((lead, rest)) = split_mark(text) {
         return (lead, rest);
     }
@@ -172,12 +186,16 @@ fn is_title_line(line: &str, rest: &str) -> bool {
     const OPEN: [&str; 14] =
         ["and", "or", "of", "the", "a", "an", "in", "to", "for", "with", "between", "is", "are", "from"];
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let begins = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let begins = rest
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase());
     line.chars().count() <= LONGEST
         && last.ends_with(char::is_alphanumeric)
         && !OPEN.contains(&last.as_str())
         && begins
-        && rest.trim_end().ends_with('.')
+        && rest.trim_end().ends_with(['.', '。'])
         && words::asks(line) == words::Asks::Perhaps
         && words::asks(rest) == words::Asks::No
 }
@@ -185,12 +203,14 @@ fn is_title_line(line: &str, rest: &str) -> bool {
 /// Splits behind a question mark where a dash or a colon says that an answer follows.
 fn split_mark(text: &str) -> Option<(&str, &str)> {
     let line = text.split('\n').next().unwrap_or(text);
-    let marks = ["? - ", "? – ", "? — ", "? -> ", "? → ", "？ - ", "？ — "];
+    let marks = ["?: ", "? - ", "? – ", "? — ", "? -> ", "? → ", "？ - ", "？ — "];
     let (at, mark) = marks.iter().filter_map(|mark| Some((line.find(mark)?, *mark))).min()?;
     let end = at + mark.chars().next().map_or(1, char::len_utf8);
     let rest = &text[at + mark.len()..];
+    let is_list = mark == "?: " && rest.starts_with(['-', '*', '+']);
     let is_answer = words::asks(rest) == words::Asks::No
         && !rest.trim_start_matches(['*', '(']).starts_with(['[', '<'])
+        && !is_list
         && !rest.trim().is_empty();
     is_answer.then(|| (&text[..end], rest))
 }

@@ -57,10 +57,28 @@ pub(super) fn with_blanks(line: &str) -> String {
     if let Some((number, rest)) = bold_number(text) {
         return format!("{indent}{number}. {rest}");
     }
+    if let Some((number, rest)) = after_hash(text) {
+        return format!("{indent}{number}. {rest}");
+    }
     if let Some((number, rest)) = roman(text) {
         return format!("{indent}{number}. {rest}");
     }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A line whose bullet is glued to its text, with a blank between them: below nothing, or below an item with the same
+/// bullet.
+pub(super) fn glued_to_bullet(above: &str, line: &str) -> Option<String> {
+    let text = line.trim_start_matches([' ', '\t']);
+    let rest = text.strip_prefix('-')?;
+    let above = above.trim_start_matches([' ', '\t']);
+    let is_list = above.is_empty() || above.starts_with("- ") || above.starts_with('#');
+    let begins =
+        rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() || c == '¿');
+    // `-Anna` below a letter is a name.
+    let is_text = rest.contains(' ') || !rest.is_ascii();
+    let indent = &line[..line.len() - text.len()];
+    (is_list && begins && is_text).then(|| format!("{indent}- {rest}"))
 }
 
 /// A number that is drawn as a key: `1️⃣`.
@@ -68,6 +86,16 @@ fn key(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
     let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?.trim_start();
     (!rest.is_empty()).then_some((&text[..1], rest))
+}
+
+/// A number after its sign: `#3 Why?`, `#3: Why?`.
+fn after_hash(text: &str) -> Option<(&str, &str)> {
+    const SIGNS: [&str; 6] = ["#", "No. ", "Nr. ", "№ ", "№", "N° "];
+    let inner = SIGNS.iter().find_map(|sign| text.strip_prefix(sign))?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &inner[digits..];
+    let rest = [": ", ". ", ") ", " - ", " "].iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
+    (digits > 0 && digits <= MOST_DIGITS && begins_text(rest)).then_some((&inner[..digits], rest))
 }
 
 /// A number that begins a bold lead before more text: `**1) Name.** Do it`.
@@ -120,6 +148,7 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
         .strip_prefix(" - ")
         .or_else(|| rest.strip_prefix(" – "))
         .or_else(|| rest.strip_prefix(": "))
+        .or_else(|| rest.strip_prefix("/ "))
         .or_else(|| rest.strip_prefix(".- "))
     {
         return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
@@ -311,12 +340,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_bullet_that_is_glued_to_its_text_gets_a_blank() {
+        assert_eq!(glued_to_bullet("- Why?", "-Explain it").as_deref(), Some("- Explain it"));
+        assert_eq!(glued_to_bullet("", "  -¿Por qué?").as_deref(), Some("  - ¿Por qué?"));
+        assert_eq!(glued_to_bullet("Some text", "-Explain it"), None);
+        assert_eq!(glued_to_bullet("", "-Anna"), None);
+        assert_eq!(glued_to_bullet("", "-v is a flag"), None);
+    }
+
+    #[test]
     fn a_number_that_is_glued_to_its_text_gets_a_blank() {
         assert_eq!(with_blanks("12.\"Explain"), "12. \"Explain");
         assert_eq!(with_blanks("1)Explain"), "1. Explain");
         assert_eq!(with_blanks("  3、什么是闭包"), "  3. 什么是闭包");
         assert_eq!(with_blanks("1\\. What"), "1. What");
         assert_eq!(with_blanks("(2) What"), "2. What");
+        assert_eq!(with_blanks("2/ What"), "2. What");
+        assert_eq!(with_blanks("#2: What"), "2. What");
+        assert_eq!(with_blanks("#2 What"), "2. What");
+        assert_eq!(with_blanks("No. 2: What"), "2. What");
+        assert_eq!(with_blanks("#2nd"), "#2nd");
         assert_eq!(with_blanks("###What"), "### What");
         assert_eq!(with_blanks("-1. What"), "1. What");
     }

@@ -8,8 +8,12 @@
 mod above;
 mod announced;
 mod answered;
+mod asking_lines;
 mod body;
+mod callouts;
+mod chat;
 mod contexts;
+mod counters;
 mod decide;
 mod draft;
 mod families;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
+    counters,
     flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
@@ -45,6 +46,9 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
     label_counted(blocks, &mut notes);
+    counters::label(view, blocks, &mut notes);
+    counters::set_aside(&mut notes);
+    counters::ask_in_scenarios(blocks, &mut notes);
     label_quoted(view, blocks, &mut notes);
     notes
 }
@@ -249,6 +253,11 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                     return None;
                 }
             }
+            // `Response: who was missing?` is what is asked about.
+            let asks_itself = known == Some(Label::Answer) && block.is_item() && asks_at_end(rest);
+            if asks_itself {
+                return None;
+            }
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
             Some(Tag { label: known, name, rest: rest.to_owned(), is_list_name: false, is_by_others: false })
         }
@@ -303,6 +312,11 @@ fn names_person(split: &Labelled<'_>) -> bool {
         && line.split_whitespace().count() <= MOST_WORDS
         && (line.is_ascii() || line.contains(' '))
         && words::asks(line) == Asks::No
+}
+
+/// Whether a text is a question and nothing else.
+fn asks_at_end(text: &str) -> bool {
+    text.ends_with(['?', '？']) && !text.contains(['\n', '.', '。'])
 }
 
 /// Whether what stands before a list names it, and does not say something of its own.

@@ -45,6 +45,8 @@ pub(super) struct Page {
     pub(super) answered_inline: usize,
     /// The headings of scenarios that are told in one section and asked about in another.
     scenarios: HashSet<usize>,
+    /// Its first heading.
+    title: Option<usize>,
     /// Whether questions in its lists have their answers on the lines after their first, where most have.
     pub(super) answered_below: bool,
     /// For each block, whether it begins with a symbol as most questions of its paragraphs do.
@@ -105,6 +107,7 @@ impl Page {
         let is_topic = vec![false; blocks.len()];
         let has_ticks = blocks.iter().any(|block| options::tick(&block.words.plain) == Some(true));
         let (item_over, item_end) = nesting(&blocks);
+        let title = blocks.iter().position(|block| sections::heading_level(block).is_some());
         let mut page = Self {
             view,
             blocks,
@@ -126,6 +129,7 @@ impl Page {
             widest: 0,
             is_led_by_symbol: Vec::new(),
             scenarios: HashSet::new(),
+            title,
             are_links_material: false,
             is_in_answer: Vec::new(),
         };
@@ -136,6 +140,7 @@ impl Page {
         page.answered_below = page.answers_below();
         page.are_links_material = page.has_material();
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
+        page.unname_siblings();
         page.find_tasks();
         page.find_announced();
         page
@@ -172,6 +177,12 @@ impl Page {
     /// Whether its title or its first words do.
     pub(super) fn is_titled_questions(&self) -> bool {
         self.speaks == Speaks::InTitle
+    }
+
+    /// Whether its title says that it holds exercises.
+    pub(super) fn is_of_exercises(&self) -> bool {
+        let names = |at: usize| section("exercises").is_in(&self.blocks[at].words.plain.to_lowercase());
+        self.title.is_some_and(names)
     }
 
     /// Whether it speaks of interviews anywhere, be it in the address of a link.

@@ -2,6 +2,7 @@
 
 use super::{
     flow::{Block, Kind},
+    inline,
     vocabulary::section,
     words,
 };
@@ -165,7 +166,7 @@ pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // What is in brackets behind it says who does it, or when.
     let bare = name.split(" (").next().unwrap_or_default();
-    if section("aside section").has(bare) {
+    if section("aside section").has(bare) || section("aside section").has(&bare_name(plain)) {
         return true;
     }
     if section("of itself").is_in(&name) {
@@ -175,6 +176,25 @@ pub(super) fn is_aside(plain: &str) -> bool {
         && !plain.contains('?')
         && is_short(&name)
         && section("advice section").is_in(&name)
+}
+
+/// The name of a section without its number, and without what is in brackets behind it: `1. Introduction (5 min)`.
+pub(super) fn bare_name(plain: &str) -> String {
+    let name = inline::unnumbered(plain).to_lowercase();
+    let name =
+        name.rsplit_once(" (").filter(|(_, note)| note.ends_with(')')).map_or(&*name, |(name, _)| name);
+    name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Whether a heading says how long its part of an interview takes: `CSS (15 min)`.
+pub(super) fn is_timed(plain: &str) -> bool {
+    const LONGEST: usize = 40;
+    let name = plain.to_lowercase();
+    name.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+        let after = name[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit = after.trim_start_matches([' ', '-', '\u{a0}']);
+        unit.len() <= LONGEST && section("minutes").begins(unit)
+    })
 }
 
 /// Whether the title of a document only says what it is for: `Interview preparation`, and not how to do that.
@@ -198,9 +218,13 @@ mod tests {
 
     #[test]
     fn sections_of_advice_and_material_hold_no_questions() {
-        for name in
-            ["Table of Contents", "📚 Resources", "Tips for the interviewer", "How to prepare", "目录"]
-        {
+        for name in [
+            "Table of Contents",
+            "📚 Resources",
+            "Tips for the interviewer",
+            "1. Introduction (5 min)",
+            "目录",
+        ] {
             assert!(is_aside(name), "{name}");
         }
         for name in [

@@ -11,6 +11,7 @@ mod lists;
 mod marked;
 mod mixed;
 mod others;
+mod pasted;
 mod quotes;
 mod scenes;
 mod structure;

@@ -5,6 +5,8 @@
 //! HTML that hides the Markdown after it. It does not know what a question is, only which labels there are.
 
 use super::{
+    asking_lines::AskingLines,
+    callouts, chat,
     fences::Fences,
     flow,
     front_matter::{self, Entry},
@@ -26,6 +28,11 @@ pub(super) struct View {
     outer: Option<u64>,
     /// How far the tags of a `<details>` are indented that are open.
     folds: Vec<String>,
+    /// How far the last one was that was closed.
+    closed: Option<String>,
+    asking: AskingLines,
+    /// By how many columns the items are moved to the left that are too far to the right below a paragraph.
+    shift: usize,
 }
 
 /// A line of the view.
@@ -42,6 +49,9 @@ impl View {
     /// Makes the lines of a document ready.
     pub(super) fn of(text: &str) -> Self {
         let lines: Vec<&str> = text.split('\n').collect();
+        let lines = chat::without_speakers(&lines).unwrap_or(lines);
+        let unfolded = callouts::unfolded(&lines);
+        let lines = unfolded.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
         let mut view = Self::default();
         if let Some((end, entries)) = front_matter::read(&lines) {
             view.front_matter = entries;
@@ -51,6 +61,7 @@ impl View {
         let fences = Fences::of(&lines);
         let indents = Indents::of(&lines, &fences);
         let comments = html::Comments::of(&lines);
+        view.asking = AskingLines::of(&lines, &fences);
         let mut at = view.front_matter_lines;
         while at < lines.len() {
             if fences.is_code(at) {
@@ -145,12 +156,13 @@ impl View {
             let indent = outer.unwrap_or(&own).clone();
             match piece {
                 html::Piece::Open => {
+                    let own = self.indent_of_sibling().unwrap_or_else(|| own.clone());
                     self.push_tag(&own, OPEN, "", at);
-                    self.folds.push(own.clone());
+                    self.folds.push(own);
                 }
                 html::Piece::Close => {
                     self.push_tag(&indent, CLOSE, "", at);
-                    self.folds.pop();
+                    self.closed = self.folds.pop();
                 }
                 html::Piece::EndOfSummary => {}
                 html::Piece::Text(text) => self.push_text(&format!("{indent}{}", text.trim()), at),
@@ -181,6 +193,12 @@ impl View {
         Some(next)
     }
 
+    /// How far the `<details>` is indented that was closed right before this one: they stand side by side.
+    fn indent_of_sibling(&self) -> Option<String> {
+        let last = self.lines.iter().rev().find(|line| !line.text.trim().is_empty())?;
+        self.closed.clone().filter(|_| last.text.trim_start().starts_with(CLOSE))
+    }
+
     fn push_code(&mut self, line: &str, at: usize) {
         self.lines.push(Line { text: line.to_owned(), source: at + 1, is_code: true });
     }
@@ -204,22 +222,39 @@ impl View {
 
     fn push_text(&mut self, line: &str, at: usize) {
         let nested = self.nested(line);
-        let line = nested.as_deref().unwrap_or(line);
+        let line = &self.shifted(nested.as_deref().unwrap_or(line));
         let line = match labels::bare(line).filter(|(name, _)| *name != line.trim()) {
             // A symbol before a label is no bullet.
             Some((name, _)) => name.to_owned(),
-            None => marks::with_blanks(line),
+            None => marks::glued_to_bullet(self.last(), line)
+                .or_else(|| labels::counting_line(line))
+                .unwrap_or_else(|| marks::with_blanks(line)),
         };
-        let above = self.lines.last().map_or("", |line| line.text.as_str());
-        if let Some(definition) = marks::definition(&line).filter(|_| words::asks(above) != Asks::No) {
-            self.push_blank(at);
-            self.push(format!("Answer: {definition}"), at);
+        // What a list of terms says of one is set apart by a colon.
+        if let Some(definition) = marks::definition(&line).filter(|_| !self.is_after_blank()) {
+            if words::asks(self.last()) == Asks::No {
+                self.push(definition.to_owned(), at);
+            } else {
+                self.push_blank(at);
+                self.push(format!("Answer: {definition}"), at);
+            }
             return;
         }
-        if !self.is_after_blank() && self.stands_alone(&line) {
+        if !self.is_after_blank() && (self.asking.begins(at) || self.stands_alone(&line)) {
             self.push_blank(at);
         }
-        self.push(line, at);
+        // A label within a quote is no more of the paragraph above it, either.
+        let quoted = |line: &str| line.strip_prefix("> ").is_some_and(labels::begins_line);
+        if self.last().starts_with("> ") && quoted(&line) {
+            self.push(">".to_owned(), at);
+        }
+        if let Some((question, answer)) = labels::question_and_answer(&line) {
+            self.push(question.to_owned(), at);
+            self.push_blank(at);
+            self.push(answer.to_owned(), at);
+        } else {
+            self.push(line, at);
+        }
     }
 
     /// A line whose number says that it is a part of the item with the first of its numbers, set to the right of that:
@@ -237,7 +272,7 @@ impl View {
 
     /// Whether the line begins something of its own, though Markdown takes it for more of the paragraph.
     fn stands_alone(&self, line: &str) -> bool {
-        let above = self.lines.last().map_or("", |line| line.text.as_str());
+        let above = self.last();
         if marks::is_question_line(above) && marks::is_question_line(line) {
             return true;
         }
@@ -253,6 +288,29 @@ impl View {
 
     fn is_after_blank(&self) -> bool {
         self.lines.last().is_none_or(|line| line.text.trim().is_empty())
+    }
+
+    /// The line, nearer to the left edge where it is an item right below a paragraph, or goes on with such a list:
+    /// Markdown takes it for more of the paragraph.
+    fn shifted(&mut self, line: &str) -> String {
+        const FURTHEST: usize = 3;
+        let text = line.trim_start_matches(' ');
+        let indent = line.len() - text.len();
+        if indent <= FURTHEST && !text.trim().is_empty() {
+            self.shift = 0;
+        }
+        let above = self.last();
+        let is_below_text = above
+            .starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '|' | OPEN..=CLOSE))
+            && !marks::begins_item(above);
+        if indent > FURTHEST && self.shift == 0 && is_below_text && marks::begins_item(text) {
+            self.shift = indent;
+        }
+        line.get(self.shift.min(indent)..).unwrap_or(line).to_owned()
+    }
+
+    fn last(&self) -> &str {
+        self.lines.last().map_or("", |line| line.text.as_str())
     }
 
     fn second_last(&self) -> &str {

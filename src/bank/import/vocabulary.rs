@@ -36,6 +36,11 @@ impl Section {
         text.chars().next().is_some_and(|first| self.of(first).any(|(_, word)| text.starts_with(word)))
     }
 
+    /// What follows the word that a text begins with.
+    pub(super) fn after<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.of(text.chars().next()?).find_map(|(_, word)| text.strip_prefix(word))
+    }
+
     /// Whether a text ends with one of the words.
     pub(super) fn ends(&self, text: &str) -> bool {
         self.all.iter().any(|word| text.ends_with(word))

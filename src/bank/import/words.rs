@@ -60,6 +60,7 @@ pub(super) fn asks(plain: &str) -> Asks {
         || text.contains("?\n")
         || text.contains('？')
         || text.contains("?)")
+        || text.contains("?: ")
     {
         return Asks::Yes;
     }
@@ -121,7 +122,11 @@ pub(super) fn after_name(text: &str) -> Option<&str> {
 fn begins_as_task(text: &str) -> bool {
     const LOOKED_AT: usize = 400;
     let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
-    let start = without_tag(&start).trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
+    if has_level(&start) {
+        return true;
+    }
+    let (_, start) = split_tag(&start);
+    let start = start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
     if section("anywhere").is_in(start) {
         return true;
     }
@@ -143,6 +148,10 @@ fn begins_as_task(text: &str) -> bool {
         && matches!(second, "to" | "would" | "should" | "do" | "does" | "is" | "are" | "can" | "did")
     {
         return true;
+    }
+    // What somebody tells of themselves: `How we deploy`.
+    if matches!(first, "what" | "how" | "why" | "where" | "when") && matches!(second, "we" | "i" | "our") {
+        return false;
     }
     if first == "share" && matches!(second, "a" | "an" | "how" | "one" | "when" | "your" | "the") && count > 3
     {
@@ -171,11 +180,29 @@ fn begins_as_task(text: &str) -> bool {
     is_first(first) || is_first(contracted) || is_long_task(first, count)
 }
 
-/// The text without what stands in brackets before it: `[M] Compare them`.
-fn without_tag(text: &str) -> &str {
+/// Whether it is two names or more, and asks how they differ: `call vs apply`.
+pub(super) fn is_comparison(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    const LONGEST: usize = 60;
+    let words = text.split_whitespace().count();
+    words <= MOST_WORDS
+        && text.len() <= LONGEST
+        && !text.trim_end().ends_with(':')
+        && [" vs ", " vs. ", " versus ", " v/s "].iter().any(|word| text.contains(word))
+}
+
+/// Whether a level stands in brackets before a text: `[M] Compare them`.
+pub(super) fn has_level(plain: &str) -> bool {
+    let (tag, rest) = split_tag(plain);
+    tag.is_some_and(|tag| section("level tag").has(&tag.to_lowercase())) && !rest.trim().is_empty()
+}
+
+/// What stands in brackets before a text, and the text: `[M] Compare them`, `(5 points) Compare them`.
+fn split_tag(text: &str) -> (Option<&str>, &str) {
     const LONGEST: usize = 20;
-    let after = text.strip_prefix('[').and_then(|inner| inner.split_once("] "));
-    after.filter(|(tag, _)| tag.len() <= LONGEST).map_or(text, |(_, rest)| rest)
+    let square = text.strip_prefix('[').and_then(|inner| inner.split_once("] "));
+    let after = square.or_else(|| text.strip_prefix('(').and_then(|inner| inner.split_once(") ")));
+    after.filter(|(tag, _)| tag.len() <= LONGEST).map_or((None, text), |(tag, rest)| (Some(tag), rest))
 }
 
 /// Whether a text in a language without question words at its start says something, by its end or by its length.
@@ -301,6 +328,19 @@ mod tests {
         }
         assert_eq!(asks(&"这里的原理是一个很长的故事".repeat(10)), Asks::No);
         assert_eq!(asks("[M] Compare the two of them"), Asks::Perhaps);
+        assert_eq!(asks("(5 points) Explain the two"), Asks::Perhaps);
+        assert_eq!(asks("[H] Its adjacency matrix"), Asks::Perhaps);
+        assert_eq!(asks("[RFC] Its adjacency matrix"), Asks::No);
+    }
+
+    #[test]
+    fn names_may_be_compared() {
+        assert!(is_comparison("call vs. apply") && is_comparison("`var` versus `let`"));
+        assert!(
+            !is_comparison("vs code")
+                && !is_comparison("A vs B:")
+                && !is_comparison(&"why it is so ".repeat(6).replace("why", "a vs b"))
+        );
     }
 
     #[test]

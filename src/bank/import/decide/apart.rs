@@ -67,3 +67,15 @@ pub(super) fn is_material(page: &Page, start: &Start) -> bool {
         && said
             .all(|at| page.is_item(at) && page.blocks[at].words.has_link && page.blocks[at].words.is_link())
 }
+
+/// Whether all items of a section that says that it holds questions lead to pages beside the document, and one of
+/// them asks: their answers are there.
+pub(super) fn lead_on(page: &Page, section: usize, run: &[Start]) -> bool {
+    let is_beside = |start: &Start| {
+        let block = &page.blocks[start.at];
+        block.words.is_link() && block.words.has_link && !block.text(&page.view).contains("](http")
+    };
+    page.sections.is_of_questions(section)
+        && run.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
+        && run.iter().all(is_beside)
+}

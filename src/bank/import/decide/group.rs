@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::bank::import::{
     families::{self, Shape, Start, table},
     flow::Kind,
-    labels::Label,
+    labels::{self, Label},
     options,
     page::Page,
     sections,
@@ -126,9 +126,8 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         && block.words.is_link()
         && !is_answered;
     let is_box = options::tick(&block.words.plain).is_some() && !are_boxes_of_questions(page, start.at);
-    let is_option = options::letter(&block.words.plain).is_some()
-        && note.asks != Asks::Yes
-        && start.shape != Shape::Labelled
+    let has_letter = options::letter(&block.words.plain).is_some() && !words::has_level(&block.words.plain);
+    let is_option = has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
         || is_box && note.asks == Asks::No
         || is_box && page.has_ticks && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
@@ -170,19 +169,18 @@ fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
 fn asks_in_opening(page: &Page, start: &Start) -> bool {
     const FEWEST: usize = 3;
     const LOOKED_AT: usize = 30;
-    let is_opening = |heading: usize| {
-        let name = page.blocks[heading].words.plain.to_lowercase();
-        section("opening").has(name.trim_matches(|c: char| !c.is_alphabetic()))
-    };
+    let is_opening =
+        |heading: usize| section("opening").has(&sections::bare_name(&page.blocks[heading].words.plain));
     let Some(heading) = page.sections.over(start.at).filter(|heading| is_opening(*heading)) else {
         return false;
     };
     let end = page.sections.next_heading(heading).min(heading + LOOKED_AT);
     let items: Vec<usize> =
         (heading + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1).collect();
-    page.notes[start.at].asks != Asks::No
-        && items.len() >= FEWEST
-        && items.iter().all(|at| page.notes[*at].asks == Asks::Yes && !page.blocks[*at].words.has_anchor)
+    page.notes[start.at].asks != Asks::No && items.len() >= FEWEST && {
+        let asks = |at: &&usize| page.notes[**at].asks == Asks::Yes && !page.blocks[**at].words.has_anchor;
+        items.iter().filter(asks).count() * 10 >= items.len() * 8
+    }
 }
 
 /// Whether a list or a table of contents is one of questions that are answered in other files, if anywhere: nothing
@@ -233,6 +231,8 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         // What changed, and what is to be done, is told so, too, under headings that do not speak of questions.
         Asks::Perhaps if is_told(page, start) => 0.45,
         Asks::Perhaps => 0.9,
+        // Two names that differ are asked about, though nothing says so.
+        Asks::No if !is_elsewhere && words::is_comparison(&block.words.plain) => 0.9,
         Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
             0.9
         }
@@ -243,10 +243,23 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
             let task = words::after_name(&block.words.plain);
-            if task.is_some_and(|task| words::asks(task) != Asks::No) { 0.9 } else { 0.0 }
+            if task.is_some_and(|task| words::asks(task) != Asks::No) {
+                0.9
+            } else if page.is_of_exercises() && is_sentence(&block.words.plain) {
+                0.5
+            } else {
+                0.0
+            }
         }
         Asks::No => 0.0,
     }
+}
+
+/// Whether a text is a whole sentence, as what is to be done is told in exercises.
+fn is_sentence(plain: &str) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    (plain.trim_end().ends_with(['.', '。']) || plain.contains(". "))
+        && (plain.split_whitespace().count() >= FEWEST_WORDS || !plain.is_ascii())
 }
 
 fn is_told(page: &Page, start: &Start) -> bool {
@@ -260,6 +273,11 @@ fn is_told(page: &Page, start: &Start) -> bool {
 
 fn is_numbered(page: &Page, at: usize) -> bool {
     page.blocks[at].item.is_some_and(|item| item.is_ordered) || families::lead(page, at).is_numbered
+}
+
+/// Whether what comes first below a start asks something.
+pub(super) fn has_prompt(page: &Page, start: &Start) -> bool {
+    below(page, start).1
 }
 
 /// Whether an item of a level asks something behind a part of an item before it.
@@ -314,8 +332,14 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
             break;
         }
         if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
-            let is_question = !block.is_item() && page.notes[at].asks != Asks::No;
-            first = Some(is_question && (start.shape.is_heading() || page.is_quoted_question(at)));
+            let tells_task = page.notes[at].label.as_ref().is_some_and(|tag| {
+                tag.label == Some(Label::Prompt) && !tag.rest.is_empty() && labels::names_task(&tag.name)
+            });
+            let is_question = !block.is_item() && (page.notes[at].asks != Asks::No || tells_task);
+            let ends = block.words.plain.trim_end().ends_with(['?', '？']);
+            let is_bold_name = start.shape == Shape::Bold && (ends || page.notes[at].asks == Asks::Perhaps);
+            let is_name = start.shape.is_heading() || is_bold_name;
+            first = Some(is_question && (is_name || page.is_quoted_question(at)));
         }
         if !start.shape.is_heading() && block.level == page.blocks[start.at].level && block.is_item() {
             break;

@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::group::{Group, number, weight};
+use super::{
+    apart::lead_on,
+    group::{Group, number, weight},
+};
 use crate::bank::import::{
     families::{Shape, Start},
     found, marks,
@@ -33,11 +36,18 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         // Names among questions are questions, too, where the document is about such.
         let is_named = section.is_some_and(|section| {
             let is_level = || found::difficulty_of_heading(&page.blocks[section].words.plain).is_some();
-            page.sections.is_of_questions(section) || page.is_about_questions() && is_level()
+            let name = &page.blocks[section].words.plain;
+            page.sections.is_of_questions(section)
+                || page.is_titled_questions()
+                || page.is_about_questions() && (is_level() || sections::is_timed(name))
         });
         let is_likely = page.is_about_questions() && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
-        if fit >= least || goes_on || are_tasks(page, run) {
+        if fit >= least
+            || goes_on
+            || are_tasks(page, run)
+            || section.is_some_and(|over| lead_on(page, over, run))
+        {
             starts.extend(without_silent(page, run));
             sure.extend(section);
         } else {

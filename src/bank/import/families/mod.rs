@@ -16,7 +16,14 @@ mod question_heading;
 mod quoted;
 pub(super) mod table;
 
-use super::{inline, labels::Label, lead::Lead, notes::Tag, page::Page, words};
+use super::{
+    inline,
+    labels::Label,
+    lead::Lead,
+    notes::Tag,
+    page::Page,
+    words,
+};
 
 /// A way in which documents set their questions apart.
 pub(super) trait Family: Sync {
@@ -98,8 +105,9 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
     }
     let text = page.blocks[at].text(&page.view);
     // What is a label only beside others like it is none by its words.
-    let labelled = page.notes[at].label.as_ref().filter(|tag| tag.is_by_others).map(|tag| tag.rest.as_str());
-    let mut lead = Lead::of(labelled.unwrap_or(&text));
+    let labelled = page.notes[at].label.as_ref().filter(|tag| tag.is_by_others);
+    let mut lead = Lead::of(labelled.map_or(text.as_str(), |tag| tag.rest.as_str()));
+    lead.is_numbered |= labelled.is_some_and(|tag| tag.name.contains(|c: char| c.is_numeric()));
     if page.answered_inline > 0
         && page.is_item(at)
         && lead.rest.is_empty()

@@ -13,7 +13,11 @@ pub(super) struct Quoted;
 
 impl Family for Quoted {
     fn starts(&self, page: &Page) -> Vec<Start> {
+        const FEWEST: usize = 2;
         const LONGEST: usize = 240;
+        // Tasks are set off like the questions beside them.
+        let is_sure = |at: &usize| page.blocks[*at].is_quoted && page.notes[*at].asks == Asks::Yes;
+        let are_set_off = (0..page.blocks.len()).filter(is_sure).count() >= FEWEST;
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let plain = block.words.plain.as_str();
@@ -21,12 +25,15 @@ impl Family for Quoted {
             let is_closed = plain.chars().skip(1).any(|c| matches!(c, '"' | '”' | '»' | '」'));
             let is_quote = plain.starts_with(OPENING_QUOTES) && (!is_closed || ends_quoted(plain));
             let asks = page.notes[*at].asks;
+            let is_task = asks == Asks::Perhaps && are_set_off && !plain.ends_with(['.', ':']);
             // A long saying, or one that answers itself, is no question to somebody.
             let is_saying = asks == Asks::Perhaps && plain.chars().count() > LONGEST
                 || words::question_and_answer(plain).is_some();
             let is_set_off = block.is_quoted
                 && !is_saying
-                && (asks == Asks::Yes && !plain.contains(". ") || is_quote && asks != Asks::No);
+                && (is_task && !plain.contains(". ")
+                    || asks == Asks::Yes && !plain.contains(". ")
+                    || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
         (0..page.blocks.len())

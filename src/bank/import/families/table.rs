@@ -48,7 +48,25 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         let is_answer = header[..column].iter().all(|cell| is_number_column(cell));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
-    rows.iter().flat_map(|(line, cells)| questions_in(*line, cells, column, &labels)).collect()
+    let columns = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
+    let columns: Vec<usize> = columns.collect();
+    let of_row = |(line, cells): &(usize, Vec<String>)| -> Vec<Row> {
+        columns.iter().flat_map(|column| questions_in(*line, cells, *column, &labels)).collect()
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
+/// The columns without a label after one of questions, of which each cell asks with a mark: a level each.
+fn others_that_ask(column: usize, labels: &[Option<Label>], rows: &[(usize, Vec<String>)]) -> Vec<usize> {
+    const FEWEST: usize = 2;
+    let asks = |column: usize| {
+        let mut cells =
+            rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
+        let count = cells.clone().count();
+        count >= FEWEST && cells.all(|cell| inline::plain(cell).ends_with(['?', '？']))
+    };
+    let is_alone = labels.get(column).is_none_or(Option::is_none);
+    (column + 1..labels.len()).filter(|other| is_alone && labels[*other].is_none() && asks(*other)).collect()
 }
 
 /// The questions of a row: its cell may hold several, a line each.
@@ -57,6 +75,14 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
         cells.get(column).map_or("", String::as_str).replace("<br/>", "<br>").replace("<br />", "<br>");
     let questions: Vec<&str> = cell.split("<br>").map(str::trim).filter(|text| !text.is_empty()).collect();
     let asks = |text: &&str| words::asks(&inline::plain(text)) == Asks::Yes;
+    // A question on the way of an answer, below a blank line, is none of its own.
+    let is_answered = cell.split_once("<br>").is_some_and(|(first, rest)| {
+        let ends = |text: &str| inline::plain(text).ends_with(['?', '？']);
+        ends(first) && rest.trim_start().starts_with("<br>") && !rest.split("<br>").any(ends)
+    });
+    if is_answered && !labels.contains(&Some(Label::Answer)) {
+        return answered(line, cells, column, labels, &questions).into_iter().collect();
+    }
     if questions.len() > 1 && !labels.contains(&Some(Label::Answer)) && !questions[1..].iter().any(asks) {
         return answered(line, cells, column, labels, &questions).into_iter().collect();
     }
@@ -142,10 +168,13 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         let is_said = |column: &usize| texts * 2 >= cell(*column).count() && !are_counts(*column);
         return Some(column).filter(|column| !is_contents(*column) && is_said(column));
     }
+    // Beside a column of answers, less is needed.
+    let is_answered = header.iter().any(|cell| label_of_column(cell) == Some(Label::Answer));
+    let least = if is_answered { 5 } else { 7 };
     (0..header.len().min(3)).find(|column| {
         let count = cell(*column).count();
         let asking = cell(*column).filter(|cell| words::asks(&inline::plain(cell)) != Asks::No).count();
-        count >= 2 && asking * 10 >= count * 7 && !is_contents(*column)
+        count >= 2 && asking * 10 >= count * least && !is_contents(*column)
     })
 }
 

@@ -102,3 +102,19 @@ fn a_symbol_may_be_the_mark_of_a_question() {
     let expected = ["3 Finding the highest salary❓ # SQL = Sort.", "7 Finding all gaps❓ # SQL = Compare."];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn names_are_questions_where_the_title_says_so_and_nothing_else_asks() {
+    let names = "## Data\n\n1. Indexes, and when they hurt\n2. Isolation levels\n\n## Caching\n\n1. Strategies\n2. Write-through\n";
+    let titled = format!("# Backend interview questions\n\n{names}");
+    let expected = ["Indexes, and when they hurt", "Isolation levels", "Strategies", "Write-through"];
+    assert_eq!(super::prompts(&titled), expected);
+    assert_eq!(super::prompts(&format!("# Backend notes\n\n{names}")), [""; 0]);
+}
+
+#[test]
+fn a_table_may_ask_in_a_column_for_each_level() {
+    let document = "| Skill | Junior | Senior |\n|---|---|---|\n| Tests | What is a mock? | When is one wrong? |\n| Design | What is a class? | When do you split one? |\n";
+    let expected = ["What is a mock?", "When is one wrong?", "What is a class?", "When do you split one?"];
+    assert_eq!(super::prompts(document), expected);
+}

@@ -283,3 +283,137 @@ fn a_paste_may_have_each_answer_right_below_its_question() {
     let essay = format!("Some words on heaps.\n\n{}", apart.replace(".\n", ".\n\nAnd more of it.\n"));
     assert_eq!(prompts(&essay), Vec::<String>::new());
 }
+
+#[test]
+fn names_in_a_part_with_its_time_are_questions() {
+    let document = r"# Backend interview
+
+## 1. Introduction (5 min)
+
+- Introduce yourself
+- Explain how it goes
+
+## 2. Locks (20 min)
+
+- What is a lease?
+- Explain a fence
+- Kinds of mutexes
+
+## 3. Nets (15 minutes)
+
+- TCP
+- Ports
+- How does DNS work?
+";
+    let expected =
+        ["What is a lease?", "Explain a fence", "Kinds of mutexes", "TCP", "Ports", "How does DNS work?"];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn the_part_that_opens_an_interview_may_ask() {
+    let document = r"# Interview
+
+## Warm-up
+
+- What did you build last?
+- What are you looking for?
+- Tell me about your way, how did you get here?
+
+## Locks
+
+- What is a lease?
+- What is a fence?
+";
+    let expected = [
+        "What did you build last?",
+        "What are you looking for?",
+        "Tell me about your way, how did you get here?",
+        "What is a lease?",
+        "What is a fence?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_scenario_above_a_bold_question_is_told_with_it() {
+    let document = r"# Incident interview
+
+## Scenario 1: The full disk
+
+A node pages at night as its disk is full.
+
+**What do you do?**
+
+### What we look for
+
+- lsof
+
+## Scenario 2: The slow shop
+
+The checkout takes long.
+
+**What do you look at first?**
+
+### What we look for
+
+- traces
+";
+    let expected = [
+        "7 A node pages at night as its disk is full.\n\nWhat do you do? # Scenario 1: The full disk * lsof",
+        "17 The checkout takes long.\n\nWhat do you look at first? # Scenario 2: The slow shop * traces",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_bold_name_may_stand_above_its_question() {
+    let document = r"# Screen
+
+**Ownership**
+
+Tell me about something you built. What broke first?
+
+**Testing**
+
+How do you decide what not to test?
+
+**Design**
+
+Sketch a service that sends mails.
+";
+    let expected = [
+        "Tell me about something you built. What broke first?",
+        "How do you decide what not to test?",
+        "Sketch a service that sends mails.",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_name_that_is_asked_about_is_no_label_of_an_answer() {
+    let document = r"# Review prompts
+
+- Timeline: what happened, and when?
+- Response: who was missing?
+- Prevention: what would have helped?
+";
+    let expected = [
+        "Timeline: what happened, and when?",
+        "Response: who was missing?",
+        "Prevention: what would have helped?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn sections_of_a_document_about_something_else_are_no_questions() {
+    let document = "# How we moved\n\n## What went wrong\n\nDNS.\n\n## What is next\n\n- costs\n\n## How we deploy\n\nDaily.\n";
+    assert_eq!(prompts(document), [""; 0]);
+}
+
+#[test]
+fn a_bold_name_above_a_list_of_questions_is_that_of_a_section() {
+    let document = "# Kit\n\n**Interview questions:**\n\n1. What is a lock?\n2. What is a lease?\n\n**Practical task:**\n\nDeploy a service with two replicas.\n";
+    assert_eq!(prompts(document)[..2], ["What is a lock?", "What is a lease?"]);
+}

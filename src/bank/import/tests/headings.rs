@@ -217,3 +217,14 @@ fn a_heading_over_one_question_is_a_topic_as_those_over_many_are() {
     let document = "# Interview questions\n\n## Basics\n\n**What is a list?** — a sequence.\n\n**What is a tuple?** — one, too.\n\n**What is a set?** — unique values.\n\n## OOP\n\n**What is a class?** — a blueprint.\n";
     assert_eq!(found(document)[3], "13 What is a class? # OOP = a blueprint.");
 }
+
+#[test]
+fn a_name_with_the_label_of_a_question_is_one_among_others() {
+    let document = "#### Q1: What is a lock?\n\nHeld by one.\n\n#### Q2: Isolation levels\n\nThere are four.\n\n#### Q3: Why a fence?\n\nTo be sure.\n";
+    let expected = [
+        "1 What is a lock? = Held by one.",
+        "5 Isolation levels = There are four.",
+        "9 Why a fence? = To be sure.",
+    ];
+    assert_eq!(found(document), expected);
+}

@@ -339,3 +339,13 @@ fn a_label_may_have_brackets() {
         "# Interview\n\nQuestion 1 (Easy): What is a key?\n\nQuestion 2 (Hard): How does a B-tree split?\n";
     assert_eq!(found(document), ["3 What is a key? # Interview", "5 How does a B-tree split? # Interview"]);
 }
+
+#[test]
+fn labels_in_a_quote_part_it() {
+    let document = "**Q1:** What is a lock?\n> *Ideal answer:* Held by one.\n> *Follow-up:* For how long?\n\n**Q2:** What is a lease?\n> *Ideal answer:* It ends.\n> *Follow-up:* When?\n";
+    let questions = super::read_document(document).questions;
+    assert_eq!(questions.len(), 2);
+    for question in questions {
+        assert_eq!(question.follow_ups.len(), 1, "{question:?}");
+    }
+}

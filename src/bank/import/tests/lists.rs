@@ -1,6 +1,6 @@
 //! Documents whose questions are items of lists, or paragraphs.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn a_dash_behind_a_question_says_that_it_is_answered() {
@@ -201,4 +201,69 @@ What is starvation?
         "11 What is starvation? # Questions",
     ];
     assert_eq!(found(document), expected);
+}
+
+#[test]
+fn names_that_lead_to_pages_beside_the_document_are_questions_among_others() {
+    let document = r"# React
+
+## Basic questions
+
+- [What is a hook?](./hooks.md)
+- [Props and state](./props.md)
+- [Virtual trees](./trees.md)
+- [Events](./events.md)
+";
+    assert_eq!(prompts(document), ["What is a hook?", "Props and state", "Virtual trees", "Events"]);
+}
+
+#[test]
+fn names_that_are_compared_are_questions_among_others() {
+    let document = "# Interview questions\n\n- var vs let\n- null vs undefined\n- What is a promise?\n- call vs. apply\n";
+    assert_eq!(
+        prompts(document),
+        ["var vs let", "null vs undefined", "What is a promise?", "call vs. apply"]
+    );
+}
+
+#[test]
+fn what_has_a_level_in_brackets_is_a_task() {
+    let document = r"# Questions
+
+1. A graph.
+    1. [E] Its adjacency matrix.
+    1. [M] How would it change if it had no directions?
+2. [E] Is scaling needed?
+";
+    let expected = [
+        "A graph.\n\n[E] Its adjacency matrix.",
+        "A graph.\n\n[M] How would it change if it had no directions?",
+        "[E] Is scaling needed?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_cell_may_ask_on_the_way_of_its_answer() {
+    let document = "| No | Questions |\n|---|---|\n| 1 | What is it? <br><br> A type. Why not void? It never ends. |\n| 2 | Why? <br><br> So. |\n";
+    assert_eq!(found(document), ["3 What is it? = A type. Why not void? It never ends.", "4 Why? = So."]);
+}
+
+#[test]
+fn a_name_with_points_below_is_a_question_beside_others() {
+    let document = "# Questions\n\n- **What is a lock?**\n  - held by one\n- **What is a lease?**\n  - ends\n- **Fences**\n  - a number\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a lease?", "Fences"]);
+}
+
+#[test]
+fn names_under_a_heading_are_questions_where_the_title_says_so() {
+    let document = "# Interview questions\n\n## Locks\n\n1. What is a lock?\n2. What is a lease?\n\n## Nets\n\n1. How does DNS work?\n2. Layers\n3. Ports\n";
+    let expected = ["What is a lock?", "What is a lease?", "How does DNS work?", "Layers", "Ports"];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_column_beside_answers_may_hold_names() {
+    let document = "| # | Topic | Sample answer |\n|---|---|---|\n| 1 | What is a lock? | One |\n| 2 | Difference between locks and leases | Ends |\n| 3 | Fences | Numbers |\n";
+    assert_eq!(prompts(document), ["What is a lock?", "Difference between locks and leases", "Fences"]);
 }

@@ -157,3 +157,32 @@ fn what_is_said_to_somebody_is_no_note_of_what_changed() {
     let document = "# Soft skills\n\n- Tell me about yourself\n- What are your strengths\n- Job history\n\n# Go\n\n- What is a map?\n- What is a slice?\n";
     assert!(found(document).iter().any(|line| line.contains("Tell me about yourself")));
 }
+
+#[test]
+fn a_case_that_counts_is_told_with_its_questions() {
+    let document = r"# Case studies
+
+## Case 1: Ticket shop
+
+A shop sells tickets. On the first day very many people come.
+
+Questions to discuss:
+
+1. How do you keep it up?
+2. How is no ticket sold twice?
+";
+    let told = "A shop sells tickets. On the first day very many people come.";
+    let found = super::read_document(document).questions;
+    assert_eq!(found.len(), 2);
+    for question in found {
+        assert!(question.prompt.starts_with(told), "{}", question.prompt);
+    }
+}
+
+#[test]
+fn scenarios_that_end_with_what_is_asked_are_questions() {
+    let document = "# Scorecard\n\n**Scenario:** The app is slow. Walk me through your first minutes.\n\n**Scenario:** A customer is angry. What do you write?\n";
+    let expected =
+        ["The app is slow. Walk me through your first minutes.", "A customer is angry. What do you write?"];
+    assert_eq!(super::prompts(document), expected);
+}

@@ -232,3 +232,40 @@ fn a_file_with_one_description_and_its_answer_is_a_question() {
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("5 给定一个数组。 = 用队列。"), "{}", found[0]);
 }
+
+#[test]
+fn a_task_with_its_label_is_the_prompt_below_its_name() {
+    let document = "## Easy\n\n### Sum\n\n**Task**: Add two numbers.\n\n### Max\n\n**Task**: Find the largest.\n\n## Hard\n\n### Sudoku\n\n**Your task:** Solve one.\n";
+    assert_eq!(super::prompts(document), ["Add two numbers.", "Find the largest.", "Solve one."]);
+}
+
+#[test]
+fn sentences_in_exercises_are_tasks() {
+    let document = r"# Git exercises
+
+## Basics
+
+1. Create a repository and commit a file.
+2. Undo the last commit but keep the changes.
+3. Move a commit to another branch.
+";
+    let expected = [
+        "Create a repository and commit a file.",
+        "Undo the last commit but keep the changes.",
+        "Move a commit to another branch.",
+    ];
+    assert_eq!(super::prompts(document), expected);
+}
+
+#[test]
+fn points_in_brackets_before_a_task_are_no_hindrance() {
+    let document = "1. (10 pts) What is a lock?\n2. (5 pts) Name two kinds.\n3. (15 pts) Explain a lease.\n";
+    assert_eq!(super::prompts(document).len(), 3);
+}
+
+#[test]
+fn tasks_that_count_need_no_mark() {
+    let document = "# Git\n\nTask 1: Create a branch and name it\n\nTask 2: Write a file and commit it\n\nTask 3: Describe what you did\n";
+    let expected = ["Create a branch and name it", "Write a file and commit it", "Describe what you did"];
+    assert_eq!(super::prompts(document), expected);
+}

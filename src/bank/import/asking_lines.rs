@@ -1,0 +1,141 @@
+//! Questions on lines of their own with nothing between them, as people paste them: Markdown takes them for one
+//! paragraph.
+//!
+//! It knows lines alone, and not what becomes of them.
+
+use super::{
+    fences::Fences,
+    labels, marks,
+    words::{self, Asks},
+};
+
+/// Which lines begin a question though no blank line is above them.
+#[derive(Debug, Default)]
+pub(super) struct AskingLines {
+    begins: Vec<bool>,
+}
+
+impl AskingLines {
+    /// Finds them in each stretch of plain lines that begins with a question, or with one line before it, and has
+    /// several of them.
+    pub(super) fn of(lines: &[&str], fences: &Fences) -> Self {
+        const FEWEST: usize = 3;
+        let mut begins = vec![false; lines.len()];
+        let is_plain = |at: usize| !fences.is_code(at) && is_plain(lines[at]);
+        let mut from = 0;
+        while from < lines.len() {
+            let count = (from..lines.len()).take_while(|at| is_plain(*at)).count();
+            let stretch = from..from + count;
+            let first = stretch.clone().take(2).find(|at| is_question(lines[*at]));
+            let asking = stretch.clone().filter(|at| is_question(lines[*at])).count();
+            if let Some(first) = first.filter(|_| asking >= FEWEST) {
+                // Tasks among questions are such, too.
+                let all_ask = (first..stretch.end).all(|at| words::asks(lines[at]) != Asks::No);
+                for at in first..stretch.end {
+                    begins[at] = at > from && (all_ask || is_question(lines[at]));
+                }
+            }
+            from = stretch.end + 1;
+        }
+        let is_bold = |at: usize| bold(lines[at]).is_some_and(|inner| words::asks(inner) != Asks::No);
+        let has_bold =
+            (0..lines.len()).filter(|at| !fences.is_code(*at) && is_bold(*at)).take(FEWEST - 1).count()
+                == FEWEST - 1;
+        for at in 1..lines.len() {
+            let is_first = at < 2 || lines[at - 2].trim().is_empty();
+            let is_told = is_plain(at) && !marks::is_rule(lines[at]);
+            // A name in bold is set apart as the questions are that are.
+            let is_named =
+                || has_bold && bold(lines[at - 1]).is_some_and(|inner| words::asks(inner) == Asks::No);
+            let is_asked = asks_within_marks(lines[at - 1]) || is_named();
+            begins[at] |= is_first && is_told && !fences.is_code(at - 1) && is_asked;
+        }
+        Self { begins }
+    }
+
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.begins.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a line is text at the left edge, without a mark that sets it apart already.
+fn is_plain(line: &str) -> bool {
+    let is_underline = line.starts_with('=') && !line.starts_with("=>");
+    !line.starts_with([' ', '\t', '#', '>', '|', '<', '-', '+', '!'])
+        && !is_underline
+        && !line.starts_with("* ")
+        && !line.trim().is_empty()
+        && marks::number(&marks::with_blanks(line)).is_none()
+}
+
+/// The words of a line that is bold as a whole, and no label.
+fn bold(line: &str) -> Option<&str> {
+    let inner = line.trim_end().strip_prefix("**")?.strip_suffix("**")?;
+    (!inner.contains("**") && !inner.trim_end().ends_with([':', '：']) && labels::classify(inner).is_none())
+        .then_some(inner)
+}
+
+/// Whether a line is a question or a task within marks, in bold or in quotes: what is below it answers. In bold, a
+/// question is known by its end already.
+fn asks_within_marks(line: &str) -> bool {
+    const MARKS: [(&str, &str, Asks); 7] = [
+        ("**", "**", Asks::Perhaps),
+        ("__", "__", Asks::Perhaps),
+        ("*", "*", Asks::Yes),
+        ("_", "_", Asks::Yes),
+        ("\"", "\"", Asks::Yes),
+        ("“", "”", Asks::Yes),
+        ("«", "»", Asks::Yes),
+    ];
+    let line = line.trim_end();
+    let inner = MARKS.iter().find_map(|(open, close, most)| {
+        let inner = line.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains(close)).then_some((inner, *most))
+    });
+    inner.is_some_and(|(inner, most)| {
+        let asks = words::asks(inner);
+        asks != Asks::No && asks <= most && !inner.trim_end().ends_with([':', '：'])
+    })
+}
+
+/// Whether a line asks something by its end, and begins as a sentence or a question does.
+fn is_question(line: &str) -> bool {
+    let text = words::without_symbols(line);
+    let end = text.trim_end();
+    let asks_small = || {
+        end.ends_with(['?', '？'])
+            && text.starts_with(char::is_lowercase)
+            && words::asks(end.trim_end_matches(['?', '？'])) == Asks::Perhaps
+    };
+    marks::is_question_line(text) || asks_small()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begins(text: &str) -> Vec<usize> {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let asking = AskingLines::of(&lines, &Fences::of(&lines));
+        (0..lines.len()).filter(|at| asking.begins(*at)).collect()
+    }
+
+    #[test]
+    fn questions_line_by_line_are_one_each() {
+        assert_eq!(begins("Why?\nTell me about it\nHow?\nWhen?"), [1, 2, 3]);
+        assert_eq!(begins("Mine are:\n❓ Why so?\n❓ How so?\n❓ When so?"), [1, 2, 3]);
+        assert_eq!(begins("why is it so?\nhow would you test it?\nwhat is it for?"), [1, 2]);
+    }
+
+    #[test]
+    fn questions_with_answers_right_below_are_one_each() {
+        assert_eq!(begins("Why?\nSo.\nHow?\nThus,\nand so.\nWhen?\nNow."), [2, 5]);
+    }
+
+    #[test]
+    fn a_paragraph_that_asks_on_its_way_is_one() {
+        assert_eq!(begins("It is so.\nAnd thus.\nWhy?\nHow?\nWhen?"), [0; 0]);
+        assert_eq!(begins("Why?\nIt is so.\nHow?"), [0; 0]);
+        assert_eq!(begins("```\nWhy?\nHow?\nWhen?\n```"), [0; 0]);
+    }
+}

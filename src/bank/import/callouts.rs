@@ -1,0 +1,147 @@
+//! Boxes with a title, in the ways of several programs for notes and pages, as the `<details>` that they are:
+//! `> [!question] Why?`, `??? question "Why?"`, `:::details Why?`.
+//!
+//! Lines keep their numbers. It knows how boxes are written, and not what is in them.
+
+/// The lines with their boxes as `<details>`, where a document has any.
+pub(super) fn unfolded(lines: &[&str]) -> Option<Vec<String>> {
+    /// Boxes in boxes in boxes are for nobody.
+    const DEEPEST: usize = 3;
+    let mut unfolded: Option<Vec<String>> = None;
+    for _ in 0..DEEPEST {
+        let again = match &unfolded {
+            Some(lines) => once(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
+            None => once(lines),
+        };
+        match again {
+            Some(lines) => unfolded = Some(lines),
+            None => break,
+        }
+    }
+    unfolded
+}
+
+/// How the lines of a box are set apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Each with the mark of a quote.
+    Quoted,
+    /// By four blanks.
+    Indented,
+    /// Up to a line of colons.
+    Fenced,
+}
+
+fn once(lines: &[&str]) -> Option<Vec<String>> {
+    let mut unfolded: Vec<String> = Vec::with_capacity(lines.len());
+    let mut found = false;
+    let mut at = 0;
+    while at < lines.len() {
+        let Some((way, title)) = opening(lines[at]) else {
+            unfolded.push(lines[at].to_owned());
+            at += 1;
+            continue;
+        };
+        found = true;
+        unfolded.push(format!("<details><summary>{title}</summary>"));
+        at += 1;
+        let begins = unfolded.len();
+        let mut is_closed = false;
+        while at < lines.len() {
+            let Some(inner) = inner(way, lines, at) else { break };
+            unfolded.push(inner.to_owned());
+            at += 1;
+        }
+        let is_end = |line: &&str| way == Way::Fenced && is_closing(line);
+        if lines.get(at).is_some_and(|line| is_end(line) || line.trim().is_empty()) {
+            unfolded.push("</details>".to_owned());
+            at += 1;
+            is_closed = true;
+        }
+        // Blank lines at its end are none of its own.
+        let last = (begins..unfolded.len()).rev().find(|line| !unfolded[*line].trim().is_empty());
+        if let Some(last) = last.or(begins.checked_sub(1)).filter(|_| !is_closed) {
+            unfolded[last].push_str("</details>");
+        }
+    }
+    found.then_some(unfolded)
+}
+
+/// The way and the title of the box that a line opens.
+fn opening(line: &str) -> Option<(Way, &str)> {
+    let (way, title) = if let Some(rest) = line.strip_prefix('>') {
+        let (kind, title) = rest.trim_start().strip_prefix("[!")?.split_once(']')?;
+        let is_kind = kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        (Way::Quoted, is_kind.then(|| title.strip_prefix(['-', '+']).unwrap_or(title))?)
+    } else if let Some(rest) = ["???+ ", "??? ", "!!! "].iter().find_map(|mark| line.strip_prefix(mark)) {
+        let (_, title) = rest.split_once('"')?;
+        (Way::Indented, title.trim_end().strip_suffix('"')?)
+    } else {
+        let rest = line.strip_prefix(":::")?.trim_start_matches(':').trim_start();
+        let kind = rest.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+        let title = rest[kind..].trim();
+        let title = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
+        (Way::Fenced, if kind > 0 { title } else { "" })
+    };
+    Some((way, title.trim())).filter(|(_, title)| !title.is_empty())
+}
+
+fn is_closing(line: &str) -> bool {
+    let text = line.trim();
+    text.len() >= 3 && text.bytes().all(|byte| byte == b':')
+}
+
+/// A line of a box, without what sets it apart. None where the box ends.
+fn inner<'a>(way: Way, lines: &[&'a str], at: usize) -> Option<&'a str> {
+    let line = lines[at];
+    match way {
+        Way::Quoted => line.strip_prefix('>').map(|rest| rest.strip_prefix(' ').unwrap_or(rest)),
+        Way::Indented if line.trim().is_empty() => {
+            // A blank line is in it where it goes on.
+            let next = lines.get(at + 1)?;
+            (next.starts_with("    ") || next.trim().is_empty()).then_some(line)
+        }
+        Way::Indented => line.strip_prefix("    ").or_else(|| line.strip_prefix('\t')),
+        Way::Fenced => (!is_closing(line)).then_some(line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Option<String> {
+        unfolded(&text.split('\n').collect::<Vec<_>>()).map(|lines| lines.join("\n"))
+    }
+
+    #[test]
+    fn a_box_is_folded_away_in_any_way_of_writing() {
+        let expected = "<details><summary>Why?</summary>\nSo.\n</details>\nAnd";
+        for text in [
+            "> [!question] Why?\n> So.\n\nAnd",
+            "> [!faq]- Why?\n> So.\n\nAnd",
+            "??? question \"Why?\"\n    So.\n\nAnd",
+            ":::details Why?\nSo.\n:::\nAnd",
+            "::: info [Why?]\nSo.\n:::\nAnd",
+        ] {
+            assert_eq!(lines(text).as_deref(), Some(expected), "{text}");
+        }
+        let last = "<details><summary>Why?</summary>\nSo.</details>";
+        assert_eq!(lines("!!! note \"Why?\"\n    So.").as_deref(), Some(last));
+    }
+
+    #[test]
+    fn a_box_in_a_box_is_one_too() {
+        let text = "> [!question] Why?\n> > [!success]- Answer\n> > So.\n";
+        let expected =
+            "<details><summary>Why?</summary>\n<details><summary>Answer</summary>\nSo.</details>\n</details>";
+        assert_eq!(lines(text).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_has_no_title_is_no_box() {
+        for text in ["> [!NOTE]\n> So.", "> Why?\n> So.", "!!! note\n    So.", ":::\nSo.\n:::", "!!! Why?"] {
+            assert_eq!(lines(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Names that only count what they stand before: `Day 12: What is …?`, `第 3 期：`.
+//!
+//! One alone says nothing; several of one pattern before what asks are labels of questions.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{
+    flow::{Block, Kind},
+    inline, labels,
+    labels::Label,
+    notes::{Note, Tag},
+    view::View,
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+/// A name with a number in it, and what follows it.
+struct Counter {
+    at: usize,
+    number: String,
+    name: String,
+    rest: String,
+    asks: Asks,
+    /// Whether its words say that it is a task.
+    is_task: bool,
+}
+
+/// Makes such names the labels of questions.
+pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
+    const FEWEST: usize = 3;
+    let mut patterns: BTreeMap<(String, bool), Vec<Counter>> = BTreeMap::new();
+    for at in 0..blocks.len() {
+        if notes[at].label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Prompt)))
+            && let Some((pattern, counter)) = counter(view, &blocks[at], at)
+        {
+            patterns.entry((pattern, blocks[at].kind == Kind::Paragraph)).or_default().push(counter);
+        }
+    }
+    for all in patterns.into_values() {
+        let numbers: HashSet<&str> = all.iter().map(|counter| counter.number.as_str()).collect();
+        let count = |least: Asks| all.iter().filter(|counter| counter.asks >= least).count();
+        let are_questions = count(Asks::Perhaps) * 10 >= all.len() * 6
+            && (count(Asks::Yes) * 4 >= all.len() || all.iter().all(|counter| counter.is_task));
+        if numbers.len() < FEWEST || !are_questions {
+            continue;
+        }
+        for Counter { at, name, rest, asks, .. } in all {
+            notes[at].asks = notes[at].asks.max(asks);
+            notes[at].label = Some(Tag {
+                label: Some(Label::Question),
+                name,
+                rest,
+                is_list_name: false,
+                is_by_others: true,
+            });
+        }
+    }
+}
+
+/// Where no label says that a question follows, scenarios that end with what is asked are such, if there are several:
+/// `Scenario: A customer is angry. What do you write?`
+pub(super) fn ask_in_scenarios(blocks: &[Block], notes: &mut [Note]) {
+    const FEWEST: usize = 2;
+    let is_asked = |tag: &Tag| {
+        let plain = inline::plain(&tag.rest);
+        let end = plain.trim_end_matches(['.', '?', '!', ' ']);
+        let last = end.rfind(". ").map_or(0, |at| at + 2);
+        tag.label == Some(Label::Prompt)
+            && section("scenario").is_in(&tag.name.to_lowercase())
+            && words::asks(&plain[last..]) != Asks::No
+    };
+    let has_questions =
+        notes.iter().any(|note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question)));
+    let asked: Vec<usize> = (0..blocks.len())
+        .filter(|at| blocks[*at].kind == Kind::Paragraph && blocks[*at].level == 0)
+        .filter(|at| notes[*at].label.as_ref().is_some_and(is_asked))
+        .collect();
+    if has_questions || asked.len() < FEWEST {
+        return;
+    }
+    for at in asked {
+        notes[at].asks = Asks::Yes;
+        if let Some(tag) = &mut notes[at].label {
+            (tag.label, tag.is_by_others) = (Some(Label::Question), true);
+        }
+    }
+}
+
+/// Where the label of the question itself comes next, one with its number says at most its level: `Question 3`, `Level 1`.
+pub(super) fn set_aside(notes: &mut [Note]) {
+    let is_question = |note: &Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
+    for at in 1..notes.len() {
+        if !is_question(&notes[at]) || !is_question(&notes[at - 1]) {
+            continue;
+        }
+        let level = |tag: &&mut Tag| labels::classify(&tag.rest) == Some(Label::Difficulty);
+        if let Some(tag) = notes[at - 1].label.as_mut().filter(level) {
+            (tag.label, tag.rest) = (Some(Label::Aside), String::new());
+        }
+    }
+}
+
+/// The name that a block begins with, if it counts, and its pattern: its words with a mark for the number.
+fn counter(view: &View, block: &Block, at: usize) -> Option<(String, Counter)> {
+    const MOST_WORDS: usize = 3;
+    let text = match block.kind {
+        Kind::Paragraph => block.text(view),
+        Kind::Heading(_) | Kind::Summary => block.words.plain.clone(),
+        _ => return None,
+    };
+    let split = labels::split(&text)
+        .filter(|split| (split.is_joined || text.starts_with("**")) && !split.rest.is_empty())?;
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let name = split.name.trim_matches(is_mark).to_lowercase();
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let number: String = name[digits..].chars().take_while(char::is_ascii_digit).collect();
+    let (before, after) = (name[..digits].trim(), name[digits + number.len()..].trim());
+    let word = before.trim_end_matches(is_mark);
+    let is_name = before.chars().chain(after.chars()).any(char::is_alphabetic)
+        && !after.contains(|c: char| c.is_ascii_alphanumeric())
+        && name.split_whitespace().count() <= MOST_WORDS
+        && !section("counted part").has(word);
+    let rest = split.rest.trim().to_owned();
+    let asks = words::asks(&inline::plain(rest.lines().next().unwrap_or_default()));
+    let is_task = labels::names_task(word);
+    let pattern = format!("{before}#{after}");
+    is_name.then_some((pattern, Counter { at, number, name, rest, asks, is_task }))
+}

@@ -1,0 +1,53 @@
+//! Lists of names where the title says that a document holds questions, and nothing else in it looks like one.
+
+use std::collections::BTreeMap;
+
+use super::group::Group;
+use crate::bank::import::{
+    families::{Shape, Start},
+    page::Page,
+    sections::heading_level,
+    vocabulary::section,
+};
+
+/// Takes the outermost numbered items of such a document, or else its bullets.
+pub(super) fn instead_of_nothing(
+    page: &Page,
+    groups: &BTreeMap<Shape, Group>,
+    accepted: &mut BTreeMap<Shape, Vec<Start>>,
+) {
+    const FEWEST: usize = 4;
+    if accepted.values().any(|starts| !starts.is_empty()) || !is_titled(page) {
+        return;
+    }
+    for shape in [Shape::Numbered(1), Shape::Bullet(1)] {
+        let Some(group) = groups.get(&shape) else { continue };
+        let leading = group.starts.iter().filter(|start| leads_elsewhere(page, start)).count();
+        // Names stand beside one another under the headings of a part.
+        let are_listed = group.starts.iter().all(|start| says_little(page, start));
+        if group.starts.len() >= FEWEST && leading * 2 < group.starts.len() && are_listed {
+            accepted.insert(shape, group.starts.clone());
+            return;
+        }
+    }
+}
+
+/// Whether the first heading says that questions follow: `Backend interview questions`.
+fn is_titled(page: &Page) -> bool {
+    let first = page.blocks.iter().zip(&page.notes).find(|(_, note)| !note.is_noise);
+    first.is_some_and(|(block, _)| {
+        heading_level(block).is_some() && section("questions").is_in(&block.words.plain.to_lowercase())
+    })
+}
+
+fn leads_elsewhere(page: &Page, start: &Start) -> bool {
+    let words = &page.blocks[start.at].words;
+    words.has_link || words.has_anchor
+}
+
+/// Whether an item is a name or a line, and no paragraph.
+fn says_little(page: &Page, start: &Start) -> bool {
+    const MOST_WORDS: usize = 25;
+    page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
+        && page.sections.over(start.at).is_some()
+}
