@@ -76,7 +76,13 @@ impl Page {
         let of_questions =
             |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
         match tag.label {
-            None => section("questions").is_in(&tag.name.to_lowercase()),
+            None => {
+                let name = tag.name.to_lowercase();
+                // `Anna asked:` announces what she did.
+                let is_told =
+                    name.split_whitespace().last().is_some_and(|word| section("who asked").has(word));
+                section("questions").is_in(&name) || is_told
+            }
             Some(Label::Prompt) => self.sections.over(at).is_some_and(of_questions),
             _ => false,
         }

@@ -21,21 +21,16 @@ impl AskingLines {
     pub(super) fn of(lines: &[&str], fences: &Fences) -> Self {
         const FEWEST: usize = 3;
         let mut begins = vec![false; lines.len()];
-        let is_plain = |at: usize| !fences.is_code(at) && is_plain(lines[at]);
-        let mut from = 0;
-        while from < lines.len() {
-            let count = (from..lines.len()).take_while(|at| is_plain(*at)).count();
-            let stretch = from..from + count;
-            let first = stretch.clone().take(2).find(|at| is_question(lines[*at]));
-            let asking = stretch.clone().filter(|at| is_question(lines[*at])).count();
-            if let Some(first) = first.filter(|_| asking >= FEWEST) {
-                // Tasks among questions are such, too.
-                let all_ask = (first..stretch.end).all(|at| words::asks(lines[at]) != Asks::No);
-                for at in first..stretch.end {
-                    begins[at] = at > from && (all_ask || is_question(lines[at]));
-                }
+        let stretches = stretches(lines, fences);
+        // Where one is long enough, shorter ones are such, too.
+        let is_long = |stretch: &Stretch| {
+            stretch.asking >= FEWEST || stretch.all_ask && stretch.end - stretch.first >= FEWEST
+        };
+        let has_long = stretches.iter().any(is_long);
+        for stretch in stretches.iter().filter(|one| is_long(one) || has_long && one.all_ask) {
+            for at in stretch.first..stretch.end {
+                begins[at] = at > stretch.from && (stretch.all_ask || is_question(lines[at]));
             }
-            from = stretch.end + 1;
         }
         let is_bold = |at: usize| bold(lines[at]).is_some_and(|inner| words::asks(inner) != Asks::No);
         let has_bold =
@@ -43,7 +38,7 @@ impl AskingLines {
                 == FEWEST - 1;
         for at in 1..lines.len() {
             let is_first = at < 2 || lines[at - 2].trim().is_empty();
-            let is_told = is_plain(at) && !marks::is_rule(lines[at]);
+            let is_told = !fences.is_code(at) && is_plain(lines[at]) && !marks::is_rule(lines[at]);
             // A name in bold is set apart as the questions are that are.
             let is_named =
                 || has_bold && bold(lines[at - 1]).is_some_and(|inner| words::asks(inner) == Asks::No);
@@ -56,6 +51,35 @@ impl AskingLines {
     pub(super) fn begins(&self, at: usize) -> bool {
         self.begins.get(at).copied().unwrap_or_default()
     }
+}
+
+/// Plain lines with nothing between them, that begin with a question, or with one line before it.
+struct Stretch {
+    from: usize,
+    /// The first that asks.
+    first: usize,
+    end: usize,
+    /// How many are questions.
+    asking: usize,
+    /// Whether all from the first on ask, at least half of them as questions: tasks among those are such, too.
+    all_ask: bool,
+}
+
+fn stretches(lines: &[&str], fences: &Fences) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let end = (from..lines.len()).find(|at| fences.is_code(*at) || !is_plain(lines[*at]));
+        let end = end.unwrap_or(lines.len());
+        if let Some(first) = (from..end).take(2).find(|at| is_question(lines[*at])) {
+            let asking = (first..end).filter(|at| is_question(lines[*at])).count();
+            let all_ask =
+                asking * 2 >= end - first && (first..end).all(|at| words::asks(lines[at]) != Asks::No);
+            stretches.push(Stretch { from, first, end, asking, all_ask });
+        }
+        from = end + 1;
+    }
+    stretches
 }
 
 /// Whether a line is text at the left edge, without a mark that sets it apart already.
@@ -124,6 +148,9 @@ mod tests {
     fn questions_line_by_line_are_one_each() {
         assert_eq!(begins("Why?\nTell me about it\nHow?\nWhen?"), [1, 2, 3]);
         assert_eq!(begins("Mine are:\n❓ Why so?\n❓ How so?\n❓ When so?"), [1, 2, 3]);
+        let short = "Closing\nWhy so?\nTell me how.";
+        assert_eq!(begins(&format!("{short}\n\nWhy?\nHow?\nWhen?")), [1, 2, 5, 6]);
+        assert_eq!(begins(short), [0; 0], "where there are no more of them");
         assert_eq!(begins("why is it so?\nhow would you test it?\nwhat is it for?"), [1, 2]);
     }
 

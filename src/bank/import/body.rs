@@ -3,12 +3,13 @@
 
 mod judge;
 mod lists;
+mod told;
 
 use super::{
     decide::titles_tasks,
     families::{self, Shape},
     flow::{Block, Kind},
-    habits::{Habits, Span},
+    habits::{Habits, Span, is_sentence},
     labels::{self, Label},
     lead::Lead,
     notes::Tag,
@@ -19,6 +20,7 @@ use super::{
     words::Asks,
 };
 use judge::{first_asks, first_is_quoted, is_described};
+use told::told_until;
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -67,6 +69,8 @@ struct Walk<'a> {
     fold: Option<(usize, Mode)>,
     /// Where a part begins that a label calls the answer.
     answer_at: Option<usize>,
+    /// Where the first labelled part begins below the heading of a scenario: what is above it is told.
+    told_until: Option<usize>,
     is_title: bool,
     /// Whether there is something to choose from.
     has_choices: bool,
@@ -81,9 +85,12 @@ impl<'a> Walk<'a> {
         let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
         let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
         let asks = page.notes[span.start.at].asks;
+        let told_until = told_until(page, span);
         let is_title = lead.prompt.is_empty()
+            || told_until.is_some()
             || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
                 && asks == Asks::No
+                && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && is_sentence(&lead.prompt))
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && is_described(page, span, asks)
             || asks == Asks::No && first_is_quoted(page, span)
@@ -105,6 +112,7 @@ impl<'a> Walk<'a> {
             list_level: None,
             fold: None,
             answer_at,
+            told_until,
             is_title,
             has_choices: false,
             is_label_full: false,
@@ -323,6 +331,9 @@ impl<'a> Walk<'a> {
     /// Reads a block of which nothing has said yet what it is.
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
+        if self.told_until.is_some_and(|until| at < until) {
+            return self.take(at, |parts| &mut parts.prompt);
+        }
         if self.answer_at.is_some_and(|answer| at < answer) && block.kind != Kind::Summary {
             if block.is_item()
                 && self.page.notes[self.span.start.at].asks != Asks::No

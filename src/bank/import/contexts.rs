@@ -33,8 +33,11 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
         }
         let Some(first) = starts.get(next) else { break };
         let before = next.checked_sub(1).map(|index| &starts[index]);
+        let names_questions = || section("questions").is_in(&page.blocks[at].words.plain.to_lowercase());
         if page.is_topic[at] {
-            contexts.push(Context { from: at, to: first.at, count: None, until: page.end_of_item(at) });
+            // `Some quick questions` says nothing that they need.
+            let count = names_questions().then_some(0);
+            contexts.push(Context { from: at, to: first.at, count, until: page.end_of_item(at) });
             at = first.at;
             continue;
         }

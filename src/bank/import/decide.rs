@@ -9,8 +9,10 @@ mod apart;
 mod beside;
 mod group;
 mod lists;
+mod named;
 mod names;
 mod one;
+mod paragraphs;
 mod set_apart;
 mod subjects;
 mod topics;
@@ -20,7 +22,7 @@ use std::collections::BTreeMap;
 pub(super) use self::topics::titles_tasks;
 use self::{
     apart::{are_names, are_of_one_list, are_sections_of, holds_answered, is_named_table},
-    group::{Group, groups, has_prompt, number},
+    group::{Group, groups, has_prompt},
 };
 use super::{
     families::{Shape, Start, table},
@@ -40,7 +42,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
     for (shape, group) in &groups {
         let starts = if *shape == Shape::Paragraph {
-            paragraphs(page, group)
+            paragraphs::of_their_own(page, group)
         } else if shape.item_level().is_some() {
             lists::by_section(page, group)
         } else {
@@ -58,84 +60,11 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     topics::unfold(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);
+    one::told(page, &mut accepted);
+    named::in_numbered_list(page, &groups, &mut accepted);
+    named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
     in_order(page, &accepted)
-}
-
-/// The paragraphs that are questions of their own: where a section holds little else, and several of them.
-fn paragraphs(page: &Page, group: &Group) -> Vec<Start> {
-    const FEWEST: usize = 5;
-    let mut starts = Vec::new();
-    let is_answered = |start: &Start| start.is_certain && page.label(start.at + 1) == Some(Label::Answer);
-    // Where a document of questions hardly holds another paragraph, each of them is one, however few a section has.
-    if group.certain == 0
-        && group.starts.len() >= FEWEST
-        && group.starts.len() >= 3 * sections_of(page, &group.starts)
-        && page.is_titled_questions()
-        && group.asking / number(group.starts.len()) >= 0.8
-        && share_of_paragraphs(page, &group.starts) >= 0.65
-    {
-        return group.starts.clone();
-    }
-    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
-        let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
-        let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
-        if group.certain >= 2 {
-            starts.extend(run.iter().filter(|start| start.is_certain));
-        } else if run.iter().any(is_answered) {
-            starts.extend(run.iter().filter(|start| is_answered(start)));
-        } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
-            // What is pasted from a chat: tasks among questions.
-            starts.extend_from_slice(run);
-        } else if asking.len() == 2
-            && page.is_about_questions()
-            && begins_section(page, run[0].at)
-            && run.len() == 3
-        {
-            starts.extend(with_tasks(run, &[]));
-        } else if asking.len() >= 3
-            && share_of_paragraphs(page, &asking)
-                >= if begins_section(page, asking[0].at)
-                    || page.is_about_questions() && begins_section(page, asking[0].at.saturating_sub(1))
-                {
-                    0.33
-                } else {
-                    0.6
-                }
-        {
-            starts.extend(with_tasks(run, &asking));
-        }
-    }
-    starts
-}
-
-/// Paragraphs that ask, and the tasks among them, where something stands below each of them.
-fn with_tasks(run: &[Start], asking: &[Start]) -> Vec<Start> {
-    let is_apart = |pair: &[Start]| pair[1].at > pair[0].at + 1;
-    let is_likely = asking.is_empty() || asking.len() * 2 >= run.len();
-    if run.windows(2).all(is_apart) && is_likely { run.to_vec() } else { asking.to_vec() }
-}
-
-/// Under how many headings they stand.
-fn sections_of(page: &Page, starts: &[Start]) -> usize {
-    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)).count()
-}
-
-/// The share of the paragraphs outside of lists, from the first to the last of these, that they are.
-fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
-    let (Some(first), Some(last)) = (run.first(), run.last()) else { return 0.0 };
-    let is_paragraph = |at: &usize| {
-        let block = &page.blocks[*at];
-        block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && !page.notes[*at].is_noise
-    };
-    let all = (first.at..=last.at).filter(is_paragraph).count();
-    group::number(run.len()) / group::number(all.max(1))
-}
-
-/// Whether nothing that says anything stands between a block and the heading above it.
-fn begins_section(page: &Page, at: usize) -> bool {
-    let from = page.sections.over(at).map_or(0, |heading| heading + 1);
-    (from..at).all(|at| page.notes[at].is_noise)
 }
 
 /// All starts of a shape, or none.
@@ -162,12 +91,16 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     let are_listed = subjects::are_listed(page, group);
     let is_accepted = are_listed
         || subjects::are_named(page, group)
+        || subjects::are_counted(page, shape, group)
         || is_asking
         || has_parts
         || has_prompts
         || shape == Shape::FrontMatter;
     // `How to …` above sections is the title of advice.
     let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
+    if let Some(named) = named::in_named_sections(page, group) {
+        return group.starts.iter().filter(|start| named.contains(&start.at)).copied().collect();
+    }
     let set_apart = set_apart::set_apart(page, group)
         .or_else(|| set_apart::numbered_in_section(page, group).filter(|_| !is_accepted));
     let is_taken = |start: &&Start| match &set_apart {
@@ -200,7 +133,10 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
         return false;
     }
     let plain = page.blocks[start.at].words.plain.to_lowercase();
-    if section("many questions").ends(plain.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+    // The name of a section of them.
+    if matches!(start.shape, Shape::Heading(_)) && page.names_several(start.at)
+        || section("many questions").ends(plain.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    {
         return true;
     }
     let end = page.end_of_section(start.at);
@@ -266,11 +202,17 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
             let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
             let own: usize = within(page, outers, inners).iter().sum();
+            // A title that asks is answered in sections with such names.
+            let is_asked = *outer == Shape::FrontMatter
+                && page.notes[outers[0].at].asks != Asks::No
+                && inner_fit < 0.5
+                && groups[inner].share(groups[inner].with_parts) < 0.5;
             let is_title = outers.len() == 1
+                && !is_asked
                 && own * 2 >= inners.len()
                 && (own >= 5 || apart >= 1 || own >= 3 && groups[inner].share(groups[inner].numbered) >= 1.0)
                 && groups[outer].certain == 0;
-            let is_chosen = *inner == Shape::Paragraph
+            let is_chosen = matches!(inner, Shape::Paragraph | Shape::Quoted)
                 && groups[inner].certain >= 2
                 && !matches!(outer, Shape::QuestionHeading(_));
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;

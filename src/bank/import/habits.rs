@@ -143,8 +143,16 @@ fn is_nameless(page: &Page, start: &Start, lead: &Lead) -> bool {
     let is_counted = page.notes[start.at].label.as_ref().is_some_and(is_letter) && !lead.prompt.is_empty();
     let is_name = matches!(start.shape, Shape::QuestionHeading(_))
         && page.notes[start.at].asks == Asks::No
-        && !is_counted;
+        && !is_counted
+        && !is_sentence(&lead.prompt);
     start.shape.is_heading() && (lead.prompt.is_empty() || is_name)
+}
+
+/// Whether what a heading says after its label is more than a name: it ends as a sentence does, or is long.
+pub(super) fn is_sentence(prompt: &str) -> bool {
+    const MOST_WORDS: usize = 14;
+    let text = prompt.trim_end_matches(['*', '_', ' ', '"']);
+    text.ends_with(['.', '。', ':', '：']) || text.split_whitespace().count() > MOST_WORDS
 }
 
 fn number(count: usize) -> f64 {
@@ -287,7 +295,9 @@ impl Tally {
         }
         if is_nameless(page, &span.start, &lead) {
             self.nameless += 1.0;
-            let is_stated = first.is_some_and(|at| page.notes[at].asks != Asks::Yes);
+            // Code alone below a name states nothing.
+            let is_told = |at: usize| lead.prompt.is_empty() || page.blocks[at].kind != Kind::Code;
+            let is_stated = first.is_some_and(|at| page.notes[at].asks != Asks::Yes && is_told(at));
             self.stated += f64::from(u8::from(is_stated));
         }
         if span.start.shape.is_heading() || span.start.shape == Shape::Bold {

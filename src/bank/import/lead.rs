@@ -4,7 +4,9 @@
 use super::{
     html,
     inline::{OPENING_QUOTES, ends_quoted},
-    labels, words,
+    labels,
+    vocabulary::section,
+    words,
 };
 
 /// Marks that open a quote, and those that close it.
@@ -115,10 +117,9 @@ fn split(text: &str) -> (&str, &str) {
             || rest.starts_with("- ")
             || rest.starts_with("– ")
             || rest.starts_with('—');
-        if mark.len() == 1 && asks && rest.starts_with('\n') {
-            return (lead, rest);
-        }
-        if lead.trim().is_empty() || rest.trim().is_empty() || mark.len() == 1 {
+        // Slanted words may be any of a text, but for a whole question at its start.
+        let is_slanted = mark.len() == 1 && !lead.ends_with(['?', '？']) && !(asks && rest.starts_with('\n'));
+        if lead.trim().is_empty() || rest.trim().is_empty() || is_slanted {
             return if rest.trim().is_empty() && !lead.trim().is_empty() {
                 (lead, "")
             } else {
@@ -170,6 +171,10 @@ fn split_line(text: &str) -> (&str, &str) {
     let is_question = end.ends_with(['?', '？']);
     let goes_on = super::words::asks(rest) != super::words::Asks::No;
     if !is_question && is_title_line(end, rest) {
+        return (lead, rest);
+    }
+    // Code on a line of its own below a task to write some.
+    if rest.trim_start().starts_with("```") && section("writing code").begins(&lead.to_lowercase()) {
         return (lead, rest);
     }
     let is_hard = lead.ends_with("  ") || lead.ends_with('\\');

@@ -26,7 +26,7 @@ impl Ledger {
         let prompt = normal(&found.prompt);
         if let Some(first) = self.prompts.get(&prompt) {
             let first = &mut self.questions[*first];
-            if richness(first) == 0 && richness(&found) > 0 {
+            if richness(first) == 0 && richness(&found) > 0 || says_far_more(&found, first) {
                 *first = found;
             }
         } else {
@@ -87,6 +87,15 @@ fn is_only_tags(page: &Page, from: usize, to: usize) -> bool {
 
 fn richness(found: &Found) -> usize {
     found.key_points.len() + found.follow_ups.len() + usize::from(found.answer.is_some())
+}
+
+/// Whether a question has a long answer where another has but a few words, as in a list of contents with groups.
+fn says_far_more(found: &Found, first: &Found) -> bool {
+    const FEW: usize = 40;
+    const TIMES: usize = 3;
+    let length = |question: &Found| question.answer.as_ref().map_or(0, String::len);
+    let is_poor = first.key_points.is_empty() && first.follow_ups.is_empty() && length(first) <= FEW;
+    is_poor && length(found) > FEW && length(found) >= length(first) * TIMES
 }
 
 /// The letters and digits of a prompt, by which it is known.

@@ -48,6 +48,12 @@ pub(super) fn with_blanks(line: &str) -> String {
     {
         return format!("{indent}{number}. {rest}");
     }
+    if let Some((number, rest)) = text.strip_prefix('#').and_then(hashed) {
+        return format!("{indent}{number}. {rest}");
+    }
+    if let Some(rest) = text.strip_prefix('-').filter(|rest| is_glued_question(rest)) {
+        return format!("{indent}- {rest}");
+    }
     if let Some((number, rest)) = key(text) {
         return format!("{indent}{number}. {rest}");
     }
@@ -64,6 +70,36 @@ pub(super) fn with_blanks(line: &str) -> String {
         return format!("{indent}{number}. {rest}");
     }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A number after a hash, and what it counts: `#3 What is a lock?`.
+fn hashed(text: &str) -> Option<(&str, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let rest = rest.strip_prefix([':', '.', ')', '-']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
+    ((1..=MOST_DIGITS).contains(&digits) && begins_text(rest)).then_some((number, rest))
+}
+
+/// Whether what is glued to a dash is a question, or has the number of one: `-Q8. Write a query`, `-What is a lock?`.
+fn is_glued_question(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let after = &rest[letters..];
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let is_counted = letters == 1 && digits > 0 && after[digits..].starts_with(['.', ')', ':']);
+    rest.starts_with(char::is_uppercase)
+        && (is_counted || letters > 1 && after.starts_with(' ') && is_question_line(rest))
+}
+
+/// The line with a point after the number that it begins with, where that is the one to come and a dash follows it,
+/// whatever comes after: `12 - (a or b)`.
+pub(super) fn with_next_number(line: &str, next: u64) -> Option<String> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at(digits);
+    // One with a bracket and a blank is an item already.
+    let rest = if rest.starts_with(") ") { return None } else { rest.trim_start_matches(' ') };
+    let rest = rest.strip_prefix(['-', '–', '—', ')'])?.trim_start_matches(' ');
+    let is_text = rest.chars().any(char::is_alphabetic) && !rest.starts_with(|c: char| c.is_ascii_digit());
+    (number.parse() == Ok(next) && is_text).then(|| format!("{number}. {rest}"))
 }
 
 /// A line whose bullet is glued to its text, with a blank between them: below nothing, or below an item with the same
@@ -362,6 +398,17 @@ mod tests {
         assert_eq!(with_blanks("#2nd"), "#2nd");
         assert_eq!(with_blanks("###What"), "### What");
         assert_eq!(with_blanks("-1. What"), "1. What");
+        assert_eq!(with_blanks("#3 What"), "3. What");
+        assert_eq!(with_blanks("-Q8. Write"), "- Q8. Write");
+        assert_eq!(with_blanks("-What is it?"), "- What is it?");
+    }
+
+    #[test]
+    fn a_number_that_is_the_next_one_may_have_any_text_after_a_dash() {
+        assert_eq!(with_next_number("12 - (a or b) is what?", 12).as_deref(), Some("12. (a or b) is what?"));
+        assert_eq!(with_next_number("34- c ile", 34).as_deref(), Some("34. c ile"));
+        assert_eq!(with_next_number("34- c ile", 33), None);
+        assert_eq!(with_next_number("2 - 1 is one", 2), None);
     }
 
     #[test]
@@ -374,6 +421,9 @@ mod tests {
             "10 - 3",
             "-1.5 volts",
             "-3 degrees",
+            "-Xmx512m",
+            "-What it is",
+            "#3 is mended",
             "#define",
             "2024-01-02",
         ] {

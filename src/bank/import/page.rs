@@ -8,7 +8,7 @@ use super::{
     inline,
     labels::{self, Label},
     notes::{self, Note},
-    options,
+    options, raised,
     sections::{self, Sections},
     view::View,
     vocabulary::section,
@@ -91,7 +91,8 @@ impl Speaks {
 impl Page {
     pub(super) fn of(text: &str) -> Self {
         let view = View::of(text);
-        let blocks = flow::blocks(&view);
+        let mut blocks = flow::blocks(&view);
+        raised::raise(&mut blocks);
         let mut notes = notes::of(&view, &blocks);
         if let Some(again) = repeated_title(&view, &blocks) {
             notes[again].is_noise = true;
@@ -141,6 +142,7 @@ impl Page {
         page.are_links_material = page.has_material();
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.unname_siblings();
+        page.count_tasks();
         page.find_tasks();
         page.find_announced();
         page
@@ -476,6 +478,7 @@ fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
     blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
         let is_looked_at = sections::heading_level(block).is_some() || at < 4;
         let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
-        WORDS.iter().any(|word| plain.contains(word)) && note.asks != Asks::Yes
+        let says = || WORDS.iter().any(|word| plain.contains(word)) || section("questions").is_in(&plain);
+        note.asks != Asks::Yes && says()
     })
 }

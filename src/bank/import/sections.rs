@@ -22,6 +22,8 @@ pub(super) struct Sections {
     /// For each block, whether it is the heading of a part of a question.
     parts: Vec<bool>,
     of_questions: Vec<bool>,
+    /// Whether its title is that of advice, though many of its items ask: it is a guide to an interview.
+    is_guide: bool,
 }
 
 impl Sections {
@@ -39,6 +41,12 @@ impl Sections {
     /// Whether a heading, or one over it other than the first of all, says that it is about questions.
     pub(super) fn is_of_questions(&self, heading: usize) -> bool {
         self.of_questions[heading]
+    }
+
+    /// Whether the title is that of advice, though many items ask: a guide to an interview, which tells the interviewer
+    /// what to do, too.
+    pub(super) fn is_guide(&self) -> bool {
+        self.is_guide
     }
 
     /// Whether a block is the heading of a part of a question, such as its answer.
@@ -67,6 +75,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
         next: next_headings(blocks),
         parts,
         of_questions: vec![false; blocks.len()],
+        is_guide: false,
     };
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut title = None;
@@ -88,9 +97,13 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             sections.is_heading[at] = true;
             let is_advice = is_about_interviews(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
-            let is_title = level == 1 && title.is_none() && is_purpose(&block.words.plain);
+            let is_first = level == 1 && title.is_none();
+            let is_named_aside = is_aside(&block.words.plain);
+            let is_title = is_first && is_purpose(&block.words.plain);
+            let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
+            sections.is_guide |= is_guide;
             sections.aside[at] =
-                is_aside(&block.words.plain) && !is_title || is_advice || is_inherited && !is_titled;
+                is_named_aside && !is_title && !is_guide || is_advice || is_inherited && !is_titled;
             title = title.or((level == 1).then_some(at));
             sections.of_questions[at] = is_named || over.is_some_and(|over| sections.of_questions[over]);
             open.push((level, at));
@@ -200,6 +213,16 @@ pub(super) fn is_timed(plain: &str) -> bool {
 /// Whether the title of a document only says what it is for: `Interview preparation`, and not how to do that.
 fn is_purpose(plain: &str) -> bool {
     section("preparation").is_in(&plain.to_lowercase()) && !words::is_advice(plain)
+}
+
+/// Whether many items of a document end as questions do: a title such as `Interview format` is that of a guide with its
+/// questions.
+fn hold_questions(blocks: &[Block]) -> bool {
+    const FEWEST: usize = 4;
+    let is_sure = |block: &&Block| {
+        block.is_item() && !block.words.has_anchor && words::asks(&block.words.plain) == words::Asks::Yes
+    };
+    blocks.iter().filter(is_sure).take(FEWEST).count() == FEWEST
 }
 
 /// Whether a text is a name rather than a sentence.

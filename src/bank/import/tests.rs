@@ -13,6 +13,7 @@ mod mixed;
 mod others;
 mod pasted;
 mod quotes;
+mod raised;
 mod scenes;
 mod structure;
 mod subjects;

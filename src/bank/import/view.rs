@@ -2,7 +2,8 @@
 //!
 //! Each line stays itself and keeps its number in the document. Changed is what Markdown takes otherwise
 //! than its writers do: a number without a blank after it, a question that begins right below a paragraph,
-//! HTML that hides the Markdown after it. It does not know what a question is, only which labels there are.
+//! HTML that hides the Markdown after it. Which labels there are
+//! it knows, and which lines ask; what a question is, it does not.
 
 use super::{
     asking_lines::AskingLines,
@@ -24,6 +25,8 @@ pub(super) struct View {
     pub(super) front_matter: Vec<Entry>,
     /// The lines of the document that the front matter takes, from the first.
     pub(super) front_matter_lines: usize,
+    /// The last number that a line began with.
+    number: Option<u64>,
     /// The number of the last item at the left edge, if nothing else began there after it.
     outer: Option<u64>,
     /// How far the tags of a `<details>` are indented that are open.
@@ -230,6 +233,9 @@ impl View {
                 .or_else(|| labels::counting_line(line))
                 .unwrap_or_else(|| marks::with_blanks(line)),
         };
+        let next = self.number.and_then(|last| marks::with_next_number(&line, last + 1));
+        let line = next.unwrap_or(line);
+        self.number = marks::number(&line).map(|(number, _)| number).or(self.number);
         // What a list of terms says of one is set apart by a colon.
         if let Some(definition) = marks::definition(&line).filter(|_| !self.is_after_blank()) {
             if words::asks(self.last()) == Asks::No {

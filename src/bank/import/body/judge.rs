@@ -1,6 +1,6 @@
 //! What a block without a label is, by its question, its neighbours and the habits of the document.
 
-use super::{Mode, Walk};
+use super::{Mode, Walk, told::is_rubric};
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
@@ -196,6 +196,7 @@ impl<'a> Walk<'a> {
         let prompt = self.parts.lead.prompt.trim_end();
         match block.kind {
             Kind::Code if self.has_choices => false,
+            Kind::Table if is_rubric(self.page, at) => false,
             Kind::Code if !self.goes_on_after(at) && self.is_query(at) && !prompt.ends_with([':', '：']) => {
                 false
             }
@@ -215,6 +216,10 @@ impl<'a> Walk<'a> {
                     || goes_on
                     || self.is_title && self.habits.titles >= 0.3
                     || self.is_title && is_question
+                    || prompt.ends_with([':', '：'])
+                        && self.parts.answer.is_empty()
+                        && self.page.blocks[at - 1].kind == Kind::Code
+                        && self.page.notes[at].asks == Asks::Yes
                     || options::are_lines_of_options(&block.text(&self.page.view))
                     || self.parts.lead.is_open && closes_quote(&block.words.plain)
                     || self.has_options_after(at)
@@ -339,8 +344,12 @@ impl<'a> Walk<'a> {
         {
             return Label::Prompt;
         }
+        // Below a statement, what can be chosen from is a part of it: `True`, `False`.
+        let states = matches!(self.span.start.shape, Shape::QuestionHeading(_))
+            && self.page.notes[self.span.start.at].asks == Asks::No;
         if self.follows_colon(at)
             || self.is_stated()
+            || states && self.is_choice(at)
             || self.is_answered_elsewhere()
             || self.is_marked(at)
             || section("choosing").is_in(&prompt.to_lowercase()) && self.is_choice(at)

@@ -118,7 +118,12 @@ impl Walk<'_> {
         match label {
             Label::Prompt => {
                 let before = self.mode;
-                self.has_choices |= self.is_options(at) || self.is_choice(at);
+                let is_choice = self.is_options(at) || self.is_choice(at);
+                self.has_choices |= is_choice;
+                // What can be chosen from is no prompt by itself.
+                if is_choice && self.parts.prompt.is_empty() && !self.parts.lead.prompt.is_empty() {
+                    self.parts.prompt.push(Piece::Text(self.parts.lead.prompt.clone()));
+                }
                 let list: Vec<usize> = self.list(at).take_while(|at| page_goes_on(self.page, *at)).collect();
                 if self.page.blocks[at].level == 0 {
                     return self.take_options(at);

@@ -48,7 +48,7 @@ impl Group {
         self.certain += usize::from(start.is_certain);
         let (has_parts, has_prompt) = below(page, &start);
         self.with_parts += usize::from(has_parts);
-        self.with_prompt += usize::from(has_prompt);
+        self.with_prompt += usize::from(has_prompt && !page.names_several(start.at));
         self.starts.push(start);
     }
 
@@ -167,20 +167,26 @@ fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
 
 /// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Conclusion`.
 fn asks_in_opening(page: &Page, start: &Start) -> bool {
-    const FEWEST: usize = 3;
+    const FEWEST: usize = 2;
     const LOOKED_AT: usize = 30;
     let is_opening =
         |heading: usize| section("opening").has(&sections::bare_name(&page.blocks[heading].words.plain));
-    let Some(heading) = page.sections.over(start.at).filter(|heading| is_opening(*heading)) else {
-        return false;
+    // `Questions` may stand below it.
+    let is_in_opening = |heading: &usize| {
+        is_opening(*heading)
+            || page.sections.is_of_questions(*heading) && page.sections.over(*heading).is_some_and(is_opening)
     };
+    let Some(heading) = page.sections.over(start.at).filter(is_in_opening) else { return false };
     let end = page.sections.next_heading(heading).min(heading + LOOKED_AT);
-    let items: Vec<usize> =
-        (heading + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1).collect();
-    page.notes[start.at].asks != Asks::No && items.len() >= FEWEST && {
-        let asks = |at: &&usize| page.notes[**at].asks == Asks::Yes && !page.blocks[**at].words.has_anchor;
-        items.iter().filter(asks).count() * 10 >= items.len() * 8
-    }
+    let is_own =
+        |at: &usize| page.is_item(*at) && page.blocks[*at].level == 1 && !page.notes[*at].is_announced;
+    let items: Vec<usize> = (heading + 1..end).filter(is_own).collect();
+    let has_anchor = |at: &usize| page.blocks[*at].words.has_anchor;
+    let sure = items.iter().filter(|at| page.notes[**at].asks == Asks::Yes && !has_anchor(at)).count();
+    let all_ask = items.iter().all(|at| page.notes[*at].asks != Asks::No && !has_anchor(at));
+    page.notes[start.at].asks != Asks::No
+        && items.len() >= FEWEST
+        && (sure * 10 >= items.len() * 8 || sure * 2 >= items.len() && all_ask)
 }
 
 /// Whether a list or a table of contents is one of questions that are answered in other files, if anywhere: nothing
@@ -201,7 +207,10 @@ fn asks_in_contents(page: &Page, start: &Start) -> bool {
     let from = start.at.saturating_sub(LOOKED_AT).max(over + 1);
     let items: Vec<usize> = (from..end).filter(is_like).collect();
     let asking = items.iter().filter(|at| page.notes[**at].asks == Asks::Yes).count();
-    let leads = items.iter().any(|at| page.blocks[*at].words.has_anchor || page.is_entry[*at]);
+    // A place with blanks in its name is no link, and meant as one.
+    let is_meant = |at: usize| page.blocks[at].text(&page.view).contains("](#");
+    let leads =
+        items.iter().any(|at| page.blocks[*at].words.has_anchor || is_meant(*at) || page.is_entry[*at]);
     start.shape.item_level().is_some()
         && page.notes[start.at].asks != Asks::No
         && items.len() >= FEWEST

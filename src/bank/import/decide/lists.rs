@@ -34,16 +34,19 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
         let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
-        let is_named = section.is_some_and(|section| {
-            let is_level = || found::difficulty_of_heading(&page.blocks[section].words.plain).is_some();
+        let says_so = section.is_some_and(|section| {
             let name = &page.blocks[section].words.plain;
-            page.sections.is_of_questions(section)
-                || page.is_titled_questions()
-                || page.is_about_questions() && (is_level() || sections::is_timed(name))
+            let is_level = || found::difficulty_of_heading(name).is_some() || sections::is_timed(name);
+            page.sections.is_of_questions(section) || page.is_about_questions() && is_level()
         });
+        let is_named = says_so || section.is_some() && page.is_titled_questions();
         let is_likely = page.is_about_questions() && asking >= 1.8 || is_named && asking >= 0.9;
         let least = if is_likely { 0.36 } else { 0.5 };
-        if fit >= least
+        let is_sure = |start: &Start| page.notes[start.at].asks == Asks::Yes;
+        let is_for_interviewer = page.sections.is_guide() && !says_so && !run.iter().any(is_sure);
+        if is_for_interviewer {
+            // What the interviewer does stands in such lists, too.
+        } else if fit >= least
             || goes_on
             || are_tasks(page, run)
             || section.is_some_and(|over| lead_on(page, over, run))

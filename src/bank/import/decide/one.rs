@@ -1,4 +1,4 @@
-//! A document that is one question: its first heading asks, and all else is the answer.
+//! A document that is one question: its first heading asks, and all else is the answer; or its sections tell a task.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use crate::bank::import::{
     labels::Label,
     page::Page,
     sections::heading_level,
+    vocabulary::{Section, section},
     words::Asks,
 };
 
@@ -36,6 +37,31 @@ pub(super) fn alone(
     if is_all && others <= MOST_OTHERS && !is_sure {
         accepted.clear();
         accepted.insert(Shape::Heading(level), vec![start]);
+    }
+}
+
+/// Takes the title of a document that holds nothing else than the parts of a task: `Scenario`, `Task`, `Example`.
+pub(super) fn told(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 2;
+    if accepted.values().any(|starts| !starts.is_empty()) {
+        return;
+    }
+    let Some(at) = page.notes.iter().position(|note| !note.is_noise && note.label.is_none()) else { return };
+    let Some(level) = heading_level(&page.blocks[at]).filter(|_| page.view.front_matter_lines == 0) else {
+        return;
+    };
+    let parts: Vec<usize> =
+        (at + 1..page.blocks.len()).filter(|at| heading_level(&page.blocks[*at]).is_some()).collect();
+    let is_below =
+        parts.iter().all(|part| page.sections.over(*part).is_some() && page.label(*part).is_some());
+    let prompts = parts.iter().filter(|part| page.label(**part) == Some(Label::Prompt)).count();
+    let names = |section: &Section| {
+        let name = |at: usize| page.blocks[at].words.plain.to_lowercase();
+        parts.iter().any(|part| section.has(name(*part).trim_matches(|c: char| !c.is_alphanumeric())))
+    };
+    if is_below && prompts >= FEWEST && names(section("tasking")) {
+        let start = Start { at, shape: Shape::Heading(level), is_certain: true };
+        accepted.insert(start.shape, vec![start]);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     page::Page,
+    sections::heading_level,
     words::Asks,
 };
 
@@ -20,6 +21,15 @@ pub(super) fn are_named(page: &Page, group: &Group) -> bool {
         && group.fit() >= 0.15
         && group.starts.len() >= FEWEST
         && are_explained(page, group, &[Kind::Paragraph], 0.8)
+}
+
+/// Whether numbered items hold headings, in a document titled as one of questions: names are questions there, too.
+pub(super) fn are_counted(page: &Page, shape: Shape, group: &Group) -> bool {
+    const FEWEST: usize = 3;
+    matches!(shape, Shape::HeadingInItem(_))
+        && page.is_titled_questions()
+        && group.starts.len() >= FEWEST
+        && group.starts.iter().all(|start| page.blocks[start.at].item.is_some_and(|item| item.is_ordered))
 }
 
 /// Whether a document that says in its title that it is one of questions answers each heading of a shape by a list
@@ -111,9 +121,12 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
 /// elsewhere, and no headings; text of such kinds, and no lists if it is but paragraphs. The others may have
 /// nothing, up to a share.
 fn are_explained(page: &Page, group: &Group, kinds: &[Kind], least: f64) -> bool {
+    // What a list of contents leads to may have sections of its own.
+    let is_listed = group.share(listed(page, group)) >= 0.7;
     let is_explained = |start: &Start, first: usize| {
         let block = &page.blocks[first];
-        page.sections.next_heading(start.at) >= page.sections.end(start.at)
+        (is_listed && heading_level(block).is_none()
+            || page.sections.next_heading(start.at) >= page.sections.end(start.at))
             && kinds.contains(&block.kind)
             && !block.words.is_link()
             && (kinds.len() > 1 || !block.is_item())

@@ -70,7 +70,9 @@ fn questions_in(
         (start.at + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == level + 1).count();
     let asking = within.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
     let is_sure = within.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
-    (is_sure && asking * 10 >= items * 7).then_some(within)
+    // One that says so may hold statements among them: `Some quick questions`.
+    let least = if is_name && section("questions").is_in(&plain) { 5 } else { 7 };
+    (is_sure && asking * 10 >= items * least).then_some(within)
 }
 
 /// Whether a heading is the title of a task: what it stands above is a list, and then the answer to all of that.

@@ -1,8 +1,9 @@
 //! A bold paragraph is the question, with the answer below it or behind it, or the name of one that is quoted there.
 
-use super::{Family, Shape, Start};
+use super::{Family, Shape, Start, labelled::says_to_ask};
 use crate::bank::import::{
     flow::{Block, Kind},
+    labels::{self, Label},
     lead::Lead,
     marks,
     page::Page,
@@ -33,17 +34,20 @@ impl Family for Bold {
                 && !is_note(page, *at)
                 && !is_title(page, *at)
                 && !names_list(page, *at)
+                && !says_to_ask(page, *at)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Bold)).collect()
     }
 }
 
-/// Whether its first line is bold and numbered, and what it says is below that: `**4. Consumer groups**`.
+/// Whether its first line is bold, and numbered or a task, and what it says is below that: `**4. Consumer groups**`.
 fn begins_with_bold_line(page: &Page, at: usize) -> bool {
     let text = page.blocks[at].text(&page.view);
     let inner =
         text.split_once('\n').and_then(|(line, _)| line.trim_end().strip_prefix("**")?.strip_suffix("**"));
-    inner.is_some_and(|inner| !inner.contains("**") && Lead::of(inner).is_numbered)
+    inner.is_some_and(|inner| {
+        !inner.contains("**") && (Lead::of(inner).is_numbered || asks(inner) != Asks::No)
+    })
 }
 
 /// Whether a task is bold, and a dash says that the answer follows: `**Explain ownership** – Each value has one owner`.
@@ -55,9 +59,17 @@ fn begins_with_bold_task(page: &Page, at: usize) -> bool {
 
 /// Whether it is only slanted, and asks nothing: a remark.
 fn is_note(page: &Page, at: usize) -> bool {
-    let text = page.blocks[at].text(&page.view);
+    let block = &page.blocks[at];
+    let text = block.text(&page.view);
     let is_slanted = text.starts_with(['*', '_']) && !text.starts_with("**") && !text.starts_with("__");
-    is_slanted && page.notes[at].asks == Asks::No
+    let is_named = || {
+        let name = labels::split(&block.words.plain);
+        name.is_some_and(|name| {
+            name.is_joined && !name.rest.is_empty() && labels::classify(name.name) != Some(Label::Question)
+        })
+    };
+    let asks = page.notes[at].asks;
+    is_slanted && (asks == Asks::No || asks == Asks::Perhaps && is_named())
 }
 
 /// Whether it names what the bold paragraph right below it asks.
@@ -72,7 +84,7 @@ fn is_title(page: &Page, at: usize) -> bool {
 
 /// Whether it says that the list right below it is one of questions: `**Questions**`.
 fn names_list(page: &Page, at: usize) -> bool {
-    const MOST_WORDS: usize = 4;
+    const MOST_WORDS: usize = 5;
     let plain = page.blocks[at].words.plain.to_lowercase();
     page.notes[at].asks == Asks::No
         && page.is_item(at + 1)

@@ -1,7 +1,7 @@
 //! A label is before each question: `Q: …`, `**Question 3:** …`, `问：…`.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, labels::Label, page::Page};
+use crate::bank::import::{flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks};
 
 pub(super) struct Labelled;
 
@@ -9,9 +9,23 @@ impl Family for Labelled {
     fn starts(&self, page: &Page) -> Vec<Start> {
         let is_labelled = |at: &usize| {
             let block = &page.blocks[*at];
-            block.kind == Kind::Paragraph && page.label(*at) == Some(Label::Question)
+            block.kind == Kind::Paragraph
+                && page.label(*at) == Some(Label::Question)
+                && !says_to_ask(page, *at)
         };
         let start = |at| Start { at, shape: Shape::Labelled, is_certain: true };
         (0..page.blocks.len()).filter(is_labelled).map(start).collect()
     }
+}
+
+/// Whether it only says that what the list right below holds is to be asked: `Ask:`.
+pub(super) fn says_to_ask(page: &Page, at: usize) -> bool {
+    const LOOKED_AT: usize = 12;
+    let name =
+        page.notes[at].label.as_ref().filter(|tag| tag.rest.is_empty()).map(|tag| tag.name.to_lowercase());
+    let is_said =
+        name.is_some_and(|name| section("to ask").has(name.trim_matches(|c: char| !c.is_alphanumeric())));
+    let items: Vec<usize> =
+        (at + 1..page.blocks.len()).take(LOOKED_AT).take_while(|at| page.is_item(*at)).collect();
+    is_said && items.len() > 1 && items.iter().all(|at| page.notes[*at].asks != Asks::No)
 }

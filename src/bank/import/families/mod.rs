@@ -18,7 +18,7 @@ pub(super) mod table;
 
 use super::{
     inline,
-    labels::Label,
+    labels::{self, Label},
     lead::Lead,
     notes::Tag,
     page::Page,
@@ -102,6 +102,13 @@ pub(super) fn lead(page: &Page, at: usize) -> Lead {
     let says_only_that_one_follows = |tag: &Tag| tag.is_list_name || tag.label == Some(Label::Prompt);
     if page.notes[at].label.as_ref().is_some_and(says_only_that_one_follows) {
         return Lead::default();
+    }
+    // The number of a task says no more than that.
+    if let Some(tag) = page.notes[at].label.as_ref().filter(|tag| tag.label == Some(Label::Question))
+        && labels::classify(&tag.name) == Some(Label::Prompt)
+        && !tag.is_by_others
+    {
+        return Lead { is_numbered: true, ..Lead::of(&tag.rest) };
     }
     let text = page.blocks[at].text(&page.view);
     // What is a label only beside others like it is none by its words.

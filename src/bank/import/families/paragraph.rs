@@ -8,6 +8,7 @@ use crate::bank::import::{
     inline,
     labels::Label,
     page::Page,
+    sections::heading_level,
     words::{self, Asks},
 };
 
@@ -16,6 +17,7 @@ pub(super) struct Paragraph;
 impl Family for Paragraph {
     fn starts(&self, page: &Page) -> Vec<Start> {
         let mut starts = Vec::new();
+        let cards = cards(page);
         let answered = answered(page);
         let mut at = 0;
         while at < page.blocks.len() {
@@ -26,7 +28,7 @@ impl Family for Paragraph {
                 } else if let Some(answer) = answer_to_choices(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                     next = answer;
-                } else if asks_first(page, at) && has_parts_below(page, at) {
+                } else if cards.contains(&at) || asks_first(page, at) && has_parts_below(page, at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                 } else if asks_first(page, at) {
                     starts.push(Start::possible(at, Shape::Paragraph));
@@ -36,6 +38,23 @@ impl Family for Paragraph {
         }
         starts
     }
+}
+
+/// The first paragraphs between rules, where most of them ask and have something below: cards with questions in front.
+fn cards(page: &Page) -> HashSet<usize> {
+    const FEWEST: usize = 3;
+    let is_rule = |at: usize| page.blocks[at].kind == Kind::Rule;
+    let is_edge = |at: usize| is_rule(at) || heading_level(&page.blocks[at]).is_some();
+    let mut firsts = (0..page.blocks.len()).filter(|at| !is_edge(*at) && (*at == 0 || is_edge(at - 1)));
+    let rules = (0..page.blocks.len()).filter(|at| is_rule(*at)).count();
+    let has_more = |at: usize| at + 1 < page.blocks.len() && !is_edge(at + 1);
+    let is_card = |at: &usize| {
+        is_plain(page, *at) && page.notes[*at].asks != Asks::No && asks_first(page, *at) && has_more(*at)
+    };
+    let all = firsts.clone().count();
+    let cards: HashSet<usize> = firsts.by_ref().filter(is_card).collect();
+    let are_cards = cards.len() >= FEWEST && cards.len() <= rules + 1 && cards.len() * 10 >= all * 7;
+    if are_cards { cards } else { HashSet::new() }
 }
 
 /// The paragraphs that have a labelled answer right below, in sections with several such, or with labelled questions

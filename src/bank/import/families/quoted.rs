@@ -18,6 +18,8 @@ impl Family for Quoted {
         // Tasks are set off like the questions beside them.
         let is_sure = |at: &usize| page.blocks[*at].is_quoted && page.notes[*at].asks == Asks::Yes;
         let are_set_off = (0..page.blocks.len()).filter(is_sure).count() >= FEWEST;
+        let start =
+            |at: usize| Start { is_certain: is_answered(page, at), ..Start::possible(at, Shape::Quoted) };
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let plain = block.words.plain.as_str();
@@ -31,17 +33,26 @@ impl Family for Quoted {
                 || words::question_and_answer(plain).is_some();
             let is_set_off = block.is_quoted
                 && !is_saying
-                && (is_task && !plain.contains(". ")
+                && (is_answered(page, *at)
+                    || is_task && !plain.contains(". ")
                     || asks == Asks::Yes && !plain.contains(". ")
                     || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
-        (0..page.blocks.len())
-            .filter(is_start)
-            .filter(|at| !follows_up(page, *at))
-            .map(|at| Start::possible(at, Shape::Quoted))
-            .collect()
+        (0..page.blocks.len()).filter(is_start).filter(|at| !follows_up(page, *at)).map(start).collect()
     }
+}
+
+/// Whether what is labelled or folded as the answer begins right below a quote of one paragraph, which is no label.
+fn is_answered(page: &Page, at: usize) -> bool {
+    let mut below = (at + 1..page.blocks.len()).filter(|at| page.blocks[*at].kind != Kind::Open);
+    let is_first = at == 0 || !page.blocks[at - 1].is_quoted;
+    is_first
+        && page.blocks[at].is_quoted
+        && page.notes[at].label.is_none()
+        && below.next().is_some_and(|below| {
+            page.blocks[below].kind == Kind::Summary && page.label(below) == Some(Label::Answer)
+        })
 }
 
 /// Whether it stands right below a label that says that what follows are follow-ups, be it with others between.

@@ -86,7 +86,8 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
     if questions.len() > 1 && !labels.contains(&Some(Label::Answer)) && !questions[1..].iter().any(asks) {
         return answered(line, cells, column, labels, &questions).into_iter().collect();
     }
-    if questions.len() < 2 || !questions.iter().all(asks) {
+    let may_ask = |text: &&str| words::asks(&inline::plain(text)) != Asks::No;
+    if questions.len() < 2 || !questions.iter().all(may_ask) {
         return row(line, cells, column, labels).into_iter().collect();
     }
     let of_one = |question: &&str| {

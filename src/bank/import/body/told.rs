@@ -1,0 +1,33 @@
+//! What is told below a heading that counts a scenario, and tables that say what an answer is worth.
+
+use crate::bank::import::{
+    flow::Kind, habits::Span, inline, labels::Label, page::Page, vocabulary::section, words::Asks,
+};
+
+/// Where the first labelled part begins below a heading that counts a scenario, `Scenario 3: The lost mails`, and text
+/// that tells it.
+pub(super) fn told_until(page: &Page, span: &Span) -> Option<usize> {
+    let start = span.start.at;
+    let name = inline::unnumbered(&page.blocks[start].words.plain).to_lowercase();
+    let counts = name
+        .split_once(|c: char| c.is_ascii_digit())
+        .is_some_and(|(word, _)| section("scenario").has(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let mut below = (span.start.at + 1..span.end).filter(|at| !page.notes[*at].is_noise);
+    let first = below.next().filter(|_| span.start.shape.is_heading() && counts)?;
+    let is_told = page.blocks[first].kind == Kind::Paragraph
+        && !page.is_item(first)
+        && page.notes[first].label.is_none()
+        && page.notes[start].asks == Asks::No;
+    let is_part = |at: &usize| {
+        matches!(page.label(*at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question))
+    };
+    below.find(is_part).filter(|_| is_told)
+}
+
+/// Whether a table says what an answer is worth: its first column is `Score`.
+pub(super) fn is_rubric(page: &Page, at: usize) -> bool {
+    let header = page.view.get(page.blocks[at].first, page.blocks[at].first);
+    let is_scale = |cell: &str| section("scale").has(cell.trim().trim_matches('*').to_lowercase().as_str());
+    let first = header.first().and_then(|line| line.text.split('|').find(|cell| !cell.trim().is_empty()));
+    first.is_some_and(is_scale)
+}

@@ -1,0 +1,80 @@
+//! Paragraphs that are questions, as in what was pasted from a chat.
+
+use super::group::{Group, number};
+use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, words::Asks};
+
+/// The paragraphs that are questions of their own: where a section holds little else, and several of them.
+pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
+    const FEWEST: usize = 5;
+    let mut starts = Vec::new();
+    let is_answered = |start: &Start| start.is_certain && page.label(start.at + 1) == Some(Label::Answer);
+    // Where a document of questions hardly holds another paragraph, each of them is one, however few a section has.
+    if group.certain == 0
+        && group.starts.len() >= FEWEST
+        && group.starts.len() >= 3 * sections_of(page, &group.starts)
+        && page.is_titled_questions()
+        && group.asking / number(group.starts.len()) >= 0.8
+        && share_of_paragraphs(page, &group.starts) >= 0.65
+    {
+        return group.starts.clone();
+    }
+    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+        let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+        let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
+        if group.certain >= 2 {
+            starts.extend(run.iter().filter(|start| start.is_certain));
+        } else if run.iter().any(is_answered) {
+            starts.extend(run.iter().filter(|start| is_answered(start)));
+        } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
+            // What is pasted from a chat: tasks among questions.
+            starts.extend_from_slice(run);
+        } else if asking.len() == 2
+            && page.is_about_questions()
+            && begins_section(page, run[0].at)
+            && run.len() == 3
+        {
+            starts.extend(with_tasks(run, &[]));
+        } else if asking.len() >= 3
+            && share_of_paragraphs(page, &asking)
+                >= if begins_section(page, asking[0].at)
+                    || page.is_about_questions() && begins_section(page, asking[0].at.saturating_sub(1))
+                {
+                    0.33
+                } else {
+                    0.6
+                }
+        {
+            starts.extend(with_tasks(run, &asking));
+        }
+    }
+    starts
+}
+
+/// Paragraphs that ask, and the tasks among them, where something stands below each of them.
+fn with_tasks(run: &[Start], asking: &[Start]) -> Vec<Start> {
+    let is_apart = |pair: &[Start]| pair[1].at > pair[0].at + 1;
+    let is_likely = asking.is_empty() || asking.len() * 2 >= run.len();
+    if run.windows(2).all(is_apart) && is_likely { run.to_vec() } else { asking.to_vec() }
+}
+
+/// Under how many headings they stand.
+fn sections_of(page: &Page, starts: &[Start]) -> usize {
+    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)).count()
+}
+
+/// The share of the paragraphs outside of lists, from the first to the last of these, that they are.
+fn share_of_paragraphs(page: &Page, run: &[Start]) -> f64 {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return 0.0 };
+    let is_paragraph = |at: &usize| {
+        let block = &page.blocks[*at];
+        block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && !page.notes[*at].is_noise
+    };
+    let all = (first.at..=last.at).filter(is_paragraph).count();
+    number(run.len()) / number(all.max(1))
+}
+
+/// Whether nothing that says anything stands between a block and the heading above it.
+fn begins_section(page: &Page, at: usize) -> bool {
+    let from = page.sections.over(at).map_or(0, |heading| heading + 1);
+    (from..at).all(|at| page.notes[at].is_noise)
+}
