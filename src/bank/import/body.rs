@@ -3,7 +3,7 @@
 
 mod judge;
 mod lists;
-mod told;
+pub(super) mod told;
 
 use super::{
     decide::titles_tasks,
@@ -15,12 +15,12 @@ use super::{
     notes::Tag,
     options,
     page::Page,
-    parts::{Parts, listed},
+    parts::{Parts, listed, tells},
     texts::{Piece, Texts},
     words::Asks,
 };
-use judge::{first_asks, first_is_quoted, is_described};
-use told::told_until;
+use judge::{first_asks, first_is_quoted, first_is_text, is_described};
+use told::{told_before_parts, told_until};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -85,7 +85,10 @@ impl<'a> Walk<'a> {
         let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
         let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
         let asks = page.notes[span.start.at].asks;
-        let told_until = told_until(page, span);
+        let told_until = told_until(page, span).or_else(|| {
+            let told = told_before_parts(page, span).filter(|_| habits.are_told());
+            told.map(|(until, _)| until)
+        });
         let is_title = lead.prompt.is_empty()
             || told_until.is_some()
             || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
@@ -96,7 +99,10 @@ impl<'a> Walk<'a> {
             || asks == Asks::No && first_is_quoted(page, span)
             || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
             || habits.is_stated(page, &span.start, &lead)
-            || span.start.shape == Shape::FrontMatter && asks != Asks::Yes && first_asks(page, span)
+            || span.start.shape == Shape::FrontMatter
+                && asks != Asks::Yes
+                && (first_asks(page, span)
+                    || asks == Asks::No && answer_at.is_some() && first_is_text(page, span))
             || span.start.shape.is_heading()
                 && asks == Asks::Perhaps
                 && habits.titles >= 0.3
@@ -259,7 +265,10 @@ impl<'a> Walk<'a> {
                 }
             }
             // `Expected answer: It does.` on one line is the answer itself.
-            Label::KeyPoints if !rest.is_empty() && labels::names_answer(&tag.name) => {
+            Label::KeyPoints
+                if !rest.is_empty()
+                    && (labels::names_answer(&tag.name) || labels::expects(&tag.name) && tells(&rest)) =>
+            {
                 self.mode = Mode::Answer(true);
                 self.parts.answer.push(Piece::Text(rest));
             }

@@ -1,4 +1,5 @@
-//! The front matter of a document: the keys and the values between two `---` at its very top.
+//! The front matter of a document: the keys and the values between two `---` at its very top, or between two `+++`
+//! with the sign of equality.
 //!
 //! Read leniently, since it was written for other programs: what is not understood is passed over.
 
@@ -17,11 +18,13 @@ const MOST_LINES: usize = 200;
 
 /// The number of lines that the front matter takes, and its entries. A list's entries are its items.
 pub(super) fn read(lines: &[&str]) -> Option<(usize, Vec<Entry>)> {
-    if lines.first()?.trim_end() != "---" {
-        return None;
-    }
-    let end =
-        lines.iter().take(MOST_LINES).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."))? + 1;
+    let fence = lines.first()?.trim_end();
+    let ends: &[&str] = match fence {
+        "---" => &["---", "..."],
+        "+++" => &["+++"],
+        _ => return None,
+    };
+    let end = lines.iter().take(MOST_LINES).skip(1).position(|line| ends.contains(&line.trim_end()))? + 1;
     let inner = &lines[1..end];
     let has_entry = inner.iter().any(|line| entry(line).is_some());
     let mut is_quoted = false;
@@ -59,9 +62,13 @@ fn entries(lines: &[&str]) -> Vec<Entry> {
 
 /// A key at the left edge, and its value.
 fn entry(line: &str) -> Option<(String, String)> {
-    let (key, value) = line.split_once(':')?;
+    let (key, value) = match line.split_once(" = ") {
+        Some((key, value)) if !key.contains(':') => (key, value),
+        _ => line.split_once(':')?,
+    };
     let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    if !is_key || key.starts_with('-') || !(value.is_empty() || value.starts_with([' ', '\t'])) {
+    let is_apart = value.is_empty() || value.starts_with([' ', '\t']) || line.contains(" = ");
+    if !is_key || key.starts_with('-') || !is_apart {
         return None;
     }
     let value = value.trim();

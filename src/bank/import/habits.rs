@@ -2,6 +2,7 @@
 //! without a label are.
 
 use super::{
+    body::told::told_before_parts,
     families::{self, Shape, Start},
     flow::Kind,
     labels::Label,
@@ -53,6 +54,10 @@ pub(super) struct Habits {
     pub(super) stated: f64,
     /// The share of the questions whose headings are mere labels, or name and do not ask.
     pub(super) nameless: f64,
+    /// The share of the questions that are names above a prompt, with a labelled part below it; and of these those whose
+    /// prompts ask.
+    pub(super) told: f64,
+    pub(super) told_asking: f64,
     /// The share of the questions with a link to an answer that stands elsewhere.
     pub(super) elsewhere: f64,
 }
@@ -167,6 +172,11 @@ impl Habits {
         self.stated >= 0.5 && self.answers < 0.2 && is_usual && is_nameless(page, start, lead)
     }
 
+    /// Whether what stands between a name and the first labelled part is the prompt.
+    pub(super) fn are_told(&self) -> bool {
+        self.told >= 0.6 && self.told_asking >= 0.5
+    }
+
     /// Whether lists that are all of a body are answers in sentences, and no points to look for.
     pub(super) fn tell(&self) -> bool {
         const LONGEST_POINT: f64 = 110.0;
@@ -205,6 +215,8 @@ struct Tally {
     nameless: f64,
     stated: f64,
     elsewhere: f64,
+    told: f64,
+    told_asking: f64,
     coded: f64,
     about_code: f64,
     all: f64,
@@ -274,6 +286,10 @@ impl Tally {
             }
         }
         self.all += 1.0;
+        if let Some((_, asks)) = told_before_parts(page, span) {
+            self.told += 1.0;
+            self.told_asking += f64::from(u8::from(asks));
+        }
         let is_led = (start + 1..span.end).any(|at| page.leads_to_answer(at));
         self.elsewhere += f64::from(u8::from(is_led));
         self.with_answer += f64::from(u8::from(has_answer));
@@ -330,6 +346,8 @@ impl Tally {
             stated: share(self.stated, self.nameless),
             nameless: share(self.nameless, self.all),
             elsewhere: share(self.elsewhere, self.all),
+            told: share(self.told, self.all),
+            told_asking: share(self.told_asking, self.told),
         }
     }
 }

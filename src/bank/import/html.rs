@@ -228,7 +228,10 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
         }
         "dd" => format!("{indent}  {}", words.trim()),
         "li" | "dt" => format!("{indent}- {}", words.trim()),
-        "b" | "strong" => bold(indent, content).unwrap_or_else(|| line.to_owned()),
+        "b" | "strong" => emphasised(indent, content, "**").unwrap_or_else(|| line.to_owned()),
+        "em" | "i" if words.trim_end().ends_with(':') => {
+            emphasised(indent, content, "*").unwrap_or_else(|| line.to_owned())
+        }
         heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
             let level = usize::from(heading.as_bytes()[1] - b'0');
             // A large one ends the list above it, wherever it begins.
@@ -268,14 +271,14 @@ fn without_last_tag(text: &str) -> &str {
 }
 
 /// `<b>words</b> rest` as Markdown.
-fn bold(indent: &str, content: &str) -> Option<String> {
-    let inner = &content[tag(content)?.1..];
-    let (words, rest) = inner.split_once("</b>").or_else(|| inner.split_once("</strong>"))?;
+fn emphasised(indent: &str, content: &str, mark: &str) -> Option<String> {
+    let (name, length) = tag(content)?;
+    let (words, rest) = content[length..].split_once(&format!("</{name}>"))?;
     let words = words.trim();
     if words.is_empty() || words.contains('*') {
         return None;
     }
-    Some(format!("{indent}**{words}**{rest}"))
+    Some(format!("{indent}{mark}{words}{mark}{rest}"))
 }
 
 /// The label that a comment is, as a line of its own: `<!-- answer -->`.
@@ -351,6 +354,7 @@ mod tests {
         assert_eq!(without_wrappers("<p>Words</p>"), "Words");
         assert_eq!(without_wrappers("<h3>What is a heap?</h3>"), "### What is a heap?");
         assert_eq!(without_wrappers("<b>Why?</b> Because"), "**Why?** Because");
+        assert_eq!(without_wrappers("<em>Looking for:</em>"), "*Looking for:*");
         assert_eq!(without_wrappers("<T> is a type"), "<T> is a type");
     }
 

@@ -83,6 +83,11 @@ pub(super) fn names_answer(name: &str) -> bool {
     vocabulary::section("within Answer").first_word_in(&normal(name)).is_some()
 }
 
+/// Whether the name of a label says no more than that something is expected: `Expected`.
+pub(super) fn expects(name: &str) -> bool {
+    vocabulary::section("expecting").has(&normal(name))
+}
+
 /// Whether the name of a label says that a task follows: `Your task`.
 pub(super) fn names_task(name: &str) -> bool {
     vocabulary::section("task name").has(&normal(name))

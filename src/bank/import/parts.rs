@@ -89,6 +89,14 @@ pub(super) fn is_prose(text: &str) -> bool {
     !text.contains(';') && (text.contains(". ") || text.contains('。') || is_long)
 }
 
+/// Whether what stands in one line tells what is expected, rather than names it: its pieces are long.
+pub(super) fn tells(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 12;
+    let words = text.split_whitespace().count();
+    let pieces = text.split([',', ';', '、', '，', '；']).count();
+    words >= FEWEST_WORDS && words >= pieces * 5
+}
+
 /// The points of one line: `caching; sharding`. Sentences are one.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let text = text.trim();

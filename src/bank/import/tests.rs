@@ -11,6 +11,7 @@ mod lists;
 mod marked;
 mod mixed;
 mod others;
+mod pages;
 mod pasted;
 mod quotes;
 mod raised;

@@ -11,6 +11,7 @@ use crate::bank::import::{
     notes::Tag,
     options,
     page::Page,
+    sections,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -23,7 +24,26 @@ impl<'a> Walk<'a> {
         is_last
             && block.level == 0
             && block.kind == Kind::Paragraph
-            && words::is_closing_remark(&block.words.plain)
+            && (words::is_closing_remark(&block.words.plain) || self.is_footer(at))
+    }
+
+    /// Whether a paragraph says something of all above it: it is slanted as a whole, or the only rule below several
+    /// questions parts it from them.
+    fn is_footer(&self, at: usize) -> bool {
+        const FEWEST: usize = 3;
+        let block = &self.page.blocks[at];
+        let text = block.text(&self.page.view);
+        let is_slanted = block.words.is_bold()
+            && text.starts_with(['*', '_'])
+            && !text.starts_with("**")
+            && !text.starts_with("__");
+        let is_after_rule = || {
+            let is_rule = |at: &usize| self.page.blocks[*at].kind == Kind::Rule;
+            let mut starts = (0..at).filter(|at| self.page.is_start[*at]);
+            let first = starts.next().unwrap_or(at);
+            is_rule(&(at - 1)) && starts.count() + 1 >= FEWEST && (first..at).filter(is_rule).count() == 1
+        };
+        self.page.label(at) != Some(Label::Answer) && (is_slanted || is_after_rule())
     }
 
     /// Whether a block only says that other questions follow: `Bonus questions:`, `**Hard**` above a new list.
@@ -41,6 +61,7 @@ impl<'a> Walk<'a> {
         let is_name = plain.split_whitespace().count() <= MOST_WORDS
             && plain.ends_with(|c: char| c.is_alphanumeric() || c == ')');
         plain.ends_with([':', '：'])
+            || is_name && sections::is_timed(plain)
             || is_name
                 && (block.words.is_bold() || self.habits.prose_between < 0.5 && self.begins_anew(at + 1))
     }
@@ -416,7 +437,11 @@ impl<'a> Walk<'a> {
                 let block = &self.page.blocks[at];
                 let is_text =
                     matches!(block.kind, Kind::Paragraph | Kind::Code) && !self.page.notes[at].is_noise;
-                is_text && !block.is_item() && block.level <= level && !self.is_past(block)
+                is_text
+                    && !block.is_item()
+                    && block.level <= level
+                    && !self.is_past(block)
+                    && !self.is_leave(at)
             },
         )
     }
@@ -497,6 +522,16 @@ pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
                 && !block.is_item()
                 && page.notes[at].label.is_none()
                 && page.notes[at].asks == Asks::Yes
+    })
+}
+
+/// Whether the first block below a start is a paragraph without a label.
+pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        page.blocks[at].kind == Kind::Paragraph
+            && !page.blocks[at].is_item()
+            && page.notes[at].label.is_none()
     })
 }
 

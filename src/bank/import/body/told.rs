@@ -1,7 +1,8 @@
 //! What is told below a heading that counts a scenario, and tables that say what an answer is worth.
 
 use crate::bank::import::{
-    flow::Kind, habits::Span, inline, labels::Label, page::Page, vocabulary::section, words::Asks,
+    families::Shape, flow::Kind, habits::Span, inline, labels::Label, page::Page, vocabulary::section,
+    words::Asks,
 };
 
 /// Where the first labelled part begins below a heading that counts a scenario, `Scenario 3: The lost mails`, and text
@@ -22,6 +23,42 @@ pub(super) fn told_until(page: &Page, span: &Span) -> Option<usize> {
         matches!(page.label(*at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question))
     };
     below.find(is_part).filter(|_| is_told)
+}
+
+/// Where the first labelled part begins below a name and the prompt under that, and whether the prompt asks: nothing is
+/// between them but what says how hard or how long it is.
+pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Option<(usize, bool)> {
+    const LOOKED_AT: usize = 30;
+    let start = span.start.at;
+    if !(span.start.shape.is_heading() || span.start.shape == Shape::Bold)
+        || page.notes[start].asks == Asks::Yes
+    {
+        return None;
+    }
+    let says_more =
+        |at: &usize| matches!(page.label(*at), Some(Label::Difficulty | Label::Topic | Label::Aside));
+    let mut below = (start + 1..span.end)
+        .take(LOOKED_AT)
+        .filter(|at| !page.notes[*at].is_noise)
+        .skip_while(says_more)
+        .peekable();
+    let first = *below.peek()?;
+    let is_paragraph = page.blocks[first].kind == Kind::Paragraph && !page.is_item(first);
+    if !is_paragraph || page.notes[first].label.is_some() {
+        return None;
+    }
+    let mut asks = false;
+    for at in below {
+        match page.label(at) {
+            Some(Label::KeyPoints | Label::FollowUps) => return Some((at, asks)),
+            Some(Label::Prompt) => {}
+            None if !matches!(page.blocks[at].kind, Kind::Heading(_) | Kind::Summary) => {
+                asks |= page.notes[at].asks != Asks::No;
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether a table says what an answer is worth: its first column is `Score`.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::bank::import::{
     families::{self, Shape, Start, table},
     flow::Kind,
+    found,
     labels::{self, Label},
     options,
     page::Page,
@@ -96,7 +97,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_section && !start.is_certain {
         return false;
     }
-    if words::is_to_be_scored(&block.words.plain) || words::is_blank(&block.words.plain) {
+    if words::is_to_be_scored(&block.words.plain)
+        || words::is_blank(&block.words.plain)
+        || found::is_placeholder(&block.words.plain) && start.shape != Shape::Table
+    {
         return false;
     }
     if start.shape.is_heading()

@@ -25,7 +25,17 @@ impl Family for FrontMatter {
             || has_key("answers")
             || has_key("options")
             || has_key("choices");
-        if is_question || is_prompt && is_answered {
+        // The parts of a question, each once, say so, though the prompt only tells what is wrong.
+        let parts = [Label::Answer, Label::KeyPoints, Label::FollowUps];
+        let is_part = |at: usize| {
+            !matches!(page.blocks[at].kind, Kind::Heading(_))
+                || page.notes[at].is_noise
+                || page.label(at).is_some()
+        };
+        let is_told = first.is_some_and(|note| note.label.is_none())
+            && (1..page.blocks.len()).all(is_part)
+            && parts.into_iter().filter(|label| has_one(*label)).count() >= 2;
+        if is_question || is_prompt && is_answered || is_told {
             vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_key("question") }]
         } else {
             Vec::new()

@@ -7,10 +7,14 @@ use crate::bank::import::{
     labels::{self, Label},
     lead::Lead,
     page::Page,
+    vocabulary::section,
     words::{self, Asks},
 };
 
 pub(super) struct Table;
+
+/// A number and its unit have no more letters than that: `20 min`.
+const MOST_LETTERS_OF_UNIT: usize = 3;
 
 /// A row that is a question: its line in the view, and its parts in Markdown.
 #[derive(Debug)]
@@ -44,8 +48,11 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
     let Some(column) = column_of_questions(&header, &rows) else { return Vec::new() };
     let mut labels: Vec<Option<Label>> = header.iter().map(|cell| label_of_column(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
-        // Two columns, and the first one asks: the second one answers.
-        let is_answer = header[..column].iter().all(|cell| is_number_column(cell));
+        // Two columns, and the first one asks: the second one answers, but with more than numbers.
+        let says = |cell: &String| cell.chars().filter(|c| c.is_alphabetic()).count() > MOST_LETTERS_OF_UNIT;
+        let second = rows.iter().filter_map(|(_, cells)| cells.get(column + 1));
+        let is_answer = header[..column].iter().all(|cell| is_number_column(cell))
+            && !(section("minutes").begins(&header[column + 1].to_lowercase()) && !second.clone().any(says));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
     let columns = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
@@ -188,7 +195,14 @@ fn label_of_column(cell: &str) -> Option<Label> {
     if is_question {
         return Some(Label::Question);
     }
-    let is_answer = name.contains('答') && label.is_none();
+    // Who asks is not what is asked.
+    if section("person").has(name.trim().to_lowercase().as_str()) {
+        return None;
+    }
+    let is_answer = name.contains('答') && label.is_none()
+        || label == Some(Label::KeyPoints)
+            && section("expecting").begins(&name.trim().to_lowercase())
+            && labels::names_answer(&name);
     if is_answer { Some(Label::Answer) } else { label }
 }
 
