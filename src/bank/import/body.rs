@@ -1,6 +1,7 @@
 //! The parts of a question, from its start and what follows: more of the prompt, the answer, the key points,
 //! the follow-ups; and what is left out.
 
+mod code;
 mod judge;
 mod lists;
 pub(super) mod told;
@@ -243,7 +244,7 @@ impl<'a> Walk<'a> {
                 self.is_label_full = false;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
-            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
+            Label::Prompt if !rest.is_empty() && self.is_outcome(at, tag) => {
                 self.mode = Mode::Answer(true);
                 self.parts.answer.push(Piece::Text(rest));
             }
@@ -343,13 +344,19 @@ impl<'a> Walk<'a> {
         if self.told_until.is_some_and(|until| at < until) {
             return self.take(at, |parts| &mut parts.prompt);
         }
-        if self.answer_at.is_some_and(|answer| at < answer) && block.kind != Kind::Summary {
+        if let Some(answer_at) = self.answer_at.filter(|answer| at < *answer)
+            && block.kind != Kind::Summary
+        {
             if block.is_item()
                 && self.page.notes[self.span.start.at].asks != Asks::No
                 && self.are_follow_ups(at)
                 && !self.parts.lead.prompt.trim_end().ends_with([':', '：'])
             {
                 return self.take_list(at, Label::FollowUps);
+            }
+            if self.is_explained_code(at, answer_at) {
+                self.mode = Mode::Answer(false);
+                return self.take(at, |parts| &mut parts.answer);
             }
             return self.take(at, |parts| &mut parts.prompt);
         }

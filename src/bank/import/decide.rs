@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::topics::titles_tasks;
 use self::{
-    apart::{are_names, are_of_one_list, are_sections_of, holds_answered, is_named_table},
+    apart::{are_names, are_of_one_list, are_sections_of, asks_beside, holds_answered, is_named_table},
     group::{Group, groups, has_prompt},
 };
 use super::{
@@ -61,6 +61,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);
     one::told(page, &mut accepted);
+    one::posed(page, &mut accepted);
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
@@ -263,8 +264,15 @@ fn without_holders(page: &Page, outer: Shape, accepted: &mut BTreeMap<Shape, Vec
     let labelled = accepted.get(&Shape::Labelled).cloned().unwrap_or_default();
     if let Some(outers) = accepted.get_mut(&outer) {
         let mut counts = within(page, outers, &labelled).into_iter();
-        outers.retain(|outer| counts.next().is_none_or(|count| count < 2) || outer.is_certain);
+        outers.retain(|outer| {
+            counts.next().is_none_or(|count| count < 2) || outer.is_certain || is_answered(page, outer)
+        });
     }
+}
+
+/// Whether a heading asks, and its answer has a label right below.
+fn is_answered(page: &Page, start: &Start) -> bool {
+    page.notes[start.at].asks != Asks::No && page.label(start.at + 1) == Some(Label::Answer)
 }
 
 /// How many of the inner starts are within each of the outer ones.
@@ -332,7 +340,9 @@ impl Owner {
                 && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
             return is_nested || self.owns_list_over(page, start.at);
         }
-        let is_apart = are_of_one_list(page, &owner, start) || is_named_table(page, &owner, start);
+        let is_apart = are_of_one_list(page, &owner, start)
+            || is_named_table(page, &owner, start)
+            || asks_beside(page, &owner, start);
         if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
             return false;
         }
@@ -341,6 +351,10 @@ impl Owner {
             // Bullets and numbers side by side are two lists, where something stands between them that is in neither.
             (Shape::Numbered(_), Shape::Bullet(_)) => !self.has_text_before(page, start.at),
             (Shape::Quoted, Shape::Numbered(_)) => false,
+            // What has its answer right below is complete: what asks behind a label is the next one.
+            (Shape::Heading(_), Shape::Labelled) => {
+                !is_answered(page, &owner) || page.notes[start.at].asks != Asks::Yes
+            }
             // One without its label, above an answer that has one, as the one before had.
             (Shape::Labelled, Shape::Paragraph) => {
                 let is_answer = |at: usize| page.label(at) == Some(Label::Answer);

@@ -203,6 +203,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
     let plain = block.words.plain.as_str();
     match block.kind {
         Kind::Heading(_) | Kind::Summary => {
+            let plain = words::without_symbols(plain);
             // A heading with more than a label in it is one only if it asks or answers.
             let split =
                 labels::split(plain).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());

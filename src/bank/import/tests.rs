@@ -1,5 +1,6 @@
 //! Small documents of each family and with each trap, and what is found in them.
 
+mod answers;
 mod apart;
 mod collections;
 mod elsewhere;

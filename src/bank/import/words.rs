@@ -78,7 +78,9 @@ pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
     const FEWEST_WORDS: usize = 3;
     let (question, answer) = text.split_at(text.find("? ")? + 1);
     let answer = answer.trim();
-    (answer.split_whitespace().count() >= FEWEST_WORDS && asks(answer) == Asks::No)
+    // `True or false?` asks about what follows it.
+    let is_choice = section("deciding").has(question.trim_end_matches('?').trim().to_lowercase().as_str());
+    (answer.split_whitespace().count() >= FEWEST_WORDS && asks(answer) == Asks::No && !is_choice)
         .then_some((question, answer))
 }
 
@@ -150,7 +152,9 @@ fn begins_as_task(text: &str) -> bool {
         return true;
     }
     // What somebody tells of themselves: `How we deploy`.
-    if matches!(first, "what" | "how" | "why" | "where" | "when") && matches!(second, "we" | "i" | "our") {
+    if matches!(first, "what" | "how" | "why" | "where" | "when")
+        && matches!(second, "we" | "i" | "our" | "i've" | "i’ve" | "we've" | "we’ve" | "i'm" | "i’m")
+    {
         return false;
     }
     if first == "share" && matches!(second, "a" | "an" | "how" | "one" | "when" | "your" | "the") && count > 3
@@ -209,7 +213,10 @@ fn split_tag(text: &str) -> (Option<&str>, &str) {
 fn is_statement(text: &str) -> bool {
     const LONGEST_TASK: usize = 80;
     const ENDS: [&str; 6] = ["다", "です", "ます", "ました", "である", "した"];
-    ENDS.iter().any(|end| text.ends_with(end)) || text.chars().count() > LONGEST_TASK
+    // However long it is, what ends so bids somebody.
+    const BIDS: [&str; 7] = ["주세요", "하시오", "하세요", "십시오", "ください", "下さい", "なさい"];
+    !BIDS.iter().any(|end| text.ends_with(end))
+        && (ENDS.iter().any(|end| text.ends_with(end)) || text.chars().count() > LONGEST_TASK)
 }
 
 /// The text without words that only hold another that asks: a request is no plea.

@@ -1,6 +1,6 @@
 //! What a block without a label is, by its question, its neighbours and the habits of the document.
 
-use super::{Mode, Walk, told::is_rubric};
+use super::{Mode, Walk, code::asks_for_code, told::is_rubric};
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
@@ -142,15 +142,6 @@ impl<'a> Walk<'a> {
             .min(blocks.len() - 1)
     }
 
-    /// Whether a label says what comes out of code, where that is what is asked: `Output: 3`.
-    pub(super) fn is_outcome(&self, tag: &Tag) -> bool {
-        let prompt = self.parts.lead.prompt.to_lowercase();
-        section("outcome").has(&tag.name.to_lowercase())
-            && self.answer_at.is_none()
-            && words::asks(&prompt) == Asks::Yes
-            && words::is_about_code(&prompt)
-    }
-
     /// Whether a label is only a part of the text that is being read.
     pub(super) fn is_text(&self, at: usize, tag: &Tag) -> bool {
         let is_answer = matches!(self.mode, Mode::Answer(_));
@@ -285,19 +276,6 @@ impl<'a> Walk<'a> {
         block.kind == Kind::Table && is_named && self.parts.answer.is_empty() && rows.skip(1).all(is_rating)
     }
 
-    /// Whether code is a query below a task that does not speak of one: then it answers that.
-    fn is_query(&self, at: usize) -> bool {
-        const ABOUT: [&str; 5] = ["query", "statement", "this ", "code", "below"];
-        let block = &self.page.blocks[at];
-        let lines =
-            self.page.view.get(block.first, block.last).iter().map(|line| line.text.trim().to_lowercase());
-        let first =
-            lines.skip(1).find(|line| !line.is_empty() && !line.starts_with("--")).unwrap_or_default();
-        let prompt = self.parts.lead.prompt.to_lowercase();
-        let is_about = ABOUT.iter().any(|word| prompt.contains(word));
-        !is_about && ["select", "with "].iter().any(|word| first.starts_with(word))
-    }
-
     /// Whether anything follows a block within the question. Code that is all there is answers it.
     fn goes_on_after(&self, at: usize) -> bool {
         (at + 1..self.span.end).any(|at| !self.page.notes[at].is_noise)
@@ -383,7 +361,10 @@ impl<'a> Walk<'a> {
         if self.is_title && self.habits.titles >= 0.3 && self.habits.prose < 0.5 {
             return Label::Prompt;
         }
-        if self.has_prose_after(at) {
+        // What is set off as a quote is told as an answer.
+        if self.has_prose_after(at)
+            || self.page.blocks[at].is_quoted && !self.page.blocks[self.span.start.at].is_quoted
+        {
             return Label::Answer;
         }
         let share =
@@ -546,11 +527,6 @@ pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
 
 fn tells_all(name: &str) -> bool {
     section("telling all").is_in(&name.to_lowercase())
-}
-
-/// Whether a task is to write code, so that code is what it is answered by.
-fn asks_for_code(prompt: &str) -> bool {
-    section("writing code").begins(&prompt.to_lowercase())
 }
 
 fn closes_quote(plain: &str) -> bool {

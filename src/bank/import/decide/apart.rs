@@ -79,3 +79,21 @@ pub(super) fn lead_on(page: &Page, section: usize, run: &[Start]) -> bool {
         && run.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
         && run.iter().all(is_beside)
 }
+
+/// Whether a heading one level below one that asks does so itself, with a mark, and both say something of their own:
+/// then it is the next question, set too low.
+pub(super) fn asks_beside(page: &Page, owner: &Start, start: &Start) -> bool {
+    let (Shape::Heading(outer), Shape::Heading(inner)) = (owner.shape, start.shape) else { return false };
+    let asks = |at: usize| page.notes[at].asks == Asks::Yes;
+    inner == outer + 1
+        && asks(owner.at)
+        && asks(start.at)
+        && is_told(page, owner.at)
+        && is_told(page, start.at)
+}
+
+/// Whether something is said right below a heading.
+fn is_told(page: &Page, at: usize) -> bool {
+    let below = (at + 1..page.sections.next_heading(at)).find(|at| !page.notes[*at].is_noise);
+    below.is_some()
+}

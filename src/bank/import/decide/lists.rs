@@ -159,7 +159,9 @@ fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
 /// short names of what is to be done, and their solutions.
 fn are_tasks(page: &Page, run: &[Start]) -> bool {
     const LOOKED_AT: usize = 12;
-    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+    // Below a heading that is an item itself, they are steps of its answer.
+    let is_in_item = page.sections.over(run[0].at).is_some_and(|over| page.blocks[over].level > 0);
+    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1)) && !is_in_item;
     if !is_numbered || run.len() < 2 || !page.is_about_questions() {
         return false;
     }

@@ -65,6 +65,30 @@ pub(super) fn told(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     }
 }
 
+/// Takes the title of a document whose first words set a task, where nothing else in it is a section but for what a
+/// label names: `Array pair sum`, `Given an array of numbers, …`, `Source`.
+pub(super) fn posed(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    if accepted.values().any(|starts| !starts.is_empty()) || page.view.front_matter_lines > 0 {
+        return;
+    }
+    let mut said = (0..page.blocks.len()).filter(|at| !page.notes[*at].is_noise);
+    let (Some(title), Some(first)) = (said.next(), said.next()) else { return };
+    let Some(level) = heading_level(&page.blocks[title]).filter(|_| page.label(title).is_none()) else {
+        return;
+    };
+    let block = &page.blocks[first];
+    let plain = block.words.plain.to_lowercase();
+    let is_task = block.kind == Kind::Paragraph
+        && block.level == 0
+        && page.notes[first].asks != Asks::No
+        && (section("giving").begins(&plain) || section("writing code").begins(&plain));
+    let is_part = |at: usize| heading_level(&page.blocks[at]).is_none() || page.label(at).is_some();
+    if is_task && (first..page.blocks.len()).all(is_part) {
+        let start = Start { at: title, shape: Shape::Heading(level), is_certain: true };
+        accepted.insert(start.shape, vec![start]);
+    }
+}
+
 /// Whether the first heading below says that it is the answer: all others explain more of it.
 fn is_answered(page: &Page, at: usize) -> bool {
     let next = page.sections.next_heading(at);

@@ -21,7 +21,8 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
     for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
         let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
         let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
-        if group.certain >= 2 {
+        let is_all = group.starts.len() == 1 && page.notes[..run[0].at].iter().all(|note| note.is_noise);
+        if group.certain >= 2 || group.certain == 1 && is_all {
             starts.extend(run.iter().filter(|start| start.is_certain));
         } else if run.iter().any(is_answered) {
             starts.extend(run.iter().filter(|start| is_answered(start)));

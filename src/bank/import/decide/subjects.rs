@@ -114,7 +114,19 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
     let is_asking = group.fit() >= 0.15 && (is_sure(page, group) || page.is_titled_questions());
     let is_likely = page.is_about_questions() && (is_asking || group.share(group.numbered) >= 0.8)
         || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7;
-    group.starts.len() >= FEWEST && is_below_title && is_likely && are_explained(page, group, &TEXT, 0.4)
+    group.starts.len() >= FEWEST
+        && is_below_title
+        && is_likely
+        && are_short(page, group)
+        && are_explained(page, group, &TEXT, 0.4)
+}
+
+/// Whether most headings of a shape that do not ask are names, and no sentences as in an essay.
+fn are_short(page: &Page, group: &Group) -> bool {
+    const MOST_WORDS: usize = 6;
+    let names = group.starts.iter().filter(|start| page.notes[start.at].asks == Asks::No);
+    let is_long = |start: &&Start| page.blocks[start.at].words.plain.split_whitespace().count() > MOST_WORDS;
+    names.clone().filter(is_long).count() * 2 <= names.count()
 }
 
 /// Whether most headings of a shape have text of their own right below them, which does not only lead

@@ -20,8 +20,18 @@ impl Family for Paragraph {
         let cards = cards(page);
         let answered = answered(page);
         let mut at = 0;
+        let first = page.notes.iter().position(|note| !note.is_noise);
         while at < page.blocks.len() {
             let mut next = at + 1;
+            // The first words of all set the task, whatever they are, where the choices below are answered.
+            let chosen = if first == Some(at) && page.has_ticks { answer_to_choices(page, at) } else { None };
+            if is_plain(page, at)
+                && let Some(answer) = chosen
+            {
+                starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
+                at = answer;
+                continue;
+            }
             if is_plain(page, at) && page.notes[at].asks != Asks::No {
                 if answered.contains(&at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
@@ -106,7 +116,9 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
     let first = at + 1 + between;
     let choices =
         (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
-    let answer = first + choices;
+    let is_silent = |at: &usize| page.notes[*at].is_noise;
+    let after = first + choices;
+    let answer = after + (after..page.blocks.len()).take(MOST_BETWEEN).take_while(is_silent).count();
     ((FEWEST_CHOICES..=MOST_CHOICES).contains(&choices)
         && answer < page.blocks.len()
         && page.blocks[answer].level == 0

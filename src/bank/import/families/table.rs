@@ -57,10 +57,20 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
     }
     let columns = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
     let columns: Vec<usize> = columns.collect();
+    let count = rows.len();
+    // A bold cell alone in its row names the rows below it, where the others are not bold.
+    let is_bold = |cells: &[String]| {
+        let cell = cells.get(column).map_or("", String::as_str);
+        let inner = cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**"));
+        inner.is_some_and(|inner| words::asks(inner) == Asks::No)
+    };
+    let is_alone = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    let bold = rows.iter().filter(|(_, cells)| is_bold(cells)).count();
+    let rows = rows.into_iter().filter(|(_, cells)| bold * 2 > count || !is_bold(cells) || !is_alone(cells));
     let of_row = |(line, cells): &(usize, Vec<String>)| -> Vec<Row> {
         columns.iter().flat_map(|column| questions_in(*line, cells, *column, &labels)).collect()
     };
-    rows.iter().flat_map(of_row).collect()
+    rows.flat_map(|row| of_row(&row)).collect()
 }
 
 /// The columns without a label after one of questions, of which each cell asks with a mark: a level each.

@@ -1,0 +1,64 @@
+//! What code below a question is: what is asked about, what answers, and what says what comes out of it.
+
+use super::Walk;
+use crate::bank::import::{
+    flow::Kind,
+    notes::Tag,
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+impl Walk<'_> {
+    /// Whether a label says what comes out of code, where that is what is asked: `Output: 3`.
+    pub(super) fn is_outcome(&self, at: usize, tag: &Tag) -> bool {
+        let prompt = self.parts.lead.prompt.to_lowercase();
+        let is_asked = words::asks(&prompt) == Asks::Yes && words::is_about_code(&prompt);
+        section("outcome").has(&tag.name.to_lowercase())
+            && self.answer_at.is_none()
+            && (is_asked || self.is_code_alone(at))
+    }
+
+    /// Whether a block is code right below what asks and does not speak of it, and a label right below the code says
+    /// that it is explained: then the code answers, too.
+    pub(super) fn is_explained_code(&self, at: usize, answer_at: usize) -> bool {
+        let start = self.span.start.at;
+        let prompt = &self.parts.lead.prompt;
+        let is_explained = |tag: &Tag| section("explaining").has(&tag.name.trim().to_lowercase());
+        self.page.blocks[at].kind == Kind::Code
+            && at == start + 1
+            && at + 1 == answer_at
+            && !self.is_title
+            && self.page.notes[start].asks != Asks::No
+            && !words::is_about_code(prompt)
+            && !prompt.trim_end().ends_with([':', '：'])
+            && self.habits.code_prompts < 0.5
+            && self.page.notes[answer_at].label.as_ref().is_some_and(is_explained)
+    }
+
+    /// Whether all of a question above a block is code, below a name or a mere label: `Q1`.
+    fn is_code_alone(&self, at: usize) -> bool {
+        let start = self.span.start.at;
+        at == start + 2
+            && self.page.blocks[at - 1].kind == Kind::Code
+            && (self.parts.lead.prompt.is_empty() || self.page.notes[start].asks == Asks::No)
+            && self.parts.prompt.ends_with(at - 1)
+    }
+
+    /// Whether code is a query below a task that does not speak of one: then it answers that.
+    pub(super) fn is_query(&self, at: usize) -> bool {
+        const ABOUT: [&str; 5] = ["query", "statement", "this ", "code", "below"];
+        let block = &self.page.blocks[at];
+        let lines =
+            self.page.view.get(block.first, block.last).iter().map(|line| line.text.trim().to_lowercase());
+        let first =
+            lines.skip(1).find(|line| !line.is_empty() && !line.starts_with("--")).unwrap_or_default();
+        let prompt = self.parts.lead.prompt.to_lowercase();
+        let is_about = ABOUT.iter().any(|word| prompt.contains(word));
+        !is_about && ["select", "with "].iter().any(|word| first.starts_with(word))
+    }
+}
+
+/// Whether a task is to write code, so that code is what it is answered by.
+pub(super) fn asks_for_code(prompt: &str) -> bool {
+    section("writing code").begins(&prompt.to_lowercase())
+}
