@@ -140,6 +140,21 @@ impl Page {
         last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
     }
 
+    /// Whether a bold name without a colon stands right above a list of tasks, in a document of questions.
+    fn names_tasks(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 40;
+        let block = &self.blocks[at];
+        let is_name = self.notes[at].label.as_ref().is_some_and(|tag| tag.label.is_none())
+            && block.level == 0
+            && block.words.is_bold()
+            && !block.words.plain.trim_end().ends_with([':', '：']);
+        let list = (at + 1..self.blocks.len()).take(LOOKED_AT).take_while(|at| self.blocks[*at].level > 0);
+        is_name
+            && self.is_titled_questions()
+            && self.is_item(at + 1)
+            && list.filter(|at| self.is_item(*at)).all(|at| self.notes[at].asks != Asks::No)
+    }
+
     /// Whether nearly all items of the list that begins at a block ask something, and one with a mark.
     fn are_questions(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 40;
@@ -223,6 +238,7 @@ impl Page {
                         && block.level == 0
                         && self.goes_on_counting(at + 1, number)
                         || self.is_asking(at + 1, least)
+                        || self.names_tasks(at)
                         || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced { over, first: None, is_known, label: Some(at) });

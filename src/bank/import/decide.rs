@@ -52,6 +52,8 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
             accepted.insert(*shape, starts);
         }
     }
+    apart::without_names(page, &mut accepted);
+    apart::without_sections_of_items(page, &mut accepted);
     settle(page, &groups, &mut accepted);
     answered::without_silent(page, &mut accepted);
     beside::without_others(page, &mut accepted);
@@ -383,6 +385,7 @@ impl Owner {
         *self.end.get_or_insert_with(|| match owner.shape {
             Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
             shape if shape.is_heading() => page.end_of_section(owner.at),
+            Shape::Details(_) => habits::end(page, owner, page.blocks.len()),
             _ => page.sections.next_heading(owner.at),
         })
     }

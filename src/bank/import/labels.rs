@@ -64,6 +64,9 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let words = name.split_whitespace().count();
     let found = |(label, section): &(Label, &'static Section)| Some((section.first_word_in(&name)?, *label));
     let ((_, found), label) = WITHIN.iter().filter_map(found).min_by_key(|((place, _), _)| *place)?;
+    if label == Answer && section("no answer").is_in(&name) {
+        return None;
+    }
     if label == Answer && section("instruction").is_in(&name) {
         return Some(Prompt);
     }

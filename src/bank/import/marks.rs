@@ -66,7 +66,7 @@ pub(super) fn with_blanks(line: &str) -> String {
     if let Some((number, rest)) = after_hash(text) {
         return format!("{indent}{number}. {rest}");
     }
-    if let Some((number, rest)) = roman(text) {
+    if let Some((number, rest)) = roman(text).or_else(|| ordinal(text)) {
         return format!("{indent}{number}. {rest}");
     }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
@@ -219,6 +219,25 @@ fn roman(text: &str) -> Option<(u64, &str)> {
     let place = NUMBERS.iter().position(|number| *number == &text[..letters])?;
     let is_sure = letters > 1 || rest.trim_end().ends_with(['?', '？']);
     (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
+}
+
+/// A number between the characters that say which question it is: `第 3 题：手写 call`, `第三题、手写 call`.
+fn ordinal(text: &str) -> Option<(u64, &str)> {
+    const NUMERALS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    const WORDS: [&str; 6] = ["道题", "题", "題", "問題", "問", "问"];
+    let inner = text.strip_prefix('第')?.trim_start();
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = if digits > 0 && digits <= MOST_DIGITS {
+        (inner[..digits].parse().ok()?, &inner[digits..])
+    } else {
+        let numeral = inner.chars().next()?;
+        let number = NUMERALS.iter().position(|other| *other == numeral)?;
+        (u64::try_from(number).ok()?, &inner[numeral.len_utf8()..])
+    };
+    let rest = rest.trim_start();
+    let rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
+    let rest = rest.strip_prefix(['：', ':', '、', '.', '．', '，'])?.trim_start();
+    (!rest.is_empty()).then_some((number, rest))
 }
 
 /// The two numbers that a line begins with at its left edge, and its text: `1.2. Text`.

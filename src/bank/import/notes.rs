@@ -7,7 +7,7 @@ use super::{
     flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
-    options,
+    letters, options,
     view::View,
     vocabulary::section,
     words::{self, Asks},
@@ -42,7 +42,7 @@ pub(super) struct Tag {
 /// Reads the notes of all blocks.
 pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
-    without_letters(&mut notes);
+    letters::without_others(&mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
     label_counted(blocks, &mut notes);
@@ -50,7 +50,24 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     counters::set_aside(&mut notes);
     counters::ask_in_scenarios(blocks, &mut notes);
     label_quoted(view, blocks, &mut notes);
+    set_links_aside(blocks, &mut notes);
     notes
+}
+
+/// What leads to the answers of a list of links is the answer of none of them: `Best answer: [Week 3](…)`.
+fn set_links_aside(blocks: &[Block], notes: &mut [Note]) {
+    let is_linked = |block: &Block| block.words.is_link() && block.words.has_link;
+    for at in 1..blocks.len() {
+        let Some(tag) = notes[at].label.as_mut().filter(|tag| tag.label == Some(Label::Answer)) else {
+            continue;
+        };
+        let (block, above) = (&blocks[at], &blocks[at - 1]);
+        let is_below_links = above.is_item() && is_linked(above) && block.level < above.level;
+        let leads = tag.rest.starts_with('[') && tag.rest.ends_with(')') && block.words.has_link;
+        if block.kind == Kind::Paragraph && is_below_links && leads {
+            (tag.label, tag.rest) = (Some(Label::Aside), String::new());
+        }
+    }
 }
 
 /// The same few words before several quotes that ask say that those are questions: `Start with: "Describe a conflict"`.
@@ -139,47 +156,6 @@ fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
                     is_list_name: false,
                     is_by_others: false,
                 });
-            }
-        }
-    }
-}
-
-/// A letter that means much else is the label of a question only where several are, each with the letter of an answer:
-/// `F:` and `A:`.
-fn without_rare_letters(notes: &mut [Note]) {
-    const RARE: [&str; 2] = ["f", "в"];
-    const FEWEST: usize = 2;
-    let name = |note: &Note| note.label.as_ref().map(|tag| (tag.name.trim().to_lowercase(), tag.label));
-    let is_rare = |note: &Note| name(note).is_some_and(|(name, _)| RARE.contains(&name.as_str()));
-    let is_answer = |note: &Note| {
-        name(note).is_some_and(|(name, label)| label == Some(Label::Answer) && name.chars().count() == 1)
-    };
-    let rare = notes.iter().filter(|note| is_rare(note)).count();
-    let answered = notes.windows(2).filter(|pair| is_rare(&pair[0]) && is_answer(&pair[1])).count();
-    if answered < FEWEST || answered * 10 < rare * 7 {
-        for note in notes.iter_mut().filter(|note| is_rare(note)) {
-            note.label = None;
-        }
-    }
-}
-
-/// A letter alone is the label of an answer only where one is that of a question.
-fn without_letters(notes: &mut [Note]) {
-    without_rare_letters(notes);
-    let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
-    let is_question = |tag: &Tag| {
-        tag.label == Some(Label::Question)
-            && tag
-                .name
-                .trim()
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
-    };
-    if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
-        for note in notes {
-            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
-                note.label = None;
             }
         }
     }

@@ -11,6 +11,7 @@ mod languages;
 mod lists;
 mod marked;
 mod mixed;
+mod named;
 mod others;
 mod pages;
 mod pasted;

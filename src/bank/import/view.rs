@@ -14,6 +14,7 @@ use super::{
     html,
     indents::Indents,
     labels, marks,
+    option_lines::OptionLines,
     stand_ins::{CLOSE, OPEN, SUMMARY},
     words::{self, Asks},
 };
@@ -34,6 +35,7 @@ pub(super) struct View {
     /// How far the last one was that was closed.
     closed: Option<String>,
     asking: AskingLines,
+    options: OptionLines,
     /// By how many columns the items are moved to the left that are too far to the right below a paragraph.
     shift: usize,
 }
@@ -65,6 +67,7 @@ impl View {
         let indents = Indents::of(&lines, &fences);
         let comments = html::Comments::of(&lines);
         view.asking = AskingLines::of(&lines, &fences);
+        view.options = OptionLines::of(&lines, &fences);
         let mut at = view.front_matter_lines;
         while at < lines.len() {
             if fences.is_code(at) {
@@ -246,7 +249,9 @@ impl View {
             }
             return;
         }
-        if !self.is_after_blank() && (self.asking.begins(at) || self.stands_alone(&line)) {
+        if !self.is_after_blank()
+            && (self.asking.begins(at) || self.options.begins(at) || self.stands_alone(&line))
+        {
             self.push_blank(at);
         }
         // A label within a quote is no more of the paragraph above it, either.

@@ -1,8 +1,10 @@
 //! Starts that are questions of their own beside others, though by their shape they would be a part of them.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::group::Group;
 use crate::bank::import::{
-    families::{Shape, Start, table},
+    families::{self, Shape, Start, table},
     page::Page,
     words::Asks,
 };
@@ -17,6 +19,43 @@ pub(super) fn are_names(page: &Page, shape: Shape, group: &Group) -> bool {
     is_likely
         && group.fit() >= 0.4
         && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
+}
+
+/// Takes away the headings that only name what the heading right below them says to be a question.
+pub(super) fn without_names(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let asked: HashSet<usize> = accepted
+        .iter()
+        .filter(|(shape, _)| matches!(shape, Shape::QuestionHeading(_)))
+        .flat_map(|(_, starts)| starts.iter().map(|start| start.at))
+        .collect();
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| matches!(shape, Shape::Heading(_))) {
+        starts.retain(|start| {
+            let below = (start.at + 1..page.sections.end(start.at)).find(|at| !page.notes[*at].is_noise);
+            page.notes[start.at].asks == Asks::Yes || below.is_none_or(|below| !asked.contains(&below))
+        });
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Takes away the headings between numbered items that hold headings: they are in the answers to those, unless a number
+/// sets them apart, too.
+pub(super) fn without_sections_of_items(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 5;
+    let is_numbered = |start: &Start| page.blocks[start.at].item.is_some_and(|item| item.is_ordered);
+    let items = accepted.iter().filter(|(shape, starts)| {
+        matches!(shape, Shape::HeadingInItem(_)) && starts.len() >= FEWEST && starts.iter().all(is_numbered)
+    });
+    let largest = items.max_by_key(|(_, starts)| starts.len());
+    let Some((Shape::HeadingInItem(level), count)) = largest.map(|(shape, starts)| (*shape, starts.len()))
+    else {
+        return;
+    };
+    for (shape, starts) in accepted.iter_mut() {
+        if matches!(shape, Shape::Heading(own) if *own >= level) && starts.len() < count {
+            starts.retain(|start| families::lead(page, start.at).is_numbered);
+        }
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
 }
 
 /// Whether each heading that says that a question follows holds several with answers of their own: then it is what

@@ -8,7 +8,7 @@ use crate::bank::import::{
     marks,
     page::Page,
     vocabulary::section,
-    words::{Asks, asks},
+    words::{Asks, asks, is_advice},
 };
 
 pub(super) struct Bold;
@@ -54,7 +54,9 @@ fn begins_with_bold_line(page: &Page, at: usize) -> bool {
 fn begins_with_bold_task(page: &Page, at: usize) -> bool {
     let text = page.blocks[at].text(&page.view);
     let bold = text.lines().next().and_then(marks::bold_lead);
-    bold.is_some_and(|bold| asks(bold) != Asks::No) && page.notes[at].label.is_none()
+    // `How to prepare` is said to the one who is asked.
+    bold.is_some_and(|bold| asks(bold) == Asks::Yes || asks(bold) == Asks::Perhaps && !is_advice(bold))
+        && page.notes[at].label.is_none()
 }
 
 /// Whether it is only slanted, and asks nothing: a remark.

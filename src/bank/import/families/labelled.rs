@@ -1,7 +1,14 @@
 //! A label is before each question: `Q: …`, `**Question 3:** …`, `问：…`.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks};
+use crate::bank::import::{
+    flow::Kind,
+    labels::{self, Label},
+    notes::Tag,
+    page::Page,
+    vocabulary::section,
+    words::Asks,
+};
 
 pub(super) struct Labelled;
 
@@ -12,10 +19,17 @@ impl Family for Labelled {
             block.kind == Kind::Paragraph
                 && page.label(*at) == Some(Label::Question)
                 && !says_to_ask(page, *at)
+                && !is_scenario_among(page, *at)
         };
         let start = |at| Start { at, shape: Shape::Labelled, is_certain: true };
         (0..page.blocks.len()).filter(is_labelled).map(start).collect()
     }
+}
+
+/// Whether it is an item that tells a scenario among others of its list that need no label: `4. **Scenario:** …`.
+fn is_scenario_among(page: &Page, at: usize) -> bool {
+    let tells = |tag: &Tag| tag.is_by_others && labels::classify(&tag.name) == Some(Label::Prompt);
+    page.is_item(at) && page.notes[at].label.as_ref().is_some_and(tells)
 }
 
 /// Whether it only says that what the list right below holds is to be asked: `Ask:`.

@@ -1,0 +1,68 @@
+//! Labels that are such only beside others of their kind: letters, and `Title:`.
+
+use super::{
+    labels::Label,
+    notes::{Note, Tag},
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+/// A letter that means much else is the label of a question only where several are, each with the letter of an answer:
+/// `F:` and `A:`.
+fn without_rare_letters(notes: &mut [Note]) {
+    const RARE: [&str; 2] = ["f", "в"];
+    const FEWEST: usize = 2;
+    let name = |note: &Note| note.label.as_ref().map(|tag| (tag.name.trim().to_lowercase(), tag.label));
+    let is_rare = |note: &Note| name(note).is_some_and(|(name, _)| RARE.contains(&name.as_str()));
+    let is_answer = |note: &Note| {
+        name(note).is_some_and(|(name, label)| label == Some(Label::Answer) && name.chars().count() == 1)
+    };
+    let rare = notes.iter().filter(|note| is_rare(note)).count();
+    let answered = notes.windows(2).filter(|pair| is_rare(&pair[0]) && is_answer(&pair[1])).count();
+    if answered < FEWEST || answered * 10 < rare * 7 {
+        for note in notes.iter_mut().filter(|note| is_rare(note)) {
+            note.label = None;
+        }
+    }
+}
+
+/// `Title:` before several questions is their label, and elsewhere says what something is called.
+fn without_titles(notes: &mut [Note]) {
+    const FEWEST: usize = 2;
+    let title = |note: &Note| {
+        note.label
+            .as_ref()
+            .filter(|tag| section("title").has(&tag.name.trim().to_lowercase()))
+            .map(|tag| words::asks(&tag.rest))
+    };
+    let titles: Vec<Asks> = notes.iter().filter_map(title).collect();
+    let asking = titles.iter().filter(|asks| **asks != Asks::No).count();
+    if asking < FEWEST || asking * 2 < titles.len() {
+        for note in notes.iter_mut().filter(|note| title(note).is_some()) {
+            note.label = None;
+        }
+    }
+}
+
+/// A letter alone is the label of an answer only where one is that of a question.
+pub(super) fn without_others(notes: &mut [Note]) {
+    without_rare_letters(notes);
+    without_titles(notes);
+    let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
+    let is_question = |tag: &Tag| {
+        tag.label == Some(Label::Question)
+            && tag
+                .name
+                .trim()
+                .chars()
+                .next()
+                .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
+    };
+    if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
+        for note in notes {
+            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
+                note.label = None;
+            }
+        }
+    }
+}

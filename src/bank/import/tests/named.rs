@@ -1,0 +1,116 @@
+//! Documents in which names stand around the questions: above them, before them, below them.
+
+use super::{found, prompts};
+
+#[test]
+fn what_is_right_below_options_is_the_next_question() {
+    let document = "Docker quiz\nWhich file defines an image?\n\nA) image.config\n**B) Dockerfile**\nHow do you remove a container?\n\nA) docker stop\n**B) docker rm**\nGit\nWhat does git pull do?\n\nA) Push\n**B) Fetch and merge**\n";
+    let prompts = prompts(document);
+    assert_eq!(prompts.len(), 3, "{prompts:?}");
+    assert!(prompts[1].starts_with("How do you remove a container?"), "{prompts:?}");
+    assert!(prompts[1].contains("A) docker stop") && !prompts[1].contains("Git"), "{prompts:?}");
+    assert!(prompts[2].starts_with("What does git pull do?"), "{prompts:?}");
+}
+
+#[test]
+fn characters_may_say_which_question_it_is() {
+    let document = "# 前端面试题\n\n- [第 1 题：讲解一下 HTTPS 的工作原理](https://example.com/1)\n- [第 2 题：如何遍历一个 dom 树](https://example.com/2)\n- 第三题、手写 call\n";
+    assert_eq!(prompts(document), ["讲解一下 HTTPS 的工作原理", "如何遍历一个 dom 树", "手写 call"]);
+}
+
+#[test]
+fn a_title_is_the_question_where_several_are() {
+    let document = "# CSS questions\n\n## Question 1\n\n**ID**: css-001\n**Title**: What is the box model?\n**Difficulty**: easy\n\n### Answer\n\nHow boxes are sized.\n\n## Question 2\n\n**ID**: css-002\n**Title**: How does a float end?\n**Difficulty**: hard\n\n### Answer\n\nIt is cleared.\n";
+    let expected = [
+        "6 What is the box model? # Question 1 ! junior = How boxes are sized.",
+        "16 How does a float end? # Question 2 ! senior = It is cleared.",
+    ];
+    assert_eq!(found(document), expected);
+    let slides = "---\ntitle: Interviews\n---\n\nTitle: Behavioral interviews\nSubtitle: Why?\n\n- Tell me about a conflict?\n- How do you plan?\n- Why us?\n";
+    assert_eq!(prompts(slides), ["Tell me about a conflict?", "How do you plan?", "Why us?"]);
+}
+
+#[test]
+fn titles_and_answers_are_labels_in_persian() {
+    let document = "# سوالات مصاحبه\n\n## سوال ۱\n\n**عنوان**: مدل جعبه ای چیست؟\n**سطح دشواری**: آسان\n\n### پاسخ\n\nاندازه جعبه ها.\n\n## سوال ۲\n\n**عنوان**: شناور چیست؟\n\n### پاسخ\n\nکنار متن.\n";
+    assert_eq!(prompts(document), ["مدل جعبه ای چیست؟", "شناور چیست؟"]);
+}
+
+#[test]
+fn a_scenario_may_be_one_of_a_list() {
+    let document = "# AWS questions\n\n1. **What is a role?**\n   → A set of permissions.\n2. **Scenario:**\n   Your machine needs a bucket. Should you use a key or a role? Why?\n   → A role.\n3. **What is a policy?**\n4. **Scenario:**\n   You cannot reach a machine. What could be wrong?\n   → The firewall.\n5. **What is a group?**\n";
+    let prompts = prompts(document);
+    let expected = [
+        "What is a role?",
+        "Your machine needs a bucket. Should you use a key or a role? Why?",
+        "What is a policy?",
+        "You cannot reach a machine. What could be wrong?",
+        "What is a group?",
+    ];
+    assert_eq!(prompts, expected);
+}
+
+#[test]
+fn what_leads_to_the_answers_of_a_list_is_none() {
+    let document = "### Front-end questions\n\n#### Week 1\n\n1. [What is a closure?](https://example.com/1)\n\n2. [Tell me about semantic HTML](https://example.com/2)\n\nBest answer: [Week 1](https://example.com/w1)\n\n#### Week 2\n\n3. [What is throttling?](https://example.com/3)\n\n4. [Implement a queue](https://example.com/4)\n\nBest answer: [Week 2](https://example.com/w2)\n";
+    let expected =
+        ["What is a closure?", "Tell me about semantic HTML", "What is throttling?", "Implement a queue"];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_bold_name_above_tasks_is_none_of_them() {
+    let document = "# Java interview questions\n\n**Practices**\n\n- What good practices do you know?\n- How would you design a method?\n\n**Paradigms**\n- Describe structural programming\n- Describe functional programming\n\n**Threads**\n- What can threads solve?\n";
+    let expected = [
+        "What good practices do you know?",
+        "How would you design a method?",
+        "Describe structural programming",
+        "Describe functional programming",
+        "What can threads solve?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_number_may_name_the_bullet_below_it() {
+    let document = "# Questions\n\n1. Pods in a loop :-\n• Your pods restart. How would you find out why?\n\n2. High latency :-\n• A service is slow. What would you look at?\n\n3. Failed rollout :-\n• A rollout fails. What do you do?\n";
+    let expected = [
+        "4 Your pods restart. How would you find out why? # Questions",
+        "7 A service is slow. What would you look at? # Questions",
+        "10 A rollout fails. What do you do? # Questions",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_heading_names_the_question_right_below_it() {
+    let document = "# 1. Incidents\n\n## Question\n\nThe application is down. What do you do?\n\n## Answer\n\nRestore it.\n\n# 2. Drift\n\n## Question\n\nThe plan changes a machine. Why?\n\n## Answer\n\nIt drifted.\n";
+    assert_eq!(
+        prompts(document),
+        ["The application is down. What do you do?", "The plan changes a machine. Why?"]
+    );
+}
+
+#[test]
+fn headings_between_items_that_hold_headings_are_in_answers() {
+    let item = |number: usize| format!("{number}. ### What is trait {number}?\n\nIt is told.\n\n");
+    let mut document = String::from("# Rust questions\n\n");
+    (1..=5).for_each(|number| document.push_str(&item(number)));
+    document.push_str("### Without traits\n\nNo.\n\n### Why is that so?\n\nSo.\n\n");
+    document.push_str(&item(6));
+    let prompts = prompts(&document);
+    assert_eq!(prompts.len(), 6, "{prompts:?}");
+}
+
+#[test]
+fn a_list_below_a_heading_in_a_folded_answer_is_in_it() {
+    let document = "# Питання про Node.js\n\n<details>\n<summary>1. Що таке fs?</summary>\n\n#### Node.js\n\nМодуль.\n\n1. Асинхронне читання:\n\n2. Синхронні методи:\n\n</details>\n\n<details>\n<summary>2. Що таке path?</summary>\n\n#### Node.js\n\nМодуль.\n\n</details>\n";
+    assert_eq!(prompts(document), ["Що таке fs?", "Що таке path?"]);
+}
+
+#[test]
+fn folded_tables_are_given_and_answer_nothing() {
+    let document = "# SQL questions\n\n## Dataset\n\n### `regions`\n\n<details>\n<summary>View table</summary>\n\n| id |\n|---|\n| 1 |\n\n</details>\n\n### `nodes`\n\n<details>\n<summary>View table</summary>\n\n| id |\n|---|\n| 1 |\n\n</details>\n\n## Questions\n\n1. How many nodes are there?\n2. How many regions are there?\n";
+    let prompts = prompts(document);
+    assert_eq!(prompts.len(), 2, "{prompts:?}");
+}
