@@ -58,33 +58,29 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
 }
 
 /// Where no label says that a question follows, scenarios that end with what is asked are such, if there are several:
-/// `Scenario: A customer is angry. What do you write?`
+/// `Scenario: A customer is angry. What do you write?` Those in a list may have what is asked below them.
 pub(super) fn ask_in_scenarios(blocks: &[Block], notes: &mut [Note]) {
     const FEWEST: usize = 2;
-    let is_asked = |tag: &Tag| {
+    let asks_below = |at: usize| {
+        let is_inside = |next: &Block| next.is_item() && next.level > blocks[at].level;
+        blocks[at].is_item() && blocks.get(at + 1).is_some_and(is_inside) && notes[at + 1].asks == Asks::Yes
+    };
+    let is_asked = |(at, tag): (usize, &Tag)| {
         let plain = inline::plain(&tag.rest);
         let plain = plain.lines().next().unwrap_or_default();
         let end = plain.trim_end_matches(['.', '?', '!', ' ']);
         let last = end.rfind(". ").map_or(0, |at| at + 2);
         tag.label == Some(Label::Prompt)
+            && !tag.rest.is_empty()
             && section("scenario").is_in(&tag.name.to_lowercase())
-            && (words::asks(&plain[last..]) != Asks::No || plain.ends_with(['?', '？']))
-    };
-    // As an item, one stands among others that ask, and does so itself.
-    let is_among = |at: usize| {
-        let is_numbered = blocks[at].item.is_some_and(|item| item.is_ordered) && blocks[at].level == 1;
-        let is_beside = |at: &usize| blocks[*at].is_item() && blocks[*at].level == 1;
-        let is_bare = |at: usize| notes[at].label.is_none();
-        is_numbered
-            && notes[at].asks == Asks::Yes
-            && ((0..at).rev().find(is_beside).is_some_and(is_bare)
-                || (at + 1..blocks.len()).find(is_beside).is_some_and(is_bare))
+            && (words::asks(&plain[last..]) != Asks::No || plain.ends_with(['?', '？']) || asks_below(at))
     };
     let has_questions =
         notes.iter().any(|note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question)));
     let asked: Vec<usize> = (0..blocks.len())
-        .filter(|at| blocks[*at].kind == Kind::Paragraph && (blocks[*at].level == 0 || is_among(*at)))
-        .filter(|at| notes[*at].label.as_ref().is_some_and(is_asked))
+        .filter(|at| blocks[*at].kind == Kind::Paragraph)
+        .filter(|at| blocks[*at].level == 0 || blocks[*at].is_item() && blocks[*at].level == 1)
+        .filter(|at| notes[*at].label.as_ref().is_some_and(|tag| is_asked((*at, tag))))
         .collect();
     if has_questions || asked.len() < FEWEST {
         return;

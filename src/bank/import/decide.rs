@@ -7,6 +7,8 @@
 mod answered;
 mod apart;
 mod beside;
+mod counting;
+mod criteria;
 mod group;
 mod lists;
 mod named;
@@ -55,6 +57,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     apart::without_names(page, &mut accepted);
     apart::without_sections_of_items(page, &mut accepted);
     settle(page, &groups, &mut accepted);
+    criteria::without_criteria(page, &mut accepted);
     answered::without_silent(page, &mut accepted);
     beside::without_others(page, &mut accepted);
     beside::without_material(page, &mut accepted);
@@ -67,6 +70,54 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
+    for (s, g) in &groups {
+        eprintln!("{s:?} {} fit {} certain {}", g.starts.len(), g.fit(), g.certain);
+    }
+    for (s, g) in &accepted {
+        eprintln!(
+            "ACC {s:?} {:?}",
+            g.iter().map(|x| page.view.lines[page.blocks[x.at].first].source).collect::<Vec<_>>()
+        );
+    }
+    for at in 0..page.blocks.len() {
+        let b = &page.blocks[at];
+        let n = &page.notes[at];
+        eprintln!(
+            "{at} {:?} l{} {:?} {:?} noise {} ann {} entry {} {:?}",
+            b.kind,
+            b.level,
+            n.asks,
+            n.label.as_ref().map(|t| (t.label, t.rest.len())),
+            n.is_noise,
+            n.is_announced,
+            page.is_entry[at],
+            b.words.plain.chars().take(40).collect::<String>()
+        );
+    }
+    for (s, g) in &groups {
+        eprintln!("{s:?} {} fit {} certain {}", g.starts.len(), g.fit(), g.certain);
+    }
+    for (s, g) in &accepted {
+        eprintln!(
+            "ACC {s:?} {:?}",
+            g.iter().map(|x| page.view.lines[page.blocks[x.at].first].source).collect::<Vec<_>>()
+        );
+    }
+    for at in 0..page.blocks.len() {
+        let b = &page.blocks[at];
+        let n = &page.notes[at];
+        eprintln!(
+            "{at} {:?} l{} {:?} {:?} noise {} ann {} entry {} {:?}",
+            b.kind,
+            b.level,
+            n.asks,
+            n.label.as_ref().map(|t| (t.label, t.rest.len())),
+            n.is_noise,
+            n.is_announced,
+            page.is_entry[at],
+            b.words.plain.chars().take(40).collect::<String>()
+        );
+    }
     in_order(page, &accepted)
 }
 

@@ -24,20 +24,30 @@ impl Indents {
         let mut columns = vec![0; lines.len()];
         let (mut begun, mut base) = (0usize, 0);
         let mut is_in_item = false;
+        let mut is_below_heading = false;
+        // How far the last list below a heading is set to the right that is no code.
+        let mut usual = 0;
         // The last number that begins what was set to the right, and how far that was.
         let mut last: Option<(u64, usize)> = None;
         let said = |(at, line): &(usize, &&str)| !fences.is_code(*at) && !line.trim().is_empty();
         for (at, line) in lines.iter().enumerate().filter(said) {
             let own = width(line);
             if own < CODE {
+                if is_below_heading && marks::begins_item(line) {
+                    usual = own;
+                }
+                is_below_heading = line.trim_start().starts_with('#');
                 is_in_item = marks::begins_item(&marks::with_blanks(line)) || is_in_item && own > 0;
                 base = 0;
                 continue;
             }
             let number = marks::number(&marks::with_blanks(line)).map(|(number, _)| number);
             let goes_on = last.is_some_and(|(last, column)| number == Some(last + 1) && column == own);
-            if (base == 0 && !is_in_item || goes_on) && begins(line) {
-                base = own;
+            let is_list = is_below_heading && is_list(&lines[at..]);
+            is_below_heading = false;
+            if (base == 0 && !is_in_item || goes_on) && (begins(line) || is_list) {
+                base = if is_list { own - usual } else { own };
+                begun += if is_list { FEWEST } else { 0 };
             }
             if base > 0 && own >= base {
                 columns[at] = base;
@@ -57,6 +67,16 @@ impl Indents {
     pub(super) fn of_line(&self, at: usize) -> usize {
         self.columns.get(at).copied().unwrap_or_default()
     }
+}
+
+/// Whether the lines up to the next one at the edge are a list of questions: each begins an item, and some ask.
+fn is_list(lines: &[&str]) -> bool {
+    const MOST: usize = 60;
+    let said = lines.iter().filter(|line| !line.trim().is_empty());
+    let list: Vec<&&str> = said.take_while(|line| width(line) >= CODE).take(MOST).collect();
+    list.len() >= FEWEST
+        && list.iter().all(|line| marks::begins_item(line))
+        && list.iter().any(|line| begins(line))
 }
 
 /// Whether a line begins an item as only prose has it: a number before words, or a question.
@@ -94,6 +114,12 @@ mod tests {
     fn they_go_on_counting_below_bullets_at_the_edge() {
         let text = "\t1. What is one?\n- It is held.\n\n\t2. Name two.\n- a\n\n\t3. Why?";
         assert_eq!(columns(text), [4, 0, 0, 4, 0, 0, 4]);
+    }
+
+    #[test]
+    fn a_list_right_below_a_heading_is_no_code() {
+        let text = "# Mid\n    - Asked:\n      - Define it\n\n      - Why?\n\n# Old\n\n    - name: a\n    - b\n    - c";
+        assert_eq!(columns(text), [0, 4, 4, 0, 4, 0, 0, 0, 0, 0, 0]);
     }
 
     #[test]

@@ -81,6 +81,11 @@ pub(super) fn is_aside(name: &str) -> bool {
     vocabulary::section("whole Aside").has(&normal(name))
 }
 
+/// Whether a name is that of an answer, by all its words: `How to answer`.
+pub(super) fn is_answer(name: &str) -> bool {
+    vocabulary::section("whole Answer").has(&normal(name))
+}
+
 /// Whether the name of a label speaks of an answer: `Expected answer`.
 pub(super) fn names_answer(name: &str) -> bool {
     vocabulary::section("within Answer").first_word_in(&normal(name)).is_some()

@@ -42,7 +42,7 @@ impl Lead {
             is_numbered = true;
             text = rest;
         }
-        text = words::without_symbols(text);
+        text = super::code_labels::without(words::without_symbols(text));
         if is_label_alone(text) {
             return Self::default();
         }
@@ -133,6 +133,9 @@ fn split(text: &str) -> (&str, &str) {
             && words::asks(rest) != words::Asks::No
             && labels::classify(lead).is_none();
         if is_name {
+            return split_line(text);
+        }
+        if asks && !is_apart && words::is_all_asked(rest) {
             return split_line(text);
         }
         if asks || is_apart || labels::classify(lead) == Some(labels::Label::Question) {

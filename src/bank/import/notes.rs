@@ -226,7 +226,11 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 let is_short = is_name(split.name);
                 let nests =
                     block.level == 0 || blocks.get(at + 1).is_some_and(|next| next.level > block.level);
-                if !(is_before_list && is_short && nests && words::asks(split.name) == Asks::No) {
+                let bare = split.name.to_lowercase();
+                let are_items = block.is_item()
+                    && section("many questions").has(bare.trim_matches(|c: char| !c.is_alphanumeric()));
+                let is_named = is_before_list && is_short && !are_items;
+                if !(is_named && nests && words::asks(split.name) == Asks::No) {
                     return None;
                 }
             }
@@ -341,7 +345,11 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
     }
     let label = labels::classify(name)?;
     let is_letter = name.trim().chars().count() == 1;
-    let may_ask = label == Label::Answer || label == Label::Aside && !labels::is_aside(name);
+    let may_ask = match label {
+        Label::Answer => !labels::is_answer(name),
+        Label::Aside => !labels::is_aside(name),
+        _ => false,
+    };
     let is_sentence = may_ask && words::asks(name) != Asks::No;
     if is_letter && !is_joined || is_sentence {
         return None;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod apart;
+mod asked;
 mod collections;
 mod elsewhere;
 mod guides;

@@ -7,7 +7,7 @@
 
 use super::{
     asking_lines::AskingLines,
-    callouts, chat,
+    bars, callouts, chat,
     fences::Fences,
     flow,
     front_matter::{self, Entry},
@@ -227,6 +227,10 @@ impl View {
     }
 
     fn push_text(&mut self, line: &str, at: usize) {
+        if let Some(dashes) = bars::mended(self.last(), line) {
+            self.push(dashes, at);
+            return;
+        }
         let nested = self.nested(line);
         let line = &self.shifted(nested.as_deref().unwrap_or(line));
         let line = match labels::bare(line).filter(|(name, _)| *name != line.trim()) {

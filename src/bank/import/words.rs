@@ -84,6 +84,15 @@ pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
         .then_some((question, answer))
 }
 
+/// Whether a short text is nothing but what is asked: `How do you allow it? And why?`
+pub(super) fn is_all_asked(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let says = [". ", "! ", "。"].iter().any(|end| {
+        text.match_indices(end).any(|(at, end)| text[at + end.len()..].starts_with(char::is_uppercase))
+    });
+    text.chars().count() <= LONGEST && text.trim_end().ends_with(['?', '？']) && !text.contains('\n') && !says
+}
+
 /// Whether a text leaves room for a number of points: `Testing: ___ / 5`.
 pub(super) fn is_to_be_scored(text: &str) -> bool {
     let is_room = |(before, after): (&str, &str)| {
@@ -139,7 +148,12 @@ fn begins_as_task(text: &str) -> bool {
         return true;
     }
     let mut words = start.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_end_matches([',', ':', '.']);
+    let first = words.next().unwrap_or_default();
+    // What is said under such a name: `How: By a lock`.
+    if first.strip_suffix([':', '：']).is_some_and(|name| section("names of parts").has(name)) {
+        return false;
+    }
+    let first = first.trim_end_matches([',', ':', '.']);
     let count = 1 + words.count();
     if count < 2 {
         return false;

@@ -19,14 +19,31 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
     if count < MANY {
         return;
     }
+    let said: Vec<Start> = accepted
+        .iter()
+        .filter(|(shape, _)| said(shape).is_some())
+        .flat_map(|(_, starts)| starts)
+        .copied()
+        .collect();
     for (shape, starts) in accepted.iter_mut() {
+        // What is in their sections is theirs, and the rest is fewer or asks nothing.
+        let apart = || starts.iter().filter(|start| !is_within(page, &said, start));
+        let asking = apart().filter(|start| page.notes[start.at].asks != Asks::No).count();
+        let are_fewer = starts.len() <= count || apart().count() <= count && asking * 2 < apart().count();
         // One may lack the label.
         let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
-        if said(shape).is_none() && *shape != Shape::Table && starts.len() <= count {
+        let is_said = matches!(shape, Shape::QuestionHeading(_));
+        if !is_said && *shape != Shape::Table && are_fewer {
             starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
         }
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Whether a start is in the section of one of the headings.
+fn is_within(page: &Page, headings: &[Start], start: &Start) -> bool {
+    let next = headings.partition_point(|heading| heading.at < start.at);
+    next > 0 && start.at < page.end_of_section(headings[next - 1].at)
 }
 
 /// Below questions, a section of links is something to read: takes those away.

@@ -278,7 +278,9 @@ fn is_sentence(plain: &str) -> bool {
 fn is_told(page: &Page, start: &Start) -> bool {
     let is_said = section("said to somebody").begins(&page.blocks[start.at].words.plain.to_lowercase());
     let is_of_tasks = |over| page.sections.is_of_questions(over) || page.is_in_scenario(over);
+    let is_named = page.item_over(start.at).is_some_and(|over| names_many(&page.blocks[over].words.plain));
     !is_said
+        && !is_named
         && !page.is_about_questions()
         && start.shape.item_level().is_some()
         && page.sections.over(start.at).is_some_and(|over| !is_of_tasks(over))
@@ -303,11 +305,36 @@ fn asks_again(page: &Page, at: usize, end: usize, level: usize) -> bool {
     })
 }
 
+/// Whether all below a heading is folded away, without a summary that says what it is: its answer.
+fn is_folded_below(page: &Page, start: &Start) -> bool {
+    let kind = |at: usize| page.blocks.get(at).map(|block| block.kind);
+    start.shape.is_heading()
+        && kind(start.at + 1) == Some(Kind::Open)
+        && !matches!(kind(start.at + 2), Some(Kind::Summary | Kind::Open | Kind::Close | Kind::Heading(_)))
+}
+
+/// Whether a list below a heading that does not ask is named as one of questions: what else is there is no part of the
+/// heading.
+fn names_list_below(page: &Page, start: &Start, end: usize) -> bool {
+    let names = |at: usize| {
+        let block = &page.blocks[at];
+        block.kind == Kind::Paragraph && names_many(&block.words.plain) && page.is_item(at + 1)
+    };
+    let is_section = start.shape.is_heading() && page.notes[start.at].asks == Asks::No;
+    is_section && (start.at + 1..end.min(page.sections.next_heading(start.at))).any(names)
+}
+
 /// Whether there is a labelled part under a start before the next of its shape, and whether what comes first
 /// asks something.
 fn below(page: &Page, start: &Start) -> (bool, bool) {
     const LOOKED_AT: usize = 60;
     let end = if start.shape.is_heading() { page.sections.end(start.at) } else { page.blocks.len() };
+    if is_folded_below(page, start) {
+        return (true, false);
+    }
+    if names_list_below(page, start, end.min(start.at + LOOKED_AT)) {
+        return (false, false);
+    }
     let mut first = None;
     // The level of an item that asks: what is nested in it is its own.
     let mut item: Option<usize> = None;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     apart::lead_on,
+    counting,
     group::{Group, number, weight},
 };
 use crate::bank::import::{
@@ -27,6 +28,12 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         let count =
             group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
         let run = &group.starts[from..from + count];
+        if let Some(numbered) = counting::going_on(page, run) {
+            starts.extend(numbered);
+            sure.extend(section);
+            from += count;
+            continue;
+        }
         let goes_on = from > 0
             && starts.last() == group.starts.get(from - 1)
             && page.is_about_questions()

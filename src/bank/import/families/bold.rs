@@ -22,9 +22,10 @@ impl Family for Bold {
                 || begins_with_bold_task(page, *at)
                 || page.is_led_by_symbol[*at]
                 || block.words.split_bold().is_some_and(|(bold, _)| {
-                    // A task needs a number before it.
+                    // A task needs a number before it, or is said to somebody.
+                    let is_said = || section("said to somebody").begins(&bold.trim().to_lowercase());
                     let asks = asks(bold);
-                    asks == Asks::Yes || asks == Asks::Perhaps && marks::number(bold).is_some()
+                    asks == Asks::Yes || asks == Asks::Perhaps && (marks::number(bold).is_some() || is_said())
                 })
                 || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
             block.kind == Kind::Paragraph

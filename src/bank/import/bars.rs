@@ -1,0 +1,40 @@
+//! Tables whose line of dashes has another number of cells than the header above it: people see a table, Markdown sees
+//! a paragraph.
+
+/// The line of dashes with as many cells as the header above it has, where it has another number of them.
+pub(super) fn mended(header: &str, line: &str) -> Option<String> {
+    let is_line = line.contains("--")
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '\r'));
+    let count = cells(header);
+    (is_line && header.contains('|') && count > 1 && count != cells(line))
+        .then(|| format!("|{}", " --- |".repeat(count)))
+}
+
+/// How many cells a line has.
+fn cells(line: &str) -> usize {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_suffix('|').filter(|line| !line.ends_with('\\')).unwrap_or(line);
+    1 + line.matches('|').count() - line.matches("\\|").count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_dashes_gets_as_many_cells_as_the_header() {
+        let mended_to_two = Some("| --- | --- |".to_owned());
+        assert_eq!(mended("Question | Level", "--|--|--|--"), mended_to_two);
+        assert_eq!(mended("| Question | Level |", "|---|"), mended_to_two);
+    }
+
+    #[test]
+    fn other_lines_stay() {
+        assert_eq!(mended("| Question | Level |", "|:--|---|"), None);
+        assert_eq!(mended("Some text", "--|--"), None);
+        assert_eq!(mended("| a | b |", "| c |"), None);
+        assert_eq!(mended("a | b", "-----"), None);
+    }
+}

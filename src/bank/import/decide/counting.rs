@@ -1,0 +1,39 @@
+//! Numbers that go on over shorter lists, which begin anew: `1`, `2`, then `1` to `3` in an answer, then `3`.
+//!
+//! Only where what goes on asks and what begins anew does not.
+
+use crate::bank::import::{
+    families::{Shape, Start},
+    page::Page,
+    words::Asks,
+};
+
+/// The items of a list that go on counting from its first one, without those of the lists that begin anew between them.
+pub(super) fn going_on(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
+    const FEWEST: usize = 3;
+    const LOOKED_AT: usize = 20;
+    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+    let mut last = run.first().filter(|_| is_numbered).and_then(|start| page.number(start.at))?;
+    let (mut kept, mut others) = (vec![run[0]], Vec::new());
+    let asks = |start: &Start| page.notes[start.at].asks != Asks::No;
+    // A name is one of them, unless another of its number asks.
+    let is_only = |at: usize, number: u64| {
+        let mut after = run[at + 1..].iter().take(LOOKED_AT);
+        !after.any(|start| page.number(start.at) == Some(number) && asks(start))
+    };
+    for (at, start) in run.iter().enumerate().skip(1) {
+        if page.number(start.at) == Some(last + 1) && (asks(start) || is_only(at, last + 1)) {
+            last += 1;
+            kept.push(*start);
+        } else {
+            others.push(start);
+        }
+    }
+    let sure = |starts: &mut dyn Iterator<Item = &Start>| {
+        starts.filter(|start| page.notes[start.at].asks == Asks::Yes).count()
+    };
+    let begins_anew = others.first().is_some_and(|start| page.number(start.at) == Some(1));
+    let is_sure = sure(&mut kept.iter()) * 10 >= kept.len() * 6;
+    let hardly_ask = sure(&mut others.iter().copied()) * 10 <= others.len();
+    (kept.len() >= FEWEST && begins_anew && is_sure && hardly_ask).then_some(kept)
+}
