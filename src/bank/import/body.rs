@@ -244,7 +244,7 @@ impl<'a> Walk<'a> {
                 self.is_label_full = false;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
-            Label::Prompt if !rest.is_empty() && self.is_outcome(at, tag) => {
+            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
                 self.mode = Mode::Answer(true);
                 self.parts.answer.push(Piece::Text(rest));
             }
@@ -366,6 +366,13 @@ impl<'a> Walk<'a> {
         }
         if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) {
             return self.take_quote(at);
+        }
+        if let Some((choices, answer)) = self.answered_in_code(at) {
+            self.use_block(at);
+            self.parts.prompt.push(Piece::Text(choices));
+            self.parts.answer.push(Piece::Text(answer));
+            self.mode = Mode::Answer(true);
+            return at + 1;
         }
         if self.is_prompt(at) {
             return self.take(at, |parts| &mut parts.prompt);

@@ -44,6 +44,10 @@ pub(super) struct Habits {
     pub(super) points: f64,
     /// How long an item of a list that is all of a body is, in characters.
     pub(super) item_length: f64,
+    /// The share of such items that end as sentences do.
+    pub(super) sentences: f64,
+    /// The share of such items that show a picture.
+    pub(super) pictures: f64,
     /// How many items such a list has.
     pub(super) items_alone: f64,
     /// The share of the headings that are titles above a prompt.
@@ -181,7 +185,12 @@ impl Habits {
     pub(super) fn tell(&self) -> bool {
         const LONGEST_POINT: f64 = 110.0;
         const FEWEST_POINTS: f64 = 1.5;
-        self.subjects >= 0.3 || self.item_length > LONGEST_POINT || self.items_alone < FEWEST_POINTS
+        const LONG_POINT: f64 = 60.0;
+        self.subjects >= 0.3
+            || self.item_length > LONGEST_POINT
+            || self.item_length > LONG_POINT && self.sentences >= 0.6
+            || self.items_alone < FEWEST_POINTS
+            || self.pictures >= 0.1
     }
 
     /// What is usual in these bodies.
@@ -205,6 +214,8 @@ struct Tally {
     marked: f64,
     items_alone: f64,
     length_alone: f64,
+    sentences_alone: f64,
+    pictures_alone: f64,
     items: f64,
     asking: f64,
     followed: f64,
@@ -231,7 +242,7 @@ impl Tally {
         let lead = families::lead(page, start);
         let (mut prose, mut list, mut outside) = (!lead.rest.is_empty(), false, false);
         let mut is_labelled = false;
-        let (mut count, mut length) = (0.0, 0.0);
+        let (mut count, mut length, mut sentences, mut pictures) = (0.0, 0.0, 0.0, 0.0);
         let mut first_asks = None;
         let (mut has_points, mut has_answer) = (false, false);
         let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
@@ -262,6 +273,8 @@ impl Tally {
                         count += 1.0;
                     }
                     length += number(block.words.plain.chars().count());
+                    pictures += f64::from(u8::from(block.words.has_image));
+                    sentences += f64::from(u8::from(block.words.plain.trim_end().ends_with(['.', '。'])));
                     if !is_labelled
                         && block.level <= level + 1
                         && options::letter(&block.words.plain).is_none()
@@ -303,6 +316,8 @@ impl Tally {
                 self.marked += f64::from(u8::from(is_marked));
                 self.items_alone += count;
                 self.length_alone += length;
+                self.sentences_alone += sentences;
+                self.pictures_alone += pictures;
             }
         }
         if is_followed && !span.start.shape.is_heading() {
@@ -340,6 +355,8 @@ impl Tally {
             answers: share(self.with_answer, self.all),
             points: share(self.with_points, self.all),
             item_length: share(self.length_alone, self.items_alone),
+            pictures: share(self.pictures_alone, self.items_alone),
+            sentences: share(self.sentences_alone, self.items_alone),
             items_alone: share(self.items_alone, self.list_alone),
             titles: share(self.titles, self.headings),
             subjects: share(self.subjects, self.headings),

@@ -7,7 +7,7 @@ use super::{
     flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
-    letters, options,
+    letters, options, outcomes,
     view::View,
     vocabulary::section,
     words::{self, Asks},
@@ -51,6 +51,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     counters::ask_in_scenarios(blocks, &mut notes);
     label_quoted(view, blocks, &mut notes);
     set_links_aside(blocks, &mut notes);
+    outcomes::answer(blocks, &mut notes);
     notes
 }
 

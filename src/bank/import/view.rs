@@ -7,7 +7,7 @@
 
 use super::{
     asking_lines::AskingLines,
-    bars, callouts, chat,
+    bare_numbers, bars, callouts, chat,
     fences::Fences,
     flow,
     front_matter::{self, Entry},
@@ -57,6 +57,8 @@ impl View {
         let lines = chat::without_speakers(&lines).unwrap_or(lines);
         let unfolded = callouts::unfolded(&lines);
         let lines = unfolded.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
+        let marked = bare_numbers::marked(&lines);
+        let lines = marked.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
         let mut view = Self::default();
         if let Some((end, entries)) = front_matter::read(&lines) {
             view.front_matter = entries;

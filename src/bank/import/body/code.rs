@@ -3,19 +3,36 @@
 use super::Walk;
 use crate::bank::import::{
     flow::Kind,
+    labels::{self, Label},
     notes::Tag,
+    options,
     vocabulary::section,
     words::{self, Asks},
 };
 
 impl Walk<'_> {
+    /// Choices that are set as code, and the answer to them that is told in its last line.
+    pub(super) fn answered_in_code(&self, at: usize) -> Option<(String, String)> {
+        const FEWEST: usize = 2;
+        let block = &self.page.blocks[at];
+        if block.kind != Kind::Code {
+            return None;
+        }
+        let text = block.text(&self.page.view);
+        let (before, fence) = text.trim_end().rsplit_once('\n')?;
+        let (choices, line) = before.trim_end().rsplit_once('\n')?;
+        let labelled =
+            labels::split(line).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty())?;
+        let letters = choices.lines().filter(|line| options::letter(line).is_some()).count();
+        let is_answer = labels::classify(labelled.name) == Some(Label::Answer) && letters >= FEWEST;
+        is_answer.then(|| (format!("{}\n{fence}", choices.trim_end()), labelled.rest.to_owned()))
+    }
+
     /// Whether a label says what comes out of code, where that is what is asked: `Output: 3`.
-    pub(super) fn is_outcome(&self, at: usize, tag: &Tag) -> bool {
+    pub(super) fn is_outcome(&self, tag: &Tag) -> bool {
         let prompt = self.parts.lead.prompt.to_lowercase();
         let is_asked = words::asks(&prompt) == Asks::Yes && words::is_about_code(&prompt);
-        section("outcome").has(&tag.name.to_lowercase())
-            && self.answer_at.is_none()
-            && (is_asked || self.is_code_alone(at))
+        section("outcome").has(&tag.name.to_lowercase()) && self.answer_at.is_none() && is_asked
     }
 
     /// Whether a block is code right below what asks and does not speak of it, and a label right below the code says
@@ -33,15 +50,6 @@ impl Walk<'_> {
             && !prompt.trim_end().ends_with([':', '：'])
             && self.habits.code_prompts < 0.5
             && self.page.notes[answer_at].label.as_ref().is_some_and(is_explained)
-    }
-
-    /// Whether all of a question above a block is code, below a name or a mere label: `Q1`.
-    fn is_code_alone(&self, at: usize) -> bool {
-        let start = self.span.start.at;
-        at == start + 2
-            && self.page.blocks[at - 1].kind == Kind::Code
-            && (self.parts.lead.prompt.is_empty() || self.page.notes[start].asks == Asks::No)
-            && self.parts.prompt.ends_with(at - 1)
     }
 
     /// Whether code is a query below a task that does not speak of one: then it answers that.

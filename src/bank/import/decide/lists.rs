@@ -48,7 +48,14 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         });
         let is_named = says_so || section.is_some() && page.is_titled_questions();
         let is_likely = page.is_about_questions() && asking >= 1.8 || is_named && asking >= 0.9;
-        let least = if is_likely { 0.36 } else { 0.5 };
+        // One that says so itself may hold more names than questions.
+        let least = if says_so && asking >= 2.7 {
+            0.25
+        } else if is_likely {
+            0.36
+        } else {
+            0.5
+        };
         let is_sure = |start: &Start| page.notes[start.at].asks == Asks::Yes;
         let is_for_interviewer = page.sections.is_guide() && !says_so && !run.iter().any(is_sure);
         if is_for_interviewer {

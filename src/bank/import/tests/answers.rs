@@ -265,3 +265,132 @@ It is empty at first.
 ";
     assert_eq!(found(document).len(), 2);
 }
+
+#[test]
+fn what_comes_of_code_below_a_name_answers_it_on_lines_of_its_own() {
+    let document = r"# Tricky questions
+
+### 1. Hoisting
+
+```js
+a()
+```
+
+**Output**
+
+```
+undefined
+```
+
+### 2. Closures
+
+```js
+b()
+```
+
+**Output**
+
+```
+3
+```
+";
+    let found = found(document);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].ends_with("= ```\nundefined\n```"), "{found:?}");
+}
+
+#[test]
+fn choices_and_their_answer_may_be_set_as_code() {
+    let document = r"#### 1. Which of these is right?
+
+```css
+A. one
+B. two
+
+Answer: B
+```
+
+#### 2. Which of these is wrong?
+
+```css
+A. one
+B. two
+
+Answer: A
+```
+";
+    let expected = [
+        "1 Which of these is right?\n\n```css\nA. one\nB. two\n``` = B",
+        "10 Which of these is wrong?\n\n```css\nA. one\nB. two\n``` = A",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn lines_that_count_on_without_a_mark_are_a_list() {
+    let document = "1 What is a lock?\n\n2 What is a heap?\n3 Explain queues\n";
+    assert_eq!(found(document), ["1 What is a lock?", "3 What is a heap?", "4 Explain queues"]);
+    assert_eq!(found("We had\n3 apples and\n4 pears.\n7 What is left?\n").len(), 0);
+}
+
+#[test]
+fn bullets_in_sentences_or_with_pictures_are_answers() {
+    let document = r"# Questions
+
+What is a platform?
+
+- It is what other programs run on.
+- ![drawing](picture.png)
+
+What is a mapper?
+
+- It maps objects to rows.
+- It spares work.
+
+What is a style?
+
+- A way to do it.
+- One of many.
+";
+    let all = super::read_document(document).questions;
+    assert_eq!(all.len(), 3);
+    assert!(all.iter().all(|found| found.answer.is_some() && found.key_points.is_empty()), "{all:?}");
+    let told = r"# Questions
+
+## What is a lock?
+
+- It keeps others from what one of them is changing at the same time.
+- Those that come later have to wait until it is given back by its owner.
+
+## What is a queue?
+
+- It hands out first what was put into it before all of the others were.
+- Producers and consumers need to know nothing about each other with it.
+";
+    let all = super::read_document(told).questions;
+    assert_eq!(all.len(), 2);
+    assert!(all.iter().all(|found| found.answer.is_some() && found.key_points.is_empty()), "{all:?}");
+}
+
+#[test]
+fn a_section_that_says_so_may_hold_more_names_than_questions() {
+    let document = r"# 面试
+
+## 算法题
+
+- 字符串反转
+- 链表反转
+- 有序数组合并
+- 两数之和
+- 中位数
+- 如何打印一个矩阵？
+- 如何验证一个地址？
+- 如何找出最小值？
+
+## 内存
+
+- 为什么需要它？
+- 什么是引用计数？
+";
+    assert_eq!(found(document).len(), 10);
+}

@@ -1,0 +1,34 @@
+//! Lines that a number counts without a mark: `1 What is a lock?`, `2 What is a heap?`.
+//!
+//! One line says little, as any may begin with a number; several that count on are a list. Lines keep their numbers.
+
+use super::fences::Fences;
+
+/// The lines with the mark that such numbers lack, where a document has any.
+pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    let fences = Fences::of(lines);
+    let numbered: Vec<(usize, u64, usize)> = (0..lines.len())
+        .filter(|at| !fences.is_code(*at))
+        .filter_map(|at| number(lines[at]).map(|(number, end)| (at, number, end)))
+        .collect();
+    let runs = numbered.chunk_by(|a, b| a.1 + 1 == b.1).filter(|run| run.len() >= FEWEST);
+    let mut marked: Option<Vec<String>> = None;
+    for (at, _, end) in runs.flatten() {
+        let lines = marked.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
+        lines[*at].insert(*end, '.');
+    }
+    marked
+}
+
+/// The number that a line begins with, before a word, and where it ends.
+fn number(line: &str) -> Option<(u64, usize)> {
+    const MOST_DIGITS: usize = 3;
+    let indent = line.bytes().take_while(|byte| *byte == b' ').count();
+    let digits = line[indent..].bytes().take_while(u8::is_ascii_digit).count();
+    let end = indent + digits;
+    let rest = line[end..].strip_prefix([' ', '\t'])?.trim_start();
+    let is_number = digits > 0 && digits <= MOST_DIGITS && indent <= 3 && !rest.contains('|');
+    let number = line[indent..end].parse().ok()?;
+    (is_number && rest.starts_with(|c: char| c.is_alphabetic() || c == '`')).then_some((number, end))
+}
