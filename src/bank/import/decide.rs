@@ -70,54 +70,6 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
-    for (s, g) in &groups {
-        eprintln!("{s:?} {} fit {} certain {}", g.starts.len(), g.fit(), g.certain);
-    }
-    for (s, g) in &accepted {
-        eprintln!(
-            "ACC {s:?} {:?}",
-            g.iter().map(|x| page.view.lines[page.blocks[x.at].first].source).collect::<Vec<_>>()
-        );
-    }
-    for at in 0..page.blocks.len() {
-        let b = &page.blocks[at];
-        let n = &page.notes[at];
-        eprintln!(
-            "{at} {:?} l{} {:?} {:?} noise {} ann {} entry {} {:?}",
-            b.kind,
-            b.level,
-            n.asks,
-            n.label.as_ref().map(|t| (t.label, t.rest.len())),
-            n.is_noise,
-            n.is_announced,
-            page.is_entry[at],
-            b.words.plain.chars().take(40).collect::<String>()
-        );
-    }
-    for (s, g) in &groups {
-        eprintln!("{s:?} {} fit {} certain {}", g.starts.len(), g.fit(), g.certain);
-    }
-    for (s, g) in &accepted {
-        eprintln!(
-            "ACC {s:?} {:?}",
-            g.iter().map(|x| page.view.lines[page.blocks[x.at].first].source).collect::<Vec<_>>()
-        );
-    }
-    for at in 0..page.blocks.len() {
-        let b = &page.blocks[at];
-        let n = &page.notes[at];
-        eprintln!(
-            "{at} {:?} l{} {:?} {:?} noise {} ann {} entry {} {:?}",
-            b.kind,
-            b.level,
-            n.asks,
-            n.label.as_ref().map(|t| (t.label, t.rest.len())),
-            n.is_noise,
-            n.is_announced,
-            page.is_entry[at],
-            b.words.plain.chars().take(40).collect::<String>()
-        );
-    }
     in_order(page, &accepted)
 }
 

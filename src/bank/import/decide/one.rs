@@ -81,6 +81,7 @@ pub(super) fn posed(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let is_task = block.kind == Kind::Paragraph
         && block.level == 0
         && page.notes[first].asks != Asks::No
+        && !section("describing itself").is_in(&plain)
         && (section("giving").begins(&plain) || section("writing code").begins(&plain));
     let is_part = |at: usize| heading_level(&page.blocks[at]).is_none() || page.label(at).is_some();
     if is_task && (first..page.blocks.len()).all(is_part) {

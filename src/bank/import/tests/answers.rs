@@ -184,8 +184,10 @@ Given an array of numbers, print all pairs with a sum.
 https://example.com/pairs
 ";
     assert_eq!(found(document), ["1 Given an array of numbers, print all pairs with a sum."]);
-    let other = "# Pairs\n\nGiven time, this project will print pairs.\n\n## Installation\n\nCopy it.\n";
+    let other = "# Pairs\n\nGiven a list of files, print pairs of them.\n\n## Installation\n\nCopy it.\n";
     assert_eq!(found(other), [""; 0]);
+    let tool = "# Pairs\n\nGiven a list of files, this tool prints pairs.\n\n## References\n\nNone.\n";
+    assert_eq!(found(tool), [""; 0]);
 }
 
 #[test]
