@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
                 && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && is_sentence(&lead.prompt))
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && is_described(page, span, asks)
-            || asks == Asks::No && first_is_quoted(page, span)
+            || asks != Asks::Yes && first_is_quoted(page, span)
             || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
             || habits.is_stated(page, &span.start, &lead)
             || span.start.shape == Shape::FrontMatter
@@ -342,6 +342,9 @@ impl<'a> Walk<'a> {
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
         if self.told_until.is_some_and(|until| at < until) {
+            if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) {
+                return self.take_quote(at);
+            }
             return self.take(at, |parts| &mut parts.prompt);
         }
         if let Some(answer_at) = self.answer_at.filter(|answer| at < *answer)

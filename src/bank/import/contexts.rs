@@ -6,6 +6,7 @@ use super::{
     inline,
     labels::Label,
     page::Page,
+    sections,
     vocabulary::section,
     words::Asks,
 };
@@ -176,7 +177,9 @@ fn is_scenario(name: &str) -> bool {
 /// Whether a label says that a situation is told: `Scenario: …`.
 fn is_labelled_setting(page: &Page, at: usize) -> bool {
     let tag = page.notes[at].label.as_ref();
-    tag.is_some_and(|tag| tag.label == Some(Label::Prompt) && is_scenario(&tag.name))
+    // `Background (7 min)` is the name of a part of a call.
+    let is_part = page.blocks[at].words.is_bold() && sections::is_timed(&page.blocks[at].words.plain);
+    !is_part && tag.is_some_and(|tag| tag.label == Some(Label::Prompt) && is_scenario(&tag.name))
 }
 
 /// Whether what a label tells is for the question right below it, whose label says so. Where the first of them

@@ -60,6 +60,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     criteria::without_criteria(page, &mut accepted);
     answered::without_silent(page, &mut accepted);
     beside::without_others(page, &mut accepted);
+    beside::without_notes(page, &mut accepted);
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);

@@ -98,6 +98,20 @@ fn without_hashes(text: &str) -> &str {
     }
 }
 
+/// Whether two words name what a question after a dash is about, though the first of them may bid, too: `Design system –
+/// You own one. What do you do?`
+fn names_and_asks(lead: &str, after: &str) -> bool {
+    const FEWEST_WORDS: usize = 8;
+    let mut words = lead.split(' ');
+    let is_noun = words.next().is_some_and(|word| section("noun or bidding").has(&word.to_lowercase()));
+    let is_name = is_noun
+        && words
+            .next()
+            .is_some_and(|word| word.chars().count() > 2 && !word.ends_with(|c: char| !c.is_alphanumeric()))
+        && words.next().is_none();
+    is_name && after.trim_end().ends_with('?') && after.split_whitespace().count() >= FEWEST_WORDS
+}
+
 /// Splits off what follows a bold lead, or the line that ends a question.
 fn split(text: &str) -> (&str, &str) {
     for mark in ["***", "**", "__", "*", "_"] {
@@ -105,7 +119,7 @@ fn split(text: &str) -> (&str, &str) {
         let Some(end) = inner.find(mark) else { break };
         let (lead, rest) = (&inner[..end], &inner[end + mark.len()..]);
         let rest = rest.trim_start_matches([':', ' ', '\t', '\u{a0}']);
-        let asks = super::words::asks(lead) != super::words::Asks::No;
+        let asks = super::words::asks(unlabelled(lead).unwrap_or(lead)) != super::words::Asks::No;
         let after = rest.trim_start_matches(['-', '–', '—', '\n', ' ']);
         let is_quote = ends_quoted(after) || after.lines().next().is_some_and(ends_quoted);
         if !asks && is_quote && after.starts_with(OPENING_QUOTES) && words::asks(after) != words::Asks::No {
@@ -127,11 +141,12 @@ fn split(text: &str) -> (&str, &str) {
             };
         }
         // `**Design [hard]:** Design a cache`: a name before what asks.
-        let is_name = (lead.trim_end().ends_with([':', '：'])
-            || is_apart && !asks && !rest.starts_with(['\n', '\\', '<']))
-            && !lead.contains(['?', '？'])
-            && words::asks(rest) != words::Asks::No
-            && labels::classify(lead).is_none();
+        let is_name = names_and_asks(lead, after)
+            || (lead.trim_end().ends_with([':', '：'])
+                || is_apart && !asks && !rest.starts_with(['\n', '\\', '<']))
+                && !lead.contains(['?', '？'])
+                && words::asks(rest) != words::Asks::No
+                && labels::classify(lead).is_none();
         if is_name {
             return split_line(text);
         }

@@ -144,6 +144,7 @@ impl Page {
         page.unname_siblings();
         page.count_tasks();
         page.find_tasks();
+        page.find_first_asked();
         page.find_announced();
         page
     }

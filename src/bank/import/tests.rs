@@ -5,6 +5,7 @@ mod apart;
 mod asked;
 mod collections;
 mod elsewhere;
+mod guided;
 mod guides;
 mod headings;
 mod labels;

@@ -1,8 +1,14 @@
 //! What is told below a heading that counts a scenario, and tables that say what an answer is worth.
 
 use crate::bank::import::{
-    families::Shape, flow::Kind, habits::Span, inline, labels::Label, page::Page, vocabulary::section,
-    words::Asks,
+    families::Shape,
+    flow::Kind,
+    habits::Span,
+    inline,
+    labels::Label,
+    page::Page,
+    vocabulary::section,
+    words::{self, Asks},
 };
 
 /// Where the first labelled part begins below a heading that counts a scenario, `Scenario 3: The lost mails`, and text
@@ -53,12 +59,17 @@ pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Op
             Some(Label::KeyPoints | Label::FollowUps) => return Some((at, asks)),
             Some(Label::Prompt) => {}
             None if !matches!(page.blocks[at].kind, Kind::Heading(_) | Kind::Summary) => {
-                asks |= page.notes[at].asks != Asks::No;
+                asks |= page.notes[at].asks != Asks::No || bids_later(&page.blocks[at].words.plain);
             }
             _ => return None,
         }
     }
     None
+}
+
+/// Whether a sentence of a text bids something: `There are 340 servers. Outline the project.`
+fn bids_later(plain: &str) -> bool {
+    plain.split(". ").skip(1).any(|sentence| words::asks(sentence) != Asks::No)
 }
 
 /// Whether a table says what an answer is worth: its first column is `Score`.

@@ -91,3 +91,32 @@ pub(super) fn without_overviews(page: &Page, accepted: &mut BTreeMap<Shape, Vec<
     }
     accepted.retain(|_, starts| !starts.is_empty());
 }
+
+/// Takes away the lists of other sections that ask but here and there, where a section says that it holds the
+/// questions, in a document that has another subject: minutes, or a guide with what to prepare.
+pub(super) fn without_notes(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 3;
+    let is_named =
+        |run: &[Start]| page.sections.over(run[0].at).is_some_and(|over| page.sections.is_of_questions(over));
+    let ask = |run: &[Start]| {
+        run.iter().filter(|start| page.notes[start.at].asks != Asks::No).count() * 10 >= run.len() * 7
+    };
+    let is_sure = |run: &[Start]| run.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
+    let holds_all = |run: &[Start]| run.len() >= FEWEST && is_named(run) && ask(run) && is_sure(run);
+    let is_list = |shape: &Shape| shape.item_level().is_some();
+    let mut lists = accepted.iter().filter(|(shape, _)| is_list(shape));
+    let is_set_apart = lists.any(|(_, starts)| by_section(page, starts).any(holds_all));
+    if page.is_titled_questions() || !is_set_apart {
+        return;
+    }
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| is_list(shape)) {
+        let kept = by_section(page, starts).filter(|run| is_named(run) || ask(run)).flatten();
+        *starts = kept.copied().collect();
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// The starts of each section.
+fn by_section<'a>(page: &'a Page, starts: &'a [Start]) -> impl Iterator<Item = &'a [Start]> {
+    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at))
+}

@@ -103,6 +103,15 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     {
         return false;
     }
+    let quotes = || page.blocks.get(start.at + 1).is_some() && page.is_quoted_question(start.at + 1);
+    let is_opening = || !quotes() && section("opening").has(&sections::bare_name(&block.words.plain));
+    if start.shape == Shape::Bold && note.asks == Asks::No && is_opening()
+        || matches!(start.shape, Shape::Details(_))
+            && note.asks == Asks::No
+            && sections::is_aside(&block.words.plain)
+    {
+        return false;
+    }
     if start.shape.is_heading()
         && !start.is_certain
         && note.asks == Asks::No

@@ -80,25 +80,7 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
     let like_others = doubtful.into_iter().filter(|run| is_like_others(page, run, &beside)).flatten();
     starts.extend(like_others.copied());
     starts.sort_by_key(|start| start.at);
-    without_notes(page, starts)
-}
-
-/// Without the lists of other sections that ask but here and there, where a section says that it holds the questions, in
-/// a document that has another subject: minutes, or a guide with what to prepare.
-fn without_notes(page: &Page, starts: Vec<Start>) -> Vec<Start> {
-    const FEWEST: usize = 3;
-    let runs = || starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at));
-    let is_named =
-        |run: &[Start]| page.sections.over(run[0].at).is_some_and(|over| page.sections.is_of_questions(over));
-    let ask = |run: &[Start]| {
-        run.iter().filter(|start| page.notes[start.at].asks != Asks::No).count() * 10 >= run.len() * 7
-    };
-    let is_sure = |run: &[Start]| run.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
-    let holds_all = |run: &[Start]| run.len() >= FEWEST && is_named(run) && ask(run) && is_sure(run);
-    if page.is_titled_questions() || !runs().any(holds_all) {
-        return starts;
-    }
-    runs().filter(|run| is_named(run) || ask(run)).flatten().copied().collect()
+    starts
 }
 
 /// What stands beside each other: the level of headings under one heading.

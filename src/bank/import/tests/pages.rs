@@ -44,7 +44,7 @@ fn a_column_of_expected_answers_holds_answers_and_one_of_minutes_none() {
 
 #[test]
 fn notes_beside_a_section_of_questions_are_none() {
-    let document = "# Hiring sync\n\n## Pipeline\n\n- 7 in phone screen\n- can we go back to the agency? Paul asks\n- sourcing has dried up\n\n## New questions\n\n1. What happens when the process is killed?\n2. How do you keep a chat usable?\n3. Describe your last release.\n\n## Offer\n\n- panel: 3 yes\n- start in May or June?\n- Ines calls\n";
+    let document = "# Hiring sync\n\n## Pipeline\n\n- 7 in phone screen\n- can we go back to the agency? Paul asks\n- sourcing has dried up\n\n## New questions\n\n1. What happens when the process is killed?\n2. How do you keep a chat usable?\n3. Describe your last release.\n\n## Offer\n\n* panel: 3 yes\n* start in May or June?\n* Ines calls\n";
     let expected = [
         "What happens when the process is killed?",
         "How do you keep a chat usable?",

@@ -1,0 +1,71 @@
+//! What those who ask read for themselves: what to ask next, sections of a call, notes to candidates; and names before
+//! what asks.
+
+use super::{found, prompts};
+
+#[test]
+fn what_is_asked_next_below_code_are_questions() {
+    let document = "# Code reading\n\nGive the candidate this file and five minutes.\n\n```go\nvar items map[string]string\n```\n\nThen ask:\n\n1. What does this code do?\n2. Is it safe to call twice?\n3. Write a test that fails.\n\nDo not give the answers away.\n";
+    let found = found(document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[0].contains("var items map") && found[0].contains("What does this code do?"), "{found:?}");
+    let followed = "# Questions\n\n**What is a lock?**\n\nThen ask:\n\n- Who holds it?\n\n**What is a queue?**\n\nThen ask:\n\n- Who waits?\n";
+    assert_eq!(prompts(followed), ["What is a lock?", "What is a queue?"]);
+}
+
+#[test]
+fn bold_openings_of_a_call_are_no_questions() {
+    let document = "# Phone screen\n\n**Opening (3 min)**\n\nIntroduce yourself. Say that you take notes.\n\n**Background (7 min)**\n\nAsk: \"What are you working on?\"\n\nListen for: own part, scale, why it matters.\n\nAsk: \"Why do you leave?\"\n\nListen for: reasons, plans.\n\n**Closing (5 min)**\n\nSay what happens next.\n";
+    assert_eq!(prompts(document), ["What are you working on?", "Why do you leave?"]);
+}
+
+#[test]
+fn notes_to_candidates_hold_no_questions() {
+    let document = "# How we interview\n\nThank you for applying!\n\n## How should I prepare?\n\n- Sleep well.\n- Have a project in mind.\n\n## During the interview\n\n- Think aloud.\n- Ask when something is unclear.\n\n## What if I need something changed?\n\nTell your recruiter.\n";
+    assert_eq!(prompts(document), [""; 0]);
+}
+
+#[test]
+fn two_words_before_a_dash_are_a_name_though_they_may_bid() {
+    let document = "# Questions\n\n1. **Hydration** – Explain what it is and what can go wrong.\n2. **Design system** – You own a library used by nine teams. What do you do about a breaking change?\n3. **Explain locks** – One holds them, and all of the others wait for it.\n";
+    let prompts = prompts(document);
+    assert!(prompts[1].ends_with("What do you do about a breaking change?"), "{prompts:?}");
+    assert_eq!(prompts[2], "Explain locks");
+}
+
+#[test]
+fn a_name_that_bids_is_a_title_above_a_quoted_prompt() {
+    let document = "# Guide\n\n## Question 1 – Public bucket\n\n> You learn of a public bucket. What do you do?\n\n*What to look for*\n\n- Closes it\n\n## Question 2 – Explain to the board\n\n> Explain to the board why one factor is not enough.\n\n*What to look for*\n\n- One picture\n";
+    let expected = [
+        "3 You learn of a public bucket. What do you do? # Guide * Closes it",
+        "11 Explain to the board why one factor is not enough. # Guide * One picture",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_prompt_may_bid_in_a_later_sentence() {
+    let document = "# Infrastructure\n\n## A move\n\nThe lease ends in nine months. Outline the project.\n\nNotes for the interviewer:\n\n- Waves\n- Traffic\n\n## Untested backups\n\nNo backup has ever been restored here. Describe your first week.\n\nNotes for the interviewer:\n\n- Restores one\n";
+    let expected = [
+        "3 The lease ends in nine months. Outline the project. # Infrastructure * Waves * Traffic",
+        "12 No backup has ever been restored here. Describe your first week. # Infrastructure * Restores one",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_key_may_be_folded_away_under_words_that_show_it() {
+    let document = "# Quiz\n\n**1. What does it match?**\n\n   a) all\n   b) none\n\n**2. What is lazy?**\n\n   a) the mark\n   b) the group\n\n<details>\n<summary>Show solutions</summary>\n\n1. a\n2. b\n\n</details>\n";
+    let found = found(document);
+    assert!(found.len() == 2 && found[0].ends_with("= a") && found[1].ends_with("= b"), "{found:?}");
+}
+
+#[test]
+fn a_task_with_its_number_in_bold_has_its_answer_behind_it() {
+    let document = "# Short answers\n\n**Q1. What is a bean?** An object of the container.\n\n**Q2. Name two scopes, and who needs them.** Singleton and prototype.\n";
+    let expected = [
+        "3 What is a bean? # Short answers = An object of the container.",
+        "5 Name two scopes, and who needs them. # Short answers = Singleton and prototype.",
+    ];
+    assert_eq!(found(document), expected);
+}
