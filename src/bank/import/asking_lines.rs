@@ -71,15 +71,37 @@ fn stretches(lines: &[&str], fences: &Fences) -> Vec<Stretch> {
     while from < lines.len() {
         let end = (from..lines.len()).find(|at| fences.is_code(*at) || !is_plain(lines[*at]));
         let end = end.unwrap_or(lines.len());
-        if let Some(first) = (from..end).take(2).find(|at| is_question(lines[*at])) {
+        let are_short = || are_short(&lines[from..end]);
+        let first = (from..end).take(2).find(|at| is_question(lines[*at]));
+        if let Some(first) = first.or_else(|| are_short().then_some(from)) {
             let asking = (first..end).filter(|at| is_question(lines[*at])).count();
-            let all_ask =
-                asking * 2 >= end - first && (first..end).all(|at| words::asks(lines[at]) != Asks::No);
+            let all_ask = (asking * 2 >= end - first || are_short())
+                && (first..end).all(|at| words::asks(unlinked(lines[at])) != Asks::No);
             stretches.push(Stretch { from, first, end, asking, all_ask });
         }
         from = end + 1;
     }
     stretches
+}
+
+/// Whether lines that all ask are short, and two of them end as questions: the marks of the others were left away.
+fn are_short(lines: &[&str]) -> bool {
+    const FEWEST: usize = 4;
+    const LONGEST: usize = 100;
+    let is_short = |line: &&str| {
+        let text = line.trim_end();
+        line.len() <= LONGEST && !text.ends_with(['.', ':', ',']) && words::asks(unlinked(text)) != Asks::No
+    };
+    lines.len() >= FEWEST
+        && lines.iter().all(is_short)
+        && lines.iter().filter(|line| is_question(line)).take(2).count() == 2
+}
+
+/// The words of a line that is a link as a whole.
+fn unlinked(line: &str) -> &str {
+    let inner = line.trim_end().strip_prefix('[').and_then(|inner| inner.strip_suffix(')'));
+    let words = inner.and_then(|inner| inner.split_once("](")).filter(|(_, place)| !place.contains(']'));
+    words.map_or(line, |(words, _)| words)
 }
 
 /// Whether a line is text at the left edge, without a mark that sets it apart already.
@@ -124,7 +146,7 @@ fn asks_within_marks(line: &str) -> bool {
 
 /// Whether a line asks something by its end, and begins as a sentence or a question does.
 fn is_question(line: &str) -> bool {
-    let text = words::without_symbols(line);
+    let text = unlinked(words::without_symbols(line));
     let end = text.trim_end();
     let asks_small = || {
         end.ends_with(['?', '？'])

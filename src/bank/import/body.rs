@@ -2,6 +2,7 @@
 //! the follow-ups; and what is left out.
 
 mod code;
+mod compared;
 mod judge;
 mod lists;
 pub(super) mod told;
@@ -228,6 +229,10 @@ impl<'a> Walk<'a> {
             }
             match tag.label {
                 Some(label) => self.begin_part(at, label, tag),
+                None if block.is_item() && self.names_what_is_asked(tag) => {
+                    self.mode = Mode::Answer(false);
+                    return self.take(at, |parts| &mut parts.answer);
+                }
                 None => self.begin_group(at, tag),
             }
             return at + 1;

@@ -12,7 +12,17 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    words.is_empty() && !text.contains('`') || section("placeholder").has(&words.join(" "))
+    words.is_empty() && !text.contains('`')
+        || section("placeholder").has(&words.join(" "))
+        || leaves_room(&words)
+}
+
+/// Whether a few words say where somebody is to write: `[Your text here]`, `-- place answer here`.
+fn leaves_room(words: &[String]) -> bool {
+    const MOST_WORDS: usize = 6;
+    let names = |name: &str| words.iter().any(|word| section(name).has(word));
+    let ends = words.last().is_some_and(|last| section("room for an answer").has(last));
+    (2..=MOST_WORDS).contains(&words.len()) && ends && names("writing an answer")
 }
 
 /// The code of a text that is one block of code, or else the text.

@@ -140,6 +140,7 @@ fn next_section(page: &Page, at: usize, next: usize) -> usize {
 
 fn is_part(page: &Page, heading: usize) -> bool {
     page.blocks[heading].level > 0
+        || page.is_in_answer[heading]
         || page.sections.is_part(heading)
         || page.has_one_question && page.label(heading) == Some(Label::Prompt)
         || page.label(heading) == Some(Label::Aside) && !page.sections.is_aside(heading)

@@ -35,7 +35,7 @@ pub(super) struct Lead {
 impl Lead {
     /// Reads the Markdown of a block that begins a question.
     pub(super) fn of(markdown: &str) -> Self {
-        let mut text = without_hashes(markdown.trim());
+        let mut text = without_code(without_hashes(markdown.trim()));
         let mut is_numbered = false;
         let blanked = super::marks::with_blanks(text);
         if let Some((_, rest)) = super::marks::number(&blanked) {
@@ -110,6 +110,12 @@ fn names_and_asks(lead: &str, after: &str) -> bool {
             .is_some_and(|word| word.chars().count() > 2 && !word.ends_with(|c: char| !c.is_alphanumeric()))
         && words.next().is_none();
     is_name && after.trim_end().ends_with('?') && after.split_whitespace().count() >= FEWEST_WORDS
+}
+
+/// The text without the marks of code around all of it, where that begins with the label of a question.
+fn without_code(text: &str) -> &str {
+    let inner = text.strip_prefix('`').and_then(|inner| inner.strip_suffix('`'));
+    inner.filter(|inner| !inner.contains('`') && question_label(inner).is_some()).unwrap_or(text)
 }
 
 /// Splits off what follows a bold lead, or the line that ends a question.

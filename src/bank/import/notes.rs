@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    counters,
+    counters, examples,
     flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
@@ -52,6 +52,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     label_quoted(view, blocks, &mut notes);
     set_links_aside(blocks, &mut notes);
     outcomes::answer(blocks, &mut notes);
+    examples::explain(blocks, &mut notes);
     notes
 }
 
@@ -195,6 +196,10 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 });
             }
             let label = known(plain, false)?;
+            // As a heading, some words name what is asked about.
+            if section("label with colon").has(&plain.to_lowercase()) {
+                return None;
+            }
             Some(Tag {
                 label: Some(label),
                 name: plain.to_owned(),

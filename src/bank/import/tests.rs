@@ -5,6 +5,7 @@ mod apart;
 mod asked;
 mod collections;
 mod elsewhere;
+mod given;
 mod guided;
 mod guides;
 mod headings;

@@ -16,6 +16,7 @@ use super::{
     labels, marks,
     option_lines::OptionLines,
     stand_ins::{CLOSE, OPEN, SUMMARY},
+    symbols,
     words::{self, Asks},
 };
 
@@ -59,6 +60,8 @@ impl View {
         let lines = unfolded.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
         let marked = bare_numbers::marked(&lines);
         let lines = marked.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
+        let bulleted = symbols::as_bullets(&lines);
+        let lines = bulleted.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
         let mut view = Self::default();
         if let Some((end, entries)) = front_matter::read(&lines) {
             view.front_matter = entries;

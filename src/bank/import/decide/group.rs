@@ -259,9 +259,7 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
             0.9
         }
         // A name that is answered right below is one among questions.
-        Asks::No if start.shape.item_level().is_some() && page.label(start.at + 1) == Some(Label::Answer) => {
-            0.8
-        }
+        Asks::No if start.shape.item_level().is_some() && is_answered_below(page, start.at) => 0.8,
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
             let task = words::after_name(&block.words.plain);
@@ -277,6 +275,12 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
     }
 }
 
+/// Whether a label says right below an item, or below its code, that it is answered.
+fn is_answered_below(page: &Page, at: usize) -> bool {
+    let is_code = page.blocks.get(at + 1).is_some_and(|block| block.kind == Kind::Code);
+    page.label(at + 1 + usize::from(is_code)) == Some(Label::Answer)
+}
+
 /// Whether a text is a whole sentence, as what is to be done is told in exercises.
 fn is_sentence(plain: &str) -> bool {
     const FEWEST_WORDS: usize = 4;
@@ -285,7 +289,9 @@ fn is_sentence(plain: &str) -> bool {
 }
 
 fn is_told(page: &Page, start: &Start) -> bool {
-    let is_said = section("said to somebody").begins(&page.blocks[start.at].words.plain.to_lowercase());
+    let plain = page.blocks[start.at].words.plain.to_lowercase();
+    let is_said = section("said to somebody").begins(&plain)
+        || !plain.is_ascii() && section("asked without mark").is_in(&plain);
     let is_of_tasks = |over| page.sections.is_of_questions(over) || page.is_in_scenario(over);
     let is_named = page.item_over(start.at).is_some_and(|over| names_many(&page.blocks[over].words.plain));
     !is_said

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::bank::import::{
     families::{Shape, Start},
-    found, marks,
+    found,
+    labels::Label,
+    marks,
     page::Page,
     sections,
     words::Asks,
@@ -63,6 +65,7 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         } else if fit >= least
             || goes_on
             || are_tasks(page, run)
+            || are_answered(page, run)
             || section.is_some_and(|over| lead_on(page, over, run))
         {
             starts.extend(without_silent(page, run));
@@ -149,6 +152,23 @@ fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
         marks::number(&line.text).map(|(number, _)| number).filter(|_| start.shape == Shape::Numbered(1))
     };
     number(last).zip(number(first)).is_some_and(|(last, first)| first > last)
+}
+
+/// Whether a label says of most items of a list that they are answered: they are questions, whatever they say.
+fn are_answered(page: &Page, run: &[Start]) -> bool {
+    const FEWEST: usize = 2;
+    const LOOKED_AT: usize = 12;
+    let is_answered = |start: &&Start| {
+        let level = page.blocks[start.at].level;
+        let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
+        let mut own = below.take_while(|at| {
+            let block = &page.blocks[*at];
+            block.level >= level && !(block.is_item() && block.level == level)
+        });
+        own.any(|at| page.label(at) == Some(Label::Answer))
+    };
+    let answered = run.iter().filter(is_answered).count();
+    page.is_about_questions() && answered >= FEWEST && answered * 10 >= run.len() * 7
 }
 
 /// Whether numbered items with something below each are tasks, in a document that speaks of such: they are

@@ -2,7 +2,7 @@
 
 use super::{Family, Shape, Start};
 use crate::bank::import::{
-    flow::Kind,
+    flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::Label,
     page::Page,
@@ -18,8 +18,10 @@ impl Family for Quoted {
         // Tasks are set off like the questions beside them.
         let is_sure = |at: &usize| page.blocks[*at].is_quoted && page.notes[*at].asks == Asks::Yes;
         let are_set_off = (0..page.blocks.len()).filter(is_sure).count() >= FEWEST;
-        let start =
-            |at: usize| Start { is_certain: is_answered(page, at), ..Start::possible(at, Shape::Quoted) };
+        let start = |at: usize| Start {
+            is_certain: is_answered(page, at, are_set_off),
+            ..Start::possible(at, Shape::Quoted)
+        };
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let plain = block.words.plain.as_str();
@@ -33,9 +35,9 @@ impl Family for Quoted {
                 || words::question_and_answer(plain).is_some();
             let is_set_off = block.is_quoted
                 && !is_saying
-                && (is_answered(page, *at)
+                && (is_answered(page, *at, are_set_off)
                     || is_task && !plain.contains(". ")
-                    || asks == Asks::Yes && !plain.contains(". ")
+                    || asks == Asks::Yes && (!plain.contains(". ") || are_set_off && is_named(plain))
                     || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
         };
@@ -43,15 +45,39 @@ impl Family for Quoted {
     }
 }
 
-/// Whether what is labelled or folded as the answer begins right below a quote of one paragraph, which is no label.
-fn is_answered(page: &Page, at: usize) -> bool {
+/// Whether what is folded as the answer begins right below a quote of one paragraph, which is no label; or what is
+/// labelled so, be it with code between, where others are set off.
+fn is_answered(page: &Page, at: usize, are_set_off: bool) -> bool {
+    const MOST_BETWEEN: usize = 2;
     let mut below = (at + 1..page.blocks.len()).filter(|at| page.blocks[*at].kind != Kind::Open);
     let is_first = at == 0 || !page.blocks[at - 1].is_quoted;
-    is_first
-        && page.blocks[at].is_quoted
-        && page.notes[at].label.is_none()
-        && below.next().is_some_and(|below| {
+    let is_between = |at: &usize| {
+        let block = &page.blocks[*at];
+        matches!(block.kind, Kind::Code | Kind::Paragraph)
+            && !block.is_quoted
+            && block.level == 0
+            && page.label(*at).is_none()
+    };
+    let is_alone = is_first && page.blocks[at].is_quoted && page.notes[at].label.is_none();
+    let is_labelled = || {
+        let between = (at + 1..page.blocks.len()).take(MOST_BETWEEN).take_while(is_between).count();
+        let after = at + 1 + between;
+        let is_paragraph =
+            |block: &Block| block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted;
+        page.label(after) == Some(Label::Answer) && page.blocks.get(after).is_some_and(is_paragraph)
+    };
+    is_alone
+        && (below.next().is_some_and(|below| {
             page.blocks[below].kind == Kind::Summary && page.label(below) == Some(Label::Answer)
+        }) || are_set_off && is_labelled())
+}
+
+/// Whether a question has a name before it: `Caching. How would you keep a result?`
+fn is_named(plain: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    plain.ends_with(['?', '？'])
+        && plain.split_once(". ").is_some_and(|(name, question)| {
+            name.split_whitespace().count() <= MOST_WORDS && !question.contains(". ")
         })
 }
 

@@ -45,7 +45,9 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         .skip(1)
         .map(|(index, line)| (block.first + 1 + index, cells(&line.text)))
         .collect();
-    let Some(column) = column_of_questions(&header, &rows) else { return Vec::new() };
+    let column = column_of_questions(&header, &rows);
+    let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
+    let Some(column) = column.or_else(described) else { return Vec::new() };
     let mut labels: Vec<Option<Label>> = header.iter().map(|cell| label_of_column(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
@@ -194,6 +196,18 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         let asking = cell(*column).filter(|cell| words::asks(&inline::plain(cell)) != Asks::No).count();
         count >= 2 && asking * 10 >= count * least && !is_contents(*column)
     })
+}
+
+/// The column of a numbered table whose cells tell a case each, of what is to be said or done about it.
+fn column_of_cases(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<usize> {
+    const FEWEST_WORDS: usize = 4;
+    let is_named = |cell: &String| section("described case").has(&inline::plain(cell).to_lowercase());
+    let column = header.iter().position(is_named)?;
+    let is_told = |cells: &&(usize, Vec<String>)| {
+        cells.1.get(column).is_some_and(|cell| cell.split_whitespace().count() >= FEWEST_WORDS)
+    };
+    let told = rows.iter().filter(is_told).count();
+    (column > 0 && is_number_column(&header[0]) && told >= 2 && told * 10 >= rows.len() * 8).then_some(column)
 }
 
 fn label_of_column(cell: &str) -> Option<Label> {

@@ -1,0 +1,32 @@
+//! Examples of a task: what is given, what comes out, and why.
+
+use super::{
+    flow::{Block, Kind},
+    labels::Label,
+    notes::Note,
+    vocabulary::section,
+};
+
+/// What explains the outcome of an example is a part of that, and no answer: `Input:`, `Output:`, `Explanation:`.
+pub(super) fn explain(blocks: &[Block], notes: &mut [Note]) {
+    let mut is_given = false;
+    let mut is_told = false;
+    for at in 0..blocks.len() {
+        let is_section = matches!(blocks[at].kind, Kind::Heading(_)) && notes[at].label.is_none();
+        if is_section {
+            (is_given, is_told) = (false, false);
+        }
+        let Some(tag) = &mut notes[at].label else { continue };
+        let name = tag.name.to_lowercase();
+        let name = name.trim_matches(|c: char| !c.is_alphabetic());
+        match tag.label {
+            Some(Label::Prompt) if section("outcome").has(name) => is_told = is_given,
+            Some(Label::Prompt) => (is_given, is_told) = (is_given || section("given").begins(name), false),
+            Some(Label::Answer) if is_told && section("explaining an example").has(name) => {
+                tag.label = Some(Label::Prompt);
+            }
+            Some(Label::Question | Label::Answer) => (is_given, is_told) = (false, false),
+            _ => {}
+        }
+    }
+}
