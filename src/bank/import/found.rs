@@ -20,9 +20,10 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 /// Whether a few words say where somebody is to write: `[Your text here]`, `-- place answer here`.
 fn leaves_room(words: &[String]) -> bool {
     const MOST_WORDS: usize = 6;
-    let names = |name: &str| words.iter().any(|word| section(name).has(word));
-    let ends = words.last().is_some_and(|last| section("room for an answer").has(last));
-    (2..=MOST_WORDS).contains(&words.len()) && ends && names("writing an answer")
+    let names = |word: Option<&String>, name: &str| word.is_some_and(|word| section(name).has(word));
+    (2..=MOST_WORDS).contains(&words.len())
+        && names(words.first(), "writing an answer")
+        && names(words.last(), "room for an answer")
 }
 
 /// The code of a text that is one block of code, or else the text.
