@@ -16,6 +16,7 @@ mod names;
 mod one;
 mod paragraphs;
 mod set_apart;
+mod strays;
 mod subjects;
 mod topics;
 
@@ -63,6 +64,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     beside::without_notes(page, &mut accepted);
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);
+    strays::take(page, &groups, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);

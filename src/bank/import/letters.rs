@@ -44,9 +44,25 @@ fn without_titles(notes: &mut [Note]) {
     }
 }
 
+/// `P0 - Urgent: Mend it at once` says what comes first, and asks nothing.
+fn without_priorities(notes: &mut [Note]) {
+    for note in notes {
+        let is_priority = |tag: &mut Tag| {
+            let number = tag.name.trim().strip_prefix(['P', 'p']);
+            let is_digit =
+                |number: &str| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+            tag.label == Some(Label::Question)
+                && number.is_some_and(is_digit)
+                && words::asks(&tag.rest) == Asks::No
+        };
+        note.label.take_if(is_priority);
+    }
+}
+
 /// A letter alone is the label of an answer only where one is that of a question.
 pub(super) fn without_others(notes: &mut [Note]) {
     without_rare_letters(notes);
+    without_priorities(notes);
     without_titles(notes);
     let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;
     let is_question = |tag: &Tag| {

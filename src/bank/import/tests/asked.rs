@@ -146,3 +146,21 @@ fn a_list_that_is_named_questions_is_no_part_of_its_heading() {
     let expected = ["Define a loop.", "What is a list?", "Name a pattern.", "Why?"];
     assert_eq!(prompts(document), expected);
 }
+
+#[test]
+fn a_question_below_the_name_of_a_section_is_one_among_headings() {
+    let mut document = String::from("# Testing questions\n\n");
+    for name in ["a bug", "a mock", "a stub", "a test", "a fake"] {
+        document.push_str(&format!("# What is {name}?\n\nIt is so.\n\n## More of it\n\nAnd so.\n\n"));
+    }
+    document.push_str("# In practice\n\n## How would you test a pen?\n\n- Does it write?\n- Does it leak?\n\n# What is a spy?\n\n## Is it new?\n\nNo.\n");
+    let prompts = prompts(&document);
+    assert_eq!(prompts.len(), 7);
+    assert_eq!(prompts[5], "How would you test a pen?");
+}
+
+#[test]
+fn priorities_are_no_questions() {
+    let document = "# Questions\n\n## What is a priority?\n\nOne of these:\n\n- P0 - Urgent: Mend it at once.\n- P1 - High: Mend it soon.\n\n## What is a bug?\n\nA fault.\n";
+    assert_eq!(prompts(document), ["What is a priority?", "What is a bug?"]);
+}
