@@ -11,6 +11,7 @@ use super::{
     options,
     page::Page,
     sections,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -36,6 +37,8 @@ pub(super) struct Habits {
     pub(super) prose_between: f64,
     /// The share of the lists that are all of a body, of which one item is marked as right.
     pub(super) marked: f64,
+    /// The share of such lists below what says that something is to be chosen, where no answer has a label.
+    pub(super) choosing: f64,
     /// The share of the questions with code right below that are about it.
     pub(super) code_prompts: f64,
     /// The share of the questions that have an answer with a label.
@@ -213,6 +216,7 @@ struct Tally {
     prose: f64,
     list_alone: f64,
     marked: f64,
+    choosing: f64,
     items_alone: f64,
     length_alone: f64,
     sentences_alone: f64,
@@ -315,6 +319,8 @@ impl Tally {
                 self.list_alone += 1.0;
                 let is_marked = first.is_some_and(|at| page.marked_option(at, span.end).is_some());
                 self.marked += f64::from(u8::from(is_marked));
+                let is_choice = section("choosing").is_in(&page.blocks[start].words.plain.to_lowercase());
+                self.choosing += f64::from(u8::from(is_choice));
                 self.items_alone += count;
                 self.length_alone += length;
                 self.sentences_alone += sentences;
@@ -352,6 +358,11 @@ impl Tally {
             asking_items: share(self.asking, self.items),
             items: self.items,
             prose_between: share(self.prose_between, self.followed),
+            choosing: if self.choosing >= 3.0 && self.with_answer == 0.0 {
+                share(self.choosing, self.list_alone)
+            } else {
+                0.0
+            },
             code_prompts: share(self.about_code, self.coded),
             answers: share(self.with_answer, self.all),
             points: share(self.with_points, self.all),

@@ -38,6 +38,7 @@ mod letters;
 mod levels;
 mod lines;
 mod marks;
+mod mottos;
 mod names;
 mod notes;
 mod option_lines;

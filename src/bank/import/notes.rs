@@ -7,7 +7,7 @@ use super::{
     flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
-    letters, options, outcomes,
+    letters, mottos, options, outcomes,
     view::View,
     vocabulary::section,
     words::{self, Asks},
@@ -53,6 +53,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     set_links_aside(blocks, &mut notes);
     outcomes::answer(blocks, &mut notes);
     examples::explain(blocks, &mut notes);
+    mottos::set_aside(view, blocks, &mut notes);
     notes
 }
 

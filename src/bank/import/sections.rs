@@ -98,7 +98,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_advice = is_about_interviews(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
             let is_first = level == 1 && title.is_none();
-            let is_named_aside = is_aside(&block.words.plain);
+            let is_named_aside = is_aside(&block.words.plain) || lists_resources(blocks, at);
             let is_title = is_first && is_purpose(&block.words.plain);
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
             sections.is_guide |= is_guide;
@@ -185,10 +185,39 @@ pub(super) fn is_aside(plain: &str) -> bool {
     if section("of itself").is_in(&name) {
         return true;
     }
+    if names_material(&name) {
+        return true;
+    }
     !name.contains("question")
         && !plain.contains('?')
         && is_short(&name)
         && section("advice section").is_in(&name)
+}
+
+/// Whether a name is that of a section of things to read, and not of what a machine has: `Further resources`,
+/// `Resources for practice`.
+fn names_material(name: &str) -> bool {
+    let is_of = |after: &str| after.starts_with([' ', ',', ':', '&', '-']) && !after.starts_with(" of ");
+    is_short(name)
+        && !name.contains('?')
+        && (name.strip_prefix("resources").is_some_and(is_of)
+            || name.contains("resource") && name.split_whitespace().any(|word| section("material").has(word)))
+}
+
+/// Whether a heading names some resources, and hardly one thing below it asks: things to read.
+fn lists_resources(blocks: &[Block], at: usize) -> bool {
+    const LOOKED_AT: usize = 40;
+    const FEWEST: usize = 2;
+    // Deeper ones are parts of a text, which may ask on its way.
+    const DEEPEST: u8 = 3;
+    let name = blocks[at].words.plain.to_lowercase();
+    let below = blocks[at + 1..].iter().take(LOOKED_AT).take_while(|block| heading_level(block).is_none());
+    let asks = |block: &&Block| words::asks(&block.words.plain) == words::Asks::Yes && !block.words.is_link();
+    name.contains("resource")
+        && !name.contains("question")
+        && !name.contains('?')
+        && is_short(&name)
+        && (heading_level(&blocks[at]) > Some(DEEPEST) || below.filter(asks).take(FEWEST).count() < FEWEST)
 }
 
 /// The name of a section without its number, and without what is in brackets behind it: `1. Introduction (5 min)`.

@@ -351,6 +351,7 @@ impl<'a> Walk<'a> {
             || states && self.is_choice(at)
             || self.is_answered_elsewhere()
             || self.is_marked(at)
+            || self.habits.choosing >= 0.4 && self.is_short_list(at)
             || section("choosing").is_in(&prompt.to_lowercase()) && self.is_choice(at)
         {
             return Label::Prompt;
@@ -403,6 +404,12 @@ impl<'a> Walk<'a> {
             self.page.blocks[at].kind == Kind::Code || self.page.label(at) == Some(Label::Answer)
         });
         (2..=MOST).contains(&list.len()) && list.iter().all(is_short) && is_told
+    }
+
+    /// Whether a list has as few items as there are to choose from.
+    fn is_short_list(&self, at: usize) -> bool {
+        const MOST: usize = 8;
+        (2..=MOST).contains(&self.list(at).take(MOST + 1).filter(|at| self.page.is_item(*at)).count())
     }
 
     /// Whether a list is what to choose from, with the right one marked, as usual in the document.

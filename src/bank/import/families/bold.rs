@@ -8,7 +8,7 @@ use crate::bank::import::{
     marks,
     page::Page,
     vocabulary::section,
-    words::{Asks, asks, is_advice},
+    words::{Asks, asks},
 };
 
 pub(super) struct Bold;
@@ -35,6 +35,7 @@ impl Family for Bold {
                 && !is_note(page, *at)
                 && !is_title(page, *at)
                 && !names_list(page, *at)
+                && !names_advice(page, *at)
                 && !says_to_ask(page, *at)
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Bold)).collect()
@@ -55,9 +56,22 @@ fn begins_with_bold_line(page: &Page, at: usize) -> bool {
 fn begins_with_bold_task(page: &Page, at: usize) -> bool {
     let text = page.blocks[at].text(&page.view);
     let bold = text.lines().next().and_then(marks::bold_lead);
-    // `How to prepare` is said to the one who is asked.
-    bold.is_some_and(|bold| asks(bold) == Asks::Yes || asks(bold) == Asks::Perhaps && !is_advice(bold))
+    bold.is_some_and(|bold| asks(bold) != Asks::No && !is_short_advice(bold))
         && page.notes[at].label.is_none()
+}
+
+/// Whether a few words name what is said to the one who asks or is asked: `How to prepare`, `When to use:`.
+fn is_short_advice(name: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let is_asked = name.trim_end().ends_with(['?', '？']);
+    let name = name.to_lowercase();
+    !is_asked && name.split_whitespace().count() <= MOST_WORDS && section("short advice").begins(&name)
+}
+
+/// Whether it is such a name, with a colon above a list.
+fn names_advice(page: &Page, at: usize) -> bool {
+    let plain = page.blocks[at].words.plain.trim_end();
+    plain.ends_with([':', '：']) && page.is_item(at + 1) && is_short_advice(plain)
 }
 
 /// Whether it is only slanted, and asks nothing: a remark.

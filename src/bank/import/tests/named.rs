@@ -114,3 +114,40 @@ fn folded_tables_are_given_and_answer_nothing() {
     let prompts = prompts(document);
     assert_eq!(prompts.len(), 2, "{prompts:?}");
 }
+
+#[test]
+fn what_is_in_italics_above_questions_asks_nobody() {
+    let document = "# Interview questions\n\n### Planning\n\n_How do you get things done?_\n\n1. Tell me about a project you planned.\n\n1. How do you estimate?\n\n### Leading\n\n_What kind of leader are you?_\n\n1. Describe your best manager.\n\n1. What was your hardest decision?\n";
+    let expected = [
+        "Tell me about a project you planned.",
+        "How do you estimate?",
+        "Describe your best manager.",
+        "What was your hardest decision?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn lists_below_what_says_to_choose_are_options() {
+    let choice = |name: &str| {
+        format!(
+            "<details>\n<summary>Which statement is true about {name}?</summary>\n\n1. It is slow.\n2. It is fast.\n</details>\n\n"
+        )
+    };
+    let document = ["queues", "heaps", "trees"].map(choice).concat();
+    let found = found(&document);
+    assert_eq!(found[0], "2 Which statement is true about queues?\n\n1. It is slow.\n2. It is fast.");
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn resources_may_be_what_is_asked_about() {
+    let document = "# Kubernetes questions\n\n## Kubernetes resources\n\n- What is a quota?\n- How do limits differ from requests?\n\n## More resources\n\n- Where to read on?\n- What to watch?\n";
+    assert_eq!(prompts(document), ["What is a quota?", "How do limits differ from requests?"]);
+}
+
+#[test]
+fn how_to_use_a_document_is_no_question() {
+    let document = "# Interview questions\n\n**When to use:**\n- Hiring\n- Promotions\n\n**How to prepare**: Read this.\n\n**What is a lock?**\n\nIt is held by one.\n\n**What is a race?**\n\nTwo run at once.\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a race?"]);
+}
