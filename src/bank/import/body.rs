@@ -96,6 +96,7 @@ impl<'a> Walk<'a> {
             || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
                 && asks == Asks::No
                 && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && is_sentence(&lead.prompt))
+                && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
                 && (habits.titles >= 0.3 || first_asks(page, span))
             || span.start.shape.is_heading() && is_described(page, span, asks)
             || asks != Asks::Yes && first_is_quoted(page, span)

@@ -28,14 +28,14 @@ use self::{
     group::{Group, groups, has_prompt},
 };
 use super::{
-    families::{Shape, Start, table},
+    families::{self, Shape, Start, table},
     flow::Kind,
     habits,
     labels::Label,
     page::Page,
     sections,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// The starts of the questions of a document, in order.
@@ -119,10 +119,12 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     let are_names = is_accepted && are_names(page, shape, group);
     // A bold name above something else than its question is the name of a section.
     let are_titles = shape == Shape::Bold && has_prompts && !is_asking && !has_parts;
+    let are_counted = shape == Shape::Bold && group.share(group.numbered) >= 0.7;
     group
         .starts
         .iter()
         .filter(is_taken)
+        .filter(|start| !are_counted || !names_section(page, start))
         .filter(|start| !are_titles || page.notes[start.at].asks != Asks::No || has_prompt(page, start))
         .filter(|start| {
             let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
@@ -133,6 +135,18 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         })
         .copied()
         .collect()
+}
+
+/// Whether a bold name among numbered questions is that of a section.
+fn names_section(page: &Page, start: &Start) -> bool {
+    const MOST_WORDS: usize = 7;
+    !start.is_certain
+        && page.notes[start.at].asks == Asks::No
+        && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
+        && !families::lead(page, start.at).is_numbered
+        && (page.names_several(start.at)
+            || page.blocks[start.at].words.plain.trim_end().ends_with(':')
+            || !has_prompt(page, start))
 }
 
 /// Whether a heading only says what the questions under it are about. One with nothing under it is none, unless
@@ -187,7 +201,9 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
         && !(page.is_item(first) && page.is_below_heading(first));
     // `Flex vs Grid` asks how they differ.
     let is_compared = section("comparing").is_in(&plain);
-    let asks = page.notes[start.at].asks != Asks::No || is_compared;
+    let asks = page.notes[start.at].asks != Asks::No
+        || is_compared
+        || words::bids_later(&page.blocks[start.at].words.plain);
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Habits {
     pub(super) marked: f64,
     /// The share of such lists below what says that something is to be chosen, where no answer has a label.
     pub(super) choosing: f64,
+    /// How many numbered items each list has that is all of a body, where all have as many, as choices do.
+    pub(super) choices: Option<usize>,
     /// The share of the questions with code right below that are about it.
     pub(super) code_prompts: f64,
     /// The share of the questions that have an answer with a label.
@@ -218,6 +220,7 @@ struct Tally {
     marked: f64,
     choosing: f64,
     items_alone: f64,
+    choices: Vec<usize>,
     length_alone: f64,
     sentences_alone: f64,
     pictures_alone: f64,
@@ -248,6 +251,7 @@ impl Tally {
         let (mut prose, mut list, mut outside) = (!lead.rest.is_empty(), false, false);
         let mut is_labelled = false;
         let (mut count, mut length, mut sentences, mut pictures) = (0.0, 0.0, 0.0, 0.0);
+        let mut numbered = 0usize;
         let mut first_asks = None;
         let (mut has_points, mut has_answer) = (false, false);
         let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
@@ -277,6 +281,7 @@ impl Tally {
                     if block.level <= level + 1 {
                         count += 1.0;
                     }
+                    numbered += usize::from(block.item.is_some_and(|item| item.is_ordered));
                     length += number(block.words.plain.chars().count());
                     pictures += f64::from(u8::from(block.words.has_image));
                     sentences += f64::from(u8::from(block.words.plain.trim_end().ends_with(['.', '。'])));
@@ -317,6 +322,7 @@ impl Tally {
             self.prose += f64::from(u8::from(prose));
             if list && !prose {
                 self.list_alone += 1.0;
+                self.choices.push(numbered);
                 let is_marked = first.is_some_and(|at| page.marked_option(at, span.end).is_some());
                 self.marked += f64::from(u8::from(is_marked));
                 let is_choice = section("choosing").is_in(&page.blocks[start].words.plain.to_lowercase());
@@ -349,11 +355,22 @@ impl Tally {
         }
     }
 
+    /// How many items all lists have that are all of a body.
+    fn choices(&self) -> Option<usize> {
+        const FEWEST: usize = 4;
+        let first = *self.choices.first()?;
+        let are_choices = (3..=5).contains(&first)
+            && self.choices.len() >= FEWEST
+            && self.choices.iter().all(|count| *count == first);
+        are_choices.then_some(first)
+    }
+
     fn habits(&self) -> Habits {
         let share = |part: f64, all: f64| if all > 0.0 { part / all } else { 0.0 };
         Habits {
             prose: share(self.prose, self.bodies),
             list_alone: share(self.list_alone, self.bodies),
+            choices: self.choices(),
             marked: if self.marked >= 2.0 { share(self.marked, self.list_alone) } else { 0.0 },
             asking_items: share(self.asking, self.items),
             items: self.items,

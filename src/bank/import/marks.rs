@@ -69,7 +69,22 @@ pub(super) fn with_blanks(line: &str) -> String {
     if let Some((number, rest)) = roman(text).or_else(|| ordinal(text)) {
         return format!("{indent}{number}. {rest}");
     }
+    if let Some((number, rest)) = far_from_text(text) {
+        return format!("{indent}{number}. {rest}");
+    }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// A number with so many blanks behind it that the words after them would be code, or with one that Markdown takes for
+/// a letter: `1.      [Why?](…)`.
+fn far_from_text(text: &str) -> Option<(&str, &str)> {
+    const FURTHEST: usize = 4;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let rest = rest.strip_prefix(['.', ')'])?;
+    let words = rest.trim_start_matches([' ', '\u{a0}']);
+    let is_far = rest.len() - words.len() > FURTHEST || rest.starts_with('\u{a0}');
+    (is_far && (1..=MOST_DIGITS).contains(&digits) && begins_text(words)).then_some((number, words))
 }
 
 /// A number after a hash, and what it counts: `#3 What is a lock?`.

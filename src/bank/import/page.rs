@@ -188,6 +188,11 @@ impl Page {
         self.title.is_some_and(names)
     }
 
+    /// Whether its title says that its questions are to be answered by a choice.
+    pub(super) fn is_quiz(&self) -> bool {
+        self.title.is_some_and(|at| section("quizzes").is_in(&self.blocks[at].words.plain.to_lowercase()))
+    }
+
     /// Whether it speaks of interviews anywhere, be it in the address of a link.
     pub(super) fn mentions_interviews(&self) -> bool {
         self.speaks >= Speaks::Somewhere
@@ -388,6 +393,10 @@ fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
             Kind::Heading(_) | Kind::Summary => {
                 below.insert(said(at));
             }
+            // One in bold that is numbered has a place of its own as a heading does.
+            Kind::Paragraph if !blocks[at].is_item() && is_numbered_bold(&blocks[at]) => {
+                below.insert(said(at));
+            }
             Kind::Paragraph if blocks[at].is_item() && !below.is_empty() => {
                 let said = said(at);
                 entries[at] = !said.is_empty() && below.contains(&said);
@@ -405,6 +414,10 @@ fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
         }
     }
     (entries, listed)
+}
+
+fn is_numbered_bold(block: &Block) -> bool {
+    block.level == 0 && block.words.is_bold() && block.words.plain.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// For each block that begins an item, the item that it is nested in, and the block after its last one.

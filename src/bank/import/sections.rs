@@ -99,7 +99,8 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             // The title of all may say what it is for: `Interview preparation`.
             let is_first = level == 1 && title.is_none();
             let is_named_aside = is_aside(&block.words.plain) || lists_resources(blocks, at);
-            let is_title = is_first && is_purpose(&block.words.plain);
+            let is_title =
+                is_purpose(&block.words.plain) && (is_first || prepares_by_asking(blocks, at, level));
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
             sections.is_guide |= is_guide;
             sections.aside[at] =
@@ -242,6 +243,24 @@ pub(super) fn is_timed(plain: &str) -> bool {
 /// Whether the title of a document only says what it is for: `Interview preparation`, and not how to do that.
 fn is_purpose(plain: &str) -> bool {
     section("preparation").is_in(&plain.to_lowercase()) && !words::is_advice(plain)
+}
+
+/// Whether a heading says that interviews are prepared below it, and most that stands out there ends as questions do:
+/// they are prepared by these.
+fn prepares_by_asking(blocks: &[Block], at: usize, level: u8) -> bool {
+    const FEWEST: usize = 4;
+    let is_own = |block: &&Block| heading_level(block).is_none_or(|other| other > level);
+    let (mut all, mut asking) = (0usize, 0usize);
+    for block in blocks[at + 1..].iter().take_while(is_own) {
+        if block.is_item() && block.level == 1 || !block.is_item() && block.words.is_bold() {
+            all += 1;
+            let is_sure = words::asks(&block.words.plain) == words::Asks::Yes && !block.words.has_anchor;
+            asking += usize::from(is_sure);
+        }
+    }
+    section("interviews").is_in(&blocks[at].words.plain.to_lowercase())
+        && asking >= FEWEST
+        && asking * 2 >= all
 }
 
 /// Whether many items of a document end as questions do: a title such as `Interview format` is that of a guide with its

@@ -18,6 +18,7 @@ mod named;
 mod others;
 mod pages;
 mod pasted;
+mod prepared;
 mod quotes;
 mod raised;
 mod scenes;

@@ -194,8 +194,30 @@ fn begins_as_task(text: &str) -> bool {
     {
         return true;
     }
+    if section("before a task").has(first) && bids_after_comma(start) {
+        return true;
+    }
     let is_first = |word: &str| section("first").has(word) && !section("first with mark").has(word);
     is_first(first) || is_first(contracted) || is_long_task(first, count)
+}
+
+/// Whether what a comma sets apart is a task, after what it is about: `From the tables below, write a query`.
+fn bids_after_comma(start: &str) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    start.match_indices([',', '，']).any(|(at, comma)| {
+        let rest = start[at + comma.len()..].trim_start();
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        section("setting a task").has(first) && rest.split_whitespace().count() >= FEWEST_WORDS
+    })
+}
+
+/// Whether a later sentence of a text sets a task: `We looked at linters. Explain how they help`.
+pub(super) fn bids_later(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        first.starts_with(char::is_uppercase) && section("setting a task").has(&first.to_lowercase())
+    })
 }
 
 /// Whether it is two names or more, and asks how they differ: `call vs apply`.
@@ -281,7 +303,8 @@ pub(super) fn is_advice(plain: &str) -> bool {
 /// Whether a question is about the code that follows it.
 pub(super) fn is_about_code(prompt: &str) -> bool {
     let prompt = prompt.to_lowercase();
-    section("about code").is_in(&prompt)
+    // What is to be queried is answered by the code, whatever that shall return.
+    !section("writing a query").is_in(&prompt) && section("about code").is_in(&prompt)
 }
 
 /// Whether it leads back to the top or to the contents.

@@ -1,0 +1,49 @@
+//! Sections that prepare interviews, lists of contents with odd numbers, choices without letters, tasks behind a comma.
+
+use super::{found, prompts};
+
+#[test]
+fn a_section_that_prepares_interviews_by_asking_holds_questions() {
+    let document = "# Notes\n\n## Interview preparation\n\n* What is a lock?\n  Held by one.\n* What is a queue?\n  First in.\n* What is a stack?\n  Last in.\n* Where is a heap?\n  In memory.\n* Describe a tree\n  With leaves.\n";
+    assert_eq!(found(document).len(), 5);
+    let advice = "# Notes\n\n## Interview preparation tips\n\n* Ask about scale\n* Draw boxes\n* How many users?\n* Name them\n* Talk\n";
+    assert_eq!(found(advice), [""; 0]);
+}
+
+#[test]
+fn what_a_comma_sets_apart_may_be_a_task() {
+    let document = "# Tables\n\n## 1. From the following tables, write a SQL query to find all names.\n```sql\nselect a from b\n```\n\n## 2. Using a window, compute the rank of each.\n```sql\nselect c from d\n```\n\n## 3. From the table, write a query to return them.\n```sql\nselect e from f\n```\n";
+    let found = found(document);
+    assert!(found.len() == 3 && found.iter().all(|one| one.contains(" = ```sql")), "{found:?}");
+}
+
+#[test]
+fn choices_in_code_belong_to_the_question_for_the_right_one() {
+    let document = "#### Q1: Choose the correct answer\n```\nint a;\n// A. 1\n// B. 2\n```\n<details>\n<summary>Result</summary>\nResult: B\n</details>\n\n#### Q2: Choose the correct answer\n```\nint b;\n// A. 1\n// B. 2\n```\n<details>\n<summary>Result</summary>\nResult: A\n</details>\n";
+    let found = found(document);
+    assert!(found.len() == 2 && found[1].contains("int b;") && found[1].contains("= Result: A"), "{found:?}");
+}
+
+#[test]
+fn a_list_of_contents_may_be_numbered_with_odd_blanks() {
+    let document = "# Study guide for interviews\n\n1.\u{a0}\u{a0} [Who are you?](https://a.example/b#who)\n\n2.      [Why here?](https://a.example/b#why)\n\n3.\u{a0} [Sell me this.](https://a.example/b#sell)\n\n**Classic questions**\n\nThese come often.\n\n**1. Who are you?**\n\nBe brief.\n\n**2. Why here?**\n\nBe honest.\n\n**3. Sell me this.**\n\nWould they buy it? Listen.\n";
+    assert_eq!(prompts(document), ["Who are you?", "Why here?", "Sell me this."]);
+}
+
+#[test]
+fn lists_of_as_many_numbers_are_choices_in_a_quiz() {
+    let list = "1. One\n2. Two\n3. Three\n";
+    let document = format!(
+        "# Trivia\n\n## Who?\n\n{list}\n## When?\n\n{list}\n## Where?\n\n{list}\n## Name it.\n\n{list}"
+    );
+    let all = prompts(&document);
+    assert!(all.len() == 4 && all.iter().all(|prompt| prompt.contains("1. One")), "{all:?}");
+    let other = document.replace("Trivia", "Interview questions");
+    assert!(prompts(&other).iter().all(|prompt| !prompt.contains("1. One")));
+}
+
+#[test]
+fn a_numbered_heading_may_bid_in_a_later_sentence_above_headings() {
+    let document = "# Exam\n\n## 1.1 We looked at linters. Explain how they help.\n### Tools\n- One\n\n## 1.2 Explain the levels of tests.\n- Unit\n\n## 1.3 Explain mocks.\n- Doubles\n\n## 1.4 Compare both.\n- So\n";
+    assert_eq!(prompts(document).len(), 4);
+}
