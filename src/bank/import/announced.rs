@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     flow::{Block, Kind},
+    found,
     labels::Label,
     marks,
     notes::Tag,
@@ -253,14 +254,21 @@ impl Page {
                 let is_answers = matches!(block.kind, Kind::Heading(_)) && self.is_of_answers(at);
                 let is_section = is_section
                     || self.label(at) == Some(Label::Prompt) && matches!(block.kind, Kind::Heading(_));
-                let is_asking = (names_questions || is_section || is_answers || self.label(at).is_none())
-                    && !is_own
-                    && (self.label(at).is_none()
-                        && block.level == 0
-                        && self.goes_on_counting(at + 1, number)
-                        || self.is_asking(at + 1, least)
-                        || self.names_tasks(at)
-                        || self.label(at).is_none() && self.are_questions(at + 1));
+                // In a section of questions, the name of a level is above some of them.
+                let is_level = block.level == 0
+                    && self.label(at).is_none()
+                    && block.words.is_bold()
+                    && found::difficulty_of_heading(&block.words.plain).is_some()
+                    && self.sections.over(at).is_some_and(|over| self.sections.is_of_questions(over));
+                let is_asking = is_level
+                    || (names_questions || is_section || is_answers || self.label(at).is_none())
+                        && !is_own
+                        && (self.label(at).is_none()
+                            && block.level == 0
+                            && self.goes_on_counting(at + 1, number)
+                            || self.is_asking(at + 1, least)
+                            || self.names_tasks(at)
+                            || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced { over, first: None, is_known, label: Some(at) });
                 if is_asking {

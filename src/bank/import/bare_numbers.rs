@@ -1,6 +1,6 @@
 //! Lines that a number counts without a mark: `1 What is a lock?`, `2 What is a heap?`.
 //!
-//! One line says little, as any may begin with a number; several that count on are a list. Lines keep their numbers.
+//! A bullet may stand before the number. One line says little, as any may begin with a number; several that count on are a list. Lines keep their numbers.
 
 use super::fences::Fences;
 
@@ -25,10 +25,12 @@ pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
 fn number(line: &str) -> Option<(u64, usize)> {
     const MOST_DIGITS: usize = 3;
     let indent = line.bytes().take_while(|byte| *byte == b' ').count();
+    let after = line[indent..].strip_prefix(['-', '*', '+']).and_then(|text| text.strip_prefix(' '));
+    let indent = if after.is_some() { indent + 2 } else { indent };
     let digits = line[indent..].bytes().take_while(u8::is_ascii_digit).count();
     let end = indent + digits;
     let rest = line[end..].strip_prefix([' ', '\t'])?.trim_start();
-    let is_number = digits > 0 && digits <= MOST_DIGITS && indent <= 3 && !rest.contains('|');
+    let is_number = digits > 0 && digits <= MOST_DIGITS && indent <= 5 && !rest.contains('|');
     let number = line[indent..end].parse().ok()?;
     (is_number && rest.starts_with(|c: char| c.is_alphabetic() || c == '`')).then_some((number, end))
 }

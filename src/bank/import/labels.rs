@@ -50,9 +50,9 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     if name.is_empty() || name.chars().count() > LONGEST {
         return None;
     }
-    // What is in brackets behind it says how hard it is, or what it is worth.
-    let name = match name.rsplit_once(" (") {
-        Some((before, inner)) if !inner.contains(')') => before.to_owned(),
+    // What is in brackets behind it says how hard it is, what it is worth, or how far one has come with it.
+    let name = match name.rsplit_once('(') {
+        Some((before, inner)) if !inner.contains(')') => before.trim_end().to_owned(),
         _ => name,
     };
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
@@ -186,6 +186,9 @@ fn dashed(text: &str) -> Option<Labelled<'_>> {
     let is_dash = |(at, c): &(usize, char)| matches!(c, '-' | '–' | '—') && text[..*at].ends_with(' ');
     let end = text.char_indices().take(LONGEST).find(is_dash)?.0;
     let name = text[..end].trim_end();
+    if name.contains('(') && !name.contains(')') {
+        return None;
+    }
     let rest = text[end..].trim_start_matches(['-', '–', '—']).strip_prefix(' ')?;
     let is_label = matches!(classify(name), Some(Question | Answer | KeyPoints | FollowUps))
         && name.chars().count() > 1

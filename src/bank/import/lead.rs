@@ -314,7 +314,7 @@ fn without_number(text: &str) -> (&str, bool) {
     match super::marks::number(&blanked) {
         // What was rewritten is no end of the text.
         Some((_, rest)) if unmarked.ends_with(rest) => (&unmarked[unmarked.len() - rest.len()..], true),
-        _ => (text, false),
+        _ => (super::numerals::without(text), false),
     }
 }
 

@@ -41,6 +41,7 @@ mod marks;
 mod mottos;
 mod names;
 mod notes;
+mod numerals;
 mod option_lines;
 mod options;
 mod outcomes;

@@ -22,6 +22,7 @@ mod prepared;
 mod quotes;
 mod raised;
 mod scenes;
+mod states;
 mod structure;
 mod subjects;
 mod tasks;

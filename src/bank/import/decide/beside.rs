@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::apart::is_material;
 use crate::bank::import::{
     families::{Shape, Start, table},
+    flow::Kind,
     page::Page,
     words::{self, Asks},
 };
@@ -34,10 +35,23 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
         let is_said = matches!(shape, Shape::QuestionHeading(_));
         if !is_said && *shape != Shape::Table && are_fewer {
-            starts.retain(|start| is_like_them && page.notes[start.at].asks != Asks::No);
+            let are_above = apart().all(|start| asks_above(page, start));
+            starts.retain(|start| {
+                is_like_them && page.notes[start.at].asks != Asks::No
+                    || are_above && !is_within(page, &said, start)
+            });
         }
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Whether a heading asks with a mark and is answered right below.
+fn asks_above(page: &Page, start: &Start) -> bool {
+    let is_heading = matches!(start.shape, Shape::Heading(level) if level > 1);
+    let below = (start.at + 1..page.sections.next_heading(start.at)).find(|at| !page.notes[*at].is_noise);
+    let is_told =
+        below.is_some_and(|at| page.blocks[at].kind == Kind::Paragraph && page.blocks[at].level == 0);
+    is_heading && is_told && page.notes[start.at].asks == Asks::Yes
 }
 
 /// Whether a start is in the section of one of the headings.

@@ -181,6 +181,7 @@ fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
 /// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Conclusion`.
 fn asks_in_opening(page: &Page, start: &Start) -> bool {
     const FEWEST: usize = 2;
+    const MANY: usize = 8;
     const LOOKED_AT: usize = 30;
     let is_opening =
         |heading: usize| section("opening").has(&sections::bare_name(&page.blocks[heading].words.plain));
@@ -197,6 +198,11 @@ fn asks_in_opening(page: &Page, start: &Start) -> bool {
     let has_anchor = |at: &usize| page.blocks[*at].words.has_anchor;
     let sure = items.iter().filter(|at| page.notes[**at].asks == Asks::Yes && !has_anchor(at)).count();
     let all_ask = items.iter().all(|at| page.notes[*at].asks != Asks::No && !has_anchor(at));
+    // A long list is that of the document.
+    let asking = items.iter().filter(|at| page.notes[**at].asks != Asks::No && !has_anchor(at)).count();
+    if items.len() >= MANY && sure * 2 >= items.len() && asking * 10 >= items.len() * 7 {
+        return !has_anchor(&start.at);
+    }
     page.notes[start.at].asks != Asks::No
         && items.len() >= FEWEST
         && (sure * 10 >= items.len() * 8 || sure * 2 >= items.len() && all_ask)

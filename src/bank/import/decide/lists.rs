@@ -10,6 +10,7 @@ use super::{
 };
 use crate::bank::import::{
     families::{Shape, Start},
+    flow::Kind,
     found,
     labels::Label,
     marks,
@@ -80,7 +81,12 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         from += count;
     }
     let beside = Beside::of(page, if doubtful.is_empty() { &[] } else { &sure });
-    let like_others = doubtful.into_iter().filter(|run| is_like_others(page, run, &beside)).flatten();
+    let asks_at_all = |run: &[Start]| run.iter().any(|start| page.notes[start.at].asks != Asks::No);
+    let are_all = !doubtful.is_empty() && !starts.is_empty() && holds_nothing_else(page, group);
+    let like_others = doubtful
+        .into_iter()
+        .filter(|run| are_all && asks_at_all(run) || is_like_others(page, run, &beside))
+        .flatten();
     starts.extend(like_others.copied());
     starts.sort_by_key(|start| start.at);
     starts
@@ -127,6 +133,23 @@ fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
         && sure * 10 >= others * 7
         && asking >= 2
         && asking * 5 >= run.len()
+}
+
+/// Whether a document holds nothing but numbered lists and code below headings, and most items ask: then names
+/// among them are questions, too.
+fn holds_nothing_else(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 6;
+    let asking = group.starts.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+    let is_numbered = group.starts.iter().all(|start| start.shape == Shape::Numbered(1));
+    let is_list = |at: usize| {
+        let block = &page.blocks[at];
+        let is_bare = block.level > 0 || block.kind != Kind::Paragraph;
+        page.notes[at].is_noise || is_bare && block.kind != Kind::Table && page.notes[at].label.is_none()
+    };
+    is_numbered
+        && group.starts.len() >= FEWEST
+        && asking * 10 >= group.starts.len() * 6
+        && (0..page.blocks.len()).all(is_list)
 }
 
 /// The first block below a heading that says anything.

@@ -29,7 +29,7 @@ pub(super) fn alone(
             || block.kind == Kind::Summary
             || block.words.is_bold()
             || block.is_item() && block.level == 1;
-        stands_out && page.notes[*at].asks == Asks::Yes
+        stands_out && page.notes[*at].asks == Asks::Yes && !page.notes[*at].is_announced
     };
     let others = (start.at + 1..end).filter(asks).take(MOST_OTHERS + 1).count();
     let others = if is_answered(page, start.at) { 0 } else { others };

@@ -39,7 +39,9 @@ impl Family for Quoted {
                     || is_task && !plain.contains(". ")
                     || asks == Asks::Yes && (!plain.contains(". ") || are_set_off && is_named(plain))
                     || is_quote && asks != Asks::No);
-            block.kind == Kind::Paragraph && block.level == 0 && (!block.is_quoted && is_quote || is_set_off)
+            block.kind == Kind::Paragraph
+                && block.level == 0
+                && (!block.is_quoted && is_quote || is_set_off && !is_opening(plain))
         };
         (0..page.blocks.len()).filter(is_start).filter(|at| !follows_up(page, *at)).map(start).collect()
     }
@@ -79,6 +81,13 @@ fn is_named(plain: &str) -> bool {
         && plain.split_once(". ").is_some_and(|(name, question)| {
             name.split_whitespace().count() <= MOST_WORDS && !question.contains(". ")
         })
+}
+
+/// Whether it is no more than the first words of a question, as those have that are of one kind: `"How would you …"`
+fn is_opening(plain: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let words = plain.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '…'));
+    words.ends_with(['…']) || words.ends_with("...") && words.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether it stands right below a label that says that what follows are follow-ups, be it with others between.
