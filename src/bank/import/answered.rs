@@ -81,7 +81,9 @@ impl Page {
         let asks = |at: &usize| words::asks(&inline::plain(self.first_line(*at))) != Asks::No;
         for all in by_symbol.into_values() {
             if all.len() >= FEWEST && all.iter().filter(|at| asks(at)).count() * 2 >= all.len() {
-                all.into_iter().for_each(|at| led[at] = true);
+                for at in all {
+                    led[at] = true;
+                }
             }
         }
         led

@@ -38,12 +38,12 @@ impl AskingLines {
                 == FEWEST - 1;
         for at in 1..lines.len() {
             let is_first = at < 2 || lines[at - 2].trim().is_empty();
-            let is_told = !fences.is_code(at) && is_plain(lines[at]) && !marks::is_rule(lines[at]);
+            let is_text = !fences.is_code(at) && is_plain(lines[at]) && !marks::is_rule(lines[at]);
             // A name in bold is set apart as the questions are that are.
             let is_named =
                 || has_bold && bold(lines[at - 1]).is_some_and(|inner| words::asks(inner) == Asks::No);
             let is_asked = asks_within_marks(lines[at - 1]) || is_named();
-            begins[at] |= is_first && is_told && !fences.is_code(at - 1) && is_asked;
+            begins[at] |= is_first && is_text && !fences.is_code(at - 1) && is_asked;
         }
         Self { begins }
     }

@@ -1,18 +1,18 @@
 //! What the document does with the bodies of its questions: whether it answers in prose, and what its lists
 //! without a label are.
 
+mod tally;
+
+use self::tally::Tally;
 use super::{
-    body::told::told_before_parts,
-    families::{self, Shape, Start},
+    families::{Shape, Start},
     flow::Kind,
     labels::Label,
     lead::Lead,
     notes::Tag,
-    options,
     page::Page,
     sections,
-    vocabulary::section,
-    words::{self, Asks},
+    words::Asks,
 };
 
 /// A question's start and where its body ends.
@@ -170,10 +170,6 @@ pub(super) fn is_sentence(prompt: &str) -> bool {
     text.ends_with(['.', '。', ':', '：']) || text.split_whitespace().count() > MOST_WORDS
 }
 
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
 impl Habits {
     /// Whether all below a heading that only says that a question follows states what is to be done.
     pub(super) fn is_stated(&self, page: &Page, start: &Start, lead: &Lead) -> bool {
@@ -209,191 +205,5 @@ impl Habits {
             tally.add(page, span, is_followed);
         }
         tally.habits()
-    }
-}
-
-#[derive(Debug, Default)]
-struct Tally {
-    bodies: f64,
-    prose: f64,
-    list_alone: f64,
-    marked: f64,
-    choosing: f64,
-    items_alone: f64,
-    choices: Vec<usize>,
-    length_alone: f64,
-    sentences_alone: f64,
-    pictures_alone: f64,
-    items: f64,
-    asking: f64,
-    followed: f64,
-    prose_between: f64,
-    headings: f64,
-    titles: f64,
-    subjects: f64,
-    nameless: f64,
-    stated: f64,
-    elsewhere: f64,
-    told: f64,
-    told_asking: f64,
-    coded: f64,
-    about_code: f64,
-    all: f64,
-    with_points: f64,
-    with_answer: f64,
-}
-
-impl Tally {
-    fn add(&mut self, page: &Page, span: &Span, is_followed: bool) {
-        let start = span.start.at;
-        let level = page.blocks[start].level;
-        let lead = families::lead(page, start);
-        let (mut prose, mut list, mut outside) = (!lead.rest.is_empty(), false, false);
-        let mut is_labelled = false;
-        let (mut count, mut length, mut sentences, mut pictures) = (0.0, 0.0, 0.0, 0.0);
-        let mut numbered = 0usize;
-        let mut first_asks = None;
-        let (mut has_points, mut has_answer) = (false, false);
-        let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
-        if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
-            self.coded += 1.0;
-            self.about_code += f64::from(u8::from(words::is_about_code(&page.blocks[start].words.plain)));
-        }
-        for at in start + 1..span.end {
-            let (block, note) = (&page.blocks[at], &page.notes[at]);
-            if note.is_noise || words::is_closing_remark(&block.words.plain) && block.level == 0 {
-                continue;
-            }
-            if let Some(tag) = &note.label {
-                is_labelled = true;
-                prose |= tag.label == Some(Label::Answer);
-                has_answer |= tag.label == Some(Label::Answer);
-                has_points |= tag.label == Some(Label::KeyPoints);
-                continue;
-            }
-            if is_labelled && note.is_announced {
-                list = true;
-                continue;
-            }
-            match block.kind {
-                Kind::Paragraph if block.is_item() => {
-                    list = true;
-                    if block.level <= level + 1 {
-                        count += 1.0;
-                    }
-                    numbered += usize::from(block.item.is_some_and(|item| item.is_ordered));
-                    length += number(block.words.plain.chars().count());
-                    pictures += f64::from(u8::from(block.words.has_image));
-                    sentences += f64::from(u8::from(block.words.plain.trim_end().ends_with(['.', '。'])));
-                    if !is_labelled
-                        && block.level <= level + 1
-                        && options::letter(&block.words.plain).is_none()
-                        && options::tick(&block.words.plain).is_none()
-                    {
-                        self.items += 1.0;
-                        self.asking += if note.asks == Asks::No { 0.0 } else { 1.0 };
-                    }
-                }
-                Kind::Paragraph | Kind::Code | Kind::Table | Kind::Html => {
-                    if block.kind == Kind::Paragraph && first_asks.is_none() {
-                        first_asks = Some(note.asks != Asks::No);
-                    }
-                    // Below a mere label, what comes first is the prompt.
-                    let is_prompt = lead.prompt.is_empty() && first == Some(at);
-                    prose |= !is_prompt
-                        && (block.level <= level && !list
-                            || block.kind == Kind::Paragraph && block.level == level && !block.is_item());
-                    outside |= block.level == 0;
-                }
-                _ => {}
-            }
-        }
-        self.all += 1.0;
-        if let Some((_, asks)) = told_before_parts(page, span) {
-            self.told += 1.0;
-            self.told_asking += f64::from(u8::from(asks));
-        }
-        let is_led = (start + 1..span.end).any(|at| page.leads_to_answer(at));
-        self.elsewhere += f64::from(u8::from(is_led));
-        self.with_answer += f64::from(u8::from(has_answer));
-        self.with_points += f64::from(u8::from(has_points));
-        if prose || list {
-            self.bodies += 1.0;
-            self.prose += f64::from(u8::from(prose));
-            if list && !prose {
-                self.list_alone += 1.0;
-                self.choices.push(numbered);
-                let is_marked = first.is_some_and(|at| page.marked_option(at, span.end).is_some());
-                self.marked += f64::from(u8::from(is_marked));
-                let is_choice = section("choosing").is_in(&page.blocks[start].words.plain.to_lowercase());
-                self.choosing += f64::from(u8::from(is_choice));
-                self.items_alone += count;
-                self.length_alone += length;
-                self.sentences_alone += sentences;
-                self.pictures_alone += pictures;
-            }
-        }
-        if is_followed && !span.start.shape.is_heading() {
-            self.followed += 1.0;
-            self.prose_between += f64::from(u8::from(outside));
-        }
-        if is_nameless(page, &span.start, &lead) {
-            self.nameless += 1.0;
-            // Code alone below a name states nothing.
-            let is_told = |at: usize| lead.prompt.is_empty() || page.blocks[at].kind != Kind::Code;
-            let is_stated = first.is_some_and(|at| page.notes[at].asks != Asks::Yes && is_told(at));
-            self.stated += f64::from(u8::from(is_stated));
-        }
-        if span.start.shape.is_heading() || span.start.shape == Shape::Bold {
-            self.headings += 1.0;
-            let is_name = page.notes[start].asks == Asks::No;
-            let is_title = is_name && first_asks == Some(true);
-            let is_heading = span.start.shape.is_heading();
-            let is_subject = is_heading && is_name && !is_title && !lead.prompt.is_empty() && !has_points;
-            self.subjects += f64::from(u8::from(is_subject));
-            self.titles += f64::from(u8::from(is_title));
-        }
-    }
-
-    /// How many items all lists have that are all of a body.
-    fn choices(&self) -> Option<usize> {
-        const FEWEST: usize = 4;
-        let first = *self.choices.first()?;
-        let are_choices = (3..=5).contains(&first)
-            && self.choices.len() >= FEWEST
-            && self.choices.iter().all(|count| *count == first);
-        are_choices.then_some(first)
-    }
-
-    fn habits(&self) -> Habits {
-        let share = |part: f64, all: f64| if all > 0.0 { part / all } else { 0.0 };
-        Habits {
-            prose: share(self.prose, self.bodies),
-            list_alone: share(self.list_alone, self.bodies),
-            choices: self.choices(),
-            marked: if self.marked >= 2.0 { share(self.marked, self.list_alone) } else { 0.0 },
-            asking_items: share(self.asking, self.items),
-            items: self.items,
-            prose_between: share(self.prose_between, self.followed),
-            choosing: if self.choosing >= 3.0 && self.with_answer == 0.0 {
-                share(self.choosing, self.list_alone)
-            } else {
-                0.0
-            },
-            code_prompts: share(self.about_code, self.coded),
-            answers: share(self.with_answer, self.all),
-            points: share(self.with_points, self.all),
-            item_length: share(self.length_alone, self.items_alone),
-            pictures: share(self.pictures_alone, self.items_alone),
-            sentences: share(self.sentences_alone, self.items_alone),
-            items_alone: share(self.items_alone, self.list_alone),
-            titles: share(self.titles, self.headings),
-            subjects: share(self.subjects, self.headings),
-            stated: share(self.stated, self.nameless),
-            nameless: share(self.nameless, self.all),
-            elsewhere: share(self.elsewhere, self.all),
-            told: share(self.told, self.all),
-            told_asking: share(self.told_asking, self.told),
-        }
     }
 }

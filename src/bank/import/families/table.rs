@@ -53,8 +53,9 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
         let says = |cell: &String| cell.chars().filter(|c| c.is_alphabetic()).count() > MOST_LETTERS_OF_UNIT;
         let second = rows.iter().filter_map(|(_, cells)| cells.get(column + 1));
+        let is_duration = section("minutes").begins(&header[column + 1].to_lowercase());
         let is_answer = header[..column].iter().all(|cell| is_number_column(cell))
-            && !(section("minutes").begins(&header[column + 1].to_lowercase()) && !second.clone().any(says));
+            && (!is_duration || second.clone().any(says));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
     let columns = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
