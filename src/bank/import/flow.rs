@@ -12,6 +12,7 @@ use comrak::{
 use super::{
     inline::Words,
     levels::{Item, Levels},
+    lines::dedented,
     stand_ins::{CLOSE, OPEN, SUMMARY},
     view::{Line, View},
 };
@@ -79,23 +80,6 @@ impl Block {
     pub(super) fn is_item(&self) -> bool {
         self.item.is_some()
     }
-}
-
-/// The line without up to `indent` blanks, and without the marks of a quote.
-pub(super) fn dedented(line: &str, indent: usize, is_quoted: bool) -> &str {
-    let mut rest = line;
-    if is_quoted {
-        let unquoted = rest.trim_start().trim_start_matches('>');
-        return unquoted.strip_prefix(' ').unwrap_or(unquoted);
-    }
-    let mut column = 0;
-    while column < indent {
-        let width = if rest.starts_with('\t') { 4 } else { 1 };
-        let Some(more) = rest.strip_prefix([' ', '\t']) else { break };
-        rest = more;
-        column += width;
-    }
-    rest
 }
 
 /// The blocks of a document.

@@ -16,6 +16,7 @@ use super::{
 };
 
 /// A document that was read.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all may be so together")]
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) view: View,

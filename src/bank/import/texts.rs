@@ -1,6 +1,6 @@
 //! The Markdown of a part of a question, as it stands in the document.
 
-use super::{flow, lead, options, page::Page};
+use super::{lead, lines, options, page::Page};
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ impl Texts {
         let blanks = |piece: &Piece| {
             let (Piece::Block(at) | Piece::Option(at)) = piece else { return None };
             let line = page.view.lines.get(page.blocks[*at].first)?;
-            let rest = flow::dedented(&line.text, indent, false);
+            let rest = lines::dedented(&line.text, indent, false);
             Some(rest.len() - rest.trim_start_matches(' ').len())
         };
         let least = self.pieces.iter().filter_map(blanks).min().unwrap_or_default();
@@ -115,7 +115,7 @@ fn push_lines(page: &Page, at: usize, indent: usize, text: &mut String) {
         if index > 0 {
             text.push('\n');
         }
-        let line = flow::dedented(&line.text, indent, false);
+        let line = lines::dedented(&line.text, indent, false);
         text.push_str(&line.replacen("[x]", "[ ]", usize::from(is_ticked(line))).replacen(
             "[X]",
             "[ ]",

@@ -9,11 +9,10 @@ use super::{
     asking_lines::AskingLines,
     bare_numbers, bars, callouts, chat,
     fences::Fences,
-    flow,
     front_matter::{self, Entry},
     html,
     indents::Indents,
-    labels, marks,
+    labels, lines, marks,
     option_lines::OptionLines,
     stand_ins::{CLOSE, OPEN, SUMMARY},
     symbols,
@@ -95,7 +94,7 @@ impl View {
                 if columns == 0 && at > 0 && indents.of_line(at - 1) > 0 {
                     view.push_blank(at);
                 }
-                at = view.read(&lines, flow::dedented(lines[at], columns, false), at);
+                at = view.read(&lines, lines::dedented(lines[at], columns, false), at);
             }
         }
         view

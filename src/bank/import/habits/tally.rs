@@ -15,6 +15,7 @@ use crate::bank::import::{
 };
 
 /// What one body holds.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all may be so together")]
 #[derive(Debug, Default)]
 struct Held {
     has_prose: bool,
