@@ -7,7 +7,7 @@ use super::{
     found,
     labels::Label,
     marks,
-    notes::Tag,
+    note::Tag,
     page::Page,
     vocabulary::section,
     words::Asks,

@@ -14,7 +14,7 @@ use super::{
     habits::{Habits, Span, is_sentence},
     labels::{self, Label},
     lead::Lead,
-    notes::Tag,
+    note::Tag,
     options,
     page::Page,
     parts::{Parts, listed, tells},

@@ -8,7 +8,7 @@ use super::{
     flow::{Block, Kind},
     inline, labels,
     labels::Label,
-    notes::{Note, Tag},
+    note::{Note, Tag},
     view::View,
     vocabulary::section,
     words::{self, Asks},

@@ -3,7 +3,7 @@
 use super::{
     flow::{Block, Kind},
     labels::Label,
-    notes::Note,
+    note::Note,
     vocabulary::section,
 };
 

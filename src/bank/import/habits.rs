@@ -9,7 +9,7 @@ use super::{
     flow::Kind,
     labels::Label,
     lead::Lead,
-    notes::Tag,
+    note::Tag,
     page::Page,
     sections,
     words::Asks,

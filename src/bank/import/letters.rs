@@ -2,7 +2,7 @@
 
 use super::{
     labels::Label,
-    notes::{Note, Tag},
+    note::{Note, Tag},
     vocabulary::section,
     words::{self, Asks},
 };

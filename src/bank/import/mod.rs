@@ -40,6 +40,7 @@ mod lines;
 mod marks;
 mod mottos;
 mod names;
+mod note;
 mod notes;
 mod numerals;
 mod option_lines;

@@ -3,7 +3,7 @@
 
 use super::{
     flow::{Block, Kind},
-    notes::Note,
+    note::Note,
     sections::heading_level,
     view::View,
     words::Asks,

@@ -5,7 +5,7 @@
 use super::{
     flow::{Block, Kind},
     labels::Label,
-    notes::{Note, Tag},
+    note::{Note, Tag},
     vocabulary::section,
 };
 

@@ -4,7 +4,7 @@ use super::Walk;
 use crate::bank::import::{
     flow::Kind,
     labels::{self, Label},
-    notes::Tag,
+    note::Tag,
     options,
     vocabulary::section,
     words::{self, Asks},

@@ -1,7 +1,7 @@
 //! Lists that say what each of the things is that a question asks about, under its name.
 
 use super::{Mode, Walk};
-use crate::bank::import::{inline, notes::Tag, vocabulary::section};
+use crate::bank::import::{inline, note::Tag, vocabulary::section};
 
 impl Walk<'_> {
     /// Whether a label names what the question asks about, so that what follows says what that is: `Truncate:` where it

@@ -8,7 +8,7 @@ use crate::bank::import::{
     habits::Span,
     labels::Label,
     marks,
-    notes::Tag,
+    note::Tag,
     options,
     page::Page,
     sections,

@@ -5,7 +5,7 @@ use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     lead::{self, Lead},
-    notes::Tag,
+    note::Tag,
     options, sections,
     texts::Piece,
     words::Asks,

@@ -4,7 +4,7 @@ use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
     labels::{self, Label},
-    notes::Tag,
+    note::Tag,
     page::Page,
     vocabulary::section,
     words::Asks,

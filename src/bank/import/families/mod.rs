@@ -20,7 +20,7 @@ use super::{
     inline,
     labels::{self, Label},
     lead::Lead,
-    notes::Tag,
+    note::Tag,
     page::Page,
     words,
 };

@@ -7,7 +7,7 @@ use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     lead::Lead,
-    notes::Note,
+    note::Note,
     options,
     page::Page,
     vocabulary::section,
