@@ -10,6 +10,7 @@ mod beside;
 mod counting;
 mod criteria;
 mod group;
+mod left_out;
 mod lists;
 mod named;
 mod names;
@@ -73,7 +74,9 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
-    in_order(page, &accepted)
+    let mut starts = in_order(page, &accepted);
+    left_out::add(page, &mut starts);
+    starts
 }
 
 /// All starts of a shape, or none.

@@ -24,6 +24,7 @@ mod raised;
 mod scenes;
 mod states;
 mod structure;
+mod siblings;
 mod subjects;
 mod tasks;
 mod teams;

@@ -29,7 +29,8 @@ fn is_text_between(page: &Page, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
 }
 
-fn are_criteria(page: &Page, list: &[Start]) -> bool {
+/// Whether most of a list is asked about somebody.
+pub(super) fn are_criteria(page: &Page, list: &[Start]) -> bool {
     const FEWEST: usize = 2;
     let asked: Vec<String> = list
         .iter()

@@ -97,12 +97,6 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     if is_section && !start.is_certain {
         return false;
     }
-    if words::is_to_be_scored(&block.words.plain)
-        || words::is_blank(&block.words.plain)
-        || found::is_placeholder(&block.words.plain) && start.shape != Shape::Table
-    {
-        return false;
-    }
     let quotes = || page.blocks.get(start.at + 1).is_some() && page.is_quoted_question(start.at + 1);
     let is_opening = || !quotes() && section("opening").has(&sections::bare_name(&block.words.plain));
     if start.shape == Shape::Bold && note.asks == Asks::No && is_opening()
@@ -119,15 +113,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     {
         return false;
     }
-    let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
-    if is_other_label && !start.is_certain
-        || note.is_noise
+    if !says_something(page, start)
         || note.is_announced
-        || words::is_address(&block.words.plain)
         || page.is_entry[start.at]
-        || page.is_in_answer[start.at] && start.shape.item_level().is_some()
         || page.are_links_material && page.is_led_by_link(start.at) && !is_task(page, start.at)
-        || block.words.plain.is_empty() && start.shape != Shape::Table
     {
         return false;
     }
@@ -138,11 +127,6 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         && !start.shape.is_heading()
         && block.words.is_link()
         && !is_answered;
-    let is_box = options::tick(&block.words.plain).is_some() && !are_boxes_of_questions(page, start.at);
-    let has_letter = options::letter(&block.words.plain).is_some() && !words::has_level(&block.words.plain);
-    let is_option = has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
-        || is_box && note.asks == Asks::No
-        || is_box && page.has_ticks && note.asks != Asks::Yes;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
     if matches!(start.shape, Shape::Heading(_))
@@ -153,7 +137,34 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
     let is_aside =
         page.sections.is_aside(start.at) && !asks_in_opening(page, start) && !asks_in_contents(page, start);
-    !is_entry && !is_option && (is_plain || is_named || !is_aside)
+    !is_entry && !is_option(page, start) && (is_plain || is_named || !is_aside)
+}
+
+/// Whether a block says something that could be a question: it is no blank, no other part of one and no noise.
+pub(super) fn says_something(page: &Page, start: &Start) -> bool {
+    let note = &page.notes[start.at];
+    let plain = &page.blocks[start.at].words.plain;
+    let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
+    let is_filled_in = words::is_to_be_scored(plain)
+        || words::is_blank(plain)
+        || found::is_placeholder(plain) && start.shape != Shape::Table;
+    !(is_filled_in
+        || is_other_label && !start.is_certain
+        || note.is_noise
+        || words::is_address(plain)
+        || page.is_in_answer[start.at] && start.shape.item_level().is_some()
+        || plain.is_empty() && start.shape != Shape::Table)
+}
+
+/// Whether a block is something to choose.
+pub(super) fn is_option(page: &Page, start: &Start) -> bool {
+    let note = &page.notes[start.at];
+    let plain = &page.blocks[start.at].words.plain;
+    let is_box = options::tick(plain).is_some() && !are_boxes_of_questions(page, start.at);
+    let has_letter = options::letter(plain).is_some() && !words::has_level(plain);
+    has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
+        || is_box && note.asks == Asks::No
+        || is_box && page.has_ticks && note.asks != Asks::Yes
 }
 
 /// Whether a heading is nothing but a word for questions: `Questions`.

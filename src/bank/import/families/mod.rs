@@ -47,6 +47,10 @@ pub(super) const ALL: &[&dyn Family] = &[
     &table::Table,
 ];
 
+/// Those that tell siblings by the look of each alone.
+pub(super) const SIBLINGS: &[&dyn Family] =
+    &[&heading_in_item::HeadingInItem, &heading::Heading, &numbered::Numbered, &bullet::Bullet, &bold::Bold];
+
 /// A block at which a question could begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Start {
