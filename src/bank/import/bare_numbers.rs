@@ -1,6 +1,6 @@
 //! Lines that a number counts without a mark: `1 What is a lock?`, `2 What is a heap?`.
 //!
-//! A bullet may stand before the number. One line says little, as any may begin with a number; several that count on are a list. Lines keep their numbers.
+//! A bullet and a box may stand before the number. One line says little, as any may begin with a number; several that count on are a list. Lines keep their numbers.
 
 use super::fences::Fences;
 
@@ -26,11 +26,12 @@ fn number(line: &str) -> Option<(u64, usize)> {
     const MOST_DIGITS: usize = 3;
     let indent = line.bytes().take_while(|byte| *byte == b' ').count();
     let after = line[indent..].strip_prefix(['-', '*', '+']).and_then(|text| text.strip_prefix(' '));
-    let indent = if after.is_some() { indent + 2 } else { indent };
+    let is_box = |text: &str| ["[ ] ", "[x] ", "[X] "].iter().any(|tick| text.starts_with(tick));
+    let indent = indent + after.map_or(0, |text| if is_box(text) { 6 } else { 2 });
     let digits = line[indent..].bytes().take_while(u8::is_ascii_digit).count();
     let end = indent + digits;
     let rest = line[end..].strip_prefix([' ', '\t'])?.trim_start();
-    let is_number = digits > 0 && digits <= MOST_DIGITS && indent <= 5 && !rest.contains('|');
+    let is_number = digits > 0 && digits <= MOST_DIGITS && indent <= 9 && !rest.contains('|');
     let number = line[indent..end].parse().ok()?;
     (is_number && rest.starts_with(|c: char| c.is_alphabetic() || c == '`')).then_some((number, end))
 }

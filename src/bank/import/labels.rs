@@ -51,8 +51,8 @@ pub(super) fn classify(name: &str) -> Option<Label> {
         return None;
     }
     // What is in brackets behind it says how hard it is, what it is worth, or how far one has come with it.
-    let name = match name.rsplit_once('(') {
-        Some((before, inner)) if !inner.contains(')') => before.trim_end().to_owned(),
+    let name = match name.rsplit_once(['(', '[']) {
+        Some((before, inner)) if !inner.contains([')', ']']) => before.trim_end().to_owned(),
         _ => name,
     };
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));

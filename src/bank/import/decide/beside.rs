@@ -35,7 +35,7 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
         let is_said = matches!(shape, Shape::QuestionHeading(_));
         if !is_said && *shape != Shape::Table && are_fewer {
-            let are_above = apart().all(|start| asks_above(page, start));
+            let are_above = apart().count() > 1 && apart().all(|start| asks_above(page, start));
             starts.retain(|start| {
                 is_like_them && page.notes[start.at].asks != Asks::No
                     || are_above && !is_within(page, &said, start)

@@ -1,7 +1,7 @@
 //! The lists that are questions: each is judged by its section, together with the whole document and with the lists
 //! beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     apart::lead_on,
@@ -80,12 +80,18 @@ pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
         }
         from += count;
     }
+    let levels: HashSet<Place> =
+        sure.iter().filter(|at| is_level(page, **at)).map(|at| place(page, *at)).collect();
+    let is_of_level = |run: &[Start]| {
+        let over = page.sections.over(run[0].at).filter(|over| is_level(page, *over));
+        page.is_about_questions() && over.is_some_and(|over| levels.contains(&place(page, over)))
+    };
     let beside = Beside::of(page, if doubtful.is_empty() { &[] } else { &sure });
     let asks_at_all = |run: &[Start]| run.iter().any(|start| page.notes[start.at].asks != Asks::No);
     let are_all = !doubtful.is_empty() && !starts.is_empty() && holds_nothing_else(page, group);
     let like_others = doubtful
         .into_iter()
-        .filter(|run| are_all && asks_at_all(run) || is_like_others(page, run, &beside))
+        .filter(|run| are_all && asks_at_all(run) || is_of_level(run) || is_like_others(page, run, &beside))
         .flatten();
     starts.extend(like_others.copied());
     starts.sort_by_key(|start| start.at);
@@ -133,6 +139,11 @@ fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
         && sure * 10 >= others * 7
         && asking >= 2
         && asking * 5 >= run.len()
+}
+
+/// Whether a heading names how hard the questions below it are.
+fn is_level(page: &Page, heading: usize) -> bool {
+    found::difficulty_of_heading(&page.blocks[heading].words.plain).is_some()
 }
 
 /// Whether a document holds nothing but numbered lists and code below headings, and most items ask: then names

@@ -12,6 +12,25 @@ fn a_label_may_say_in_brackets_how_far_one_has_come() {
 }
 
 #[test]
+fn how_hard_a_question_is_may_stand_in_square_brackets() {
+    let document = "Question [Easy] - What is a mutex?\nAnswer - A lock.\n\nQuestion [Hard] - What is a futex?\nAnswer - A fast lock.\n";
+    assert_eq!(prompts(document), ["What is a mutex?", "What is a futex?"]);
+}
+
+#[test]
+fn a_number_without_a_mark_may_stand_behind_a_box() {
+    let document =
+        "# Interview prep\n\n- [ ] 1 What is a lock?\n- [x] 2 What is a heap?\n- [ ] 3 What is a trie?\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a heap?", "What is a trie?"]);
+}
+
+#[test]
+fn names_below_a_level_are_questions_where_those_below_another_are() {
+    let document = "# Backend interview\n\n### Junior\n\n* What is REST?\n* Status codes\n\n### Senior\n\n* Sharding and its price\n* CAP in practice\n";
+    assert_eq!(prompts(document).len(), 4);
+}
+
+#[test]
 fn a_number_without_a_mark_may_stand_behind_a_bullet() {
     let document = "# Interview questions\n\n- 1 What is a lock?\n- 2 What is a heap?\n- 3 Compare threads and processes\n\n## 更多\n\n- 一、什么是锁？\n- 二、介绍一下堆？\n";
     let expected =
@@ -39,11 +58,12 @@ fn a_long_list_of_questions_may_stand_below_an_introduction() {
 #[test]
 fn a_heading_that_asks_may_stand_before_those_that_say_that_they_are_questions() {
     let mut document = String::from("# Preguntas\n\n## Que es hoisting?\n\nSe mueven.\n\n");
+    document.push_str("## Que es un closure?\n\nUna función.\n\n");
     for name in ["this", "call", "bind", "apply", "new"] {
         document.push_str(&format!("### P1: Explica {name}\n\n**Respuesta:** Así.\n\n"));
     }
     let prompts = prompts(&document);
-    assert_eq!((prompts.len(), prompts[0].as_str()), (6, "Que es hoisting?"));
+    assert_eq!((prompts.len(), prompts[0].as_str()), (7, "Que es hoisting?"));
 }
 
 #[test]
