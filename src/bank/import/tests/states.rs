@@ -48,9 +48,8 @@ fn bullets_with_amounts_that_do_not_count_on_keep_them() {
 #[test]
 fn a_long_list_of_questions_may_stand_below_an_introduction() {
     let mut document = String::from("# Questions about tables\n\n### Introduction:\n\nA few of them.\n\n");
-    for name in ["join", "view", "key", "lock", "plan", "cursor"] {
-        document.push_str(&format!("1. <a href=\"https://example.org/a.md#{name}\">What is a {name}</a>?\n"));
-    }
+    let link = |name| format!("1. <a href=\"https://example.org/a.md#{name}\">What is a {name}</a>?\n");
+    document.extend(["join", "view", "key", "lock", "plan", "cursor"].map(link));
     document.push_str("1. Find the second highest salary.\n1. Number of rows that a join has.\n");
     assert_eq!(prompts(&document).len(), 8);
 }
@@ -59,9 +58,8 @@ fn a_long_list_of_questions_may_stand_below_an_introduction() {
 fn a_heading_that_asks_may_stand_before_those_that_say_that_they_are_questions() {
     let mut document = String::from("# Preguntas\n\n## Que es hoisting?\n\nSe mueven.\n\n");
     document.push_str("## Que es un closure?\n\nUna función.\n\n");
-    for name in ["this", "call", "bind", "apply", "new"] {
-        document.push_str(&format!("### P1: Explica {name}\n\n**Respuesta:** Así.\n\n"));
-    }
+    let question = |name| format!("### P1: Explica {name}\n\n**Respuesta:** Así.\n\n");
+    document.extend(["this", "call", "bind", "apply", "new"].map(question));
     let prompts = prompts(&document);
     assert_eq!((prompts.len(), prompts[0].as_str()), (7, "Que es hoisting?"));
 }
