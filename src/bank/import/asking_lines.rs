@@ -36,6 +36,14 @@ impl AskingLines {
         let has_bold =
             (0..lines.len()).filter(|at| !fences.is_code(*at) && is_bold(*at)).take(FEWEST - 1).count()
                 == FEWEST - 1;
+        let posed: Vec<usize> =
+            (1..lines.len()).filter(|at| !fences.is_code(*at) && is_posed(lines, *at)).collect();
+        for at in posed.iter().filter(|_| posed.len() >= FEWEST) {
+            begins[*at] = true;
+        }
+        for at in (1..lines.len().saturating_sub(1)).filter(|at| !fences.is_code(*at)) {
+            begins[at] |= names_next_list(lines, at);
+        }
         for at in 1..lines.len() {
             let is_first = at < 2 || lines[at - 2].trim().is_empty();
             let is_text = !fences.is_code(at) && is_plain(lines[at]) && !marks::is_rule(lines[at]);
@@ -119,6 +127,28 @@ fn bold(line: &str) -> Option<&str> {
     let inner = line.trim_end().strip_prefix("**")?.strip_suffix("**")?;
     (!inner.contains("**") && !inner.trim_end().ends_with([':', '：']) && labels::classify(inner).is_none())
         .then_some(inner)
+}
+
+/// Whether a line sets a task right below its name in bold, as a paragraph begins: `**Chat**`, `Design one`.
+fn is_posed(lines: &[&str], at: usize) -> bool {
+    const MOST_WORDS: usize = 6;
+    let is_name =
+        |inner: &str| inner.split_whitespace().count() <= MOST_WORDS && words::asks(inner) == Asks::No;
+    (at < 2 || lines[at - 2].trim().is_empty())
+        && bold(lines[at - 1]).is_some_and(is_name)
+        && is_plain(lines[at])
+        && words::asks(lines[at]) != Asks::No
+}
+
+/// Whether a line right below an item names the list below it, which counts anew: `More queries:`.
+fn names_next_list(lines: &[&str], at: usize) -> bool {
+    const LONGEST: usize = 60;
+    let number = |line: &str| marks::number(&marks::with_blanks(line)).map(|(number, _)| number);
+    lines[at].len() <= LONGEST
+        && lines[at].trim_end().ends_with([':', '：'])
+        && is_plain(lines[at])
+        && number(lines[at + 1]) == Some(1)
+        && number(lines[at - 1]).is_some_and(|last| last > 1)
 }
 
 /// Whether a line is a question or a task within marks, in bold or in quotes: what is below it answers. In bold, a

@@ -10,6 +10,7 @@ mod beside;
 mod counting;
 mod criteria;
 mod group;
+mod holder;
 mod left_out;
 mod lists;
 mod named;
@@ -74,6 +75,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
+    holder::without_holder(page, &mut accepted);
     let mut starts = in_order(page, &accepted);
     left_out::add(page, &mut starts);
     starts

@@ -289,6 +289,7 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
 pub(super) fn counting_line(line: &str) -> Option<String> {
     const MOST_DIGITS: usize = 4;
     let text = line.trim_end().trim_end_matches(':');
+    let text = without_marks(text);
     let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
     if word.chars().count() < 2 || classify(&word) != Some(Question) {
         return None;
@@ -299,6 +300,15 @@ pub(super) fn counting_line(line: &str) -> Option<String> {
     let is_number =
         !digits.is_empty() && digits.len() <= MOST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| format!("{word} {digits}:"))
+}
+
+/// A text without what stands in brackets at its end and says what it is worth: `Question 3 (5 marks)`.
+fn without_marks(text: &str) -> &str {
+    let inner = text.strip_suffix([')', ']']);
+    let split = inner.and_then(|inner| inner.rsplit_once(['(', '[']));
+    split
+        .filter(|(_, worth)| worth.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(text, |(before, _)| before.trim_end())
 }
 
 /// A line with the label of a question, split where that of its answer stands in it: `Q: Why? A: So.`

@@ -3,7 +3,7 @@
 //! One text says little: a topic may end with a question mark, and a question may not. What a document does
 //! with all its texts is decided elsewhere.
 
-use super::vocabulary::section;
+use super::vocabulary::{Section, section};
 
 /// The marks that end a question.
 const MARKS: [char; 6] = ['?', '？', '؟', '❓', '❔', ';'];
@@ -194,7 +194,9 @@ fn begins_as_task(text: &str) -> bool {
     {
         return true;
     }
-    if section("before a task").has(first) && bids_after_comma(start) {
+    if section("before a task").has(first) && bids_after_comma(start, section("setting a task"))
+        || section("before what is told").has(first) && bids_after_comma(start, section("telling"))
+    {
         return true;
     }
     let is_first = |word: &str| section("first").has(word) && !section("first with mark").has(word);
@@ -202,12 +204,12 @@ fn begins_as_task(text: &str) -> bool {
 }
 
 /// Whether what a comma sets apart is a task, after what it is about: `From the tables below, write a query`.
-fn bids_after_comma(start: &str) -> bool {
+fn bids_after_comma(start: &str, tasks: &Section) -> bool {
     const FEWEST_WORDS: usize = 3;
     start.match_indices([',', '，']).any(|(at, comma)| {
         let rest = start[at + comma.len()..].trim_start();
         let first = rest.split_whitespace().next().unwrap_or_default();
-        section("setting a task").has(first) && rest.split_whitespace().count() >= FEWEST_WORDS
+        tasks.has(first) && rest.split_whitespace().count() >= FEWEST_WORDS
     })
 }
 

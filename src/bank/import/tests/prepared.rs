@@ -47,3 +47,25 @@ fn a_numbered_heading_may_bid_in_a_later_sentence_above_headings() {
     let document = "# Exam\n\n## 1.1 We looked at linters. Explain how they help.\n### Tools\n- One\n\n## 1.2 Explain the levels of tests.\n- Unit\n\n## 1.3 Explain mocks.\n- Doubles\n\n## 1.4 Compare both.\n- So\n";
     assert_eq!(prompts(document).len(), 4);
 }
+
+#[test]
+fn tasks_that_one_label_holds_are_the_questions() {
+    let document = "Question 1:\n\nCreate tables for this schema:\nBOAT (bid: integer)\n\nTasks:\n1) Find all boats above 7.\n2) Which boats are red?\n3) Delete all boats that nobody reserved.\n";
+    assert_eq!(prompts(document).len(), 3);
+    let steps = "Question 1:\n\nHow do you ship it?\n\n1) Build the image first.\n2) Run all of the tests.\n3) Push the image.\n";
+    assert_eq!(prompts(steps).len(), 1);
+}
+
+#[test]
+fn a_task_may_stand_right_below_its_bold_name() {
+    let document = "# System design prompts\n\n**URLs**\nDesign a service that shortens links.\n*Dig into:* caching\n\n**News**\nDesign the feed of an app.\n*Dig into:* ranking\n\n**Chat**\nDesign a chat for two.\n*Dig into:* receipts\n";
+    let prompts = prompts(document);
+    assert!(prompts.len() == 3 && prompts[1].starts_with("Design the feed"), "{prompts:?}");
+}
+
+#[test]
+fn what_a_question_is_worth_may_stand_behind_its_number() {
+    let document = "# Mock exam\n\nQuestion 1 (5 marks)\nExplain two protocols.\n\nQuestion 2 [10 marks]\nDescribe how names are resolved.\n\nQuestion 3 (5 points)\n\nWhat is a route?\n";
+    let expected = ["Explain two protocols.", "Describe how names are resolved.", "What is a route?"];
+    assert_eq!(prompts(document), expected);
+}
