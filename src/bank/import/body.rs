@@ -71,6 +71,8 @@ struct Walk<'a> {
     fold: Option<(usize, Mode)>,
     /// Where a part begins that a label calls the answer.
     answer_at: Option<usize>,
+    /// Where points begin last that a label calls so, and not what is expected as an answer.
+    points_at: Option<usize>,
     /// Where the first labelled part begins below the heading of a scenario: what is above it is told.
     told_until: Option<usize>,
     is_title: bool,
@@ -86,6 +88,11 @@ impl<'a> Walk<'a> {
         let is_answer = |at: &usize| page.label(*at) == Some(Label::Answer);
         let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
         let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
+        let is_points = |at: &usize| {
+            let is_other = |tag: &Tag| !labels::names_answer(&tag.name) && !labels::expects(&tag.name);
+            page.label(*at) == Some(Label::KeyPoints) && page.notes[*at].label.as_ref().is_some_and(is_other)
+        };
+        let points_at = (span.start.at + 1..span.end).rev().find(is_points);
         let asks = page.notes[span.start.at].asks;
         let told_until = told_until(page, span).or_else(|| {
             let told = told_before_parts(page, span).filter(|_| habits.are_told());
@@ -121,6 +128,7 @@ impl<'a> Walk<'a> {
             list_level: None,
             fold: None,
             answer_at,
+            points_at,
             told_until,
             is_title,
             has_choices: false,
@@ -278,6 +286,15 @@ impl<'a> Walk<'a> {
             {
                 self.mode = Mode::Answer(true);
                 self.parts.answer.push(Piece::Text(rest));
+            }
+            // Where the points have a label of their own, what is expected in sentences is the answer.
+            Label::KeyPoints
+                if rest.is_empty()
+                    && !self.page.is_item(at + 1)
+                    && self.points_at.is_some_and(|points| points > at)
+                    && (labels::names_answer(&tag.name) || labels::expects(&tag.name)) =>
+            {
+                self.mode = Mode::Answer(true);
             }
             Label::KeyPoints => {
                 self.mode = Mode::Points;

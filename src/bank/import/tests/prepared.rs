@@ -69,3 +69,14 @@ fn what_a_question_is_worth_may_stand_behind_its_number() {
     let expected = ["Explain two protocols.", "Describe how names are resolved.", "What is a route?"];
     assert_eq!(prompts(document), expected);
 }
+
+#[test]
+fn what_is_expected_is_the_answer_where_the_points_have_a_label_of_their_own() {
+    let document = "### Q1: Prototypes\n\n**Question:** What is the chain?\n\n**Expected answer:**\n\nIt is followed up:\n\n1. The object\n2. Its parent\n\n**What to listen for:**\n- Says chain\n\n### Q2: Loops\n\n**Question:** Why does it freeze?\n\n**Expected answer:**\n\nWork blocks it:\n\n- Long loops\n\n**What to listen for:**\n- Says workers\n";
+    let found = found(document);
+    assert!(
+        found.len() == 2 && found[0].ends_with("* Says chain") && found[0].contains("2. Its parent"),
+        "{found:?}"
+    );
+    assert!(found[1].ends_with("- Long loops * Says workers"), "{found:?}");
+}
