@@ -71,8 +71,9 @@ pub(super) fn classify(name: &str) -> Option<Label> {
         return Some(Prompt);
     }
     // `Answer` in a longer name is one of its words: `The answer to life`.
-    let is_near =
-        label != Answer || words <= 5 && !name.contains("question") || name.starts_with(found) && words <= 6;
+    const BOTH: [&str; 7] = ["question", "pregunta", "pergunta", "frage", "вопрос", "domand", "pytani"];
+    let speaks_of_both = BOTH.iter().any(|question| name.contains(question));
+    let is_near = label != Answer || words <= 5 && !speaks_of_both || name.starts_with(found) && words <= 6;
     is_near.then_some(label)
 }
 

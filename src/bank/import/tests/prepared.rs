@@ -80,3 +80,22 @@ fn what_is_expected_is_the_answer_where_the_points_have_a_label_of_their_own() {
     );
     assert!(found[1].ends_with("- Long loops * Says workers"), "{found:?}");
 }
+
+#[test]
+fn a_title_that_speaks_of_questions_and_answers_is_no_answer() {
+    for title in
+        ["Preguntas y respuestas", "Perguntas e respostas", "Fragen und Antworten", "Вопросы и ответы"]
+    {
+        let document = format!(
+            "# {title}\n\n- Q: What is a view?\n- A: A query.\n\n- Q: What is a key?\n- A: A name.\n"
+        );
+        assert_eq!(prompts(&document), ["What is a view?", "What is a key?"], "{title}");
+    }
+}
+
+#[test]
+fn headings_of_a_screening_are_tasks() {
+    let document = "# Screening guide\n\n## Networks\n\n### Describe what a browser does\n\n* It asks for names\n\n### Explain NAT\n\n* Private addresses\n\n## Linux\n\n### What is an inode\n\n* Metadata\n";
+    let expected = ["Describe what a browser does", "Explain NAT", "What is an inode"];
+    assert_eq!(prompts(document), expected);
+}
