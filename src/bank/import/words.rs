@@ -241,10 +241,13 @@ pub(super) fn has_level(plain: &str) -> bool {
 
 /// What stands in brackets before a text, and the text: `[M] Compare them`, `(5 points) Compare them`.
 fn split_tag(text: &str) -> (Option<&str>, &str) {
-    const LONGEST: usize = 20;
+    const LONGEST: usize = 30;
     let square = text.strip_prefix('[').and_then(|inner| inner.split_once("] "));
-    let after = square.or_else(|| text.strip_prefix('(').and_then(|inner| inner.split_once(") ")));
-    after.filter(|(tag, _)| tag.len() <= LONGEST).map_or((None, text), |(tag, rest)| (Some(tag), rest))
+    let round = || text.strip_prefix('(').and_then(|inner| inner.split_once(") "));
+    let after = square.or_else(round).or_else(|| text.strip_prefix('（')?.split_once('）'));
+    after
+        .filter(|(tag, _)| tag.chars().count() <= LONGEST)
+        .map_or((None, text), |(tag, rest)| (Some(tag), rest))
 }
 
 /// Whether a text in a language without question words at its start says something, by its end or by its length.
@@ -375,6 +378,7 @@ mod tests {
         assert_eq!(asks(&"这里的原理是一个很长的故事".repeat(10)), Asks::No);
         assert_eq!(asks("[M] Compare the two of them"), Asks::Perhaps);
         assert_eq!(asks("(5 points) Explain the two"), Asks::Perhaps);
+        assert_eq!(asks("（简单难度 图）Given a tree, walk it"), Asks::Perhaps);
         assert_eq!(asks("[H] Its adjacency matrix"), Asks::Perhaps);
         assert_eq!(asks("[RFC] Its adjacency matrix"), Asks::No);
     }

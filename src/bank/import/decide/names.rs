@@ -1,10 +1,11 @@
-//! Lists of names where the title says that a document holds questions, and nothing else in it looks like one.
+//! Lists of names, and headings that are names with text below, where the title says that a document holds questions, and nothing else in it looks like one.
 
 use std::collections::BTreeMap;
 
 use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
+    flow::Kind,
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -30,6 +31,31 @@ pub(super) fn instead_of_nothing(
             return;
         }
     }
+    let told = groups.iter().rev().find(|(shape, group)| {
+        matches!(shape, Shape::Heading(level) if *level > 1)
+            && group.starts.len() >= FEWEST
+            && group.starts.iter().all(|start| is_told(page, start))
+    });
+    if let Some((shape, group)) = told {
+        accepted.insert(*shape, group.starts.clone());
+    }
+}
+
+/// Whether a heading is a short name with text right below it, and with no headings.
+fn is_told(page: &Page, start: &Start) -> bool {
+    const MOST_WORDS: usize = 6;
+    let end = page.sections.end(start.at);
+    let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
+    page.sections.next_heading(start.at) >= end
+        && !page.sections.is_aside(start.at)
+        && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
+        && first.is_some_and(|first| {
+            let block = &page.blocks[first];
+            block.kind == Kind::Paragraph
+                && !block.is_item()
+                && !block.words.is_link()
+                && page.label(first).is_none()
+        })
 }
 
 /// Whether the first heading says that questions follow: `Backend interview questions`.

@@ -151,3 +151,11 @@ fn how_to_use_a_document_is_no_question() {
     let document = "# Interview questions\n\n**When to use:**\n- Hiring\n- Promotions\n\n**How to prepare**: Read this.\n\n**What is a lock?**\n\nIt is held by one.\n\n**What is a race?**\n\nTwo run at once.\n";
     assert_eq!(prompts(document), ["What is a lock?", "What is a race?"]);
 }
+
+#[test]
+fn names_with_text_below_are_questions_where_the_title_says_so() {
+    let names = "#### Memory model\n\nThe heap.\n\n#### String pool\n\nShared.\n\n#### Class loading\n\nParents first.\n\n";
+    let document = format!("# Java interview questions\n\n{names}#### Boxing\n\nAn object.\n");
+    assert_eq!(prompts(&document), ["Memory model", "String pool", "Class loading", "Boxing"]);
+    assert_eq!(prompts(&document.replace(" interview questions", " in short")).len(), 0);
+}
