@@ -43,6 +43,7 @@ fn sections(kind: &str) -> Vec<(Label, &'static Section)> {
 
 /// What a label says, by its words. None for one that is unknown.
 pub(super) fn classify(name: &str) -> Option<Label> {
+    const BOTH: [&str; 7] = ["question", "pregunta", "pergunta", "frage", "вопрос", "domand", "pytani"];
     if name.len() > LONGEST * 4 {
         return None;
     }
@@ -71,7 +72,6 @@ pub(super) fn classify(name: &str) -> Option<Label> {
         return Some(Prompt);
     }
     // `Answer` in a longer name is one of its words: `The answer to life`.
-    const BOTH: [&str; 7] = ["question", "pregunta", "pergunta", "frage", "вопрос", "domand", "pytani"];
     let speaks_of_both = BOTH.iter().any(|question| name.contains(question));
     let is_near = label != Answer || words <= 5 && !speaks_of_both || name.starts_with(found) && words <= 6;
     is_near.then_some(label)
