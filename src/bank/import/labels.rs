@@ -56,7 +56,8 @@ pub(super) fn classify(name: &str) -> Option<Label> {
         Some((before, inner)) if !inner.contains([')', ']']) => before.trim_end().to_owned(),
         _ => name,
     };
-    let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
+    let unnumbered =
+        name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.' | '-' | '_'));
     for (label, section) in WHOLE.iter() {
         if section.has(&name) || section.has(unnumbered) {
             return Some(*label);

@@ -12,6 +12,16 @@ fn a_label_may_say_in_brackets_how_far_one_has_come() {
 }
 
 #[test]
+fn a_dash_may_join_a_label_and_its_number() {
+    for mark in ["Q-1:", "Q-1 :", "Question-1:", "Q_1:"] {
+        let second = mark.replace('1', "2");
+        let document =
+            format!("# Prep\n\n{mark} What is a thunk?\n\nA: So.\n\n{second} Explain a saga\n\nA: So.\n");
+        assert_eq!(prompts(&document), ["What is a thunk?", "Explain a saga"], "{mark}");
+    }
+}
+
+#[test]
 fn how_hard_a_question_is_may_stand_in_square_brackets() {
     let document = "Question [Easy] - What is a mutex?\nAnswer - A lock.\n\nQuestion [Hard] - What is a futex?\nAnswer - A fast lock.\n";
     assert_eq!(prompts(document), ["What is a mutex?", "What is a futex?"]);
