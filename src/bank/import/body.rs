@@ -1,27 +1,29 @@
 //! The parts of a question, from its start and what follows: more of the prompt, the answer, the key points,
 //! the follow-ups; and what is left out.
 
+mod begin;
 mod code;
 mod compared;
+mod first;
 mod judge;
 mod lists;
+mod nature;
 pub(super) mod told;
 
 use super::{
-    decide::titles_tasks,
-    families::{self, Shape},
+    families::{self},
     flow::{Block, Kind},
-    habits::{Habits, Span, is_sentence},
+    habits::{Habits, Span},
     labels::{self, Label},
     lead::Lead,
     note::Tag,
     options,
     page::Page,
-    parts::{Parts, listed, tells},
+    parts::Parts,
     texts::{Piece, Texts},
     words::Asks,
 };
-use judge::{first_asks, first_is_quoted, first_is_text, is_described};
+use first::is_title;
 use told::{told_before_parts, told_until};
 
 /// Reads the parts of the question of a span.
@@ -93,30 +95,12 @@ impl<'a> Walk<'a> {
             page.label(*at) == Some(Label::KeyPoints) && page.notes[*at].label.as_ref().is_some_and(is_other)
         };
         let points_at = (span.start.at + 1..span.end).rev().find(is_points);
-        let asks = page.notes[span.start.at].asks;
         let told_until = told_until(page, span).or_else(|| {
             let told = told_before_parts(page, span).filter(|_| habits.are_told());
             told.map(|(until, _)| until)
         });
-        let is_title = lead.prompt.is_empty()
-            || told_until.is_some()
-            || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
-                && asks == Asks::No
-                && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && is_sentence(&lead.prompt))
-                && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
-                && (habits.titles >= 0.3 || first_asks(page, span))
-            || span.start.shape.is_heading() && is_described(page, span, asks)
-            || asks != Asks::Yes && first_is_quoted(page, span)
-            || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
-            || habits.is_stated(page, &span.start, &lead)
-            || span.start.shape == Shape::FrontMatter
-                && asks != Asks::Yes
-                && (first_asks(page, span)
-                    || asks == Asks::No && answer_at.is_some() && first_is_text(page, span))
-            || span.start.shape.is_heading()
-                && asks == Asks::Perhaps
-                && habits.titles >= 0.3
-                && first_asks(page, span);
+        let is_told = told_until.is_some();
+        let is_title = is_title(page, habits, span, &lead, is_told, answer_at.is_some());
         Self {
             page,
             habits,
@@ -247,89 +231,6 @@ impl<'a> Walk<'a> {
             return at + 1;
         }
         self.read_block(at)
-    }
-
-    fn begin_part(&mut self, at: usize, label: Label, tag: &Tag) {
-        self.use_block(at);
-        let rest = tag.rest.clone();
-        match label {
-            Label::Question => {
-                self.mode = Mode::Prompt;
-                self.is_label_full = false;
-                self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
-            }
-            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
-                self.mode = Mode::Answer(true);
-                self.parts.answer.push(Piece::Text(rest));
-            }
-            Label::Prompt => {
-                self.mode = Mode::Prompt;
-                self.is_label_full = !rest.is_empty();
-                let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
-                // `Task: Add two numbers.` says no more than what follows the label.
-                if self.parts.prompt.is_empty() && !rest.is_empty() && labels::names_task(&tag.name) {
-                    self.parts.prompt.push(Piece::Text(rest));
-                } else {
-                    self.push_prompt(Piece::Block(at), is_heading);
-                }
-            }
-            Label::Answer => {
-                self.mode = Mode::Answer(true);
-                if !rest.is_empty() {
-                    self.parts.answer.push(Piece::Text(rest));
-                }
-            }
-            // `Expected answer: It does.` on one line is the answer itself.
-            Label::KeyPoints
-                if !rest.is_empty()
-                    && (labels::names_answer(&tag.name) || labels::expects(&tag.name) && tells(&rest)) =>
-            {
-                self.mode = Mode::Answer(true);
-                self.parts.answer.push(Piece::Text(rest));
-            }
-            // Where the points have a label of their own, what is expected in sentences is the answer.
-            Label::KeyPoints
-                if rest.is_empty()
-                    && !self.page.is_item(at + 1)
-                    && self.points_at.is_some_and(|points| points > at)
-                    && (labels::names_answer(&tag.name) || labels::expects(&tag.name)) =>
-            {
-                self.mode = Mode::Answer(true);
-            }
-            Label::KeyPoints => {
-                self.mode = Mode::Points;
-                self.group = Some(tag.name.clone());
-                for point in listed(&rest) {
-                    self.parts.points.push((self.group.clone(), point));
-                }
-            }
-            Label::FollowUps => {
-                self.mode = Mode::FollowUps;
-                if !rest.is_empty() {
-                    self.parts.follow_ups.push(Lead::of(labels::before_aside(&rest)).prompt);
-                }
-            }
-            Label::Difficulty => {
-                self.parts.difficulty = Some(if rest.is_empty() { tag.name.clone() } else { rest });
-            }
-            Label::Topic => {
-                if !rest.is_empty() {
-                    self.parts.topic = Some(rest);
-                }
-            }
-            Label::Aside => {
-                self.parts.used.pop_if(|used| *used == at && at != self.span.start.at);
-                if rest.is_empty() {
-                    self.mode = Mode::Aside;
-                }
-            }
-        }
-    }
-
-    fn begin_group(&mut self, at: usize, tag: &Tag) {
-        self.use_block(at);
-        self.mode = Mode::Points;
-        self.group = Some(tag.name.clone());
     }
 
     fn close(&mut self, block: &Block) {

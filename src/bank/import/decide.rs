@@ -16,6 +16,8 @@ mod lists;
 mod named;
 mod names;
 mod one;
+mod openings;
+mod owner;
 mod paragraphs;
 mod set_apart;
 mod strays;
@@ -26,13 +28,12 @@ use std::collections::BTreeMap;
 
 pub(super) use self::topics::titles_tasks;
 use self::{
-    apart::{are_names, are_of_one_list, are_sections_of, asks_beside, holds_answered, is_named_table},
+    apart::{are_names, are_sections_of, holds_answered},
     group::{Group, groups, has_prompt},
 };
 use super::{
     families::{self, Shape, Start, table},
     flow::Kind,
-    habits,
     labels::Label,
     page::Page,
     sections,
@@ -76,7 +77,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
     holder::without_holder(page, &mut accepted);
-    let mut starts = in_order(page, &accepted);
+    let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);
     starts
 }
@@ -294,14 +295,9 @@ fn without_holders(page: &Page, outer: Shape, accepted: &mut BTreeMap<Shape, Vec
     if let Some(outers) = accepted.get_mut(&outer) {
         let mut counts = within(page, outers, &labelled).into_iter();
         outers.retain(|outer| {
-            counts.next().is_none_or(|count| count < 2) || outer.is_certain || is_answered(page, outer)
+            counts.next().is_none_or(|count| count < 2) || outer.is_certain || owner::is_answered(page, outer)
         });
     }
-}
-
-/// Whether a heading asks, and its answer has a label right below.
-fn is_answered(page: &Page, start: &Start) -> bool {
-    page.notes[start.at].asks != Asks::No && page.label(start.at + 1) == Some(Label::Answer)
 }
 
 /// How many of the inner starts are within each of the outer ones.
@@ -319,121 +315,4 @@ fn within(page: &Page, outers: &[Start], inners: &[Start]) -> Vec<usize> {
         }
     }
     counts
-}
-
-/// The accepted starts in order, without those that are within the body of another.
-fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Vec<Start> {
-    let mut all: Vec<Start> = accepted.values().flatten().copied().collect();
-    all.sort_by_key(|start| start.at);
-    let mut kept: Vec<Start> = Vec::new();
-    let mut owner: Option<Owner> = None;
-    for start in all {
-        if owner.as_mut().is_none_or(|owner| !owner.owns(page, &start)) {
-            owner = Some(Owner::new(start));
-            kept.push(start);
-        }
-    }
-    kept
-}
-
-/// A question that has a body. What is looked for in that is looked for once, however much may be in it.
-#[derive(Debug)]
-struct Owner {
-    start: Start,
-    /// Where its body ends.
-    end: Option<usize>,
-    /// The first paragraph after it that is in no list and has no label, as far as was looked.
-    text: Option<usize>,
-    looked_at: usize,
-}
-
-impl Owner {
-    fn new(start: Start) -> Self {
-        Self { start, end: None, text: None, looked_at: start.at + 1 }
-    }
-
-    /// Whether what looks like a start is in its body.
-    fn owns(&mut self, page: &Page, start: &Start) -> bool {
-        let owner = self.start;
-        let word = |at: usize| {
-            let name = page.notes[at].label.as_ref().map_or("", |tag| tag.name.as_str());
-            name.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
-        };
-        let are_labelled =
-            matches!((owner.shape, start.shape), (Shape::QuestionHeading(_), Shape::QuestionHeading(_)));
-        let are_certain = are_labelled && (word(owner.at) == word(start.at) || owner.shape == start.shape);
-        if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
-            && inner > outer
-        {
-            let is_nested = start.at < page.end_of_item(owner.at)
-                && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
-            return is_nested || self.owns_list_over(page, start.at);
-        }
-        let is_apart = are_of_one_list(page, &owner, start)
-            || is_named_table(page, &owner, start)
-            || asks_beside(page, &owner, start);
-        if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
-            return false;
-        }
-        match (owner.shape, start.shape) {
-            (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
-            // Bullets and numbers side by side are two lists, where something stands between them that is in neither.
-            (Shape::Numbered(_), Shape::Bullet(_)) => !self.has_text_before(page, start.at),
-            (Shape::Quoted, Shape::Numbered(_)) => false,
-            // What has its answer right below is complete: what asks behind a label is the next one.
-            (Shape::Heading(_), Shape::Labelled) => {
-                !is_answered(page, &owner) || page.notes[start.at].asks != Asks::Yes
-            }
-            // One without its label, above an answer that has one, as the one before had.
-            (Shape::Labelled, Shape::Paragraph) => {
-                let is_answer = |at: usize| page.label(at) == Some(Label::Answer);
-                !is_answer(start.at + 1) || !self.is_answered_before(page, start.at)
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether an item is nested in one of the bullets that are set below a number without being nested in it.
-    fn owns_list_over(&mut self, page: &Page, at: usize) -> bool {
-        let Shape::Numbered(level) = self.start.shape else { return false };
-        let is_outermost = |over: &usize| page.blocks[*over].level == level;
-        let over = std::iter::successors(page.item_over(at), |over| page.item_over(*over)).find(is_outermost);
-        over.is_some_and(|over| {
-            over > self.start.at
-                && page.blocks[over].item.is_some_and(|item| !item.is_ordered)
-                && !page.is_topic[over]
-                && at < self.end(page)
-                && !self.has_text_before(page, over)
-        })
-    }
-
-    fn end(&mut self, page: &Page) -> usize {
-        let owner = &self.start;
-        *self.end.get_or_insert_with(|| match owner.shape {
-            Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
-            shape if shape.is_heading() => page.end_of_section(owner.at),
-            Shape::Details(_) => habits::end(page, owner, page.blocks.len()),
-            _ => page.sections.next_heading(owner.at),
-        })
-    }
-
-    /// Whether a label says that it is answered, before a block right below what may be its answer.
-    fn is_answered_before(&self, page: &Page, end: usize) -> bool {
-        const LOOKED_AT: usize = 60;
-        let from = end.saturating_sub(LOOKED_AT).max(self.start.at + 1);
-        (from..end).any(|at| page.label(at) == Some(Label::Answer))
-    }
-
-    fn has_text_before(&mut self, page: &Page, end: usize) -> bool {
-        let is_text = |at: &usize| {
-            page.blocks[*at].level == 0
-                && page.notes[*at].label.is_none()
-                && page.blocks[*at].kind == Kind::Paragraph
-        };
-        if self.text.is_none() {
-            self.text = (self.looked_at..end).find(is_text);
-            self.looked_at = end.max(self.looked_at);
-        }
-        self.text.is_some_and(|text| text < end)
-    }
 }

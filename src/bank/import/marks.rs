@@ -1,5 +1,12 @@
 //! The marks at the start of a line: numbers, bullets, headings, rules; and how they are glued or nested.
 
+mod numbers;
+
+use self::numbers::{
+    after_hash, bold_number, hashed, is_glued_question, key, number_in_bold, numbered, numbered_part,
+    ordinal, roman,
+};
+
 /// Columns of blanks from which on a line is not moved further to the right for the parser.
 const DEEPEST: usize = 40;
 
@@ -87,24 +94,6 @@ fn far_from_text(text: &str) -> Option<(&str, &str)> {
     (is_far && (1..=MOST_DIGITS).contains(&digits) && begins_text(words)).then_some((number, words))
 }
 
-/// A number after a hash, and what it counts: `#3 What is a lock?`.
-fn hashed(text: &str) -> Option<(&str, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at(digits);
-    let rest = rest.strip_prefix([':', '.', ')', '-']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
-    ((1..=MOST_DIGITS).contains(&digits) && begins_text(rest)).then_some((number, rest))
-}
-
-/// Whether what is glued to a dash is a question, or has the number of one: `-Q8. Write a query`, `-What is a lock?`.
-fn is_glued_question(rest: &str) -> bool {
-    let letters = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-    let after = &rest[letters..];
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let is_counted = letters == 1 && digits > 0 && after[digits..].starts_with(['.', ')', ':']);
-    rest.starts_with(char::is_uppercase)
-        && (is_counted || letters > 1 && after.starts_with(' ') && is_question_line(rest))
-}
-
 /// The line with a point after the number that it begins with, where that is the one to come and a dash follows it,
 /// whatever comes after: `12 - (a or b)`.
 pub(super) fn with_next_number(line: &str, next: u64) -> Option<String> {
@@ -132,147 +121,12 @@ pub(super) fn glued_to_bullet(above: &str, line: &str) -> Option<String> {
     (is_list && begins && is_text).then(|| format!("{indent}- {rest}"))
 }
 
-/// A number that is drawn as a key: `1️⃣`.
-fn key(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
-    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?.trim_start();
-    (!rest.is_empty()).then_some((&text[..1], rest))
-}
-
-/// A number after its sign: `#3 Why?`, `#3: Why?`.
-fn after_hash(text: &str) -> Option<(&str, &str)> {
-    const SIGNS: [&str; 6] = ["#", "No. ", "Nr. ", "№ ", "№", "N° "];
-    let inner = SIGNS.iter().find_map(|sign| text.strip_prefix(sign))?;
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &inner[digits..];
-    let rest = [": ", ". ", ") ", " - ", " "].iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
-    (digits > 0 && digits <= MOST_DIGITS && begins_text(rest)).then_some((&inner[..digits], rest))
-}
-
-/// A number that begins a bold lead before more text: `**1) Name.** Do it`.
-fn number_in_bold(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix("**")?;
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = inner[digits..].strip_prefix(['.', ')'])?.trim_start();
-    let (bold, after) = rest.split_once("**")?;
-    let is_number =
-        digits > 0 && digits <= MOST_DIGITS && !bold.trim().is_empty() && !after.trim().is_empty();
-    let is_name = super::words::asks(bold) == super::words::Asks::No;
-    (is_number && is_name).then_some((&inner[..digits], rest))
-}
-
-/// A number that alone is bold: `**1)** Why?`.
-fn bold_number(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix("**")?;
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let rest =
-        inner[digits..].strip_prefix(['.', ')', ':']).unwrap_or(&inner[digits..]).strip_prefix("**")?;
-    let rest = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest).trim_start();
-    (digits > 0 && digits <= MOST_DIGITS && !rest.is_empty()).then_some((&inner[..digits], rest))
-}
-
-/// The number and the text that are glued together, or joined by another mark than Markdown's.
-fn numbered(text: &str) -> Option<(&str, &str)> {
-    let (open, text) = match text.strip_prefix(['(', '（', '【', '[']) {
-        Some(text) => (true, text),
-        None => (false, text),
-    };
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > MOST_DIGITS {
-        return None;
-    }
-    let (number, rest) = text.split_at(digits);
-    if open {
-        let rest = rest.strip_prefix([')', '）', '】']).or_else(|| rest.strip_prefix("] "))?;
-        return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
-    }
-    if let Some((number, rest)) = numbered_part(rest) {
-        return Some((number, rest));
-    }
-    if let Some(rest) = rest.strip_prefix(['、', '．', '。', '）', '：']) {
-        return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
-    }
-    if let Some(rest) = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix("\\)")) {
-        return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
-    }
-    if let Some(rest) = rest
-        .strip_prefix(" - ")
-        .or_else(|| rest.strip_prefix(" – "))
-        .or_else(|| rest.strip_prefix(": "))
-        .or_else(|| rest.strip_prefix("/ "))
-        .or_else(|| rest.strip_prefix(".- "))
-    {
-        return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
-    }
-    if let Some(rest) = rest.strip_prefix(" . ").or_else(|| rest.strip_prefix(" ) ")) {
-        let rest = rest.trim_start();
-        return rest
-            .starts_with(char::is_alphabetic)
-            .then_some((number, rest))
-            .or_else(|| begins_text(rest).then_some((number, rest)));
-    }
-    let rest = rest.strip_prefix(['.', ')'])?;
-    (begins_text(rest) || begins_word_before_letters(rest)).then_some((number, rest))
-}
-
-/// Whether a word in Latin letters is right before others: `is和==` of `24.is和==有什么区别？`.
-fn begins_word_before_letters(rest: &str) -> bool {
-    let word = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let is_letter =
-        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
-    word > 1 && rest[word..].starts_with(is_letter)
-}
-
-/// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts a question.
-fn roman(text: &str) -> Option<(u64, &str)> {
-    const NUMBERS: [&str; 20] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
-        "XVII", "XVIII", "XIX", "XX",
-    ];
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = text[letters..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
-    let place = NUMBERS.iter().position(|number| *number == &text[..letters])?;
-    let is_sure = letters > 1 || rest.trim_end().ends_with(['?', '？']);
-    (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
-}
-
-/// A number between the characters that say which question it is: `第 3 题：手写 call`, `第三题、手写 call`.
-fn ordinal(text: &str) -> Option<(u64, &str)> {
-    const NUMERALS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-    const WORDS: [&str; 6] = ["道题", "题", "題", "問題", "問", "问"];
-    let inner = text.strip_prefix('第')?.trim_start();
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = if digits > 0 && digits <= MOST_DIGITS {
-        (inner[..digits].parse().ok()?, &inner[digits..])
-    } else {
-        let numeral = inner.chars().next()?;
-        let number = NUMERALS.iter().position(|other| *other == numeral)?;
-        (u64::try_from(number).ok()?, &inner[numeral.len_utf8()..])
-    };
-    let rest = rest.trim_start();
-    let rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
-    let rest = rest.strip_prefix(['：', ':', '、', '.', '．', '，'])?.trim_start();
-    (!rest.is_empty()).then_some((number, rest))
-}
-
 /// The two numbers that a line begins with at its left edge, and its text: `1.2. Text`.
 pub(super) fn part(line: &str) -> Option<(u64, &str, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let outer = line[..digits].parse().ok().filter(|_| digits <= 2)?;
     let (number, rest) = numbered_part(&line[digits..])?;
     Some((outer, number, rest))
-}
-
-/// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.
-fn numbered_part(rest: &str) -> Option<(&str, &str)> {
-    let rest = rest.strip_prefix('.')?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = rest.split_at(digits);
-    let text = rest.strip_prefix(['.', ')']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
-    // `1.5 GB` is an amount.
-    let word = text.split(' ').next().unwrap_or_default();
-    let is_word = word.len() > 2 && word.len() < text.len();
-    ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
 }
 
 /// Whether it begins as a sentence does, and not as more of a number or a name.
@@ -406,80 +260,4 @@ fn mark(text: &str) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bullet_that_is_glued_to_its_text_gets_a_blank() {
-        assert_eq!(glued_to_bullet("- Why?", "-Explain it").as_deref(), Some("- Explain it"));
-        assert_eq!(glued_to_bullet("", "  -¿Por qué?").as_deref(), Some("  - ¿Por qué?"));
-        assert_eq!(glued_to_bullet("Some text", "-Explain it"), None);
-        assert_eq!(glued_to_bullet("", "-Anna"), None);
-        assert_eq!(glued_to_bullet("", "-v is a flag"), None);
-    }
-
-    #[test]
-    fn a_number_that_is_glued_to_its_text_gets_a_blank() {
-        assert_eq!(with_blanks("12.\"Explain"), "12. \"Explain");
-        assert_eq!(with_blanks("1)Explain"), "1. Explain");
-        assert_eq!(with_blanks("  3、什么是闭包"), "  3. 什么是闭包");
-        assert_eq!(with_blanks("1\\. What"), "1. What");
-        assert_eq!(with_blanks("(2) What"), "2. What");
-        assert_eq!(with_blanks("2/ What"), "2. What");
-        assert_eq!(with_blanks("#2: What"), "2. What");
-        assert_eq!(with_blanks("#2 What"), "2. What");
-        assert_eq!(with_blanks("No. 2: What"), "2. What");
-        assert_eq!(with_blanks("#2nd"), "#2nd");
-        assert_eq!(with_blanks("###What"), "### What");
-        assert_eq!(with_blanks("-1. What"), "1. What");
-        assert_eq!(with_blanks("#3 What"), "3. What");
-        assert_eq!(with_blanks("-Q8. Write"), "- Q8. Write");
-        assert_eq!(with_blanks("-What is it?"), "- What is it?");
-    }
-
-    #[test]
-    fn a_number_that_is_the_next_one_may_have_any_text_after_a_dash() {
-        assert_eq!(with_next_number("12 - (a or b) is what?", 12).as_deref(), Some("12. (a or b) is what?"));
-        assert_eq!(with_next_number("34- c ile", 34).as_deref(), Some("34. c ile"));
-        assert_eq!(with_next_number("34- c ile", 33), None);
-        assert_eq!(with_next_number("2 - 1 is one", 2), None);
-    }
-
-    #[test]
-    fn numbers_in_prose_stay_as_they_are() {
-        for line in [
-            "1.5 times",
-            "2.0",
-            "3.x is out",
-            "1. What",
-            "10 - 3",
-            "-1.5 volts",
-            "-3 degrees",
-            "-Xmx512m",
-            "-What it is",
-            "#3 is mended",
-            "#define",
-            "2024-01-02",
-        ] {
-            assert_eq!(with_blanks(line), line);
-        }
-    }
-
-    #[test]
-    fn a_line_of_dashes_makes_a_heading_of_a_short_line_alone() {
-        assert!(may_underline("What is a closure?", ""));
-        assert!(!may_underline("It is a function.", ""));
-        assert!(!may_underline("- a point", ""));
-        assert!(!may_underline("more words", "words"));
-    }
-
-    #[test]
-    fn marks_upon_marks_are_plain_text_for_the_parser() {
-        let mut text = String::new();
-        tame(&"> ".repeat(1000), &mut text);
-        assert!(text.matches('>').count() < 20);
-        text.clear();
-        tame(&format!("{}- deep", " ".repeat(500)), &mut text);
-        assert_eq!(text, format!("{}- deep", " ".repeat(40)));
-    }
-}
+mod tests;

@@ -5,7 +5,6 @@ use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
     found,
-    habits::Span,
     labels::Label,
     marks,
     note::Tag,
@@ -277,50 +276,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether anything follows a block within the question. Code that is all there is answers it.
-    fn goes_on_after(&self, at: usize) -> bool {
+    pub(super) fn goes_on_after(&self, at: usize) -> bool {
         (at + 1..self.span.end).any(|at| !self.page.notes[at].is_noise)
     }
 
-    pub(super) fn has_options_after(&self, at: usize) -> bool {
-        const LOOKED_AT: usize = 6;
-        (at + 1..self.span.end).take(LOOKED_AT).any(|at| self.is_options(at))
-    }
-
-    /// Whether options begin at a block.
-    pub(super) fn is_options(&self, at: usize) -> bool {
-        const MOST: usize = 12;
-        let block = &self.page.blocks[at];
-        if block.kind != Kind::Paragraph {
-            return false;
-        }
-        if !block.is_item() {
-            // Where answers are prose, points with letters are one.
-            let prompt = self.parts.lead.prompt.to_lowercase();
-            let is_choice = self.answer_at.is_some() || section("choosing").is_in(&prompt);
-            if self.habits.prose >= 0.6 && self.habits.answers == 0.0 && !is_choice && !prompt.is_empty() {
-                return false;
-            }
-            return options::are_lines_of_options(&block.text(&self.page.view)) || {
-                let is_letter =
-                    |at: usize, letter| options::letter(&self.page.blocks[at].words.plain) == Some(letter);
-                is_letter(at, 'a') && at + 1 < self.span.end && is_letter(at + 1, 'b')
-            };
-        }
-        if self.page.is_quiz()
-            && self.habits.choices.is_some()
-            && block.item.is_some_and(|item| item.is_ordered)
-        {
-            return true;
-        }
-        let items = (at..self.span.end).take(MOST).filter(|at| self.page.is_item(*at)).take_while(|at| {
-            let plain = &self.page.blocks[*at].words.plain;
-            options::tick(plain).is_some() || options::letter(plain).is_some()
-        });
-        options::are_options(items.map(|at| self.page.blocks[at].words.plain.as_str()))
-    }
-
     /// Whether a question that did not ask yet does so in a paragraph of its item, from a block on.
-    fn asks_later(&self, at: usize) -> bool {
+    pub(super) fn asks_later(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 3;
         const LONGEST: usize = 300;
         let start = self.span.start.at;
@@ -336,91 +297,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether the question is a heading in a document in which many only name a subject.
-    fn is_subject(&self) -> bool {
+    pub(super) fn is_subject(&self) -> bool {
         self.span.start.shape.is_heading() && self.habits.subjects >= 0.3
-    }
-
-    /// What a list without a label is.
-    pub(super) fn label_of_list(&self, at: usize) -> Label {
-        let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
-        if prompt.ends_with([':', '：']) && !self.is_subject()
-            || self.parts.lead.is_open
-            || self.parts.prompt.is_empty()
-        {
-            return Label::Prompt;
-        }
-        // Below a statement, what can be chosen from is a part of it: `True`, `False`.
-        let states = matches!(self.span.start.shape, Shape::QuestionHeading(_))
-            && self.page.notes[self.span.start.at].asks == Asks::No;
-        if self.follows_colon(at)
-            || self.is_stated()
-            || states && self.is_choice(at)
-            || self.is_answered_elsewhere()
-            || self.is_marked(at)
-            || self.habits.choosing >= 0.4 && self.is_short_list(at)
-            || section("choosing").is_in(&prompt.to_lowercase()) && self.is_choice(at)
-        {
-            return Label::Prompt;
-        }
-        if self.are_follow_ups(at) {
-            return if self.is_title && self.habits.titles >= 0.3 { Label::Prompt } else { Label::FollowUps };
-        }
-        if self.is_title && self.habits.titles >= 0.3 && self.habits.prose < 0.5 {
-            return Label::Prompt;
-        }
-        // What is set off as a quote is told as an answer.
-        if self.has_prose_after(at)
-            || self.page.blocks[at].is_quoted && !self.page.blocks[self.span.start.at].is_quoted
-        {
-            return Label::Answer;
-        }
-        let share =
-            if self.span.start.shape.is_heading() || matches!(self.span.start.shape, Shape::Details(_)) {
-                0.7
-            } else {
-                0.5
-            };
-        if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
-    }
-
-    /// Whether the prompt ends with a colon right above a block.
-    fn follows_colon(&self, at: usize) -> bool {
-        let Some(above) = (self.span.start.at + 1..at).rev().find(|at| !self.page.notes[*at].is_noise) else {
-            return false;
-        };
-        let block = &self.page.blocks[above];
-        self.parts.answer.is_empty()
-            && block.kind == Kind::Paragraph
-            && block.level == self.page.blocks[self.span.start.at].level
-            && self.parts.prompt.ends_with(above)
-            && block.words.plain.trim_end().ends_with([':', '：'])
-    }
-
-    /// Whether the list that begins at a block is short enough to be chosen from, and something after it says what is
-    /// right.
-    pub(super) fn is_choice(&self, at: usize) -> bool {
-        const MOST: usize = 8;
-        const LONGEST: usize = 120;
-        let list: Vec<usize> = self.list(at).take(MOST + 1).collect();
-        let is_short =
-            |at: &usize| self.page.is_item(*at) && self.page.blocks[*at].words.plain.len() <= LONGEST;
-        let after = list.last().map_or(at, |last| last + 1);
-        let mut rest = (after..self.span.end).filter(|at| !self.page.notes[*at].is_noise);
-        let is_told = rest.next().is_some_and(|at| {
-            self.page.blocks[at].kind == Kind::Code || self.page.label(at) == Some(Label::Answer)
-        });
-        (2..=MOST).contains(&list.len()) && list.iter().all(is_short) && is_told
-    }
-
-    /// Whether a list has as few items as there are to choose from.
-    fn is_short_list(&self, at: usize) -> bool {
-        const MOST: usize = 8;
-        (2..=MOST).contains(&self.list(at).take(MOST + 1).filter(|at| self.page.is_item(*at)).count())
-    }
-
-    /// Whether a list is what to choose from, with the right one marked, as usual in the document.
-    fn is_marked(&self, at: usize) -> bool {
-        self.habits.marked >= 0.6 && self.page.marked_option(at, self.span.end).is_some()
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.
@@ -440,28 +318,6 @@ impl<'a> Walk<'a> {
         )
     }
 
-    /// Whether the items of the list that begins at a block are questions, judged together with all of the
-    /// document.
-    pub(super) fn are_follow_ups(&self, at: usize) -> bool {
-        const LOOKED_AT: usize = 100;
-        let level = self.page.blocks[at].level;
-        let items = self
-            .list(at)
-            .take(LOOKED_AT)
-            .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
-        let (mut count, mut asking) = (0.0, 0.0);
-        for at in items {
-            count += 1.0;
-            asking += match self.page.notes[at].asks {
-                Asks::Yes => 1.0,
-                Asks::Perhaps => 0.8,
-                Asks::No => 0.0,
-            };
-        }
-        let prior = self.habits.items.min(2.0);
-        (asking + prior * self.habits.asking_items) / (count + prior) > 0.5
-    }
-
     /// The blocks of the list that begins at a block.
     pub(super) fn list(&self, at: usize) -> impl Iterator<Item = usize> + use<'a> {
         let (page, end, level) = (self.page, self.span.end, self.page.blocks[at].level);
@@ -477,69 +333,6 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
             page.label(at),
             Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
         )
-}
-
-/// Whether a heading that says that the prompt follows is the first below a start: `Description`. Below a task, that
-/// may tell more of it: `Requirements`.
-pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
-    let says_more =
-        |at: &usize| matches!(page.label(*at), Some(Label::Difficulty | Label::Topic | Label::Aside));
-    let is_none = |at: usize| page.notes[at].is_noise || page.blocks[at].level == 0 && page.is_link_alone(at);
-    let mut below = (span.start.at + 1..span.end).filter(|at| !is_none(*at));
-    let first = below.find(|at| matches!(page.blocks[*at].kind, Kind::Heading(_)) || !says_more(at));
-    first.is_some_and(|at| {
-        matches!(page.blocks[at].kind, Kind::Heading(_))
-            && match page.label(at) {
-                Some(Label::Question) => true,
-                // What a task requires is not yet the task, if the heading above is one.
-                Some(Label::Prompt) => {
-                    let name = &page.blocks[at].words.plain;
-                    asks == Asks::No
-                        || asks == Asks::Perhaps && tells_all(name)
-                        || section("describing")
-                            .has(name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
-                }
-                _ => false,
-            }
-    })
-}
-
-/// Whether the first paragraph below a start asks something.
-pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
-    first.is_some_and(|at| {
-        let block = &page.blocks[at];
-        let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
-        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
-        is_labelled
-            || block.kind == Kind::Paragraph
-                && !block.is_item()
-                && page.notes[at].label.is_none()
-                && page.notes[at].asks == Asks::Yes
-    })
-}
-
-/// Whether the first block below a start is a paragraph without a label.
-pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
-    first.is_some_and(|at| {
-        page.blocks[at].kind == Kind::Paragraph
-            && !page.blocks[at].is_item()
-            && page.notes[at].label.is_none()
-    })
-}
-
-/// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
-/// name.
-pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
-    first.is_some_and(|at| {
-        page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
-    })
-}
-
-fn tells_all(name: &str) -> bool {
-    section("telling all").is_in(&name.to_lowercase())
 }
 
 fn closes_quote(plain: &str) -> bool {

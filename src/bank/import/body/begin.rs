@@ -1,0 +1,96 @@
+//! What a label begins.
+
+use super::{Mode, Walk};
+use crate::bank::import::{
+    flow::Kind,
+    labels::{self, Label},
+    lead::Lead,
+    note::Tag,
+    parts::{listed, tells},
+    texts::Piece,
+};
+
+impl Walk<'_> {
+    pub(super) fn begin_part(&mut self, at: usize, label: Label, tag: &Tag) {
+        self.use_block(at);
+        let rest = tag.rest.clone();
+        match label {
+            Label::Question => {
+                self.mode = Mode::Prompt;
+                self.is_label_full = false;
+                self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
+            }
+            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
+                self.mode = Mode::Answer(true);
+                self.parts.answer.push(Piece::Text(rest));
+            }
+            Label::Prompt => {
+                self.mode = Mode::Prompt;
+                self.is_label_full = !rest.is_empty();
+                let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
+                // `Task: Add two numbers.` says no more than what follows the label.
+                if self.parts.prompt.is_empty() && !rest.is_empty() && labels::names_task(&tag.name) {
+                    self.parts.prompt.push(Piece::Text(rest));
+                } else {
+                    self.push_prompt(Piece::Block(at), is_heading);
+                }
+            }
+            Label::Answer => {
+                self.mode = Mode::Answer(true);
+                if !rest.is_empty() {
+                    self.parts.answer.push(Piece::Text(rest));
+                }
+            }
+            // `Expected answer: It does.` on one line is the answer itself.
+            Label::KeyPoints
+                if !rest.is_empty()
+                    && (labels::names_answer(&tag.name) || labels::expects(&tag.name) && tells(&rest)) =>
+            {
+                self.mode = Mode::Answer(true);
+                self.parts.answer.push(Piece::Text(rest));
+            }
+            // Where the points have a label of their own, what is expected in sentences is the answer.
+            Label::KeyPoints
+                if rest.is_empty()
+                    && !self.page.is_item(at + 1)
+                    && self.points_at.is_some_and(|points| points > at)
+                    && (labels::names_answer(&tag.name) || labels::expects(&tag.name)) =>
+            {
+                self.mode = Mode::Answer(true);
+            }
+            Label::KeyPoints => {
+                self.mode = Mode::Points;
+                self.group = Some(tag.name.clone());
+                for point in listed(&rest) {
+                    self.parts.points.push((self.group.clone(), point));
+                }
+            }
+            Label::FollowUps => {
+                self.mode = Mode::FollowUps;
+                if !rest.is_empty() {
+                    self.parts.follow_ups.push(Lead::of(labels::before_aside(&rest)).prompt);
+                }
+            }
+            Label::Difficulty => {
+                self.parts.difficulty = Some(if rest.is_empty() { tag.name.clone() } else { rest });
+            }
+            Label::Topic => {
+                if !rest.is_empty() {
+                    self.parts.topic = Some(rest);
+                }
+            }
+            Label::Aside => {
+                self.parts.used.pop_if(|used| *used == at && at != self.span.start.at);
+                if rest.is_empty() {
+                    self.mode = Mode::Aside;
+                }
+            }
+        }
+    }
+
+    pub(super) fn begin_group(&mut self, at: usize, tag: &Tag) {
+        self.use_block(at);
+        self.mode = Mode::Points;
+        self.group = Some(tag.name.clone());
+    }
+}

@@ -1,0 +1,107 @@
+//! What comes first below the start of a question, which may be its name alone.
+
+use crate::bank::import::{
+    decide::titles_tasks,
+    families::Shape,
+    flow::Kind,
+    habits::{Habits, Span, is_sentence},
+    labels::Label,
+    lead::Lead,
+    page::Page,
+    vocabulary::section,
+    words::Asks,
+};
+
+/// Whether a heading that says that the prompt follows is the first below a start: `Description`. Below a task, that
+/// may tell more of it: `Requirements`.
+pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
+    let says_more =
+        |at: &usize| matches!(page.label(*at), Some(Label::Difficulty | Label::Topic | Label::Aside));
+    let is_none = |at: usize| page.notes[at].is_noise || page.blocks[at].level == 0 && page.is_link_alone(at);
+    let mut below = (span.start.at + 1..span.end).filter(|at| !is_none(*at));
+    let first = below.find(|at| matches!(page.blocks[*at].kind, Kind::Heading(_)) || !says_more(at));
+    first.is_some_and(|at| {
+        matches!(page.blocks[at].kind, Kind::Heading(_))
+            && match page.label(at) {
+                Some(Label::Question) => true,
+                // What a task requires is not yet the task, if the heading above is one.
+                Some(Label::Prompt) => {
+                    let name = &page.blocks[at].words.plain;
+                    asks == Asks::No
+                        || asks == Asks::Perhaps && tells_all(name)
+                        || section("describing")
+                            .has(name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+                }
+                _ => false,
+            }
+    })
+}
+
+/// Whether the first paragraph below a start asks something.
+pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        let block = &page.blocks[at];
+        let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
+        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
+        is_labelled
+            || block.kind == Kind::Paragraph
+                && !block.is_item()
+                && page.notes[at].label.is_none()
+                && page.notes[at].asks == Asks::Yes
+    })
+}
+
+/// Whether the first block below a start is a paragraph without a label.
+pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        page.blocks[at].kind == Kind::Paragraph
+            && !page.blocks[at].is_item()
+            && page.notes[at].label.is_none()
+    })
+}
+
+/// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
+/// name.
+pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
+    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    first.is_some_and(|at| {
+        page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
+    })
+}
+
+/// Whether the start of a question is its name, and the prompt follows. `is_told` says that what is above its first
+/// part tells what is asked, `is_answered` that a label begins the answer.
+pub(super) fn is_title(
+    page: &Page,
+    habits: &Habits,
+    span: &Span,
+    lead: &Lead,
+    is_told: bool,
+    is_answered: bool,
+) -> bool {
+    let asks = page.notes[span.start.at].asks;
+    lead.prompt.is_empty()
+        || is_told
+        || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
+            && asks == Asks::No
+            && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && is_sentence(&lead.prompt))
+            && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
+            && (habits.titles >= 0.3 || first_asks(page, span))
+        || span.start.shape.is_heading() && is_described(page, span, asks)
+        || asks != Asks::Yes && first_is_quoted(page, span)
+        || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
+        || habits.is_stated(page, &span.start, lead)
+        || span.start.shape == Shape::FrontMatter
+            && asks != Asks::Yes
+            && (first_asks(page, span) || asks == Asks::No && is_answered && first_is_text(page, span))
+        || span.start.shape.is_heading()
+            && asks == Asks::Perhaps
+            && habits.titles >= 0.3
+            && first_asks(page, span)
+}
+
+fn tells_all(name: &str) -> bool {
+    section("telling all").is_in(&name.to_lowercase())
+}

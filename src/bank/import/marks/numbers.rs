@@ -1,0 +1,157 @@
+//! The forms that a number takes at the start of a line: each gives the number and the text behind it.
+
+use super::{MOST_DIGITS, begins_text, is_question_line};
+use crate::bank::import::words;
+
+/// A number after a hash, and what it counts: `#3 What is a lock?`.
+pub(super) fn hashed(text: &str) -> Option<(&str, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let rest = rest.strip_prefix([':', '.', ')', '-']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
+    ((1..=MOST_DIGITS).contains(&digits) && begins_text(rest)).then_some((number, rest))
+}
+
+/// Whether what is glued to a dash is a question, or has the number of one: `-Q8. Write a query`, `-What is a lock?`.
+pub(super) fn is_glued_question(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let after = &rest[letters..];
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let is_counted = letters == 1 && digits > 0 && after[digits..].starts_with(['.', ')', ':']);
+    rest.starts_with(char::is_uppercase)
+        && (is_counted || letters > 1 && after.starts_with(' ') && is_question_line(rest))
+}
+
+/// A number that is drawn as a key: `1️⃣`.
+pub(super) fn key(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?.trim_start();
+    (!rest.is_empty()).then_some((&text[..1], rest))
+}
+
+/// A number after its sign: `#3 Why?`, `#3: Why?`.
+pub(super) fn after_hash(text: &str) -> Option<(&str, &str)> {
+    const SIGNS: [&str; 6] = ["#", "No. ", "Nr. ", "№ ", "№", "N° "];
+    let inner = SIGNS.iter().find_map(|sign| text.strip_prefix(sign))?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &inner[digits..];
+    let rest = [": ", ". ", ") ", " - ", " "].iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
+    (digits > 0 && digits <= MOST_DIGITS && begins_text(rest)).then_some((&inner[..digits], rest))
+}
+
+/// A number that begins a bold lead before more text: `**1) Name.** Do it`.
+pub(super) fn number_in_bold(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner[digits..].strip_prefix(['.', ')'])?.trim_start();
+    let (bold, after) = rest.split_once("**")?;
+    let is_number =
+        digits > 0 && digits <= MOST_DIGITS && !bold.trim().is_empty() && !after.trim().is_empty();
+    let is_name = words::asks(bold) == words::Asks::No;
+    (is_number && is_name).then_some((&inner[..digits], rest))
+}
+
+/// A number that alone is bold: `**1)** Why?`.
+pub(super) fn bold_number(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest =
+        inner[digits..].strip_prefix(['.', ')', ':']).unwrap_or(&inner[digits..]).strip_prefix("**")?;
+    let rest = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest).trim_start();
+    (digits > 0 && digits <= MOST_DIGITS && !rest.is_empty()).then_some((&inner[..digits], rest))
+}
+
+/// The number and the text that are glued together, or joined by another mark than Markdown's.
+pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
+    let (open, text) = match text.strip_prefix(['(', '（', '【', '[']) {
+        Some(text) => (true, text),
+        None => (false, text),
+    };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > MOST_DIGITS {
+        return None;
+    }
+    let (number, rest) = text.split_at(digits);
+    if open {
+        let rest = rest.strip_prefix([')', '）', '】']).or_else(|| rest.strip_prefix("] "))?;
+        return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
+    }
+    if let Some((number, rest)) = numbered_part(rest) {
+        return Some((number, rest));
+    }
+    if let Some(rest) = rest.strip_prefix(['、', '．', '。', '）', '：']) {
+        return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
+    }
+    if let Some(rest) = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix("\\)")) {
+        return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
+    }
+    if let Some(rest) = rest
+        .strip_prefix(" - ")
+        .or_else(|| rest.strip_prefix(" – "))
+        .or_else(|| rest.strip_prefix(": "))
+        .or_else(|| rest.strip_prefix("/ "))
+        .or_else(|| rest.strip_prefix(".- "))
+    {
+        return begins_text(rest.trim_start()).then(|| (number, rest.trim_start()));
+    }
+    if let Some(rest) = rest.strip_prefix(" . ").or_else(|| rest.strip_prefix(" ) ")) {
+        let rest = rest.trim_start();
+        return rest
+            .starts_with(char::is_alphabetic)
+            .then_some((number, rest))
+            .or_else(|| begins_text(rest).then_some((number, rest)));
+    }
+    let rest = rest.strip_prefix(['.', ')'])?;
+    (begins_text(rest) || begins_word_before_letters(rest)).then_some((number, rest))
+}
+
+/// Whether a word in Latin letters is right before others: `is和==` of `24.is和==有什么区别？`.
+pub(super) fn begins_word_before_letters(rest: &str) -> bool {
+    let word = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_letter =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    word > 1 && rest[word..].starts_with(is_letter)
+}
+
+/// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts a question.
+pub(super) fn roman(text: &str) -> Option<(u64, &str)> {
+    const NUMBERS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+        "XVII", "XVIII", "XIX", "XX",
+    ];
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = text[letters..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let place = NUMBERS.iter().position(|number| *number == &text[..letters])?;
+    let is_sure = letters > 1 || rest.trim_end().ends_with(['?', '？']);
+    (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
+}
+
+/// A number between the characters that say which question it is: `第 3 题：手写 call`, `第三题、手写 call`.
+pub(super) fn ordinal(text: &str) -> Option<(u64, &str)> {
+    const NUMERALS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    const WORDS: [&str; 6] = ["道题", "题", "題", "問題", "問", "问"];
+    let inner = text.strip_prefix('第')?.trim_start();
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = if digits > 0 && digits <= MOST_DIGITS {
+        (inner[..digits].parse().ok()?, &inner[digits..])
+    } else {
+        let numeral = inner.chars().next()?;
+        let number = NUMERALS.iter().position(|other| *other == numeral)?;
+        (u64::try_from(number).ok()?, &inner[numeral.len_utf8()..])
+    };
+    let rest = rest.trim_start();
+    let rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
+    let rest = rest.strip_prefix(['：', ':', '、', '.', '．', '，'])?.trim_start();
+    (!rest.is_empty()).then_some((number, rest))
+}
+
+/// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.
+pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
+    let rest = rest.strip_prefix('.')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = rest.split_at(digits);
+    let text = rest.strip_prefix(['.', ')']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
+    // `1.5 GB` is an amount.
+    let word = text.split(' ').next().unwrap_or_default();
+    let is_word = word.len() > 2 && word.len() < text.len();
+    ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
+}

@@ -1,0 +1,165 @@
+//! What is known of the blocks of a document by their order alone, before any of them is judged.
+
+use std::collections::HashSet;
+
+use crate::bank::import::{
+    flow::{Block, Kind},
+    inline,
+    labels::Label,
+    note::Note,
+    sections,
+    view::View,
+    vocabulary::section,
+    words::Asks,
+};
+
+/// The heading that says again what the title in the front matter does.
+pub(super) fn repeated_title(view: &View, blocks: &[Block]) -> Option<usize> {
+    let is_title = |block: &&Block| matches!(block.kind, Kind::Heading(_));
+    let title = blocks.first().filter(|_| view.front_matter_lines > 0).filter(is_title)?;
+    let again = blocks.get(1).filter(is_title)?;
+    (title.first < view.front_matter_lines && again.words.plain == title.words.plain).then_some(1)
+}
+
+/// Which headings begin with a number that goes on counting, without a mark after it: `## 3 Caches`, `# 3-Caches`.
+pub(super) fn counted(blocks: &[Block]) -> Vec<bool> {
+    const FEWEST: usize = 3;
+    let mut counted = vec![false; blocks.len()];
+    for level in 1..=6 {
+        let is_of_level = |at: &usize| blocks[*at].kind == Kind::Heading(level);
+        let all: Vec<usize> = (0..blocks.len()).filter(is_of_level).collect();
+        let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
+        let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
+        let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();
+        if numbered.len() >= FEWEST
+            && numbered.len() * 10 >= all.len() * 7
+            && rising * 10 >= numbered.len() * 6
+        {
+            for at in numbered {
+                counted[at] = true;
+            }
+        }
+    }
+    counted
+}
+
+/// Which items say the same as a heading or a summary below them: they are entries of a list of contents. And
+/// which headings they are that such entries lead to.
+pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
+    let said = |at: usize| -> String {
+        let plain = inline::unnumbered(&blocks[at].words.plain);
+        plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let mut below: HashSet<String> = HashSet::new();
+    let mut entries = vec![false; blocks.len()];
+    for at in (0..blocks.len()).rev() {
+        match blocks[at].kind {
+            Kind::Heading(_) | Kind::Summary => {
+                below.insert(said(at));
+            }
+            // One in bold that is numbered has a place of its own as a heading does.
+            Kind::Paragraph if !blocks[at].is_item() && is_numbered_bold(&blocks[at]) => {
+                below.insert(said(at));
+            }
+            Kind::Paragraph if blocks[at].is_item() && !below.is_empty() => {
+                let said = said(at);
+                entries[at] = !said.is_empty() && below.contains(&said);
+            }
+            _ => {}
+        }
+    }
+    let mut above: HashSet<String> = HashSet::new();
+    let mut listed = vec![false; blocks.len()];
+    for at in 0..blocks.len() {
+        if entries[at] && blocks[at].words.has_anchor {
+            above.insert(said(at));
+        } else if matches!(blocks[at].kind, Kind::Heading(_)) {
+            listed[at] = above.contains(&said(at));
+        }
+    }
+    (entries, listed)
+}
+
+/// For each block that begins an item, the item that it is nested in, and the block after its last one.
+pub(super) fn nesting(blocks: &[Block]) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut open: Vec<usize> = Vec::new();
+    let (mut over, mut ends) = (vec![None; blocks.len()], vec![blocks.len(); blocks.len()]);
+    for (at, block) in blocks.iter().enumerate() {
+        let ends_here = |last: &usize| {
+            block.level < blocks[*last].level || block.is_item() && block.level == blocks[*last].level
+        };
+        while let Some(last) = open.pop_if(|last| ends_here(last)) {
+            ends[last] = at;
+        }
+        if block.is_item() {
+            over[at] = open.last().copied();
+            open.push(at);
+        }
+    }
+    (over, ends)
+}
+
+/// Which blocks are headings of parts of questions. One that stands there once, beside many questions, has
+/// another meaning.
+pub(super) fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
+    let label = |at: usize| {
+        let is_heading = matches!(blocks[at].kind, Kind::Heading(_));
+        notes[at].label.as_ref().and_then(|tag| tag.label).filter(|_| is_heading)
+    };
+    let count = |wanted: Label| (0..blocks.len()).filter(|at| label(*at) == Some(wanted)).take(2).count();
+    let is_one = count(Label::Question) == 1;
+    let often = [Label::Answer, Label::KeyPoints, Label::FollowUps]
+        .map(|wanted| (wanted, count(wanted) > 1 || is_one));
+    let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
+    (0..blocks.len()).map(is_part).collect()
+}
+
+pub(super) fn mentions(line: &str) -> bool {
+    section("interviews").is_in(&line.to_lowercase())
+}
+
+/// Whether a document speaks of questions in its headings or its first words.
+pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
+    const WORDS: &[&str] = &[
+        "question",
+        "interview",
+        "quiz",
+        "exercise",
+        "q&a",
+        "面试",
+        "题",
+        "問",
+        "entrevista",
+        "pregunta",
+        "pergunta",
+        "frage",
+        "entretien",
+        "вопрос",
+        "собеседован",
+        "면접",
+        "질문",
+        "faq",
+        "exam",
+        "screening",
+        "viva",
+        "phone screen",
+        "candidate",
+        "kandidat",
+        "candidat",
+        "кандидат",
+        "候选人",
+        "候補者",
+        "지원자",
+    ];
+    const LOOKED_AT: usize = 400;
+    blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
+        let is_looked_at = sections::heading_level(block).is_some() || at < 4;
+        let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
+        let says = || WORDS.iter().any(|word| plain.contains(word)) || section("questions").is_in(&plain);
+        note.asks != Asks::Yes && says()
+    })
+}
+
+pub(super) fn is_numbered_bold(block: &Block) -> bool {
+    block.level == 0 && block.words.is_bold() && block.words.plain.starts_with(|c: char| c.is_ascii_digit())
+}
