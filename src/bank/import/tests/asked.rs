@@ -151,7 +151,7 @@ fn a_list_that_is_named_questions_is_no_part_of_its_heading() {
 fn a_question_below_the_name_of_a_section_is_one_among_headings() {
     let mut document = String::from("# Testing questions\n\n");
     for name in ["a bug", "a mock", "a stub", "a test", "a fake"] {
-        document.push_str(&format!("# What is {name}?\n\nIt is so.\n\n## More of it\n\nAnd so.\n\n"));
+        document.extend(["# What is ", name, "?\n\nIt is so.\n\n## More of it\n\nAnd so.\n\n"]);
     }
     document.push_str("# In practice\n\n## How would you test a pen?\n\n- Does it write?\n- Does it leak?\n\n# What is a spy?\n\n## Is it new?\n\nNo.\n");
     let prompts = prompts(&document);
