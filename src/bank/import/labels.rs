@@ -160,11 +160,22 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     let is_apart = rest.is_empty()
         || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '`' | '['))
         || !rest.is_ascii()
-        || end.1 == '：';
+        || end.1 == '：'
+        || is_glued_question(name, rest);
     let is_name = !name.trim().is_empty()
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
         && (!name.contains(". ") || name.split_whitespace().count() == 2 && classify(name).is_some());
     (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
+}
+
+/// Whether a label that says that a question follows is glued to it: `Question:What is a lock?`.
+fn is_glued_question(name: &str, rest: &str) -> bool {
+    const FEWEST: usize = 5;
+    name.len() >= FEWEST
+        && name.starts_with(char::is_uppercase)
+        && rest.starts_with(char::is_alphabetic)
+        && rest.contains(' ')
+        && classify(name) == Some(Question)
 }
 
 /// `[Q] Why?`, `【Answer】 text`.

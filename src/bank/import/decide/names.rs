@@ -1,4 +1,5 @@
-//! Lists of names, and headings that are names with text below, where the title says that a document holds questions, and nothing else in it looks like one.
+//! Lists of names, and headings that are names with text below, where the title says that a document holds questions, and
+//! nothing else in it looks like one; and names with text folded away, where a document holds nothing else at all.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,14 @@ pub(super) fn instead_of_nothing(
     accepted: &mut BTreeMap<Shape, Vec<Start>>,
 ) {
     const FEWEST: usize = 4;
-    if accepted.values().any(|starts| !starts.is_empty()) || !is_titled(page) {
+    if accepted.values().any(|starts| !starts.is_empty()) {
+        return;
+    }
+    if let Some(folded) = groups.get(&Shape::Details(1)).filter(|group| are_cards(page, group)) {
+        accepted.insert(Shape::Details(1), folded.starts.clone());
+        return;
+    }
+    if !is_titled(page) {
         return;
     }
     for shape in [Shape::Numbered(1), Shape::Bullet(1)] {
@@ -39,6 +47,22 @@ pub(super) fn instead_of_nothing(
     if let Some((shape, group)) = told {
         accepted.insert(*shape, group.starts.clone());
     }
+}
+
+/// Whether a document is nothing but names with text folded away below each, as cards are, and headings over them.
+fn are_cards(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 4;
+    let said = |at: usize| page.blocks.get(at).is_some_and(|block| block.kind == Kind::Paragraph);
+    let is_told = |start: &Start| (start.at + 1..start.at + 4).any(said);
+    let is_outside = |at: usize| {
+        let block = &page.blocks[at];
+        // Where it was taken from, it may say, too.
+        let is_source = block.words.is_link();
+        block.fold == 0 && !page.notes[at].is_noise && heading_level(block).is_none() && !is_source
+    };
+    group.starts.len() >= FEWEST
+        && group.starts.iter().all(|start| is_told(start) && !leads_elsewhere(page, start))
+        && !(0..page.blocks.len()).any(is_outside)
 }
 
 /// Whether a heading is a short name with text right below it, and with no headings.

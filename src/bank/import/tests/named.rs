@@ -159,3 +159,30 @@ fn names_with_text_below_are_questions_where_the_title_says_so() {
     assert_eq!(prompts(&document), ["Memory model", "String pool", "Class loading", "Boxing"]);
     assert_eq!(prompts(&document.replace(" interview questions", " in short")).len(), 0);
 }
+
+#[test]
+fn a_document_of_names_with_text_folded_away_is_one_of_cards() {
+    let card = |name: &str| {
+        format!(
+            "<details>\n<summary>{name}</summary>\n<div>\n\n- It says what {name} is.\n\n</div>\n</details>\n\n"
+        )
+    };
+    let cards: String = ["Static types", "Overriding", "Generics", "The final word"].map(card).concat();
+    assert_eq!(prompts(&format!("### Java\n\n{cards}")).len(), 4);
+    assert_eq!(prompts(&format!("### Java\n\n{cards}> [Source](https://example.org)\n")).len(), 4);
+    assert!(prompts(&format!("# Tool\n\nIt builds things for you.\n\n{cards}")).is_empty());
+}
+
+#[test]
+fn choices_with_a_number_are_questions_below_others() {
+    let document = "### Q1: What is a lock?\n**Answer:**\nHeld by one.\n\n## Multiple choice\n\n### MCQ 1\n**Which switches?**\nA) Loader\nB) Dispatcher\n\n### MCQ 2\n**Which starves?**\nA) Priority\nB) Round robin\n";
+    assert_eq!(prompts(document).len(), 3);
+    let glued = "### Question: What is a lock?\n\n**Answer**: Held by one.\n\n### Question:null == undefined\n\n**Answer**: true\n";
+    assert_eq!(prompts(glued), ["What is a lock?", "null == undefined"]);
+}
+
+#[test]
+fn systems_to_design_are_questions_whatever_their_links_are() {
+    let document = "# Part 1\n\n* Design a URL shortener - [Video](https://example.org/1)\n\n* Design a chat system\n  - [One](https://example.org/2)\n  - [Two](https://example.org/3)\n\n* Design an auction - [Video](https://example.org/4)\n\n# Part 2\n\n* [Design a queue](https://example.org/5) - [Video](https://example.org/6)\n\n* Design a limiter\n";
+    assert_eq!(prompts(document).len(), 5);
+}
