@@ -177,6 +177,10 @@ fn a_document_of_names_with_text_folded_away_is_one_of_cards() {
 fn choices_with_a_number_are_questions_below_others() {
     let document = "### Q1: What is a lock?\n**Answer:**\nHeld by one.\n\n## Multiple choice\n\n### MCQ 1\n**Which switches?**\nA) Loader\nB) Dispatcher\n\n### MCQ 2\n**Which starves?**\nA) Priority\nB) Round robin\n";
     assert_eq!(prompts(document).len(), 3);
+    let named = document
+        .replace("### Q1", "## 1. Interview Questions\n\n### Q1")
+        .replace("## Multiple choice", "## 2. MCQs");
+    assert_eq!(prompts(&named).len(), 3);
     let glued = "### Question: What is a lock?\n\n**Answer**: Held by one.\n\n### Question:null == undefined\n\n**Answer**: true\n";
     assert_eq!(prompts(glued), ["What is a lock?", "null == undefined"]);
 }
