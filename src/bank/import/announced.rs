@@ -204,22 +204,20 @@ impl Page {
             return false;
         };
         let name = |at: usize| self.notes.get(at)?.label.as_ref().map(|tag| tag.name.as_str());
-        let is_apart = |at: usize| {
-            let first = self.blocks[at].first;
-            first
-                .checked_sub(1)
-                .and_then(|above| self.view.lines.get(above))
-                .is_some_and(|line| line.text.trim().is_empty())
-        };
         let is_level = announced.first.is_some_and(|(level, _)| level == block.level);
-        let are_apart = (label + 2..at).filter(|at| self.is_item(*at)).any(is_apart);
         let is_followed = (at + 1..self.blocks.len()).find(|at| !self.notes[*at].is_noise);
         is_level
             && announced.is_known
-            && is_apart(at)
-            && !are_apart
+            && self.is_apart(at)
+            && !announced.are_apart
             && self.label(label) != Some(Label::FollowUps)
             && is_followed.is_none_or(|next| name(next) == name(label))
+    }
+
+    /// Whether a blank line is above a block.
+    fn is_apart(&self, at: usize) -> bool {
+        let above = self.blocks[at].first.checked_sub(1).and_then(|above| self.view.lines.get(above));
+        above.is_some_and(|line| line.text.trim().is_empty())
     }
 
     /// Marks the items of the lists that follow a label.
@@ -238,7 +236,7 @@ impl Page {
                 });
             if self.names_abilities(at) {
                 let over = (block.level > 0).then_some(block.level);
-                list = Some(Announced { over, first: None, is_known: true, label: None });
+                list = Some(Announced { over, first: None, is_known: true, label: None, are_apart: false });
             } else if is_label {
                 let item = block.item.map(|_| block.level);
                 let over = item.or((block.level > 0).then_some(block.level));
@@ -270,7 +268,13 @@ impl Page {
                             || self.names_tasks(at)
                             || self.label(at).is_none() && self.are_questions(at + 1));
                 let is_known = self.label(at).is_some();
-                list = (!is_asking).then_some(Announced { over, first: None, is_known, label: Some(at) });
+                list = (!is_asking).then_some(Announced {
+                    over,
+                    first: None,
+                    is_known,
+                    label: Some(at),
+                    are_apart: false,
+                });
                 if is_asking {
                     self.notes[at].label = None;
                 }
@@ -279,6 +283,8 @@ impl Page {
                 let is_question = !announced.is_known && self.label(at) == Some(Label::Question)
                     || self.begins_next(at, announced);
                 if announced.holds(block) && !is_question {
+                    let is_later = announced.label.is_some_and(|label| at >= label + 2);
+                    announced.are_apart |= is_later && self.is_item(at) && self.is_apart(at);
                     self.notes[at].is_announced = true;
                 } else {
                     list = None;
@@ -299,6 +305,8 @@ struct Announced {
     is_known: bool,
     /// The block that it is.
     label: Option<usize>,
+    /// Whether a blank line is above one of its items, but for the first.
+    are_apart: bool,
 }
 
 impl Announced {

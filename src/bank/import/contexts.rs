@@ -247,7 +247,7 @@ fn count(plain: &str) -> Option<usize> {
                 index + 2
             };
             if let (Some(first), Some(last)) = (number(index + 1), number(to)) {
-                return (last >= first).then(|| last - first + 1);
+                return last.checked_sub(first).map(|more| more.saturating_add(1));
             }
         }
         let is_next = index > 0 && matches!(words[index - 1], "next" | "following" | "these");

@@ -23,7 +23,8 @@ pub(super) struct Key {
     /// Its blocks: from its heading to the one after its last.
     pub(super) from: usize,
     pub(super) to: usize,
-    /// The blocks of each answer, by its number.
+    /// The blocks of each answer, by its number. One that was given is no more there: where numbers begin anew, it
+    /// cannot be that of each of them.
     answers: HashMap<u64, (usize, usize)>,
 }
 
@@ -37,7 +38,7 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
     // The numbers since the section before, up to a block.
     let (mut above, mut seen) = (HashSet::new(), 0);
     for (&at, next) in names.iter().zip(ends) {
-        let to = end(page, at).min(next);
+        let to = end(page, at, next);
         let answers = answers(page, at, to);
         if answers.len() < FEWEST || are_asked_again(page, &answers) {
             continue;
@@ -92,22 +93,22 @@ fn names_answers(page: &Page, at: usize) -> bool {
     is_name && section("answers").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Where the section ends: with the next heading that is not below its own.
-fn end(page: &Page, at: usize) -> usize {
+/// Where the section ends: with the next heading that is not below its own, or with the next section of answers.
+fn end(page: &Page, at: usize, next: usize) -> usize {
     let block = &page.blocks[at];
     if block.kind == Kind::Summary {
         let closes = |at: &usize| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= block.fold;
-        return (at + 1..page.blocks.len()).find(closes).unwrap_or(page.blocks.len());
+        return (at + 1..next).find(closes).unwrap_or(next);
     }
     let level = heading_level(block).unwrap_or(6);
     let mut heading = page.sections.next_heading(at);
-    while let Some(next) = page.blocks.get(heading).and_then(heading_level) {
-        if next <= level {
+    while heading < next {
+        if heading_level(&page.blocks[heading]).is_none_or(|other| other <= level) {
             return heading;
         }
         heading = page.sections.next_heading(heading);
     }
-    page.blocks.len()
+    next
 }
 
 /// The answers by the headings with numbers, or else by the items, whichever are more.
@@ -147,9 +148,8 @@ fn number(page: &Page, at: usize) -> Option<u64> {
 
 impl Key {
     /// The answer of the question that begins at a block, if its number says which.
-    pub(super) fn answer(&self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
-        let wanted = number(page, start)?;
-        let (from, to) = *self.answers.get(&wanted)?;
+    pub(super) fn answer(&mut self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
+        let (from, to) = self.answers.remove(&number(page, start)?)?;
         let mut texts = Texts::default();
         let block = &page.blocks[from];
         let text = block.text(&page.view);

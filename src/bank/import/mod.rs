@@ -132,7 +132,7 @@ pub struct Stretch {
 pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
     let mut page = Page::of(&text);
-    let keys = keys::of(&page);
+    let mut keys = keys::of(&page);
     page.note_answers(keys.iter().map(|key| key.from..key.to));
     let starts = decide::starts(&mut page);
     page.mark(starts.iter().map(|start| start.at));
@@ -171,7 +171,7 @@ pub fn read_document(text: &str) -> Document {
             }
             if parts.answer.is_empty() {
                 let key = keys.partition_point(|key| key.from <= span.start.at);
-                parts.answer_by(keys.get(key).and_then(|key| key.answer(&page, span.start.at)));
+                parts.answer_by(keys.get_mut(key).and_then(|key| key.answer(&page, span.start.at)));
             }
             let mut lines = ledger.lines(&page, &parts.used);
             let line = lines.first().copied().unwrap_or(1);

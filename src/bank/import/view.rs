@@ -134,12 +134,16 @@ impl View {
 
     /// Reads a line that is no code, and answers with the index of the next one to read.
     fn read(&mut self, lines: &[&str], line: &str, at: usize) -> usize {
-        if line.contains('<') {
-            if !marks::is_row(line)
-                && let Some(next) = self.read_details(lines, line, at)
-            {
-                return next;
+        let (mut line, mut at) = (line.to_owned(), at);
+        if !marks::is_row(&line) {
+            // What follows the end of a summary is a line of its own, which may begin the next one.
+            while let Some((next, rest)) = self.read_details(lines, &line, at) {
+                let Some(rest) = rest else { return next };
+                (line, at) = (rest, next - 1);
             }
+        }
+        let line = line.as_str();
+        if line.contains('<') {
             let (begins, ends) = html::bounds(line);
             if begins {
                 self.push_blank(at);
@@ -154,8 +158,9 @@ impl View {
         at + 1
     }
 
-    /// Splits a line at the tags of a `<details>`, if it has any.
-    fn read_details(&mut self, lines: &[&str], line: &str, at: usize) -> Option<usize> {
+    /// Splits a line at the tags of a `<details>`, if it has any. It answers with the line to go on with, and with what
+    /// is left of the one before that.
+    fn read_details(&mut self, lines: &[&str], line: &str, at: usize) -> Option<(usize, Option<String>)> {
         let pieces = html::details(line)?;
         let own: String = line.chars().take_while(|c| c.is_whitespace()).collect();
         let mut next = at + 1;
@@ -193,14 +198,12 @@ impl View {
                     }
                     self.push_tag(&indent, SUMMARY, &html::without_tags(&words), line_of_words);
                     if let Some(rest) = html::after_summary(lines, next.saturating_sub(1), at) {
-                        return Some(
-                            self.read(lines, &format!("{indent}{}", rest.trim()), next - 1).max(next),
-                        );
+                        return Some((next, Some(format!("{indent}{}", rest.trim()))));
                     }
                 }
             }
         }
-        Some(next)
+        Some((next, None))
     }
 
     /// How far the `<details>` is indented that was closed right before this one: they stand side by side.

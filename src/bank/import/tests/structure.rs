@@ -288,3 +288,26 @@ fn tags_that_are_indented_within_others_are_no_code() {
     let document = format!("# HTML\n{}{}{}", fold("", "A"), fold("  ", "B"), fold("", "C"));
     assert_eq!(prompts(&document), ["What is A?", "What is B?", "What is C?"]);
 }
+
+#[test]
+fn summaries_that_end_on_a_later_line_may_follow_each_other_without_end() {
+    const MANY: usize = 20_000;
+    let document =
+        ["<details><summary>\n", &"Why?</summary>text<details><summary>\n".repeat(MANY)].concat();
+    assert!(document.len() > MANY);
+    let _ = super::read_document(&document);
+}
+
+#[test]
+fn a_number_of_questions_that_no_list_has_is_no_trouble() {
+    let document = "# Questions\n\nUse this schema for questions 0-18446744073709551615.\n\n```\ncode\n```\n\n1. What is it?\n2. What is that?\n";
+    assert_eq!(super::read_document(document).questions.len(), 2);
+}
+
+#[test]
+fn an_answer_of_a_key_is_given_once_where_numbers_begin_anew() {
+    let document = "# Quiz\n\n## One\n\n1. What is a lock?\n2. What is a map?\n\n## Two\n\n1. What is a set?\n2. What is a heap?\n\n## Answers\n\n1. It keeps others out.\n2. It has keys.\n";
+    let answered: Vec<bool> =
+        super::read_document(document).questions.iter().map(|found| found.answer.is_some()).collect();
+    assert_eq!(answered, [true, true, false, false]);
+}
