@@ -58,6 +58,11 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
             && (!is_duration || second.clone().any(says));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
+    for (index, label) in labels.iter_mut().enumerate() {
+        if *label == Some(Label::KeyPoints) && names_one_answer(&header[index]) && tells(index, &rows) {
+            *label = Some(Label::Answer);
+        }
+    }
     let columns = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
     let columns: Vec<usize> = columns.collect();
     let count = rows.len();
@@ -74,6 +79,27 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         columns.iter().flat_map(|column| questions_in(*line, cells, *column, &labels)).collect()
     };
     rows.flat_map(|row| of_row(&row)).collect()
+}
+
+/// Whether a column is named as an answer of a kind, and not as points of one: `Strong answer`.
+fn names_one_answer(cell: &str) -> bool {
+    let name = inline::plain(cell);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    matches!(words[..], [_, last] if labels::classify(last) == Some(Label::Answer))
+}
+
+/// Whether marks part a text into short pieces: `caching; sharding`.
+fn names_several(cell: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    cell.contains([';', ','])
+        && cell.split([';', ',']).all(|piece| piece.split_whitespace().count() <= MOST_WORDS)
+}
+
+/// Whether most cells of a column say one thing each, so that it answers rather than lists points.
+fn tells(column: usize, rows: &[(usize, Vec<String>)]) -> bool {
+    let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
+    let lists = cells.clone().filter(|cell| cell.contains("<br") || names_several(cell)).count();
+    lists * 2 <= cells.count()
 }
 
 /// The columns without a label after one of questions, of which each cell asks with a mark: a level each.
