@@ -292,8 +292,7 @@ fn tags_that_are_indented_within_others_are_no_code() {
 #[test]
 fn summaries_that_end_on_a_later_line_may_follow_each_other_without_end() {
     const MANY: usize = 20_000;
-    let document =
-        ["<details><summary>\n", &"Why?</summary>text<details><summary>\n".repeat(MANY)].concat();
+    let document = ["<details><summary>\n", &"Why?</summary>text<details><summary>\n".repeat(MANY)].concat();
     assert!(document.len() > MANY);
     let _ = super::read_document(&document);
 }
