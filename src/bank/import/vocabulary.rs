@@ -139,6 +139,17 @@ mod tests {
     }
 
     #[test]
+    fn no_word_is_twice_in_its_section() {
+        let lines = include_str!("vocabulary.txt").lines().filter(|line| !line.starts_with('#'));
+        let mut seen = std::collections::HashSet::new();
+        for (name, words) in lines.filter_map(|line| line.split_once(": ")) {
+            for word in words.split(" | ") {
+                assert!(seen.insert((name, word)), "`{word}` in `{name}`");
+            }
+        }
+    }
+
+    #[test]
     fn a_word_is_found_wherever_it_stands() {
         let answers = section("within Answer");
         assert!(answers.is_in("show the answer") && answers.begins("answers") && !answers.has("answers"));
