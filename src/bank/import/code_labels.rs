@@ -1,6 +1,6 @@
 //! Labels that are set as code before a question: `` `[Question1]` What is a lock? ``, `` `Q2:` Why? ``.
 
-use super::labels::{self, Label};
+use super::labels;
 
 /// The text without such a label.
 pub(super) fn without(text: &str) -> &str {
@@ -8,7 +8,7 @@ pub(super) fn without(text: &str) -> &str {
     let (mark, inner) = text.split_at(marks);
     let Some((name, rest)) = inner.split_once(mark).filter(|_| marks > 0) else { return text };
     let name = name.trim_matches(['[', ']', ':', '.', ' ']);
-    let is_label = labels::classify(name) == Some(Label::Question)
+    let is_label = labels::is_question(name)
         && name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && name.ends_with(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([':', '-', '.', ' ']);

@@ -38,30 +38,16 @@ static WITHIN: LazyLock<Vec<(Label, &'static Section)>> = LazyLock::new(|| secti
 
 fn sections(kind: &str) -> Vec<(Label, &'static Section)> {
     let all = [Question, Answer, KeyPoints, FollowUps, Prompt, Difficulty, Topic, Aside];
-    all.into_iter().map(|label| (label, vocabulary::section(&format!("{kind} {label:?}")))).collect()
+    let of = |label| (label, vocabulary::section(&format!("{kind} {label:?}")));
+    all.into_iter().map(of).filter(|(_, section)| !section.is_empty()).collect()
 }
 
 /// What a label says, by its words. None for one that is unknown.
 pub(super) fn classify(name: &str) -> Option<Label> {
     const BOTH: [&str; 7] = ["question", "pregunta", "pergunta", "frage", "вопрос", "domand", "pytani"];
-    if name.len() > LONGEST * 4 {
-        return None;
-    }
-    let name = normal(name);
-    if name.is_empty() || name.chars().count() > LONGEST {
-        return None;
-    }
-    // What is in brackets behind it says how hard it is, what it is worth, or how far one has come with it.
-    let name = match name.rsplit_once(['(', '[']) {
-        Some((before, inner)) if !inner.contains([')', ']']) => before.trim_end().to_owned(),
-        _ => name,
-    };
-    let unnumbered =
-        name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.' | '-' | '_'));
-    for (label, section) in WHOLE.iter() {
-        if section.has(&name) || section.has(unnumbered) {
-            return Some(*label);
-        }
+    let name = words_of(name)?;
+    if let Some(label) = by_all_words(&name) {
+        return Some(label);
     }
     let words = name.split_whitespace().count();
     let found = |(label, section): &(Label, &'static Section)| Some((section.first_word_in(&name)?, *label));
@@ -76,6 +62,35 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let speaks_of_both = BOTH.iter().any(|question| name.contains(question));
     let is_near = label != Answer || words <= 5 && !speaks_of_both || name.starts_with(found) && words <= 6;
     is_near.then_some(label)
+}
+
+/// Whether a label says that a question follows. By its words alone: no word within a longer name says so.
+pub(super) fn is_question(name: &str) -> bool {
+    words_of(name).is_some_and(|name| by_all_words(&name) == Some(Question))
+}
+
+/// The words of what is short enough for a label, without what is in brackets behind them: that says how hard it is,
+/// what it is worth, or how far one has come with it.
+fn words_of(name: &str) -> Option<String> {
+    if name.len() > LONGEST * 4 {
+        return None;
+    }
+    let name = normal(name);
+    if name.is_empty() || name.chars().count() > LONGEST {
+        return None;
+    }
+    Some(match name.rsplit_once(['(', '[']) {
+        Some((before, inner)) if !inner.contains([')', ']']) => before.trim_end().to_owned(),
+        _ => name,
+    })
+}
+
+/// The label that these words are, be it with a number.
+fn by_all_words(name: &str) -> Option<Label> {
+    let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.' | '-' | '_');
+    let unnumbered = name.trim_end_matches(is_mark);
+    let is_one = |(_, section): &&(Label, &'static Section)| section.has(name) || section.has(unnumbered);
+    WHOLE.iter().find(is_one).map(|(label, _)| *label)
 }
 
 /// Whether a name is that of what is no part of a question, by all its words: `What not to say`.
@@ -175,7 +190,7 @@ fn is_glued_question(name: &str, rest: &str) -> bool {
         && name.starts_with(char::is_uppercase)
         && rest.starts_with(char::is_alphabetic)
         && rest.contains(' ')
-        && classify(name) == Some(Question)
+        && is_question(name)
 }
 
 /// `[Q] Why?`, `【Answer】 text`.
@@ -290,7 +305,7 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let is_short = digits > 0 || is_ans || letters == 1 && !rest.starts_with('-');
     let is_answer =
         digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']) || is_ans && is_counted;
-    (is_short && is_mark_apart && (is_answer || classify(word) == Some(Question))).then(|| Labelled {
+    (is_short && is_mark_apart && (is_answer || is_question(word))).then(|| Labelled {
         name: &text[..name_end],
         rest: after_mark.trim_start_matches('*').trim_start(),
         is_joined: true,
@@ -304,7 +319,7 @@ pub(super) fn counting_line(line: &str) -> Option<String> {
     let text = line.trim_end().trim_end_matches(':');
     let text = without_marks(text);
     let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
-    if word.chars().count() < 2 || classify(&word) != Some(Question) {
+    if word.chars().count() < 2 || !is_question(&word) {
         return None;
     }
     let rest = text[word.len()..].trim_start().to_lowercase();
@@ -327,7 +342,7 @@ fn without_marks(text: &str) -> &str {
 /// A line with the label of a question, split where that of its answer stands in it: `Q: Why? A: So.`
 pub(super) fn question_and_answer(line: &str) -> Option<(&str, &str)> {
     let labelled = split(line).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty())?;
-    if classify(labelled.name) != Some(Question) || !line.ends_with(labelled.rest) {
+    if !is_question(labelled.name) || !line.ends_with(labelled.rest) {
         return None;
     }
     let from = line.len() - labelled.rest.len();
@@ -353,7 +368,7 @@ pub(super) fn bare(line: &str) -> Option<(&str, Label)> {
         && name.ends_with(|c: char| c.is_alphabetic() || c == ')')
         && name.split_whitespace().count() <= MOST_WORDS
         && !name.contains([',', '.', ':', '|', '`']);
-    let label = classify(name).filter(|_| is_name && name.chars().count() > 1)?;
+    let label = if is_name && name.chars().count() > 1 { classify(name)? } else { return None };
     matches!(label, KeyPoints | FollowUps | Aside).then_some((name, label))
 }
 

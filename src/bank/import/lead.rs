@@ -141,7 +141,7 @@ fn split(text: &str) -> (&str, &str) {
         if asks && !is_apart && words::is_all_asked(rest) {
             return split_line(text);
         }
-        if asks || is_apart || labels::classify(lead) == Some(labels::Label::Question) {
+        if asks || is_apart || labels::is_question(lead) {
             return (lead, rest.trim_start_matches(['-', '–', '—', '\\', ' ']));
         }
         return split_line(text);
@@ -233,13 +233,13 @@ fn is_quote_open(text: &str) -> bool {
 /// Whether a text is only the label of a question, which follows elsewhere.
 fn is_label_alone(text: &str) -> bool {
     let name = text.trim_matches(['*', '_', ':', '：', ' ']);
-    name.chars().count() > 1 && labels::classify(name) == Some(labels::Label::Question)
+    name.chars().count() > 1 && labels::is_question(name)
 }
 
 /// What follows the label of a question that stands before all of the rest.
 fn question_label(text: &str) -> Option<&str> {
     let labelled = labels::split(text).filter(|labelled| labelled.is_joined)?;
-    let is_question = labels::classify(labelled.name) == Some(labels::Label::Question);
+    let is_question = labels::is_question(labelled.name);
     (is_question
         && !labelled.rest.is_empty()
         && text.ends_with(labelled.rest)
@@ -250,7 +250,7 @@ fn question_label(text: &str) -> Option<&str> {
 /// What follows the label of a question.
 fn unlabelled(text: &str) -> Option<&str> {
     let labelled = labels::split(text).filter(|labelled| labelled.is_joined || labelled.rest.is_empty())?;
-    (labels::classify(labelled.name) == Some(labels::Label::Question)).then_some(labelled.rest)
+    labels::is_question(labelled.name).then_some(labelled.rest)
 }
 
 fn without_number(text: &str) -> (&str, bool) {

@@ -4,7 +4,7 @@
 //! asked whether a text is one of its words, begins with one or has one in it; what that means, others know.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -12,8 +12,10 @@ use std::{
 #[derive(Debug, Default)]
 pub(super) struct Section {
     all: HashSet<&'static str>,
-    /// The words by their first letter, each with its place among all.
-    by_first: HashMap<char, Vec<(usize, &'static str)>>,
+    /// The words by their first letter, in the order of the letters, each with its place among all.
+    by_first: BTreeMap<char, Vec<(usize, &'static str)>>,
+    /// Which of the letters of ASCII are the first of a word, a bit each: most of a text is told apart by it.
+    ascii: u128,
 }
 
 static SECTIONS: LazyLock<HashMap<&str, Section>> = LazyLock::new(|| read(include_str!("vocabulary.txt")));
@@ -26,6 +28,11 @@ pub(super) fn section(name: &str) -> &'static Section {
 }
 
 impl Section {
+    /// Whether there are no words in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Whether a text is one of the words.
     pub(super) fn has(&self, text: &str) -> bool {
         self.all.contains(text)
@@ -65,17 +72,24 @@ impl Section {
     pub(super) fn first_word_in(&self, text: &str) -> Option<(usize, &'static str)> {
         let at = |(at, first): (usize, char)| {
             let (before, rest) = text.split_at(at);
-            let is_begun = has_blanks(first) && before.ends_with(has_blanks);
-            self.of(first)
-                .filter(move |_| !is_begun)
-                .find(move |(_, word)| rest.strip_prefix(word).is_some_and(|rest| ends(word, rest)))
+            if has_blanks(first) && before.ends_with(has_blanks) {
+                return None;
+            }
+            self.of(first).find(move |(_, word)| rest.strip_prefix(word).is_some_and(|rest| ends(word, rest)))
         };
         text.char_indices().filter_map(at).min_by_key(|(place, _)| *place)
     }
 
     fn of(&self, first: char) -> impl Iterator<Item = (usize, &'static str)> + '_ {
-        self.by_first.get(&first).into_iter().flatten().copied()
+        let may_be = !first.is_ascii() || self.ascii & bit(first) != 0;
+        let words = if may_be { self.by_first.get(&first) } else { None };
+        words.into_iter().flatten().copied()
     }
+}
+
+/// The bit of a letter of ASCII.
+fn bit(letter: char) -> u128 {
+    1 << (u32::from(letter) % u128::BITS)
 }
 
 /// Whether a letter is of a script that has blanks between words.
@@ -101,6 +115,9 @@ fn read(text: &'static str) -> HashMap<&'static str, Section> {
             let Some(first) = word.chars().next() else { continue };
             section.all.insert(word);
             section.by_first.entry(first).or_default().push((place, word));
+            if first.is_ascii() {
+                section.ascii |= bit(first);
+            }
             place += 1;
         }
     }

@@ -3,7 +3,7 @@
 use super::{Family, Shape, Start, labelled::says_to_ask};
 use crate::bank::import::{
     flow::{Block, Kind},
-    labels::{self, Label},
+    labels,
     lead::Lead,
     marks,
     page::Page,
@@ -81,9 +81,7 @@ fn is_note(page: &Page, at: usize) -> bool {
     let is_slanted = text.starts_with(['*', '_']) && !text.starts_with("**") && !text.starts_with("__");
     let is_named = || {
         let name = labels::split(&block.words.plain);
-        name.is_some_and(|name| {
-            name.is_joined && !name.rest.is_empty() && labels::classify(name.name) != Some(Label::Question)
-        })
+        name.is_some_and(|name| name.is_joined && !name.rest.is_empty() && !labels::is_question(name.name))
     };
     let asks = page.notes[at].asks;
     is_slanted && (asks == Asks::No || asks == Asks::Perhaps && is_named())

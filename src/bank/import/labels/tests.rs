@@ -87,3 +87,8 @@ fn a_colon_in_a_sentence_makes_no_label_of_it() {
     assert_eq!(parts("See http://example.com"), None);
     assert!(!begins_line("The following holds: it is so"));
 }
+
+#[test]
+fn no_word_within_a_longer_name_makes_a_question_of_it() {
+    assert!(WITHIN.iter().all(|(label, _)| *label != Question), "`is_question` does not look for such");
+}
