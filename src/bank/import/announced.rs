@@ -112,7 +112,7 @@ impl Page {
 
     /// Whether a block says what somebody can or should do, as a list after it tells: `A candidate should be able to:`.
     fn names_abilities(&self, at: usize) -> bool {
-        const MOST_WORDS: usize = 2;
+        const MOST_WORDS: usize = 3;
         let block = &self.blocks[at];
         if block.kind != Kind::Paragraph || block.is_item() || !self.is_item(at + 1) {
             return false;
@@ -126,7 +126,7 @@ impl Page {
         let ends_so = |count: usize| {
             words.len() > count && section("ability").has(&words[words.len() - count..].join(" "))
         };
-        (1..=MOST_WORDS + 1).any(ends_so) && !self.is_asking(at + 1, Asks::Yes)
+        (1..=MOST_WORDS).any(ends_so) && !self.is_asking(at + 1, Asks::Yes)
     }
 
     /// Whether most items of the list that begins at a block ask something, `least` so.
@@ -177,24 +177,6 @@ impl Page {
             && list.filter(|at| self.is_item(*at)).all(|at| self.notes[at].asks != Asks::No)
     }
 
-    /// Whether nearly all items of the list that begins at a block ask something, and one with a mark.
-    fn are_questions(&self, at: usize) -> bool {
-        const LOOKED_AT: usize = 40;
-        let Some(level) = self.blocks.get(at).filter(|block| block.is_item()).map(|block| block.level) else {
-            return false;
-        };
-        let end = (at + LOOKED_AT).min(self.blocks.len());
-        let list = (at..end).take_while(|at| self.blocks[*at].level >= level);
-        let items = list.filter(|at| self.is_item(*at) && self.blocks[*at].level == level);
-        let (mut all, mut asking, mut is_sure) = (0usize, 0usize, false);
-        for at in items {
-            all += 1;
-            asking += usize::from(self.notes[at].asks != Asks::No);
-            is_sure |= self.notes[at].asks == Asks::Yes;
-        }
-        is_sure && asking * 10 >= all * 8
-    }
-
     /// Whether an item that asks is the next question after a list of parts, though Markdown takes it for one more of
     /// those: it stands apart, and the label of that list is below it again, or nothing is.
     fn begins_next(&self, at: usize, announced: &Announced) -> bool {
@@ -205,7 +187,7 @@ impl Page {
         };
         let name = |at: usize| self.notes.get(at)?.label.as_ref().map(|tag| tag.name.as_str());
         let is_level = announced.first.is_some_and(|(level, _)| level == block.level);
-        let is_followed = (at + 1..self.blocks.len()).find(|at| !self.notes[*at].is_noise);
+        let is_followed = self.first_said(at, self.blocks.len());
         is_level
             && announced.is_known
             && self.is_apart(at)
@@ -265,8 +247,7 @@ impl Page {
                             && block.level == 0
                             && self.goes_on_counting(at + 1, number)
                             || self.is_asking(at + 1, least)
-                            || self.names_tasks(at)
-                            || self.label(at).is_none() && self.are_questions(at + 1));
+                            || self.names_tasks(at));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced {
                     over,

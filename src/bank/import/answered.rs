@@ -116,7 +116,7 @@ impl Page {
 
     /// Whether an item has nothing below it, in it or after it, before the next one.
     fn is_bare_item(&self, at: usize) -> bool {
-        let next = (at + 1..self.blocks.len()).find(|next| !self.notes[*next].is_noise);
+        let next = self.first_said(at, self.blocks.len());
         next.is_none_or(|next| {
             let block = &self.blocks[next];
             block.is_item() && block.level <= self.blocks[at].level

@@ -50,7 +50,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         let starts = if *shape == Shape::Paragraph {
             paragraphs::of_their_own(page, group)
         } else if shape.item_level().is_some() {
-            lists::by_section(page, group)
+            lists::that_ask(page, group)
         } else {
             whole(page, *shape, group)
         };
@@ -298,6 +298,7 @@ fn without_holders(page: &Page, outer: Shape, accepted: &mut BTreeMap<Shape, Vec
             counts.next().is_none_or(|count| count < 2) || outer.is_certain || owner::is_answered(page, outer)
         });
     }
+    accepted.retain(|_, starts| !starts.is_empty());
 }
 
 /// How many of the inner starts are within each of the outer ones.

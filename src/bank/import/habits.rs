@@ -93,7 +93,8 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
         Shape::QuestionHeading(level) => end_of_question(page, at, level).min(next),
         Shape::Heading(_) | Shape::HeadingInItem(_) => page.end_of_section(at).min(next),
         Shape::Table => at + 1,
-        Shape::Details(fold) => {
+        Shape::Details(_) => {
+            let fold = page.blocks[at].fold;
             let close = (at + 1..next)
                 .find(|at| page.blocks[*at].kind == Kind::Close && page.blocks[*at].fold <= fold);
             close.map_or(next, |close| close + 1)
@@ -159,12 +160,12 @@ fn is_nameless(page: &Page, start: &Start, lead: &Lead) -> bool {
     let is_name = matches!(start.shape, Shape::QuestionHeading(_))
         && page.notes[start.at].asks == Asks::No
         && !is_counted
-        && !is_sentence(&lead.prompt);
+        && !says_more_than_name(&lead.prompt);
     start.shape.is_heading() && (lead.prompt.is_empty() || is_name)
 }
 
 /// Whether what a heading says after its label is more than a name: it ends as a sentence does, or is long.
-pub(super) fn is_sentence(prompt: &str) -> bool {
+pub(super) fn says_more_than_name(prompt: &str) -> bool {
     const MOST_WORDS: usize = 14;
     let text = prompt.trim_end_matches(['*', '_', ' ', '"']);
     text.ends_with(['.', '。', ':', '：']) || text.split_whitespace().count() > MOST_WORDS

@@ -222,6 +222,11 @@ impl Page {
         self.notes.get(at)?.label.as_ref()?.label
     }
 
+    /// The first block after one, and before an end, that says anything.
+    pub(super) fn first_said(&self, at: usize, end: usize) -> Option<usize> {
+        (at + 1..end).find(|at| !self.notes[*at].is_noise)
+    }
+
     /// Whether a block begins an item.
     pub(super) fn is_item(&self, at: usize) -> bool {
         self.blocks.get(at).is_some_and(Block::is_item)

@@ -15,6 +15,7 @@ mod lists;
 mod marked;
 mod mixed;
 mod named;
+mod openings;
 mod others;
 mod pages;
 mod pasted;
@@ -22,13 +23,13 @@ mod prepared;
 mod quotes;
 mod raised;
 mod scenes;
+mod sections;
 mod siblings;
-mod states;
 mod structure;
 mod subjects;
 mod tasks;
 mod teams;
-mod unmarked;
+mod unlabelled;
 
 use std::fmt::Write as _;
 

@@ -4,7 +4,7 @@ use crate::bank::import::{
     decide::titles_tasks,
     families::Shape,
     flow::Kind,
-    habits::{Habits, Span, is_sentence},
+    habits::{Habits, Span, says_more_than_name},
     labels::Label,
     lead::Lead,
     page::Page,
@@ -39,7 +39,7 @@ pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
 
 /// Whether the first paragraph below a start asks something.
 pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    let first = page.first_said(span.start.at, span.end);
     first.is_some_and(|at| {
         let block = &page.blocks[at];
         let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
@@ -54,7 +54,7 @@ pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
 
 /// Whether the first block below a start is a paragraph without a label.
 pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    let first = page.first_said(span.start.at, span.end);
     first.is_some_and(|at| {
         page.blocks[at].kind == Kind::Paragraph
             && !page.blocks[at].is_item()
@@ -65,7 +65,7 @@ pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
 /// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
 /// name.
 pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
-    let first = (span.start.at + 1..span.end).find(|at| !page.notes[*at].is_noise);
+    let first = page.first_said(span.start.at, span.end);
     first.is_some_and(|at| {
         page.is_quoted_question(at) && page.blocks[at].level == page.blocks[span.start.at].level
     })
@@ -86,7 +86,7 @@ pub(super) fn is_title(
         || is_told
         || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
             && asks == Asks::No
-            && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && is_sentence(&lead.prompt))
+            && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && says_more_than_name(&lead.prompt))
             && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
             && (habits.titles >= 0.3 || first_asks(page, span))
         || span.start.shape.is_heading() && is_described(page, span, asks)

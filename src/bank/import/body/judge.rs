@@ -256,7 +256,7 @@ impl<'a> Walk<'a> {
 
     /// Whether what follows right after a block is said to be what an answer should have.
     fn has_points_after(&self, at: usize) -> bool {
-        let next = (at + 1..self.span.end).find(|at| !self.page.notes[*at].is_noise);
+        let next = self.page.first_said(at, self.span.end);
         next.is_some_and(|next| self.page.label(next) == Some(Label::KeyPoints))
     }
 

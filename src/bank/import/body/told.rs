@@ -59,7 +59,7 @@ pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Op
             Some(Label::KeyPoints | Label::FollowUps) => return Some((at, asks)),
             Some(Label::Prompt) => {}
             None if !matches!(page.blocks[at].kind, Kind::Heading(_) | Kind::Summary) => {
-                asks |= page.notes[at].asks != Asks::No || bids_later(&page.blocks[at].words.plain);
+                asks |= page.notes[at].asks != Asks::No || asks_later(&page.blocks[at].words.plain);
             }
             _ => return None,
         }
@@ -68,7 +68,7 @@ pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Op
 }
 
 /// Whether a sentence of a text bids something: `There are 340 servers. Outline the project.`
-fn bids_later(plain: &str) -> bool {
+fn asks_later(plain: &str) -> bool {
     plain.split(". ").skip(1).any(|sentence| words::asks(sentence) != Asks::No)
 }
 

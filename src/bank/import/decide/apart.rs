@@ -1,4 +1,4 @@
-//! Starts that are questions of their own beside others, though by their shape they would be a part of them.
+//! Starts beside or within others: which of the two are questions, and which only names or parts.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -30,7 +30,7 @@ pub(super) fn without_names(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
         .collect();
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| matches!(shape, Shape::Heading(_))) {
         starts.retain(|start| {
-            let below = (start.at + 1..page.sections.end(start.at)).find(|at| !page.notes[*at].is_noise);
+            let below = page.first_said(start.at, page.sections.end(start.at));
             page.notes[start.at].asks == Asks::Yes || below.is_none_or(|below| !asked.contains(&below))
         });
     }
@@ -127,12 +127,12 @@ pub(super) fn asks_beside(page: &Page, owner: &Start, start: &Start) -> bool {
     inner == outer + 1
         && asks(owner.at)
         && asks(start.at)
-        && is_told(page, owner.at)
-        && is_told(page, start.at)
+        && has_text_below(page, owner.at)
+        && has_text_below(page, start.at)
 }
 
 /// Whether something is said right below a heading.
-fn is_told(page: &Page, at: usize) -> bool {
-    let below = (at + 1..page.sections.next_heading(at)).find(|at| !page.notes[*at].is_noise);
+fn has_text_below(page: &Page, at: usize) -> bool {
+    let below = page.first_said(at, page.sections.next_heading(at));
     below.is_some()
 }

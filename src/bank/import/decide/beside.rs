@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::apart::is_material;
+use super::{apart::is_material, group::by_section};
 use crate::bank::import::{
     families::{Shape, Start, table},
     flow::Kind,
@@ -20,12 +20,13 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
     if count < MANY {
         return;
     }
-    let said: Vec<Start> = accepted
+    let mut said: Vec<Start> = accepted
         .iter()
         .filter(|(shape, _)| said(shape).is_some())
         .flat_map(|(_, starts)| starts)
         .copied()
         .collect();
+    said.sort_by_key(|start| start.at);
     for (shape, starts) in accepted.iter_mut() {
         // What is in their sections is theirs, and the rest is fewer or asks nothing.
         let apart = || starts.iter().filter(|start| !is_within(page, &said, start));
@@ -48,7 +49,7 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
 /// Whether a heading asks with a mark and is answered right below.
 fn asks_above(page: &Page, start: &Start) -> bool {
     let is_heading = matches!(start.shape, Shape::Heading(level) if level > 1);
-    let below = (start.at + 1..page.sections.next_heading(start.at)).find(|at| !page.notes[*at].is_noise);
+    let below = page.first_said(start.at, page.sections.next_heading(start.at));
     let is_told =
         below.is_some_and(|at| page.blocks[at].kind == Kind::Paragraph && page.blocks[at].level == 0);
     is_heading && is_told && page.notes[start.at].asks == Asks::Yes
@@ -82,7 +83,7 @@ pub(super) fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<S
     }
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
         let mut kept: Vec<Start> = Vec::new();
-        for run in starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+        for run in by_section(page, starts) {
             let links = run.iter().filter(|start| is_link(start)).count();
             if run.len() < 2 || links * 10 < run.len() * 8 {
                 kept.extend_from_slice(run);
@@ -128,9 +129,4 @@ pub(super) fn without_notes(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
         *starts = kept.copied().collect();
     }
     accepted.retain(|_, starts| !starts.is_empty());
-}
-
-/// The starts of each section.
-fn by_section<'a>(page: &'a Page, starts: &'a [Start]) -> impl Iterator<Item = &'a [Start]> {
-    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at))
 }

@@ -224,7 +224,7 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
             let task = words::after_name(&block.words.plain);
             if task.is_some_and(|task| words::asks(task) != Asks::No) {
                 0.9
-            } else if page.is_of_exercises() && is_sentence(&block.words.plain) {
+            } else if page.is_of_exercises() && is_told_whole(&block.words.plain) {
                 0.5
             } else {
                 0.0
@@ -241,7 +241,7 @@ fn is_answered_below(page: &Page, at: usize) -> bool {
 }
 
 /// Whether a text is a whole sentence, as what is to be done is told in exercises.
-fn is_sentence(plain: &str) -> bool {
+fn is_told_whole(plain: &str) -> bool {
     const FEWEST_WORDS: usize = 4;
     (plain.trim_end().ends_with(['.', '。']) || plain.contains(". "))
         && (plain.split_whitespace().count() >= FEWEST_WORDS || !plain.is_ascii())
@@ -360,4 +360,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         }
     }
     (false, first.unwrap_or(false))
+}
+
+/// The starts of each section.
+pub(super) fn by_section<'a>(page: &'a Page, starts: &'a [Start]) -> impl Iterator<Item = &'a [Start]> {
+    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at))
 }

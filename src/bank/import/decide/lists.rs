@@ -13,14 +13,13 @@ use crate::bank::import::{
     flow::Kind,
     found,
     labels::Label,
-    marks,
     page::Page,
     sections,
     words::Asks,
 };
 
 /// The starts of the sections that ask, each judged together with the whole document.
-pub(super) fn by_section(page: &Page, group: &Group) -> Vec<Start> {
+pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
     const PRIOR: f64 = 1.5;
     let mut starts: Vec<Start> = Vec::new();
     let mut doubtful: Vec<&[Start]> = Vec::new();
@@ -165,7 +164,7 @@ fn holds_nothing_else(page: &Page, group: &Group) -> bool {
 
 /// The first block below a heading that says anything.
 fn first_said(page: &Page, heading: usize) -> usize {
-    (heading + 1..page.blocks.len()).find(|at| !page.notes[*at].is_noise).unwrap_or(page.blocks.len())
+    page.first_said(heading, page.blocks.len()).unwrap_or(page.blocks.len())
 }
 
 /// Without the lists that are nested in an item of their own and ask nothing, where those beside them do.
@@ -181,10 +180,7 @@ fn without_silent(page: &Page, run: &[Start]) -> Vec<Start> {
 
 /// Whether a list goes on counting where the one of the section before it ended.
 fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
-    let number = |start: &Start| {
-        let line = page.view.lines.get(page.blocks[start.at].first)?;
-        marks::number(&line.text).map(|(number, _)| number).filter(|_| start.shape == Shape::Numbered(1))
-    };
+    let number = |start: &Start| page.number(start.at).filter(|_| start.shape == Shape::Numbered(1));
     number(last).zip(number(first)).is_some_and(|(last, first)| first > last)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::group::Group;
+use super::group::{Group, by_section};
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
@@ -43,7 +43,7 @@ pub(super) fn among_notes(
     }
     let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
     let is_explained = |start: &&Start| {
-        let below = (start.at + 1..page.sections.end(start.at)).find(|at| !page.notes[*at].is_noise);
+        let below = page.first_said(start.at, page.sections.end(start.at));
         below.is_some_and(|below| heading_level(&page.blocks[below]).is_none())
     };
     let are_notes = |shape: &Shape, group: &Group| {
@@ -80,7 +80,7 @@ pub(super) fn in_numbered_list(
             && !words::is_advice(name)
             && section("questions").is_in(&name.to_lowercase())
     };
-    let runs = group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at));
+    let runs = by_section(page, &group.starts);
     let is_taken = |run: &&[Start]| {
         run.len() >= FEWEST && page.sections.over(run[0].at).is_some_and(is_named) && run.iter().all(is_name)
     };

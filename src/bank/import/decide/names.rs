@@ -42,7 +42,7 @@ pub(super) fn instead_of_nothing(
     let told = groups.iter().rev().find(|(shape, group)| {
         matches!(shape, Shape::Heading(level) if *level > 1)
             && group.starts.len() >= FEWEST
-            && group.starts.iter().all(|start| is_told(page, start))
+            && group.starts.iter().all(|start| is_name_with_text(page, start))
     });
     if let Some((shape, group)) = told {
         accepted.insert(*shape, group.starts.clone());
@@ -53,7 +53,7 @@ pub(super) fn instead_of_nothing(
 fn are_cards(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 4;
     let said = |at: usize| page.blocks.get(at).is_some_and(|block| block.kind == Kind::Paragraph);
-    let is_told = |start: &Start| (start.at + 1..start.at + 4).any(said);
+    let is_name_with_text = |start: &Start| (start.at + 1..start.at + 4).any(said);
     let is_outside = |at: usize| {
         let block = &page.blocks[at];
         // Where it was taken from, it may say, too.
@@ -61,15 +61,15 @@ fn are_cards(page: &Page, group: &Group) -> bool {
         block.fold == 0 && !page.notes[at].is_noise && heading_level(block).is_none() && !is_source
     };
     group.starts.len() >= FEWEST
-        && group.starts.iter().all(|start| is_told(start) && !leads_elsewhere(page, start))
+        && group.starts.iter().all(|start| is_name_with_text(start) && !leads_elsewhere(page, start))
         && !(0..page.blocks.len()).any(is_outside)
 }
 
 /// Whether a heading is a short name with text right below it, and with no headings.
-fn is_told(page: &Page, start: &Start) -> bool {
+fn is_name_with_text(page: &Page, start: &Start) -> bool {
     const MOST_WORDS: usize = 6;
     let end = page.sections.end(start.at);
-    let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
+    let first = page.first_said(start.at, end);
     page.sections.next_heading(start.at) >= end
         && !page.sections.is_aside(start.at)
         && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS

@@ -1,6 +1,6 @@
 //! Paragraphs that are questions, as in what was pasted from a chat.
 
-use super::group::{Group, number};
+use super::group::{Group, by_section, number};
 use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, words::Asks};
 
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
@@ -18,7 +18,7 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
     {
         return group.starts.clone();
     }
-    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+    for run in by_section(page, &group.starts) {
         let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
         let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         let is_all = group.starts.len() == 1 && page.notes[..run[0].at].iter().all(|note| note.is_noise);
@@ -60,7 +60,7 @@ fn with_tasks(run: &[Start], asking: &[Start]) -> Vec<Start> {
 
 /// Under how many headings they stand.
 fn sections_of(page: &Page, starts: &[Start]) -> usize {
-    starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)).count()
+    by_section(page, starts).count()
 }
 
 /// The share of the paragraphs outside of lists, from the first to the last of these, that they are.

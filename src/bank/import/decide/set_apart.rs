@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::group::Group;
+use super::group::{Group, by_section};
 use crate::bank::import::{
     families::{self, Shape},
     inline,
@@ -36,7 +36,7 @@ pub(super) fn numbered_in_section(page: &Page, group: &Group) -> Option<HashSet<
     if !group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_))) {
         return None;
     }
-    for run in group.starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at)) {
+    for run in by_section(page, &group.starts) {
         let names = |over: usize| {
             let plain = &page.blocks[over].words.plain;
             page.notes[over].asks != Asks::Yes && section("questions").is_in(&plain.to_lowercase())

@@ -157,6 +157,6 @@ fn are_explained(page: &Page, group: &Group, kinds: &[Kind], least: f64) -> bool
 /// What a heading has below it: nothing where only quoted links lead away.
 fn first_below(page: &Page, start: &Start) -> Option<usize> {
     let end = page.sections.end(start.at);
-    let first = (start.at + 1..end).find(|at| !page.notes[*at].is_noise);
+    let first = page.first_said(start.at, end);
     first.filter(|first| !page.blocks[*first].is_quoted)
 }

@@ -148,7 +148,7 @@ impl Tally {
     pub(super) fn add(&mut self, page: &Page, span: &Span, is_followed: bool) {
         let start = span.start.at;
         let lead = families::lead(page, start);
-        let first = (start + 1..span.end).find(|at| !page.notes[*at].is_noise);
+        let first = page.first_said(start, span.end);
         let held = Held::of(page, span, &lead, first);
         if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
             self.coded += 1.0;

@@ -26,7 +26,7 @@ fn a_letter_in_a_word_is_no_label() {
 }
 
 #[test]
-fn one_without_its_label_is_known_by_the_answer_below() {
+fn a_question_without_its_label_is_known_by_the_answer_below() {
     let document = "# Docker\n\nWhat is an image?\n\nAnswer: A template.\n\nExplain a volume.\n\nAnswer: It keeps \
                     data.\n\nIt stays.\n";
     let expected = [

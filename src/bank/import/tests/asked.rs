@@ -25,7 +25,7 @@ Questions:
 }
 
 #[test]
-fn things_may_be_they_too() {
+fn they_in_a_question_may_be_things_and_no_candidates() {
     let document =
         "# Rust questions\n\n- What are traits and how do they differ from classes?\n- What are lifetimes?\n";
     assert_eq!(prompts(document).len(), 2);

@@ -1,10 +1,6 @@
 //! Documents of tasks, choices and scenarios, and what beside their questions is none.
 
-use super::found;
-
-fn prompts(document: &str) -> Vec<String> {
-    super::read_document(document).questions.into_iter().map(|question| question.prompt).collect()
-}
+use super::{found, prompts};
 
 #[test]
 fn a_bold_letter_may_be_the_label_of_a_question() {

@@ -1,10 +1,6 @@
 //! Lists and headings that are mixed: items with and without headings, names among questions, marks upon marks.
 
-use super::found;
-
-fn prompts(document: &str) -> Vec<String> {
-    super::read_document(document).questions.into_iter().map(|question| question.prompt).collect()
-}
+use super::{found, prompts};
 
 #[test]
 fn items_with_and_without_a_heading_are_one_list() {

@@ -184,7 +184,7 @@ fn a_section_of_questions_stands_apart_from_a_text() {
 }
 
 #[test]
-fn numbered_names_below_a_title_of_questions_are_such() {
+fn numbered_names_are_questions_below_a_title_of_questions() {
     let document = "# System design questions\n\n1. A chat\n2. A feed\n3. A cache\n";
     assert_eq!(prompts(document), ["A chat", "A feed", "A cache"]);
     assert_eq!(prompts(&document.replace("questions", "notes")), Vec::<String>::new());

@@ -111,7 +111,7 @@ fn tasks_are_told_before_what_is_looked_at() {
 }
 
 #[test]
-fn numbers_and_what_they_look_like_are_no_answer() {
+fn a_table_of_scores_is_no_answer() {
     let document = "# Scoring rubrics\n\n## Design a dispatch service\n\n| Score | Signal |\n|---|---|\n| 1 | Draws boxes only |\n| 2 | Clear ownership |\n\n**Follow-ups**\n\n- How do you test it?\n\n## Design a flag platform\n\n| Score | Signal |\n|---|---|\n| 1 | A table only |\n| 2 | Safe defaults |\n\n**Follow-ups**\n\n- What if it is down?\n\n## What do the scores mean?\n\nA 2 is a hire.\n";
     let expected = [
         "3 Design a dispatch service # Scoring rubrics > How do you test it?",
@@ -159,6 +159,7 @@ fn dashes_and_short_words_may_begin_parts() {
 fn a_query_below_a_task_answers_it() {
     let document = "# SQL exercise\n\nAll questions below use this schema:\n\n```sql\nCREATE TABLE orders (id INT);\n```\n\n1. List all orders.\n\n   ```sql\n   SELECT * FROM orders;\n   ```\n\n2. For each customer, return the first order.\n\n   ```sql\n   SELECT MIN(id) FROM orders;\n   ```\n";
     let found = found(document);
+    assert_eq!(found.len(), 2, "{found:?}");
     assert!(found.iter().all(|question| question.contains("= ```sql\nSELECT")), "{found:?}");
 }
 
