@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
+    difficulty,
     flow::{Block, Kind},
-    found,
     labels::Label,
     marks,
     note::Tag,
@@ -238,7 +238,7 @@ impl Page {
                 let is_level = block.level == 0
                     && self.label(at).is_none()
                     && block.words.is_bold()
-                    && found::difficulty_of_heading(&block.words.plain).is_some()
+                    && difficulty::of_heading(&block.words.plain).is_some()
                     && self.sections.over(at).is_some_and(|over| self.sections.is_of_questions(over));
                 let is_asking = is_level
                     || (names_questions || is_section || is_answers || self.label(at).is_none())

@@ -1,7 +1,8 @@
 //! What was read of a question, as the rest of the program gets it.
 
 use super::{
-    Found, FoundPoint, Stretch, habits::Span, inline, options, page::Page, parts::Parts, vocabulary::section,
+    Found, FoundPoint, Stretch, difficulty, habits::Span, inline, options, page::Page, parts::Parts,
+    vocabulary::section,
 };
 use crate::practice::question::Difficulty;
 
@@ -127,121 +128,17 @@ pub(super) fn front(page: &Page, keys: &[&str]) -> Option<String> {
 }
 
 fn difficulty_of(page: &Page, span: &Span, parts: &Parts) -> Option<Difficulty> {
-    if let Some(said) = parts.difficulty.as_deref().and_then(difficulty) {
+    if let Some(said) = parts.difficulty.as_deref().and_then(difficulty::of) {
         return Some(said);
     }
     let mut heading = page.sections.over(span.start.at);
     while let Some(at) = heading {
-        if let Some(said) = difficulty_of_heading(&page.blocks[at].words.plain) {
+        if let Some(said) = difficulty::of_heading(&page.blocks[at].words.plain) {
             return Some(said);
         }
         heading = page.sections.over(at);
     }
-    front(page, &["difficulty", "difficulty_level", "level", "seniority"]).as_deref().and_then(difficulty)
-}
-
-/// A difficulty in the words of documents.
-pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
-    const WORDS: [(Difficulty, &[&str]); 4] = [
-        (Difficulty::Staff, &["staff", "principal", "expert", "architect"]),
-        (
-            Difficulty::Senior,
-            &[
-                "senior",
-                "hard",
-                "advanced",
-                "difficult",
-                "困难",
-                "高级",
-                "difícil",
-                "avanzado",
-                "avançado",
-                "schwer",
-                "fortgeschritten",
-                "difficile",
-                "avancé",
-                "сложн",
-                "сеньор",
-                "продвинут",
-                "上級",
-                "어려움",
-                "고급",
-            ],
-        ),
-        (
-            Difficulty::Mid,
-            &[
-                "mid",
-                "medium",
-                "intermediate",
-                "moderate",
-                "中等",
-                "中级",
-                "medio",
-                "intermedio",
-                "médio",
-                "intermediário",
-                "mittel",
-                "moyen",
-                "intermédiaire",
-                "средн",
-                "мидл",
-                "中級",
-                "보통",
-                "중급",
-            ],
-        ),
-        (
-            Difficulty::Junior,
-            &[
-                "junior",
-                "easy",
-                "beginner",
-                "basic",
-                "entry",
-                "fresher",
-                "简单",
-                "初级",
-                "fácil",
-                "básico",
-                "principiante",
-                "iniciante",
-                "leicht",
-                "einfach",
-                "anfänger",
-                "facile",
-                "débutant",
-                "легк",
-                "лёгк",
-                "джун",
-                "начальн",
-                "初級",
-                "쉬움",
-                "초급",
-            ],
-        ),
-    ];
-    let text = text.to_lowercase();
-    let found = |words: &&str| {
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            if words.is_ascii() {
-                word == *words || word == format!("{words}s")
-            } else {
-                word.contains(*words)
-            }
-        })
-    };
-    WORDS.iter().find(|(_, words)| words.iter().any(found)).map(|(difficulty, _)| *difficulty)
-}
-
-/// A heading says how hard what is under it is where it says little else: `Junior questions`.
-pub(super) fn difficulty_of_heading(plain: &str) -> Option<Difficulty> {
-    const MOST_WORDS: usize = 5;
-    if plain.split_whitespace().count() > MOST_WORDS || plain.contains('?') {
-        None
-    } else {
-        difficulty(plain)
-    }
+    front(page, &["difficulty", "difficulty_level", "level", "seniority"]).as_deref().and_then(difficulty::of)
 }
 
 /// Lines, in order, as stretches.

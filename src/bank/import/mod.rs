@@ -19,6 +19,7 @@ mod contexts;
 mod counted;
 mod counters;
 mod decide;
+mod difficulty;
 mod draft;
 mod examples;
 mod families;

@@ -9,9 +9,9 @@ use super::{
     group::{Group, number, weight},
 };
 use crate::bank::import::{
+    difficulty,
     families::{Shape, Start},
     flow::Kind,
-    found,
     labels::Label,
     page::Page,
     sections,
@@ -45,7 +45,7 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         // Names among questions are questions, too, where the document is about such.
         let says_so = section.is_some_and(|section| {
             let name = &page.blocks[section].words.plain;
-            let is_level = || found::difficulty_of_heading(name).is_some() || sections::is_timed(name);
+            let is_level = || difficulty::of_heading(name).is_some() || sections::is_timed(name);
             page.sections.is_of_questions(section) || page.is_about_questions() && is_level()
         });
         let is_named = says_so || section.is_some() && page.is_titled_questions();
@@ -142,7 +142,7 @@ fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
 
 /// Whether a heading names how hard the questions below it are.
 fn is_level(page: &Page, heading: usize) -> bool {
-    found::difficulty_of_heading(&page.blocks[heading].words.plain).is_some()
+    difficulty::of_heading(&page.blocks[heading].words.plain).is_some()
 }
 
 /// Whether a document holds nothing but numbered lists and code below headings, and most items ask: then names
