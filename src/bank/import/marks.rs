@@ -157,6 +157,13 @@ pub(super) fn definition(line: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The text of a line without the number or the bullet that it begins with.
+pub(super) fn text(line: &str) -> &str {
+    let text = line.trim_start_matches([' ', '\t']);
+    let after = number(line).map(|(_, rest)| rest);
+    after.or_else(|| ["- ", "* ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet))).unwrap_or(text)
+}
+
 /// Whether a line begins an item of a list.
 pub(super) fn begins_item(line: &str) -> bool {
     let text = line.trim_start_matches([' ', '\t']);

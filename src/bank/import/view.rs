@@ -7,12 +7,12 @@
 
 use super::{
     asking_lines::AskingLines,
-    bare_numbers, bars, callouts, chat,
+    bare_numbers, bars, callouts, cards, chat,
     fences::Fences,
     front_matter::{self, Entry},
     html,
     indents::Indents,
-    labels, lines, marks,
+    labels, lettered, lines, marks, markups,
     option_lines::OptionLines,
     stand_ins::{CLOSE, OPEN, SUMMARY},
     symbols,
@@ -55,12 +55,8 @@ impl View {
     pub(super) fn of(text: &str) -> Self {
         let lines: Vec<&str> = text.split('\n').collect();
         let lines = chat::without_speakers(&lines).unwrap_or(lines);
-        let unfolded = callouts::unfolded(&lines);
-        let lines = unfolded.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
-        let marked = bare_numbers::marked(&lines);
-        let lines = marked.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
-        let bulleted = symbols::as_bullets(&lines);
-        let lines = bulleted.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
+        let rewritten = rewritten(&lines);
+        let lines = rewritten.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
         let mut view = Self::default();
         if let Some((end, entries)) = front_matter::read(&lines) {
             view.front_matter = entries;
@@ -94,7 +90,11 @@ impl View {
                 if columns == 0 && at > 0 && indents.of_line(at - 1) > 0 {
                     view.push_blank(at);
                 }
-                at = view.read(&lines, lines::dedented(lines[at], columns, false), at);
+                let mut next = at + 1;
+                for piece in lines[at].split('\n') {
+                    next = view.read(&lines, lines::dedented(piece, columns, false), at);
+                }
+                at = next;
             }
         }
         view
@@ -338,6 +338,23 @@ impl View {
     fn second_last(&self) -> &str {
         self.lines.iter().rev().nth(1).map_or("", |line| line.text.as_str())
     }
+}
+
+/// The lines in the forms that Markdown knows, where they have others. A line may become several.
+fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
+    let forms = [
+        markups::in_markdown,
+        callouts::unfolded,
+        cards::labelled,
+        bare_numbers::marked,
+        symbols::as_bullets,
+        lettered::numbered,
+    ];
+    forms.iter().fold(None, |last: Option<Vec<String>>, form| {
+        let borrowed: Option<Vec<&str>> =
+            last.as_ref().map(|lines| lines.iter().map(String::as_str).collect());
+        form(borrowed.as_deref().unwrap_or(lines)).or(last)
+    })
 }
 
 /// Whether a sentence was broken between two lines, so that a label of one small word is none: `The` above
