@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
             page,
             habits,
             span,
-            parts: Parts { lead, ..Parts::default() },
+            parts: Parts { lead: lead.clone(), ..Parts::default() },
             mode: Mode::Lead,
             context: Texts::default(),
             group: None,
@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
     fn begin_with(&mut self, from: usize, to: usize) {
         for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
             self.context.push(if self.page.is_topic[at] {
-                Piece::Text(families::lead(self.page, at).prompt)
+                Piece::Text(families::lead(self.page, at).prompt.clone())
             } else {
                 Piece::Block(at)
             });

@@ -27,7 +27,7 @@ const QUOTES: [(char, &[char]); 7] = [
 ];
 
 /// What a question begins with.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lead {
     /// Its prompt so far, in Markdown.
     pub(super) prompt: String,

@@ -3,13 +3,14 @@
 
 mod blocks;
 
-use std::{collections::HashSet, ops::Range};
+use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use self::blocks::{counted, entries, mentions, nesting, parts, repeated_title, speaks_of_questions};
 use super::{
     flow::{self, Block, Kind},
     inline,
     labels::{self, Label},
+    lead::Lead,
     note::Note,
     notes, options, raised,
     sections::{self, Sections},
@@ -63,6 +64,8 @@ pub(super) struct Page {
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
+    /// For each block, what a question that begins with it begins with, once somebody asked.
+    pub(super) leads: Vec<OnceCell<Lead>>,
 }
 
 /// Where a document speaks of questions or interviews. From what says least to what says most.
@@ -113,6 +116,7 @@ impl Page {
         let has_ticks = blocks.iter().any(|block| options::tick(&block.words.plain) == Some(true));
         let (item_over, item_end) = nesting(&blocks);
         let title = blocks.iter().position(|block| sections::heading_level(block).is_some());
+        let leads = vec![OnceCell::new(); blocks.len()];
         let mut page = Self {
             view,
             blocks,
@@ -137,6 +141,7 @@ impl Page {
             title,
             are_links_material: false,
             is_in_answer: Vec::new(),
+            leads,
         };
         page.find_folded_answers();
         page.answered_inline = page.answers_inline();

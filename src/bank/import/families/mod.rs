@@ -101,8 +101,12 @@ impl Start {
     }
 }
 
-/// The lead of the question that begins at a block.
-pub(super) fn lead(page: &Page, at: usize) -> Lead {
+/// The lead of the question that begins at a block, read once: rules of all kinds ask for it.
+pub(super) fn lead(page: &Page, at: usize) -> &Lead {
+    page.leads[at].get_or_init(|| read_lead(page, at))
+}
+
+fn read_lead(page: &Page, at: usize) -> Lead {
     let says_only_that_one_follows = |tag: &Tag| tag.is_list_name || tag.label == Some(Label::Prompt);
     if page.notes[at].label.as_ref().is_some_and(says_only_that_one_follows) {
         return Lead::default();

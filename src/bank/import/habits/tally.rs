@@ -149,7 +149,7 @@ impl Tally {
         let start = span.start.at;
         let lead = families::lead(page, start);
         let first = page.first_said(start, span.end);
-        let held = Held::of(page, span, &lead, first);
+        let held = Held::of(page, span, lead, first);
         if first.is_some_and(|at| page.blocks[at].kind == Kind::Code) {
             self.coded += 1.0;
             self.about_code += one(words::is_about_code(&page.blocks[start].words.plain));
