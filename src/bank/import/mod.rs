@@ -9,6 +9,7 @@ mod above;
 mod announced;
 mod answered;
 mod asking_lines;
+mod bare_lines;
 mod bare_numbers;
 mod bars;
 mod body;

@@ -7,7 +7,7 @@
 
 use super::{
     asking_lines::AskingLines,
-    bare_numbers, bars, callouts, cards, chat,
+    bare_lines, bare_numbers, bars, callouts, cards, chat,
     fences::Fences,
     front_matter::{self, Entry},
     html,
@@ -349,6 +349,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         bare_numbers::marked,
         symbols::as_bullets,
         lettered::numbered,
+        bare_lines::as_bullets,
     ];
     forms.iter().fold(None, |last: Option<Vec<String>>, form| {
         let borrowed: Option<Vec<&str>> =

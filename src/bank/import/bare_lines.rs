@@ -1,0 +1,81 @@
+//! Questions and tasks on short lines of their own without any mark, neither before nor behind them, as people paste
+//! them: `Qué es un índice`, `Explica el teorema CAP`.
+//!
+//! They become items of a list, whose section says whether they are questions. Lines keep their numbers. It knows lines
+//! alone.
+
+use super::{
+    fences::Fences,
+    labels, marks,
+    words::{self, Asks},
+};
+
+/// The lines as items, where a document has such stretches.
+pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    const MOST_MARKED: usize = 1;
+    let fences = Fences::of(lines);
+    let said: Vec<usize> =
+        (0..lines.len()).filter(|at| !fences.is_code(*at) && is_bare(lines[*at])).collect();
+    let mut all: Option<Vec<String>> = None;
+    for stretch in said.chunk_by(|a, b| a + 1 == *b) {
+        let asks = |at: &usize| words::asks(lines[*at]);
+        // The first may say what they are.
+        let from = usize::from(asks(&stretch[0]) == Asks::No);
+        let stretch = &stretch[from..];
+        let asking = stretch.iter().filter(|at| asks(at) != Asks::No).count();
+        let marked = stretch.iter().filter(|at| asks(at) == Asks::Yes).count();
+        let ends = |at: usize| lines.get(at).is_none_or(|line| line.trim().is_empty());
+        let is_apart = stretch.last().is_some_and(|last| ends(last + 1));
+        if stretch.len() < FEWEST || asking * 3 < stretch.len() * 2 || marked > MOST_MARKED || !is_apart {
+            continue;
+        }
+        let all = all.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
+        for at in stretch {
+            all[*at] = format!("- {}", lines[*at]);
+        }
+    }
+    all
+}
+
+/// Whether a line is short and plain, and no sentence.
+fn is_bare(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    const FEWEST_WORDS: usize = 2;
+    let text = line.trim_end();
+    text.starts_with(|c: char| c.is_alphabetic() || c == '¿')
+        && text.chars().count() <= LONGEST
+        && text.split_whitespace().count() >= FEWEST_WORDS
+        && !text.ends_with(['.', ':', '：', ',', ';', '。', '!', '|', '{', '\\'])
+        && !line.ends_with("  ")
+        && !text.contains(['|', '<', '='])
+        && labels::split(text).is_none_or(|tag| !tag.is_joined)
+        && marks::number(&marks::with_blanks(line)).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_bullets;
+
+    #[test]
+    fn short_lines_that_ask_are_items() {
+        let lines = ["Preguntas", "", "Qué es un índice", "Explica el teorema", "Cómo funciona"];
+        let read = as_bullets(&lines).unwrap();
+        assert_eq!(read[2..], ["- Qué es un índice", "- Explica el teorema", "- Cómo funciona"]);
+        assert_eq!(
+            as_bullets(&["Mine are", "Explain locks", "Describe heaps", "Compare them both"]).unwrap()[0],
+            "Mine are"
+        );
+    }
+
+    #[test]
+    fn sentences_and_names_stay() {
+        for lines in [
+            ["Explain it so.", "Describe it.", "Compare them."],
+            ["Explain it", "A lock", "Held by one"],
+            ["Explain it well", "Describe it well", "1. Compare them"],
+        ] {
+            assert_eq!(as_bullets(&lines), None, "{lines:?}");
+        }
+    }
+}
