@@ -15,6 +15,7 @@ mod left_out;
 mod lists;
 mod named;
 mod names;
+mod notes;
 mod one;
 mod openings;
 mod owner;
@@ -76,6 +77,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
+    notes::on_subject(page, &groups, &mut accepted);
     holder::without_holder(page, &mut accepted);
     let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);

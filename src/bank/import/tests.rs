@@ -15,6 +15,7 @@ mod lists;
 mod marked;
 mod mixed;
 mod named;
+mod notes;
 mod openings;
 mod others;
 mod pages;
