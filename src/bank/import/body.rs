@@ -11,7 +11,7 @@ mod nature;
 pub(super) mod told;
 
 use super::{
-    families::{self},
+    families::{self, Shape},
     flow::{Block, Kind},
     habits::{Habits, Span},
     labels::{self, Label},
@@ -89,7 +89,9 @@ impl<'a> Walk<'a> {
         let lead = families::lead(page, span.start.at);
         let is_answer = |at: &usize| page.label(*at) == Some(Label::Answer);
         let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
-        let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
+        let answer_at = (span.start.at + 1..span.end)
+            .find(is_answer)
+            .filter(|at| !is_rare && !is_explained(page, span, *at));
         let is_points = |at: &usize| {
             let is_other = |tag: &Tag| !labels::names_answer(&tag.name) && !labels::expects(&tag.name);
             page.label(*at) == Some(Label::KeyPoints) && page.notes[*at].label.as_ref().is_some_and(is_other)
@@ -265,6 +267,10 @@ impl<'a> Walk<'a> {
     /// Reads a block of which nothing has said yet what it is.
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
+        if self.is_beside_statement(at) {
+            self.mode = Mode::Aside;
+            return at + 1;
+        }
         if self.told_until.is_some_and(|until| at < until) {
             if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) {
                 return self.take_quote(at);
@@ -347,6 +353,19 @@ impl<'a> Walk<'a> {
             self.parts.used.push(at);
         }
     }
+}
+
+/// Whether a section right below the title of a file explains it, before the one that is called the answer.
+fn is_explained(page: &Page, span: &Span, answer: usize) -> bool {
+    let mut heading = page.sections.next_heading(span.start.at);
+    while page.notes.get(heading).is_some_and(|note| note.is_noise) {
+        heading = page.sections.next_heading(heading);
+    }
+    let is_remark = |at: usize| page.notes[at].is_noise || page.blocks[at].is_quoted;
+    span.start.shape == Shape::FrontMatter
+        && heading < answer
+        && page.label(heading).is_none()
+        && (span.start.at + 1..heading).all(is_remark)
 }
 
 fn is_only_link(text: &str) -> bool {

@@ -113,26 +113,35 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
 /// below the answer's may be, too.
 fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
     let mut is_answered = false;
+    // A heading that nothing says to be a part: unless the answer comes after it, the question ends there.
+    let mut unknown = None;
     let mut heading = page.sections.next_heading(at);
     while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
-        is_answered |= next == level && page.label(heading) == Some(Label::Answer);
         let label = page.label(heading);
+        if next == level && label == Some(Label::Answer) {
+            (is_answered, unknown) = (true, None);
+        }
         let is_next = label == Some(Label::Question) && next <= level;
         // What must hold, and examples, are parts of one that is alone.
         let is_given = page.has_one_question && matches!(label, Some(Label::Prompt | Label::KeyPoints));
-        if is_next
-            || next < level && !page.has_one_question
-            || next == level
-                && !is_answered
-                && !is_given
-                && !is_part(page, heading)
-                && label != Some(Label::Prompt)
-        {
-            return heading;
+        let is_past = next < level && !page.has_one_question;
+        if is_next || is_past || unknown.is_some() && next < level {
+            return unknown.unwrap_or(heading);
+        }
+        let is_unknown = next == level
+            && !is_answered
+            && !is_given
+            && !is_part(page, heading)
+            && label != Some(Label::Prompt);
+        if is_unknown && page.notes[heading].asks != Asks::No {
+            return unknown.unwrap_or(heading);
+        }
+        if is_unknown {
+            unknown = unknown.or(Some(heading));
         }
         heading = page.sections.next_heading(heading);
     }
-    page.blocks.len()
+    unknown.unwrap_or(page.blocks.len())
 }
 
 /// The next heading that is not a part of the question itself.

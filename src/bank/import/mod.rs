@@ -62,6 +62,7 @@ mod there;
 mod view;
 mod vocabulary;
 mod words;
+mod worked;
 
 pub use self::{
     draft::{About, Draft},

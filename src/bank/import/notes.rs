@@ -13,6 +13,7 @@ use super::{
     view::View,
     vocabulary::section,
     words::{self, Asks},
+    worked,
 };
 
 /// Reads the notes of all blocks.
@@ -28,6 +29,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     label_quoted(view, blocks, &mut notes);
     set_links_aside(blocks, &mut notes);
     outcomes::answer(blocks, &mut notes);
+    worked::answer(blocks, &mut notes);
     examples::explain(blocks, &mut notes);
     mottos::set_aside(view, blocks, &mut notes);
     notes

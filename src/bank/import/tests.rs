@@ -31,6 +31,7 @@ mod subjects;
 mod tasks;
 mod teams;
 mod unlabelled;
+mod worked;
 
 use std::fmt::Write as _;
 

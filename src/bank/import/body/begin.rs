@@ -6,6 +6,7 @@ use crate::bank::import::{
     labels::{self, Label},
     lead::Lead,
     note::Tag,
+    options,
     parts::{listed, tells},
     texts::Piece,
 };
@@ -72,7 +73,12 @@ impl Walk<'_> {
                 }
             }
             Label::Difficulty => {
-                self.parts.difficulty = Some(if rest.is_empty() { tag.name.clone() } else { rest });
+                if let Some(ticked) = self.ticked_below(at).filter(|_| rest.is_empty()) {
+                    self.parts.difficulty = Some(ticked);
+                    self.mode = Mode::Aside;
+                } else {
+                    self.parts.difficulty = Some(if rest.is_empty() { tag.name.clone() } else { rest });
+                }
             }
             Label::Topic => {
                 if !rest.is_empty() {
@@ -86,6 +92,15 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// The item that is ticked in the list of boxes right below a label: `- [x] Easy`.
+    fn ticked_below(&self, at: usize) -> Option<String> {
+        const MOST: usize = 6;
+        let boxes = (at + 1..self.span.end).take(MOST).take_while(|at| self.page.is_item(*at));
+        let plain = |at: usize| self.page.blocks[at].words.plain.as_str();
+        let mut ticked = boxes.filter(|at| options::tick(plain(*at)) == Some(true));
+        ticked.next().map(|at| options::without_box(plain(at)).to_owned())
     }
 
     pub(super) fn begin_group(&mut self, at: usize, tag: &Tag) {

@@ -87,6 +87,13 @@ impl<'a> Walk<'a> {
                     && section("attribution").begins(&plain))
     }
 
+    /// Whether a heading stands beside the one that says that a question follows, and is no known part of it.
+    pub(super) fn is_beside_statement(&self, at: usize) -> bool {
+        let level = sections::heading_level(&self.page.blocks[at]);
+        matches!(self.span.start.shape, Shape::QuestionHeading(of) if level == Some(of))
+            && self.page.label(at).is_none()
+    }
+
     /// Whether what is outside of all lists is no part of the item that came before it.
     pub(super) fn is_past(&self, block: &Block) -> bool {
         let is_outside = block.level == 0
@@ -173,7 +180,10 @@ impl<'a> Walk<'a> {
             Some(Label::Question) if matches!(self.mode, Mode::FollowUps | Mode::Points) => {
                 self.page.blocks[at].level > 0
             }
-            Some(Label::Question) => is_answer && self.page.blocks[at].level > 0,
+            Some(Label::Question) => {
+                is_answer
+                    && (self.page.blocks[at].level > 0 || matches!(self.span.start.shape, Shape::Details(_)))
+            }
             Some(_) => false,
             None => {
                 matches!(self.mode, Mode::Answer(_) | Mode::Aside)

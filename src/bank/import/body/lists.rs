@@ -17,6 +17,11 @@ impl Walk<'_> {
         let block = &self.page.blocks[at];
         let text = lead::without_stray_quote(&block.text(&self.page.view)).to_owned();
         let level = *self.list_level.get_or_insert(block.level);
+        // What leads to other questions is no follow-up of this one.
+        let leads_on = block.is_item() && block.words.is_link() && block.words.has_link;
+        if self.mode == Mode::FollowUps && leads_on && self.page.notes[at].asks == Asks::No {
+            return at + 1;
+        }
         self.use_block(at);
         if block.is_item() && block.level <= level {
             self.list_level = Some(block.level);

@@ -100,11 +100,31 @@ pub(super) fn without_overviews(page: &Page, accepted: &mut BTreeMap<Shape, Vec<
     if let Some(tables) = accepted.get_mut(&Shape::Table) {
         tables.retain(|start| {
             let rows = table::rows(page, start.at);
+            if others > 0 && leads_below(page, start.at) {
+                return false;
+            }
             let asking = rows.iter().filter(|row| words::asks(&row.prompt) != Asks::No).count();
             asking * 3 > rows.len() || rows.len() > others
         });
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Whether most rows of a table lead to places in the document by their questions: a list of contents.
+fn leads_below(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    let lines = page.view.get(block.first, block.last);
+    let leading = lines.iter().filter(|line| leads_by_name(&line.text)).count();
+    leading * 10 >= lines.len().saturating_sub(2) * 7
+}
+
+/// Whether the first cell of a row that is more than a number is a link to a place in the document.
+fn leads_by_name(row: &str) -> bool {
+    let mut cells = row.trim().trim_start_matches('|').split('|').map(str::trim);
+    let is_name = |cell: &&str| cell.contains(char::is_alphabetic);
+    cells
+        .find(is_name)
+        .is_some_and(|cell| cell.starts_with('[') && cell.contains("](#") && cell.ends_with(')'))
 }
 
 /// Takes away the lists of other sections that ask but here and there, where a section says that it holds the

@@ -63,6 +63,14 @@ impl Owner {
         let is_apart = are_of_one_list(page, &owner, start)
             || is_named_table(page, &owner, start)
             || asks_beside(page, &owner, start);
+        // What is labelled on the way of an answer that is folded away below what asks is a part of that.
+        if matches!(owner.shape, Shape::Details(_)) && start.shape == Shape::Labelled {
+            let is_folded = page.blocks[start.at].fold >= page.blocks[owner.at].fold;
+            return is_folded
+                && (page.notes[owner.at].asks != Asks::No || page.blocks[start.at].is_quoted)
+                && start.at > owner.at + 1
+                && start.at < self.end(page);
+        }
         if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
             return false;
         }

@@ -1,14 +1,28 @@
 //! A file holds one question, whose title is in its front matter.
 
 use super::{Family, Shape, Start};
-use crate::bank::import::{flow::Kind, labels::Label, page::Page, words::Asks};
+use crate::bank::import::{
+    flow::Kind,
+    labels::{self, Label},
+    page::Page,
+    words::Asks,
+};
 
 pub(super) struct FrontMatter;
 
 impl Family for FrontMatter {
     fn starts(&self, page: &Page) -> Vec<Start> {
+        // Parts that only a question has may stand in the front matter, whatever its title says.
+        let has_entry = |label| {
+            let is_it = |key: &str| labels::classify(&key.replace(['_', '-'], " ")) == Some(label);
+            page.view.front_matter.iter().any(|entry| is_it(&entry.key) && !entry.value.is_empty())
+        };
+        let has_parts = has_entry(Label::FollowUps) && has_entry(Label::KeyPoints);
         let is_title = page.view.front_matter_lines > 0
-            && page.blocks.first().is_some_and(|block| block.kind == Kind::Heading(1) && block.first == 0);
+            && page
+                .blocks
+                .first()
+                .is_some_and(|block| block.kind == Kind::Heading(1) && (block.first == 0 || has_parts));
         if !is_title {
             return Vec::new();
         }
@@ -35,8 +49,8 @@ impl Family for FrontMatter {
         let is_told = first.is_some_and(|note| note.label.is_none())
             && (1..page.blocks.len()).all(is_part)
             && parts.into_iter().filter(|label| has_one(*label)).count() >= 2;
-        if is_question || is_prompt && is_answered || is_told {
-            vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_key("question") }]
+        if is_question || is_prompt && is_answered || is_told || has_parts {
+            vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_key("question") || has_parts }]
         } else {
             Vec::new()
         }
