@@ -157,6 +157,13 @@ impl Page {
         marks::number(&self.view.lines.get(block.first)?.text).map(|(number, _)| number)
     }
 
+    /// The number that a heading begins with.
+    pub(super) fn heading_number(&self, at: usize) -> Option<u64> {
+        let is_heading = matches!(self.blocks[at].kind, Kind::Heading(_));
+        let plain = marks::with_blanks(&self.blocks[at].words.plain);
+        marks::number(&plain).map(|(number, _)| number).filter(|_| is_heading)
+    }
+
     /// Whether an item has the number after the last one: a name between them does not begin another list.
     pub(super) fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
         last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)

@@ -90,7 +90,10 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
     let at = start.at;
     match start.shape {
         Shape::FrontMatter => next,
-        Shape::QuestionHeading(level) => end_of_question(page, at, level).min(next),
+        Shape::QuestionHeading(level) => {
+            let end = end_of_question(page, at, level).min(next);
+            next_fold(page, at, end).unwrap_or(end)
+        }
         Shape::Heading(_) | Shape::HeadingInItem(_) => page.end_of_section(at).min(next),
         Shape::Table => at + 1,
         Shape::Details(_) => {
@@ -142,6 +145,16 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
         heading = page.sections.next_heading(heading);
     }
     unknown.unwrap_or(page.blocks.len())
+}
+
+/// The next fold beside the one that a question is in, where that is named by something else than a part of it.
+fn next_fold(page: &Page, at: usize, end: usize) -> Option<usize> {
+    let fold = page.blocks[at].fold;
+    let is_beside = |at: &usize| {
+        let block = &page.blocks[*at];
+        block.kind == Kind::Summary && block.fold <= fold && page.label(*at).is_none()
+    };
+    (at + 1..end).find(is_beside).filter(|_| fold > 0)
 }
 
 /// The next heading that is not a part of the question itself.

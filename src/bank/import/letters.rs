@@ -75,10 +75,30 @@ pub(super) fn without_others(notes: &mut [Note]) {
                 .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
     };
     if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
+        let answers = answers_by_r(notes);
         for note in notes {
-            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii()) {
+            if note
+                .label
+                .as_ref()
+                .is_some_and(|tag| is_letter(tag) && tag.name.is_ascii() && !(answers && is_r(tag)))
+            {
                 note.label = None;
             }
         }
     }
+}
+
+fn is_r(tag: &Tag) -> bool {
+    tag.name.trim().eq_ignore_ascii_case("r")
+}
+
+/// Whether `R:` answers: below a word for a question in some language, or most times right below what asks. Nothing that
+/// is to be chosen begins with it.
+fn answers_by_r(notes: &[Note]) -> bool {
+    const FEWEST: usize = 2;
+    let is_answer = |note: &Note| note.label.as_ref().is_some_and(is_r);
+    let is_asked = |note: &Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
+    let all = notes.iter().filter(|note| is_answer(note)).count();
+    let below = notes.windows(2).filter(|pair| pair[0].asks != Asks::No && is_answer(&pair[1])).count();
+    notes.iter().any(is_asked) || below >= FEWEST && below * 10 >= all * 7
 }

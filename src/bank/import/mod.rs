@@ -54,6 +54,7 @@ mod outcomes;
 mod page;
 mod parts;
 mod raised;
+mod rows;
 mod sections;
 mod stand_ins;
 mod symbols;

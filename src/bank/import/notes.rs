@@ -9,7 +9,7 @@ use super::{
     labels::{self, Label, Labelled},
     letters, mottos,
     note::{Note, Tag},
-    options, outcomes,
+    options, outcomes, rows,
     view::View,
     vocabulary::section,
     words::{self, Asks},
@@ -32,6 +32,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     worked::answer(blocks, &mut notes);
     examples::explain(blocks, &mut notes);
     mottos::set_aside(view, blocks, &mut notes);
+    rows::unname(blocks, &mut notes);
     notes
 }
 

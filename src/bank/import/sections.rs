@@ -214,11 +214,13 @@ fn lists_resources(blocks: &[Block], at: usize) -> bool {
     let name = blocks[at].words.plain.to_lowercase();
     let below = blocks[at + 1..].iter().take(LOOKED_AT).take_while(|block| heading_level(block).is_none());
     let asks = |block: &&Block| words::asks(&block.words.plain) == words::Asks::Yes && !block.words.is_link();
+    let leads = |block: &Block| block.words.has_link || block.words.plain.contains("http");
     name.contains("resource")
         && !name.contains("question")
         && !name.contains('?')
         && is_short(&name)
-        && (heading_level(&blocks[at]) > Some(DEEPEST) || below.filter(asks).take(FEWEST).count() < FEWEST)
+        && (heading_level(&blocks[at]) > Some(DEEPEST)
+            || below.clone().any(leads) && below.filter(asks).take(FEWEST).count() < FEWEST)
 }
 
 /// The name of a section without its number, and without what is in brackets behind it: `1. Introduction (5 min)`.

@@ -4,6 +4,7 @@ mod answers;
 mod apart;
 mod asked;
 mod collections;
+mod counted;
 mod elsewhere;
 mod given;
 mod guided;

@@ -1,6 +1,6 @@
 //! Which starts are within the bodies of others.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::apart::{are_of_one_list, asks_beside, is_named_table};
 use crate::bank::import::{
@@ -36,11 +36,13 @@ struct Owner {
     /// The first paragraph after it that is in no list and has no label, as far as was looked.
     text: Option<usize>,
     looked_at: usize,
+    /// The number of the first item in its body, once somebody asked.
+    first: OnceCell<Option<u64>>,
 }
 
 impl Owner {
     fn new(start: Start) -> Self {
-        Self { start, end: None, text: None, looked_at: start.at + 1 }
+        Self { start, end: None, text: None, looked_at: start.at + 1, first: OnceCell::new() }
     }
 
     /// Whether what looks like a start is in its body.
@@ -79,6 +81,7 @@ impl Owner {
             // Bullets and numbers side by side are two lists, where something stands between them that is in neither.
             (Shape::Numbered(_), Shape::Bullet(_)) => !self.has_text_before(page, start.at),
             (Shape::Quoted, Shape::Numbered(_)) => false,
+            (Shape::Heading(_), Shape::Numbered(1)) if self.counts_on(page, start.at) => false,
             // What has its answer right below is complete: what asks behind a label is the next one.
             (Shape::Heading(_), Shape::Labelled) => {
                 !is_answered(page, &owner) || page.notes[start.at].asks != Asks::Yes
@@ -104,6 +107,17 @@ impl Owner {
                 && at < self.end(page)
                 && !self.has_text_before(page, over)
         })
+    }
+
+    /// Whether an item goes on counting where a heading with a number left off, as the first one below that does: it is
+    /// the next question, which lacks the mark of a heading.
+    fn counts_on(&self, page: &Page, at: usize) -> bool {
+        const MOST_LEFT_OUT: u64 = 4;
+        let Some(number) = page.heading_number(self.start.at) else { return false };
+        let body = self.start.at + 1..page.end_of_section(self.start.at);
+        let first = *self.first.get_or_init(|| body.clone().find_map(|at| page.number(at)));
+        let goes_on = |other: u64| other > number && other <= number + 1 + MOST_LEFT_OUT;
+        first.is_some_and(goes_on) && page.number(at).is_some_and(|other| other > number)
     }
 
     fn end(&mut self, page: &Page) -> usize {

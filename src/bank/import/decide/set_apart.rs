@@ -33,6 +33,7 @@ pub(super) fn set_apart(page: &Page, group: &Group) -> Option<HashSet<usize>> {
 pub(super) fn numbered_in_section(page: &Page, group: &Group) -> Option<HashSet<usize>> {
     const FEWEST: usize = 5;
     let mut apart = HashSet::new();
+    let mut silent = Vec::new();
     if !group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_))) {
         return None;
     }
@@ -47,10 +48,14 @@ pub(super) fn numbered_in_section(page: &Page, group: &Group) -> Option<HashSet<
         if page.sections.over(run[0].at).is_some_and(names)
             && numbered.len() >= FEWEST
             && numbered.len() * 10 >= run.len() * 7
-            && asking * 10 >= numbered.len() * 3
         {
-            apart.extend(numbered);
+            if asking * 10 >= numbered.len() * 3 {
+                apart.extend(numbered);
+            } else {
+                silent.extend(numbered);
+            }
         }
     }
-    (!apart.is_empty()).then_some(apart)
+    // Beside a section that asks, one of names says as much.
+    (!apart.is_empty()).then(|| apart.into_iter().chain(silent).collect())
 }

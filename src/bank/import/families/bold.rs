@@ -25,7 +25,7 @@ impl Family for Bold {
                     // A task needs a number before it, or is said to somebody.
                     let is_said = || section("said to somebody").begins(&bold.trim().to_lowercase());
                     let asks = asks(bold);
-                    asks == Asks::Yes || asks == Asks::Perhaps && (marks::number(bold).is_some() || is_said())
+                    asks == Asks::Yes || asks == Asks::Perhaps && (is_numbered(bold) || is_said())
                 })
                 || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
             block.kind == Kind::Paragraph
@@ -40,6 +40,10 @@ impl Family for Bold {
         };
         (0..page.blocks.len()).filter(is_start).map(|at| Start::possible(at, Shape::Bold)).collect()
     }
+}
+
+fn is_numbered(bold: &str) -> bool {
+    marks::number(&marks::with_blanks(bold)).is_some()
 }
 
 /// Whether its first line is bold, and numbered or a task, and what it says is below that: `**4. Consumer groups**`.

@@ -32,7 +32,7 @@ impl Family for Paragraph {
                 at = answer;
                 continue;
             }
-            if is_plain(page, at) && page.notes[at].asks != Asks::No {
+            if is_plain(page, at) && page.notes[at].asks != Asks::No && page.label(at) != Some(Label::Aside) {
                 if answered.contains(&at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                 } else if let Some(answer) = answer_to_choices(page, at) {

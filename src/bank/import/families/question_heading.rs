@@ -21,8 +21,8 @@ impl Family for QuestionHeading {
             // Above a list or other headings it is the name of a section: `Questions` in languages without a plural.
             let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
             let next = (at + 1..page.blocks.len()).find(|next| !page.notes[*next].is_noise)?;
-            let is_above_text = !page.is_item(next) && heading_level(&page.blocks[next]).is_none();
-            if !has_text && !is_above_text {
+            let is_above_text = !is_above_list(page, at, next) && heading_level(&page.blocks[next]).is_none();
+            if !has_text && (!is_above_text || names_all(page, at, next)) {
                 return None;
             }
             Some(Start { at, shape: Shape::QuestionHeading(level), is_certain: true })
@@ -30,6 +30,25 @@ impl Family for QuestionHeading {
         let starts: Vec<Start> = (0..page.blocks.len()).filter_map(start).collect();
         if starts.is_empty() { described(page).into_iter().collect() } else { starts }
     }
+}
+
+/// Whether a list comes right below a heading: one item alone is none, where a number counts the question.
+fn is_above_list(page: &Page, at: usize, next: usize) -> bool {
+    let is_counted = page.blocks[at].words.plain.contains(|c: char| c.is_ascii_digit());
+    page.is_item(next) && (!is_counted || page.is_item(page.end_of_item(next)))
+}
+
+/// Whether a heading is a word for many questions, and those are headings or bold below it.
+fn names_all(page: &Page, at: usize, next: usize) -> bool {
+    let plain = page.blocks[at].words.plain.to_lowercase();
+    let end = page.sections.end(at);
+    let is_bold = |at: &usize| {
+        let words = &page.blocks[*at].words;
+        page.label(*at).is_none() && (words.is_bold() || words.split_bold().is_some())
+    };
+    section("many questions").has(plain.trim_matches(|c: char| !c.is_alphanumeric()))
+        && (page.sections.next_heading(at) < end
+            || is_bold(&next) && (next..end).filter(is_bold).take(2).count() == 2)
 }
 
 /// The headings that are a mere label, each the only one under a heading that names a question: `### Problem` under

@@ -1,0 +1,60 @@
+//! Numbers that say of names and items that they are questions as the others are.
+
+use super::{found, prompts};
+
+#[test]
+fn a_list_that_goes_on_counting_below_a_heading_holds_the_next_questions() {
+    let document = "# Preguntas\n\n### 1. Qué es un lock?\n\nUno lo tiene.\n\n2. Qué es un lease?\n3. Para qué sirve?\n### 4. Qué es un fence?\n\n1. Un número.\n2. Que crece.\n\n5. Cómo se prueba?\n";
+    let read = prompts(document);
+    assert_eq!(
+        read[..4],
+        ["Qué es un lock?", "Qué es un lease?", "Para qué sirve?", "Qué es un fence?"],
+        "what begins anew is in the answer"
+    );
+    let steps = "# Questions\n\n### 2. What is a lease?\n\n1. A lock.\n2. That ends.\n3. Why?\n\n### 3. What is a lock?\n\nIt is held.\n";
+    assert_eq!(prompts(steps), ["What is a lease?", "What is a lock?"]);
+}
+
+#[test]
+fn names_in_a_row_of_numbered_headings_are_no_labels() {
+    let document = "# Interview questions\n\n## 1. What is a lock?\n\nIt is held.\n\n## 2. Key components of a lock:\n\nA word.\n\n## 3. How does it end?\n\nBy itself.\n\n## 4. What is a lease?\n\nIt ends.\n\n## 5. Why is it so?\n\nIt is.\n";
+    assert_eq!(prompts(document)[1], "Key components of a lock:");
+}
+
+#[test]
+fn numbered_names_are_questions_beside_a_section_that_asks() {
+    let asked = (1..6).map(|number| format!("### {number}. What is lock {number}?\n\nIt is held.\n\n"));
+    let named =
+        (1..6).map(|number| format!("### {number}. Case {number} of a lock:\n\n* Hold it\n* Let go\n\n"));
+    let document = format!(
+        "## Common interview questions\n\n{}## Scenario-based interview questions\n\n{}",
+        asked.collect::<String>(),
+        named.collect::<String>()
+    );
+    assert_eq!(prompts(&document).len(), 10);
+}
+
+#[test]
+fn a_bold_task_with_any_number_may_have_its_source_behind_it() {
+    let document = "### 面试题\n\n**1、谈谈锁的区别。**（docs/a.md）\n\n**2、为什么要用锁？**（docs/b.md）\n\n**3、谈谈你对锁的理解。**（docs/c.md）\n";
+    assert_eq!(prompts(document), ["谈谈锁的区别。", "为什么要用锁？", "谈谈你对锁的理解。"]);
+}
+
+#[test]
+fn one_item_below_the_number_of_a_question_is_its_prompt() {
+    let document = "## Pergunta 1\n\n👉 O que é um lock?\n\nR:\nUm só o tem.\n\n## Pergunta 2\n\nO que é um lease?\n\nR: Ele acaba.\n";
+    assert_eq!(found(document).len(), 2);
+    assert!(found(document)[1].ends_with("O que é um lease? = Ele acaba."));
+}
+
+#[test]
+fn a_fold_beside_that_of_a_question_is_no_part_of_it() {
+    let card = |number: usize| {
+        format!(
+            "<details>\n<summary><h2>#{number} Lock</h2></summary>\n\n## Problem Statement\n\nImplement lock {number}.\n\n## Template Code\n\n```\nlock()\n```\n\n## Solution\n\nlock{number}\n\n</details>\n\n"
+        )
+    };
+    let read = found(&(card(1) + &card(2)));
+    assert_eq!(read.len(), 2);
+    assert!(read[0].ends_with("= lock1") && read[0].contains("lock()"), "{read:?}");
+}
