@@ -12,7 +12,10 @@ pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
         .filter(|at| !fences.is_code(*at))
         .filter_map(|at| number(lines[at]).map(|(number, end)| (at, number, end)))
         .collect();
-    let runs = numbered.chunk_by(|a, b| a.1 + 1 == b.1).filter(|run| run.len() >= FEWEST);
+    let is_lettered = |at: usize| lines[at].starts_with(['Q', 'q']);
+    let runs = numbered
+        .chunk_by(|a, b| a.1 + 1 == b.1 && is_lettered(a.0) == is_lettered(b.0))
+        .filter(|run| run.len() >= FEWEST);
     let mut marked: Option<Vec<String>> = None;
     for (at, _, end) in runs.flatten() {
         let lines = marked.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
@@ -28,6 +31,8 @@ fn number(line: &str) -> Option<(u64, usize)> {
     let after = line[indent..].strip_prefix(['-', '*', '+']).and_then(|text| text.strip_prefix(' '));
     let is_box = |text: &str| ["[ ] ", "[x] ", "[X] "].iter().any(|tick| text.starts_with(tick));
     let indent = indent + after.map_or(0, |text| if is_box(text) { 6 } else { 2 });
+    // A letter may say what they count: `Q1 What is a lock?`.
+    let indent = if line.starts_with(['Q', 'q']) { 1 } else { indent };
     let digits = line[indent..].bytes().take_while(u8::is_ascii_digit).count();
     let end = indent + digits;
     let rest = line[end..].strip_prefix([' ', '\t'])?.trim_start();

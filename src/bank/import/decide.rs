@@ -199,7 +199,9 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
         return true;
     }
     let Some(first) = first else {
-        return !has_name_alone && page.notes[start.at].asks == Asks::No;
+        // Two names that differ are asked about, though nothing is below.
+        let is_compared = words::is_comparison(&page.blocks[start.at].words.plain);
+        return !has_name_alone && page.notes[start.at].asks == Asks::No && !is_compared;
     };
     if paragraphs >= 3 && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
         return true;

@@ -103,7 +103,9 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
             close.map_or(next, |close| close + 1)
         }
         Shape::Labelled | Shape::Bold | Shape::Quoted | Shape::Paragraph => {
-            next_section(page, at, next).min(next)
+            // A name right below one in bold is that of its answer.
+            let is_name = start.shape == Shape::Bold && names_answer(page, at, next);
+            next_section(page, if is_name { at + 1 } else { at }, next).min(next)
         }
         Shape::Numbered(level) | Shape::Bullet(level) => {
             let end = next_section(page, at, next).min(next);
@@ -145,6 +147,18 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
         heading = page.sections.next_heading(heading);
     }
     unknown.unwrap_or(page.blocks.len())
+}
+
+/// Whether the heading right below a bold question is a smaller one than that over it, and does not ask.
+fn names_answer(page: &Page, at: usize, next: usize) -> bool {
+    let level = |at: usize| sections::heading_level(&page.blocks[at]);
+    let over = page.sections.over(at).and_then(level);
+    let below = at + 1;
+    below < next
+        && page.notes[at].asks != Asks::No
+        && page.notes[below].asks == Asks::No
+        && page.label(below).is_none()
+        && level(below).is_some_and(|level| over.is_none_or(|over| level > over + 1 || level > 3))
 }
 
 /// The next fold beside the one that a question is in, where that is named by something else than a part of it.

@@ -72,13 +72,25 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         let inner = cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**"));
         inner.is_some_and(|inner| words::asks(inner) == Asks::No)
     };
-    let is_alone = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    // A number beside it counts the rows.
+    let says = |cell: &&String| {
+        !is_space(cell) && inline::plain(cell).chars().any(|c| !c.is_ascii() || c.is_alphabetic())
+    };
+    let is_alone = |cells: &[String]| cells.iter().filter(says).count() == 1;
     let bold = rows.iter().filter(|(_, cells)| is_bold(cells)).count();
-    let rows = rows.into_iter().filter(|(_, cells)| bold * 2 > count || !is_bold(cells) || !is_alone(cells));
+    let rows = rows.into_iter().filter(|(_, cells)| {
+        let is_name = bold * 2 <= count && is_bold(cells) && is_alone(cells);
+        !is_name && !cells.get(column).is_some_and(|cell| is_space(cell))
+    });
     let of_row = |(line, cells): &(usize, Vec<String>)| -> Vec<Row> {
         columns.iter().flat_map(|column| questions_in(*line, cells, *column, &labels)).collect()
     };
     rows.flat_map(|row| of_row(&row)).collect()
+}
+
+/// Whether a cell holds nothing but a space that HTML keeps.
+fn is_space(cell: &str) -> bool {
+    cell.trim() == "&nbsp;"
 }
 
 /// Whether a column is named as an answer of a kind, and not as points of one: `Strong answer`.

@@ -58,3 +58,28 @@ fn a_fold_beside_that_of_a_question_is_no_part_of_it() {
     assert_eq!(read.len(), 2);
     assert!(read[0].ends_with("= lock1") && read[0].contains("lock()"), "{read:?}");
 }
+
+#[test]
+fn letters_with_numbers_before_questions_need_no_mark() {
+    let document = "Q1 What is a lock?\n\nHeld by one\n\nQ2 Compare it with a lease\nA lease ends\n\nQ3 What is a fence?\nA number\n";
+    assert_eq!(prompts(document)[0], "What is a lock?");
+    assert_eq!(prompts(document)[2], "What is a fence?");
+}
+
+#[test]
+fn a_numbered_name_in_bold_is_none_among_the_rows_of_a_table() {
+    let document = "| No. | Questions | Priority |\n|---|---|---|\n| **1** | **Basics** | |\n| 1.1 | What is a lock? | 1 |\n| 1.2 | What is a lease? | 2 |\n| &nbsp; | &nbsp; | |\n| 1.3 | How does it end? | 1 |\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a lease?", "How does it end?"]);
+}
+
+#[test]
+fn names_that_are_compared_are_questions_with_nothing_below() {
+    let document = "## Questions\n\n### What is a lock?\n\n### Lock vs lease\n\n### Why a fence?\n";
+    assert_eq!(prompts(document)[1], "Lock vs lease");
+}
+
+#[test]
+fn a_small_heading_right_below_a_bold_question_names_its_answer() {
+    let document = "# Interview\n\n### Senior:\n\n**1. How do you hold a lock?**\n\n#### Holding a lock\n- By one\n\n**2. What is a lease?**\n\n#### Leases\nThey end.\n";
+    assert!(found(document)[1].contains("They end."), "{:?}", found(document));
+}
