@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
             told.map(|(until, _)| until)
         });
         let is_told = told_until.is_some();
-        let is_title = is_title(page, habits, span, &lead, is_told, answer_at.is_some());
+        let is_title = is_title(page, habits, span, lead, is_told, answer_at.is_some());
         Self {
             page,
             habits,

@@ -25,6 +25,7 @@ mod difficulty;
 mod draft;
 mod examples;
 mod families;
+mod fenced_cards;
 mod fences;
 mod flow;
 mod found;

@@ -8,6 +8,7 @@
 use super::{
     asking_lines::AskingLines,
     bare_lines, bare_numbers, bars, callouts, cards, chat,
+    fenced_cards,
     fences::Fences,
     front_matter::{self, Entry},
     html,
@@ -345,6 +346,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
     let forms = [
         markups::in_markdown,
         callouts::unfolded,
+        fenced_cards::raised,
         cards::labelled,
         bare_numbers::marked,
         symbols::as_bullets,

@@ -175,7 +175,7 @@ impl Tally {
             self.followed += 1.0;
             self.prose_between += one(held.has_text);
         }
-        if is_nameless(page, &span.start, &lead) {
+        if is_nameless(page, &span.start, lead) {
             self.nameless += 1.0;
             // Code alone below a name states nothing.
             let is_told = |at: usize| lead.prompt.is_empty() || page.blocks[at].kind != Kind::Code;
