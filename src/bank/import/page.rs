@@ -42,7 +42,7 @@ pub(super) struct Page {
     pub(super) has_one_question: bool,
     /// For each block, whether it is an entry of a list of contents, or in a section of answers.
     pub(super) is_entry: Vec<bool>,
-    /// For each block, whether it is a heading that a list of contents above it leads to.
+    /// For each block, whether it is a heading or an item that a list of contents above it leads to.
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
     pub(super) is_counted: Vec<bool>,
@@ -113,7 +113,10 @@ impl Page {
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
         let is_topic = vec![false; blocks.len()];
-        let has_ticks = blocks.iter().any(|block| options::tick(&block.words.plain) == Some(true));
+        // What was read of a list of links may be ticked off.
+        let is_ticked =
+            |block: &Block| options::tick(&block.words.plain) == Some(true) && !block.words.has_anchor;
+        let has_ticks = blocks.iter().any(is_ticked);
         let (item_over, item_end) = nesting(&blocks);
         let title = blocks.iter().position(|block| sections::heading_level(block).is_some());
         let leads = vec![OnceCell::new(); blocks.len()];

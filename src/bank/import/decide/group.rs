@@ -127,6 +127,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         && !block.words.has_link
         && !start.shape.is_heading()
         && block.words.is_link()
+        && !page.is_listed[start.at]
         && !is_answered;
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();

@@ -7,7 +7,7 @@ use crate::bank::import::{
     inline,
     labels::Label,
     note::Note,
-    sections,
+    options, sections,
     view::View,
     vocabulary::section,
     words::Asks,
@@ -44,13 +44,14 @@ pub(super) fn counted(blocks: &[Block]) -> Vec<bool> {
 }
 
 /// Which items say the same as a heading or a summary below them: they are entries of a list of contents. And
-/// which headings they are that such entries lead to.
+/// which headings they are that such entries lead to, and which items.
 pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
     let said = |at: usize| -> String {
-        let plain = inline::unnumbered(&blocks[at].words.plain);
+        let plain = inline::unnumbered(options::without_box(&blocks[at].words.plain));
         plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let mut below: HashSet<String> = HashSet::new();
+    let mut places: HashSet<String> = HashSet::new();
     let mut entries = vec![false; blocks.len()];
     for at in (0..blocks.len()).rev() {
         match blocks[at].kind {
@@ -67,13 +68,23 @@ pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
             }
             _ => {}
         }
+        // An item that has something below it is a place, too, where a link above leads to it.
+        if blocks[at].is_item() && !entries[at] {
+            let said = said(at);
+            let has_more = || blocks.get(at + 1).is_some_and(|next| !next.is_item());
+            if blocks[at].words.has_anchor && places.contains(&said) {
+                entries[at] = true;
+            } else if blocks[at].level == 1 && has_more() {
+                places.insert(said);
+            }
+        }
     }
     let mut above: HashSet<String> = HashSet::new();
     let mut listed = vec![false; blocks.len()];
     for at in 0..blocks.len() {
         if entries[at] && blocks[at].words.has_anchor {
             above.insert(said(at));
-        } else if matches!(blocks[at].kind, Kind::Heading(_)) {
+        } else if matches!(blocks[at].kind, Kind::Heading(_)) || blocks[at].is_item() {
             listed[at] = above.contains(&said(at));
         }
     }

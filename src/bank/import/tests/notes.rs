@@ -30,3 +30,24 @@ fn questions_without_any_mark_are_read_line_by_line() {
     assert_eq!(prompts(document).len(), 4);
     assert_eq!(prompts("Notes\n\nThe lock is held\nIt waits\nHow it goes on\nNobody knows\n"), [""; 0]);
 }
+
+#[test]
+fn what_a_list_of_contents_with_boxes_leads_to_may_be_a_list_too() {
+    let contents =
+        "- [x] [1-1 Why lock?](#1-1)\n- [ ] [1-2 Explain heaps](#1-2)\n- [x] [1-3 Why wait?](#1-3)\n";
+    let answers = "- [ ] [1-1 Why lock?](#1-1)\n\n  So.\n\n- [ ] [1-2 Explain heaps](#1-2)\n\n  In memory.\n\n- [ ] [1-3 Why wait?](#1-3)\n\n  To go on.\n";
+    let read = found(&format!("# Interview questions\n\n## Contents\n\n{contents}\n## All\n\n{answers}"));
+    assert!(read.len() == 3 && read[1].starts_with("15 ") && read[1].ends_with("= In memory."), "{read:?}");
+}
+
+#[test]
+fn a_label_between_two_rules_is_none_the_less_one() {
+    let box_of = |question: &str| format!("-----\nQ-1: {question}\n-----\na. One\nb. Two\n\nAnswer: a\n\n");
+    let document = format!(
+        "{}{}{}",
+        box_of("Which of them is it?"),
+        box_of("It is long,\nso which is it?"),
+        box_of("Which?")
+    );
+    assert_eq!(prompts(&document).len(), 3);
+}
