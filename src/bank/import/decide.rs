@@ -21,6 +21,7 @@ mod openings;
 mod owner;
 mod paragraphs;
 mod set_apart;
+mod siblings;
 mod strays;
 mod subjects;
 mod topics;
@@ -81,6 +82,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     holder::without_holder(page, &mut accepted);
     let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);
+    siblings::add(page, &mut starts);
     starts
 }
 
@@ -137,7 +139,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         .filter(|start| {
             let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
-                || is_set_apart
+                || is_set_apart && !names_list_of_questions(page, start)
                 || are_listed
                 || !is_topic(page, start, are_names)
         })
@@ -155,6 +157,19 @@ fn names_section(page: &Page, start: &Start) -> bool {
         && (page.names_several(start.at)
             || page.blocks[start.at].words.plain.trim_end().ends_with(':')
             || !has_prompt(page, start))
+}
+
+/// Whether a heading speaks of questions without being one, and nearly all items under it ask: it is their name.
+fn names_list_of_questions(page: &Page, start: &Start) -> bool {
+    const FEWEST: usize = 3;
+    const LOOKED_AT: usize = 80;
+    let names = page.notes[start.at].asks != Asks::Yes
+        && section("questions").is_in(&page.blocks[start.at].words.plain.to_lowercase());
+    let end = page.end_of_section(start.at).min(start.at + LOOKED_AT);
+    let items = || (start.at + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1);
+    names
+        && items().count() >= FEWEST
+        && items().filter(|at| page.notes[*at].asks != Asks::No).count() * 10 >= items().count() * 9
 }
 
 /// Whether a heading only says what the questions under it are about. One with nothing under it is none, unless

@@ -90,7 +90,7 @@ fn opens_document(page: &Page, at: usize, starts: &[Start]) -> bool {
 }
 
 /// Whether questions were found under a heading.
-fn holds_others(page: &Page, start: &Start, starts: &[Start]) -> bool {
+pub(super) fn holds_others(page: &Page, start: &Start, starts: &[Start]) -> bool {
     let after = starts.partition_point(|other| other.at <= start.at);
     start.shape.is_heading()
         && (page.sections.is_part(start.at)
@@ -98,7 +98,7 @@ fn holds_others(page: &Page, start: &Start, starts: &[Start]) -> bool {
 }
 
 /// For each block, whether it is in the body of a question.
-fn bodies(page: &Page, starts: &[Start]) -> Vec<bool> {
+pub(super) fn bodies(page: &Page, starts: &[Start]) -> Vec<bool> {
     let mut is_body = vec![false; page.blocks.len()];
     for (index, start) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(page.blocks.len(), |start| start.at);

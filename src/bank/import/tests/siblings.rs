@@ -98,3 +98,17 @@ fn what_is_asked_about_the_candidate_or_before_the_interview_is_left_out() {
 ";
     assert_eq!(prompts(document), ["How do you test?", "What is a lock?", "Why do you log?"]);
 }
+
+#[test]
+fn names_with_the_look_of_questions_are_such_in_other_sections() {
+    let linked = "# iOS interview questions\n\n## Swift\n\n- **What does `some` cost?** → [some](../some.md)\n- **How does a builder work?** → [builder](../builder.md)\n- **Why is `lazy` unsafe?** → [lazy](../lazy.md)\n\n## Memory\n\n- **Structs on the heap** → [heap](../heap.md)\n- **Cost of closures** → [closures](../closures.md) + [heap](../heap.md)\n";
+    assert_eq!(prompts(linked).len(), 5);
+    let counted = "# Kubernetes\n\n## Common interview questions\n\n### 1. **What is a pod?**\n\nThe smallest unit.\n\n### 2. **What is Helm?**\n\nA package manager.\n\n### 3. **How do you scale?**\n\nBy hand.\n\n### 4. **Why namespaces?**\n\nTo part teams.\n\n## Scenarios\n\n### 1. **Zero-downtime deployment:**\n\n- Use rolling updates\n\n### 2. **Secure traffic:**\n\n- Use policies\n";
+    assert_eq!(prompts(counted).len(), 6);
+}
+
+#[test]
+fn numbered_names_of_lists_of_questions_are_none() {
+    let document = "# HR interview questions\n\n## 1. Tell me about yourself\n\nI build systems.\n\n## 2. Why should we hire you?\n\nI ship.\n\n## 3. Why do you leave?\n\nTo grow.\n\n## 4. HR questions for architects\n\n### Leadership\n\n- How do you mentor others?\n- How do you lead without authority?\n\n### Delivery\n\n- How do you estimate projects?\n- How do you reduce debt?\n";
+    assert_eq!(prompts(document).len(), 7);
+}
