@@ -57,6 +57,7 @@ mod parts;
 mod raised;
 mod rows;
 mod sections;
+mod set_in;
 mod stand_ins;
 mod symbols;
 mod texts;

@@ -15,6 +15,7 @@ use super::{
     indents::Indents,
     labels, lettered, lines, marks, markups,
     option_lines::OptionLines,
+    set_in,
     stand_ins::{CLOSE, OPEN, SUMMARY},
     symbols,
     words::{self, Asks},
@@ -354,6 +355,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
     let forms = [
         markups::in_markdown,
         callouts::unfolded,
+        set_in::set_out,
         fenced_cards::raised,
         cards::labelled,
         bare_numbers::marked,

@@ -1,0 +1,103 @@
+//! Documents that stand as a whole to the right of where they would: in a quote, in one item of a list, or behind
+//! blanks. Read are their lines without what all of them have before them.
+//!
+//! Lines keep their numbers. It knows lines alone, and not what a question is.
+
+use super::{
+    marks,
+    words::{self, Asks},
+};
+
+/// In fewer lines than that, a quote or an item may be all that there is to say.
+const FEWEST: usize = 8;
+
+/// The lines without what they have in common, where a document is set in as a whole.
+pub(super) fn set_out(lines: &[&str]) -> Option<Vec<String>> {
+    /// A mail that was sent on again and again.
+    const DEEPEST: usize = 3;
+    let mut set_out: Option<Vec<String>> = None;
+    for _ in 0..DEEPEST {
+        let again = match &set_out {
+            Some(lines) => once(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
+            None => once(lines),
+        };
+        match again {
+            Some(lines) => set_out = Some(lines),
+            None => break,
+        }
+    }
+    set_out
+}
+
+fn once(lines: &[&str]) -> Option<Vec<String>> {
+    let said = lines.iter().filter(|line| !line.trim().is_empty());
+    let count = said.clone().count();
+    if count < FEWEST {
+        return None;
+    }
+    let quoted = said.clone().filter(|line| unquoted(line).is_some()).count();
+    // The name of who said it may stand above a quote.
+    if quoted * 10 >= count * 9 && quoted >= FEWEST {
+        return Some(lines.iter().map(|line| unquoted(line).unwrap_or(line).to_owned()).collect());
+    }
+    let blanks = |line: &&&str| line.len() - line.trim_start_matches(' ').len();
+    let least = said.clone().map(|line| blanks(&line)).min()?;
+    if least > 0 {
+        return Some(lines.iter().map(|line| line.get(least..).unwrap_or_default().to_owned()).collect());
+    }
+    let inner = said.clone().skip(1).map(|line| blanks(&line)).min().filter(|inner| *inner > 0)?;
+    let first = lines.iter().position(|line| !line.trim().is_empty())?;
+    let name = lines[first].strip_prefix(['-', '*', '+'])?.strip_prefix(' ')?.trim();
+    let begins_item = |line: &&&str| line.get(inner..).is_some_and(marks::begins_item);
+    let has_parts = said.skip(1).any(|line| blanks(&line) == inner && !begins_item(&line));
+    if words::asks(name) != Asks::No || !has_parts {
+        return None;
+    }
+    let out = |(at, line): (usize, &&str)| match at.cmp(&first) {
+        std::cmp::Ordering::Equal => name.to_owned(),
+        _ => line.get(inner..).unwrap_or_default().to_owned(),
+    };
+    Some(lines.iter().enumerate().map(out).collect())
+}
+
+/// A line of a quote without its mark.
+fn unquoted(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches(' ').strip_prefix('>')?;
+    Some(rest.strip_prefix(' ').unwrap_or(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = "# Locks\n\n## What is one?\n\nIt is held.\n\n```\na\n  b\n```\n\n- So\n- And";
+
+    fn set_out_of(text: &str) -> Option<String> {
+        set_out(&text.split('\n').collect::<Vec<_>>()).map(|lines| lines.join("\n"))
+    }
+
+    fn behind(mark: &str) -> String {
+        DOCUMENT.split('\n').map(|line| format!("{mark}{line}").trim_end().to_owned() + "\n").collect()
+    }
+
+    #[test]
+    fn a_document_behind_the_same_mark_is_read_without_it() {
+        for mark in ["> ", "> > ", "  ", "    ", "> >   "] {
+            assert_eq!(set_out_of(&behind(mark)).unwrap().trim_end(), DOCUMENT, "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_in_one_item_is_read_below_its_name() {
+        let text = format!("- Interview\n\n{}", behind("  "));
+        assert_eq!(set_out_of(&text).unwrap().trim_end(), format!("Interview\n\n{DOCUMENT}"));
+    }
+
+    #[test]
+    fn one_question_with_its_answer_stays_as_it_is() {
+        let text = format!("- What is a lock?\n\n{}", behind("  "));
+        assert_eq!(set_out_of(&text), None);
+        assert_eq!(set_out_of(DOCUMENT), None);
+        assert_eq!(set_out_of("> a\n> b"), None);
+    }
+}
