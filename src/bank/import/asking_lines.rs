@@ -3,6 +3,8 @@
 //!
 //! It knows lines alone, and not what becomes of them.
 
+use std::ops::Range;
+
 use super::{
     fences::Fences,
     labels, marks,
@@ -52,6 +54,10 @@ impl AskingLines {
                 || has_bold && bold(lines[at - 1]).is_some_and(|inner| words::asks(inner) == Asks::No);
             let is_asked = asks_within_marks(lines[at - 1]) || is_named();
             begins[at] |= is_first && is_text && !fences.is_code(at - 1) && is_asked;
+            begins[at] |= !fences.is_code(at) && !fences.is_code(at - 1) && is_set_apart(lines, at);
+        }
+        for stretch in broken(lines, fences) {
+            begins[stretch].fill(true);
         }
         Self { begins }
     }
@@ -127,6 +133,36 @@ fn bold(line: &str) -> Option<&str> {
     let inner = line.trim_end().strip_prefix("**")?.strip_suffix("**")?;
     (!inner.contains("**") && !inner.trim_end().ends_with([':', '：']) && labels::classify(inner).is_none())
         .then_some(inner)
+}
+
+/// Whether a line that is bold as a whole is a question of its own below another line: it is numbered or asks by its
+/// end, or the one above it is bold as well.
+fn is_set_apart(lines: &[&str], at: usize) -> bool {
+    bold(lines[at]).is_some_and(|inner| {
+        bold(lines[at - 1]).is_some()
+            || marks::number(inner).is_some()
+            || inner.trim_end().ends_with(['?', '？'])
+    })
+}
+
+/// The lines after the first one of each stretch of short ones that end in a break each, where most of them ask.
+fn broken(lines: &[&str], fences: &Fences) -> Vec<Range<usize>> {
+    const FEWEST: usize = 4;
+    const LONGEST: usize = 250;
+    let is_short = |at: &usize| !fences.is_code(*at) && is_plain(lines[*at]) && lines[*at].len() <= LONGEST;
+    let is_broken = |at: &usize| is_short(at) && (lines[*at].ends_with("  ") || lines[*at].ends_with('\\'));
+    let mut broken = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let last = (from..lines.len()).take_while(is_broken).count() + from;
+        let end = last + usize::from(last > from && last < lines.len() && is_short(&last));
+        let asking = || (from..end).filter(|at| words::asks(unlinked(lines[*at])) != Asks::No).count();
+        if end - from >= FEWEST && asking() * 10 >= (end - from) * 6 {
+            broken.push(from + 1..end);
+        }
+        from = end.max(from + 1);
+    }
+    broken
 }
 
 /// Whether a line sets a task right below its name in bold, as a paragraph begins: `**Chat**`, `Design one`.
@@ -209,6 +245,19 @@ mod tests {
     #[test]
     fn questions_with_answers_right_below_are_one_each() {
         assert_eq!(begins("Why?\nSo.\nHow?\nThus,\nand so.\nWhen?\nNow."), [2, 5]);
+    }
+
+    #[test]
+    fn lines_that_end_in_breaks_are_one_each_where_most_ask() {
+        assert_eq!(begins("What is one?  \nExplain locks.  \nLocks and keys  \nHow so?"), [1, 2, 3]);
+        assert_eq!(begins("It is.  \nAnd so.  \nLocks and keys  \nHow so?"), [0; 0]);
+    }
+
+    #[test]
+    fn a_line_in_bold_that_is_numbered_or_asks_is_one_below_text() {
+        assert_eq!(begins("It is held.\n**2. Trees**\nIt is so.\n**Why so?**"), [1, 3]);
+        assert_eq!(begins("**Locks**\n**Trees**"), [1]);
+        assert_eq!(begins("It is held.\n**Trees**\nand so."), [0; 0]);
     }
 
     #[test]

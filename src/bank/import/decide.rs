@@ -261,7 +261,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 && !is_asked
                 && own * 2 >= inners.len()
                 && (own >= 5 || apart >= 1 || own >= 3 && groups[inner].share(groups[inner].numbered) >= 1.0)
-                && groups[outer].certain == 0;
+                && (groups[outer].certain == 0
+                    || names_one_of(page, outers[0].at) && own >= 5 && inner_fit >= 0.9);
             let is_chosen = matches!(inner, Shape::Paragraph | Shape::Quoted)
                 && groups[inner].certain >= 2
                 && !matches!(outer, Shape::QuestionHeading(_));
@@ -282,6 +283,13 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             }
         }
     }
+}
+
+/// Whether the first heading of all has a name and a number, and nothing else: `MCQ 2`. Where it stands over many
+/// questions, it says which of several documents this is.
+fn names_one_of(page: &Page, at: usize) -> bool {
+    let is_first = (0..at).all(|at| page.notes[at].is_noise);
+    is_first && page.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty())
 }
 
 /// Takes away bold paragraphs that only name what the lists below them are about: most items of those have a part of

@@ -36,12 +36,17 @@ pub(super) fn with_blanks(line: &str) -> String {
     }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     if (2..=6).contains(&hashes)
-        && text[hashes..].starts_with(|c: char| c.is_alphanumeric() || c == '*' || c == '"')
+        && text[hashes..].starts_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, '*' | '"' | '`' | '<' | '[') || begins_words(c)
+        })
     {
         return format!("{indent}{} {}", &text[..hashes], &text[hashes..]);
     }
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(['\u{3000}', '\u{a0}']) {
         return format!("{indent}{} {}", &text[..hashes], text[hashes..].trim_start());
+    }
+    if let Some(bold) = bold_of_words(text) {
+        return with_blanks(&format!("{indent}{bold}"));
     }
     for bullet in [
         "• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 ", "☐ ", "□ ", "◻ ", "⬜ ",
@@ -80,6 +85,20 @@ pub(super) fn with_blanks(line: &str) -> String {
         return format!("{indent}{number}. {rest}");
     }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
+}
+
+/// Whether a character beyond ASCII begins words, and is no blank: `¿`, `«`, a symbol.
+fn begins_words(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace()
+}
+
+/// A line that is bold as a whole, with the blanks between the marks and the words left away that Markdown does not
+/// take: `**Why? **`.
+fn bold_of_words(text: &str) -> Option<String> {
+    let inner = text.trim_end().strip_prefix("**")?.strip_suffix("**")?;
+    let words = inner.trim();
+    (words.len() < inner.len() && words.chars().any(char::is_alphanumeric) && !words.contains("**"))
+        .then(|| format!("**{words}**"))
 }
 
 /// A number with so many blanks behind it that the words after them would be code, or with one that Markdown takes for

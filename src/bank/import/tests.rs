@@ -3,6 +3,7 @@
 mod answers;
 mod apart;
 mod asked;
+mod bolds;
 mod collections;
 mod counted;
 mod elsewhere;

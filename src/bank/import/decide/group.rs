@@ -7,6 +7,7 @@ use crate::bank::import::{
     families::{self, Shape, Start, table},
     flow::Kind,
     found,
+    inline::Words,
     labels::{self, Label},
     options,
     page::Page,
@@ -218,6 +219,8 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
             0.9
         }
+        // What follows a bold question on its line is no part of it.
+        Asks::No if start.shape == Shape::Bold && begins_with_bold_question(&block.words) => 0.9,
         // A name that is answered right below is one among questions.
         Asks::No if start.shape.item_level().is_some() && is_answered_below(page, start.at) => 0.8,
         // A numbered task may have a name before it.
@@ -233,6 +236,10 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         }
         Asks::No => 0.0,
     }
+}
+
+fn begins_with_bold_question(words: &Words) -> bool {
+    words.split_bold().is_some_and(|(bold, rest)| !rest.trim().is_empty() && words::asks(bold) == Asks::Yes)
 }
 
 /// Whether a label says right below an item, or below its code, that it is answered.

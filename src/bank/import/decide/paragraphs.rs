@@ -1,7 +1,7 @@
 //! Paragraphs that are questions, as in what was pasted from a chat.
 
 use super::group::{Group, by_section, number};
-use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, words::Asks};
+use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, sections, words::Asks};
 
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
@@ -11,7 +11,7 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
     // Where a document of questions hardly holds another paragraph, each of them is one, however few a section has.
     if group.certain == 0
         && group.starts.len() >= FEWEST
-        && group.starts.len() >= 3 * sections_of(page, &group.starts)
+        && (group.starts.len() >= 3 * sections_of(page, &group.starts) || hold_all(page, &group.starts))
         && page.is_titled_questions()
         && group.asking / number(group.starts.len()) >= 0.8
         && share_of_paragraphs(page, &group.starts) >= 0.65
@@ -61,6 +61,16 @@ fn with_tasks(run: &[Start], asking: &[Start]) -> Vec<Start> {
 /// Under how many headings they stand.
 fn sections_of(page: &Page, starts: &[Start]) -> usize {
     by_section(page, starts).count()
+}
+
+/// Whether a document holds hardly anything else than its headings and these: no list, no code, no table.
+fn hold_all(page: &Page, starts: &[Start]) -> bool {
+    let is_said = |at: &usize| {
+        let block = &page.blocks[*at];
+        !page.notes[*at].is_noise && sections::heading_level(block).is_none()
+    };
+    let said = (0..page.blocks.len()).filter(is_said).count();
+    starts.len() * 10 >= said * 7
 }
 
 /// The share of the paragraphs outside of lists, from the first to the last of these, that they are.

@@ -1,5 +1,7 @@
 //! A bold paragraph is the question, with the answer below it or behind it, or the name of one that is quoted there.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Family, Shape, Start, labelled::says_to_ask};
 use crate::bank::import::{
     flow::{Block, Kind},
@@ -15,6 +17,17 @@ pub(super) struct Bold;
 
 impl Family for Bold {
     fn starts(&self, page: &Page) -> Vec<Start> {
+        const MANY: usize = 3;
+        let repeated = repeated(page);
+        let led = |block: &Block| {
+            block.level == 0
+                && !block.is_item()
+                && block
+                    .words
+                    .split_bold()
+                    .is_some_and(|(bold, rest)| !rest.trim().is_empty() && asks(bold) == Asks::Yes)
+        };
+        let has_many = page.blocks.iter().filter(|block| led(block)).take(MANY).count() == MANY;
         let is_start = |at: &usize| {
             let block = &page.blocks[*at];
             let is_bold = block.words.is_bold()
@@ -22,16 +35,17 @@ impl Family for Bold {
                 || begins_with_bold_task(page, *at)
                 || page.is_led_by_symbol[*at]
                 || block.words.split_bold().is_some_and(|(bold, _)| {
-                    // A task needs a number before it, or is said to somebody.
+                    // A task needs a number before it, or questions beside it that are bold, too, or is said to somebody.
                     let is_said = || section("said to somebody").begins(&bold.trim().to_lowercase());
                     let asks = asks(bold);
-                    asks == Asks::Yes || asks == Asks::Perhaps && (is_numbered(bold) || is_said())
+                    asks == Asks::Yes || asks == Asks::Perhaps && (has_many || is_numbered(bold) || is_said())
                 })
                 || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
             block.kind == Kind::Paragraph
                 && block.level == 0
                 && !block.is_quoted
                 && is_bold
+                && !repeated.contains(block.words.plain.as_str())
                 && !is_note(page, *at)
                 && !is_title(page, *at)
                 && !names_list(page, *at)
@@ -44,6 +58,21 @@ impl Family for Bold {
 
 fn is_numbered(bold: &str) -> bool {
     marks::number(&marks::with_blanks(bold)).is_some()
+}
+
+/// What bold paragraphs say that ask nothing and come again and again: `Output`. They name parts of questions.
+fn repeated(page: &Page) -> HashSet<&str> {
+    const OFTEN: usize = 3;
+    const MOST_WORDS: usize = 4;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (block, note) in page.blocks.iter().zip(&page.notes) {
+        let plain = block.words.plain.as_str();
+        let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
+        if is_bold && note.asks == Asks::No && plain.split_whitespace().count() <= MOST_WORDS {
+            *counts.entry(plain).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(plain, _)| plain).collect()
 }
 
 /// Whether its first line is bold, and numbered or a task, and what it says is below that: `**4. Consumer groups**`.
@@ -95,8 +124,10 @@ fn is_note(page: &Page, at: usize) -> bool {
 fn is_title(page: &Page, at: usize) -> bool {
     let is_asking =
         |below: &Block| below.kind == Kind::Paragraph && below.level == 0 && below.words.is_bold();
+    let is_numbered = |at: usize| Lead::of(&page.blocks[at].text(&page.view)).is_numbered;
     page.notes[at].asks == Asks::No
         && page.blocks.get(at + 1).is_some_and(is_asking)
+        && !(is_numbered(at) && is_numbered(at + 1))
         && page.notes[at + 1].asks != Asks::No
         && page.notes[at + 1].label.is_none()
 }

@@ -1,0 +1,38 @@
+//! Questions in bold, and bold words that are none.
+
+use super::{found, prompts};
+
+#[test]
+fn bold_words_that_come_again_and_again_name_parts() {
+    let part = "**Result**\n\nIt is so.\n\n**Remark**\n\nAnd thus.\n\n";
+    let document = format!(
+        "# Sales\n\n**1. What was sold?**\n\n{part}**2. How much was it?**\n\n{part}**3. Who bought most?**\n\n{part}"
+    );
+    assert_eq!(prompts(&document), ["What was sold?", "How much was it?", "Who bought most?"]);
+}
+
+#[test]
+fn a_title_with_a_number_is_none_of_the_questions_under_it() {
+    let bold = ["What is a lock?", "What is a tree?", "What is a queue?", "What is a map?", "What is a set?"];
+    let document = bold.map(|question| format!("**{question}**\n\nIt is so.\n\n")).concat();
+    assert_eq!(prompts(&format!("# MCQ 2\n\n{document}")), bold);
+}
+
+#[test]
+fn tasks_are_bold_before_their_answers_as_the_questions_beside_them() {
+    let document = "# Docker\n\n**What is an image?** A template.\n\n**Explain its layers.** Each one adds files.\n\n\
+                    **What is a volume?** It keeps data.\n\n**Why use a registry?** It hands images out.\n";
+    let expected = [
+        "3 What is an image? # Docker = A template.",
+        "5 Explain its layers. # Docker = Each one adds files.",
+        "7 What is a volume? # Docker = It keeps data.",
+        "9 Why use a registry? # Docker = It hands images out.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn blanks_within_the_marks_of_bold_words_do_not_matter() {
+    let document = "# Git\n\n**1. What is a tag? **\n\nA name.\n\n** 2. What is a fork?**\n\nA copy.\n";
+    assert_eq!(prompts(document), ["What is a tag?", "What is a fork?"]);
+}
