@@ -156,3 +156,19 @@ fn a_question_quoted_in_a_folded_answer_is_a_part_of_that() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn what_must_and_what_may_be_said_are_key_points() {
+    let document = "# Interview questions\n\n## What is a lock?\n\n### Must have\n- Ownership\n\n### Bonus points\n- Fairness\n\n### If they are strong, ask\n- What is a deadlock?\n";
+    let expected = [
+        "3 What is a lock? # Interview questions * Must have: Ownership * Bonus points: Fairness > What is a deadlock?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn numbered_queries_are_tasks_and_their_code_answers() {
+    let document = "# SQL queries: interview practice\n\n## 1. Fetch all employees\n\n```sql\nSELECT 1;\n```\n\n## 2. Fetch the five best paid\n\n```sql\nSELECT 2;\n```\n\n## Tips\n\n- Use indexes\n";
+    let prompts = super::prompts(document);
+    assert_eq!(prompts, ["Fetch all employees", "Fetch the five best paid"]);
+}
