@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::topics::titles_tasks;
 use self::{
-    apart::{are_names, are_sections_of, holds_answered},
+    apart::{are_lists_of_questions, are_names, are_sections_of, holds_answered},
     group::{Group, groups, has_prompt},
 };
 use super::{
@@ -275,7 +275,8 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
                 continue;
             }
             let is_set = holds_answered(outer, inner, &groups[inner], &counts);
-            let are_sections = are_sections_of(*outer, &groups[outer], &groups[inner], outers.len());
+            let are_sections = are_sections_of(*outer, &groups[outer], &groups[inner], outers.len())
+                || are_lists_of_questions(page, outers, inners);
             if is_title || is_labelled || asks_less || is_set || are_sections {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
@@ -320,9 +321,16 @@ fn without_bold_topics(
 fn without_holders(page: &Page, outer: Shape, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let labelled = accepted.get(&Shape::Labelled).cloned().unwrap_or_default();
     if let Some(outers) = accepted.get_mut(&outer) {
-        let mut counts = within(page, outers, &labelled).into_iter();
+        let counts = within(page, outers, &labelled);
+        // Where hardly one of many headings holds some, they are parts of its answer: `Challenge`, `Solution`.
+        let holding = counts.iter().filter(|count| **count >= 2).count();
+        let are_rare = holding * 5 <= outers.len();
+        let mut counts = counts.into_iter();
         outers.retain(|outer| {
-            counts.next().is_none_or(|count| count < 2) || outer.is_certain || owner::is_answered(page, outer)
+            counts.next().is_none_or(|count| count < 2)
+                || outer.is_certain
+                || are_rare && page.notes[outer.at].asks == Asks::Yes
+                || owner::is_answered(page, outer)
         });
     }
     accepted.retain(|_, starts| !starts.is_empty());

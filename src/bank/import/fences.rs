@@ -20,6 +20,7 @@ impl Fences {
     pub(super) fn of(lines: &[&str]) -> Self {
         let fences: Vec<Option<Fence>> = lines.iter().map(|line| fence(line)).collect();
         let closers = longest_below(&fences);
+        let strays = strays(lines, &fences);
         let mut code = vec![false; lines.len()];
         let mut open: Option<&Fence> = None;
         for (at, fence) in fences.iter().enumerate() {
@@ -33,7 +34,7 @@ impl Fences {
                 (Some(_), _) => code[at] = true,
                 (None, Some(fence)) => {
                     let kind = usize::from(fence.mark == b'~');
-                    if closers[at][kind] >= fence.length {
+                    if closers[at][kind] >= fence.length && !strays[at] {
                         code[at] = true;
                         open = Some(fence);
                     }
@@ -47,6 +48,24 @@ impl Fences {
     pub(super) fn is_code(&self, at: usize) -> bool {
         self.code.get(at).copied().unwrap_or_default()
     }
+}
+
+/// Which bare fences are what is left of code whose beginning is missing: a heading or a table stands between them and
+/// the next fence, and that one can only open.
+fn strays(lines: &[&str], fences: &[Option<Fence>]) -> Vec<bool> {
+    let mut strays = vec![false; lines.len()];
+    let (mut opens_next, mut has_text) = (false, false);
+    for at in (0..lines.len()).rev() {
+        if let Some(fence) = &fences[at] {
+            strays[at] = fence.is_bare && opens_next && has_text;
+            (opens_next, has_text) = (!fence.is_bare, false);
+        } else {
+            let line = lines[at];
+            let is_dashes = line.starts_with("|-") || line.starts_with("| -") || line.starts_with("|:");
+            has_text |= line.starts_with("## ") || line.starts_with("### ") || is_dashes;
+        }
+    }
+    strays
 }
 
 /// For each line, the longest bare fence below it of backticks and of tildes.
@@ -95,6 +114,13 @@ mod tests {
     fn a_fence_is_code_up_to_the_one_that_closes_it() {
         assert_eq!(code("a\n```js\nb\n```\nc"), [false, true, true, true, false]);
         assert_eq!(code("~~~\n```\n~~~\nc"), [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_fence_whose_beginning_is_missing_takes_in_nothing() {
+        let text = "x = 1\n```\n\n## Caches\n\n```js\nlet a;\n```";
+        assert_eq!(code(text), [false, false, false, false, false, true, true, true]);
+        assert_eq!(code("```\na\n```\n\n## B\n\n```js\nc\n```")[3..6], [false; 3]);
     }
 
     #[test]

@@ -121,6 +121,7 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
     // A heading that nothing says to be a part: unless the answer comes after it, the question ends there.
     let mut unknown = None;
     let mut heading = page.sections.next_heading(at);
+    let last_part = last_part(page, at, level);
     while let Some(next) = page.blocks.get(heading).and_then(sections::heading_level) {
         let label = page.label(heading);
         if next == level && label == Some(Label::Answer) {
@@ -129,6 +130,10 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
         let is_next = label == Some(Label::Question) && next <= level;
         // What must hold, and examples, are parts of one that is alone.
         let is_given = page.has_one_question && matches!(label, Some(Label::Prompt | Label::KeyPoints));
+        if heading < last_part && !is_next {
+            heading = page.sections.next_heading(heading);
+            continue;
+        }
         let is_past = next < level && !page.has_one_question;
         if is_next || is_past || unknown.is_some() && next < level {
             return unknown.unwrap_or(heading);
@@ -169,6 +174,20 @@ fn next_fold(page: &Page, at: usize, end: usize) -> Option<usize> {
         block.kind == Kind::Summary && block.fold <= fold && page.label(*at).is_none()
     };
     (at + 1..end).find(is_beside).filter(|_| fold > 0)
+}
+
+/// Below the only question of a document that is named as one, the last section of follow-ups of its level: all up to
+/// that is a lesson on it.
+fn last_part(page: &Page, at: usize, level: u8) -> usize {
+    let is_bare = page.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
+    let is_part = |at: &usize| {
+        sections::heading_level(&page.blocks[*at]) == Some(level) && page.label(*at) == Some(Label::FollowUps)
+    };
+    if page.has_one_question && is_bare {
+        (at + 1..page.blocks.len()).rev().find(is_part).unwrap_or(at)
+    } else {
+        at
+    }
 }
 
 /// The next heading that is not a part of the question itself.

@@ -91,7 +91,9 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             // What stands under a list of contents is no part of it.
             let is_inherited =
                 over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
-            let is_named = level > 1 && section("questions").is_in(&block.words.plain.to_lowercase());
+            let name = block.words.plain.to_lowercase();
+            let is_named =
+                level > 1 && (section("questions").is_in(&name) || section("self check").is_in(&name));
             // A document of advice may have its questions in sections that say so.
             let is_titled = is_named && over.is_some_and(|over| title == Some(over));
             sections.is_heading[at] = true;
@@ -109,6 +111,11 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             sections.of_questions[at] = is_named || over.is_some_and(|over| sections.of_questions[over]);
             open.push((level, at));
         } else {
+            // What is folded away ends with its tag.
+            let ends_here = |heading: usize| block.kind == Kind::Close && blocks[heading].fold >= block.fold;
+            while let Some((_, heading)) = open.pop_if(|(_, heading)| ends_here(*heading)) {
+                sections.ends[heading] = at;
+            }
             sections.over.push(open.last().map(|(_, heading)| *heading));
         }
     }

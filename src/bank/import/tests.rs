@@ -13,6 +13,7 @@ mod guides;
 mod headings;
 mod labels;
 mod languages;
+mod lessons;
 mod lists;
 mod marked;
 mod mixed;

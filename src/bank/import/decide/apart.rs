@@ -6,7 +6,9 @@ use super::group::Group;
 use crate::bank::import::{
     families::{self, Shape, Start, table},
     page::Page,
-    words::Asks,
+    sections::heading_level,
+    vocabulary::section,
+    words::{self, Asks},
 };
 
 /// Whether most starts of a shape have nothing below them: then a name alone may be a question among others.
@@ -33,6 +35,36 @@ pub(super) fn without_names(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
             let below = page.first_said(start.at, page.sections.end(start.at));
             page.notes[start.at].asks == Asks::Yes || below.is_none_or(|below| !asked.contains(&below))
         });
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+    without_topics(page, accepted);
+}
+
+/// Where a heading that counts a question only says what it is about, and the heading right below it asks, that one is
+/// the question: `# Question 1 - Ownership`, `## What is a borrow?`
+fn without_topics(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let asked_below = |start: &Start| {
+        let below = page.first_said(start.at, page.sections.end(start.at))?;
+        let level = heading_level(&page.blocks[below])?;
+        let is_topic = page.notes[start.at].asks == Asks::No
+            && page.notes[below].asks == Asks::Yes
+            && page.label(below).is_none();
+        is_topic.then_some(Start { at: below, shape: Shape::Heading(level), is_certain: true })
+    };
+    let mut asked: Vec<Start> = Vec::new();
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| matches!(shape, Shape::QuestionHeading(_))) {
+        starts.retain(|start| {
+            let below = asked_below(start);
+            asked.extend(below);
+            below.is_none()
+        });
+    }
+    for start in asked {
+        let starts = accepted.entry(start.shape).or_default();
+        match starts.binary_search_by_key(&start.at, |other| other.at) {
+            Ok(place) => starts[place] = start,
+            Err(place) => starts.insert(place, start),
+        }
     }
     accepted.retain(|_, starts| !starts.is_empty());
 }
@@ -78,6 +110,25 @@ pub(super) fn are_sections_of(outer: Shape, outers: &Group, inners: &Group, coun
         && inners.fit() >= MOST
         && inners.share(inners.with_parts) >= MOST
         && inners.starts.len() >= count * MORE
+}
+
+/// Whether at least half of the headings ask which questions there are, and have lists of those below them: `What are
+/// common interview questions?` The others explain an interview.
+pub(super) fn are_lists_of_questions(page: &Page, outers: &[Start], inners: &[Start]) -> bool {
+    const FEWEST: usize = 3;
+    const MANY: usize = 5;
+    let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+    let is_list = |outer: &&Start| {
+        let plain = page.blocks[outer.at].words.plain.to_lowercase();
+        let from = inners.partition_point(|inner| inner.at <= outer.at);
+        let to = inners.partition_point(|inner| inner.at < page.sections.end(outer.at));
+        section("questions").is_in(&plain)
+            && !words::is_advice(&plain)
+            && inners[from..to].iter().filter(asks).count() >= FEWEST
+    };
+    let lists = outers.iter().filter(is_list).count();
+    let asking = inners.iter().filter(asks).count();
+    lists > 0 && lists * 2 >= outers.len() && inners.len() >= MANY && asking * 10 >= inners.len() * 7
 }
 
 /// Whether a start is a table that says that it is one of questions, outside of the list or the paragraph above.

@@ -124,7 +124,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     }
     // In a section of answers, what leads elsewhere in the document leads to itself.
     let is_answered = page.sections.over(start.at).is_some_and(|over| page.is_of_answers(over));
+    let checks = |over: usize| section("self check").is_in(&page.blocks[over].words.plain.to_lowercase());
+    let is_checked = note.asks == Asks::Yes && page.sections.over(start.at).is_some_and(checks);
     let is_entry = block.words.has_anchor
+        && !is_checked
         && !block.words.has_link
         && !start.shape.is_heading()
         && block.words.is_link()

@@ -9,6 +9,7 @@ use crate::bank::import::{
     habits,
     labels::Label,
     page::Page,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -18,13 +19,31 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     all.sort_by_key(|start| start.at);
     let mut kept: Vec<Start> = Vec::new();
     let mut owner: Option<Owner> = None;
+    let are_lists_apart = are_lists_apart(page, accepted);
     for start in all {
-        if owner.as_mut().is_none_or(|owner| !owner.owns(page, &start)) {
+        let is_apart = |owner: &Owner| {
+            are_lists_apart && owner.start.shape == Shape::Paragraph && start.shape == Shape::Numbered(1)
+        };
+        if owner.as_mut().is_none_or(|owner| is_apart(owner) || !owner.owns(page, &start)) {
             owner = Some(Owner::new(start));
             kept.push(start);
         }
     }
     kept
+}
+
+/// Whether a numbered list goes on where paragraphs that ask end: most of those stand right below one another, and hardly
+/// one has a list below it.
+fn are_lists_apart(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> bool {
+    const FEWEST: usize = 3;
+    let of = |shape: Shape| accepted.get(&shape).map_or(&[][..], Vec::as_slice);
+    let (paragraphs, numbered) = (of(Shape::Paragraph), of(Shape::Numbered(1)));
+    let adjacent = paragraphs.windows(2).filter(|pair| pair[1].at == pair[0].at + 1).count();
+    let holding = paragraphs.iter().filter(|start| page.is_item(start.at + 1)).count();
+    numbered.len() >= FEWEST
+        && paragraphs.len() > FEWEST
+        && adjacent * 2 >= paragraphs.len()
+        && holding * 4 <= paragraphs.len()
 }
 
 /// A question that has a body. What is looked for in that is looked for once, however much may be in it.
@@ -62,7 +81,8 @@ impl Owner {
                 && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
             return is_nested || self.owns_list_over(page, start.at);
         }
-        let is_apart = are_of_one_list(page, &owner, start)
+        let is_apart = goes_on_after_talk(page, &owner, start)
+            || are_of_one_list(page, &owner, start)
             || is_named_table(page, &owner, start)
             || asks_beside(page, &owner, start);
         // What is labelled on the way of an answer that is folded away below what asks is a part of that.
@@ -149,6 +169,27 @@ impl Owner {
         }
         self.text.is_some_and(|text| text < end)
     }
+}
+
+/// Whether a list of questions follows what was asked and said word by word: `The other questions were:` in a report.
+fn goes_on_after_talk(page: &Page, owner: &Start, start: &Start) -> bool {
+    const LOOKED_AT: usize = 40;
+    let Some(tag) = page.notes[owner.at].label.as_ref().filter(|_| owner.shape == Shape::Labelled) else {
+        return false;
+    };
+    let is_person =
+        section("person").has(tag.name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
+    let names = |at: usize| {
+        let plain = page.blocks[at].words.plain.trim_end();
+        page.label(at).is_none()
+            && plain.ends_with([':', '：'])
+            && section("questions").is_in(&plain.to_lowercase())
+    };
+    let mut above = (owner.at + 1..start.at).rev().take(LOOKED_AT);
+    is_person
+        && start.shape.item_level() == Some(1)
+        && page.notes[start.at].asks == Asks::Yes
+        && above.find(|at| page.blocks[*at].level == 0).is_some_and(names)
 }
 
 /// Whether a heading asks, and its answer has a label right below.

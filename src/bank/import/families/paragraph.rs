@@ -9,6 +9,7 @@ use crate::bank::import::{
     labels::Label,
     page::Page,
     sections::heading_level,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -94,7 +95,9 @@ fn answered(page: &Page) -> HashSet<usize> {
 
 fn is_plain(page: &Page, at: usize) -> bool {
     let block = &page.blocks[at];
-    block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && block.fold == 0
+    // A label that ends with a verb asks nothing: `What we look for:`.
+    let is_part = matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
+    block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted && block.fold == 0 && !is_part
 }
 
 /// Whether the list right below a paragraph begins with what is only a question's: `- *Listen for:* numbers`.
@@ -142,7 +145,10 @@ fn asks_first(page: &Page, at: usize) -> bool {
 fn is_one_question(plain: &str, asks: Asks) -> bool {
     const LONGEST: usize = 400;
     // A task may follow it: `What are others? Discuss them.`
-    let ends_so = |(_, rest): (&str, &str)| words::asks(rest) == Asks::Perhaps;
+    let ends_so = |(_, rest): (&str, &str)| {
+        words::asks(rest) == Asks::Perhaps
+            || section("more of a question").begins(&rest.trim_start().to_lowercase())
+    };
     plain.len() <= LONGEST
         && (asks == Asks::Perhaps
             || plain.trim_end().ends_with(['?', '？'])
