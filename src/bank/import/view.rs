@@ -7,8 +7,7 @@
 
 use super::{
     asking_lines::AskingLines,
-    bare_lines, bare_numbers, bars, callouts, cards, chat,
-    fenced_cards,
+    bare_lines, bars, callouts, cards, chat, counted_lines, fenced_cards,
     fences::Fences,
     front_matter::{self, Entry},
     html,
@@ -17,7 +16,7 @@ use super::{
     option_lines::OptionLines,
     set_in,
     stand_ins::{CLOSE, OPEN, SUMMARY},
-    symbols,
+    symbols, typeset,
     words::{self, Asks},
 };
 
@@ -353,12 +352,13 @@ impl View {
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
     let forms = [
+        set_in::set_out,
+        typeset::cleared,
         markups::in_markdown,
         callouts::unfolded,
-        set_in::set_out,
         fenced_cards::raised,
         cards::labelled,
-        bare_numbers::marked,
+        counted_lines::marked,
         symbols::as_bullets,
         lettered::numbered,
         bare_lines::as_bullets,

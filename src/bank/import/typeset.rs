@@ -1,0 +1,119 @@
+//! What programs that save, print or publish a document leave in its lines, and nobody sees: characters without a
+//! width, blanks that do not break behind a mark, bullets and hashes that are escaped, anchors of headings, marks of
+//! what is highlighted.
+//!
+//! Lines keep their numbers. It knows lines alone, and not what is in them.
+
+use super::fences::Fences;
+
+/// The lines without it, where a document has any.
+pub(super) fn cleared(lines: &[&str]) -> Option<Vec<String>> {
+    let fences = Fences::of(lines);
+    let escaped = are_bullets_escaped(lines, &fences);
+    let mut all: Option<Vec<String>> = None;
+    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
+        if let Some(line) = cleared_line(lines[at], escaped) {
+            all.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect())[at] = line;
+        }
+    }
+    all
+}
+
+/// Whether several lines begin with an escaped bullet: one may be the sign of minus.
+fn are_bullets_escaped(lines: &[&str], fences: &Fences) -> bool {
+    const FEWEST: usize = 2;
+    let is_escaped = |at: &usize| !fences.is_code(*at) && escaped(lines[*at]).is_some();
+    (0..lines.len()).filter(is_escaped).take(FEWEST).count() == FEWEST
+}
+
+/// The text behind an escaped bullet: `\- text`.
+fn escaped(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches([' ', '\t']).strip_prefix('\\')?;
+    let is_bullet = ["- ", "* ", "+ "].iter().any(|bullet| text.starts_with(bullet));
+    (is_bullet && !text.contains('|')).then_some(text)
+}
+
+fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
+    const UNSEEN: [char; 5] = ['\u{200b}', '\u{feff}', '\u{2060}', '\u{ad}', '\u{200e}'];
+    // Most lines have nothing of it.
+    if line.is_ascii() && !line.contains(['\\', '{', '=', '[']) {
+        return None;
+    }
+    let mut text = line.replace(UNSEEN, "");
+    if let Some(inner) = escaped(&text).filter(|_| are_bullets_escaped) {
+        text = format!("{}{inner}", &text[..text.len() - inner.len() - 1]);
+    }
+    if let Some(blank) = hard_blank(&text) {
+        text.replace_range(blank..blank + '\u{a0}'.len_utf8(), " ");
+    }
+    let end = without_anchor(&text).len();
+    text.truncate(end);
+    let text = without_highlight(text);
+    (text != line).then_some(text)
+}
+
+/// Where the blank is that does not break, behind the mark that a line begins with.
+fn hard_blank(line: &str) -> Option<usize> {
+    let text = line.trim_start_matches([' ', '\t', '>']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let mark = match text.as_bytes().get(digits)? {
+        b'-' | b'*' | b'+' if digits == 0 => 1,
+        b'.' | b')' if digits > 0 => digits + 1,
+        b'#' if digits == 0 => hashes,
+        _ => return None,
+    };
+    text[mark..].starts_with('\u{a0}').then_some(line.len() - text.len() + mark)
+}
+
+/// The line without what a link to it is made of at its end: `{#name}`, a link behind a mere sign, `[¶](#name)`.
+fn without_anchor(line: &str) -> &str {
+    let text = line.trim_end();
+    if let Some((before, name)) = text.strip_suffix('}').and_then(|text| text.rsplit_once('{'))
+        && name.starts_with(['#', '.'])
+    {
+        return before.trim_end();
+    }
+    let target = text.strip_suffix(')').and_then(|text| text.rsplit_once("](#"));
+    let Some((sign, _)) = target else { return line };
+    let Some((before, sign)) = sign.rsplit_once('[') else { return line };
+    let is_sign = !sign.is_empty() && sign.chars().count() <= 3 && !sign.contains(char::is_alphanumeric);
+    let is_image = before.ends_with('!');
+    if is_sign && !is_image && before.contains(char::is_alphanumeric) { before.trim_end() } else { line }
+}
+
+/// The line without the marks around what is highlighted: `==Why?==`.
+fn without_highlight(line: String) -> String {
+    let Some((before, rest)) = line.split_once("==") else { return line };
+    let Some((inner, after)) = rest.split_once("==") else { return line };
+    let is_inner = |text: &str| {
+        !text.is_empty() && !text.starts_with([' ', '=']) && !text.ends_with(' ') && !text.contains('`')
+    };
+    let is_apart = !before.ends_with(|c: char| c.is_alphanumeric() || c == '=' || c == '`')
+        && !after.starts_with(|c: char| c.is_alphanumeric() || c == '=' || c == '`');
+    if is_inner(inner) && is_apart { format!("{before}{inner}{after}") } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_taken_away() {
+        let lines = [
+            "##\u{a0}Why\u{200b} a lock?",
+            "1.\u{a0}Why?",
+            "### Why? {#why}",
+            "### Why? [¶](#why \"Link\")",
+            "- ==Why?==",
+        ];
+        assert_eq!(cleared(&lines).unwrap(), ["## Why a lock?", "1. Why?", "### Why?", "### Why?", "- Why?"]);
+        assert_eq!(cleared(&["\\- one", "", "  \\* two"]).unwrap(), ["- one", "", "  * two"]);
+    }
+
+    #[test]
+    fn what_is_seen_stays() {
+        let lines = ["\\- 3 is less than 0", "if a == b or c == d", "`a==b==c`", "a {b}", "See [Top](#top)"];
+        assert_eq!(cleared(&lines), None);
+    }
+}
