@@ -168,24 +168,18 @@ fn roman(line: &str) -> Option<Number<'_>> {
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
         "xvii", "xviii", "xix", "xx",
     ];
-    let place = |name: &str| NUMBERS.iter().position(|number| *number == name);
-    by_letters(line, |name| place(name).map(|place| place + 1), By::Roman)
-}
-
-fn by_letters(line: &str, place: impl Fn(&str) -> Option<usize>, by: By) -> Option<Number<'_>> {
     let from = marks_of(line);
     let text = &line[from..];
     let before = usize::from(text.starts_with('('));
     let letters = text[before..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let name = &text[before..before + letters];
-    let number = u64::try_from(place(name)?).ok()?;
+    let place = NUMBERS.iter().position(|number| *number == &text[before..before + letters])?;
     let rest = &text[before + letters..];
     let after = rest.get(..1).filter(|mark| matches!(*mark, ")" | "."))?;
     let words = rest[1..].strip_prefix(' ')?.trim_start();
     (!words.is_empty()).then_some(Number {
-        style: Style { marks: without_box(&line[..from]), before: &text[..before], after, by },
+        style: Style { marks: without_box(&line[..from]), before: &text[..before], after, by: By::Roman },
         word: "",
-        count: number,
+        count: u64::try_from(place + 1).ok()?,
         end: line.len() - words.len(),
     })
 }
