@@ -4,7 +4,6 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
-mod answered;
 mod apart;
 mod beside;
 mod counting;
@@ -22,6 +21,7 @@ mod owner;
 mod paragraphs;
 mod set_apart;
 mod siblings;
+mod silent;
 mod strays;
 mod subjects;
 mod topics;
@@ -64,7 +64,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     apart::without_sections_of_items(page, &mut accepted);
     settle(page, &groups, &mut accepted);
     criteria::without_criteria(page, &mut accepted);
-    answered::without_silent(page, &mut accepted);
+    silent::without_silent(page, &mut accepted);
     beside::without_others(page, &mut accepted);
     beside::without_notes(page, &mut accepted);
     beside::without_material(page, &mut accepted);

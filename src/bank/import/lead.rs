@@ -2,6 +2,8 @@
 //! its bold or its link.
 
 mod bare;
+mod code_labels;
+mod numerals;
 
 pub(super) use self::bare::without_stray_quote;
 use self::bare::{
@@ -48,7 +50,7 @@ impl Lead {
             is_numbered = true;
             text = rest;
         }
-        text = super::code_labels::without(words::without_symbols(text));
+        text = self::code_labels::without(words::without_symbols(text));
         if is_label_alone(text) {
             return Self::default();
         }
@@ -260,7 +262,7 @@ fn without_number(text: &str) -> (&str, bool) {
     match super::marks::number(&blanked) {
         // What was rewritten is no end of the text.
         Some((_, rest)) if unmarked.ends_with(rest) => (&unmarked[unmarked.len() - rest.len()..], true),
-        _ => (super::numerals::without(text), false),
+        _ => (self::numerals::without(text), false),
     }
 }
 

@@ -1,19 +1,24 @@
 //! Finds what is known of each block by itself, and by those that are like it.
 
+mod counters;
+mod examples;
+mod letters;
+mod mottos;
+mod outcomes;
+mod rows;
+mod worked;
+
 use std::collections::HashMap;
 
 use super::{
-    counters, examples,
     flow::{Block, Kind},
     inline::{OPENING_QUOTES, ends_quoted},
     labels::{self, Label, Labelled},
-    letters, mottos,
     note::{Note, Tag},
-    options, outcomes, rows,
+    options,
     view::View,
     vocabulary::section,
     words::{self, Asks},
-    worked,
 };
 
 /// Reads the notes of all blocks.

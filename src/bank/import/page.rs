@@ -1,7 +1,11 @@
 //! A document as the families see it: its blocks, what each asks, which label it is, and under which
 //! headings it stands.
 
+mod announced;
+mod answered;
 mod blocks;
+mod counted;
+mod raised;
 
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
@@ -12,7 +16,7 @@ use super::{
     labels::{self, Label},
     lead::Lead,
     note::Note,
-    notes, options, raised,
+    notes, options,
     sections::{self, Sections},
     view::View,
     vocabulary::section,

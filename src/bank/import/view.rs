@@ -5,18 +5,31 @@
 //! HTML that hides the Markdown after it. Which labels there are
 //! it knows, and which lines ask; what a question is, it does not.
 
+mod asking_lines;
+mod bare_lines;
+mod bars;
+mod callouts;
+mod cards;
+mod chat;
+mod counted_lines;
+mod fenced_cards;
+mod fences;
+mod indents;
+mod lettered;
+mod markups;
+mod option_lines;
+mod set_in;
+mod symbols;
+mod typeset;
+
+use self::asking_lines::AskingLines;
+use self::fences::Fences;
+use self::indents::Indents;
+use self::option_lines::OptionLines;
 use super::{
-    asking_lines::AskingLines,
-    bare_lines, bars, callouts, cards, chat, counted_lines, fenced_cards,
-    fences::Fences,
     front_matter::{self, Entry},
-    html,
-    indents::Indents,
-    labels, lettered, lines, marks, markups,
-    option_lines::OptionLines,
-    set_in,
+    html, labels, lines, marks,
     stand_ins::{CLOSE, OPEN, SUMMARY},
-    symbols, typeset,
     words::{self, Asks},
 };
 

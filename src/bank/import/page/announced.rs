@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{
+use super::Page;
+use crate::bank::import::{
     difficulty,
     flow::{Block, Kind},
     labels::Label,
     marks,
     note::Tag,
-    page::Page,
     vocabulary::section,
     words::Asks,
 };
@@ -146,26 +146,26 @@ impl Page {
     }
 
     /// Whether a heading is the name of a section of answers.
-    pub(super) fn is_of_answers(&self, heading: usize) -> bool {
+    pub(in crate::bank::import) fn is_of_answers(&self, heading: usize) -> bool {
         let name = self.blocks[heading].words.plain.to_lowercase();
         section("answers").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
     }
 
     /// The number of an outermost item.
-    pub(super) fn number(&self, at: usize) -> Option<u64> {
+    pub(in crate::bank::import) fn number(&self, at: usize) -> Option<u64> {
         let block = self.blocks.get(at).filter(|block| block.is_item() && block.level == 1)?;
         marks::number(&self.view.lines.get(block.first)?.text).map(|(number, _)| number)
     }
 
     /// The number that a heading begins with.
-    pub(super) fn heading_number(&self, at: usize) -> Option<u64> {
+    pub(in crate::bank::import) fn heading_number(&self, at: usize) -> Option<u64> {
         let is_heading = matches!(self.blocks[at].kind, Kind::Heading(_));
         let plain = marks::with_blanks(&self.blocks[at].words.plain);
         marks::number(&plain).map(|(number, _)| number).filter(|_| is_heading)
     }
 
     /// Whether an item has the number after the last one: a name between them does not begin another list.
-    pub(super) fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
+    pub(in crate::bank::import) fn goes_on_counting(&self, at: usize, last: Option<u64>) -> bool {
         last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
     }
 

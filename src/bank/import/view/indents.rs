@@ -3,7 +3,8 @@
 //!
 //! Only where several lines of a document are so. It does not know what a question is, only how one ends.
 
-use super::{fences::Fences, marks};
+use super::fences::Fences;
+use crate::bank::import::marks;
 
 /// Fewer than that may be code indeed.
 const FEWEST: usize = 3;

@@ -1,6 +1,6 @@
 //! Labels that are set as code before a question: `` `[Question1]` What is a lock? ``, `` `Q2:` Why? ``.
 
-use super::labels;
+use crate::bank::import::labels;
 
 /// The text without such a label.
 pub(super) fn without(text: &str) -> &str {

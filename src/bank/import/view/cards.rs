@@ -4,8 +4,8 @@
 //!
 //! They become lines with labels, where hardly anything else is in the document. It knows lines alone.
 
-use super::{
-    fences::Fences,
+use super::fences::Fences;
+use crate::bank::import::{
     labels, marks,
     words::{self, Asks},
 };

@@ -1,7 +1,7 @@
 //! Headings in a row: a number counts each of them, and hardly one is a label. Then the words of a label in one of them
 //! name what is asked about: `### 2. Key components of a cluster`.
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     marks,

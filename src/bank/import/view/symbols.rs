@@ -3,7 +3,8 @@
 //!
 //! Lines keep their numbers. It knows lines alone, and not what is in them.
 
-use super::{fences::Fences, words};
+use super::fences::Fences;
+use crate::bank::import::words;
 
 /// The lines with such symbols as bullets, where a document has such a list.
 pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {

@@ -1,6 +1,7 @@
 //! Tasks that only a number sets apart, `## Task 1`, `**Scenario 2:** …`, and names of several questions.
 
-use super::{flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks};
+use super::Page;
+use crate::bank::import::{flow::Kind, labels::Label, vocabulary::section, words::Asks};
 
 impl Page {
     /// Labels as questions the tasks that are counted, in a document that is about such or answers them.
@@ -29,7 +30,7 @@ impl Page {
     }
 
     /// Whether a heading that does not ask says that several questions are below it.
-    pub(super) fn names_several(&self, at: usize) -> bool {
+    pub(in crate::bank::import) fn names_several(&self, at: usize) -> bool {
         self.notes[at].asks == Asks::No
             && section("several questions").is_in(&self.blocks[at].words.plain.to_lowercase())
     }

@@ -4,8 +4,8 @@
 //! They become items of a list, whose section says whether they are questions. Lines keep their numbers. It knows lines
 //! alone.
 
-use super::{
-    fences::Fences,
+use super::fences::Fences;
+use crate::bank::import::{
     labels, marks,
     words::{self, Asks},
 };

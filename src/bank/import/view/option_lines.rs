@@ -3,7 +3,8 @@
 //!
 //! It knows lines alone, and not what becomes of them.
 
-use super::{fences::Fences, marks, options, words};
+use super::fences::Fences;
+use crate::bank::import::{marks, options, words};
 
 /// Before which lines something of its own begins though no blank line is above them.
 #[derive(Debug, Default)]
@@ -66,7 +67,7 @@ fn run(lines: &[&str]) -> usize {
 fn is_next(line: &str) -> bool {
     let text = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase())
-        && super::labels::split(line).is_none_or(|labelled| !labelled.is_joined)
+        && crate::bank::import::labels::split(line).is_none_or(|labelled| !labelled.is_joined)
 }
 
 #[cfg(test)]

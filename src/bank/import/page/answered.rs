@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
+use super::Page;
+use crate::bank::import::{
     flow::{Block, Kind},
     inline,
     labels::{self, Label},
-    page::Page,
     sections,
     words::{self, Asks},
 };
@@ -48,7 +48,7 @@ impl Page {
     }
 
     /// Whether the first line of an item ends before it had to, with what asks nothing below it.
-    pub(super) fn is_answered_on_next_line(&self, at: usize) -> bool {
+    pub(in crate::bank::import) fn is_answered_on_next_line(&self, at: usize) -> bool {
         const LEFT: usize = 10;
         let block = &self.blocks[at];
         let text = block.text(&self.view);

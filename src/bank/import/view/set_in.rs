@@ -3,7 +3,7 @@
 //!
 //! Lines keep their numbers. It knows lines alone, and not what a question is.
 
-use super::{
+use crate::bank::import::{
     marks,
     words::{self, Asks},
 };

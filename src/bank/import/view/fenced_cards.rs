@@ -4,10 +4,8 @@
 //! The first line and the mark of the fence change places, and the line becomes a heading. Code begins so nowhere, so
 //! that a few such fences say enough. It knows lines alone.
 
-use super::{
-    fences::Fences,
-    words::{self, Asks},
-};
+use super::fences::Fences;
+use crate::bank::import::words::{self, Asks};
 
 /// The lines with the questions above their fences, where most fences of a document begin with one.
 pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {

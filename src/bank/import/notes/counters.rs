@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     inline, labels,
     labels::Label,

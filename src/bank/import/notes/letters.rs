@@ -1,6 +1,6 @@
 //! Labels that are such only beside others of their kind: letters, and `Title:`.
 
-use super::{
+use crate::bank::import::{
     labels::Label,
     note::{Note, Tag},
     vocabulary::section,

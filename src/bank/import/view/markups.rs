@@ -4,7 +4,8 @@
 //! They become those of Markdown, where a document has several of a kind and no headings of Markdown. Lines keep their
 //! numbers. It knows lines alone, and not what is in them.
 
-use super::{fences::Fences, marks};
+use super::fences::Fences;
+use crate::bank::import::marks;
 
 /// The fewest headings of a kind that say in which markup a document is.
 const FEWEST: usize = 2;

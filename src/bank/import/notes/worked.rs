@@ -3,7 +3,7 @@
 //!
 //! By themselves such names say nothing: below a statement, they are parts of the answer.
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     inline,
     labels::Label,

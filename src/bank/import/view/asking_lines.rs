@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::{
-    fences::Fences,
+use super::fences::Fences;
+use crate::bank::import::{
     labels, marks,
     words::{self, Asks},
 };

@@ -1,6 +1,6 @@
 //! Headings that are set off as quotes, where they are the questions: `> #### What is a lock?`.
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     words::{self, Asks},
 };

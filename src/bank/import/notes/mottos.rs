@@ -1,7 +1,7 @@
 //! What is set in italics right below the headings of sections of questions: a saying, or what the section is to find
 //! out, which asks nobody.
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     note::Note,
     sections::heading_level,

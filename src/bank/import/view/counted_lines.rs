@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{
-    fences::Fences,
+use super::fences::Fences;
+use crate::bank::import::{
     labels, marks,
     words::{self, Asks},
 };

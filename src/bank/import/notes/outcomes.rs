@@ -2,7 +2,7 @@
 //!
 //! Then it is the answer. Elsewhere it is a part of an example.
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     note::{Note, Tag},

@@ -1,6 +1,6 @@
 //! Examples of a task: what is given, what comes out, and why.
 
-use super::{
+use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     note::Note,

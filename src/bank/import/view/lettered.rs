@@ -3,8 +3,8 @@
 //! What is to be chosen is counted so, too, and what is asked on, so most lines of such a list must end as questions, and
 //! the line above it must ask nothing. Lines keep their numbers.
 
-use super::{
-    fences::Fences,
+use super::fences::Fences;
+use crate::bank::import::{
     marks,
     words::{self, Asks},
 };
