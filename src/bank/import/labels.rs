@@ -3,6 +3,8 @@
 //!
 //! A label is known by its words alone. What an unknown one means, its place in the document says.
 
+mod wanted;
+
 use std::sync::LazyLock;
 
 use super::{
@@ -46,7 +48,7 @@ fn sections(kind: &str) -> Vec<(Label, &'static Section)> {
 pub(super) fn classify(name: &str) -> Option<Label> {
     const BOTH: [&str; 7] = ["question", "pregunta", "pergunta", "frage", "вопрос", "domand", "pytani"];
     let name = words_of(name)?;
-    if let Some(label) = by_all_words(&name) {
+    if let Some(label) = by_all_words(&name).or_else(|| wanted::label(&name)) {
         return Some(label);
     }
     let words = name.split_whitespace().count();
@@ -89,8 +91,11 @@ fn words_of(name: &str) -> Option<String> {
 fn by_all_words(name: &str) -> Option<Label> {
     let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.' | '-' | '_');
     let unnumbered = name.trim_end_matches(is_mark);
+    let asks = section("whole Question");
     let is_one = |(_, section): &&(Label, &'static Section)| section.has(name) || section.has(unnumbered);
-    WHOLE.iter().find(is_one).map(|(label, _)| *label)
+    // `Scenario / Question`: it is the one as well as the other.
+    let is_either = || name.split('/').skip(1).count() > 0 && name.split('/').any(|one| asks.has(one.trim()));
+    WHOLE.iter().find(is_one).map(|(label, _)| *label).or_else(|| is_either().then_some(Question))
 }
 
 /// Whether a name is that of what is no part of a question, by all its words: `What not to say`.
@@ -111,6 +116,11 @@ pub(super) fn names_answer(name: &str) -> bool {
 /// Whether the name of a label says no more than that something is expected: `Expected`.
 pub(super) fn expects(name: &str) -> bool {
     vocabulary::section("expecting").has(&normal(name))
+}
+
+/// Whether the name of a label says that one point follows, and not several: `Key point`.
+pub(super) fn names_one_point(name: &str) -> bool {
+    vocabulary::section("one point").has(&normal(name))
 }
 
 /// Whether the name of a label says that a task follows: `Your task`.

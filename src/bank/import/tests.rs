@@ -22,6 +22,7 @@ mod notes;
 mod openings;
 mod others;
 mod pages;
+mod parted;
 mod pasted;
 mod prepared;
 mod quotes;

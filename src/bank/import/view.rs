@@ -18,8 +18,11 @@ mod indents;
 mod lettered;
 mod markups;
 mod option_lines;
+mod part_tables;
 mod set_in;
 mod symbols;
+mod told_behind;
+mod told_items;
 mod typeset;
 
 use self::asking_lines::AskingLines;
@@ -372,9 +375,12 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         fenced_cards::raised,
         cards::labelled,
         counted_lines::marked,
+        told_items::labelled,
         symbols::as_bullets,
         lettered::numbered,
         bare_lines::as_bullets,
+        part_tables::labelled,
+        told_behind::below,
     ];
     forms.iter().fold(None, |last: Option<Vec<String>>, form| {
         let borrowed: Option<Vec<&str>> =

@@ -62,7 +62,8 @@ impl Walk<'_> {
             Label::KeyPoints => {
                 self.mode = Mode::Points;
                 self.group = Some(tag.name.clone());
-                for point in listed(&rest) {
+                let is_one = labels::names_one_point(&tag.name);
+                for point in if is_one && !rest.is_empty() { vec![rest] } else { listed(&rest) } {
                     self.parts.points.push((self.group.clone(), point));
                 }
             }

@@ -1,0 +1,97 @@
+//! Labels that say in some words of their own what is wanted of an answer, or when to ask on: `A complete answer
+//! mentions`, `Good senior answer`, `The candidate should`, `If they mention caching, ask`.
+//!
+//! They are known by what they speak of and how they end, not by a list of all that people write.
+
+use super::Label;
+use crate::bank::import::vocabulary::section;
+
+/// What a label of several words says, in small letters.
+pub(super) fn label(name: &str) -> Option<Label> {
+    const MOST_WORDS: usize = 12;
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    if words.len() < 2 || words.len() > MOST_WORDS {
+        return None;
+    }
+    if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) }
+}
+
+/// What to do where a candidate comes to something: to ask on, or to help.
+fn on_condition(words: &[&str]) -> Option<Label> {
+    let last = words.last()?;
+    if words.iter().any(|word| section("being stuck").begins(word)) || section("to help").has(last) {
+        return Some(Label::Aside);
+    }
+    section("to ask on").has(last).then_some(Label::FollowUps)
+}
+
+/// What a good answer, or who gives it, has or should have.
+fn wanted(words: &[&str]) -> Option<Label> {
+    /// Between what is good and the answer stands who gives it.
+    const FARTHEST: usize = 3;
+    const MOST_MORE: usize = 2;
+    let spoken_of = words.iter().position(|word| section("wanted of").has(word))?;
+    let before = &words[..spoken_of];
+    if words.iter().any(|word| section("not wanted").has(word)) {
+        return None;
+    }
+    let is_praised = before.iter().rev().take(FARTHEST).any(|word| section("praise").has(word));
+    let after = &words[spoken_of + 1..];
+    let is_act = |word: &&&str| section("wanted act").has(word);
+    let ends_so = after.last().as_ref().is_some_and(is_act);
+    let is_more = |word: &&str| is_act(&word) || section("ought to").has(word);
+    let ought = || match after {
+        [ought] => section("ought").has(ought),
+        [ought, more, rest @ ..] => section("ought").has(ought) && is_more(more) && rest.len() <= MOST_MORE,
+        [] => false,
+    };
+    let is_wanted = if after.is_empty() { is_praised } else { ends_so || ought() };
+    is_wanted.then_some(Label::KeyPoints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wanted_of_an_answer_is_known_in_any_words() {
+        for name in [
+            "a complete answer mentions",
+            "good senior answer",
+            "great answers will cover",
+            "the candidate should",
+            "candidates must be able to",
+            "ideal answer covers",
+            "eine gute antwort nennt",
+            "la respuesta debe",
+        ] {
+            assert_eq!(label(name), Some(Label::KeyPoints), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_to_ask_where_somebody_comes_to_something_goes_on() {
+        assert_eq!(label("if they mention caching, ask"), Some(Label::FollowUps));
+        assert_eq!(label("wenn caches genannt werden, frage"), Some(Label::FollowUps));
+        assert_eq!(label("if they get stuck, ask"), Some(Label::Aside));
+        assert_eq!(label("if needed, hint"), Some(Label::Aside));
+    }
+
+    #[test]
+    fn other_names_say_no_such_thing() {
+        for name in [
+            "answer",
+            "complete answer",
+            "a weak answer mentions",
+            "candidates should not",
+            "candidate keys",
+            "if the cache is full",
+            "response codes",
+            "they differ",
+            "they should own their decisions",
+        ] {
+            assert_eq!(label(name), None, "{name}");
+        }
+    }
+}
