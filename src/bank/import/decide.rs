@@ -20,6 +20,7 @@ mod openings;
 mod owner;
 mod paragraphs;
 mod set_apart;
+mod shares;
 mod siblings;
 mod silent;
 mod strays;

@@ -322,10 +322,16 @@ impl Page {
             && self.notes[at].asks != Asks::No
     }
 
-    /// Whether an item begins with a link to another site.
+    /// Whether an item begins with a link to another site, be it behind a note that is set as code: `` `12 votes` - […](…)``.
     pub(super) fn is_led_by_link(&self, at: usize) -> bool {
+        if !self.is_item(at) {
+            return false;
+        }
         let text = self.blocks[at].text(&self.view);
-        self.is_item(at) && text.starts_with('[') && text.contains("](http")
+        let noted = text.strip_prefix('`').and_then(|rest| rest.split_once('`'));
+        let link =
+            noted.map_or(text.as_str(), |(_, rest)| rest.trim_start_matches([' ', '-', '–', '—', ':', '|']));
+        link.starts_with('[') && link.contains("](http")
     }
 
     /// The scenario that a heading tells, of which a list of questions comes later: `Problem statement` under

@@ -37,9 +37,10 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         let is_said = matches!(shape, Shape::QuestionHeading(_));
         if !is_said && *shape != Shape::Table && are_fewer {
             let are_above = apart().count() > 1 && apart().all(|start| asks_above(page, start));
+            let is_labelled = *shape == Shape::Labelled;
             starts.retain(|start| {
                 is_like_them && page.notes[start.at].asks != Asks::No
-                    || are_above && !is_within(page, &said, start)
+                    || (are_above || is_labelled) && !is_within(page, &said, start)
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Numbers that go on over shorter lists, which begin anew: `1`, `2`, then `1` to `3` in an answer, then `3`.
 //!
-//! Only where what goes on asks and what begins anew does not.
+//! Only where what goes on asks and what begins anew does not. Where a list that begins anew asks, too, it is the next
+//! one, and may be interrupted as well.
 
 use crate::bank::import::{
     families::{Shape, Start},
@@ -36,4 +37,32 @@ pub(super) fn going_on(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
     let is_sure = sure(&mut kept.iter()) * 10 >= kept.len() * 6;
     let hardly_ask = sure(&mut others.iter().copied()) * 10 <= others.len();
     (kept.len() >= FEWEST && begins_anew && is_sure && hardly_ask).then_some(kept)
+}
+
+/// The items of several lists, each of which goes on counting where shorter ones that do not ask were put in.
+pub(super) fn interrupted(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
+    const FEWEST: usize = 3;
+    let asks = |start: &Start| page.notes[start.at].asks != Asks::No;
+    let is_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+    let (mut kept, mut open): (Vec<Start>, Vec<Start>) = (Vec::new(), Vec::new());
+    let (mut last, mut inner) = (0, 0);
+    for start in run.iter().filter(|_| is_numbered) {
+        let number = page.number(start.at)?;
+        if open.is_empty() && number == 1 && !kept.is_empty() && !asks(start)
+            || !open.is_empty() && number == inner + 1 && !asks(start)
+        {
+            open.push(*start);
+            inner = number;
+            continue;
+        }
+        if number == last + 1 && asks(start) {
+            open.clear();
+        }
+        kept.append(&mut open);
+        kept.push(*start);
+        last = number;
+    }
+    kept.append(&mut open);
+    let sure = kept.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    (FEWEST..run.len()).contains(&kept.len()).then_some(kept).filter(|kept| sure * 10 >= kept.len() * 6)
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::openings::{asks_in_contents, asks_in_opening};
+use super::{
+    openings::{asks_in_contents, asks_in_opening},
+    shares::with_shares,
+};
 use crate::bank::import::{
     families::{self, Shape, Start, table},
     flow::Kind,
@@ -68,12 +71,13 @@ impl Group {
 pub(super) fn groups(page: &Page) -> BTreeMap<Shape, Group> {
     let mut groups: BTreeMap<Shape, Group> = BTreeMap::new();
     let mut taken = vec![false; page.blocks.len()];
+    let with_shares = with_shares(page);
     for family in families::ALL {
         for start in family.starts(page) {
             if taken[start.at] {
                 continue;
             }
-            if !may_begin(page, &start) {
+            if with_shares.contains(&start.at) || !may_begin(page, &start) {
                 // In a document that is not about questions, one that asks is one of many sections.
                 if !page.is_about_questions()
                     && matches!(start.shape, Shape::Heading(_))

@@ -30,7 +30,7 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         let count =
             group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
         let run = &group.starts[from..from + count];
-        if let Some(numbered) = counting::going_on(page, run) {
+        if let Some(numbered) = counting::going_on(page, run).or_else(|| counting::interrupted(page, run)) {
             starts.extend(numbered);
             sure.extend(section);
             from += count;
@@ -59,7 +59,8 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
             0.5
         };
         let is_sure = |start: &Start| page.notes[start.at].asks == Asks::Yes;
-        let is_for_interviewer = page.sections.is_guide() && !says_so && !run.iter().any(is_sure);
+        let are_sure = || run.iter().filter(|start| is_sure(start)).count() * 2 > run.len();
+        let is_for_interviewer = page.sections.is_guide() && !says_so && !are_sure();
         if is_for_interviewer {
             // What the interviewer does stands in such lists, too.
         } else if fit >= least

@@ -145,7 +145,7 @@ impl Owner {
         *self.end.get_or_insert_with(|| match owner.shape {
             Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
             shape if shape.is_heading() => page.end_of_section(owner.at),
-            Shape::Details(_) => habits::end(page, owner, page.blocks.len()),
+            Shape::Details(_) | Shape::Labelled => habits::end(page, owner, page.blocks.len()),
             _ => page.sections.next_heading(owner.at),
         })
     }

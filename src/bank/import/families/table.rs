@@ -227,6 +227,10 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         let is_said = |column: &usize| texts * 2 >= cell(*column).count() && !are_counts(*column);
         return Some(column).filter(|column| !is_contents(*column) && is_said(column));
     }
+    // What is judged is no question, though it may be asked about somebody: `Criterion`, `Score`.
+    if header.first().is_some_and(|cell| section("judged column").has(&inline::plain(cell).to_lowercase())) {
+        return None;
+    }
     // Beside a column of answers, less is needed.
     let is_answered = header.iter().any(|cell| label_of_column(cell) == Some(Label::Answer));
     let least = if is_answered { 5 } else { 7 };

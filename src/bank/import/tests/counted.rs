@@ -83,3 +83,22 @@ fn a_small_heading_right_below_a_bold_question_names_its_answer() {
     let document = "# Interview\n\n### Senior:\n\n**1. How do you hold a lock?**\n\n#### Holding a lock\n- By one\n\n**2. What is a lease?**\n\n#### Leases\nThey end.\n";
     assert!(found(document)[1].contains("They end."), "{:?}", found(document));
 }
+
+#[test]
+fn short_lists_in_answers_do_not_end_the_count_of_the_questions() {
+    let document = "# Redis 面试题\n\n1. 什么是 Redis？\n   一个数据库。\n\n2. Redis 最适合的场景？\n   有：\n\n1. 会话缓存\n\n会话存储在服务端。\n\n2. 队列\n\n可以入队。\n\n3. 如何设置密码？\n   修改配置。\n\n1. 它能存储多大的值？\n   512M。\n\n2. 哈希命令有哪些？\n   HSET。\n";
+    let expected = [
+        "什么是 Redis？",
+        "Redis 最适合的场景？",
+        "如何设置密码？",
+        "它能存储多大的值？",
+        "哈希命令有哪些？",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn subjects_with_their_share_of_an_examination_are_no_questions() {
+    let document = "# Exam guide\n\n## Topics\n\n### 1. Architecture (25%)\n\n**Skills**:\n- Install a cluster\n- Manage roles\n\n### 2. Networking (20%)\n\n**Skills**:\n- Use policies\n\n### 3. Storage (10%)\n\n**Skills**:\n- Use volumes\n";
+    assert_eq!(prompts(document), [""; 0]);
+}

@@ -69,3 +69,21 @@ fn a_task_with_its_number_in_bold_has_its_answer_behind_it() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_guide_to_a_call_is_no_list_of_questions() {
+    let document = "# Interview tips\n\n## The playbook\n\n### Minute 10–25: Deep dive\n- Pick the hardest part\n- Cover **scale**: how does it grow?\n- Address failure: what breaks?\n- Say what you assume\n\n### Minute 25–35: Bottlenecks\n- Where is the hotspot?\n- What happens at peak load?\n- Discuss sharding\n- Consider a cache\n";
+    assert_eq!(prompts(document), [""; 0]);
+}
+
+#[test]
+fn a_table_of_what_is_judged_holds_no_questions() {
+    let document = "# Mock interview\n\n**Interviewer:** Tell me about yourself.\n\n| Criterion | Score (1-5) |\n|---|---|\n| Clear and concise? | |\n| Under 90 seconds? | |\n";
+    assert_eq!(prompts(document), ["Tell me about yourself."]);
+}
+
+#[test]
+fn links_behind_a_note_in_code_are_material() {
+    let document = "### Frontend\n- `Votes: 26` - [Interviewer: how do you stop a second click?](https://a.example/1)\n- `Votes: 16` - [A story of an interview](https://a.example/2)\n- `Votes: 9` - [Vue interviews](https://a.example/3)\n- `Votes: 7` - [The rules of rendering](https://a.example/4)\n- `Votes: 2` - [What is a lock?](https://a.example/5)\n";
+    assert_eq!(prompts(document), [""; 0]);
+}

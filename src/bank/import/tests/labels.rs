@@ -1,6 +1,6 @@
 //! Documents that say what each part of a question is, and what several questions share.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn what_is_shown_above_questions_belongs_to_them() {
@@ -348,4 +348,18 @@ fn labels_in_a_quote_part_it() {
     for question in questions {
         assert_eq!(question.follow_ups.len(), 1, "{question:?}");
     }
+}
+
+#[test]
+fn a_label_may_be_two_names_with_a_slash() {
+    let document = "# Interview questions\n\n## Question 1: Leases\n\n**Level**: Senior\n\n**Scenario / Question**:\nTwo workers hold one lease. What happens, and why?\n\n> [!success]- Answer\n>\n> **Short Answer**: Both write.\n>\n> ### Key points\n>\n> - Clocks differ\n>\n> **When to use each**:\n>\n> | Option | Best for |\n> |---|---|\n> | Lock | One |\n\n## Question 2: Locks\n\n**Question / Prompt**: What is a lock?\n";
+    let read = prompts(document);
+    assert_eq!(read, ["Two workers hold one lease. What happens, and why?", "What is a lock?"]);
+}
+
+#[test]
+fn what_is_evaluated_and_advice_on_answers_end_no_question_and_answer_none() {
+    let document = "# Questions\n\n## Question 1: Incidents\n\n### The question\n\"Tell me about an incident.\"\n\n### What Interviewer is Evaluating\n\n- How do you handle pressure?\n- Do you take ownership?\n\n## More topics\n\n### 1. Ownership\n**Question**: \"Give an example of ownership.\"\n**Key points**:\n- Nobody asked\n\n## General tips for behavioral answers\n\nBe honest.\n";
+    assert_eq!(prompts(document).len(), 2, "{:?}", found(document));
+    assert!(found(document)[0].contains(" * How do you handle pressure?"), "{:?}", found(document));
 }
