@@ -352,7 +352,7 @@ fn labels_in_a_quote_part_it() {
 
 #[test]
 fn a_label_may_be_two_names_with_a_slash() {
-    let document = "# Interview questions\n\n## Question 1: Leases\n\n**Level**: Senior\n\n**Scenario / Question**:\nTwo workers hold one lease. What happens, and why?\n\n> [!success]- Answer\n>\n> **Short Answer**: Both write.\n>\n> ### Key points\n>\n> - Clocks differ\n>\n> **When to use each**:\n>\n> | Option | Best for |\n> |---|---|\n> | Lock | One |\n\n## Question 2: Locks\n\n**Question / Prompt**: What is a lock?\n";
+    let document = "# Interview questions\n\n## Question 1: Leases\n\n**Level**: Senior\n\n**Scenario / Question**:\nTwo workers hold one lease. What happens, and why?\n\n> [!success]- Answer\n>\n> **Short Answer**: Both write.\n>\n> ### Key points\n>\n> - Clocks differ\n>\n> **When to use each**:\n>\n> | Option | Best for |\n> |---|---|\n> | Lock | One |\n\n## Question 2: Locks\n\n**Scenario / Question**: What is a lock?\n";
     let read = prompts(document);
     assert_eq!(read, ["Two workers hold one lease. What happens, and why?", "What is a lock?"]);
 }
