@@ -167,7 +167,7 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
                     | '-'
             )
     });
-    if let Some(bold) = bold_name(text) {
+    if let Some(bold) = bold_name(text).or_else(|| bold_numbered(text)) {
         return Some(bold);
     }
     if let Some(bracketed) = bracketed(text) {
@@ -289,6 +289,20 @@ fn bold_name(text: &str) -> Option<Labelled<'_>> {
     let name = name.trim().trim_end_matches([':', '：', '.']);
     let is_label = is_joined || rest.trim().is_empty() || rest.starts_with('\n') || classify(name).is_some();
     is_label.then(|| Labelled { name, rest: after.unwrap_or(rest).trim_start(), is_joined })
+}
+
+/// `**Q4. Why does std::mem exist?**`: a number counts what is bold as a question, however long that is and whatever
+/// colons are in it.
+fn bold_numbered(text: &str) -> Option<Labelled<'_>> {
+    let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
+    let inner = &text[mark.len()..];
+    let name = inner.split(mark).next()?;
+    numbered(name).filter(|labelled| !labelled.rest.is_empty() && is_counted(labelled.name))
+}
+
+/// Whether the name of a label counts.
+fn is_counted(name: &str) -> bool {
+    name.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// `Q1. Why?`, `Question 3) Why?`, `Q. Why?`.

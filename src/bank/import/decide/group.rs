@@ -145,9 +145,11 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         return false;
     }
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
+    // A heading that says that a question follows needs no mark.
+    let is_said = start.is_certain && matches!(start.shape, Shape::QuestionHeading(_));
     let is_aside =
         page.sections.is_aside(start.at) && !asks_in_opening(page, start) && !asks_in_contents(page, start);
-    !is_entry && !is_option(page, start) && (is_plain || is_named || !is_aside)
+    !is_entry && !is_option(page, start) && (is_plain || is_named || is_said || !is_aside)
 }
 
 /// Whether a block says something that could be a question: it is no blank, no other part of one and no noise.

@@ -36,3 +36,27 @@ fn blanks_within_the_marks_of_bold_words_do_not_matter() {
     let document = "# Git\n\n**1. What is a tag? **\n\nA name.\n\n** 2. What is a fork?**\n\nA copy.\n";
     assert_eq!(prompts(document), ["What is a tag?", "What is a fork?"]);
 }
+
+#[test]
+fn a_number_counts_bold_questions_whatever_colons_are_in_them() {
+    let long = "How does a page that is shown to many people at once stay quick when all of them ask for the same \
+                picture, and what would you change in the service that hands it out?";
+    let document = format!(
+        "**Q1. What is a cache?**\nIt keeps copies.\n\n**Q2. What's `no-cache: yes` for?**\nIt asks again.\n\n\
+         **Q3. {long}**\nWith copies.\n\n**Q4. What differs between a local cache and a shared\none?**\nA: Who has it.\n"
+    );
+    let expected = [
+        "What is a cache?",
+        "What's `no-cache: yes` for?",
+        long,
+        "What differs between a local cache and a shared\none?",
+    ];
+    assert_eq!(prompts(&document), expected);
+}
+
+#[test]
+fn a_heading_that_counts_a_question_is_one_under_advice_too() {
+    let document = "# Git\n\n### Q1: What is a tag?\nA name.\n\n## Best practices\n\n\
+                    ### Q2: Describe how a team works with branches\nIn short ones.\n";
+    assert_eq!(prompts(document), ["What is a tag?", "Describe how a team works with branches"]);
+}
