@@ -6,6 +6,7 @@ mod letters;
 mod mottos;
 mod outcomes;
 mod rows;
+mod titles;
 mod worked;
 
 use std::collections::HashMap;
@@ -38,6 +39,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     examples::explain(blocks, &mut notes);
     mottos::set_aside(view, blocks, &mut notes);
     rows::unname(blocks, &mut notes);
+    titles::unname(blocks, &mut notes);
     notes
 }
 

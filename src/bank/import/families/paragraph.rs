@@ -58,7 +58,9 @@ fn cards(page: &Page) -> HashSet<usize> {
     let is_edge = |at: usize| is_rule(at) || heading_level(&page.blocks[at]).is_some();
     let mut firsts = (0..page.blocks.len()).filter(|at| !is_edge(*at) && (*at == 0 || is_edge(at - 1)));
     let rules = (0..page.blocks.len()).filter(|at| is_rule(*at)).count();
-    let has_more = |at: usize| at + 1 < page.blocks.len() && !is_edge(at + 1);
+    // Where the next paragraph asks, too, they are questions one below the other.
+    let asks_on = |at: usize| is_plain(page, at) && page.notes[at].asks == Asks::Yes;
+    let has_more = |at: usize| at + 1 < page.blocks.len() && !is_edge(at + 1) && !asks_on(at + 1);
     let is_card = |at: &usize| {
         is_plain(page, *at) && page.notes[*at].asks != Asks::No && asks_first(page, *at) && has_more(*at)
     };

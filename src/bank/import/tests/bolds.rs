@@ -60,3 +60,12 @@ fn a_heading_that_counts_a_question_is_one_under_advice_too() {
                     ### Q2: Describe how a team works with branches\nIn short ones.\n";
     assert_eq!(prompts(document), ["What is a tag?", "Describe how a team works with branches"]);
 }
+
+#[test]
+fn what_is_asked_again_under_each_question_names_a_part_of_it() {
+    let parts = "**What is this?**\n- A thing\n\n**Why do we use it?**\n- It helps\n\n**How is it used?**\n- With care\n\n";
+    let names =
+        ["What is a topic and why is it used?", "Explain brokers", "What is a partition?", "Consumer groups"];
+    let document: String = names.iter().map(|name| format!("### {name}\n\n{parts}")).collect();
+    assert_eq!(prompts(&format!("# Interview questions\n\n{document}")), names);
+}

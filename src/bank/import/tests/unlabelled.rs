@@ -170,3 +170,18 @@ fn a_definition_of_what_asks_is_its_answer() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn questions_line_by_line_between_rules_are_no_cards() {
+    let lines = "What is a lock?\nWhy does it wait?\nHow is it freed?\n";
+    let document = format!(
+        "# Questions\n\n## A\n\n{lines}\n---\n\n## B\n\nWhat is a tree?\nWhy is it so deep?\nHow is it read?\n\n---\n\n## C\n\nWhat is a map?\nWhy is it fast?\nHow does it grow?\n"
+    );
+    assert_eq!(prompts(&document).len(), 9);
+}
+
+#[test]
+fn a_title_that_speaks_of_answers_answers_nothing() {
+    let document = "# Backend Interview Answers\n1. What is a callback?\n    - A function.\n2. What is a class?\n    - A kind.\n";
+    assert_eq!(prompts(document), ["What is a callback?", "What is a class?"]);
+}
