@@ -1,5 +1,6 @@
 //! Finds what is known of each block by itself, and by those that are like it.
 
+mod again;
 mod counters;
 mod examples;
 mod letters;
@@ -40,6 +41,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     mottos::set_aside(view, blocks, &mut notes);
     rows::unname(blocks, &mut notes);
     titles::unname(blocks, &mut notes);
+    again::name_parts(blocks, &mut notes);
     notes
 }
 

@@ -60,32 +60,19 @@ fn is_numbered(bold: &str) -> bool {
     marks::number(&marks::with_blanks(bold)).is_some()
 }
 
-/// What bold paragraphs say that come again and again: they name parts of questions. They ask nothing, as `Output`, or
-/// each stands under another heading that asks or is numbered, as `Why do we use it?`.
+/// What bold paragraphs say that ask nothing and come again and again: `Output`. They name parts of questions.
 fn repeated(page: &Page) -> HashSet<&str> {
     const OFTEN: usize = 3;
     const MOST_WORDS: usize = 4;
-    const MOST_WORDS_ASKED: usize = 8;
-    // How often, below how many headings, and below how many of these that may be questions.
-    let mut counts: HashMap<&str, (usize, HashSet<usize>, usize)> = HashMap::new();
-    for (at, block) in page.blocks.iter().enumerate() {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (block, note) in page.blocks.iter().zip(&page.notes) {
         let plain = block.words.plain.as_str();
         let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
-        let most = if page.notes[at].asks == Asks::No { MOST_WORDS } else { MOST_WORDS_ASKED };
-        if is_bold && plain.split_whitespace().count() <= most {
-            let (count, over, asking) = counts.entry(plain).or_default();
-            *count += 1;
-            if let Some(heading) = page.sections.over(at).filter(|heading| over.insert(*heading)) {
-                let is_one = page.notes[heading].asks != Asks::No || page.heading_number(heading).is_some();
-                *asking += usize::from(is_one);
-            }
+        if is_bold && note.asks == Asks::No && plain.split_whitespace().count() <= MOST_WORDS {
+            *counts.entry(plain).or_default() += 1;
         }
     }
-    counts.retain(|plain, (count, over, asking)| {
-        let is_part = || over.len() == *count && *asking * 10 >= *count * 7;
-        *count >= OFTEN && (asks(plain) == Asks::No || is_part())
-    });
-    counts.into_keys().collect()
+    counts.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(plain, _)| plain).collect()
 }
 
 /// Whether its first line is bold, and numbered or a task, and what it says is below that: `**4. Consumer groups**`.
