@@ -76,7 +76,10 @@ impl Lead {
         let prompt =
             without_trailing_link(unlinked(&html::without_tags(unbold(&prompt))).trim()).trim().to_owned();
         let prompt = without_issue(&prompt).to_owned();
-        let (prompt, linked_number) = without_number(&prompt);
+        let (prompt, linked_number) = match question_label(&prompt) {
+            Some(rest) => (rest, true),
+            None => without_number(&prompt),
+        };
         let prompt = without_stray_quote(words::without_symbols(prompt)).to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {

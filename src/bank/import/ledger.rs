@@ -27,7 +27,7 @@ impl Ledger {
         if let Some(first) = self.prompts.get(&prompt) {
             let first = &mut self.questions[*first];
             if richness(first) == 0 && richness(&found) > 0 || says_far_more(&found, first) {
-                *first = found;
+                *first = if is_whole(&found) { found.asked_first_in(first) } else { found };
             }
         } else {
             self.prompts.insert(prompt, self.questions.len());
@@ -87,6 +87,23 @@ fn is_only_tags(page: &Page, from: usize, to: usize) -> bool {
 
 fn richness(found: &Found) -> usize {
     found.key_points.len() + found.follow_ups.len() + usize::from(found.answer.is_some())
+}
+
+/// Whether a prompt is more than a line that a list of contents may have, too: its options stand with it.
+fn is_whole(found: &Found) -> bool {
+    const FEWEST_LINES: usize = 3;
+    found.prompt.lines().filter(|line| !line.trim().is_empty()).count() >= FEWEST_LINES
+}
+
+impl Found {
+    /// A question that was asked before, where nothing but its prompt stood: it begins there, and has the lines of both.
+    fn asked_first_in(self, first: &Self) -> Self {
+        let mut lines: Vec<usize> =
+            first.lines.iter().chain(&self.lines).flat_map(|lines| lines.from..=lines.to).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        Self { line: first.line, lines: stretches(lines.into_iter()), ..self }
+    }
 }
 
 /// Whether a question has a long answer where another has but a few words, as in a list of contents with groups.

@@ -186,7 +186,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             }
             let label = known(plain, false)?;
             // As a heading, some words name what is asked about.
-            if section("label with colon").has(&plain.to_lowercase()) {
+            if ["label with colon", "command"].iter().any(|name| section(name).has(&plain.to_lowercase())) {
                 return None;
             }
             Some(Tag {
@@ -231,7 +231,10 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             }
             // `Response: who was missing?` is what is asked about.
             let asks_itself = known == Some(Label::Answer) && block.is_item() && asks_at_end(rest);
-            if asks_itself {
+            // Among other names, a command is one of what is explained.
+            let is_name = block.is_item()
+                && section("command").has(&split.name.trim_matches(['*', '_', ' ']).to_lowercase());
+            if asks_itself || is_name {
                 return None;
             }
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();

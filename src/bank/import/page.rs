@@ -345,6 +345,11 @@ impl Page {
         };
         let over = self.sections.over(at).filter(names)?;
         let is_bare = self.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
+        // What a list below it says belongs to it, where a heading says next that it is answered.
+        let answered = self.sections.end(at);
+        if answered < self.sections.end(over) && self.label(answered) == Some(Label::Answer) {
+            return None;
+        }
         let items = (at + 1..self.sections.end(over)).take(LOOKED_AT).filter(|at| self.is_item(*at));
         let asking = items.filter(|at| self.notes[*at].asks != Asks::No).take(FEWEST).count();
         (is_bare && asking == FEWEST).then_some(over)

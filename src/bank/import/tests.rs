@@ -24,6 +24,7 @@ mod others;
 mod pages;
 mod parted;
 mod pasted;
+mod posts;
 mod prepared;
 mod quotes;
 mod raised;

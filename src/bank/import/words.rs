@@ -3,6 +3,10 @@
 //! One text says little: a topic may end with a question mark, and a question may not. What a document does
 //! with all its texts is decided elsewhere.
 
+mod counts;
+
+pub(super) use self::counts::counts_others;
+use self::counts::without_count;
 use super::vocabulary::{Section, section};
 
 /// The marks that end a question.
@@ -137,7 +141,7 @@ fn begins_as_task(text: &str) -> bool {
         return true;
     }
     let (_, start) = split_tag(&start);
-    let start = start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿');
+    let start = without_count(start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿'));
     if section("anywhere").is_in(start) {
         return true;
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::group::Group;
 use crate::bank::import::{
     families::{self, Shape, Start, table},
+    labels::{self, Label},
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -32,12 +33,26 @@ pub(super) fn without_names(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
         .collect();
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| matches!(shape, Shape::Heading(_))) {
         starts.retain(|start| {
-            let below = page.first_said(start.at, page.sections.end(start.at));
+            let below = first_below_labels(page, start.at);
             page.notes[start.at].asks == Asks::Yes || below.is_none_or(|below| !asked.contains(&below))
         });
     }
     accepted.retain(|_, starts| !starts.is_empty());
     without_topics(page, accepted);
+}
+
+/// What comes first below a heading that is more than how hard what it names is, what it is about or how often it is
+/// asked.
+fn first_below_labels(page: &Page, heading: usize) -> Option<usize> {
+    const MOST: usize = 8;
+    let is_about = |at: &usize| {
+        page.notes[*at].is_noise
+            || matches!(page.label(*at), Some(Label::Difficulty | Label::Topic | Label::Aside))
+            || page.is_item(*at)
+                && labels::split(&page.blocks[*at].words.plain).is_some_and(|split| split.is_joined)
+    };
+    let below = heading + 1..page.sections.end(heading);
+    below.take(MOST).find(|at| !is_about(at))
 }
 
 /// Where a heading that counts a question only says what it is about, and the heading right below it asks, that one is

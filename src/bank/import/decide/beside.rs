@@ -6,6 +6,7 @@ use super::{apart::is_material, group::by_section};
 use crate::bank::import::{
     families::{Shape, Start, table},
     flow::Kind,
+    labels::Label,
     page::Page,
     words::{self, Asks},
 };
@@ -40,7 +41,8 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
             let is_labelled = *shape == Shape::Labelled;
             starts.retain(|start| {
                 is_like_them && page.notes[start.at].asks != Asks::No
-                    || (are_above || is_labelled) && !is_within(page, &said, start)
+                    || (are_above || is_labelled || has_answer_below(page, start))
+                        && !is_within(page, &said, start)
             });
         }
     }
@@ -54,6 +56,14 @@ fn asks_above(page: &Page, start: &Start) -> bool {
     let is_told =
         below.is_some_and(|at| page.blocks[at].kind == Kind::Paragraph && page.blocks[at].level == 0);
     is_heading && is_told && page.notes[start.at].asks == Asks::Yes
+}
+
+/// Whether the first heading below another says that it is the answer.
+fn has_answer_below(page: &Page, start: &Start) -> bool {
+    let next = page.sections.next_heading(start.at);
+    matches!(start.shape, Shape::Heading(_))
+        && next < page.sections.end(start.at)
+        && page.label(next) == Some(Label::Answer)
 }
 
 /// Whether a start is in the section of one of the headings.

@@ -161,6 +161,7 @@ pub(super) fn says_something(page: &Page, start: &Start) -> bool {
         || words::is_blank(plain)
         || found::is_placeholder(plain) && start.shape != Shape::Table;
     !(is_filled_in
+        || words::counts_others(plain)
         || is_other_label && !start.is_certain
         || note.is_noise
         || words::is_address(plain)

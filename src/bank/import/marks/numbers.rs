@@ -66,6 +66,9 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
         Some(text) => (true, text),
         None => (false, text),
     };
+    if open && let Some(named) = named_in_brackets(text) {
+        return Some(named);
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > MOST_DIGITS {
         return None;
@@ -102,6 +105,22 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
     }
     let rest = rest.strip_prefix(['.', ')'])?;
     (begins_text(rest) || begins_word_before_letters(rest)).then_some((number, rest))
+}
+
+/// A number in brackets behind a word and the number of a part: `扩展 14-7】谈谈`, `Q 3】Why?`.
+fn named_in_brackets(text: &str) -> Option<(&str, &str)> {
+    const LONGEST_WORD: usize = 6;
+    let (name, rest) = text.split_once('】')?;
+    let numbers = name.trim_start_matches(char::is_alphabetic);
+    let letters = name[..name.len() - numbers.len()].chars().count();
+    let numbers = numbers.trim_start();
+    let is_number = |part: &str| {
+        (1..=MOST_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let last = numbers.rsplit(['-', '.']).next()?;
+    let are_numbers = numbers.split(['-', '.']).all(is_number) && numbers.split(['-', '.']).count() <= 2;
+    let rest = rest.trim_start();
+    (are_numbers && (1..=LONGEST_WORD).contains(&letters) && !rest.is_empty()).then_some((last, rest))
 }
 
 /// Whether a word in Latin letters is right before others: `is和==` of `24.is和==有什么区别？`.

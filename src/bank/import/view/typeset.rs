@@ -1,6 +1,6 @@
 //! What programs that save, print or publish a document leave in its lines, and nobody sees: characters without a
 //! width, blanks that do not break behind a mark, bullets and hashes that are escaped, anchors of headings, marks of
-//! what is highlighted.
+//! what is highlighted. And letters that are drawn as bold or slanted ones, which are others to a program.
 //!
 //! Lines keep their numbers. It knows lines alone, and not what is in them.
 
@@ -40,6 +40,9 @@ fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
         return None;
     }
     let mut text = line.replace(UNSEEN, "");
+    if text.contains(is_drawn) {
+        text = as_letters(&text);
+    }
     if let Some(inner) = escaped(&text).filter(|_| are_bullets_escaped) {
         text = format!("{}{inner}", &text[..text.len() - inner.len() - 1]);
     }
@@ -50,6 +53,33 @@ fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
     text.truncate(end);
     let text = without_highlight(text);
     (text != line).then_some(text)
+}
+
+/// Whether a character is a letter or a digit in another look, as in posts where nothing can be bold: `𝐑𝐨𝐮𝐧𝐝 𝟏`.
+fn is_drawn(c: char) -> bool {
+    matches!(c, '\u{1d400}'..='\u{1d7ff}')
+}
+
+/// The line with plain letters instead of those, and bold where it has no others.
+fn as_letters(line: &str) -> String {
+    const FEWEST: usize = 3;
+    let is_bold = line.starts_with(|c: char| is_drawn(c) && c.is_alphabetic())
+        && line.chars().filter(|c| is_drawn(*c)).count() >= FEWEST
+        && line.chars().all(|c| is_drawn(c) || !c.is_alphabetic());
+    let plain: String = line.chars().map(plain_letter).collect();
+    if is_bold { format!("**{}**", plain.trim_end()) } else { plain }
+}
+
+/// The letter or the digit that is drawn so. Alphabets and numbers follow one another, look by look.
+fn plain_letter(drawn: char) -> char {
+    const LETTERS: [char; 2] = ['\u{1d400}', '\u{1d6a3}'];
+    const DIGITS: [char; 2] = ['\u{1d7ce}', '\u{1d7ff}'];
+    let place = |[first, last]: [char; 2], count: u32| {
+        (first..=last).contains(&drawn).then(|| (u32::from(drawn) - u32::from(first)) % count)
+    };
+    let after = |first: char, at: u32| char::from_u32(u32::from(first) + at);
+    let letter = place(LETTERS, 52).and_then(|at| if at < 26 { after('A', at) } else { after('a', at - 26) });
+    letter.or_else(|| after('0', place(DIGITS, 10)?)).unwrap_or(drawn)
 }
 
 /// Where the blank is that does not break, behind the mark that a line begins with.
@@ -108,6 +138,8 @@ mod tests {
             "- ==Why?==",
         ];
         assert_eq!(cleared(&lines).unwrap(), ["## Why a lock?", "1. Why?", "### Why?", "### Why?", "- Why?"]);
+        let drawn = ["𝐑𝐨𝐮𝐧𝐝 𝟏 - 𝐂𝐨𝐝𝐢𝐧𝐠", "𝟏. 𝗪𝗵𝘆?", "Use 𝘭𝘰𝘤𝘬𝘴"];
+        assert_eq!(cleared(&drawn).unwrap(), ["**Round 1 - Coding**", "1. Why?", "Use locks"]);
         assert_eq!(cleared(&["\\- one", "", "  \\* two"]).unwrap(), ["- one", "", "  * two"]);
     }
 
