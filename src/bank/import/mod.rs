@@ -6,6 +6,7 @@
 //! Must not read files, and must not know the bank that the drafts will join.
 
 mod above;
+mod anew;
 mod body;
 mod contexts;
 mod decide;
@@ -112,7 +113,12 @@ pub struct Stretch {
 #[must_use]
 pub fn read_document(text: &str) -> Document {
     let text = normalized(text);
-    let mut page = Page::of(&text);
+    anew::instead(&text, read(&text, &text), |restyled| read(restyled, &text))
+}
+
+/// Reads a document that may have been restyled; what is left out of it is told of the lines that it had.
+fn read(text: &str, original: &str) -> Document {
+    let mut page = Page::of(text);
     let mut keys = keys::of(&page);
     page.note_answers(keys.iter().map(|key| key.from..key.to));
     let starts = decide::starts(&mut page);
@@ -130,7 +136,7 @@ pub fn read_document(text: &str) -> Document {
         habits::end_before(&mut spans, *from);
     }
     let habits = Habits::of(&page, &spans);
-    let mut ledger = Ledger::new(&text);
+    let mut ledger = Ledger::new(original);
     let mut common = vec![None; spans.len()];
     for context in &contexts {
         common[context.serves(&starts)].fill(Some((context.from, context.to)));

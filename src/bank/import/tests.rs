@@ -28,6 +28,7 @@ mod posts;
 mod prepared;
 mod quotes;
 mod raised;
+mod restyled;
 mod scenes;
 mod sections;
 mod siblings;

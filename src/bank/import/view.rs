@@ -19,6 +19,7 @@ mod lettered;
 mod markups;
 mod option_lines;
 mod part_tables;
+mod restyled;
 mod set_in;
 mod symbols;
 mod told_behind;
@@ -29,6 +30,7 @@ use self::asking_lines::AskingLines;
 use self::fences::Fences;
 use self::indents::Indents;
 use self::option_lines::OptionLines;
+pub(super) use self::restyled::restyled;
 use super::{
     front_matter::{self, Entry},
     html, labels, lines, marks,
