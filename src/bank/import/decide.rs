@@ -72,6 +72,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     beside::without_overviews(page, &mut accepted);
     strays::take(page, &groups, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
+    names::in_bold_items(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
     one::alone(page, &groups, &mut accepted);
     one::told(page, &mut accepted);
@@ -246,6 +247,14 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let holding = counts.iter().filter(|count| **count > 0).count();
             let inside: usize = counts.iter().sum();
             if inside * 2 < inners.len() || holding == 0 {
+                continue;
+            }
+            // Those that ask beside the topics hold none of the others.
+            let is_asking = |start: &Start| page.notes[start.at].asks != Asks::No;
+            if outers.len() < all.len()
+                && outers.iter().all(is_asking)
+                && within(page, outers, inners).iter().all(|count| *count == 0)
+            {
                 continue;
             }
             let (outer_fit, inner_fit) = (groups[outer].fit(), groups[inner].fit());

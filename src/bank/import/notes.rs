@@ -3,6 +3,7 @@
 mod again;
 mod counters;
 mod examples;
+mod first_asked;
 mod letters;
 mod mottos;
 mod outcomes;
@@ -42,6 +43,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     rows::unname(blocks, &mut notes);
     titles::unname(blocks, &mut notes);
     again::name_parts(blocks, &mut notes);
+    first_asked::unname(blocks, &mut notes);
     notes
 }
 

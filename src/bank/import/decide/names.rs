@@ -1,7 +1,7 @@
 //! Lists of names, and headings that are names with text below, where the title says that a document holds questions, and
 //! nothing else in it looks like one; and names with text folded away, where a document holds nothing else at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::Group;
 use crate::bank::import::{
@@ -11,6 +11,55 @@ use crate::bank::import::{
     sections::heading_level,
     vocabulary::section,
 };
+
+/// Takes the items that are a bold name with text of their own below, where nearly all items outside of lists of contents
+/// are such, and each heading only names the subject of several: `- **CAP theorem**`, and below it what that is.
+pub(super) fn in_bold_items(
+    page: &Page,
+    groups: &BTreeMap<Shape, Group>,
+    accepted: &mut BTreeMap<Shape, Vec<Start>>,
+) {
+    const FEWEST: usize = 5;
+    let others: usize = accepted.values().map(Vec::len).sum();
+    let are_headings = accepted.keys().all(|shape| matches!(shape, Shape::Heading(_)));
+    if !page.is_titled_questions() || !are_headings {
+        return;
+    }
+    for shape in [Shape::Numbered(1), Shape::Bullet(1)] {
+        if !groups.contains_key(&shape) {
+            continue;
+        }
+        let is_told = |start: &&Start| {
+            let below = page.blocks.get(start.at + 1).filter(|_| page.end_of_item(start.at) > start.at + 1);
+            page.blocks[start.at].words.is_bold()
+                && !page.blocks[start.at].words.plain.trim_end().ends_with([':', '：'])
+                && page.sections.over(start.at).is_some()
+                && below
+                    .is_some_and(|below| below.kind == Kind::Paragraph && page.label(start.at + 1).is_none())
+        };
+        let is_ordered = shape == Shape::Numbered(1);
+        let is_item = |at: &usize| {
+            let block = &page.blocks[*at];
+            block.level == 1
+                && block.item.is_some_and(|item| item.is_ordered == is_ordered)
+                && !page.is_entry[*at]
+        };
+        let all = (0..page.blocks.len()).filter(is_item);
+        let all: Vec<Start> = all.map(|at| Start { at, shape, is_certain: false }).collect();
+        let told: Vec<Start> = all.iter().filter(is_told).copied().collect();
+        let sections: BTreeSet<usize> =
+            told.iter().filter_map(|start| page.sections.over(start.at)).collect();
+        if told.len() >= FEWEST
+            && told.len() * 10 >= all.len() * 8
+            && told.len() > others
+            && told.len() >= sections.len() * 2
+        {
+            accepted.clear();
+            accepted.insert(shape, told);
+            return;
+        }
+    }
+}
 
 /// Takes the outermost numbered items of such a document, or else its bullets.
 pub(super) fn instead_of_nothing(

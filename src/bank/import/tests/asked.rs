@@ -164,3 +164,9 @@ fn priorities_are_no_questions() {
     let document = "# Questions\n\n## What is a priority?\n\nOne of these:\n\n- P0 - Urgent: Mend it at once.\n- P1 - High: Mend it soon.\n\n## What is a bug?\n\nA fault.\n";
     assert_eq!(prompts(document), ["What is a priority?", "What is a bug?"]);
 }
+
+#[test]
+fn follow_ups_before_any_question_are_asked_first() {
+    let document = "# Behavioral questions & interview tips\n\n## Common follow-up questions\n\n- \"Walk me through a render.\" (state, commit)\n- \"How would you debug a component?\" (profile it)\n- \"How would you test it?\" (queries)\n\n## Tips for the interview\n\n- Measure first.\n";
+    assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
+}

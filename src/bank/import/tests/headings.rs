@@ -1,6 +1,6 @@
 //! Documents whose questions are headings.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn headings_are_questions_whether_they_ask_or_not() {
@@ -227,4 +227,12 @@ fn a_name_with_the_label_of_a_question_is_one_among_others() {
         "9 Why a fence? = To be sure.",
     ];
     assert_eq!(found(document), expected);
+}
+
+#[test]
+fn quoted_headings_ask_beside_those_that_name_subjects() {
+    let document = "# Interview\n\n## Technical questions\n\n#### Swift\n\n**Q: What is an optional?**\n\nA value or none.\n\n**Q: What is a closure?**\n\nCode with its values.\n\n#### Views\n\n**Q: What is a view?**\n\nA value.\n\n## Behavioral questions\n\n#### \"Tell me about a bug.\"\n\n**Structure:**\n1. Its impact\n\n#### \"Describe a project.\"\n\n**Structure:**\n1. Your role\n\n#### \"Tell me about a quarrel.\"\n\n**Structure:**\n1. Context\n";
+    let read = prompts(document);
+    assert_eq!(read.len(), 6, "{read:?}");
+    assert_eq!(read[3], "Tell me about a bug.");
 }

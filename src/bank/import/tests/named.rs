@@ -190,3 +190,12 @@ fn systems_to_design_are_questions_whatever_their_links_are() {
     let document = "# Part 1\n\n* Design a URL shortener - [Video](https://example.org/1)\n\n* Design a chat system\n  - [One](https://example.org/2)\n  - [Two](https://example.org/3)\n\n* Design an auction - [Video](https://example.org/4)\n\n# Part 2\n\n* [Design a queue](https://example.org/5) - [Video](https://example.org/6)\n\n* Design a limiter\n";
     assert_eq!(prompts(document).len(), 5);
 }
+
+#[test]
+fn bold_names_with_text_in_a_list_are_questions_below_their_subjects() {
+    let document = "# Awesome interviews\n\nThe most popular questions of interviews.\n\n- [Databases](#databases)\n- [Patterns](#patterns)\n\n## Databases\n\n- **CAP theorem**\n\n  Two of three.\n\n- **Indices**\n\n  They take space.\n\n- **Ways to find slow queries**\n  - Look at the plan\n\n## Patterns\n\n- **Currying**\n\n  One argument each.\n\n- **Closure**\n\n  It knows its surroundings.\n";
+    let expected = ["CAP theorem", "Indices", "Ways to find slow queries", "Currying", "Closure"];
+    assert_eq!(prompts(document), expected);
+    let guide = "# How we interview\n\n## Calls\n\n- **Screening**\n\n  A call.\n\n- **Offer**\n\n  A letter.\n\n- **Design**\n\n  An hour.\n\n- **Code**\n\n  An hour.\n\n- **Values**\n\n  An hour.\n";
+    assert_eq!(prompts(guide), [""; 0]);
+}
