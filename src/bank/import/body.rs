@@ -212,7 +212,7 @@ impl<'a> Walk<'a> {
         if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at)) {
             return at + 1;
         }
-        if self.mode == Mode::Lead && self.is_options(at) {
+        if self.mode == Mode::Lead && self.is_options(at) && !self.is_checklist(at) {
             return self.take_list(at, Label::Prompt);
         }
         if let Some(tag) = &note.label

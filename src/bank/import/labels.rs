@@ -100,7 +100,8 @@ fn by_all_words(name: &str) -> Option<Label> {
 
 /// Whether a name is that of what is no part of a question, by all its words: `What not to say`.
 pub(super) fn is_aside(name: &str) -> bool {
-    vocabulary::section("whole Aside").has(&normal(name))
+    let name = normal(name);
+    vocabulary::section("whole Aside").has(&name) || wanted::is_asked_back(&name)
 }
 
 /// Whether a name is that of an answer, by all its words: `How to answer`.
@@ -108,9 +109,10 @@ pub(super) fn is_answer(name: &str) -> bool {
     vocabulary::section("whole Answer").has(&normal(name))
 }
 
-/// Whether the name of a label speaks of an answer: `Expected answer`.
+/// Whether the name of a label speaks of an answer, and not of what is in it: `Expected answer`.
 pub(super) fn names_answer(name: &str) -> bool {
-    vocabulary::section("within Answer").first_word_in(&normal(name)).is_some()
+    let name = normal(name);
+    vocabulary::section("within Answer").first_word_in(&name).is_some() && !wanted::ends_as_list(&name)
 }
 
 /// Whether the name of a label says no more than that something is expected: `Expected`.
@@ -121,6 +123,11 @@ pub(super) fn expects(name: &str) -> bool {
 /// Whether the name of a label says that one point follows, and not several: `Key point`.
 pub(super) fn names_one_point(name: &str) -> bool {
     vocabulary::section("one point").has(&normal(name))
+}
+
+/// Whether the name of a label speaks of a question that is asked on, and not of something further: `Bonus`.
+pub(super) fn names_follow_up(name: &str) -> bool {
+    vocabulary::section("within FollowUps").first_word_in(&normal(name)).is_some()
 }
 
 /// Whether the name of a label says that a task follows: `Your task`.

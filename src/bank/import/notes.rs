@@ -177,7 +177,12 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             let split =
                 labels::split(plain).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
             let split = split.and_then(|split| Some((known(split.name, true)?, split)));
-            if let Some((label @ (Label::Question | Label::Answer | Label::Difficulty), split)) = split {
+            let is_said = |label: Label, name: &str| match label {
+                Label::Question | Label::Answer | Label::Difficulty => true,
+                Label::FollowUps => block.level == 0 && !block.is_quoted && labels::names_follow_up(name),
+                _ => false,
+            };
+            if let Some((label, split)) = split.filter(|(label, split)| is_said(*label, split.name)) {
                 return Some(Tag {
                     label: Some(label),
                     name: split.name.to_owned(),
@@ -246,10 +251,15 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
     }
 }
 
-/// The label that all of a paragraph above a list is, though no mark says so: `Green flags`.
+/// The label that all of a paragraph above a list is, though no mark says so: `Green flags`. So is an item within one of
+/// its own that has further ones below it.
 fn bare_label(blocks: &[Block], at: usize, text: &str) -> Option<Tag> {
-    let (name, label) = labels::bare(text).filter(|_| !blocks[at].is_item() && blocks[at].level == 0)?;
-    let is_above_list = blocks.get(at + 1).is_some_and(Block::is_item);
+    let block = &blocks[at];
+    let (name, label) = labels::bare(text)?;
+    let is_alone = !block.is_item() && block.level == 0;
+    let is_part = block.is_item() && block.level > 1 && label != Label::Aside;
+    let is_holder = |next: &Block| next.is_item() && (is_alone || is_part && next.level > block.level);
+    let is_above_list = blocks.get(at + 1).is_some_and(is_holder);
     is_above_list.then(|| Tag {
         label: Some(label),
         name: name.to_owned(),

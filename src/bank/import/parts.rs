@@ -63,7 +63,8 @@ impl Parts {
                 Label::Answer => parts.answer.push(Piece::Text(text.clone())),
                 Label::KeyPoints => {
                     let points = listed(text);
-                    if points.len() > 1 {
+                    let is_said = is_prose(text) || text.contains(['"', '“', '„', '«']);
+                    if points.len() > 1 || !is_said {
                         parts.points.extend(points.into_iter().map(|point| (None, point)));
                     } else {
                         parts.answer.push(Piece::Text(text.clone()));

@@ -8,6 +8,9 @@ use crate::bank::import::{
 impl Walk<'_> {
     /// What a list without a label is.
     pub(super) fn label_of_list(&self, at: usize) -> Label {
+        if self.is_checklist(at) {
+            return Label::KeyPoints;
+        }
         let prompt = self.parts.lead.prompt.trim_end().trim_end_matches(['*', '"']);
         if prompt.ends_with([':', '：']) && !self.is_subject()
             || self.parts.lead.is_open
@@ -47,6 +50,19 @@ impl Walk<'_> {
                 0.5
             };
         if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
+    }
+
+    /// Whether a list of boxes is for the interviewer to tick off: no box of the document is ticked, nothing says what
+    /// is right, and follow-ups come after it.
+    pub(super) fn is_checklist(&self, at: usize) -> bool {
+        let is_box = |at: usize| options::tick(&self.page.blocks[at].words.plain) == Some(false);
+        let asks_on = |at: usize| self.page.label(at) == Some(Label::FollowUps);
+        is_box(at)
+            && self.page.is_item(at)
+            && !self.page.has_ticks
+            && self.answer_at.is_none()
+            && self.list(at).filter(|at| self.page.is_item(*at)).all(|at| is_box(at) || asks_on(at))
+            && (at..self.span.end).any(asks_on)
     }
 
     /// Whether the prompt ends with a colon right above a block.

@@ -14,7 +14,33 @@ pub(super) fn label(name: &str) -> Option<Label> {
     if words.len() < 2 || words.len() > MOST_WORDS {
         return None;
     }
+    if asks_back(&words) {
+        return Some(Label::Aside);
+    }
     if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) }
+}
+
+/// Whether a label says that what follows is asked by the candidate: `Questions the candidate should ask`.
+pub(super) fn is_asked_back(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    asks_back(&words)
+}
+
+fn asks_back(words: &[&str]) -> bool {
+    const LOOKED_AT: usize = 2;
+    let is_question = |word: &&str| section("asked words").has(word);
+    // `Questions they will ask`: these may be the interviewers.
+    let is_person = |word: &&str| *word != "they" && section("wanted of").has(word);
+    let mut after = words.iter().skip(1).skip_while(|word| !is_person(word));
+    words.iter().take(LOOKED_AT).any(is_question)
+        && after.next().is_some()
+        && after.any(|word| section("asking back").has(word))
+}
+
+/// Whether a name says what follows it has or should have: `Ideal answer covers`.
+pub(super) fn ends_as_list(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    section("wanted act").has(last) || section("ought").has(last)
 }
 
 /// What to do where a candidate comes to something: to ask on, or to help.
@@ -76,6 +102,18 @@ mod tests {
         assert_eq!(label("wenn caches genannt werden, frage"), Some(Label::FollowUps));
         assert_eq!(label("if they get stuck, ask"), Some(Label::Aside));
         assert_eq!(label("if needed, hint"), Some(Label::Aside));
+    }
+
+    #[test]
+    fn what_candidates_ask_is_no_part_of_a_question() {
+        for name in ["questions the candidate should ask", "clarifying questions a strong candidate asks"] {
+            assert_eq!(label(name), Some(Label::Aside), "{name}");
+        }
+        for name in
+            ["questions to ask candidates", "questions to ask the candidate", "questions they will ask"]
+        {
+            assert_eq!(label(name), None, "{name}");
+        }
     }
 
     #[test]

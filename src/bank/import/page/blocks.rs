@@ -121,7 +121,12 @@ pub(super) fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
     let is_one = count(Label::Question) == 1;
     let often = [Label::Answer, Label::KeyPoints, Label::FollowUps]
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
-    let is_part = |at: usize| label(at).is_some_and(|label| often.contains(&(label, true)));
+    // One that is asked in its heading belongs to the question above it.
+    let is_asked = |at: usize| notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
+    let is_part = |at: usize| {
+        label(at)
+            .is_some_and(|label| often.contains(&(label, true)) || label == Label::FollowUps && is_asked(at))
+    };
     (0..blocks.len()).map(is_part).collect()
 }
 

@@ -53,3 +53,40 @@ fn parts_may_be_the_columns_of_a_table_below_a_question_or_its_rows() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn labels_without_a_mark_may_be_items_that_hold_theirs() {
+    let document = "# Platform\n\n1. How do you roll out?\n   - Key points\n     - Canaries\n     - Metrics\n   - Follow-ups\n     - Who decides?\n2. Why does it restart?\n   - Key points\n     - Limits\n";
+    let expected = [
+        "3 How do you roll out? # Platform * Canaries * Metrics > Who decides?",
+        "9 Why does it restart? # Platform * Limits",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn boxes_that_nobody_ticked_are_to_be_ticked_by_the_interviewer() {
+    let document = "# Pairing\n\n## How would you add undo?\n\n- [ ] Commands or snapshots\n- [ ] Groups keys\n\nFollow up:\n- How would redo work?\n\n## How would you show who types?\n\n- [ ] Debounces\n\nFollow up:\n- How does it scale?\n";
+    let expected = [
+        "3 How would you add undo? # Pairing * Commands or snapshots * Groups keys > How would redo work?",
+        "11 How would you show who types? # Pairing * Debounces > How does it scale?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_heading_may_hold_a_follow_up() {
+    let document = "# Locks\n\n## 1. What is a mutex?\n\nKey takeaways:\n- One owner\n\n### 1.1 Follow-up: What is a reentrant lock?\n\n## 2. What is a semaphore?\n\nKey takeaways:\n- Counts\n";
+    let expected = [
+        "3 What is a mutex? # Locks * One owner > What is a reentrant lock?",
+        "10 What is a semaphore? # Locks * Counts",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn what_the_candidate_asks_and_how_to_help_is_left_out() {
+    let document = "# Design\n\n## Problem 1: Design a garage\n\n### Clarifying questions a strong candidate asks\n\n- How many levels?\n\n### Evaluation criteria\n\n- Clear classes\n\n## Problem 2: Design a shop\n\n### Clarifying questions a strong candidate asks\n\n- Which goods?\n\n### Evaluation criteria\n\n- States\n";
+    let expected = ["3 Design a garage # Design * Clear classes", "13 Design a shop # Design * States"];
+    assert_eq!(found(document), expected);
+}
