@@ -358,6 +358,7 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
     let may_ask = match label {
         Label::Answer => !labels::is_answer(name),
         Label::Aside => !labels::is_aside(name),
+        Label::KeyPoints | Label::FollowUps => !is_joined && is_task(name),
         _ => false,
     };
     let is_sentence = may_ask && words::asks(name) != Asks::No;
@@ -365,6 +366,16 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
         return None;
     }
     Some(label)
+}
+
+/// Whether a name is a sentence that sets a task: `Explain the key components of a workflow`.
+fn is_task(name: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let first = name.split_whitespace().next().unwrap_or_default();
+    name.split_whitespace().count() >= FEWEST_WORDS
+        && section("first").has(first)
+        && !section("first with mark").has(first)
 }
 
 fn is_noise(block: &Block) -> bool {

@@ -66,6 +66,17 @@ fn what_is_asked_again_under_each_question_names_a_part_of_it() {
     let parts = "**What is this?**\n- A thing\n\n**Why do we use it?**\n- It helps\n\n**How is it used?**\n- With care\n\n";
     let names =
         ["What is a topic and why is it used?", "Explain brokers", "What is a partition?", "Consumer groups"];
-    let document: String = names.iter().map(|name| format!("### {name}\n\n{parts}")).collect();
+    let document = names.map(|name| format!("### {name}\n\n{parts}")).concat();
     assert_eq!(prompts(&format!("# Interview questions\n\n{document}")), names);
+}
+
+#[test]
+fn a_task_may_speak_of_key_points() {
+    let document = "# Interview questions\n\n1. **What is a workflow?**\n   - It has jobs.\n\n\
+                    2. **Explain the key components of a workflow.**\n   - Jobs and steps.\n\n\
+                    3. **How is it started?**\n   - By an event.\n";
+    assert_eq!(
+        prompts(document),
+        ["What is a workflow?", "Explain the key components of a workflow.", "How is it started?"]
+    );
 }
