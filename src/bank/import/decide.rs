@@ -231,7 +231,9 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     let asks = page.notes[start.at].asks != Asks::No
         || is_compared
         || words::bids_later(&page.blocks[start.at].words.plain);
-    begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * 6 && !asks
+    // One that says that questions follow may hold names, too.
+    let least = if section("questions").is_in(&plain) { 5 } else { 6 };
+    begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * least && !asks
 }
 
 /// Where accepted shapes stand within others, takes away those that are topics.

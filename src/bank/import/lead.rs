@@ -7,7 +7,8 @@ mod numerals;
 
 pub(super) use self::bare::without_stray_quote;
 use self::bare::{
-    unbold, unlinked, without_box, without_code, without_hashes, without_issue, without_trailing_link,
+    unbold, unlinked, without_box, without_code, without_codes, without_hashes, without_issue,
+    without_trailing_link,
 };
 use super::{
     html,
@@ -80,7 +81,7 @@ impl Lead {
             Some(rest) => (rest, true),
             None => without_number(&prompt),
         };
-        let prompt = without_stray_quote(words::without_symbols(prompt)).to_owned();
+        let prompt = without_codes(without_stray_quote(words::without_symbols(prompt))).to_owned();
         let (prompt, is_still_open) = if is_open { (prompt, true) } else { unquoted(&prompt) };
         Self {
             prompt,

@@ -20,9 +20,12 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     let mut kept: Vec<Start> = Vec::new();
     let mut owner: Option<Owner> = None;
     let are_lists_apart = are_lists_apart(page, accepted);
+    let bare = bare(accepted);
     for start in all {
         let is_apart = |owner: &Owner| {
-            are_lists_apart && owner.start.shape == Shape::Paragraph && start.shape == Shape::Numbered(1)
+            let is_numbered = start.shape == Shape::Numbered(1);
+            are_lists_apart && owner.start.shape == Shape::Paragraph && is_numbered
+                || is_numbered && Some(owner.start.shape) == bare && page.notes[start.at].asks != Asks::No
         };
         if owner.as_mut().is_none_or(|owner| is_apart(owner) || !owner.owns(page, &start)) {
             owner = Some(Owner::new(start));
@@ -30,6 +33,17 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
         }
     }
     kept
+}
+
+/// The level of many headings of which nearly all have nothing below them: a list that asks below the last of them is
+/// no answer.
+fn bare(accepted: &BTreeMap<Shape, Vec<Start>>) -> Option<Shape> {
+    const FEWEST: usize = 8;
+    let is_bare = |(shape, starts): &(&Shape, &Vec<Start>)| {
+        let adjacent = starts.windows(2).filter(|pair| pair[1].at == pair[0].at + 1).count();
+        matches!(shape, Shape::Heading(_)) && starts.len() >= FEWEST && adjacent * 10 >= starts.len() * 8
+    };
+    accepted.iter().find(is_bare).map(|(shape, _)| *shape)
 }
 
 /// Whether a numbered list goes on where paragraphs that ask end: most of those stand right below one another, and hardly

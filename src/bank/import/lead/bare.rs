@@ -64,6 +64,21 @@ pub(super) fn without_issue(text: &str) -> &str {
     }
 }
 
+/// The text without short codes in brackets at its end, which say of what kind a question is: `Why? [D | EL]`.
+pub(super) fn without_codes(text: &str) -> &str {
+    const LONGEST: usize = 4;
+    let is_code = |code: &str| {
+        let code = code.trim();
+        (1..=LONGEST).contains(&code.len())
+            && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    let inner = text.strip_suffix(']').and_then(|text| text.rsplit_once(" ["));
+    match inner {
+        Some((before, codes)) if codes.contains('|') && codes.split('|').all(is_code) => before.trim_end(),
+        _ => text,
+    }
+}
+
 /// The text without the quote at its end that nothing opened.
 pub(in crate::bank::import) fn without_stray_quote(text: &str) -> &str {
     let end = text.trim_end();

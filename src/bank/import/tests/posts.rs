@@ -76,3 +76,21 @@ fn the_name_above_a_prompt_is_none_though_labels_stand_between() {
     assert_eq!(prompts.len(), 6, "{prompts:?}");
     assert_eq!(prompts[1], "Design a chat that works offline.");
 }
+
+#[test]
+fn a_list_below_the_last_of_many_headings_without_text_is_one_of_questions() {
+    let document = "# Interview questions\n\n".to_owned()
+        + &["lock", "lease", "queue", "ring", "heap", "trie", "tree", "list", "map"]
+            .map(|name| format!("#### What is a {name}?\n"))
+            .concat()
+        + "\n**Round 2**\n\n1. Why is it slow?\n2. Explain the lease\n3. What is a shard?\n";
+    assert_eq!(prompts(&document).len(), 12);
+}
+
+#[test]
+fn codes_behind_an_answered_question_do_not_make_another_of_it() {
+    let document = "# Locks\n\n| # | Question |\n|---|---|\n| 1 | What is a lock? |\n| 2 | What is a lease? |\n\n\
+                    ### Answers\n\n#### 1. What is a lock? [D | EL]\n\nAn object.\n\n\
+                    #### 2. What is a lease? [T | ML]\n\nA lock that ends.\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a lease?"]);
+}
