@@ -26,6 +26,7 @@ mod silent;
 mod strays;
 mod subjects;
 mod topics;
+mod unquoted;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +67,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     settle(page, &groups, &mut accepted);
     criteria::without_criteria(page, &mut accepted);
     silent::without_silent(page, &mut accepted);
+    unquoted::without_unquoted(page, &mut accepted);
     beside::without_others(page, &mut accepted);
     beside::without_notes(page, &mut accepted);
     beside::without_material(page, &mut accepted);

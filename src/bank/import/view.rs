@@ -22,6 +22,7 @@ mod part_tables;
 mod restyled;
 mod set_in;
 mod symbols;
+mod terms;
 mod told_behind;
 mod told_items;
 mod typeset;
@@ -274,6 +275,7 @@ impl View {
             if words::asks(self.last()) == Asks::No {
                 self.push(definition.to_owned(), at);
             } else {
+                terms::label(&mut self.lines);
                 self.push_blank(at);
                 self.push(format!("Answer: {definition}"), at);
             }
@@ -327,6 +329,7 @@ impl View {
             || marks::is_rule(line) && !marks::may_underline(above, self.second_last())
             // A label between two rules is none the less one.
             || marks::is_rule(line) && self.is_boxed_label()
+            || terms::names_questions(above, self.second_last()) && words::asks(line) != Asks::No
     }
 
     /// Whether the last line begins with a label, and what stands above it is a rule.

@@ -25,7 +25,7 @@ pub(super) fn without_criteria(page: &Page, accepted: &mut BTreeMap<Shape, Vec<S
 }
 
 /// Whether something that is in no list stands between two starts.
-fn is_text_between(page: &Page, from: usize, to: usize) -> bool {
+pub(super) fn is_text_between(page: &Page, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
 }
 

@@ -151,8 +151,16 @@ fn is_one_question(plain: &str, asks: Asks) -> bool {
         words::asks(rest) == Asks::Perhaps
             || section("more of a question").begins(&rest.trim_start().to_lowercase())
     };
+    let end = without_aside(plain.trim_end());
     plain.len() <= LONGEST
         && (asks == Asks::Perhaps
-            || plain.trim_end().ends_with(['?', '？'])
+            || end.ends_with(['?', '？'])
+            || end.len() < plain.len() && words::asks(end) == Asks::Perhaps
             || plain.rsplit_once("? ").is_some_and(ends_so))
+}
+
+/// A text without what it adds in brackets at its end: `How many of them? (e.g. by the elbow).`
+fn without_aside(plain: &str) -> &str {
+    let inner = plain.trim_end_matches('.').strip_suffix(')');
+    inner.and_then(|inner| inner.rsplit_once(" (")).map_or(plain, |(before, _)| before.trim_end())
 }

@@ -166,3 +166,20 @@ fn korean() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn tasks_in_the_infinitive() {
+    let document = r"# Entrevista técnica
+
+## Perguntas técnicas
+
+- Escrever uma função para somar os números pares.
+- Encontrar dois números que somem um valor.
+
+## Algoritmos
+
+- Inverter uma lista sem usar a função embutida.
+";
+    let lines: Vec<String> = found(document).iter().map(|line| line.chars().take(2).collect()).collect();
+    assert_eq!(lines, ["5 ", "6 ", "10"]);
+}

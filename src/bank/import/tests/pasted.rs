@@ -245,3 +245,22 @@ fn a_task_line_may_have_its_answer_right_below_in_any_script() {
     let expected = ["1 什么是租约？ = 会到期的锁。", "3 请解释锁的原理 = 一次由一个持有。"];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_line_may_name_the_questions_right_below_it() {
+    let document = "🟢 3 Easy Questions (the basics)\nWhat is a lock?\n\nWhat is a lease?\n\nWhat is a fence? (e.g., with a number).\n\n🟡 2 Medium Questions\nExplain how a heap works (e.g., how does it sort?).\n\nHow do you test it?\n";
+    let expected = [
+        "What is a lock?",
+        "What is a lease?",
+        "What is a fence? (e.g., with a number).",
+        "Explain how a heap works (e.g., how does it sort?).",
+        "How do you test it?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_term_that_asks_is_answered_by_its_definition() {
+    let document = "# Locks\n\n## Holding\n\nWhat is a lock? Who holds it?\n: It is held by one.\n: It ends.\n";
+    assert_eq!(found(document), ["5 What is a lock? Who holds it? # Holding = It is held by one.\nIt ends."]);
+}

@@ -116,3 +116,45 @@ fn a_quote_of_which_something_is_said_is_no_prompt() {
     let document = "# Handbook\n\n**Ownership**\n\n\"How can I help?\" is what we ask.\n\n**Speed**\n\n\"Why not today?\" is on our wall.\n";
     assert!(!super::read_document(document).questions.iter().any(|question| question.title == "Ownership"));
 }
+
+#[test]
+fn items_that_are_not_in_quotes_are_none_where_the_questions_are() {
+    let document = r#"# Interview guide
+
+## Before
+
+- What do we need to know?
+- What are our guesses?
+
+## During
+
+**Warm up**
+- Explain why we are here
+- "When did you last travel?"
+- "Walk me through that day"
+- "What made you go?"
+- How long were you away?
+
+**Deeper**
+- "Where did you get stuck?"
+- "What did you try?"
+- "Who helped you?"
+
+**Last**
+- "What would you change?"
+- "What did I forget?"
+- Thank them
+"#;
+    let expected = [
+        "When did you last travel?",
+        "Walk me through that day",
+        "What made you go?",
+        "How long were you away?",
+        "Where did you get stuck?",
+        "What did you try?",
+        "Who helped you?",
+        "What would you change?",
+        "What did I forget?",
+    ];
+    assert_eq!(super::prompts(document), expected);
+}
