@@ -10,6 +10,7 @@ mod counting;
 mod criteria;
 mod group;
 mod holder;
+mod lead_in;
 mod left_out;
 mod lists;
 mod named;
@@ -68,6 +69,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     criteria::without_criteria(page, &mut accepted);
     silent::without_silent(page, &mut accepted);
     unquoted::without_unquoted(page, &mut accepted);
+    lead_in::without_told(page, &mut accepted);
     beside::without_others(page, &mut accepted);
     beside::without_notes(page, &mut accepted);
     beside::without_material(page, &mut accepted);

@@ -261,6 +261,7 @@ fn a_line_may_name_the_questions_right_below_it() {
 
 #[test]
 fn a_term_that_asks_is_answered_by_its_definition() {
-    let document = "# Locks\n\n## Holding\n\nWhat is a lock? Who holds it?\n: It is held by one.\n: It ends.\n";
+    let document =
+        "# Locks\n\n## Holding\n\nWhat is a lock? Who holds it?\n: It is held by one.\n: It ends.\n";
     assert_eq!(found(document), ["5 What is a lock? Who holds it? # Holding = It is held by one.\nIt ends."]);
 }

@@ -112,3 +112,17 @@ fn numbered_names_of_lists_of_questions_are_none() {
     let document = "# HR interview questions\n\n## 1. Tell me about yourself\n\nI build systems.\n\n## 2. Why should we hire you?\n\nI ship.\n\n## 3. Why do you leave?\n\nTo grow.\n\n## 4. HR questions for architects\n\n### Leadership\n\n- How do you mentor others?\n- How do you lead without authority?\n\n### Delivery\n\n- How do you estimate projects?\n- How do you reduce debt?\n";
     assert_eq!(prompts(document).len(), 7);
 }
+
+#[test]
+fn what_is_told_of_all_questions_is_none_of_them() {
+    for above in ["Each question follows one order:", "📌 **Why this topic matters**"] {
+        let document = format!(
+            "# Design interview questions\n\n{above}\n\n1. **Explain** what is wanted.\n2. **Draw** the boxes.\n3. **Describe** its limits.\n\n## Easy\n\n1. What is a lock?\n2. What is a lease?\n3. Explain a fence.\n"
+        );
+        assert_eq!(
+            super::prompts(&document),
+            ["What is a lock?", "What is a lease?", "Explain a fence."],
+            "{above}"
+        );
+    }
+}
