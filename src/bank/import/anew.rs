@@ -8,11 +8,13 @@ use super::{Document, found::stretches, view};
 /// The document as it is read with its names as headings, where hardly anything was found without that, and far more
 /// with it.
 pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str) -> Document) -> Document {
+    /// In bytes. What is longer was not set by hand, and would be read up to four times more.
+    const LONGEST: usize = 1 << 20;
     const FEW: usize = 3;
     const FEWEST: usize = 3;
     const TIMES: usize = 3;
     let few = first.questions.len();
-    if few > FEW {
+    if few > FEW || text.len() > LONGEST {
         return first;
     }
     let is_found = |document: &Document| document.questions.len() >= FEWEST.max(few * TIMES);
@@ -42,4 +44,27 @@ fn with_tags(text: &str, mut document: Document) -> Document {
     }
     document.left_out = stretches(left.into_iter());
     document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: &str = "**Lock**\n\nIt is held by one.\n\n";
+
+    fn readings(text: &str) -> usize {
+        let readings = std::cell::Cell::new(0);
+        let read = |_: &str| {
+            readings.set(readings.get() + 1);
+            Document::default()
+        };
+        instead(text, Document::default(), read);
+        readings.get()
+    }
+
+    #[test]
+    fn a_document_that_nobody_sets_by_hand_is_read_once() {
+        assert!(readings(&NAMES.repeat(10)) > 0);
+        assert_eq!(readings(&NAMES.repeat(50_000)), 0);
+    }
 }
