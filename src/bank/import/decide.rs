@@ -64,6 +64,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         }
     }
     apart::without_names(page, &mut accepted);
+    apart::without_topics(page, &mut accepted);
     apart::without_sections_of_items(page, &mut accepted);
     settle(page, &groups, &mut accepted);
     criteria::without_criteria(page, &mut accepted);

@@ -176,6 +176,34 @@ pub(super) fn definition(line: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The cells of a row, in Markdown.
+pub(super) fn cells(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&'|') => {
+                chars.next();
+                push(&mut cells, '|');
+            }
+            '|' => cells.push(String::new()),
+            c => push(&mut cells, c),
+        }
+    }
+    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn push(cells: &mut [String], c: char) {
+    if let Some(cell) = cells.last_mut() {
+        cell.push(c);
+    }
+}
+
 /// The text of a line without the number or the bullet that it begins with.
 pub(super) fn text(line: &str) -> &str {
     let text = line.trim_start_matches([' ', '\t']);

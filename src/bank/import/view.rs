@@ -2,8 +2,8 @@
 //!
 //! Each line stays itself and keeps its number in the document. Changed is what Markdown takes otherwise
 //! than its writers do: a number without a blank after it, a question that begins right below a paragraph,
-//! HTML that hides the Markdown after it. Which labels there are
-//! it knows, and which lines ask; what a question is, it does not.
+//! HTML that hides the Markdown after it. Which labels there are it knows, and which lines ask; what a question is, it
+//! does not.
 
 mod asking_lines;
 mod bare_lines;
@@ -20,6 +20,7 @@ mod markups;
 mod option_lines;
 mod part_tables;
 mod restyled;
+mod rewritten;
 mod set_in;
 mod symbols;
 mod terms;
@@ -27,11 +28,14 @@ mod told_behind;
 mod told_items;
 mod typeset;
 
-use self::asking_lines::AskingLines;
-use self::fences::Fences;
-use self::indents::Indents;
-use self::option_lines::OptionLines;
 pub(super) use self::restyled::restyled;
+use self::{
+    asking_lines::AskingLines,
+    fences::Fences,
+    indents::Indents,
+    option_lines::OptionLines,
+    rewritten::{Form, in_turn},
+};
 use super::{
     front_matter::{self, Entry},
     html, labels, lines, marks,
@@ -372,7 +376,7 @@ impl View {
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms = [
+    let forms: [Form; 13] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
@@ -387,11 +391,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         part_tables::labelled,
         told_behind::below,
     ];
-    forms.iter().fold(None, |last: Option<Vec<String>>, form| {
-        let borrowed: Option<Vec<&str>> =
-            last.as_ref().map(|lines| lines.iter().map(String::as_str).collect());
-        form(borrowed.as_deref().unwrap_or(lines)).or(last)
-    })
+    in_turn(lines, forms)
 }
 
 /// Whether a sentence was broken between two lines, so that a label of one small word is none: `The` above

@@ -38,7 +38,6 @@ pub(super) fn without_names(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
         });
     }
     accepted.retain(|_, starts| !starts.is_empty());
-    without_topics(page, accepted);
 }
 
 /// What comes first below a heading that is more than how hard what it names is, what it is about or how often it is
@@ -57,7 +56,7 @@ fn first_below_labels(page: &Page, heading: usize) -> Option<usize> {
 
 /// Where a heading that counts a question only says what it is about, and the heading right below it asks, that one is
 /// the question: `# Question 1 - Ownership`, `## What is a borrow?`
-fn without_topics(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+pub(super) fn without_topics(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let asked_below = |start: &Start| {
         let below = page.first_said(start.at, page.sections.end(start.at))?;
         let level = heading_level(&page.blocks[below])?;

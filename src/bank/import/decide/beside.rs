@@ -7,6 +7,7 @@ use crate::bank::import::{
     families::{Shape, Start, table},
     flow::Kind,
     labels::Label,
+    marks,
     page::Page,
     words::{self, Asks},
 };
@@ -131,11 +132,9 @@ fn leads_below(page: &Page, at: usize) -> bool {
 
 /// Whether the first cell of a row that is more than a number is a link to a place in the document.
 fn leads_by_name(row: &str) -> bool {
-    let mut cells = row.trim().trim_start_matches('|').split('|').map(str::trim);
-    let is_name = |cell: &&str| cell.contains(char::is_alphabetic);
-    cells
-        .find(is_name)
-        .is_some_and(|cell| cell.starts_with('[') && cell.contains("](#") && cell.ends_with(')'))
+    let cells = marks::cells(row);
+    let mut names = cells.iter().filter(|cell| cell.contains(char::is_alphabetic));
+    names.next().is_some_and(|cell| cell.starts_with('[') && cell.contains("](#") && cell.ends_with(')'))
 }
 
 /// Takes away the lists of other sections that ask but here and there, where a section says that it holds the

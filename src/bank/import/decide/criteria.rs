@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::group::by_list;
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
@@ -17,16 +18,11 @@ pub(super) fn without_criteria(page: &Page, accepted: &mut BTreeMap<Shape, Vec<S
     for (shape, starts) in accepted.iter_mut() {
         let may_be = matches!(shape, Shape::Paragraph | Shape::Bold) || shape.item_level().is_some();
         if may_be {
-            let lists = starts.chunk_by(|a, b| !is_text_between(page, a.at, b.at));
+            let lists = by_list(page, starts);
             *starts = lists.filter(|list| !are_criteria(page, list)).flatten().copied().collect();
         }
     }
     accepted.retain(|_, starts| !starts.is_empty());
-}
-
-/// Whether something that is in no list stands between two starts.
-pub(super) fn is_text_between(page: &Page, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|at| page.blocks[at].level == 0 && !page.notes[at].is_noise)
 }
 
 /// Whether most of a list is asked about somebody.

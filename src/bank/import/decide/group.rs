@@ -384,3 +384,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
 pub(super) fn by_section<'a>(page: &'a Page, starts: &'a [Start]) -> impl Iterator<Item = &'a [Start]> {
     starts.chunk_by(|a, b| page.sections.over(a.at) == page.sections.over(b.at))
 }
+
+/// The starts of each list: between those of two stands something that is in none.
+pub(super) fn by_list<'a>(page: &'a Page, starts: &'a [Start]) -> impl Iterator<Item = &'a [Start]> {
+    let is_text = |at: usize| page.blocks[at].level == 0 && !page.notes[at].is_noise;
+    starts.chunk_by(move |a, b| !(a.at + 1..b.at).any(is_text))
+}

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::criteria::is_text_between;
+use super::group::by_list;
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
@@ -16,7 +16,7 @@ use crate::bank::import::{
 /// Takes such lists away.
 pub(super) fn without_told(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
-        let lists = starts.chunk_by(|a, b| !is_text_between(page, a.at, b.at));
+        let lists = by_list(page, starts);
         let asks = |start: &Start| page.notes[start.at].asks == Asks::Yes;
         let is_kept = |list: &&[Start]| list.iter().any(asks) || !is_told(page, list[0].at);
         *starts = lists.filter(is_kept).flatten().copied().collect();

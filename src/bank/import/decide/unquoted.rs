@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::criteria::is_text_between;
+use super::group::by_list;
 use crate::bank::import::{
     families::{Shape, Start},
     inline::{self, OPENING_QUOTES},
@@ -25,7 +25,7 @@ pub(super) fn without_unquoted(page: &Page, accepted: &mut BTreeMap<Shape, Vec<S
         return;
     }
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| shape.item_level().is_some()) {
-        let lists = starts.chunk_by(|a, b| !is_text_between(page, a.at, b.at));
+        let lists = by_list(page, starts);
         let kept = lists.flat_map(|list| {
             let has_quoted = list.iter().any(is_quoted);
             let over = page.sections.over(list[0].at);

@@ -20,7 +20,7 @@ impl Family for QuestionHeading {
                 heading_level(&page.blocks[at]).filter(|_| page.label(at) == Some(Label::Question))?;
             // Above a list or other headings it is the name of a section: `Questions` in languages without a plural.
             let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
-            let next = (at + 1..page.blocks.len()).find(|next| !page.notes[*next].is_noise)?;
+            let next = page.first_said(at, page.blocks.len())?;
             let is_above_text = !is_above_list(page, at, next) && heading_level(&page.blocks[next]).is_none();
             if !has_text && (!is_above_text || names_all(page, at, next)) {
                 return None;

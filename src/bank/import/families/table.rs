@@ -6,6 +6,7 @@ use crate::bank::import::{
     html, inline,
     labels::{self, Label},
     lead::Lead,
+    marks,
     page::Page,
     vocabulary::section,
     words::{self, Asks},
@@ -38,12 +39,12 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
     let block = &page.blocks[at];
     let lines = page.view.get(block.first, block.last);
     let Some((header, rest)) = lines.split_first() else { return Vec::new() };
-    let header = cells(&header.text);
+    let header = marks::cells(&header.text);
     let rows: Vec<(usize, Vec<String>)> = rest
         .iter()
         .enumerate()
         .skip(1)
-        .map(|(index, line)| (block.first + 1 + index, cells(&line.text)))
+        .map(|(index, line)| (block.first + 1 + index, marks::cells(&line.text)))
         .collect();
     let column = column_of_questions(&header, &rows);
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
@@ -176,7 +177,8 @@ fn answered(
 pub(in crate::bank::import) fn names_questions(page: &Page, at: usize) -> bool {
     let header = page.view.get(page.blocks[at].first, page.blocks[at].first);
     let is_named = |cell: &String| label_of_column(cell) == Some(Label::Question);
-    header.first().is_some_and(|line| cells(&line.text).iter().any(is_named)) && !rows(page, at).is_empty()
+    header.first().is_some_and(|line| marks::cells(&line.text).iter().any(is_named))
+        && !rows(page, at).is_empty()
 }
 
 fn row(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Option<Row> {
@@ -277,43 +279,4 @@ fn is_number_column(cell: &str) -> bool {
     let name = cell.to_lowercase();
     name.chars().filter(|c| c.is_alphabetic()).count() <= 2
         || matches!(name.as_str(), "num" | "number" | "nr" | "序号" | "编号")
-}
-
-/// The cells of a row, in Markdown.
-fn cells(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.peek() == Some(&'|') => {
-                chars.next();
-                push(&mut cells, '|');
-            }
-            '|' => cells.push(String::new()),
-            c => push(&mut cells, c),
-        }
-    }
-    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
-}
-
-fn push(cells: &mut [String], c: char) {
-    if let Some(cell) = cells.last_mut() {
-        cell.push(c);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_that_are_escaped_are_in_a_cell() {
-        assert_eq!(cells(r"| 1 | `a \| b`? | yes |"), ["1", "`a | b`?", "yes"]);
-        assert_eq!(cells("a | b"), ["a", "b"]);
-    }
 }

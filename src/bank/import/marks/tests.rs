@@ -73,3 +73,10 @@ fn marks_upon_marks_are_plain_text_for_the_parser() {
     tame(&format!("{}- deep", " ".repeat(500)), &mut text);
     assert_eq!(text, format!("{}- deep", " ".repeat(40)));
 }
+
+#[test]
+fn bars_that_are_escaped_are_in_a_cell() {
+    assert_eq!(cells(r"| 1 | `a \| b`? | yes |"), ["1", "`a | b`?", "yes"]);
+    assert_eq!(cells("a | b"), ["a", "b"]);
+    assert_eq!(cells("| a | |"), ["a", ""]);
+}

@@ -4,7 +4,7 @@
 //! They become items of a list, whose section says whether they are questions. Lines keep their numbers. It knows lines
 //! alone.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     labels, marks,
     words::{self, Asks},
@@ -17,7 +17,7 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let said: Vec<usize> =
         (0..lines.len()).filter(|at| !fences.is_code(*at) && is_bare(lines[*at])).collect();
-    let mut all: Option<Vec<String>> = None;
+    let mut bulleted = Rewritten::of(lines);
     for stretch in said.chunk_by(|a, b| a + 1 == *b) {
         let asks = |at: &usize| words::asks(lines[*at]);
         // The first may say what they are.
@@ -30,12 +30,11 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
         if stretch.len() < FEWEST || asking * 3 < stretch.len() * 2 || marked > MOST_MARKED || !is_apart {
             continue;
         }
-        let all = all.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
         for at in stretch {
-            all[*at] = format!("- {}", lines[*at]);
+            bulleted.set(*at, format!("- {}", lines[*at]));
         }
     }
-    all
+    bulleted.lines()
 }
 
 /// Whether a line is short and plain, and no sentence.

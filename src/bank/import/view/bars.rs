@@ -1,22 +1,16 @@
 //! Tables whose line of dashes has another number of cells than the header above it: people see a table, Markdown sees
 //! a paragraph.
 
+use crate::bank::import::marks;
+
 /// The line of dashes with as many cells as the header above it has, where it has another number of them.
 pub(super) fn mended(header: &str, line: &str) -> Option<String> {
     let is_line = line.contains("--")
         && line.contains('|')
         && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '\r'));
-    let count = cells(header);
-    (is_line && header.contains('|') && count > 1 && count != cells(line))
+    let count = marks::cells(header).len();
+    (is_line && header.contains('|') && count > 1 && count != marks::cells(line).len())
         .then(|| format!("|{}", " --- |".repeat(count)))
-}
-
-/// How many cells a line has.
-fn cells(line: &str) -> usize {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let line = line.strip_suffix('|').filter(|line| !line.ends_with('\\')).unwrap_or(line);
-    1 + line.matches('|').count() - line.matches("\\|").count()
 }
 
 #[cfg(test)]

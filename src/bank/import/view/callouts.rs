@@ -3,22 +3,13 @@
 //!
 //! Lines keep their numbers. It knows how boxes are written, and not what is in them.
 
+use super::rewritten::{Form, in_turn};
+
 /// The lines with their boxes as `<details>`, where a document has any.
 pub(super) fn unfolded(lines: &[&str]) -> Option<Vec<String>> {
     /// Boxes in boxes in boxes are for nobody.
     const DEEPEST: usize = 3;
-    let mut unfolded: Option<Vec<String>> = None;
-    for _ in 0..DEEPEST {
-        let again = match &unfolded {
-            Some(lines) => once(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
-            None => once(lines),
-        };
-        match again {
-            Some(lines) => unfolded = Some(lines),
-            None => break,
-        }
-    }
-    unfolded
+    in_turn(lines, [once as Form; DEEPEST])
 }
 
 /// How the lines of a box are set apart.

@@ -4,7 +4,7 @@
 //!
 //! They become lines with labels, where hardly anything else is in the document. It knows lines alone.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     labels, marks,
     words::{self, Asks},
@@ -27,11 +27,11 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     let said: Vec<usize> = (0..lines.len()).filter(is_text).collect();
     let changed =
         fields(lines, &said).or_else(|| on_one_line(lines, &said)).or_else(|| two_sides(lines, &said))?;
-    let mut lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+    let mut labelled = Rewritten::of(lines);
     for (at, line) in changed {
-        lines[at] = line;
+        labelled.set(at, line);
     }
-    Some(lines)
+    labelled.lines()
 }
 
 /// Labels with two colons, as those of a field.

@@ -4,7 +4,7 @@
 //! The first line and the mark of the fence change places, and the line becomes a heading. Code begins so nowhere, so
 //! that a few such fences say enough. It knows lines alone.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::words::{self, Asks};
 
 /// The lines with the questions above their fences, where most fences of a document begin with one.
@@ -18,12 +18,12 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     if cards.len() < FEWEST || cards.len() * 4 < marks.len() {
         return None;
     }
-    let mut raised: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+    let mut raised = Rewritten::of(lines);
     for open in cards {
-        raised[open] = format!("### {}", lines[open + 1].trim());
-        lines[open].clone_into(&mut raised[open + 1]);
+        raised.set(open, format!("### {}", lines[open + 1].trim()));
+        raised.set(open + 1, lines[open].to_owned());
     }
-    Some(raised)
+    raised.lines()
 }
 
 /// Whether a line is a question in words, and no code.

@@ -3,7 +3,7 @@
 //! What is to be chosen is counted so, too, and what is asked on, so most lines of such a list must end as questions, and
 //! the line above it must ask nothing. Lines keep their numbers.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     marks,
     words::{self, Asks},
@@ -18,7 +18,7 @@ pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let said: Vec<usize> =
         (0..lines.len()).filter(|at| !fences.is_code(*at) && !lines[*at].trim().is_empty()).collect();
-    let mut all: Option<Vec<String>> = None;
+    let mut numbered = Rewritten::of(lines);
     let next = |a: &usize, b: &usize| match (lettered(lines[*a]), lettered(lines[*b])) {
         (Some((indent, number, _)), Some((other, next, _))) => indent == other && number + 1 == next,
         _ => false,
@@ -37,14 +37,13 @@ pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
         if run.len() < FEWEST || !begins || sure * 2 < run.len() || asking < run.len() || is_chosen {
             continue;
         }
-        let all = all.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
         for at in run {
             if let Some((indent, number, text)) = lettered(lines[*at]) {
-                all[*at] = format!("{}{number}. {text}", &lines[*at][..indent]);
+                numbered.set(*at, format!("{}{number}. {text}", &lines[*at][..indent]));
             }
         }
     }
-    all
+    numbered.lines()
 }
 
 /// How far a line is indented that begins with a letter, the letter's number, and what follows it.

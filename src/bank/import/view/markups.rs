@@ -4,7 +4,7 @@
 //! They become those of Markdown, where a document has several of a kind and no headings of Markdown. Lines keep their
 //! numbers. It knows lines alone, and not what is in them.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::marks;
 
 /// The fewest headings of a kind that say in which markup a document is.
@@ -125,14 +125,12 @@ fn underlined(lines: &[&str]) -> Option<Vec<String>> {
     };
     let titles: Vec<(usize, usize)> =
         (1..lines.len()).filter_map(|at| level(at).map(|level| (at, level))).collect();
-    (titles.len() >= FEWEST).then(|| {
-        let mut all: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-        for (at, level) in titles {
-            all[at - 1] = format!("{} {}", "#".repeat(level), lines[at - 1]);
-            all[at] = String::new();
-        }
-        all
-    })
+    let mut underlined = Rewritten::of(lines);
+    for (at, level) in titles.iter().filter(|_| titles.len() >= FEWEST) {
+        underlined.set(at - 1, format!("{} {}", "#".repeat(*level), lines[at - 1]));
+        underlined.set(*at, String::new());
+    }
+    underlined.lines()
 }
 
 #[cfg(test)]

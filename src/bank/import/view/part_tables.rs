@@ -4,7 +4,7 @@
 //! They become items and paragraphs with labels. It knows lines, and which labels there are; tables with a question in
 //! each row are none of its own.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     inline,
     labels::{self, Label},
@@ -18,20 +18,19 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     let fences = Fences::of(lines);
-    let mut labelled: Option<Vec<String>> = None;
+    let mut labelled = Rewritten::of(lines);
     let mut at = 0;
     while at < lines.len() {
         let is_row = |at: usize| lines[at].trim_start().starts_with('|') && !fences.is_code(at);
         let end = (at..lines.len()).find(|at| !is_row(*at)).unwrap_or(lines.len());
         if let Some(parts) = by_column(&lines[at..end]).or_else(|| by_row(&lines[at..end])) {
-            let all = labelled.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
-            for (line, part) in all[at..end].iter_mut().zip(parts) {
-                *line = part;
+            for (at, part) in (at..end).zip(parts) {
+                labelled.set(at, part);
             }
         }
         at = end.max(at + 1);
     }
-    labelled
+    labelled.lines()
 }
 
 /// The rows of a table whose columns are parts of a question, as items.
@@ -40,8 +39,8 @@ fn by_column(rows: &[&str]) -> Option<Vec<String>> {
     if rest.is_empty() || !is_rule(rule) {
         return None;
     }
-    let name = |cell: String| {
-        let name = inline::plain(&cell);
+    let name = |cell: &str| {
+        let name = inline::plain(cell);
         match labels::classify(&name)? {
             Label::KeyPoints => Some("Key point"),
             Label::FollowUps => Some("Follow-up"),
@@ -50,7 +49,7 @@ fn by_column(rows: &[&str]) -> Option<Vec<String>> {
             _ => None,
         }
     };
-    let names: Vec<&str> = cells(header).map(name).collect::<Option<_>>()?;
+    let names: Vec<&str> = marks::cells(header).iter().map(|cell| name(cell)).collect::<Option<_>>()?;
     if !names.iter().any(|name| *name != "Red flag") {
         return None;
     }
@@ -58,7 +57,7 @@ fn by_column(rows: &[&str]) -> Option<Vec<String>> {
         let of_cell = |(cell, name): (String, &&str)| -> Vec<String> {
             pieces(&cell).map(|piece| format!("- {name}: {piece}")).collect()
         };
-        cells(row).zip(&names).flat_map(of_cell).collect::<Vec<_>>().join("\n")
+        marks::cells(row).into_iter().zip(&names).flat_map(of_cell).collect::<Vec<_>>().join("\n")
     };
     Some([String::new(), String::new()].into_iter().chain(rest.iter().map(items)).collect())
 }
@@ -69,7 +68,7 @@ fn by_row(rows: &[&str]) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut parts = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let row: Vec<String> = cells(row).collect();
+        let row = marks::cells(row);
         let [name, text] = row.as_slice() else { return None };
         let label = labels::classify(&inline::plain(name)).filter(|_| !text.is_empty());
         let is_head = at == 0 && label.is_none() || at == 1 && is_rule(rows[at]);
@@ -90,13 +89,6 @@ fn by_row(rows: &[&str]) -> Option<Vec<String>> {
     let has = |wanted: Label| names.iter().filter(|name| **name == wanted).count();
     let has_parts = has(Label::KeyPoints) + has(Label::FollowUps) + has(Label::Answer) > 0;
     (names.len() >= FEWEST && has(Label::Question) == 1 && has_parts).then_some(parts)
-}
-
-/// The cells of a row.
-fn cells(row: &str) -> impl Iterator<Item = String> {
-    let row = row.trim().trim_start_matches('|').replace("\\|", "\u{0}");
-    let row = row.strip_suffix('|').unwrap_or(&row).to_owned();
-    row.split('|').map(|cell| cell.replace('\u{0}', "|").trim().to_owned()).collect::<Vec<_>>().into_iter()
 }
 
 /// The lines of a cell, without their bullets.

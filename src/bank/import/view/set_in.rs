@@ -3,6 +3,7 @@
 //!
 //! Lines keep their numbers. It knows lines alone, and not what a question is.
 
+use super::rewritten::{Form, in_turn};
 use crate::bank::import::{
     marks,
     words::{self, Asks},
@@ -15,18 +16,7 @@ const FEWEST: usize = 8;
 pub(super) fn set_out(lines: &[&str]) -> Option<Vec<String>> {
     /// A mail that was sent on again and again.
     const DEEPEST: usize = 3;
-    let mut set_out: Option<Vec<String>> = None;
-    for _ in 0..DEEPEST {
-        let again = match &set_out {
-            Some(lines) => once(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
-            None => once(lines),
-        };
-        match again {
-            Some(lines) => set_out = Some(lines),
-            None => break,
-        }
-    }
-    set_out
+    in_turn(lines, [once as Form; DEEPEST])
 }
 
 fn once(lines: &[&str]) -> Option<Vec<String>> {

@@ -3,7 +3,7 @@
 //!
 //! Lines keep their numbers. It knows lines alone, and not what is in them.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::words;
 
 /// The lines with such symbols as bullets, where a document has such a list.
@@ -15,18 +15,17 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let symbols: Vec<Option<&str>> =
         lines.iter().enumerate().map(|(at, line)| symbol(line).filter(|_| !fences.is_code(at))).collect();
-    let mut bulleted: Option<Vec<String>> = None;
+    let mut bulleted = Rewritten::of(lines);
     let mut at = 0;
     for run in symbols.chunk_by(|a, b| a == b) {
         if let Some(symbol) = run[0].filter(|_| run.len() >= FEWEST) {
-            let all = bulleted.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
-            for line in &mut all[at..at + run.len()] {
-                *line = format!("- {}", line[symbol.len()..].trim_start());
+            for (at, line) in lines.iter().enumerate().skip(at).take(run.len()) {
+                bulleted.set(at, format!("- {}", line[symbol.len()..].trim_start()));
             }
         }
         at += run.len();
     }
-    bulleted
+    bulleted.lines()
 }
 
 /// The symbol that a line begins with, before words.

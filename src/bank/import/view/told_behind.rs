@@ -2,7 +2,7 @@
 //!
 //! They become items or paragraphs below it. It knows lines, and which labels there are.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     labels::{self, Label},
     marks,
@@ -16,14 +16,13 @@ pub(super) fn below(lines: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     let fences = Fences::of(lines);
-    let mut set_below: Option<Vec<String>> = None;
+    let mut set_below = Rewritten::of(lines);
     for (at, line) in lines.iter().enumerate() {
         if let Some(split) = split(line).filter(|_| !fences.is_code(at)) {
-            let all = set_below.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
-            all[at] = split;
+            set_below.set(at, split);
         }
     }
-    set_below
+    set_below.lines()
 }
 
 /// A line, and below it what stood in brackets at its end.
@@ -40,14 +39,11 @@ fn split(line: &str) -> Option<String> {
         return None;
     }
     let indent = &before[..before.len() - own.len()];
-    let bullet = own.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' '));
-    let text = bullet.or_else(|| marks::number(own).map(|(_, rest)| rest));
-    Some(match text.map(str::trim_start) {
-        Some(text) => {
-            let columns = own.len() - text.len();
-            format!("{before}\n{indent}{:columns$}- {}: {}", "", split.name, split.rest)
-        }
-        None => format!("{before}\n\n{}: {}\n", split.name, split.rest),
+    let columns = own.len() - marks::text(own).trim_start().len();
+    Some(if columns > 0 {
+        format!("{before}\n{indent}{:columns$}- {}: {}", "", split.name, split.rest)
+    } else {
+        format!("{before}\n\n{}: {}\n", split.name, split.rest)
     })
 }
 

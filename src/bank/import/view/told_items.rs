@@ -4,7 +4,7 @@
 //! The mark becomes the label that it stands for. A tag says it by itself; symbols do where several lists of a document
 //! mix those for what is good with others, as a tick alone may mark what is right, or be a bullet. It knows lines alone.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     labels::{self, Label},
     marks,
@@ -48,16 +48,15 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     let all: Vec<Option<(Told, usize, &str)>> = (0..lines.len()).map(told).collect();
     let lists = all.chunk_by(|a, b| a.is_some() && b.is_some()).filter(|list| are_mixed(list)).count();
     let by_tag = |at: usize| if fences.is_code(at) { None } else { by_tag(lines[at]) };
-    let mut labelled: Option<Vec<String>> = None;
+    let mut labelled = Rewritten::of(lines);
     for (at, of_symbol) in all.iter().enumerate() {
         let Some((told, indent, text)) = of_symbol.filter(|_| lists >= FEWEST_LISTS).or_else(|| by_tag(at))
         else {
             continue;
         };
-        let all = labelled.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect());
-        all[at] = format!("{}- {}: {text}", &lines[at][..indent], told.name());
+        labelled.set(at, format!("{}- {}: {text}", &lines[at][..indent], told.name()));
     }
-    labelled
+    labelled.lines()
 }
 
 /// Whether a list says of some items that they are good, and of others that they are not, or asks on.
@@ -107,9 +106,7 @@ fn by_tag(line: &str) -> Option<(Told, usize, &str)> {
 /// How far a line is indented, and its text without the bullet or the number of an item.
 fn item(line: &str) -> (usize, &str) {
     let text = line.trim_start();
-    let bullet = text.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' '));
-    let item = bullet.or_else(|| marks::number(text).map(|(_, rest)| rest));
-    (line.len() - text.len(), item.unwrap_or(text).trim_start())
+    (line.len() - text.len(), marks::text(text).trim_start())
 }
 
 #[cfg(test)]

@@ -4,19 +4,19 @@
 //!
 //! Lines keep their numbers. It knows lines alone, and not what is in them.
 
-use super::fences::Fences;
+use super::{fences::Fences, rewritten::Rewritten};
 
 /// The lines without it, where a document has any.
 pub(super) fn cleared(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let escaped = are_bullets_escaped(lines, &fences);
-    let mut all: Option<Vec<String>> = None;
+    let mut cleared = Rewritten::of(lines);
     for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
         if let Some(line) = cleared_line(lines[at], escaped) {
-            all.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect())[at] = line;
+            cleared.set(at, line);
         }
     }
-    all
+    cleared.lines()
 }
 
 /// Whether several lines begin with an escaped bullet: one may be the sign of minus.

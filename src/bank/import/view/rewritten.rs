@@ -1,0 +1,60 @@
+//! Lines that are rewritten: what is not stays as it is in the document.
+
+/// Lines in a form that Markdown knows, where a document has them in another. A line may become several.
+pub(super) type Form = fn(&[&str]) -> Option<Vec<String>>;
+
+/// The lines after several forms, each of which gets what the one before it made of them.
+pub(super) fn in_turn(lines: &[&str], forms: impl IntoIterator<Item = Form>) -> Option<Vec<String>> {
+    forms.into_iter().fold(None, |last: Option<Vec<String>>, form| {
+        let borrowed: Option<Vec<&str>> =
+            last.as_ref().map(|lines| lines.iter().map(String::as_str).collect());
+        form(borrowed.as_deref().unwrap_or(lines)).or(last)
+    })
+}
+
+/// The lines of a document, some of which become others.
+#[derive(Debug)]
+pub(super) struct Rewritten<'a> {
+    lines: &'a [&'a str],
+    /// None as long as all are as they were.
+    own: Option<Vec<String>>,
+}
+
+impl<'a> Rewritten<'a> {
+    pub(super) fn of(lines: &'a [&'a str]) -> Self {
+        Self { lines, own: None }
+    }
+
+    /// Puts another line in the place of one.
+    pub(super) fn set(&mut self, at: usize, line: String) {
+        let lines = self.lines;
+        self.own.get_or_insert_with(|| lines.iter().map(|line| (*line).to_owned()).collect())[at] = line;
+    }
+
+    /// All lines, if any is another than it was.
+    pub(super) fn lines(self) -> Option<Vec<String>> {
+        self.own
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without_mark(lines: &[&str]) -> Option<Vec<String>> {
+        let mut rewritten = Rewritten::of(lines);
+        for (at, line) in lines.iter().enumerate() {
+            if let Some(rest) = line.strip_prefix('>') {
+                rewritten.set(at, rest.to_owned());
+            }
+        }
+        rewritten.lines()
+    }
+
+    #[test]
+    fn a_form_gets_what_the_one_before_it_made() {
+        assert_eq!(in_turn(&["a", ">>b"], [without_mark as Form]).unwrap(), ["a", ">b"]);
+        assert_eq!(in_turn(&["a", ">>b"], [without_mark as Form; 3]).unwrap(), ["a", "b"]);
+        assert_eq!(in_turn(&["a"], [without_mark as Form]), None);
+    }
+}
