@@ -13,13 +13,14 @@ pub(super) mod told;
 use super::{
     families::{self, Shape},
     flow::{Block, Kind},
-    habits::{Habits, Span},
+    habits::Habits,
     labels::{self, Label},
     lead::Lead,
     note::Tag,
     options,
     page::Page,
     parts::Parts,
+    spans::Span,
     texts::{Piece, Texts},
     words::Asks,
 };

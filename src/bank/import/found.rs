@@ -1,7 +1,7 @@
 //! What was read of a question, as the rest of the program gets it.
 
 use super::{
-    Found, FoundPoint, Stretch, difficulty, habits::Span, inline, options, page::Page, parts::Parts,
+    Found, FoundPoint, Stretch, difficulty, inline, options, page::Page, parts::Parts, spans::Span,
     vocabulary::section,
 };
 use crate::practice::question::Difficulty;

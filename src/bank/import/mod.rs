@@ -33,6 +33,7 @@ mod options;
 mod page;
 mod parts;
 mod sections;
+mod spans;
 mod stand_ins;
 mod texts;
 mod there;
@@ -48,10 +49,11 @@ pub use self::{
 };
 use self::{
     families::{Shape, table},
-    habits::{Habits, Span},
+    habits::Habits,
     ledger::Ledger,
     page::Page,
     parts::Parts,
+    spans::Span,
 };
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
@@ -124,16 +126,16 @@ fn read(text: &str, original: &str) -> Document {
     let starts = decide::starts(&mut page);
     page.mark(starts.iter().map(|start| start.at));
     let contexts = contexts::of(&page, &starts);
-    let mut spans = habits::spans(&page, &starts);
+    let mut spans = spans::of(&page, &starts);
     for context in &contexts {
-        habits::end_before(&mut spans, context.from);
+        spans::end_before(&mut spans, context.from);
     }
     for key in &keys {
-        habits::end_before(&mut spans, key.from);
+        spans::end_before(&mut spans, key.from);
     }
     let above = above::of(&page, &starts);
     for (_, from) in starts.iter().zip(&above).filter(|(start, from)| start.at > **from) {
-        habits::end_before(&mut spans, *from);
+        spans::end_before(&mut spans, *from);
     }
     let habits = Habits::of(&page, &spans);
     let mut ledger = Ledger::new(original);

@@ -4,10 +4,11 @@ use crate::bank::import::{
     decide::titles_tasks,
     families::Shape,
     flow::Kind,
-    habits::{Habits, Span, says_more_than_name},
+    habits::{Habits, says_more_than_name},
     labels::Label,
     lead::Lead,
     page::Page,
+    spans::Span,
     vocabulary::section,
     words::Asks,
 };

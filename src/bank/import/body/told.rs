@@ -3,10 +3,10 @@
 use crate::bank::import::{
     families::Shape,
     flow::Kind,
-    habits::Span,
     inline,
     labels::Label,
     page::Page,
+    spans::Span,
     vocabulary::section,
     words::{self, Asks},
 };

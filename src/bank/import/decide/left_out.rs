@@ -14,10 +14,9 @@ use super::{
 use crate::bank::import::{
     families::{self, Shape, Start},
     flow::Kind,
-    habits,
     labels::Label,
     page::Page,
-    sections,
+    sections, spans,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -102,7 +101,7 @@ pub(super) fn bodies(page: &Page, starts: &[Start]) -> Vec<bool> {
     let mut is_body = vec![false; page.blocks.len()];
     for (index, start) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(page.blocks.len(), |start| start.at);
-        let end = habits::end(page, start, next);
+        let end = spans::end(page, start, next);
         let end = start.shape.item_level().map_or(end, |level| end_of_list(page, start.at, end, level));
         is_body[start.at..end.max(start.at + 1)].fill(true);
     }

@@ -6,9 +6,9 @@ use super::apart::{are_of_one_list, asks_beside, is_named_table};
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
-    habits,
     labels::Label,
     page::Page,
+    spans,
     vocabulary::section,
     words::Asks,
 };
@@ -157,9 +157,9 @@ impl Owner {
     fn end(&mut self, page: &Page) -> usize {
         let owner = &self.start;
         *self.end.get_or_insert_with(|| match owner.shape {
-            Shape::QuestionHeading(_) | Shape::FrontMatter => habits::end(page, owner, page.blocks.len()),
+            Shape::QuestionHeading(_) | Shape::FrontMatter => spans::end(page, owner, page.blocks.len()),
             shape if shape.is_heading() => page.end_of_section(owner.at),
-            Shape::Details(_) | Shape::Labelled => habits::end(page, owner, page.blocks.len()),
+            Shape::Details(_) | Shape::Labelled => spans::end(page, owner, page.blocks.len()),
             _ => page.sections.next_heading(owner.at),
         })
     }

@@ -1,6 +1,6 @@
 //! Counts what the bodies of the questions hold.
 
-use super::{Habits, Span, is_nameless};
+use super::{Habits, is_nameless};
 use crate::bank::import::{
     body::told::told_before_parts,
     families::{self, Shape},
@@ -10,6 +10,7 @@ use crate::bank::import::{
     note::Note,
     options,
     page::Page,
+    spans::Span,
     vocabulary::section,
     words::{self, Asks},
 };
