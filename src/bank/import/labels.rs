@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 pub(super) use self::labelled::{
     Labelled, bare, before_aside, begins_line, counting_line, question_and_answer, split,
 };
+pub(super) use self::wanted::is_on_condition;
 use super::vocabulary::{self, Section, section};
 
 /// What a label says of what follows it.

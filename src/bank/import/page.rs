@@ -5,6 +5,7 @@ mod announced;
 mod answered;
 mod blocks;
 mod counted;
+mod first_asked;
 mod raised;
 
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
@@ -117,10 +118,14 @@ impl Page {
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
         let is_topic = vec![false; blocks.len()];
-        // What was read of a list of links may be ticked off.
-        let is_ticked =
-            |block: &Block| options::tick(&block.words.plain) == Some(true) && !block.words.has_anchor;
-        let has_ticks = blocks.iter().any(is_ticked);
+        // What was read of a list of links, or of questions, may be ticked off.
+        let is_ticked = |(block, note): (&Block, &Note)| {
+            options::tick(&block.words.plain) == Some(true)
+                && !block.words.has_anchor
+                && note.asks != Asks::Yes
+                && sections::heading_level(block).is_none()
+        };
+        let has_ticks = blocks.iter().zip(&notes).any(is_ticked);
         let (item_over, item_end) = nesting(&blocks);
         let title = blocks.iter().position(|block| sections::heading_level(block).is_some());
         let leads = vec![OnceCell::new(); blocks.len()];

@@ -4,6 +4,7 @@ mod answers;
 mod apart;
 mod asked;
 mod bolds;
+mod boxes;
 mod collections;
 mod counted;
 mod elsewhere;

@@ -23,6 +23,7 @@ mod restyled;
 mod rewritten;
 mod set_in;
 mod symbols;
+mod talk;
 mod terms;
 mod told_behind;
 mod told_items;
@@ -376,10 +377,11 @@ impl View {
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 13] = [
+    let forms: [Form; 14] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
+        talk::labelled,
         callouts::unfolded,
         fenced_cards::raised,
         cards::labelled,

@@ -173,11 +173,13 @@ pub(super) fn says_something(page: &Page, start: &Start) -> bool {
 pub(super) fn is_option(page: &Page, start: &Start) -> bool {
     let note = &page.notes[start.at];
     let plain = &page.blocks[start.at].words.plain;
-    let is_box = options::tick(plain).is_some() && !are_boxes_of_questions(page, start.at);
+    // A heading with a box is to be ticked off, and nothing to choose.
+    let is_box = !start.shape.is_heading()
+        && options::tick(plain).is_some()
+        && !are_boxes_of_questions(page, start.at);
     let has_letter = options::letter(plain).is_some() && !words::has_level(plain);
     has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
-        || is_box && note.asks == Asks::No
-        || is_box && page.has_ticks && note.asks != Asks::Yes
+        || is_box && (note.asks == Asks::No || page.has_ticks && note.asks != Asks::Yes)
 }
 
 /// Whether a heading is nothing but a word for questions: `Questions`.
@@ -197,7 +199,11 @@ fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
     let before = (0..at).rev().take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
     let after = (at..page.blocks.len()).take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
     let boxes: Vec<usize> = before.chain(after).filter(is_box).collect();
-    let asking = boxes.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    let asks = |at: &usize| {
+        let plain = options::without_box(&page.blocks[*at].words.plain);
+        page.notes[*at].asks != Asks::No || words::is_comparison(plain)
+    };
+    let asking = boxes.iter().filter(|at| asks(at)).count();
     let is_sure = boxes.iter().any(|at| page.notes[*at].asks == Asks::Yes);
     is_sure && asking * 10 >= boxes.len() * 7
 }

@@ -37,6 +37,13 @@ fn asks_back(words: &[&str]) -> bool {
         && after.any(|word| section("asking back").has(word))
 }
 
+/// Whether a label says on which condition to ask on: `If they mention caching, ask`.
+pub(in crate::bank::import) fn is_on_condition(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let first = name.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
+    section("on condition").has(first) && label(&name) == Some(Label::FollowUps)
+}
+
 /// Whether a name says what follows it has or should have: `Ideal answer covers`.
 pub(super) fn ends_as_list(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();

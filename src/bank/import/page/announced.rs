@@ -40,27 +40,6 @@ impl Page {
         }
     }
 
-    /// What says only that the list below it is asked next names no follow-ups where nothing was asked before, in its
-    /// section: `Then ask:` below code.
-    pub(super) fn find_first_asked(&mut self) {
-        let mut is_asked = false;
-        for at in 0..self.blocks.len() {
-            let (block, note) = (&self.blocks[at], &self.notes[at]);
-            let says_then = |tag: &Tag| {
-                let name = tag.name.to_lowercase();
-                tag.rest.is_empty()
-                    && section("asking then").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
-            };
-            if block.level == 0 && note.label.as_ref().is_some_and(says_then) && !is_asked {
-                self.notes[at].label = None;
-                self.notes[at].is_noise = true;
-            }
-            let is_heading = matches!(self.blocks[at].kind, Kind::Heading(_));
-            let asks = self.notes[at].asks == Asks::Yes || self.label(at) == Some(Label::Question);
-            is_asked = asks || is_asked && !is_heading;
-        }
-    }
-
     /// An item whose words are no known label is one of several questions, where most items beside it ask and have
     /// something nested in them, too: then it names no list.
     pub(super) fn unname_siblings(&mut self) {

@@ -87,3 +87,31 @@ fn links_behind_a_note_in_code_are_material() {
     let document = "### Frontend\n- `Votes: 26` - [Interviewer: how do you stop a second click?](https://a.example/1)\n- `Votes: 16` - [A story of an interview](https://a.example/2)\n- `Votes: 9` - [Vue interviews](https://a.example/3)\n- `Votes: 7` - [The rules of rendering](https://a.example/4)\n- `Votes: 2` - [What is a lock?](https://a.example/5)\n";
     assert_eq!(prompts(document), [""; 0]);
 }
+
+#[test]
+fn what_is_asked_on_a_condition_are_questions_where_nothing_was_asked_before() {
+    let document = "# Guide\n\n## Caches\n\n**If the candidate has used Redis, ask:**\n\n- What does it evict?\n- Who fills it?\n\n**If they have not, ask:**\n\n- Where may a copy live?\n\n## Tests\n\nWhen they mention mocks, ask:\n\n- When do you avoid them?\n";
+    let expected =
+        ["What does it evict?", "Who fills it?", "Where may a copy live?", "When do you avoid them?"];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn what_is_asked_on_a_condition_goes_on_with_what_was_asked() {
+    let document = "# Guide\n\n## How do you test?\n\n**If they mention mocks, ask:**\n\n- When do you avoid them?\n\n## Design a queue\n\n**If they get far, ask:**\n\n- Who waits?\n\n**If they do not, ask:**\n\n- What is full?\n";
+    let expected = [
+        "3 How do you test? # Guide > When do you avoid them?",
+        "9 Design a queue # Guide > Who waits? > What is full?",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_deep_dive_asks_on_and_criteria_are_points() {
+    let document = "1. Tell me about an outage.\n   - Criteria: calm, a timeline\n   - Deep dive: What changed after it?\n2. Tell me about a choice you regret.\n   - Criteria: owns it, learns\n   - Deep dive: How would you decide today?\n";
+    let expected = [
+        "1 Tell me about an outage. * calm * a timeline > What changed after it?",
+        "4 Tell me about a choice you regret. * owns it * learns > How would you decide today?",
+    ];
+    assert_eq!(found(document), expected);
+}

@@ -265,3 +265,13 @@ fn a_term_that_asks_is_answered_by_its_definition() {
         "# Locks\n\n## Holding\n\nWhat is a lock? Who holds it?\n: It is held by one.\n: It ends.\n";
     assert_eq!(found(document), ["5 What is a lock? Who holds it? # Holding = It is held by one.\nIt ends."]);
 }
+
+#[test]
+fn a_talk_of_two_is_questions_and_answers() {
+    let document = "# Mock interview\n\n**HR:** Hello, and welcome.\n\n**Me:** Thank you.\n\n**HR:** Why us?\n\n**Me:** I like the product.\n\nI use it myself.\n\n**HR:** When can you begin?\n\n**Me:** In May.\n";
+    let expected = [
+        "7 Why us? # Mock interview = I like the product.\n\nI use it myself.",
+        "13 When can you begin? # Mock interview = In May.",
+    ];
+    assert_eq!(found(document), expected);
+}

@@ -1,0 +1,161 @@
+//! A talk of two that was written down, each line behind the name of who speaks: `HR: Why us?`, `Me: I like the product.`
+//!
+//! Who asks is told from who answers by what both say, not by their names. Their lines get the labels of questions and
+//! answers; what is said otherwise by the one who asks loses its name. It knows lines, and which of them ask.
+
+use std::collections::HashMap;
+
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::{
+    labels::{self, Label},
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+/// What somebody says.
+struct Turn<'a> {
+    at: usize,
+    name: &'a str,
+    text: &'a str,
+    asks: Asks,
+}
+
+/// The lines with labels in the place of names, where a document is such a talk.
+pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
+    let fences = Fences::of(lines);
+    let turns: Vec<Turn> =
+        (0..lines.len()).filter(|at| !fences.is_code(*at)).filter_map(|at| turn(lines[at], at)).collect();
+    let (asker, other) = speakers(&turns)?;
+    let mut labelled = Rewritten::of(lines);
+    let mut is_asked = false;
+    for turn in turns.iter().filter(|turn| turn.name == asker || turn.name == other) {
+        let is_asker = turn.name == asker;
+        let label = match turn.asks {
+            Asks::No if is_asker => None,
+            _ if is_asker => Some("Question"),
+            _ => Some("Answer").filter(|_| is_asked),
+        };
+        is_asked |= label.is_some();
+        let line = lines[turn.at];
+        let own = &line[..line.len() - line.trim_start().len()];
+        let bullet = if line.trim_start().starts_with("- ") { "- " } else { "" };
+        labelled.set(
+            turn.at,
+            match label {
+                Some(label) => format!("{own}{bullet}{label}: {}", turn.text),
+                None => format!("{own}{bullet}{}", turn.text),
+            },
+        );
+    }
+    labelled.lines()
+}
+
+/// The names of two speakers, the one who asks before the other, where they take turns and hardly a line is another's.
+fn speakers<'a>(turns: &[Turn<'a>]) -> Option<(&'a str, &'a str)> {
+    const FEWEST: usize = 2;
+    const FEWEST_IN_ALL: usize = 5;
+    let mut count: HashMap<&str, (usize, usize)> = HashMap::new();
+    for turn in turns {
+        let (said, asked) = count.entry(turn.name).or_default();
+        *said += 1;
+        *asked += usize::from(turn.asks != Asks::No);
+    }
+    let mut names: Vec<(&str, usize, usize)> =
+        count.into_iter().map(|(name, (said, asked))| (name, said, asked)).collect();
+    names.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let [one, other, ..] = names[..] else { return None };
+    let (asker, answering) = if one.2 * other.1 > other.2 * one.1 { (one, other) } else { (other, one) };
+    let is_of_two = (one.1 + other.1) * 10 >= turns.len() * 9;
+    let changes = turns.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
+    let is_sure = turns.iter().any(|turn| turn.name == asker.0 && turn.asks == Asks::Yes);
+    let is_person = section("person").has(&asker.0.to_lowercase());
+    let are_enough = one.1.min(other.1) >= FEWEST && (turns.len() >= FEWEST_IN_ALL || is_person);
+    (is_of_two
+        && are_enough
+        && is_sure
+        && changes * 10 >= (turns.len() - 1) * 7
+        && asker.2 * 10 >= asker.1 * 6
+        && answering.2 * 10 <= answering.1 * 4)
+        .then_some((asker.0, answering.0))
+}
+
+/// What a line says behind a name that is no label, unless it is that of one who asks by his office.
+fn turn(line: &str, at: usize) -> Option<Turn<'_>> {
+    const MOST_WORDS: usize = 3;
+    const LONGEST: usize = 24;
+    let text = line.trim_start();
+    let text = text.strip_prefix("- ").unwrap_or(text);
+    if !text.starts_with(|c: char| c.is_alphabetic() || c == '*') {
+        return None;
+    }
+    let split = labels::split(text).filter(|split| split.is_joined && !split.rest.trim().is_empty())?;
+    let name = split.name.trim_matches(['*', '_', ' ', ':']);
+    let is_name = name.starts_with(char::is_alphabetic)
+        && name.chars().count() <= LONGEST
+        && name.split_whitespace().count() <= MOST_WORDS
+        && words::asks(name) == Asks::No;
+    let is_free = match labels::classify(name) {
+        None => true,
+        Some(Label::Question) => section("person").has(&name.to_lowercase()),
+        Some(_) => false,
+    };
+    let text = split.rest.trim().trim_start_matches("**").trim_start();
+    (is_name && is_free).then(|| Turn { at, name, text, asks: words::asks(text) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labelled;
+
+    #[test]
+    fn who_asks_and_who_answers_is_told_by_what_they_say() {
+        let lines = [
+            "I: What is a lock?",
+            "C: It is held by one.",
+            "I: And a heap?",
+            "C: It grows.",
+            "I: Explain trees.",
+        ];
+        let read = labelled(&lines).unwrap();
+        assert_eq!(read[0], "Question: What is a lock?");
+        assert_eq!(read[1], "Answer: It is held by one.");
+        assert_eq!(read[4], "Question: Explain trees.");
+        let lines = [
+            "**HR:** Hello.",
+            "**Me:** Hi.",
+            "**HR:** Why us?",
+            "**Me:** I like it.",
+            "**HR:** When?",
+            "**Me:** Now.",
+        ];
+        let read = labelled(&lines).unwrap();
+        assert_eq!(read[..4], ["Hello.", "Hi.", "Question: Why us?", "Answer: I like it."]);
+    }
+
+    #[test]
+    fn what_the_asker_only_says_is_a_part_of_the_answer() {
+        let lines = [
+            "Interviewer: Design a cache.",
+            "Candidate: How large?",
+            "Interviewer: A gigabyte.",
+            "Candidate: So.",
+            "Interviewer: Why so?",
+            "Candidate: It is enough.",
+            "Candidate: And fast.",
+        ];
+        let read = labelled(&lines).unwrap();
+        assert_eq!(read[..3], ["Question: Design a cache.", "Answer: How large?", "A gigabyte."]);
+    }
+
+    #[test]
+    fn other_names_before_a_colon_are_no_talk() {
+        for lines in [
+            ["Lock: held by one", "Heap: it grows", "Lock: waits", "Heap: a tree", "Lock: spins"],
+            ["Anna: Why?", "Ben: So.", "Carl: Why?", "Ben: So.", "Anna: Why?"],
+            ["Question: Why?", "Answer: So.", "Question: Why?", "Answer: So.", "Question: Why?"],
+            ["Why: is it so?", "What: is it?", "Why: is it so?", "What: is it?", "Why: is it?"],
+        ] {
+            assert_eq!(labelled(&lines), None, "{lines:?}");
+        }
+    }
+}
