@@ -39,13 +39,17 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
     for all in patterns.into_values() {
         let numbers: HashSet<&str> = all.iter().map(|counter| counter.number.as_str()).collect();
         let count = |least: Asks| all.iter().filter(|counter| counter.asks >= least).count();
-        let are_questions = count(Asks::Perhaps) * 10 >= all.len() * 6
-            && (count(Asks::Yes) * 4 >= all.len() || all.iter().all(|counter| counter.is_task));
+        let are_tasks = all.iter().all(|counter| counter.is_task);
+        // What bids without saying so in other places does behind such a name: `Task 2: Mount the disk`.
+        let least = if are_tasks { 3 } else { 6 };
+        let are_questions = count(Asks::Perhaps) * 10 >= all.len() * least
+            && (count(Asks::Yes) * 4 >= all.len() || are_tasks);
         if numbers.len() < FEWEST || !are_questions {
             continue;
         }
         for Counter { at, name, rest, asks, .. } in all {
-            notes[at].asks = notes[at].asks.max(asks);
+            let least = if are_tasks { Asks::Perhaps } else { Asks::No };
+            notes[at].asks = notes[at].asks.max(asks).max(least);
             notes[at].label = Some(Tag {
                 label: Some(Label::Question),
                 name,
@@ -116,9 +120,15 @@ fn counter(view: &View, block: &Block, at: usize) -> Option<(String, Counter)> {
         _ => return None,
     };
     let split = labels::split(&text)
-        .filter(|split| (split.is_joined || text.starts_with("**")) && !split.rest.is_empty())?;
+        .filter(|split| (split.is_joined || text.starts_with("**")) && !split.rest.is_empty());
+    let (name, rest) = match &split {
+        Some(split) => (split.name, split.rest),
+        // A name that labels nothing may stand before a dash as well: `Task 2 – Mount the disk`.
+        None if block.kind != Kind::Paragraph => dashed(words::without_symbols(&text))?,
+        None => return None,
+    };
     let is_mark = |c: char| !c.is_alphanumeric();
-    let name = split.name.trim_matches(is_mark).to_lowercase();
+    let name = name.trim_matches(is_mark).to_lowercase();
     let digits = name.find(|c: char| c.is_ascii_digit())?;
     let number: String = name[digits..].chars().take_while(char::is_ascii_digit).collect();
     let (before, after) = (name[..digits].trim(), name[digits + number.len()..].trim());
@@ -127,9 +137,14 @@ fn counter(view: &View, block: &Block, at: usize) -> Option<(String, Counter)> {
         && !after.contains(|c: char| c.is_ascii_alphanumeric())
         && name.split_whitespace().count() <= MOST_WORDS
         && !section("counted part").has(word);
-    let rest = split.rest.trim().to_owned();
+    let rest = rest.trim().to_owned();
     let asks = words::asks(&inline::plain(rest.lines().next().unwrap_or_default()));
     let is_task = labels::names_task(word);
     let pattern = format!("{before}#{after}");
     is_name.then_some((pattern, Counter { at, number, name, rest, asks, is_task }))
+}
+
+/// What stands before the first dash of a text, and what behind it.
+fn dashed(text: &str) -> Option<(&str, &str)> {
+    [" – ", " — ", " - "].iter().filter_map(|dash| text.split_once(dash)).min_by_key(|(name, _)| name.len())
 }

@@ -269,3 +269,9 @@ fn tasks_that_count_need_no_mark() {
     let expected = ["Create a branch and name it", "Write a file and commit it", "Describe what you did"];
     assert_eq!(super::prompts(document), expected);
 }
+
+#[test]
+fn headings_that_count_tasks_before_a_dash_are_questions() {
+    let document = "# Exam notes\n\n## ✅ Task 1 – Create a user\n\n* Use `useradd`.\n\n## ✅ Task 2 – Lock the disk\n\n* Use `chage`.\n\n## ✅ Task 3 – Describe the groups\n\n* Use `id`.\n";
+    assert_eq!(prompts(document), ["Create a user", "Lock the disk", "Describe the groups"]);
+}
