@@ -75,6 +75,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     beside::without_notes(page, &mut accepted);
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);
+    beside::without_chapters(page, &mut accepted);
     strays::take(page, &groups, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     names::in_bold_items(page, &groups, &mut accepted);
@@ -82,6 +83,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     one::alone(page, &groups, &mut accepted);
     one::told(page, &mut accepted);
     one::posed(page, &mut accepted);
+    one::stated(page, &mut accepted);
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);

@@ -124,7 +124,9 @@ fn split(text: &str) -> (&str, &str) {
             || rest.starts_with("<br")
             || rest.starts_with("- ")
             || rest.starts_with("– ")
-            || rest.starts_with('—');
+            || rest.starts_with('—')
+            // A remark in brackets behind a sentence: `**Name the indexes。**（page 3）`.
+            || rest.starts_with(['（', '(']) && lead.ends_with(['。', '.']);
         // Slanted words may be any of a text, but for a whole question at its start.
         let is_slanted = mark.len() == 1 && !lead.ends_with(['?', '？']) && !(asks && rest.starts_with('\n'));
         if lead.trim().is_empty() || rest.trim().is_empty() || is_slanted {

@@ -4,6 +4,7 @@ mod again;
 mod counters;
 mod examples;
 mod first_asked;
+mod lettered_counts;
 mod letters;
 mod mottos;
 mod outcomes;
@@ -30,7 +31,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     letters::without_others(&mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
-    label_counted(blocks, &mut notes);
+    lettered_counts::label(blocks, &mut notes);
     counters::label(view, blocks, &mut notes);
     counters::set_aside(&mut notes);
     counters::ask_in_scenarios(blocks, &mut notes);
@@ -87,34 +88,6 @@ fn label_quoted(view: &View, blocks: &[Block], notes: &mut [Note]) {
     }
     for (at, tag) in by_name.into_values().filter(|all| all.len() >= FEWEST).flatten() {
         notes[at].label = Some(tag);
-    }
-}
-
-/// Headings that a letter and a number count are questions, though no mark joins those to the name: `#### Q7 Closures`.
-fn label_counted(blocks: &[Block], notes: &mut [Note]) {
-    const FEWEST: usize = 3;
-    let counted = |at: usize| {
-        let plain = blocks[at].words.plain.trim();
-        let inner = plain.strip_prefix(['Q', 'q', '问', '題', '题'])?;
-        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = inner.split_at(digits);
-        let is_heading = matches!(blocks[at].kind, Kind::Heading(_)) && notes[at].label.is_none();
-        // `Q1 2024` is a part of a year.
-        let is_name = rest.starts_with([' ', '\u{3000}'])
-            && rest.trim_start().starts_with(|c: char| !c.is_ascii_digit());
-        let number: u32 = number.parse().ok().filter(|_| is_heading && is_name)?;
-        Some((at, number, plain[plain.len() - rest.len()..].trim().to_owned()))
-    };
-    let all: Vec<(usize, u32, String)> = (0..blocks.len()).filter_map(counted).collect();
-    let is_rising = all.windows(2).all(|pair| pair[0].1 < pair[1].1 || pair[1].1 == 1);
-    if all.len() < FEWEST || !is_rising {
-        return;
-    }
-    for (at, number, rest) in all {
-        notes[at].asks = notes[at].asks.max(words::asks(&rest));
-        let name = format!("Q{number}");
-        notes[at].label =
-            Some(Tag { label: Some(Label::Question), name, rest, is_list_name: false, is_by_others: true });
     }
 }
 

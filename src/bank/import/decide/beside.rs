@@ -137,6 +137,33 @@ fn leads_by_name(row: &str) -> bool {
     names.next().is_some_and(|cell| cell.starts_with('[') && cell.contains("](#") && cell.ends_with(')'))
 }
 
+/// Takes away the headings that hardly ask, where a section further down says that it holds the questions, and does:
+/// the chapters of a text that ends with `Interview questions`.
+pub(super) fn without_chapters(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 3;
+    let is_named = |at: usize| page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
+    let sure = |start: &&Start| start.is_certain || page.notes[start.at].asks == Asks::Yes;
+    let is_plain = |shape: &Shape| matches!(shape, Shape::Heading(_));
+    let mut named = 0usize;
+    let mut first = usize::MAX;
+    for start in accepted.iter().filter(|(shape, _)| !is_plain(shape)).flat_map(|(_, starts)| starts) {
+        if is_named(start.at) && sure(&start) {
+            named += 1;
+            first = first.min(start.at);
+        }
+    }
+    if page.is_titled_questions() || named < FEWEST {
+        return;
+    }
+    for (_, starts) in accepted.iter_mut().filter(|(shape, _)| is_plain(shape)) {
+        let asking = starts.iter().filter(sure).count();
+        if starts.iter().all(|start| start.at < first) && asking * 5 <= starts.len() {
+            starts.clear();
+        }
+    }
+    accepted.retain(|_, starts| !starts.is_empty());
+}
+
 /// Takes away the lists of other sections that ask but here and there, where a section says that it holds the
 /// questions, in a document that has another subject: minutes, or a guide with what to prepare.
 pub(super) fn without_notes(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {

@@ -90,6 +90,22 @@ pub(super) fn posed(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     }
 }
 
+/// Takes the only heading that says that a question follows, and no more, where all else that was taken only names
+/// something: `Problem statement` below `First touch attribution`, beside `Tables used`.
+pub(super) fn stated(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let mut certain = accepted.values().flatten().filter(|start| start.is_certain);
+    let (Some(start), None) = (certain.next().copied(), certain.next()) else { return };
+    let is_bare = page.notes[start.at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
+    let is_name = |(shape, starts): (&Shape, &Vec<Start>)| {
+        matches!(shape, Shape::QuestionHeading(_) | Shape::Heading(_) | Shape::Bold)
+            && starts.iter().all(|other| other.at == start.at || page.notes[other.at].asks == Asks::No)
+    };
+    if matches!(start.shape, Shape::QuestionHeading(_)) && is_bare && accepted.iter().all(is_name) {
+        accepted.clear();
+        accepted.insert(start.shape, vec![start]);
+    }
+}
+
 /// Whether the first heading below says that it is the answer: all others explain more of it.
 fn is_answered(page: &Page, at: usize) -> bool {
     let next = page.sections.next_heading(at);

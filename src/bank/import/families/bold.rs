@@ -19,6 +19,7 @@ impl Family for Bold {
     fn starts(&self, page: &Page) -> Vec<Start> {
         const MANY: usize = 3;
         let repeated = repeated(page);
+        let between = counted_between(page);
         let led = |block: &Block| {
             block.level == 0
                 && !block.is_item()
@@ -34,6 +35,7 @@ impl Family for Bold {
                 || begins_with_bold_line(page, *at)
                 || begins_with_bold_task(page, *at)
                 || page.is_led_by_symbol[*at]
+                || between.contains(at)
                 || block.words.split_bold().is_some_and(|(bold, _)| {
                     // A task needs a number before it, or questions beside it that are bold, too, or is said to somebody.
                     let is_said = || section("said to somebody").begins(&bold.trim().to_lowercase());
@@ -58,6 +60,24 @@ impl Family for Bold {
 
 fn is_numbered(bold: &str) -> bool {
     marks::number(&marks::with_blanks(bold)).is_some()
+}
+
+/// The paragraphs whose bold lead has the number between those of two that ask beside them: `**17. Indexes.** (page 3)`.
+fn counted_between(page: &Page) -> HashSet<usize> {
+    let counted = |at: usize| {
+        let block = &page.blocks[at];
+        let (bold, _) = block.words.split_bold().filter(|_| block.level == 0 && !block.is_item())?;
+        let blanked = marks::with_blanks(bold);
+        Some((at, marks::number(&blanked)?.0, asks(bold)))
+    };
+    let all: Vec<(usize, u64, Asks)> = (0..page.blocks.len()).filter_map(counted).collect();
+    let is_between = |three: &&[(usize, u64, Asks)]| {
+        three[1].1 == three[0].1 + 1
+            && three[2].1 == three[1].1 + 1
+            && three[0].2 != Asks::No
+            && three[2].2 != Asks::No
+    };
+    all.windows(3).filter(is_between).map(|three| three[1].0).collect()
 }
 
 /// What bold paragraphs say that ask nothing and come again and again: `Output`. They name parts of questions.

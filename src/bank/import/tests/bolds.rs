@@ -80,3 +80,9 @@ fn a_task_may_speak_of_key_points() {
         ["What is a workflow?", "Explain the key components of a workflow.", "How is it started?"]
     );
 }
+
+#[test]
+fn a_number_between_those_of_bold_questions_counts_one_that_does_not_ask() {
+    let document = "**1、什么是页？**（一）\n\n**2、索引的优缺点。**（二）\n\n**3、为什么用树？**（三）\n";
+    assert_eq!(super::prompts(document), ["什么是页？", "索引的优缺点。", "为什么用树？"]);
+}

@@ -102,3 +102,11 @@ fn subjects_with_their_share_of_an_examination_are_no_questions() {
     let document = "# Exam guide\n\n## Topics\n\n### 1. Architecture (25%)\n\n**Skills**:\n- Install a cluster\n- Manage roles\n\n### 2. Networking (20%)\n\n**Skills**:\n- Use policies\n\n### 3. Storage (10%)\n\n**Skills**:\n- Use volumes\n";
     assert_eq!(prompts(document), [""; 0]);
 }
+
+#[test]
+fn any_letter_counts_headings_where_the_title_speaks_of_questions() {
+    let document = "# Advanced questions (A1–A3)\n\n## A1. Layers\n\n* They are drawn.\n\n## A2. Trees\n\n* They are walked.\n\n## A3. Locks\n\n* They are held.\n";
+    assert_eq!(super::prompts(document), ["Layers", "Trees", "Locks"]);
+    let levels = "# Questions\n\n## L2 (Cables)\n\n- What is a cable?\n- What is a hub?\n\n## L3 (Routes)\n\n- What is a route?\n\n## L4 (Ports)\n\n- What is a port?\n";
+    assert_eq!(super::prompts(levels).len(), 4, "no mark joins the letters to what they count");
+}

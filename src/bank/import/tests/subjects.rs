@@ -183,3 +183,15 @@ fn the_title_of_a_document_is_no_question_for_what_it_says_first() {
     let document = "# Hiring without whiteboards\n\nWhich companies do so? This list has some.\n\n## A\n\n- Acme\n\n## B\n\n- Bolt\n";
     assert_eq!(prompts(document).len(), 0);
 }
+
+#[test]
+fn chapters_of_a_text_are_none_where_a_section_holds_the_questions() {
+    let document = "# Chapter 3: Locks\n\n## 1. How it works\n\n### 1.1 How a lock is held\n\nBy one at a time.\n\n### 1.2 Locks vs leases\n\nA lease ends.\n\n### 1.3 How a lease ends\n\nAfter its time.\n\n## 2. Interview questions\n\n**Q1. What is a lock?**\nIt is held by one.\n\n**Q2. Why a lease?**\nIt ends.\n\n**Q3. Who holds it?**\nNobody knows.\n";
+    assert_eq!(super::prompts(document), ["What is a lock?", "Why a lease?", "Who holds it?"]);
+}
+
+#[test]
+fn the_only_heading_that_says_so_holds_the_question() {
+    let document = "## First touch\n\n| Attribute | Detail |\n|---|---|\n| Tags | Joins |\n\n## Problem Statement\n\nFind the first visit of each user.\n\n## Tables Used\n\n**`visits`**\n\n| Column | Type |\n|---|---|\n| id | int |\n\n## Solution\n\n```sql\nselect 1\n```\n";
+    assert_eq!(super::prompts(document), ["Find the first visit of each user."]);
+}
