@@ -8,6 +8,7 @@ mod boxes;
 mod collections;
 mod counted;
 mod elsewhere;
+mod folded;
 mod given;
 mod guided;
 mod guides;

@@ -20,6 +20,7 @@ impl Family for Paragraph {
         let mut starts = Vec::new();
         let cards = cards(page);
         let answered = answered(page);
+        let folded = folded_below(page);
         let mut at = 0;
         let first = page.notes.iter().position(|note| !note.is_noise);
         while at < page.blocks.len() {
@@ -33,7 +34,12 @@ impl Family for Paragraph {
                 at = answer;
                 continue;
             }
-            if is_plain(page, at) && page.notes[at].asks != Asks::No && page.label(at) != Some(Label::Aside) {
+            if folded.contains(&at) {
+                starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
+            } else if is_plain(page, at)
+                && page.notes[at].asks != Asks::No
+                && page.label(at) != Some(Label::Aside)
+            {
                 if answered.contains(&at) {
                     starts.push(Start { at, shape: Shape::Paragraph, is_certain: true });
                 } else if let Some(answer) = answer_to_choices(page, at) {
@@ -93,6 +99,33 @@ fn answered(page: &Page) -> HashSet<usize> {
         }
     }
     answered
+}
+
+/// The paragraphs that have something folded away right below, where there are several such and most of them ask: a name
+/// among them is asked about, too. What the summary says does not matter, unless it asks.
+fn folded_below(page: &Page) -> HashSet<usize> {
+    const FEWEST: usize = 3;
+    const FEWEST_ANSWERED: usize = 2;
+    const LONGEST: usize = 400;
+    let kind = |at: usize| page.blocks.get(at).map(|block| block.kind);
+    let is_open = |at: usize| {
+        let asks = kind(at + 1) == Some(Kind::Summary) && page.notes[at + 1].asks != Asks::No;
+        kind(at) == Some(Kind::Open) && !asks
+    };
+    let is_led = |at: &usize| {
+        let block = &page.blocks[*at];
+        let is_short = block.words.plain.len() <= LONGEST;
+        is_plain(page, *at)
+            && page.label(*at).is_none()
+            && is_short
+            && !block.words.is_bold()
+            && is_open(*at + 1)
+    };
+    let led: HashSet<usize> = (0..page.blocks.len()).filter(is_led).collect();
+    let asking = led.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    let answered = led.iter().filter(|at| page.label(**at + 2) == Some(Label::Answer)).count();
+    let are_questions = (led.len() >= FEWEST || answered >= FEWEST_ANSWERED) && asking * 10 >= led.len() * 7;
+    if are_questions { led } else { HashSet::new() }
 }
 
 fn is_plain(page: &Page, at: usize) -> bool {
