@@ -147,8 +147,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A title that no prompt follows is one itself.
+    /// A title that no prompt follows is one itself, and one above nothing but code begins that.
     fn finish(mut self) -> Parts {
+        if self.is_title && self.parts.prompt.is_code_alone(self.page) && !self.parts.lead.prompt.is_empty() {
+            let mut title = Texts::default();
+            title.push(Piece::Text(self.parts.lead.prompt.clone()));
+            self.parts.prompt = title.followed_by(self.parts.prompt);
+        }
         if self.parts.prompt.is_empty() {
             self.parts.prompt.push(Piece::Text(self.parts.lead.prompt.clone()));
         }

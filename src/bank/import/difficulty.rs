@@ -27,6 +27,17 @@ pub(super) fn of(text: &str) -> Option<Difficulty> {
     LEVELS.iter().find(|(_, whole, stem)| says(whole, stem)).map(|(difficulty, ..)| *difficulty)
 }
 
+/// Whether a text is nothing but how hard something is: `[Easy]`, `Medium/Hard`.
+pub(super) fn is_alone(plain: &str) -> bool {
+    const MOST_WORDS: usize = 2;
+    let text = plain.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let is_level = |word: &str| {
+        LEVELS.iter().any(|(_, whole, stem)| section(whole).has(word) || section(stem).has(word))
+    };
+    words.peek().is_some() && words.clone().count() <= MOST_WORDS && words.all(is_level)
+}
+
 /// A heading says how hard what is under it is where it says little else: `Junior questions`.
 pub(super) fn of_heading(plain: &str) -> Option<Difficulty> {
     const MOST_WORDS: usize = 5;

@@ -240,7 +240,7 @@ fn is_quote_open(text: &str) -> bool {
 
 /// Whether a text is only the label of a question, which follows elsewhere.
 fn is_label_alone(text: &str) -> bool {
-    let name = text.trim_matches(['*', '_', ':', '：', ' ']);
+    let name = labels::without_marks(text.trim()).trim_matches(['*', '_', ':', '：', ' ']);
     name.chars().count() > 1 && labels::is_question(name)
 }
 

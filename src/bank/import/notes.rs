@@ -3,10 +3,13 @@
 mod again;
 mod counters;
 mod examples;
+mod explained;
 mod first_asked;
 mod lettered_counts;
 mod letters;
+mod levels;
 mod mottos;
+mod named_code;
 mod outcomes;
 mod rows;
 mod titles;
@@ -29,6 +32,7 @@ use super::{
 pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
     letters::without_others(&mut notes);
+    levels::label(blocks, &mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);
@@ -44,7 +48,9 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     rows::unname(blocks, &mut notes);
     titles::unname(blocks, &mut notes);
     again::name_parts(blocks, &mut notes);
+    explained::name_parts(blocks, &mut notes);
     first_asked::unname(blocks, &mut notes);
+    named_code::label_as_parts(blocks, &mut notes);
     notes
 }
 
@@ -217,6 +223,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             if asks_itself || is_name {
                 return None;
             }
+            let rest = if known == Some(Label::Question) && labels::is_worth(rest) { "" } else { rest };
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
             Some(Tag { label: known, name, rest: rest.to_owned(), is_list_name: false, is_by_others: false })
         }

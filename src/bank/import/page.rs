@@ -164,6 +164,7 @@ impl Page {
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.unname_siblings();
         page.count_tasks();
+        page.count_by_hash();
         page.find_tasks();
         page.find_first_asked();
         page.find_announced();

@@ -1,6 +1,6 @@
 //! The Markdown of a part of a question, as it stands in the document.
 
-use super::{lead, lines, options, page::Page};
+use super::{flow::Kind, lead, lines, options, page::Page};
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -38,6 +38,13 @@ impl Texts {
     /// Whether the last of its pieces is a block.
     pub(super) fn ends_with(&self, block: usize) -> bool {
         matches!(self.pieces.last(), Some(Piece::Block(at)) if *at == block)
+    }
+
+    /// Whether all of its pieces are blocks of code, and there is one.
+    pub(super) fn is_code_alone(&self, page: &Page) -> bool {
+        let is_code =
+            |piece: &Piece| matches!(piece, Piece::Block(at) if page.blocks[*at].kind == Kind::Code);
+        !self.pieces.is_empty() && self.pieces.iter().all(is_code)
     }
 
     /// The quote that began before it ends here.

@@ -11,11 +11,14 @@ mod bars;
 mod callouts;
 mod cards;
 mod chat;
+mod coded;
 mod counted_lines;
 mod fenced_cards;
 mod fences;
+mod html_tables;
 mod indents;
 mod lettered;
+mod lone_lines;
 mod markups;
 mod option_lines;
 mod part_tables;
@@ -377,10 +380,11 @@ impl View {
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 14] = [
+    let forms: [Form; 16] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
+        html_tables::labelled,
         talk::labelled,
         callouts::unfolded,
         fenced_cards::raised,
@@ -389,6 +393,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         told_items::labelled,
         symbols::as_bullets,
         lettered::numbered,
+        coded::numbered,
         bare_lines::as_bullets,
         part_tables::labelled,
         told_behind::below,

@@ -290,16 +290,18 @@ impl<'a> Walk<'a> {
         (at + 1..self.span.end).any(|at| !self.page.notes[at].is_noise)
     }
 
-    /// Whether a question that did not ask yet does so in a paragraph of its item, from a block on.
+    /// Whether a question that did not ask yet does so in a paragraph of its item, from a block on; what has only told may
+    /// ask in one that is not set in.
     pub(super) fn asks_later(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 3;
         const LONGEST: usize = 300;
         let start = self.span.start.at;
+        let is_silent = self.page.notes[start].asks == Asks::No;
         let is_paragraph = |at: &usize| {
             let block = &self.page.blocks[*at];
             let is_plain = block.kind == Kind::Paragraph
                 && !block.is_item()
-                && block.level == self.page.blocks[start].level;
+                && (block.level == self.page.blocks[start].level || is_silent && block.level == 0);
             is_plain && self.page.notes[*at].label.is_none() && block.words.plain.len() <= LONGEST
         };
         let mut paragraphs = (at..self.span.end).take(LOOKED_AT).take_while(is_paragraph);

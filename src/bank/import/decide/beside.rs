@@ -1,6 +1,6 @@
 //! What stands beside many other questions and is none: takes it away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{apart::is_material, group::by_section};
 use crate::bank::import::{
@@ -40,14 +40,35 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         if !is_said && *shape != Shape::Table && are_fewer {
             let are_above = apart().count() > 1 && apart().all(|start| asks_above(page, start));
             let is_labelled = *shape == Shape::Labelled;
+            let is_list = shape.item_level().is_some();
+            let named: HashSet<usize> =
+                if is_list { lists_of_more(page, starts).into_iter().collect() } else { HashSet::new() };
             starts.retain(|start| {
                 is_like_them && page.notes[start.at].asks != Asks::No
-                    || (are_above || is_labelled || has_answer_below(page, start))
+                    || (are_above
+                        || is_labelled
+                        || named.contains(&start.at)
+                        || has_answer_below(page, start))
                         && !is_within(page, &said, start)
             });
         }
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// The items of lists right below a heading that says that it holds questions, where most of them ask: more of those,
+/// without answers.
+fn lists_of_more(page: &Page, starts: &[Start]) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    let is_list = |run: &&[Start]| {
+        let asking = |least: Asks| run.iter().filter(|start| page.notes[start.at].asks >= least).count();
+        let over = page.sections.over(run[0].at).filter(|over| page.first_said(*over, run[0].at).is_none());
+        over.is_some_and(|over| page.sections.is_of_questions(over))
+            && run.len() >= FEWEST
+            && asking(Asks::Yes) > 0
+            && asking(Asks::Perhaps) * 10 >= run.len() * 8
+    };
+    by_section(page, starts).filter(is_list).flatten().map(|start| start.at).collect()
 }
 
 /// Whether a heading asks with a mark and is answered right below.

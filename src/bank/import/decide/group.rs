@@ -369,7 +369,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         {
             break;
         }
-        if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise {
+        // How hard it is, or what it is about, is not yet the prompt.
+        let is_about = matches!(label, Some(Label::Difficulty | Label::Topic));
+        if first.is_none() && block.kind == Kind::Paragraph && !page.notes[at].is_noise && !is_about {
             let tells_task = page.notes[at].label.as_ref().is_some_and(|tag| {
                 tag.label == Some(Label::Prompt) && !tag.rest.is_empty() && labels::names_task(&tag.name)
             });

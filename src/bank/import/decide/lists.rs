@@ -14,7 +14,7 @@ use crate::bank::import::{
     flow::Kind,
     labels::Label,
     page::Page,
-    sections,
+    sections, vocabulary,
     words::Asks,
 };
 
@@ -126,19 +126,19 @@ fn place(page: &Page, section: usize) -> Place {
     (page.sections.over(section), sections::heading_level(&page.blocks[section]))
 }
 
-/// Whether most sections beside the one of a list hold questions, and some of its items ask, too: then the others are
-/// names of such.
+/// Whether most sections beside the one of a list hold questions, and some of its items ask, too, or its heading says that
+/// they do: then the others are names of such.
 fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
     const FEWEST: usize = 3;
     let Some(section) = page.sections.over(run[0].at) else { return false };
     let (sure, all) = beside.0.get(&place(page, section)).copied().unwrap_or_default();
     let others = all - usize::from(page.is_item(first_said(page, section)) && all > 0);
     let asking = run.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    let says_so = || vocabulary::section("questions").is_in(&page.blocks[section].words.plain.to_lowercase());
     page.mentions_interviews()
         && sure >= FEWEST
         && sure * 10 >= others * 7
-        && asking >= 2
-        && asking * 5 >= run.len()
+        && (asking >= 2 && asking * 5 >= run.len() || says_so())
 }
 
 /// Whether a heading names how hard the questions below it are.

@@ -8,6 +8,7 @@ use crate::bank::import::{
     flow::Kind,
     labels::Label,
     page::Page,
+    sections::heading_level,
     spans,
     vocabulary::section,
     words::Asks,
@@ -25,7 +26,9 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
         let is_apart = |owner: &Owner| {
             let is_numbered = start.shape == Shape::Numbered(1);
             are_lists_apart && owner.start.shape == Shape::Paragraph && is_numbered
-                || is_numbered && Some(owner.start.shape) == bare && page.notes[start.at].asks != Asks::No
+                || is_numbered
+                    && (Some(owner.start.shape) == bare || ends_bare(page, owner.start.at))
+                    && page.notes[start.at].asks != Asks::No
         };
         if owner.as_mut().is_none_or(|owner| is_apart(owner) || !owner.owns(page, &start)) {
             owner = Some(Owner::new(start));
@@ -44,6 +47,15 @@ fn bare(accepted: &BTreeMap<Shape, Vec<Start>>) -> Option<Shape> {
         matches!(shape, Shape::Heading(_)) && starts.len() >= FEWEST && adjacent * 10 >= starts.len() * 8
     };
     accepted.iter().find(is_bare).map(|(shape, _)| *shape)
+}
+
+/// Whether a heading is the last of several right below one another: a numbered list that asks below it is no answer, as
+/// the others have none.
+fn ends_bare(page: &Page, at: usize) -> bool {
+    const FEWEST: usize = 5;
+    let level = |at: usize| heading_level(&page.blocks[at]).filter(|_| !page.is_item(at));
+    let own = level(at);
+    own.is_some() && at >= FEWEST && (at - FEWEST + 1..at).all(|before| level(before) == own)
 }
 
 /// Whether a numbered list goes on where paragraphs that ask end: most of those stand right below one another, and hardly

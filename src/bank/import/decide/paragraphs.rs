@@ -46,9 +46,30 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
                 }
         {
             starts.extend(with_tasks(run, &asking));
+        } else if are_told(page, &asking) {
+            starts.extend(asking);
         }
     }
     starts
+}
+
+/// Whether short lines that end as questions have text below each, from the start of a section of a document that is
+/// titled as one of questions: however long the answers are.
+fn are_told(page: &Page, asking: &[Start]) -> bool {
+    const FEWEST: usize = 5;
+    const LONGEST: usize = 150;
+    const LEAST: f64 = 0.15;
+    let Some(first) = asking.first().filter(|_| asking.len() >= FEWEST && page.is_titled_questions()) else {
+        return false;
+    };
+    let is_line = |start: &Start| {
+        let plain = page.blocks[start.at].words.plain.trim_end();
+        plain.ends_with(['?', '？']) && plain.chars().count() <= LONGEST && !plain.contains('\n')
+    };
+    asking.iter().all(is_line)
+        && asking.windows(2).all(|pair| pair[1].at > pair[0].at + 1)
+        && (begins_section(page, first.at) || begins_section(page, first.at.saturating_sub(1)))
+        && share_of_paragraphs(page, asking) >= LEAST
 }
 
 /// Paragraphs that ask, and the tasks among them, where something stands below each of them.

@@ -16,7 +16,9 @@ pub(super) fn without_silent(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
     let is_sure = |starts: &[Start]| starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
     let all: Vec<Shape> = accepted.keys().copied().filter(|shape| shape.item_level().is_some()).collect();
     let told: Vec<Shape> = all.iter().copied().filter(|shape| are_answered(page, &accepted[shape])).collect();
-    let count: usize = told.iter().map(|shape| accepted[shape].len()).sum();
+    let labelled = accepted.get(&Shape::Labelled).filter(|starts| are_answered(page, starts));
+    let count: usize =
+        told.iter().map(|shape| accepted[shape].len()).sum::<usize>() + labelled.map_or(0, Vec::len);
     for shape in all {
         let Some(starts) = accepted.get_mut(&shape) else { continue };
         if told.contains(&shape) {

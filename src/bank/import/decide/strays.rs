@@ -26,6 +26,12 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
         let mut over = std::iter::successors(page.sections.over(at), |over| page.sections.over(*over));
         over.any(|over| questions.contains(&over))
     };
+    // What has nothing below it but others says what they are about.
+    let names_others = |at: usize| {
+        let end = page.sections.end(at);
+        page.first_said(at, end).is_some_and(|first| questions.contains(&first))
+            && questions.range(at + 1..end).nth(1).is_some()
+    };
     for (shape, group) in groups.iter().filter(|(shape, _)| is_heading(shape)) {
         if accepted.contains_key(shape) {
             continue;
@@ -36,6 +42,7 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
                 && plain.ends_with(['?', '？'])
                 && page.sections.over(start.at).is_some()
                 && !is_below(start.at)
+                && !names_others(start.at)
         };
         let strays: Vec<Start> = group.starts.iter().filter(is_stray).copied().collect();
         if !strays.is_empty() {

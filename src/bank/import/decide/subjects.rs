@@ -16,11 +16,23 @@ use crate::bank::import::{
 /// too, where only few of their names ask.
 pub(super) fn are_named(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 3;
-    page.is_about_questions()
+    const TEXT: [Kind; 1] = [Kind::Paragraph];
+    // Options and output are set in as code is.
+    const ANY: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
+    let kinds: &[Kind] = if page.is_titled_questions() && are_many(page, group) { &ANY } else { &TEXT };
+    (page.is_about_questions() || are_many(page, group))
         && is_sure(page, group)
         && group.fit() >= 0.15
         && group.starts.len() >= FEWEST
-        && are_explained(page, group, &[Kind::Paragraph], 0.8)
+        && are_explained(page, group, kinds, 0.8)
+}
+
+/// Whether so many of many headings ask with a mark that the document is one of questions, though no word says so.
+fn are_many(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 12;
+    const FEWEST_ASKING: usize = 5;
+    let asking = group.starts.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    group.starts.len() >= FEWEST && asking >= FEWEST_ASKING && asking * 4 >= group.starts.len()
 }
 
 /// Whether numbered items hold headings, in a document titled as one of questions: names are questions there, too.
@@ -39,7 +51,7 @@ pub(super) fn are_listed(page: &Page, group: &Group) -> bool {
     const SURE: usize = 3;
     let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
     let is_below_title = |start: &Start| matches!(start.shape, Shape::Heading(level) if level > 1);
-    if !page.is_titled_questions()
+    if !page.is_titled_questions() && !are_many(page, group)
         || group.starts.len() < FEWEST
         || group.fit() < 0.15
         || group.starts.iter().filter(asks).count() < SURE

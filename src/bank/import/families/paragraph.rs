@@ -155,9 +155,12 @@ fn answer_to_choices(page: &Page, at: usize) -> Option<usize> {
     let choices =
         (first..page.blocks.len()).take(MOST_CHOICES + 1).take_while(|at| page.is_item(*at)).count();
     let is_silent = |at: &usize| page.notes[*at].is_noise;
+    // What is told below a heading of an answer is no choice.
+    let is_told = page.sections.over(at).is_some_and(|over| page.label(over) == Some(Label::Answer));
     let after = first + choices;
     let answer = after + (after..page.blocks.len()).take(MOST_BETWEEN).take_while(is_silent).count();
-    ((FEWEST_CHOICES..=MOST_CHOICES).contains(&choices)
+    (!is_told
+        && (FEWEST_CHOICES..=MOST_CHOICES).contains(&choices)
         && answer < page.blocks.len()
         && page.blocks[answer].level == 0
         && page.label(answer) == Some(Label::Answer))

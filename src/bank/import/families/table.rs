@@ -48,7 +48,8 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         .collect();
     let column = column_of_questions(&header, &rows);
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
-    let Some(column) = column.or_else(described) else { return Vec::new() };
+    let linked = || column_of_links(&header, &rows).filter(|_| page.is_titled_questions());
+    let Some(column) = column.or_else(described).or_else(linked) else { return Vec::new() };
     let mut labels: Vec<Option<Label>> = header.iter().map(|cell| label_of_column(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
@@ -255,6 +256,23 @@ fn column_of_cases(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<u
     (column > 0 && is_number_column(&header[0]) && told >= 2 && told * 10 >= rows.len() * 8).then_some(column)
 }
 
+/// The column of a numbered table whose cells lead to pages beside the document, and of which several ask: names lead to
+/// answers there, too.
+fn column_of_links(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let cells = || rows.iter().filter_map(|(_, cells)| cells.get(1));
+    let leads = |cell: &String| {
+        cell.starts_with('[')
+            && cell.ends_with(')')
+            && cell.contains("](")
+            && !cell.contains("](#")
+            && !cell.contains("://")
+    };
+    let asking = cells().filter(|cell| words::asks(&inline::plain(cell)) == Asks::Yes).count();
+    let is_numbered = header.len() == 2 && is_number_column(&header[0]);
+    (is_numbered && cells().all(leads) && asking >= FEWEST && asking * 4 >= rows.len()).then_some(1)
+}
+
 fn label_of_column(cell: &str) -> Option<Label> {
     let name = inline::plain(cell);
     let singular = name.trim_end_matches(['s', 'S']);
@@ -278,5 +296,18 @@ fn label_of_column(cell: &str) -> Option<Label> {
 fn is_number_column(cell: &str) -> bool {
     let name = cell.to_lowercase();
     name.chars().filter(|c| c.is_alphabetic()).count() <= 2
-        || matches!(name.as_str(), "num" | "number" | "nr" | "序号" | "编号")
+        || matches!(
+            name.trim(),
+            "num"
+                | "number"
+                | "nr"
+                | "s.no"
+                | "s.no."
+                | "s no"
+                | "sr.no"
+                | "sr no"
+                | "sl.no"
+                | "序号"
+                | "编号"
+        )
 }

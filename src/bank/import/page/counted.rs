@@ -1,7 +1,8 @@
-//! Tasks that only a number sets apart, `## Task 1`, `**Scenario 2:** …`, and names of several questions.
+//! Tasks that only a number sets apart, `## Task 1`, `**Scenario 2:** …`, `## Debugging #3`, and names of several
+//! questions.
 
 use super::Page;
-use crate::bank::import::{flow::Kind, labels::Label, vocabulary::section, words::Asks};
+use crate::bank::import::{flow::Kind, labels::Label, note::Tag, vocabulary::section, words::Asks};
 
 impl Page {
     /// Labels as questions the tasks that are counted, in a document that is about such or answers them.
@@ -27,6 +28,53 @@ impl Page {
                 tag.label = Some(Label::Question);
             }
         }
+    }
+
+    /// Labels as questions the headings that a number behind a hash counts, where all have text right below, and several of
+    /// these ask:
+    /// `Debugging #1`, `Debugging #2`, `Schema design #1`.
+    pub(super) fn count_by_hash(&mut self) {
+        const FEWEST: usize = 3;
+        let counted: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_counted_by_hash(*at)).collect();
+        let told = |at: usize| {
+            let first = self.first_said(at, self.sections.end(at))?;
+            let block = &self.blocks[first];
+            (block.kind == Kind::Paragraph && block.level == 0).then_some(self.notes[first].asks)
+        };
+        let told: Option<Vec<Asks>> = counted.iter().map(|at| told(*at)).collect();
+        let asking = told.map_or(0, |all| all.iter().filter(|asks| **asks != Asks::No).count());
+        if counted.len() < FEWEST || asking * 3 < counted.len() {
+            return;
+        }
+        for at in counted {
+            let name = self.blocks[at].words.plain.clone();
+            self.notes[at].label = Some(Tag {
+                label: Some(Label::Question),
+                name,
+                rest: String::new(),
+                is_list_name: false,
+                is_by_others: true,
+            });
+        }
+    }
+
+    /// Whether a heading is a short name, and a hash and a number behind it.
+    fn is_counted_by_hash(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 5;
+        let block = &self.blocks[at];
+        let plain = block.words.plain.trim();
+        let is_counted = plain.rsplit_once([' ', '\u{a0}']).is_some_and(|(name, number)| {
+            let digits = number.strip_prefix(['#', '№']).unwrap_or_default();
+            !digits.is_empty()
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && name.contains(char::is_alphabetic)
+                && name.split_whitespace().count() <= MOST_WORDS
+        });
+        matches!(block.kind, Kind::Heading(_))
+            && is_counted
+            && self.notes[at].label.as_ref().is_none_or(|tag| tag.label.is_none())
+            && self.notes[at].asks == Asks::No
+            && self.sections.next_heading(at) >= self.sections.end(at)
     }
 
     /// Whether a heading that does not ask says that several questions are below it.

@@ -23,25 +23,31 @@ struct Said {
 }
 
 impl Page {
-    /// Takes the labels away from what only says when its list is asked, where nothing was asked before in its section.
+    /// Takes the labels away from what only says when its list is asked, where nothing was asked before in its section;
+    /// from conditions only where most of them are such.
     pub(super) fn find_first_asked(&mut self) {
         let mut said = Said::default();
+        let (mut first, mut later) = (Vec::new(), 0usize);
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
-            let is_heading = matches!(block.kind, Kind::Heading(_));
             let says = |says: fn(&str) -> bool| {
                 let tag = self.notes[at].label.as_ref().filter(|tag| tag.rest.is_empty() && block.level == 0);
                 tag.is_some_and(|tag| says(tag.name.trim_matches(|c: char| !c.is_alphanumeric())))
             };
             let then = says(|name| section("asking then").has(&name.to_lowercase())) && !said.is_asked;
-            let on_condition = says(labels::is_on_condition) && !said.is_told;
-            if then || on_condition {
-                self.notes[at].label = None;
-                self.notes[at].is_noise = !is_heading;
-                said.is_listed = on_condition;
+            let is_condition = says(labels::is_on_condition);
+            if then || is_condition && !said.is_told {
+                first.push((at, is_condition));
+                said.is_listed = is_condition;
                 continue;
             }
+            later += usize::from(is_condition);
             said = self.said_with(at, said);
+        }
+        let conditions = first.iter().filter(|(_, is_condition)| *is_condition).count();
+        for (at, _) in first.into_iter().filter(|(_, is_condition)| !is_condition || conditions >= later) {
+            self.notes[at].label = None;
+            self.notes[at].is_noise = !matches!(self.blocks[at].kind, Kind::Heading(_));
         }
     }
 

@@ -170,3 +170,13 @@ fn follow_ups_before_any_question_are_asked_first() {
     let document = "# Behavioral questions & interview tips\n\n## Common follow-up questions\n\n- \"Walk me through a render.\" (state, commit)\n- \"How would you debug a component?\" (profile it)\n- \"How would you test it?\" (queries)\n\n## Tips for the interview\n\n- Measure first.\n";
     assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
 }
+
+#[test]
+fn what_a_label_answers_has_no_lists_of_silent_tasks_beside_it() {
+    let one = |n: usize| format!("**Question:** Set mode {n}.\n\n**Command:**\n```\nchmod {n}\n```\n\n");
+    let document = format!(
+        "# Permissions\n\n{}### Summary of skills\n\n1. **List files** by name.\n2. **Change modes** by number.\n3. **Set owners** by name.\n",
+        (1..=4).map(one).collect::<String>()
+    );
+    assert_eq!(prompts(&document).len(), 4);
+}

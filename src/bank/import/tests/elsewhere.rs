@@ -71,3 +71,9 @@ fn what_a_repository_is_for_is_no_question() {
                     a queue?\n";
     assert_eq!(prompts(document), ["What is a lock?", "What is a queue?"]);
 }
+
+#[test]
+fn a_numbered_table_of_links_to_pages_holds_questions_and_names() {
+    let document = "# Java interview questions\n\n## Core\n\n| S.No | Content |\n| --- | --- |\n| 1 | [What is a lock?](core.md#lock) |\n| 2 | [Heaps](core.md#heaps) |\n| 3 | [Why is it lazy?](core.md#lazy) |\n| 4 | [Is it fast?](core.md#fast) |\n";
+    assert_eq!(prompts(document), ["What is a lock?", "Heaps", "Why is it lazy?", "Is it fast?"]);
+}

@@ -236,3 +236,15 @@ fn quoted_headings_ask_beside_those_that_name_subjects() {
     assert_eq!(read.len(), 6, "{read:?}");
     assert_eq!(read[3], "Tell me about a bug.");
 }
+
+#[test]
+fn a_heading_that_asks_right_above_others_says_what_they_are_about() {
+    let one = |n: usize| format!("### What is lock {n}?\n\nIt is held by {n}.\n\n");
+    let document = format!(
+        "# Junior interview\n\n## What is a lock?\n\n{}## More\n\n### Words\n\nThese.\n",
+        (1..=6).map(one).collect::<String>()
+    );
+    let prompts = prompts(&document);
+    assert_eq!(prompts[0], "What is lock 1?");
+    assert!(prompts.len() >= 6, "{prompts:?}");
+}

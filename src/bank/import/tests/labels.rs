@@ -363,3 +363,14 @@ fn what_is_evaluated_and_advice_on_answers_end_no_question_and_answer_none() {
     assert_eq!(prompts(document).len(), 2, "{:?}", found(document));
     assert!(found(document)[0].contains(" * How do you handle pressure?"), "{:?}", found(document));
 }
+
+#[test]
+fn a_label_alone_may_say_what_its_question_is_worth() {
+    let document = "**Q1** (5 points)\n\nWhat is the output?\n\n```js\nlog(null)\n```\n\n**Q2** (10 points)\n\nWrite a debounce function.\n\n**Q3** (5 points)\n\nExplain delegation.\n";
+    let found = found(document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found[0].starts_with("1 What is the output?") && found[1].starts_with("9 Write a debounce"),
+        "{found:?}"
+    );
+}

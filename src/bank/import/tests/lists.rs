@@ -267,3 +267,21 @@ fn a_column_beside_answers_may_hold_names() {
     let document = "| # | Topic | Sample answer |\n|---|---|---|\n| 1 | What is a lock? | One |\n| 2 | Difference between locks and leases | Ends |\n| 3 | Fences | Numbers |\n";
     assert_eq!(prompts(document), ["What is a lock?", "Difference between locks and leases", "Fences"]);
 }
+
+#[test]
+fn names_below_a_heading_of_questions_are_such_where_those_beside_it_ask() {
+    let section = |n: usize| {
+        format!(
+            "### Questions on part {n}\n\n* What is lock {n}?\n* Why is heap {n} so?\n* How does tree {n} grow?\n\n"
+        )
+    };
+    let all: String = (1..=4).map(section).collect();
+    let document = format!(
+        "# After the interview\n\n{all}### Questions on Java\n\n* Types, collections, maps\n* Lambdas and streams\n* Generics\n"
+    );
+    assert_eq!(prompts(&document).len(), 15);
+    let other = format!(
+        "# After the interview\n\n{all}### What I learned\n\n* Types, collections, maps\n* Lambdas and streams\n* Generics\n"
+    );
+    assert_eq!(prompts(&other).len(), 12);
+}

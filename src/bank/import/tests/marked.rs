@@ -1,6 +1,6 @@
 //! Documents whose questions are folded, bold, in tables, in the front matter or in links.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn the_cells_of_a_row_may_list_points() {
@@ -242,4 +242,14 @@ fn what_is_scored_is_a_key_point_though_it_has_a_box() {
         found.iter().map(|one| one.key_points.iter().map(|point| point.text.as_str()).collect()).collect();
     assert_eq!(points, [vec!["Names the product", "Is short"], vec!["Says what was hard"]]);
     assert!(!found[0].prompt.contains("Scoring"), "{}", found[0].prompt);
+}
+
+#[test]
+fn a_section_of_more_questions_may_be_a_list_below_labelled_ones() {
+    let one = |n: usize| format!("### Q{n}. What is lock {n}?\n\n**Answer:** It is held by {n}.\n\n");
+    let document = format!(
+        "# Questions\n\n## Locks\n\n{}## Bonus questions\n\n1. What is a heap?\n2. Explain trees.\n3. What is a ring?\n",
+        (1..=5).map(one).collect::<String>()
+    );
+    assert_eq!(prompts(&document).len(), 8);
 }

@@ -185,3 +185,12 @@ b
         [format!("11 {table}\n\n查询姓名 # 题目1 = a"), format!("17 {table}\n\n查询编号 # 题目1 = b")];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_numbered_list_below_headings_without_answers_is_none() {
+    let headings: String = (1..=6).map(|n| format!("#### {n}. What is lock {n}?\n")).collect();
+    let document = format!(
+        "# Interview questions\n\n{headings}\nSecond round, with the team.\n\n1) What is a heap?\n2) What is a tree?\n3) What is a ring?\n"
+    );
+    assert_eq!(prompts(&document).len(), 9);
+}

@@ -186,3 +186,24 @@ fn scenarios_that_end_with_what_is_asked_are_questions() {
         ["The app is slow. Walk me through your first minutes.", "A customer is angry. What do you write?"];
     assert_eq!(super::prompts(document), expected);
 }
+
+#[test]
+fn scenarios_with_options_have_their_names_over_them_and_explanations_below() {
+    let scenario = |n: usize| {
+        format!(
+            "## Scenario {n} - Mails\n\n**Domain:** Data (20%)\n\n### Scenario\n\nA team reads {n} mails.\n\nWhich approach is best?\n\n**A.** Ask.\n\n**B.** Use a schema.\n\n### Solution\n\n**Correct Answer: B**\n\nA schema is checked. It needs:\n\n- **Types** - all of them\n\n**Why other answers are wrong:**\n- **A** - Nothing is checked.\n\n---\n\n"
+        )
+    };
+    let found = found(&(scenario(1) + &scenario(2)));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("1 A team reads 1 mails.\n\nWhich approach is best?"), "{found:?}");
+    assert!(found[0].contains(" = B\n\nA schema is checked."), "{found:?}");
+}
+
+#[test]
+fn what_an_item_tells_is_asked_about_below_it() {
+    let document = "# Situational questions\n\n**1.** The tests of a team fail. Nobody looks at them any more.\n\nWhat do you do first?\n\n- Fix them\n- Ask the lead\n\n**2.** A customer calls. Their data is gone.\n\nWhat do you say?\n\n- Sorry\n- Nothing\n";
+    let found = found(document);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("any more.\n\nWhat do you do first? #"), "{found:?}");
+}

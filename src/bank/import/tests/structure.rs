@@ -330,3 +330,10 @@ fn a_heading_that_holds_nothing_of_its_own_any_more_is_no_trouble() {
     );
     assert_eq!(prompts(&document).len(), 9, "one is asked twice");
 }
+
+#[test]
+fn rows_of_a_table_in_html_are_questions() {
+    let document = "# Questions\n\n<table>\n<tr><th>Question</th><th>Answer</th></tr>\n<tr><td>What is a lock?</td><td>Held by one.</td></tr>\n<tr>\n  <td>Explain heaps</td>\n  <td>A tree.</td>\n</tr>\n</table>\n";
+    let expected = ["5 What is a lock? # Questions = Held by one.", "6 Explain heaps # Questions = A tree."];
+    assert_eq!(found(document), expected);
+}

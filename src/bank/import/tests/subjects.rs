@@ -195,3 +195,25 @@ fn the_only_heading_that_says_so_holds_the_question() {
     let document = "## First touch\n\n| Attribute | Detail |\n|---|---|\n| Tags | Joins |\n\n## Problem Statement\n\nFind the first visit of each user.\n\n## Tables Used\n\n**`visits`**\n\n| Column | Type |\n|---|---|\n| id | int |\n\n## Solution\n\n```sql\nselect 1\n```\n";
     assert_eq!(super::prompts(document), ["Find the first visit of each user."]);
 }
+
+#[test]
+fn many_headings_that_ask_make_names_questions_though_no_word_says_so() {
+    let section = |n: usize| {
+        let name = if n % 3 == 0 { format!("What is lock {n}?") } else { format!("Heap {n}") };
+        format!("## {name}\n\n- It is held by {n}.\n- It grows.\n\n")
+    };
+    let document = format!("# Core\n\n{}", (1..=15).map(section).collect::<String>());
+    assert_eq!(prompts(&document).len(), 15);
+    let few = format!("# Core\n\n{}", (1..=9).map(section).collect::<String>());
+    assert_eq!(prompts(&few), [""; 0]);
+}
+
+#[test]
+fn statements_among_headings_that_ask_have_what_is_set_in_below() {
+    let section = |n: usize| {
+        let name = if n % 2 == 0 { format!("What is lock {n}?") } else { format!("Heap {n} grows.") };
+        format!("## {name}\n\ttrue\n\tfalse -- correct\n\n")
+    };
+    let document = format!("# Interview questions\n\n{}", (1..=12).map(section).collect::<String>());
+    assert_eq!(prompts(&document).len(), 12);
+}

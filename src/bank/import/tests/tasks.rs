@@ -275,3 +275,40 @@ fn headings_that_count_tasks_before_a_dash_are_questions() {
     let document = "# Exam notes\n\n## ✅ Task 1 – Create a user\n\n* Use `useradd`.\n\n## ✅ Task 2 – Lock the disk\n\n* Use `chage`.\n\n## ✅ Task 3 – Describe the groups\n\n* Use `id`.\n";
     assert_eq!(prompts(document), ["Create a user", "Lock the disk", "Describe the groups"]);
 }
+
+#[test]
+fn a_hash_and_a_number_behind_a_name_count_tasks() {
+    let document = "## Debugging #1\n\nOne request in a thousand fails. Find out why.\n\n## Debugging #2\n\nThe job is slow since Monday. Where do you look first?\n\n## Schema design #1\n\nDesign tables for loans.\n";
+    let expected = [
+        "One request in a thousand fails. Find out why.",
+        "The job is slow since Monday. Where do you look first?",
+        "Design tables for loans.",
+    ];
+    assert_eq!(prompts(document), expected);
+    let notes =
+        "## Release #1\n\nIt is faster.\n\n## Release #2\n\nIt is smaller.\n\n## Release #3\n\nIt is done.\n";
+    assert_eq!(prompts(notes), [""; 0]);
+}
+
+#[test]
+fn a_line_below_a_name_may_say_how_hard_its_task_is() {
+    let document = "# Coding questions\n\n## Reverse a list\n[Easy]\n\nReverse a linked list in place.\n\n## LRU cache\n*Medium*\n\nDesign a cache that drops what was used first.\n\n## Ladder\nDifficulty: Hard\n\nFind the shortest path from one word to another.\n";
+    let expected = [
+        "Reverse a linked list in place.",
+        "Design a cache that drops what was used first.",
+        "Find the shortest path from one word to another.",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_name_above_a_challenge_of_nothing_but_code_begins_its_prompt() {
+    let one = |name: &str| {
+        format!("### {name}\n\n**Challenge:**\n```js\n// Answer {name}\n```\n\n**Key points:**\n- {name}\n\n")
+    };
+    let document =
+        format!("# Express questions\n\n## Junior\n\n{}{}{}", one("Hello"), one("Routes"), one("Errors"));
+    let prompts = prompts(&document);
+    assert_eq!(prompts.len(), 3, "{prompts:?}");
+    assert!(prompts[1].starts_with("Routes\n") && prompts[1].contains("// Answer Routes"), "{prompts:?}");
+}

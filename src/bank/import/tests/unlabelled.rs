@@ -185,3 +185,15 @@ fn a_title_that_speaks_of_answers_answers_nothing() {
     let document = "# Backend Interview Answers\n1. What is a callback?\n    - A function.\n2. What is a class?\n    - A kind.\n";
     assert_eq!(prompts(document), ["What is a callback?", "What is a class?"]);
 }
+
+#[test]
+fn lines_that_ask_have_long_answers_below_in_a_document_of_questions() {
+    let one = |n: usize| {
+        format!("What is lock {n}?\n\nIt is held.\n\nIt waits.\n\nKinds of it\n\nThere are {n}.\n\n")
+    };
+    let document =
+        format!("# Interview questions\n\nAbout locks\n\n{}", (1..=5).map(one).collect::<String>());
+    assert_eq!(prompts(&document).len(), 5);
+    let essay = format!("# On locks\n\nAbout locks\n\n{}", (1..=5).map(one).collect::<String>());
+    assert_eq!(prompts(&essay), [""; 0]);
+}

@@ -1,5 +1,5 @@
-//! Questions and tasks on short lines of their own without any mark, neither before nor behind them, as people paste
-//! them: `Qué es un índice`, `Explica el teorema CAP`.
+//! Questions and tasks on short lines of their own of which some have no mark, neither before nor behind them, as people
+//! paste them: `Qué es un índice`, `Explica el teorema CAP`.
 //!
 //! They become items of a list, whose section says whether they are questions. Lines keep their numbers. It knows lines
 //! alone.
@@ -14,6 +14,7 @@ use crate::bank::import::{
 pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
     const MOST_MARKED: usize = 1;
+    const FEWEST_MIXED: usize = 5;
     let fences = Fences::of(lines);
     let said: Vec<usize> =
         (0..lines.len()).filter(|at| !fences.is_code(*at) && is_bare(lines[*at])).collect();
@@ -27,7 +28,11 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
         let marked = stretch.iter().filter(|at| asks(at) == Asks::Yes).count();
         let ends = |at: usize| lines.get(at).is_none_or(|line| line.trim().is_empty());
         let is_apart = stretch.last().is_some_and(|last| ends(last + 1));
-        if stretch.len() < FEWEST || asking * 3 < stretch.len() * 2 || marked > MOST_MARKED || !is_apart {
+        // Among marked ones some may lack the mark.
+        let are_mixed =
+            marked < stretch.len() && stretch.len() >= FEWEST_MIXED && asking * 4 >= stretch.len() * 3;
+        let are_bare = marked <= MOST_MARKED || are_mixed;
+        if stretch.len() < FEWEST || asking * 3 < stretch.len() * 2 || !are_bare || !is_apart {
             continue;
         }
         for at in stretch {

@@ -4,7 +4,7 @@
 //! What headings tell about a document, these names tell as well, and rules for headings read it then. Lines keep
 //! their numbers. It knows lines alone, and not what a question is.
 
-use super::fences::Fences;
+use super::{fences::Fences, lone_lines};
 use crate::bank::import::{labels, marks};
 
 /// Fewer names than that are no outline of a document.
@@ -15,7 +15,8 @@ pub(in crate::bank::import) fn restyled(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let fences = Fences::of(&lines);
     let kinds = [in_bold, folded, quoted, listed];
-    kinds.iter().filter_map(|kind| raised(&lines, &fences, &kind(&lines, &fences))).collect()
+    let raised = kinds.iter().filter_map(|kind| raised(&lines, &fences, &kind(&lines, &fences)));
+    raised.chain(lone_lines::as_list(text)).collect()
 }
 
 /// What becomes of a line.
