@@ -1,6 +1,7 @@
 //! Finds what is known of each block by itself, and by those that are like it.
 
 mod again;
+mod answering;
 mod counters;
 mod examples;
 mod explained;
@@ -33,6 +34,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
     letters::without_others(&mut notes);
     levels::label(blocks, &mut notes);
+    answering::label(blocks, &mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);

@@ -31,10 +31,13 @@ impl Page {
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
             let says = |says: fn(&str) -> bool| {
-                let tag = self.notes[at].label.as_ref().filter(|tag| tag.rest.is_empty() && block.level == 0);
+                let is_outermost = block.level == 0 || block.is_item() && block.level == 1;
+                let tag = self.notes[at].label.as_ref().filter(|tag| tag.rest.is_empty() && is_outermost);
                 tag.is_some_and(|tag| says(tag.name.trim_matches(|c: char| !c.is_alphanumeric())))
             };
-            let then = says(|name| section("asking then").has(&name.to_lowercase())) && !said.is_asked;
+            let then = block.level == 0
+                && says(|name| section("asking then").has(&name.to_lowercase()))
+                && !said.is_asked;
             let is_condition = says(labels::is_on_condition);
             if then || is_condition && !said.is_told {
                 first.push((at, is_condition));
@@ -45,9 +48,10 @@ impl Page {
             said = self.said_with(at, said);
         }
         let conditions = first.iter().filter(|(_, is_condition)| *is_condition).count();
-        for (at, _) in first.into_iter().filter(|(_, is_condition)| !is_condition || conditions >= later) {
+        for (at, _) in first.into_iter().filter(|(_, is_condition)| !is_condition || conditions > later) {
             self.notes[at].label = None;
-            self.notes[at].is_noise = !matches!(self.blocks[at].kind, Kind::Heading(_));
+            self.notes[at].is_noise =
+                !matches!(self.blocks[at].kind, Kind::Heading(_)) && !self.blocks[at].is_item();
         }
     }
 

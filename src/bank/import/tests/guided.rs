@@ -115,3 +115,17 @@ fn a_deep_dive_asks_on_and_criteria_are_points() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn items_that_say_on_which_condition_to_ask_hold_questions() {
+    let document = "# Sales interview\n\n- If they have sold to enterprises, ask:\n  - How long was the longest cycle?\n  - Who signed?\n- If they have sold to startups, ask:\n  - How did you find the buyer?\n  - What did you discount?\n";
+    assert_eq!(prompts(document).len(), 4);
+}
+
+#[test]
+fn a_condition_alone_among_others_that_ask_on_keeps_its_place() {
+    let document = "# Guide\n\n## Coding\n\nThe candidate writes a cache.\n\nIf they finish early, ask:\n\n- Is it safe for threads?\n\n## Reviews\n\nThe candidate reads a change.\n\nIf they finish early, ask:\n\n- What is missing?\n\n## Team\n\nIf they are remote, ask:\n\n- How do you keep in touch?\n";
+    let found = found(document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[0].ends_with("> Is it safe for threads?"), "{found:?}");
+}

@@ -275,3 +275,13 @@ fn a_talk_of_two_is_questions_and_answers() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn headings_of_one_name_below_those_of_questions_answer_them() {
+    let document = "# Mock interview\n\n### Interviewer\nTell me about a conflict.\n\n### Candidate\nWe measured.\n\n### Interviewer\nWhat did you learn?\n\n### Candidate\nTo measure first.\n";
+    let expected = [
+        "3 Tell me about a conflict. # Mock interview = We measured.",
+        "9 What did you learn? # Mock interview = To measure first.",
+    ];
+    assert_eq!(found(document), expected);
+}
