@@ -68,6 +68,13 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
     }
     let answer = Some(parts.answer.markdown(page, start.indent))
         .filter(|text| !is_placeholder(text) && !leads_elsewhere(text));
+    // What says nothing but how hard it is answers nothing: `Why? - Junior`.
+    let (answer, level) = match answer {
+        Some(text) if difficulty::is_alone(&text) => (None, difficulty::of(&text)),
+        answer => (answer, None),
+    };
+    let behind =
+        level_behind(prompt.lines().next().unwrap_or_default()).or_else(|| level_behind(&parts.lead.prompt));
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();
     let has_groups = groups.len() > 1;
@@ -85,7 +92,7 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
         answer,
         key_points: parts.points.iter().map(point).filter(is_said).collect(),
         follow_ups: parts.follow_ups.iter().filter(|text| !is_placeholder(text)).cloned().collect(),
-        difficulty: difficulty_of(page, span, parts),
+        difficulty: level.or(behind).or_else(|| difficulty_of(page, span, parts)),
         topic: parts.topic.clone().or_else(|| topic(page, span)),
     })
 }
@@ -125,6 +132,18 @@ pub(super) fn front(page: &Page, keys: &[&str]) -> Option<String> {
         page.view.front_matter.iter().find(|entry| entry.key == **key).map(|entry| entry.value.clone())
     };
     keys.iter().find_map(value).filter(|value| !value.trim().is_empty())
+}
+
+/// How hard what a line asks or names is, where it says so at its end, in brackets or behind a dash: `Leases [Hard]`.
+fn level_behind(line: &str) -> Option<Difficulty> {
+    let line = line.trim_end().trim_end_matches('*');
+    let pairs = [('(', ')'), ('[', ']'), ('`', '`')];
+    let dashes = [" - ", " – ", " — "];
+    let inner = pairs.iter().find_map(|(open, close)| line.strip_suffix(*close)?.rsplit_once(*open));
+    let inner = inner.or_else(|| dashes.iter().find_map(|dash| line.rsplit_once(*dash)));
+    let (_, inner) =
+        inner.filter(|(before, inner)| !before.trim().is_empty() && difficulty::is_alone(inner))?;
+    difficulty::of(inner)
 }
 
 fn difficulty_of(page: &Page, span: &Span, parts: &Parts) -> Option<Difficulty> {

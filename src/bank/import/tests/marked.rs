@@ -253,3 +253,13 @@ fn a_section_of_more_questions_may_be_a_list_below_labelled_ones() {
     );
     assert_eq!(prompts(&document).len(), 8);
 }
+
+#[test]
+fn how_hard_a_question_is_may_stand_behind_it() {
+    let document = "# Questions\n\n1. What is a lock? - Junior\n2. Explain leases [Hard]\n3. What is a heap? (Medium)\n4. Why so? (in short)\n";
+    let questions = crate::bank::import::read_document(document).questions;
+    let levels: Vec<&str> =
+        questions.iter().map(|one| one.difficulty.map_or("", |level| level.name())).collect();
+    assert_eq!(levels, ["junior", "senior", "mid", ""], "{questions:?}");
+    assert_eq!(questions[0].answer, None);
+}
