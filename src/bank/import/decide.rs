@@ -20,6 +20,7 @@ mod one;
 mod openings;
 mod owner;
 mod paragraphs;
+mod runs;
 mod set_apart;
 mod shares;
 mod siblings;
@@ -66,6 +67,8 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     apart::without_names(page, &mut accepted);
     apart::without_topics(page, &mut accepted);
     apart::without_sections_of_items(page, &mut accepted);
+    let steps = runs::steps(page, &groups, &accepted);
+    runs::without_labels_in_steps(page, &steps, &mut accepted);
     settle(page, &groups, &mut accepted);
     criteria::without_criteria(page, &mut accepted);
     silent::without_silent(page, &mut accepted);
@@ -91,7 +94,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     holder::without_holder(page, &mut accepted);
     let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);
-    siblings::add(page, &mut starts);
+    siblings::add(page, &steps, &mut starts);
     starts
 }
 
@@ -126,7 +129,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || shape == Shape::FrontMatter;
     // `How to …` above sections is the title of advice.
     let is_advice = is_title && !has_parts && page.notes[group.starts[0].at].asks != Asks::Yes;
-    if let Some(named) = named::in_named_sections(page, group) {
+    if let Some(named) = named::in_named_sections(page, group).or_else(|| runs::that_ask(page, group)) {
         return group.starts.iter().filter(|start| named.contains(&start.at)).copied().collect();
     }
     let set_apart = set_apart::set_apart(page, group)
@@ -150,6 +153,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
                 || is_set_apart && !names_list_of_questions(page, start)
                 || are_listed
+                || runs::is_between_counted(page, group, start)
                 || !is_topic(page, start, are_names)
         })
         .copied()

@@ -7,10 +7,11 @@ use crate::bank::import::{
     habits::{Habits, says_more_than_name},
     labels::Label,
     lead::Lead,
+    note::Tag,
     page::Page,
     spans::Span,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Whether a heading that says that the prompt follows is the first below a start: `Description`. Below a task, that
@@ -26,6 +27,7 @@ pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
             && match page.label(at) {
                 Some(Label::Question) => true,
                 // What a task requires is not yet the task, if the heading above is one.
+                Some(Label::Prompt) if asks == Asks::No && explains(page, span, at) => false,
                 Some(Label::Prompt) => {
                     let name = &page.blocks[at].words.plain;
                     asks == Asks::No
@@ -38,13 +40,26 @@ pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
     })
 }
 
+/// Whether what is described below a name explains it: nothing is asked there, and no part of an answer follows.
+fn explains(page: &Page, span: &Span, description: usize) -> bool {
+    let is_part = |at: usize| {
+        matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Prompt))
+    };
+    let asks = |at: usize| page.notes[at].asks != Asks::No || words::bids_later(&page.blocks[at].words.plain);
+    let own = description + 1..page.sections.next_heading(description).min(span.end);
+    !(description + 1..span.end).any(is_part) && !own.into_iter().any(asks)
+}
+
 /// Whether the first paragraph below a start asks something.
 pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
     let first = page.first_said(span.start.at, span.end);
     first.is_some_and(|at| {
         let block = &page.blocks[at];
         let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
-        let is_labelled = matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text;
+        let is_example = |tag: &Tag| section("given").has(tag.name.to_lowercase().trim());
+        let gives_example = page.notes[at].label.as_ref().is_some_and(is_example);
+        let is_labelled =
+            matches!(page.label(at), Some(Label::Prompt | Label::Question)) && has_text && !gives_example;
         is_labelled
             || block.kind == Kind::Paragraph
                 && !block.is_item()

@@ -35,8 +35,8 @@ enum Tail {
     Brackets,
 }
 
-/// Adds the siblings of the questions that were found to the starts, which are in order.
-pub(super) fn add(page: &Page, starts: &mut Vec<Start>) {
+/// Adds the siblings of the questions that were found to the starts, which are in order: all but the steps of answers.
+pub(super) fn add(page: &Page, steps: &HashSet<usize>, starts: &mut Vec<Start>) {
     const FEWEST: usize = 3;
     if !page.is_about_questions() || starts.len() < FEWEST {
         return;
@@ -56,6 +56,7 @@ pub(super) fn add(page: &Page, starts: &mut Vec<Start>) {
         let may_be = |start: &&Start| {
             found.contains(&start.at) || {
                 let is_free = !is_body[start.at]
+                    && !steps.contains(&start.at)
                     && outer.is_none_or(|outer| !outer.is_heading() || outer >= look.shape);
                 is_free && is_sibling(page, start, starts)
             }

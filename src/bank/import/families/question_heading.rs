@@ -20,9 +20,12 @@ impl Family for QuestionHeading {
                 heading_level(&page.blocks[at]).filter(|_| page.label(at) == Some(Label::Question))?;
             // Above a list or other headings it is the name of a section: `Questions` in languages without a plural.
             let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
-            let next = page.first_said(at, page.blocks.len())?;
-            let is_above_text = !is_above_list(page, at, next) && heading_level(&page.blocks[next]).is_none();
-            if !has_text && (!is_above_text || names_all(page, at, next)) {
+            let is_prompt = |next: usize| {
+                let is_above_text =
+                    !is_above_list(page, at, next) && heading_level(&page.blocks[next]).is_none();
+                is_above_text && !names_all(page, at, next)
+            };
+            if !has_text && !page.first_said(at, page.blocks.len()).is_some_and(is_prompt) {
                 return None;
             }
             Some(Start { at, shape: Shape::QuestionHeading(level), is_certain: true })

@@ -104,7 +104,9 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
             .or_else(|| begins_text(rest).then_some((number, rest)));
     }
     let rest = rest.strip_prefix(['.', ')'])?;
-    (begins_text(rest) || begins_word_before_letters(rest)).then_some((number, rest))
+    let asks = || rest.starts_with(char::is_lowercase) && words::asks(rest) == words::Asks::Yes;
+    let is_text = begins_text(rest) || begins_word_before_letters(rest) || asks();
+    is_text.then_some((number, rest))
 }
 
 /// A number in brackets behind a word and the number of a part: `扩展 14-7】谈谈`, `Q 3】Why?`.
@@ -128,7 +130,11 @@ pub(super) fn begins_word_before_letters(rest: &str) -> bool {
     let word = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let is_letter =
         |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
-    word > 1 && rest[word..].starts_with(is_letter)
+    let after = &rest[word..];
+    // `malloc、free和new`, `c++面向对象`: a name in Latin letters, in a text that is in others.
+    let is_name = rest.starts_with(|c: char| c.is_ascii_lowercase())
+        && (word > 1 || after.starts_with(['+', '#', '/']));
+    word > 1 && after.starts_with(is_letter) || is_name && rest.contains(is_letter)
 }
 
 /// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts a question.

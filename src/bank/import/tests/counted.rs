@@ -110,3 +110,41 @@ fn any_letter_counts_headings_where_the_title_speaks_of_questions() {
     let levels = "# Questions\n\n## L2 (Cables)\n\n- What is a cable?\n- What is a hub?\n\n## L3 (Routes)\n\n- What is a route?\n\n## L4 (Ports)\n\n- What is a port?\n";
     assert_eq!(super::prompts(levels).len(), 4, "no mark joins the letters to what they count");
 }
+
+#[test]
+fn numbers_that_begin_anew_and_do_not_ask_are_steps_of_an_answer() {
+    let asked = (1..5)
+        .map(|number| format!("### {number}. What is lock {number}?\n\n**Answer:**\n\nIt is held.\n\n"));
+    let steps = ["Basic structure", "Volume mounts", "Update strategy"];
+    let steps = steps.iter().enumerate().map(|(at, step)| {
+        format!("### **{}. {step}**\n\n**Problem**: It is not there.\n\n**Fix**: Add it.\n\n", at + 1)
+    });
+    let document = format!(
+        "# Locks - Mock interview - Answer key\n\n## Section 1: Core questions - Answers\n\n{}## Section 2: Scenario - Answer\n\n{}",
+        asked.collect::<String>(),
+        steps.collect::<String>()
+    );
+    assert_eq!(
+        prompts(&document),
+        (1..5).map(|number| format!("What is lock {number}?")).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_name_with_nothing_below_is_counted_with_those_beside_it() {
+    let document = "# 面试题\n\n## 1.什么是锁？\n\n它被持有。\n\n## 2.锁、租约作用。\n\n## 3.什么是租约？\n\n它会结束。\n\n## 4.malloc、free和new的区别\n\n一个是函数。\n\n## 5.c++的锁\n\n一个类。\n";
+    let read = prompts(document);
+    assert_eq!(read, ["什么是锁？", "锁、租约作用。", "什么是租约？", "malloc、free和new的区别", "c++的锁"]);
+}
+
+#[test]
+fn the_last_question_may_have_nothing_below() {
+    let document = "# Locks\n\n## Question 1. What is a lock?\n\n# Short answer\n\nIt is held.\n\n## Question 2. How does it end?\n\n## Question 3. Which lock do you like most, and why?\n";
+    assert_eq!(prompts(document)[2], "Which lock do you like most, and why?");
+}
+
+#[test]
+fn a_number_is_glued_to_a_question_in_small_letters() {
+    let document = "# Interview questions\n\n12.What is a lock?\n\nIt is held.\n\n13.how does it end?\n\nBy itself.\n\n14.Why is it so?\n\nIt is.\n";
+    assert_eq!(prompts(document), ["What is a lock?", "how does it end?", "Why is it so?"]);
+}

@@ -1,5 +1,5 @@
-//! Documents that stand as a whole to the right of where they would: in a quote, in one item of a list, or behind
-//! blanks. Read are their lines without what all of them have before them.
+//! Documents that stand as a whole in something: in a quote, in one item of a list, behind blanks, or in a fence. Read
+//! are their lines without what all of them have before them, or without the fence.
 //!
 //! Lines keep their numbers. It knows lines alone, and not what a question is.
 
@@ -25,6 +25,9 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
     if count < FEWEST {
         return None;
     }
+    if let Some(inner) = unfenced(lines) {
+        return Some(inner);
+    }
     let quoted = said.clone().filter(|line| unquoted(line).is_some()).count();
     // The name of who said it may stand above a quote.
     if quoted * 10 >= count * 9 && quoted >= FEWEST {
@@ -48,6 +51,26 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
         _ => line.get(inner..).unwrap_or_default().to_owned(),
     };
     Some(lines.iter().enumerate().map(out).collect())
+}
+
+/// The lines without the fence around nearly all of them, if it says that it holds Markdown, or is longer than one of
+/// code: `````markdown`.
+fn unfenced(lines: &[&str]) -> Option<Vec<String>> {
+    /// A title or a greeting may stand before it or after it.
+    const MOST_OUTSIDE: usize = 2;
+    let mut said = (0..lines.len()).filter(|at| !lines[*at].trim().is_empty());
+    let mark = |at: usize| lines[at].bytes().take_while(|byte| *byte == b'`').count();
+    let is_bare = |at: usize| mark(at) >= 3 && lines[at].trim_end().len() == mark(at);
+    let opens = |at: &usize| {
+        let name = lines[*at][mark(*at)..].trim();
+        mark(*at) >= 3 && matches!(&*name.to_lowercase(), "markdown" | "md") || mark(*at) > 3 && is_bare(*at)
+    };
+    let first = said.by_ref().take(MOST_OUTSIDE + 1).find(opens)?;
+    let last = said.rev().take(MOST_OUTSIDE + 1).find(|at| is_bare(*at) && mark(*at) >= mark(first))?;
+    let keep = |(at, line): (usize, &&str)| {
+        if at == first || at == last { String::new() } else { (*line).to_owned() }
+    };
+    Some(lines.iter().enumerate().map(keep).collect())
 }
 
 /// A line of a quote without its mark.
@@ -81,6 +104,22 @@ mod tests {
     fn a_document_in_one_item_is_read_below_its_name() {
         let text = format!("- Interview\n\n{}", behind("  "));
         assert_eq!(set_out_of(&text).unwrap().trim_end(), format!("Interview\n\n{DOCUMENT}"));
+    }
+
+    #[test]
+    fn a_document_in_a_fence_is_read_without_it() {
+        let out = |first: &str, last: &str| set_out_of(&format!("{first}\n{DOCUMENT}\n{last}"));
+        for (first, last) in
+            [("````markdown", "````"), ("```md", "```"), ("````", "`````"), ("```Markdown", "```")]
+        {
+            assert_eq!(out(first, last).unwrap().trim(), DOCUMENT, "{first}");
+        }
+        assert_eq!(
+            out("Here it is:\n\n```markdown", "```").unwrap(),
+            format!("Here it is:\n\n\n{DOCUMENT}\n")
+        );
+        assert_eq!(out("```python", "```"), None);
+        assert_eq!(out("````markdown", "```"), None);
     }
 
     #[test]
