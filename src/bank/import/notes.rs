@@ -6,6 +6,7 @@ mod counters;
 mod examples;
 mod explained;
 mod first_asked;
+mod kinds;
 mod lettered_counts;
 mod letters;
 mod levels;
@@ -35,6 +36,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     letters::without_others(&mut notes);
     levels::label(blocks, &mut notes);
     answering::label(blocks, &mut notes);
+    kinds::label(blocks, &mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);

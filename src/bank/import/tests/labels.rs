@@ -374,3 +374,16 @@ fn a_label_alone_may_say_what_its_question_is_worth() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_label_may_say_of_what_kind_the_question_below_it_is() {
+    let one = |n: usize| {
+        format!(
+            "## Part {n}\n\n**Primary question**\n\nWalk me through lock {n}.\n\n**Probing questions**\n\n* Who holds it?\n\n**What good looks like**\n\n* names it\n\n**What bad looks like**\n\n* only tools\n\n"
+        )
+    };
+    let found = found(&format!("# Guide\n\n{}{}", one(1), one(2)));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].contains(" Walk me through lock 2. #"), "{found:?}");
+    assert!(found[1].ends_with(" * names it > Who holds it?"), "{found:?}");
+}

@@ -188,7 +188,8 @@ b
 
 #[test]
 fn a_numbered_list_below_headings_without_answers_is_none() {
-    let headings: String = (1..=6).map(|n| format!("#### {n}. What is lock {n}?\n")).collect();
+    let heading = |n: usize| format!("#### {n}. What is lock {n}?\n");
+    let headings: String = (1..=6).map(heading).collect();
     let document = format!(
         "# Interview questions\n\n{headings}\nSecond round, with the team.\n\n1) What is a heap?\n2) What is a tree?\n3) What is a ring?\n"
     );

@@ -199,7 +199,7 @@ fn the_only_heading_that_says_so_holds_the_question() {
 #[test]
 fn many_headings_that_ask_make_names_questions_though_no_word_says_so() {
     let section = |n: usize| {
-        let name = if n % 3 == 0 { format!("What is lock {n}?") } else { format!("Heap {n}") };
+        let name = if n.is_multiple_of(3) { format!("What is lock {n}?") } else { format!("Heap {n}") };
         format!("## {name}\n\n- It is held by {n}.\n- It grows.\n\n")
     };
     let document = format!("# Core\n\n{}", (1..=15).map(section).collect::<String>());
@@ -211,7 +211,8 @@ fn many_headings_that_ask_make_names_questions_though_no_word_says_so() {
 #[test]
 fn statements_among_headings_that_ask_have_what_is_set_in_below() {
     let section = |n: usize| {
-        let name = if n % 2 == 0 { format!("What is lock {n}?") } else { format!("Heap {n} grows.") };
+        let name =
+            if n.is_multiple_of(2) { format!("What is lock {n}?") } else { format!("Heap {n} grows.") };
         format!("## {name}\n\ttrue\n\tfalse -- correct\n\n")
     };
     let document = format!("# Interview questions\n\n{}", (1..=12).map(section).collect::<String>());

@@ -53,6 +53,7 @@ fn begins(line: &str) -> bool {
 /// What becomes of the rows of a table, if one of its columns asks.
 fn read(lines: &[&str]) -> Option<Vec<(usize, String)>> {
     const FEWEST: usize = 2;
+    const MOST_COLUMNS: usize = 12;
     // Lists in it are read as lists.
     if lines.iter().any(|line| line.contains("<li")) {
         return None;
@@ -68,7 +69,7 @@ fn read(lines: &[&str]) -> Option<Vec<(usize, String)>> {
         let asking = said.iter().filter(|row| words::asks(&cell(row, column)) != Asks::No).count();
         said.len() >= FEWEST && asking * 10 >= said.len() * 7
     };
-    let columns = said.iter().map(|row| row.cells.len()).max()?;
+    let columns = said.iter().map(|row| row.cells.len()).max().filter(|count| *count <= MOST_COLUMNS)?;
     let column = (0..columns).find(|column| asks(*column))?;
     let name = |other: usize| {
         let known = header.get(other).filter(|name| labels::classify(name).is_some());

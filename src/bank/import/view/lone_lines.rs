@@ -10,9 +10,8 @@ pub(super) fn as_list(text: &str) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let title = lines.iter().position(|line| !line.trim().is_empty())?;
     let is_heading = |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
-    let is_known = |line: &&str| line.trim().is_empty() || is_heading(line) || is_name(line);
-    if !section("questions").is_in(&lines[title].to_lowercase()) || !lines.iter().all(|line| is_known(&line))
-    {
+    let is_known = |line: &str| line.trim().is_empty() || is_heading(line) || is_name(line);
+    if !section("questions").is_in(&lines[title].to_lowercase()) || !lines.iter().all(|line| is_known(line)) {
         return None;
     }
     let mut names = 0usize;

@@ -29,10 +29,10 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     let mut labelled = Rewritten::of(lines);
     let mut is_asked = false;
     for turn in turns.iter().filter(|turn| turn.name == asker || turn.name == other) {
-        let is_asker = turn.name == asker;
+        let by_asker = turn.name == asker;
         let label = match turn.asks {
-            Asks::No if is_asker => None,
-            _ if is_asker => Some("Question"),
+            Asks::No if by_asker => None,
+            _ if by_asker => Some("Question"),
             _ => Some("Answer").filter(|_| is_asked),
         };
         is_asked |= label.is_some();
