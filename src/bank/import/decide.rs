@@ -21,6 +21,7 @@ mod openings;
 mod owner;
 mod paragraphs;
 mod runs;
+mod scenes;
 mod set_apart;
 mod shares;
 mod siblings;
@@ -83,7 +84,9 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     topics::unfold(page, &groups, &mut accepted);
     names::in_bold_items(page, &groups, &mut accepted);
     subjects::instead(page, &groups, &mut accepted);
+    scenes::in_items(page, &mut accepted);
     one::alone(page, &groups, &mut accepted);
+    one::answered(page, &mut accepted);
     one::told(page, &mut accepted);
     one::posed(page, &mut accepted);
     one::stated(page, &mut accepted);

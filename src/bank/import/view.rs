@@ -30,6 +30,7 @@ mod talk;
 mod terms;
 mod told_behind;
 mod told_items;
+mod turned;
 mod typeset;
 
 pub(super) use self::restyled::restyled;
@@ -380,7 +381,7 @@ impl View {
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 16] = [
+    let forms: [Form; 17] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
@@ -397,6 +398,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         bare_lines::as_bullets,
         part_tables::labelled,
         told_behind::below,
+        turned::labelled,
     ];
     in_turn(lines, forms)
 }

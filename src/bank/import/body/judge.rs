@@ -159,6 +159,10 @@ impl<'a> Walk<'a> {
             }
             // A sentence in an answer that says what is important, where no other question has key points.
             Some(Label::KeyPoints) => {
+                // All of the document is one question, and its answer comes last.
+                if is_answer && self.span.start.shape == Shape::QuestionHeading(0) {
+                    return true;
+                }
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
                 let is_list_name = self.mode == Mode::Lead
                     && tag.rest.is_empty()

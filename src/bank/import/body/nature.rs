@@ -23,6 +23,7 @@ impl Walk<'_> {
             && self.page.notes[self.span.start.at].asks == Asks::No;
         if self.follows_colon(at)
             || self.is_stated()
+            || self.tells_and_asks(at)
             || states && self.is_choice(at)
             || self.is_answered_elsewhere()
             || self.is_marked(at)
@@ -50,6 +51,21 @@ impl Walk<'_> {
                 0.5
             };
         if self.habits.list_alone >= share && !self.habits.tell() { Label::KeyPoints } else { Label::Answer }
+    }
+
+    /// Whether a list that is nested in an item that names a subject tells something, and only its last item asks.
+    fn tells_and_asks(&self, at: usize) -> bool {
+        let (start, level) = (self.span.start.at, self.page.blocks[at].level);
+        if self.page.notes[start].asks != Asks::No || self.page.item_over(at) != Some(start) {
+            return false;
+        }
+        let items: Vec<Asks> = self
+            .list(at)
+            .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level)
+            .map(|at| self.page.notes[at].asks)
+            .collect();
+        let asking = items.iter().filter(|asks| **asks == Asks::Yes).count();
+        asking == 1 && items.last() == Some(&Asks::Yes) && items.contains(&Asks::No)
     }
 
     /// Whether a list of boxes is for the interviewer to tick off: no box of the document is ticked, nothing says what

@@ -13,6 +13,27 @@ use crate::bank::import::{
     words::Asks,
 };
 
+/// Takes the bold paragraph that comes first of all and asks, where what is next to it says that it is the answer and
+/// nothing else does: headings below that are steps of it.
+pub(super) fn answered(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let mut said = (0..page.blocks.len()).filter(|at| !page.notes[*at].is_noise);
+    let (Some(at), Some(next)) = (said.next(), said.next()) else { return };
+    let block = &page.blocks[at];
+    let is_question = block.kind == Kind::Paragraph
+        && block.level == 0
+        && block.words.is_bold()
+        && page.notes[at].asks == Asks::Yes
+        && page.view.front_matter_lines == 0;
+    let is_part = |label: Option<Label>| matches!(label, Some(Label::Question | Label::Answer));
+    let others = (next + 1..page.blocks.len()).filter(|at| is_part(page.label(*at)));
+    if is_question && page.label(next) == Some(Label::Answer) && others.count() == 0 {
+        // All that is below it is its own.
+        let start = Start { at, shape: Shape::QuestionHeading(0), is_certain: true };
+        accepted.clear();
+        accepted.insert(start.shape, vec![start]);
+    }
+}
+
 /// Takes that heading alone, where hardly anything else in the document asks.
 pub(super) fn alone(
     page: &Page,

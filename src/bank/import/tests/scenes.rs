@@ -1,6 +1,6 @@
 //! What is told before questions, and where questions stand beside what is none.
 
-use super::found;
+use super::{found, prompts, read_document};
 
 #[test]
 fn a_scenario_is_told_for_the_question_below_it() {
@@ -206,4 +206,25 @@ fn what_an_item_tells_is_asked_about_below_it() {
     let found = found(document);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].contains("any more.\n\nWhat do you do first? #"), "{found:?}");
+}
+
+#[test]
+fn items_that_tell_and_ask_at_last_are_one_question_with_their_name() {
+    let document = "# Assessment\n\n## Clusters\n\n1. A pod that stops\n   - What do you look at first?\n2. Network design\n   - There are **two applications** and a shared store.\n   - They must not reach each other.\n   - How would you part them?\n3. Locks and leases\n   - What is a lock?\n   - Who holds it?\n";
+    let expected = [
+        "A pod that stops\n\nWhat do you look at first?",
+        "Network design\n- There are **two applications** and a shared store.\n- They must not reach each other.\n- How would you part them?",
+        "Locks and leases\n\nWhat is a lock?",
+        "Locks and leases\n\nWho holds it?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_bold_question_with_its_answer_below_is_all_of_a_document() {
+    let document = "**Pods cannot reach each other. How will you find out why?**\n\n**Answer-** Step by step.\n\n### Steps\n\n#### 1. Check the network\n\n**Look for:**\n- A policy\n\n#### 2. Verify the names\n\nAsk for one.\n";
+    let read = read_document(document);
+    assert_eq!(read.questions.len(), 1);
+    assert_eq!(read.questions[0].key_points, []);
+    assert!(read.questions[0].answer.as_ref().is_some_and(|answer| answer.ends_with("Ask for one.")));
 }
