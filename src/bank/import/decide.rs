@@ -257,6 +257,10 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
     for outer in shapes.iter().filter(|shape| shape.is_heading()) {
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
+            if apart::is_article(page, outers, inners) {
+                accepted.remove(outer);
+                continue;
+            }
             // Those of the shape that are topics already speak about the others.
             let all = &groups[outer].starts;
             let counts = within(page, all, inners);

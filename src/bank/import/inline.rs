@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub(super) bold: usize,
     /// How many of its characters are in links.
     linked: usize,
+    /// Whether a link that is written as HTML is open.
+    is_in_html_link: bool,
     /// Whether a link of it goes to a place in the same document, and to another.
     pub(super) has_anchor: bool,
     pub(super) has_link: bool,
@@ -87,8 +89,10 @@ impl Words {
         for edge in node.traverse() {
             match edge {
                 comrak::arena_tree::NodeEdge::Start(node) => match &node.data().value {
-                    NodeValue::Text(text) => self.push(text, links),
-                    NodeValue::Code(code) => self.push(&code.literal, links),
+                    NodeValue::Text(text) => self.push(text, links + usize::from(self.is_in_html_link)),
+                    NodeValue::Code(code) => {
+                        self.push(&code.literal, links + usize::from(self.is_in_html_link))
+                    }
                     NodeValue::SoftBreak | NodeValue::LineBreak => self.plain.push(' '),
                     NodeValue::Link(link) => {
                         links += 1;
@@ -99,7 +103,14 @@ impl Words {
                         }
                     }
                     NodeValue::Image(_) => self.has_image = true,
-                    NodeValue::HtmlInline(html) => self.add_html(html),
+                    NodeValue::HtmlInline(html) => {
+                        self.add_html(html);
+                        if html.starts_with("</a") {
+                            self.is_in_html_link = false;
+                        } else if html.starts_with("<a ") && html.contains("href") {
+                            self.is_in_html_link = true;
+                        }
+                    }
                     _ => {}
                 },
                 comrak::arena_tree::NodeEdge::End(node) => {

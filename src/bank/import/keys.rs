@@ -9,7 +9,7 @@ use super::{
     flow::Kind,
     inline,
     labels::{self, Label},
-    marks,
+    marks, options,
     page::Page,
     sections::heading_level,
     texts::{Piece, Texts},
@@ -155,7 +155,11 @@ impl Key {
         let text = block.text(&page.view);
         // What says the question again is no answer.
         let is_again = block.words.plain == page.blocks[start].words.plain && to > from + 1;
-        if !matches!(block.kind, Kind::Heading(_)) && !is_again {
+        if let Kind::Heading(_) = block.kind {
+            if let Some(right) = behind_number(&block.words.plain) {
+                texts.push(Piece::Text(right.to_owned()));
+            }
+        } else if !is_again {
             let text = labels::split(&text)
                 .filter(|labelled| labels::classify(labelled.name) == Some(Label::Answer))
                 .map_or(text.as_str(), |labelled| labelled.rest);
@@ -167,4 +171,19 @@ impl Key {
         }
         Some((texts, std::iter::once(from).chain(rest).collect()))
     }
+}
+
+/// What the heading of an answer says behind its number, where that is the answer itself: `Question 1: Answer B – a lock`,
+/// `3. B`.
+fn behind_number(plain: &str) -> Option<&str> {
+    let labelled = labels::split(plain).map(|labelled| labelled.rest);
+    let rest = labelled.or_else(|| marks::number(plain).map(|(_, rest)| rest))?.trim();
+    let is_letter = rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    // The word for an answer has one or two words itself.
+    let names_answer = |words: usize| {
+        let name: Vec<&str> = rest.split_whitespace().take(words).collect();
+        labels::classify(&name.join(" ")) == Some(Label::Answer)
+    };
+    let says_so = names_answer(1) || names_answer(2);
+    (is_letter || says_so || options::letter(rest).is_some()).then_some(rest)
 }

@@ -68,6 +68,13 @@ pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
     })
 }
 
+/// Whether what comes first below a start is no longer than a prompt: an answer may ask somewhere in it, too.
+fn first_is_short(page: &Page, span: &Span) -> bool {
+    const LONGEST: usize = 500;
+    let first = page.first_said(span.start.at, span.end);
+    first.is_some_and(|at| page.blocks[at].words.plain.chars().count() <= LONGEST)
+}
+
 /// Whether the first block below a start is a paragraph without a label.
 pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
     let first = page.first_said(span.start.at, span.end);
@@ -110,8 +117,8 @@ pub(super) fn is_title(
         || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
         || habits.is_stated(page, &span.start, lead)
         || span.start.shape == Shape::FrontMatter
-            && asks != Asks::Yes
-            && (first_asks(page, span) || asks == Asks::No && is_answered && first_is_text(page, span))
+            && (asks == Asks::No && (first_asks(page, span) || is_answered && first_is_text(page, span))
+                || asks == Asks::Perhaps && first_asks(page, span) && first_is_short(page, span))
         || span.start.shape.is_heading()
             && asks == Asks::Perhaps
             && habits.titles >= 0.3

@@ -126,6 +126,20 @@ pub(super) fn are_sections_of(outer: Shape, outers: &Group, inners: &Group, coun
         && inners.starts.len() >= count * MORE
 }
 
+/// Whether the front matter has the title of an article about questions, which are counted in its headings.
+pub(super) fn is_article(page: &Page, outers: &[Start], inners: &[Start]) -> bool {
+    const FEWEST: usize = 3;
+    let asking = inners.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+    let numbered = inners.iter().filter(|start| families::lead(page, start.at).is_numbered).count();
+    outers.iter().all(|outer| {
+        outer.shape == Shape::FrontMatter
+            && section("questions").is_in(&page.blocks[outer.at].words.plain.to_lowercase())
+    }) && inners.iter().all(|inner| matches!(inner.shape, Shape::Heading(_)))
+        && inners.len() >= FEWEST
+        && asking * 10 >= inners.len() * 6
+        && numbered * 10 >= inners.len() * 8
+}
+
 /// Whether at least half of the headings ask which questions there are, and have lists of those below them: `What are
 /// common interview questions?` The others explain an interview.
 pub(super) fn are_lists_of_questions(page: &Page, outers: &[Start], inners: &[Start]) -> bool {

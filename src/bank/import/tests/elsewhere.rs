@@ -77,3 +77,11 @@ fn a_numbered_table_of_links_to_pages_holds_questions_and_names() {
     let document = "# Java interview questions\n\n## Core\n\n| S.No | Content |\n| --- | --- |\n| 1 | [What is a lock?](core.md#lock) |\n| 2 | [Heaps](core.md#heaps) |\n| 3 | [Why is it lazy?](core.md#lazy) |\n| 4 | [Is it fast?](core.md#fast) |\n";
     assert_eq!(prompts(document), ["What is a lock?", "Heaps", "Why is it lazy?", "Is it fast?"]);
 }
+
+#[test]
+fn the_heading_of_an_answer_may_say_which_is_right() {
+    let document = "# Câu hỏi\n\n## Câu 1: Lock\n**Lock là gì?**\n\n- A) x\n- B) y\n\n## Câu 2: Map\n**Map là gì?**\n\n- A) x\n- B) y\n\n# ĐÁP ÁN CHI TIẾT\n\n### Câu 1: Đáp án B - y\n\nVì thế.\n\n### Câu 2: Đáp án A - x\n\nVì thế.\n";
+    let read = found(document);
+    assert_eq!(read.len(), 2);
+    assert!(read[0].ends_with("= Đáp án B - y\n\nVì thế."), "{read:?}");
+}
