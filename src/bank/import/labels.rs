@@ -57,7 +57,7 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let words = name.split_whitespace().count();
     let found = |(label, section): &(Label, &'static Section)| Some((section.first_word_in(&name)?, *label));
     let ((_, found), label) = WITHIN.iter().filter_map(found).min_by_key(|((place, _), _)| *place)?;
-    if label == Answer && section("no answer").is_in(&name) {
+    if label == Answer && (section("no answer").is_in(&name) || has_answers_beside(&name)) {
         return None;
     }
     if label == Answer && section("instruction").is_in(&name) {
@@ -67,6 +67,12 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let speaks_of_both = BOTH.iter().any(|question| name.contains(question));
     let is_near = label != Answer || words <= 5 && !speaks_of_both || name.starts_with(found) && words <= 6;
     is_near.then_some(label)
+}
+
+/// Whether a name is that of something else with its answers: `Scrum basics and answers`.
+fn has_answers_beside(name: &str) -> bool {
+    let before = section("with answers").before(name).filter(|before| before.ends_with(' '));
+    before.is_some_and(|before| matches!(by_all_words(before.trim_end()), None | Some(Question)))
 }
 
 /// Whether a label says that a question follows. By its words alone: no word within a longer name says so.

@@ -53,6 +53,11 @@ impl Section {
         self.all.iter().any(|word| text.ends_with(word))
     }
 
+    /// What stands before the word that a text ends with.
+    pub(super) fn before<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.all.iter().find_map(|word| text.strip_suffix(word))
+    }
+
     /// Whether one of the words is in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.first_in(text).is_some()

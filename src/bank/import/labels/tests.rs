@@ -35,6 +35,8 @@ fn labels_are_known_in_many_words_and_languages() {
 fn other_names_are_unknown() {
     for name in [
         "Architecture components",
+        "Scrum basics and answers",
+        "Docker scenarios with solutions",
         "Performance",
         "How would you answer a question about it",
         "Weak references",
