@@ -83,6 +83,8 @@ struct Walk<'a> {
     has_choices: bool,
     /// Whether the last label of the prompt has its text behind it, so that code below is something else.
     is_label_full: bool,
+    /// Whether the last label of the prompt is a heading, so that names below it are names within the prompt.
+    is_label_heading: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -120,6 +122,7 @@ impl<'a> Walk<'a> {
             is_title,
             has_choices: false,
             is_label_full: false,
+            is_label_heading: false,
         }
     }
 

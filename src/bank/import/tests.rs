@@ -30,6 +30,7 @@ mod posts;
 mod prepared;
 mod quotes;
 mod raised;
+mod required;
 mod restyled;
 mod scenes;
 mod sections;

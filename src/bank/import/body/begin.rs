@@ -19,6 +19,7 @@ impl Walk<'_> {
             Label::Question => {
                 self.mode = Mode::Prompt;
                 self.is_label_full = false;
+                self.is_label_heading = false;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
             Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
@@ -29,6 +30,7 @@ impl Walk<'_> {
                 self.mode = Mode::Prompt;
                 self.is_label_full = !rest.is_empty();
                 let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
+                self.is_label_heading = is_heading;
                 // `Task: Add two numbers.` says no more than what follows the label.
                 if self.parts.prompt.is_empty() && !rest.is_empty() && labels::names_task(&tag.name) {
                     self.parts.prompt.push(Piece::Text(rest));

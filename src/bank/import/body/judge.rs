@@ -191,10 +191,19 @@ impl<'a> Walk<'a> {
             Some(_) => false,
             None => {
                 matches!(self.mode, Mode::Answer(_) | Mode::Aside)
-                    || self.mode == Mode::Prompt && self.answer_at.is_some()
+                    || self.mode == Mode::Prompt && (self.answer_at.is_some() || self.is_name_in_prompt(at))
                     || self.is_answered_in_prose()
             }
         }
+    }
+
+    /// Whether a label stands below a heading that tells more of the prompt: `**Functional:**` below `Requirements`.
+    fn is_name_in_prompt(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        self.is_label_heading
+            && block.kind == Kind::Paragraph
+            && block.level == 0
+            && !self.parts.prompt.is_empty()
     }
 
     /// Whether lists with a label of their own are a part of an answer in prose here.
