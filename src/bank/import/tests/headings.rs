@@ -259,3 +259,9 @@ fn an_example_and_what_explains_a_name_are_no_prompts() {
     assert!(read[2].starts_with("11 Locks by lease"), "{read:?}");
     assert!(read[3].starts_with("19 Life of a lock # Lock interview questions = "), "{read:?}");
 }
+
+#[test]
+fn an_approach_before_all_tasks_answers_none_of_them() {
+    let document = "# Case studies\n\n## Approach\n\nClarify first, then draw.\n\n## 1. Design a chat\n\n- **Scale:** many\n- **Trade-offs:** speed\n\n## 2. Design a shop\n\n- **Scale:** few\n- **Trade-offs:** cost\n\n## 3. Design a queue\n\n- **Scale:** more\n- **Trade-offs:** order\n";
+    assert_eq!(prompts(document), ["Design a chat", "Design a shop", "Design a queue"]);
+}
