@@ -53,8 +53,11 @@ pub(super) fn alone(
         stands_out && page.notes[*at].asks == Asks::Yes && !page.notes[*at].is_announced
     };
     let others = (start.at + 1..end).filter(asks).take(MOST_OTHERS + 1).count();
-    let others = if is_answered(page, start.at) { 0 } else { others };
-    let is_sure = accepted.values().flatten().any(|other| other.is_certain);
+    let is_answered = is_answered(page, start.at);
+    let others = if is_answered { 0 } else { others };
+    // What an item or a table of its answer labels is a part of that: `- **Challenge**: …`.
+    let is_part = |other: &Start| is_answered && (page.is_item(other.at) || other.shape == Shape::Table);
+    let is_sure = accepted.values().flatten().any(|other| other.is_certain && !is_part(other));
     if is_all && others <= MOST_OTHERS && !is_sure {
         accepted.clear();
         accepted.insert(Shape::Heading(level), vec![start]);

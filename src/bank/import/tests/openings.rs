@@ -178,3 +178,9 @@ fn links_to_headings_of_their_words_are_contents_without_marks() {
     let document = format!("# 目录\n{}{}", (1..6).map(link).collect::<String>(), (1..6).map(asked).collect::<String>());
     assert_eq!(prompts(&document), (1..6).map(|n| format!("What is lock {n}?")).collect::<Vec<_>>());
 }
+
+#[test]
+fn labels_in_the_items_of_an_answer_begin_no_question() {
+    let document = "# What challenges did you face, and how did you meet them?\n\n### Short answer\nA few.\n\n### Full answer\n1. **Locks**:\n   - **Challenge**: They were held too long.\n   - **Solution**: They end now.\n2. **Tests**:\n   - **Challenge**: They failed.\n   - **Solution**: They were mended.\n";
+    assert_eq!(prompts(document).len(), 1);
+}
