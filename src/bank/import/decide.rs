@@ -26,6 +26,7 @@ mod set_apart;
 mod shares;
 mod siblings;
 mod silent;
+mod stepped;
 mod strays;
 mod subjects;
 mod topics;
@@ -87,6 +88,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     scenes::in_items(page, &mut accepted);
     one::alone(page, &groups, &mut accepted);
     one::answered(page, &mut accepted);
+    stepped::answered(page, &mut accepted);
     one::told(page, &mut accepted);
     one::posed(page, &mut accepted);
     one::stated(page, &mut accepted);

@@ -35,6 +35,7 @@ mod restyled;
 mod scenes;
 mod sections;
 mod siblings;
+mod stepped;
 mod structure;
 mod subjects;
 mod tasks;
