@@ -7,6 +7,7 @@ use super::{
     apart::lead_on,
     counting,
     group::{Group, number, weight},
+    topics,
 };
 use crate::bank::import::{
     difficulty,
@@ -41,7 +42,9 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
             && page.is_about_questions()
             && goes_on(page, &group.starts[from - 1], &run[0]);
         let asking: f64 = run.iter().map(|start| weight(page, start)).sum();
-        let fit = (asking + PRIOR * group.fit()) / (number(count) + PRIOR);
+        // What only names those nested in it says nothing of the others.
+        let names = run.iter().filter(|start| topics::holds_questions(page, start.at)).count();
+        let fit = (asking + PRIOR * group.fit()) / (number(count - names) + PRIOR);
         // Names among questions are questions, too, where the document is about such.
         let says_so = section.is_some_and(|section| {
             let name = &page.blocks[section].words.plain;

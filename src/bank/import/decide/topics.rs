@@ -75,6 +75,21 @@ fn questions_in(
     (is_sure && asking * 10 >= items * least).then_some(within)
 }
 
+/// Whether an item does not ask, and nearly all that is nested in it does.
+pub(super) fn holds_questions(page: &Page, at: usize) -> bool {
+    const FEWEST: usize = 2;
+    const LOOKED_AT: usize = 60;
+    let level = page.blocks[at].level + 1;
+    let is_nested = |at: &usize| page.is_item(*at) && page.blocks[*at].level == level;
+    let nested: Vec<usize> = (at + 1..page.end_of_item(at)).take(LOOKED_AT).filter(is_nested).collect();
+    let asks = |least: Asks| nested.iter().filter(|at| page.notes[**at].asks == least).count();
+    let sure = asks(Asks::Yes);
+    page.notes[at].asks == Asks::No
+        && nested.len() >= FEWEST
+        && sure > 0
+        && (sure + asks(Asks::Perhaps)) * 10 >= nested.len() * 9
+}
+
 /// Whether a heading is the title of a task: what it stands above is a list, and then the answer to all of that.
 pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool {
     let end = page.sections.end(start.at).min(page.sections.next_heading(start.at));

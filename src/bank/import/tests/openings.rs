@@ -175,7 +175,8 @@ fn the_title_of_an_article_about_questions_is_none_where_they_are_counted() {
 fn links_to_headings_of_their_words_are_contents_without_marks() {
     let link = |n: usize| format!("<a href=\"#l-{n}\">★ What is lock {n}?</a>\n\n");
     let asked = |n: usize| format!("### <p id=\"l-{n}\"> {n}. ★ What is lock {n}?\n\nIt is held.\n\n");
-    let document = format!("# 目录\n{}{}", (1..6).map(link).collect::<String>(), (1..6).map(asked).collect::<String>());
+    let document =
+        format!("# 目录\n{}{}", (1..6).map(link).collect::<String>(), (1..6).map(asked).collect::<String>());
     assert_eq!(prompts(&document), (1..6).map(|n| format!("What is lock {n}?")).collect::<Vec<_>>());
 }
 
