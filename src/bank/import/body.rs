@@ -11,6 +11,7 @@ mod nature;
 pub(super) mod told;
 
 use super::{
+    difficulty,
     families::{self, Shape},
     flow::{Block, Kind},
     habits::Habits,
@@ -142,7 +143,8 @@ impl<'a> Walk<'a> {
         self.parts.used.push(self.span.start.at);
         let lead = &self.parts.lead;
         if !lead.prompt.is_empty() && !self.is_title {
-            self.parts.prompt.push(Piece::Text(lead.prompt.clone()));
+            let prompt = difficulty::set_off(&lead.prompt).map(|(prompt, _)| prompt);
+            self.parts.prompt.push(Piece::Text(prompt.unwrap_or_else(|| lead.prompt.clone())));
         }
         let rest = lead.rest.clone();
         if !rest.is_empty() {

@@ -43,3 +43,76 @@ pub(super) fn of_heading(plain: &str) -> Option<Difficulty> {
     const MOST_WORDS: usize = 5;
     if plain.split_whitespace().count() > MOST_WORDS || plain.contains('?') { None } else { of(plain) }
 }
+
+/// A line without the words at its start or its end that say how hard it is, in brackets or behind a dash, and how hard
+/// that is: `[Easy] What is a lease?`, `Leases [Hard]`, `Leases - Junior`, `[M] Why?`.
+pub(super) fn set_off(line: &str) -> Option<(String, Difficulty)> {
+    before(line).or_else(|| behind(line))
+}
+
+fn before(line: &str) -> Option<(String, Difficulty)> {
+    const LETTERS: [(&str, Difficulty); 3] =
+        [("E", Difficulty::Junior), ("M", Difficulty::Mid), ("H", Difficulty::Senior)];
+    let text = line.trim_start_matches('*');
+    let marks = &line[..line.len() - text.len()];
+    let (inner, rest) = [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| {
+        let (inner, rest) = text.strip_prefix(*open)?.split_once(*close)?;
+        (!rest.starts_with('(')).then_some((inner, rest))
+    })?;
+    let letter = || LETTERS.iter().find(|(letter, _)| *letter == inner && text.starts_with('['));
+    let level = of(inner).filter(|_| is_alone(inner)).or_else(|| letter().map(|(_, level)| *level))?;
+    // What is bold is the words alone, or all of the line.
+    let rest = match rest.strip_prefix(marks) {
+        Some(rest) => rest.trim_start().to_owned(),
+        None => format!("{marks}{}", rest.trim_start()),
+    };
+    rest.contains(char::is_alphanumeric).then_some((rest, level))
+}
+
+fn behind(line: &str) -> Option<(String, Difficulty)> {
+    let text = line.trim_end().trim_end_matches('*');
+    let marks = &line.trim_end()[text.len()..];
+    let pairs = [('(', ')'), ('[', ']'), ('`', '`')];
+    let dashes = [" - ", " – ", " — "];
+    let inner = pairs.iter().find_map(|(open, close)| text.strip_suffix(*close)?.rsplit_once(*open));
+    let inner = inner.or_else(|| dashes.iter().find_map(|dash| text.rsplit_once(*dash)));
+    let (rest, inner) = inner.filter(|(rest, inner)| !rest.trim().is_empty() && is_alone(inner))?;
+    // The marks may belong to the words, or to all of the line.
+    let rest = rest.trim_end();
+    let rest = match rest.strip_suffix(marks) {
+        Some(rest) => rest.trim_end().to_owned(),
+        None => format!("{rest}{marks}"),
+    };
+    of(inner).filter(|_| rest.contains(char::is_alphanumeric)).map(|level| (rest, level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_how_hard_a_line_is_is_set_off_from_it() {
+        let set_off = |line: &str| set_off(line).map(|(rest, level)| (rest, level));
+        for line in ["[Easy] What is it?", "**[Easy]** What is it?", "(easy) What is it?", "[E] What is it?"]
+        {
+            assert_eq!(set_off(line), Some(("What is it?".to_owned(), Difficulty::Junior)), "{line}");
+        }
+        for line in
+            ["What is it? [Hard]", "What is it? **(hard)**", "What is it? - Senior", "What is it? `hard`"]
+        {
+            assert_eq!(set_off(line), Some(("What is it?".to_owned(), Difficulty::Senior)), "{line}");
+        }
+        assert_eq!(
+            set_off("**[Hard] What is it?**"),
+            Some(("**What is it?**".to_owned(), Difficulty::Senior))
+        );
+        assert_eq!(
+            set_off("**What is it? [Hard]**"),
+            Some(("**What is it?**".to_owned(), Difficulty::Senior))
+        );
+        for line in ["[Easy](a.md) it is", "What is easy?", "[x] What is it?", "[Easy]", "Is it (too) hard?"]
+        {
+            assert_eq!(set_off(line), None, "{line}");
+        }
+    }
+}

@@ -73,8 +73,8 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
         Some(text) if difficulty::is_alone(&text) => (None, difficulty::of(&text)),
         answer => (answer, None),
     };
-    let behind =
-        level_behind(prompt.lines().next().unwrap_or_default()).or_else(|| level_behind(&parts.lead.prompt));
+    let (prompt, said) = without_level(prompt);
+    let (name, named) = without_level(parts.lead.prompt.clone());
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();
     let has_groups = groups.len() > 1;
@@ -87,14 +87,23 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
     Some(Found {
         line,
         lines: stretches(lines.iter().copied()),
-        title: title(if parts.lead.prompt.is_empty() { &prompt } else { &parts.lead.prompt }),
+        title: title(if name.is_empty() { &prompt } else { &name }),
         prompt,
         answer,
         key_points: parts.points.iter().map(point).filter(is_said).collect(),
         follow_ups: parts.follow_ups.iter().filter(|text| !is_placeholder(text)).cloned().collect(),
-        difficulty: level.or(behind).or_else(|| difficulty_of(page, span, parts)),
+        difficulty: level.or(said).or(named).or_else(|| difficulty_of(page, span, parts)),
         topic: parts.topic.clone().or_else(|| topic(page, span)),
     })
+}
+
+/// A prompt without what its first line says of how hard it is, and that.
+fn without_level(prompt: String) -> (String, Option<Difficulty>) {
+    let (line, below) = prompt.split_at(prompt.find('\n').unwrap_or(prompt.len()));
+    match difficulty::set_off(line) {
+        Some((line, level)) => (line + below, Some(level)),
+        None => (prompt, None),
+    }
 }
 
 /// The first line of the prompt that says something, without markup.
@@ -132,18 +141,6 @@ pub(super) fn front(page: &Page, keys: &[&str]) -> Option<String> {
         page.view.front_matter.iter().find(|entry| entry.key == **key).map(|entry| entry.value.clone())
     };
     keys.iter().find_map(value).filter(|value| !value.trim().is_empty())
-}
-
-/// How hard what a line asks or names is, where it says so at its end, in brackets or behind a dash: `Leases [Hard]`.
-fn level_behind(line: &str) -> Option<Difficulty> {
-    let line = line.trim_end().trim_end_matches('*');
-    let pairs = [('(', ')'), ('[', ']'), ('`', '`')];
-    let dashes = [" - ", " – ", " — "];
-    let inner = pairs.iter().find_map(|(open, close)| line.strip_suffix(*close)?.rsplit_once(*open));
-    let inner = inner.or_else(|| dashes.iter().find_map(|dash| line.rsplit_once(*dash)));
-    let (_, inner) =
-        inner.filter(|(before, inner)| !before.trim().is_empty() && difficulty::is_alone(inner))?;
-    difficulty::of(inner)
 }
 
 fn difficulty_of(page: &Page, span: &Span, parts: &Parts) -> Option<Difficulty> {

@@ -236,9 +236,9 @@ fn what_has_a_level_in_brackets_is_a_task() {
 2. [E] Is scaling needed?
 ";
     let expected = [
-        "A graph.\n\n[E] Its adjacency matrix.",
-        "A graph.\n\n[M] How would it change if it had no directions?",
-        "[E] Is scaling needed?",
+        "A graph.\n\nIts adjacency matrix.",
+        "A graph.\n\nHow would it change if it had no directions?",
+        "Is scaling needed?",
     ];
     assert_eq!(prompts(document), expected);
 }
