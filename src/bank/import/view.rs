@@ -5,6 +5,7 @@
 //! HTML that hides the Markdown after it. Which labels there are it knows, and which lines ask; what a question is, it
 //! does not.
 
+mod asked_items;
 mod asking_lines;
 mod bare_lines;
 mod bars;
@@ -381,7 +382,7 @@ impl View {
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 17] = [
+    let forms: [Form; 18] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
@@ -391,6 +392,7 @@ fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         fenced_cards::raised,
         cards::labelled,
         counted_lines::marked,
+        asked_items::unlabelled,
         told_items::labelled,
         symbols::as_bullets,
         lettered::numbered,
