@@ -59,6 +59,17 @@ enum Mode {
     Out,
 }
 
+/// How a label of the prompt stands above what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AskedBy {
+    /// On a line of its own.
+    Line,
+    /// With its text behind it, so that code below is something else.
+    Text,
+    /// As a heading, so that names below it are names within the prompt.
+    Heading,
+}
+
 struct Walk<'a> {
     page: &'a Page,
     habits: &'a Habits,
@@ -82,10 +93,8 @@ struct Walk<'a> {
     is_title: bool,
     /// Whether there is something to choose from.
     has_choices: bool,
-    /// Whether the last label of the prompt has its text behind it, so that code below is something else.
-    is_label_full: bool,
-    /// Whether the last label of the prompt is a heading, so that names below it are names within the prompt.
-    is_label_heading: bool,
+    /// How the last label of the prompt stands.
+    asked_by: AskedBy,
 }
 
 impl<'a> Walk<'a> {
@@ -122,8 +131,7 @@ impl<'a> Walk<'a> {
             told_until,
             is_title,
             has_choices: false,
-            is_label_full: false,
-            is_label_heading: false,
+            asked_by: AskedBy::Line,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a label begins.
 
-use super::{Mode, Walk};
+use super::{AskedBy, Mode, Walk};
 use crate::bank::import::{
     flow::Kind,
     labels::{self, Label},
@@ -18,8 +18,7 @@ impl Walk<'_> {
         match label {
             Label::Question => {
                 self.mode = Mode::Prompt;
-                self.is_label_full = false;
-                self.is_label_heading = false;
+                self.asked_by = AskedBy::Line;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
             Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
@@ -28,9 +27,12 @@ impl Walk<'_> {
             }
             Label::Prompt => {
                 self.mode = Mode::Prompt;
-                self.is_label_full = !rest.is_empty();
                 let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
-                self.is_label_heading = is_heading;
+                self.asked_by = match is_heading {
+                    _ if !rest.is_empty() => AskedBy::Text,
+                    true => AskedBy::Heading,
+                    false => AskedBy::Line,
+                };
                 // `Task: Add two numbers.` says no more than what follows the label.
                 if self.parts.prompt.is_empty() && !rest.is_empty() && labels::names_task(&tag.name) {
                     self.parts.prompt.push(Piece::Text(rest));

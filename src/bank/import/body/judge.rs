@@ -1,6 +1,6 @@
 //! What a block without a label is, by its question, its neighbours and the habits of the document.
 
-use super::{Mode, Walk, code::asks_for_code, told::is_rubric};
+use super::{AskedBy, Mode, Walk, code::asks_for_code, told::is_rubric};
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
     /// Whether a label stands below a heading that tells more of the prompt: `**Functional:**` below `Requirements`.
     fn is_name_in_prompt(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
-        self.is_label_heading
+        self.asked_by == AskedBy::Heading
             && block.kind == Kind::Paragraph
             && block.level == 0
             && !self.parts.prompt.is_empty()
@@ -217,7 +217,7 @@ impl<'a> Walk<'a> {
         self.answer_at.is_some()
             || self.is_title
             || is_list
-            || matches!(block.kind, Kind::Code | Kind::Table) && !self.is_label_full
+            || matches!(block.kind, Kind::Code | Kind::Table) && self.asked_by != AskedBy::Text
             || self.parts.prompt.is_empty()
     }
 
