@@ -91,6 +91,8 @@ struct Walk<'a> {
     /// Where the first labelled part begins below the heading of a scenario: what is above it is told.
     told_until: Option<usize>,
     is_title: bool,
+    /// Whether the aside that is being passed over interrupts an answer that no label began.
+    is_aside_in_answer: bool,
     /// Whether there is something to choose from.
     has_choices: bool,
     /// How the last label of the prompt stands.
@@ -130,6 +132,7 @@ impl<'a> Walk<'a> {
             points_at,
             told_until,
             is_title,
+            is_aside_in_answer: false,
             has_choices: false,
             asked_by: AskedBy::Line,
         }
@@ -272,6 +275,10 @@ impl<'a> Walk<'a> {
             Mode::Lead | Mode::Points | Mode::FollowUps if self.rates(at) => {
                 self.mode = Mode::Out;
                 at + 1
+            }
+            Mode::Aside if self.is_aside_in_answer && self.ends_aside(at) => {
+                self.mode = Mode::Answer(false);
+                self.take(at, |parts| &mut parts.answer)
             }
             Mode::Aside | Mode::Out => at + 1,
             Mode::Answer(_) => self.take(at, |parts| &mut parts.answer),

@@ -207,9 +207,12 @@ fn speaks_of_next(plain: &str) -> bool {
         plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(120).collect();
     words.iter().enumerate().any(|(index, word)| {
         let is_questions = matches!(*word, "questions" | "exercises" | "queries");
-        let before = words[index.saturating_sub(NEAR)..index]
-            .iter()
-            .any(|word| matches!(*word, "next" | "following" | "these" | "remaining" | "all"));
+        let before = words[index.saturating_sub(NEAR)..index].iter().any(|before| match *before {
+            "next" | "following" | "these" => true,
+            // `All the queries` are what a text about databases speaks of.
+            "remaining" | "all" => *word != "queries",
+            _ => false,
+        });
         let after =
             words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
         is_questions && (before || after)

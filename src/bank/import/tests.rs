@@ -40,6 +40,7 @@ mod structure;
 mod subjects;
 mod tasks;
 mod teams;
+mod told_on;
 mod unlabelled;
 mod worked;
 

@@ -93,6 +93,8 @@ impl Walk<'_> {
             Label::Aside => {
                 self.parts.used.pop_if(|used| *used == at && at != self.span.start.at);
                 if rest.is_empty() {
+                    self.is_aside_in_answer =
+                        self.mode == Mode::Answer(false) && !self.parts.answer.is_empty();
                     self.mode = Mode::Aside;
                 }
             }

@@ -153,11 +153,21 @@ impl<'a> Walk<'a> {
         let is_answer = matches!(self.mode, Mode::Answer(_));
         match tag.label {
             Some(Label::Prompt) => !matches!(self.mode, Mode::Lead | Mode::Prompt),
-            Some(Label::Aside) => is_answer && !tag.rest.is_empty() && !found::leads_elsewhere(&tag.rest),
+            Some(Label::Aside) if tag.rest.is_empty() => is_answer && self.is_told_on(at, tag),
+            Some(Label::Aside) => is_answer && !found::leads_elsewhere(&tag.rest),
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
             }
             // A sentence in an answer that says what is important, where no other question has key points.
+            // `Key elements of a commit` in an answer in prose tells of the thing, and not of what an answer should have.
+            Some(Label::KeyPoints)
+                if self.mode == Mode::Answer(false)
+                    && tag.rest.is_empty()
+                    && !self.parts.answer.is_empty()
+                    && section("key to a thing").is_in(&tag.name.to_lowercase()) =>
+            {
+                true
+            }
             Some(Label::KeyPoints) => {
                 // All of the document is one question, and its answer comes last.
                 if is_answer && self.span.start.shape == Shape::QuestionHeading(0) {
@@ -195,6 +205,29 @@ impl<'a> Walk<'a> {
                     || self.is_answered_in_prose()
             }
         }
+    }
+
+    /// Whether a name without a label comes right after the list of an aside: the answer that this interrupts goes on.
+    pub(super) fn ends_aside(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_name = block.kind == Kind::Paragraph && block.words.is_bold();
+        is_name && block.level == 0 && self.page.is_item(at - 1)
+    }
+
+    /// Whether a label is one of the items of a list in an answer, or the name of a part of an answer in prose:
+    /// `**Why it matters:**`.
+    fn is_told_on(&self, at: usize, tag: &Tag) -> bool {
+        let block = &self.page.blocks[at];
+        let is_listed = block.is_item()
+            && self.page.is_item(at - 1)
+            && self.page.blocks[at - 1].level == block.level
+            && self.page.notes[at - 1].label.is_none();
+        let is_told = self.mode == Mode::Answer(false)
+            && block.kind == Kind::Paragraph
+            && !self.parts.answer.is_empty()
+            && self.habits.prose >= 0.5
+            && section("part of an answer").has(&tag.name.trim().to_lowercase());
+        is_listed || is_told
     }
 
     /// Whether a label stands below a heading that tells more of the prompt: `**Functional:**` below `Requirements`.

@@ -88,10 +88,7 @@ impl Walk<'_> {
         {
             // A label of points above prose: it is what a good answer says.
             self.mode = Mode::Answer(false);
-        } else if self.habits.prose >= 0.3
-            && self.span.start.shape.is_heading()
-            && self.parts.answer.is_empty()
-        {
+        } else if self.habits.prose >= 0.3 && self.span.start.shape.is_heading() {
             self.mode = Mode::Answer(false);
         } else if sections::heading_level(block).is_none() && !has_points && self.mode == Mode::Points {
             // A sentence between a label and its list.
