@@ -151,8 +151,9 @@ impl Reading<'_> {
                 let content = own + list.padding;
                 // An item that begins with an item, as in `- - text`, is one.
                 let column = self.pending.take().map_or(own, |outer| outer.column);
+                let is_ordered = list.list_type == ListType::Ordered;
                 self.pending =
-                    Some(Item { is_ordered: list.list_type == ListType::Ordered, column, content });
+                    Some(Item { is_ordered, number: is_ordered.then_some(list.start), column, content });
                 self.items.push(content);
                 return true;
             }
