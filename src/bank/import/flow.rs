@@ -126,8 +126,8 @@ fn options() -> Options<'static> {
 struct Reading<'a> {
     view: &'a View,
     blocks: Vec<Block>,
-    /// The contents' columns of the items that are open.
-    items: Vec<usize>,
+    /// The items that are open: the columns of their contents, and how deep they are, once that is known.
+    items: Vec<(usize, Option<usize>)>,
     /// The item whose first block comes next.
     pending: Option<Item>,
     quotes: usize,
@@ -154,7 +154,7 @@ impl Reading<'_> {
                 let is_ordered = list.list_type == ListType::Ordered;
                 self.pending =
                     Some(Item { is_ordered, number: is_ordered.then_some(list.start), column, content });
-                self.items.push(content);
+                self.items.push((content, None));
                 return true;
             }
             NodeValue::Heading(heading) => Kind::Heading(heading.level),
@@ -201,6 +201,10 @@ impl Reading<'_> {
         let item = self.pending.take();
         if let Some(item) = &item {
             self.levels.begin(item);
+            let depth = self.levels.depth();
+            for (_, known) in self.items.iter_mut().rev().take_while(|(_, known)| known.is_none()) {
+                *known = Some(depth);
+            }
         }
         let words = if matches!(kind, Kind::Heading(_) | Kind::Paragraph | Kind::Summary) {
             Words::of(node)
@@ -212,9 +216,9 @@ impl Reading<'_> {
             first,
             last,
             at,
-            level: if self.items.is_empty() { 0 } else { self.levels.depth() },
+            level: self.items.last().map_or(0, |(_, depth)| depth.unwrap_or_else(|| self.levels.depth())),
             item,
-            indent: self.items.last().copied().unwrap_or_default(),
+            indent: self.items.last().map_or(0, |(content, _)| *content),
             is_quoted: self.quotes > 0,
             fold: self.fold,
             words,

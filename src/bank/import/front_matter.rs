@@ -3,7 +3,10 @@
 //!
 //! Read leniently, since it was written for other programs: what is not understood is passed over.
 
-use super::labels::{self, Label};
+use super::{
+    labels::{self, Label},
+    words::{self, Asks},
+};
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,26 @@ pub(super) fn read(lines: &[&str]) -> Option<(usize, Vec<Entry>)> {
         return None;
     }
     Some((end + 1, entries(inner)))
+}
+
+/// The entry that is a heading over all that is below: the question, a prompt that asks, or else the title. A heading
+/// right below that asks more than the title does stands for itself.
+pub(super) fn title<'a>(entries: &'a [Entry], below: &[&str]) -> Option<&'a Entry> {
+    let entry = |key: &str| entries.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty());
+    if let Some(question) = question(entries) {
+        return Some(question);
+    }
+    let title = entry("title")?;
+    let first = below.iter().find(|line| !line.trim().is_empty());
+    let heading = first.and_then(|line| line.strip_prefix("# "));
+    let asks_more = heading.is_some_and(|heading| words::asks(heading) > words::asks(&title.value));
+    (!asks_more).then_some(title)
+}
+
+/// The entry that is the question: its key says so, or that of a prompt that asks.
+pub(super) fn question(entries: &[Entry]) -> Option<&Entry> {
+    let entry = |key: &str| entries.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty());
+    entry("question").or_else(|| entry("prompt").filter(|entry| words::asks(&entry.value) != Asks::No))
 }
 
 fn entries(lines: &[&str]) -> Vec<Entry> {

@@ -44,13 +44,13 @@ fn is_within(item: &Item, outer: &Item) -> bool {
 }
 
 /// Whether an item a little to the right of another goes on with the list of that: it has the next number, or it is to
-/// the left of what is nested in that.
+/// the left of what is nested in that. One that is right below another goes on with the list of this.
 fn goes_on(item: &Item, outer: &Item, inner: Option<&Item>) -> bool {
+    let is_below_another = inner.is_some_and(|inner| inner.column <= item.column);
     let is_next = item.number.is_some() && item.number == outer.number.map(|number| number + 1);
-    let is_left_of_nested = item.is_ordered == outer.is_ordered
-        && item.column == outer.column + 1
-        && inner.is_some_and(|inner| inner.column > item.column);
-    item.column < outer.content && (is_next || is_left_of_nested)
+    let is_left_of_nested =
+        item.is_ordered == outer.is_ordered && item.column == outer.column + 1 && inner.is_some();
+    !is_below_another && item.column < outer.content && (is_next || is_left_of_nested)
 }
 
 #[cfg(test)]

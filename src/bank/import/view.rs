@@ -21,6 +21,7 @@ mod indents;
 mod lettered;
 mod lone_lines;
 mod markups;
+mod named_lines;
 mod option_lines;
 mod part_tables;
 mod restyled;
@@ -91,7 +92,7 @@ impl View {
         if let Some((end, entries)) = front_matter::read(&lines) {
             view.front_matter = entries;
             view.front_matter_lines = end;
-            view.push_title();
+            view.push_title(&lines[end..]);
         }
         let fences = Fences::of(&lines);
         let indents = Indents::of(&lines, &fences);
@@ -130,12 +131,9 @@ impl View {
         view
     }
 
-    /// The question or the title of the front matter is a heading over all.
-    fn push_title(&mut self) {
-        let entry = |key: &str| {
-            self.front_matter.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty())
-        };
-        if let Some(entry) = entry("question").or_else(|| entry("title")) {
+    /// The question or the title of the front matter is a heading over all, unless a heading that asks follows it.
+    fn push_title(&mut self, below: &[&str]) {
+        if let Some(entry) = front_matter::title(&self.front_matter, below) {
             let title = entry.value.split_whitespace().collect::<Vec<_>>().join(" ");
             let line = entry.line;
             self.push(format!("# {title}"), line);

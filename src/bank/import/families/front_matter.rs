@@ -3,6 +3,7 @@
 use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
+    front_matter,
     labels::{self, Label},
     page::Page,
     words::Asks,
@@ -27,7 +28,8 @@ impl Family for FrontMatter {
             return Vec::new();
         }
         let has_key = |key: &str| page.view.front_matter.iter().any(|entry| entry.key == key);
-        let is_question = has_key("question") || page.notes[0].asks != Asks::No;
+        let has_question = front_matter::question(&page.view.front_matter).is_some();
+        let is_question = has_question || page.notes[0].asks != Asks::No;
         // A title above a prompt that is answered.
         let first = page.notes.iter().skip(1).find(|note| !note.is_noise);
         let is_prompt = first.is_some_and(|note| note.asks != Asks::No && note.label.is_none());
@@ -50,7 +52,7 @@ impl Family for FrontMatter {
             && (1..page.blocks.len()).all(is_part)
             && parts.into_iter().filter(|label| has_one(*label)).count() >= 2;
         if is_question || is_prompt && is_answered || is_told || has_parts {
-            vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_key("question") || has_parts }]
+            vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_question || has_parts }]
         } else {
             Vec::new()
         }

@@ -142,6 +142,16 @@ It saves memory.
 }
 
 #[test]
+fn a_prompt_in_the_front_matter_or_a_heading_that_asks_below_it_is_the_question() {
+    let prompt = "---\ntitle: Fraud\nprompt: Design a system that finds fraud.\n---\n\n## Clarify\n\nSo.\n";
+    assert_eq!(prompts(prompt), ["Design a system that finds fraud."]);
+    let heading = "---\ntitle: \"Locks in Java\"\ntags: [java]\n---\n\n# What is a lock?\n\nIt is held.\n\n\
+                   ## На что смотрит интервьюер\n\n- One holds it.\n- It is let go.\n";
+    let question = &super::read_document(heading).questions[0];
+    assert_eq!((question.prompt.as_str(), question.key_points.len()), ("What is a lock?", 2));
+}
+
+#[test]
 fn the_front_matter_may_be_the_title_of_a_prompt() {
     let document = r"---
 title: Sorting

@@ -47,6 +47,31 @@ fn numbers_may_restart_repeat_and_have_gaps() {
 }
 
 #[test]
+fn items_a_little_to_the_right_go_on_with_their_list() {
+    let numbered = "1. What is one?\n   - So\n\n  2. What is two?\n     - So\n\n  3. What is three?\n";
+    assert_eq!(prompts(numbered), ["What is one?", "What is two?", "What is three?"]);
+    let bullets =
+        "* What is one?\n  * So\n\n * What is two?\n   * So\n   * And\n\n* What is three?\n  * So\n";
+    assert_eq!(prompts(bullets), ["What is one?", "What is two?", "What is three?"]);
+}
+
+#[test]
+fn folds_in_an_item_are_beside_one_another_whatever_is_listed_in_them() {
+    let fold = |name: &str, body: &str| {
+        format!("    <details>\n    <summary>{name}</summary>\n\n    {body}\n\n    </details>\n\n")
+    };
+    let document = format!(
+        "1.  ### Basics\n\n{}{}{}{}",
+        fold("1. What is a lock?", "Held."),
+        fold("2. What is a heap?", "- a\n    - b\n\n    So."),
+        fold("3. What is a lease?", "It ends."),
+        fold("4. What is a queue?", "It waits.")
+    );
+    let expected = ["What is a lock?", "What is a heap?", "What is a lease?", "What is a queue?"];
+    assert_eq!(prompts(&document), expected);
+}
+
+#[test]
 fn text_may_be_glued_to_its_number() {
     let document = r#"12."Explain a trie"
 13)What is a heap?

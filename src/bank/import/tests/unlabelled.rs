@@ -38,6 +38,32 @@ A copy.
 }
 
 #[test]
+fn plain_lines_may_name_the_tasks_below_them() {
+    let document = "Lock\nImplement a lock that many may read.\n\nHeap\nWrite a function that sorts by one.\n\n\
+                    Trie\nBuild one of words and find them.\n\nQueue\nImplement one with two stacks.\n\n\
+                    Timer\nIt is to ring after a while, and may be stopped.\n";
+    let expected = [
+        "1 Implement a lock that many may read.",
+        "4 Write a function that sorts by one.",
+        "7 Build one of words and find them.",
+        "10 Implement one with two stacks.",
+        "13 It is to ring after a while, and may be stopped.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn plain_lines_with_a_name_may_ask() {
+    let asked = |name: &str| format!("{name}s: When is one held?\n\nBy one.\n\nIt is so.\n\n");
+    let document = format!(
+        "Guide\n\nIt is long.\n\nContents\n\n{}",
+        ["Lock", "Heap", "Trie", "Tree", "List"].map(asked).concat()
+    );
+    let expected = ["Lock", "Heap", "Trie", "Tree", "List"].map(|name| format!("{name}s: When is one held?"));
+    assert_eq!(prompts(&document), expected);
+}
+
+#[test]
 fn a_solution_among_points_is_a_point() {
     let document = r#"### Q1: "How do you find slow queries?"
 

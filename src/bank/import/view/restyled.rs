@@ -1,10 +1,10 @@
 //! A document whose names are set in another way than as headings, with headings in their place: whole lines in bold,
-//! summaries of what is folded away, one-line quotes, items with what they say set in below.
+//! summaries of what is folded away, one-line quotes, items with what they say set in below, plain lines.
 //!
 //! What headings tell about a document, these names tell as well, and rules for headings read it then. Lines keep
 //! their numbers. It knows lines alone, and not what a question is.
 
-use super::{fences::Fences, lone_lines};
+use super::{fences::Fences, lone_lines, named_lines};
 use crate::bank::import::{labels, marks};
 
 /// Fewer names than that are no outline of a document.
@@ -14,7 +14,7 @@ const FEWEST: usize = 3;
 pub(in crate::bank::import) fn restyled(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let fences = Fences::of(&lines);
-    let kinds = [in_bold, folded, quoted, listed];
+    let kinds = [in_bold, folded, quoted, listed, above_tasks, that_ask];
     let raised = kinds.iter().filter_map(|kind| raised(&lines, &fences, &kind(&lines, &fences)));
     raised.chain(lone_lines::as_list(text)).collect()
 }
@@ -134,6 +134,24 @@ fn quoted<'a>(lines: &[&'a str], fences: &Fences) -> Vec<Role<'a>> {
         (is_alone && is_text && !fences.is_code(at)).then_some(inner)
     };
     (0..lines.len()).map(|at| name(at).map_or(Role::Same, Role::Name)).collect()
+}
+
+/// Plain lines that name the task below them.
+fn above_tasks<'a>(lines: &[&'a str], fences: &Fences) -> Vec<Role<'a>> {
+    named(lines, &named_lines::above_tasks(lines, fences))
+}
+
+/// Plain lines that ask.
+fn that_ask<'a>(lines: &[&'a str], fences: &Fences) -> Vec<Role<'a>> {
+    named(lines, &named_lines::that_ask(lines, fences))
+}
+
+fn named<'a>(lines: &[&'a str], names: &[usize]) -> Vec<Role<'a>> {
+    let mut roles = vec![Role::Same; lines.len()];
+    for at in names {
+        roles[*at] = Role::Name(lines[*at].trim_end());
+    }
+    roles
 }
 
 /// Items at the left edge, each with text of its own set in below it after a blank line.
