@@ -8,7 +8,7 @@ use super::{
     page::Page,
     sections,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// What is told for some questions, and which they are.
@@ -137,7 +137,7 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
             || plain.contains(" use ")
             || plain.contains("refer to");
     }
-    let is_named = over.is_some_and(|over| is_scenario(&page.blocks[over].words.plain));
+    let is_named = over.is_some_and(|over| tells_scenario_by_name(page, over));
     let shows = section("showing").is_in(&plain);
     let is_shown = shows
         && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
@@ -161,6 +161,23 @@ fn begins_with_setting(page: &Page, at: usize) -> bool {
     const LOOKED_AT: usize = 200;
     let from = page.sections.over(at).map_or(0, |over| over + 1).max(at.saturating_sub(LOOKED_AT));
     (from..at).take_while(|at| !page.is_start[*at]).any(|at| is_labelled_setting(page, at))
+}
+
+/// Whether a heading names a scenario. The title of a collection of questions may have such a word in it: `Questions in
+/// scenario style`.
+fn tells_scenario_by_name(page: &Page, heading: usize) -> bool {
+    let name = &page.blocks[heading].words.plain;
+    let lower = name.to_lowercase();
+    // `Scenario-based questions` are many.
+    let is_one = || {
+        let after = section("scenario").after(inline::unnumbered(words::without_symbols(&lower)));
+        after.is_some_and(|rest| {
+            !rest.starts_with('s') && !rest.trim_start_matches(['-', ' ']).starts_with("based")
+        })
+    };
+    let names_questions = || section("interviews").is_in(&lower) || section("many questions").is_in(&lower);
+    let is_title = page.sections.over(heading).is_none() && names_questions() && !is_one();
+    !is_title && is_scenario(name)
 }
 
 fn is_scenario(name: &str) -> bool {
@@ -215,7 +232,9 @@ fn speaks_of_next(plain: &str) -> bool {
         });
         let after =
             words.get(index + 1).is_some_and(|word| *word == "below" || word.parse::<usize>().is_ok());
-        is_questions && (before || after)
+        // `Total questions: 20` counts them.
+        let is_total = index > 0 && words[index - 1] == "total";
+        is_questions && !is_total && (before || after)
     })
 }
 

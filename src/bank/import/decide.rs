@@ -10,6 +10,7 @@ mod counting;
 mod criteria;
 mod group;
 mod holder;
+mod holding;
 mod lead_in;
 mod left_out;
 mod lists;
@@ -81,6 +82,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);
     beside::without_chapters(page, &mut accepted);
+    holding::without_rest(page, &mut accepted);
     strays::take(page, &groups, &mut accepted);
     topics::unfold(page, &groups, &mut accepted);
     names::in_bold_items(page, &groups, &mut accepted);
@@ -261,6 +263,12 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
             if apart::is_article(page, outers, inners) {
                 accepted.remove(outer);
+                continue;
+            }
+            if matches!(outer, Shape::QuestionHeading(_))
+                && *inner == Shape::Labelled
+                && holding::are_follow_ups(page, inners)
+            {
                 continue;
             }
             // Those of the shape that are topics already speak about the others.

@@ -2,6 +2,7 @@
 
 mod again;
 mod answering;
+mod bold_items;
 mod counters;
 mod examples;
 mod explained;
@@ -51,6 +52,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     mottos::set_aside(view, blocks, &mut notes);
     rows::unname(blocks, &mut notes);
     titles::unname(blocks, &mut notes);
+    bold_items::unname(blocks, &mut notes);
     again::name_parts(blocks, &mut notes);
     explained::name_parts(blocks, &mut notes);
     first_asked::unname(blocks, &mut notes);

@@ -31,6 +31,7 @@ mod prepared;
 mod quotes;
 mod raised;
 mod required;
+mod rest;
 mod restyled;
 mod scenes;
 mod sections;

@@ -138,6 +138,7 @@ mod tests {
         let names = [
             "about code",
             "advice section",
+            "advice within",
             "anywhere",
             "anywhere without blanks",
             "aside section",

@@ -8,6 +8,7 @@ use crate::bank::import::{
     note::Tag,
     options,
     parts::{listed, tells},
+    sections::heading_level,
     texts::Piece,
 };
 
@@ -16,6 +17,11 @@ impl Walk<'_> {
         self.use_block(at);
         let rest = tag.rest.clone();
         match label {
+            // `Q: And then?` below `Follow-up questions`.
+            Label::Question if !rest.is_empty() && self.is_asked_next(at) => {
+                self.parts.follow_ups.push(Lead::of(&rest).prompt);
+                self.mode = Mode::FollowUps;
+            }
             Label::Question => {
                 self.mode = Mode::Prompt;
                 self.asked_by = AskedBy::Line;
@@ -99,6 +105,15 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a block stands below the label of what is asked next, or in the section of such a heading.
+    fn is_asked_next(&self, at: usize) -> bool {
+        const LOOKED_AT: usize = 80;
+        let is_heading = |at: &usize| heading_level(&self.page.blocks[*at]).is_some();
+        let heading = || (self.span.start.at + 1..at).rev().take(LOOKED_AT).find(is_heading);
+        self.mode == Mode::FollowUps
+            || heading().is_some_and(|at| self.page.label(at) == Some(Label::FollowUps))
     }
 
     /// The item that is ticked in the list of boxes right below a label: `- [x] Easy`.

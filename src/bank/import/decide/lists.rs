@@ -64,15 +64,18 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         let is_sure = |start: &Start| page.notes[start.at].asks == Asks::Yes;
         let are_sure = || run.iter().filter(|start| is_sure(start)).count() * 2 > run.len();
         let is_for_interviewer = page.sections.is_guide() && !says_so && !are_sure();
-        if is_for_interviewer {
-            // What the interviewer does stands in such lists, too.
+        let is_advice = section.is_some_and(|at| {
+            vocabulary::section("advice within").is_in(&page.blocks[at].words.plain.to_lowercase())
+        });
+        if is_for_interviewer || is_advice && !are_sure() {
+            // What the interviewer does stands in such lists, too, and what one is to ask oneself.
         } else if fit >= least
             || goes_on
             || are_tasks(page, run)
             || are_answered(page, run)
             || section.is_some_and(|over| lead_on(page, over, run))
         {
-            starts.extend(without_silent(page, run));
+            starts.extend(set_apart_by_bold(page, run).unwrap_or_else(|| without_silent(page, run)));
             sure.extend(section);
         } else {
             let among = among_points(page, run);
@@ -180,6 +183,19 @@ fn without_silent(page: &Page, run: &[Start]) -> Vec<Start> {
         list.len() < FEWEST || page.item_over(list[0].at).is_none() || list.iter().any(asks)
     };
     lists.filter(is_kept).flatten().copied().collect()
+}
+
+/// The items that are bold as a whole, where several are and ask, and the others are plain and hardly ask: advice
+/// before questions.
+fn set_apart_by_bold(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
+    const FEWEST: usize = 3;
+    let (bold, plain): (Vec<Start>, Vec<Start>) =
+        run.iter().copied().partition(|start| page.blocks[start.at].words.is_bold());
+    let sure = bold.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    // Advice may bid, too: `Discuss your work.`
+    let ask = |least: Asks| plain.iter().filter(|start| page.notes[start.at].asks >= least).count();
+    let are_plain = plain.len() >= FEWEST && ask(Asks::Yes) == 0 && ask(Asks::Perhaps) * 4 <= plain.len();
+    (sure >= FEWEST && sure * 10 >= bold.len() * 8 && are_plain).then_some(bold)
 }
 
 /// Whether a list goes on counting where the one of the section before it ended.

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::bank::import::{
     flow::{Block, Kind},
-    inline, labels,
-    labels::Label,
+    inline::{self, OPENING_QUOTES, ends_quoted},
+    labels::{self, Label},
     note::{Note, Tag},
     view::View,
     vocabulary::section,
@@ -42,9 +42,14 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
         let are_tasks = all.iter().all(|counter| counter.is_task);
         // What bids without saying so in other places does behind such a name: `Task 2: Mount the disk`.
         let least = if are_tasks { 3 } else { 6 };
-        let are_questions = count(Asks::Perhaps) * 10 >= all.len() * least
-            && (count(Asks::Yes) * 4 >= all.len() || are_tasks);
-        if numbers.len() < FEWEST || !are_questions {
+        // In quotes, what somebody says needs no third one.
+        let are_quoted =
+            all.iter().all(|counter| is_quote(&counter.rest)) && count(Asks::Perhaps) == all.len();
+        let fewest = if are_quoted { 2 } else { FEWEST };
+        let are_questions = are_quoted
+            || count(Asks::Perhaps) * 10 >= all.len() * least
+                && (count(Asks::Yes) * 4 >= all.len() || are_tasks);
+        if numbers.len() < fewest || !are_questions {
             continue;
         }
         for Counter { at, name, rest, asks, .. } in all {
@@ -109,6 +114,10 @@ pub(super) fn set_aside(notes: &mut [Note]) {
             (tag.label, tag.rest) = (Some(Label::Aside), String::new());
         }
     }
+}
+
+fn is_quote(text: &str) -> bool {
+    text.starts_with(OPENING_QUOTES) && ends_quoted(text)
 }
 
 /// The name that a block begins with, if it counts, and its pattern: its words with a mark for the number.

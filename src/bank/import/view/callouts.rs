@@ -34,6 +34,11 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
             continue;
         };
         found = true;
+        if way == Way::Quoted && asks(lines[at]) && inner(way, lines, at + 1).is_none() {
+            unfolded.push(format!("###### {title}"));
+            at += 1;
+            continue;
+        }
         unfolded.push(format!("<details><summary>{title}</summary>"));
         at += 1;
         let begins = unfolded.len();
@@ -60,7 +65,7 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
 
 /// The way and the title of the box that a line opens.
 fn opening(line: &str) -> Option<(Way, &str)> {
-    let (way, title) = if let Some(rest) = line.strip_prefix('>') {
+    let (way, title) = if let Some(rest) = quoted(line) {
         let (kind, title) = rest.trim_start().strip_prefix("[!")?.split_once(']')?;
         let is_kind = kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
         (Way::Quoted, is_kind.then(|| title.strip_prefix(['-', '+']).unwrap_or(title))?)
@@ -77,6 +82,20 @@ fn opening(line: &str) -> Option<(Way, &str)> {
     Some((way, title.trim())).filter(|(_, title)| !title.is_empty())
 }
 
+/// What follows the mark of a quote, which may have a few blanks before it.
+fn quoted(line: &str) -> Option<&str> {
+    const MOST_BLANKS: usize = 3;
+    let text = line.trim_start_matches(' ');
+    text.strip_prefix('>').filter(|_| line.len() - text.len() <= MOST_BLANKS)
+}
+
+/// Whether the kind of a quoted box says that its title asks.
+fn asks(line: &str) -> bool {
+    const KINDS: [&str; 3] = ["question", "faq", "help"];
+    let kind = quoted(line).and_then(|rest| rest.trim_start().strip_prefix("[!")?.split_once(']'));
+    kind.is_some_and(|(kind, _)| KINDS.contains(&kind.to_lowercase().as_str()))
+}
+
 fn is_closing(line: &str) -> bool {
     let text = line.trim();
     text.len() >= 3 && text.bytes().all(|byte| byte == b':')
@@ -84,9 +103,9 @@ fn is_closing(line: &str) -> bool {
 
 /// A line of a box, without what sets it apart. None where the box ends.
 fn inner<'a>(way: Way, lines: &[&'a str], at: usize) -> Option<&'a str> {
-    let line = lines[at];
+    let line = *lines.get(at)?;
     match way {
-        Way::Quoted => line.strip_prefix('>').map(|rest| rest.strip_prefix(' ').unwrap_or(rest)),
+        Way::Quoted => quoted(line).map(|rest| rest.strip_prefix(' ').unwrap_or(rest)),
         Way::Indented if line.trim().is_empty() => {
             // A blank line is in it where it goes on.
             let next = lines.get(at + 1)?;
@@ -119,6 +138,19 @@ mod tests {
         }
         let last = "<details><summary>Why?</summary>\nSo.</details>";
         assert_eq!(lines("!!! note \"Why?\"\n    So.").as_deref(), Some(last));
+    }
+
+    #[test]
+    fn a_box_that_only_asks_is_a_heading_above_its_answer() {
+        let expected = "###### Why?\n\nSo.\n###### How?\nThus.";
+        assert_eq!(lines(">[!question] Why?\n\nSo.\n > [!FAQ]- How?\nThus.").as_deref(), Some(expected));
+        let expected = "<details><summary>Why?</summary></details>\n\nSo.";
+        assert_eq!(
+            lines("> [!note] Why?\n\nSo.")
+                .map(|text| text.replace("\n</details>", "</details>\n"))
+                .as_deref(),
+            Some(expected)
+        );
     }
 
     #[test]

@@ -92,11 +92,11 @@ pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
 fn number(line: &str) -> Option<Number<'_>> {
     const MOST_DIGITS: usize = 3;
     const FURTHEST: usize = 9;
-    const AFTER: [char; 16] =
-        ['.', ')', ']', ':', '-', '–', '—', '/', '\\', '）', '：', '】', '*', '_', 'º', '°'];
+    const AFTER: [char; 17] =
+        ['.', ')', ']', ':', '-', '–', '—', '/', '\\', '）', '：', '】', '*', '_', '`', 'º', '°'];
     let from = marks_of(line);
     let text = &line[from..];
-    let bold = ["**", "__"].into_iter().find(|mark| text.starts_with(mark)).unwrap_or_default();
+    let bold = ["**", "__", "`"].into_iter().find(|mark| text.starts_with(mark)).unwrap_or_default();
     let signed = &text[bold.len()..];
     let sign = signed.find(|c: char| c.is_ascii_digit()).filter(|length| *length <= 14)?;
     let word = sign_of(&signed[..sign])?;
@@ -123,7 +123,7 @@ fn number(line: &str) -> Option<Number<'_>> {
     }
     // Marks that belong to the text: `1- **What is a lock?**`.
     if bold.is_empty() {
-        after = &after[..after.find(['*', '_']).unwrap_or(after.len())];
+        after = &after[..after.find(['*', '_', '`']).unwrap_or(after.len())];
     }
     let text_at = before + digits + after.len();
     let text_of = text[text_at..].trim_start();
@@ -138,6 +138,8 @@ fn number(line: &str) -> Option<Number<'_>> {
         (false, true) => after.starts_with(['.', ':', ')', '：']),
         (_, false) => after.starts_with(['.', ':', ')']),
     };
+    // `` `404`: not found `` explains a code.
+    let is_code = bold == "`" && (!matches!(after, "`." | "`)") || from > 0 || sign > 0);
     let is_open = [('[', ']'), ('(', ')'), ('（', '）'), ('【', '】')]
         .into_iter()
         .any(|(open, close)| signed.starts_with(open) && !after.starts_with(close));
@@ -149,6 +151,7 @@ fn number(line: &str) -> Option<Number<'_>> {
     let is_number = is_apart
         && !is_open
         && !is_name
+        && !is_code
         && !is_heading_alone
         && begins
         && !is_known

@@ -1,4 +1,5 @@
-//! Parts that stand in brackets behind a question, on its line: `What is a deadlock? (KP: circular wait, timeouts)`.
+//! Parts that stand behind a question, on its line: in brackets, as in `What is a deadlock? (KP: circular wait, timeouts)`,
+//! or below their name, as in `What is a deadlock? Follow-ups:`.
 //!
 //! They become items or paragraphs below it. It knows lines, and which labels there are.
 
@@ -10,7 +11,7 @@ use crate::bank::import::{
 
 /// The lines with what is in brackets below, where a document has such.
 pub(super) fn below(lines: &[&str]) -> Option<Vec<String>> {
-    const ENDS: [char; 3] = [')', ']', '）'];
+    const ENDS: [char; 5] = [')', ']', '）', ':', '：'];
     let may_be = |line: &str| line.trim_end().ends_with(ENDS);
     if !lines.iter().any(|line| may_be(line)) {
         return None;
@@ -18,7 +19,7 @@ pub(super) fn below(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let mut set_below = Rewritten::of(lines);
     for (at, line) in lines.iter().enumerate() {
-        if let Some(split) = split(line).filter(|_| !fences.is_code(at)) {
+        if let Some(split) = split(line).or_else(|| named(line)).filter(|_| !fences.is_code(at)) {
             set_below.set(at, split);
         }
     }
@@ -47,6 +48,24 @@ fn split(line: &str) -> Option<String> {
     })
 }
 
+/// A line that asks, and below it the name of a part that it ends with.
+fn named(line: &str) -> Option<String> {
+    const ASKED: [&str; 4] = ["? ", "?** ", "?* ", "？"];
+    let name = line.trim_end().strip_suffix([':', '：'])?;
+    let at = ASKED.iter().filter_map(|mark| Some(name.rfind(mark)? + mark.len())).max()?;
+    let (before, name) = (line[..at].trim_end(), name[at..].trim_start());
+    let own = before.trim_start();
+    let label = labels::classify(name.trim_matches(['*', '_', ' ']));
+    if !matches!(label, Some(Label::KeyPoints | Label::FollowUps))
+        || !own.contains(' ')
+        || own.starts_with('|')
+    {
+        return None;
+    }
+    let columns = before.len() - marks::text(own).trim_start().len();
+    Some(format!("{before}\n\n{:columns$}{name}:\n", ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::below;
@@ -57,6 +76,19 @@ mod tests {
         let expected =
             ["1. What is a lock?\n   - KP: one holder, waits", "## And a heap?\n\nFollow-up: Why so?\n"];
         assert_eq!(below(&lines).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_name_of_a_part_that_a_question_ends_with_stands_below() {
+        let lines =
+            ["- What is a lock? Why? Follow-up questions:", "  - And a lease?", "**Why?** **Key points**:"];
+        let expected = [
+            "- What is a lock? Why?\n\n  Follow-up questions:\n",
+            "  - And a lease?",
+            "**Why?** **Key points**:",
+        ];
+        assert_eq!(below(&lines).unwrap(), expected);
+        assert_eq!(below(&["- What is a lock? Answer these:"]), None);
     }
 
     #[test]

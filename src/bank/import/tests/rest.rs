@@ -1,0 +1,88 @@
+//! What stands beside questions, above them or among them and is none.
+
+use std::fmt::Write as _;
+
+use super::{found, prompts};
+
+#[test]
+fn the_number_of_all_questions_tells_nothing() {
+    let document = "# Problems\n\n📊 Total questions: 158\n\n🎯 What they test:\nHow you work.\n\n1. What is a lock?\n2. Why do you want to work here?\n3. Design a cache.\n";
+    assert_eq!(prompts(document), ["What is a lock?", "Why do you want to work here?", "Design a cache."]);
+}
+
+#[test]
+fn a_collection_in_the_style_of_scenarios_tells_none() {
+    for title in
+        ["Docker interview preparation – casebook style", "Scenario-based Docker interview questions"]
+    {
+        let document = format!(
+            "# {title}\n\nThis document is curated from real questions.\n\n## 1. What is an image?\n\nA plan.\n\n## 2. What is a container?\n\nA process.\n"
+        );
+        assert_eq!(prompts(&document), ["What is an image?", "What is a container?"], "{title}");
+    }
+    let document = "# Case study: a shop\n\nA shop loses orders.\n\n## 1. What do you ask?\n\nWhen.\n\n## 2. What do you do?\n\nLook.\n";
+    assert!(prompts(document)[0].starts_with("A shop loses orders."));
+}
+
+#[test]
+fn headings_beside_the_one_that_holds_the_questions_are_the_rest() {
+    let mut document = String::from("# Preparation guide\n\n## Top interview questions & answers\n\n");
+    for n in 1..=6 {
+        write!(document, "### {n}. \"What is part {n}?\"\n\nIt is so.\n\n").unwrap();
+    }
+    document += "## Power phrases (use these!)\n\n- \"This solves it\"\n\n## Numbers to keep in mind\n\nIf asked \"How fast is it?\", say:\n\n| Metric | Value |\n|---|---|\n| Time | 50 ms |\n\n## Closing statement\n\nWhen they ask \"Any questions for us?\":\n\n\"I am curious.\"\n";
+    assert_eq!(prompts(&document).len(), 6, "{:?}", prompts(&document));
+}
+
+#[test]
+fn bold_items_are_asked_throughout_a_document_and_the_names_above_them_announce_nothing() {
+    let document = "**Answers to interview questions:**\n\n**Systems:**\n\n- **How does a system boot?**\n    - The firmware loads it.\n- **Locks vs semaphores, uses of each.**\n    - One holder, or several.\n- **What is paging?**\n    - Memory in pages.\n\n**Compilers:**\n\n- **Is Rust compiled?**\n    - It is.\n- **Phases of a compiler.**\n    - Lexer, parser.\n- **Explain linking.**\n    - Objects become one.\n";
+    assert_eq!(
+        prompts(document),
+        [
+            "How does a system boot?",
+            "Locks vs semaphores, uses of each.",
+            "What is paging?",
+            "Is Rust compiled?",
+            "Phases of a compiler.",
+            "Explain linking."
+        ]
+    );
+}
+
+#[test]
+fn numbers_in_code_count_and_statements_among_questions_are_none() {
+    let document = "My notes.\n\n`1`. What is a lock?\n\nOne holder at a time.\n\n`2`. The lock is held by one, which is told here at length.\n\nMore of it.\n\n`3`. What is a lease?\n\nIt ends.\n\n`4`. Why would one wait?\n\nIt is held.\n\n`5`. Who frees it?\n\nThe holder.\n\n`6`. The state is kept in a file.\n\nIt is one.\n\n`7`. A plan is made before.\n\nIt is.\n\n`8`. The code is read by all.\n\nIt is.\n\n`9`. It is shared by all of them.\n\nSo.\n\n`10`. It is small.\n\nSo.\n";
+    assert_eq!(
+        prompts(document),
+        ["What is a lock?", "What is a lease?", "Why would one wait?", "Who frees it?"]
+    );
+    let codes = "## Which codes are there?\n\n`1`: not found\n\n`2`: no rights\n\n`3`: broken\n";
+    assert_eq!(found(codes), ["1 Which codes are there? = `1`: not found\n\n`2`: no rights\n\n`3`: broken"]);
+}
+
+#[test]
+fn two_scenarios_in_quotes_are_asked_and_what_they_ask_next_follows_up() {
+    let scenario = |n: usize, asked: &str| {
+        format!(
+            "## Scenario {n}: \"{asked}\"\n\n### A day at work\n\n**MORNING**\n> \"I look at alerts.\"\n\n**EVENING**\n> \"I go.\"\n\n### Follow-up questions they might ask:\n\n**Q: \"What comes then?\"**\n> \"This.\"\n\n"
+        )
+    };
+    let document = scenario(1, "Tell me about an incident") + &scenario(2, "Walk me through your day");
+    assert_eq!(prompts(&document), ["Tell me about an incident", "Walk me through your day"]);
+    assert!(found(&document).iter().all(|line| line.contains(" > What comes then?")));
+}
+
+#[test]
+fn advice_among_questions_is_none() {
+    let document = "# Cracking the interview\n\nA book.\n\n# Chapter 10, The company\n\nLook at it.\n\n# Chapter 11, Yourself\n\n- Be short.\n- Discuss your work.\n- Do practice.\n- Don't be boring.\n\n- ***Why do you want to work here?***\n  - You like it.\n\n- ***Why should we hire you?***\n  - You can do it.\n\n- ***What are your strengths?***\n  - Say one.\n";
+    assert_eq!(
+        prompts(document),
+        ["Why do you want to work here?", "Why should we hire you?", "What are your strengths?"]
+    );
+    let document = "# Behavioural questions\n\n## Tips for behavioural questions\n\n- You are the hero.\n- What do you want them to feel?\n\n## Questions\n\n- Tell me about yourself.\n- How do you plan? Follow-up questions:\n    - And when it fails?\n";
+    assert_eq!(
+        found(document),
+        ["10 Tell me about yourself. # Questions", "11 How do you plan? # Questions > And when it fails?"]
+    );
+}
