@@ -7,6 +7,7 @@ mod blocks;
 mod counted;
 mod first_asked;
 mod raised;
+mod told;
 
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
@@ -47,6 +48,8 @@ pub(super) struct Page {
     pub(super) has_one_question: bool,
     /// For each block, whether it is an entry of a list of contents, or in a section of answers.
     pub(super) is_entry: Vec<bool>,
+    /// For each block, whether it tells of a program or of the document itself, and asks nothing.
+    pub(super) is_told: Vec<bool>,
     /// For each block, whether it is a heading or an item that a list of contents above it leads to.
     pub(super) is_listed: Vec<bool>,
     /// For each block, whether it is a heading that a bare number counts.
@@ -118,6 +121,7 @@ impl Page {
         let (is_entry, is_listed) = entries(&blocks);
         let is_counted = counted(&blocks);
         let is_topic = vec![false; blocks.len()];
+        let is_told = vec![false; blocks.len()];
         // What was read of a list of links, or of questions, may be ticked off.
         let is_ticked = |(block, note): (&Block, &Note)| {
             options::tick(&block.words.plain) == Some(true)
@@ -140,6 +144,7 @@ impl Page {
             last_text,
             is_start: Vec::new(),
             is_entry,
+            is_told,
             is_listed,
             is_counted,
             is_topic,
@@ -156,6 +161,7 @@ impl Page {
             leads,
         };
         page.find_folded_answers();
+        page.find_told();
         page.answered_inline = page.answers_inline();
         page.is_led_by_symbol = page.led_by_symbol();
         page.widest = page.widest();

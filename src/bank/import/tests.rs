@@ -28,6 +28,7 @@ mod parted;
 mod pasted;
 mod posts;
 mod prepared;
+mod programs;
 mod quotes;
 mod raised;
 mod required;

@@ -31,6 +31,7 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
     for family in families::SIBLINGS {
         for start in family.starts(page) {
             if !is_body[start.at]
+                && !page.is_told[start.at]
                 && !holds_others(page, &start, starts)
                 && says_something(page, &start)
                 && !is_option(page, &start)
