@@ -276,12 +276,15 @@ impl<'a> Walk<'a> {
                 self.mode = Mode::Out;
                 at + 1
             }
-            Mode::Aside if self.is_aside_in_answer && self.ends_aside(at) => {
+            Mode::Aside if self.ends_aside(at) => {
                 self.mode = Mode::Answer(false);
                 self.take(at, |parts| &mut parts.answer)
             }
             Mode::Aside | Mode::Out => at + 1,
             Mode::Answer(_) => self.take(at, |parts| &mut parts.answer),
+            Mode::Prompt if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) => {
+                self.take_quote(at)
+            }
             Mode::Prompt if self.goes_on(block) => self.take(at, |parts| &mut parts.prompt),
             Mode::FollowUps if self.answers_follow_up(at) => at + 1,
             Mode::Points | Mode::FollowUps if block.level > 0 => self.read_listed(at),

@@ -47,7 +47,9 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
         above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
         seen = at;
         let known = answers.keys().filter(|number| above.contains(*number)).count();
-        if known * 10 >= answers.len() * 6 && !are_questions(page, from..at, &answers) {
+        // `Solutions:` in an answer counts those to one problem.
+        let is_section = !matches!(page.blocks[at].kind, Kind::Paragraph) || known * 2 >= above.len();
+        if is_section && known * 10 >= answers.len() * 6 && !are_questions(page, from..at, &answers) {
             keys.push(Key { from: at, to, answers });
             above.clear();
             seen = to;

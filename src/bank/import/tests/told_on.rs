@@ -40,3 +40,29 @@ fn all_queries_are_not_the_next_ones() {
     assert!(found(&document)[2].starts_with("17 What is a lease?"), "{:?}", found(&document));
     assert_eq!(left_out(&document), ["1-1"]);
 }
+
+#[test]
+fn a_heading_beside_that_of_an_aside_ends_it() {
+    let document = "# System design\n\n## Question 1: Design a lock\n\n### The Question\n> \"Design a lock service. How would you keep it up?\"\n\n### Clarifying Questions to Ask\n- How many clients?\n- How long?\n\n### Architecture\n\nThree nodes.\n\n## Question 2: Design a map\n\n### The Question\n> \"Design a map service. How would you split it?\"\n\n### Architecture\n\nMany nodes.\n";
+    let read = found(document);
+    assert!(read[0].starts_with("3 Design a lock service. How would you keep it up?"), "{read:?}");
+    assert!(read[0].ends_with("= ### Architecture\n\nThree nodes."), "{read:?}");
+}
+
+#[test]
+fn what_solves_a_problem_within_an_answer_is_no_key_of_all_questions() {
+    let asked = |number: usize| format!("## {number}. What is lock {number}?\n\nIt is held by {number}.\n\n");
+    let document = format!(
+        "# Interview questions\n\n{}## 6. What is a race?\n\nTwo write.\n\n**Solutions:**\n\n**1. A lock:**\n\nOne writes.\n\n**2. A queue:**\n\nOne at a time.\n",
+        (1..6).map(asked).collect::<String>()
+    );
+    let read = found(&document);
+    assert!(read[0].ends_with("= It is held by 1."), "{read:?}");
+    assert!(read[5].ends_with("One at a time."), "{read:?}");
+}
+
+#[test]
+fn code_that_is_shown_is_the_answer_and_no_reference() {
+    let document = "# 面试题\n\n## 判断字符是否不同\n\n**问题描述**\n\n请实现一个算法。\n\n**源码参考**\n\n通过函数判断：\n\n```go\nreturn true\n```\n";
+    assert!(found(document)[0].contains("return true"), "{:?}", found(document));
+}
