@@ -1,6 +1,7 @@
 //! The parts of a question, from its start and what follows: more of the prompt, the answer, the key points,
 //! the follow-ups; and what is left out.
 
+mod asides;
 mod begin;
 mod code;
 mod compared;
@@ -11,8 +12,7 @@ mod nature;
 pub(super) mod told;
 
 use super::{
-    difficulty,
-    families::{self, Shape},
+    difficulty, families,
     flow::{Block, Kind},
     habits::Habits,
     labels::{self, Label},
@@ -25,7 +25,7 @@ use super::{
     texts::{Piece, Texts},
     words::Asks,
 };
-use first::is_title;
+use first::{is_explained, is_title};
 use told::{told_before_parts, told_until};
 
 /// Reads the parts of the question of a span.
@@ -382,19 +382,6 @@ impl<'a> Walk<'a> {
             self.parts.used.push(at);
         }
     }
-}
-
-/// Whether a section right below the title of a file explains it, before the one that is called the answer.
-fn is_explained(page: &Page, span: &Span, answer: usize) -> bool {
-    let mut heading = page.sections.next_heading(span.start.at);
-    while page.notes.get(heading).is_some_and(|note| note.is_noise) {
-        heading = page.sections.next_heading(heading);
-    }
-    let is_remark = |at: usize| page.notes[at].is_noise || page.blocks[at].is_quoted;
-    span.start.shape == Shape::FrontMatter
-        && heading < answer
-        && page.label(heading).is_none()
-        && (span.start.at + 1..heading).all(is_remark)
 }
 
 fn is_only_link(text: &str) -> bool {

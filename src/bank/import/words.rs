@@ -4,9 +4,13 @@
 //! with all its texts is decided elsewhere.
 
 mod counts;
+mod templates;
 
-pub(super) use self::counts::counts_others;
 use self::counts::without_count;
+pub(super) use self::{
+    counts::counts_others,
+    templates::{is_blank, is_to_be_scored},
+};
 use super::vocabulary::{Section, section};
 
 /// The marks that end a question.
@@ -95,28 +99,6 @@ pub(super) fn is_all_asked(text: &str) -> bool {
         text.match_indices(end).any(|(at, end)| text[at + end.len()..].starts_with(char::is_uppercase))
     });
     text.chars().count() <= LONGEST && text.trim_end().ends_with(['?', '？']) && !text.contains('\n') && !says
-}
-
-/// Whether a text leaves room for a number of points: `Testing: ___ / 5`.
-pub(super) fn is_to_be_scored(text: &str) -> bool {
-    let is_room = |(before, after): (&str, &str)| {
-        before.trim_end().ends_with("__") && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
-    };
-    text.rsplit_once('/').is_some_and(is_room)
-}
-
-/// Whether a text is to be filled in, as in a template: `<Your question here>`.
-pub(super) fn is_blank(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let inner = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
-    let inner = inner.or_else(|| text.strip_prefix('[').and_then(|text| text.strip_suffix(']')));
-    inner.is_some_and(|inner| {
-        let inner = inner.to_lowercase();
-        !inner.contains(['<', '>', '[', ']', '?'])
-            && ["your ", "question", "pregunta", "pergunta", "frage", "вопрос", "问题"]
-                .iter()
-                .any(|word| inner.contains(word))
-    })
 }
 
 /// Whether a text is nothing but the address of a page.

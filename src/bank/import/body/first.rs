@@ -128,3 +128,16 @@ pub(super) fn is_title(
 fn tells_all(name: &str) -> bool {
     section("telling all").is_in(&name.to_lowercase())
 }
+
+/// Whether a section right below the title of a file explains it, before the one that is called the answer.
+pub(super) fn is_explained(page: &Page, span: &Span, answer: usize) -> bool {
+    let mut heading = page.sections.next_heading(span.start.at);
+    while page.notes.get(heading).is_some_and(|note| note.is_noise) {
+        heading = page.sections.next_heading(heading);
+    }
+    let is_remark = |at: usize| page.notes[at].is_noise || page.blocks[at].is_quoted;
+    span.start.shape == Shape::FrontMatter
+        && heading < answer
+        && page.label(heading).is_none()
+        && (span.start.at + 1..heading).all(is_remark)
+}

@@ -207,45 +207,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a name without a label ends an aside: the answer that this interrupts goes on, or begins. It is bold, right
-    /// after a list, or a heading as that of the aside.
-    pub(super) fn ends_aside(&self, at: usize) -> bool {
-        let block = &self.page.blocks[at];
-        let is_name = block.kind == Kind::Paragraph && block.words.is_bold() && block.level == 0;
-        let aside = (self.span.start.at + 1..at).rev().find(|at| self.page.label(*at).is_some());
-        let is_beside = || {
-            let level = sections::heading_level(block);
-            level.is_some()
-                && aside.is_some_and(|aside| sections::heading_level(&self.page.blocks[aside]) == level)
-        };
-        self.is_aside_in_answer && is_name && self.page.is_item(at - 1)
-            || !self.parts.prompt.is_empty() && self.is_below_start(at) && is_beside()
-    }
-
-    /// Whether a block is a heading that is smaller than the one that the question begins with.
-    fn is_below_start(&self, at: usize) -> bool {
-        let level = |at: usize| sections::heading_level(&self.page.blocks[at]);
-        level(self.span.start.at).zip(level(at)).is_some_and(|(start, level)| start < level)
-    }
-
-    /// Whether a label is one of the items of a list in an answer, or the name of a part of an answer in prose:
-    /// `**Why it matters:**`.
-    fn is_told_on(&self, at: usize, tag: &Tag) -> bool {
-        let block = &self.page.blocks[at];
-        let is_listed = block.is_item()
-            && self.page.is_item(at - 1)
-            && self.page.blocks[at - 1].level == block.level
-            && self.page.notes[at - 1].label.is_none();
-        // The last heading is for who reads all of it.
-        let is_within = block.kind == Kind::Paragraph
-            || self.is_below_start(at) && self.page.sections.next_heading(at) < self.span.end;
-        let is_told = is_within
-            && !self.parts.answer.is_empty()
-            && (self.mode == Mode::Answer(true) || self.habits.prose >= 0.5)
-            && section("part of an answer").has(&tag.name.trim().to_lowercase());
-        is_listed || is_told
-    }
-
     /// Whether a label stands below a heading that tells more of the prompt: `**Functional:**` below `Requirements`.
     fn is_name_in_prompt(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
