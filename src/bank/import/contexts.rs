@@ -128,6 +128,16 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     if speaks_of_candidates(page, at) && !(at + 1..after[0].at).take(2).any(is_code) {
         return false;
     }
+    // Right below the heading that counts a question, `Compare these two queries` is what that asks.
+    let is_prompt = |before: &Start| {
+        before.shape.is_heading()
+            && over == Some(before.at)
+            && page.first_said(before.at, after[0].at) == Some(at)
+            && note.asks != Asks::No
+    };
+    if is_told && before.is_some_and(is_prompt) {
+        return false;
+    }
     if is_told {
         // An introduction of what a section is about says nothing that a question needs.
         return count(&plain).is_some() && says_what_for(&plain)

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 use super::{apart::is_material, group::by_section};
 use crate::bank::import::{
     families::{Shape, Start, table},
-    flow::Kind,
+    flow::{Block, Kind},
+    inline,
     labels::Label,
     marks,
     page::Page,
+    sections::{self, heading_level},
     words::{self, Asks},
 };
 
@@ -128,12 +130,21 @@ pub(super) fn without_material(page: &Page, accepted: &mut BTreeMap<Shape, Vec<S
 
 /// Tables of names beside many other questions sum those up, or say something of them: takes them away.
 pub(super) fn without_overviews(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 5;
     let others: usize =
         accepted.iter().filter(|(shape, _)| **shape != Shape::Table).map(|(_, starts)| starts.len()).sum();
     if let Some(tables) = accepted.get_mut(&Shape::Table) {
+        let headings = headings_said(page);
         tables.retain(|start| {
             let rows = table::rows(page, start.at);
-            if others > 0 && leads_below(page, start.at) {
+            let again =
+                rows.iter().filter(|row| headings.contains(&bare(&inline::plain(&row.prompt)))).count();
+            let is_contents = page
+                .sections
+                .over(start.at)
+                .is_some_and(|over| sections::is_opening(&page.blocks[over].words.plain));
+            let are_said_again = is_contents && again >= FEWEST && again * 10 >= rows.len() * 6;
+            if others > 0 && (leads_below(page, start.at) || are_said_again) {
                 return false;
             }
             let asking = rows.iter().filter(|row| words::asks(&row.prompt) != Asks::No).count();
@@ -141,6 +152,18 @@ pub(super) fn without_overviews(page: &Page, accepted: &mut BTreeMap<Shape, Vec<
         });
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// The words of all headings.
+fn headings_said(page: &Page) -> HashSet<String> {
+    let is_heading = |block: &&Block| heading_level(block).is_some();
+    page.blocks.iter().filter(is_heading).map(|block| bare(&block.words.plain)).collect()
+}
+
+/// The letters and digits of a text, without the number before it.
+fn bare(plain: &str) -> String {
+    let plain = inline::unnumbered(plain);
+    plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether most rows of a table lead to places in the document by their questions: a list of contents.

@@ -82,6 +82,7 @@ pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
     for at in linked_entries(blocks, |at| below.contains(&said(at))) {
         entries[at] = true;
     }
+    fill_lists(blocks, &mut entries);
     let mut above: HashSet<String> = HashSet::new();
     let mut listed = vec![false; blocks.len()];
     for at in 0..blocks.len() {
@@ -92,6 +93,22 @@ pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
         }
     }
     (entries, listed)
+}
+
+/// Where most items of a list are entries, and it holds nothing else than items, the others are such, too: their headings
+/// say it in other words, or are not written yet.
+fn fill_lists(blocks: &[Block], entries: &mut [bool]) {
+    const FEWEST: usize = 5;
+    let mut from = 0;
+    while from < blocks.len() {
+        let count = blocks[from..].iter().take_while(|block| block.is_item()).count();
+        let list = &mut entries[from..from + count];
+        let known = list.iter().filter(|is_entry| **is_entry).count();
+        if known >= FEWEST && known * 4 >= count * 3 {
+            list.fill(true);
+        }
+        from += count.max(1);
+    }
 }
 
 /// The paragraphs that are links to places of the document and nothing else, where most of several have the words of a

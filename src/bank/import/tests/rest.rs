@@ -11,6 +11,18 @@ fn the_number_of_all_questions_tells_nothing() {
 }
 
 #[test]
+fn what_is_compared_below_the_number_of_a_question_is_told_for_that_alone() {
+    for asked in ["Compare these two queries.", "What's the difference between these two queries?"] {
+        let document = format!(
+            "# Quiz\n\n### Question 1 (⭐ Easy) - 5 points\n{asked}\n\n**Query A:**\n```sql\nSELECT 1;\n```\n\n### Question 2 (⭐ Easy) - 5 points\nWrite a query to find all.\n"
+        );
+        let prompts = prompts(&document);
+        assert!(prompts[0].starts_with(asked), "{prompts:?}");
+        assert_eq!(prompts[1], "Write a query to find all.");
+    }
+}
+
+#[test]
 fn a_collection_in_the_style_of_scenarios_tells_none() {
     for title in
         ["Docker interview preparation – casebook style", "Scenario-based Docker interview questions"]
@@ -85,4 +97,21 @@ fn advice_among_questions_is_none() {
         found(document),
         ["10 Tell me about yourself. # Questions", "11 How do you plan? # Questions > And when it fails?"]
     );
+}
+
+#[test]
+fn what_most_entries_of_a_list_or_a_table_lead_to_by_their_words_is_all_that_they_are() {
+    let asked =
+        ["What is a lock?", "What is a lease?", "What is a heap?", "What is a trie?", "What is a pod?"];
+    let answered: String =
+        asked.iter().fold(String::new(), |all, asked| all + "### " + asked + "\n\nIt is so.\n\n");
+    let list: String = asked.iter().fold(String::new(), |all, asked| all + "- " + asked + "\n");
+    let rows: String = asked.iter().fold(String::new(), |all, asked| all + "| 1 | [" + asked + "]( ) |\n");
+    for contents in [
+        format!("{list}    - How does it differ from a volume?\n"),
+        format!("| No. | Question |\n|---|---|\n{rows}| 1 | [How does it differ?]( ) |\n"),
+    ] {
+        let document = format!("# Interview questions\n\n### Table of contents\n\n{contents}\n{answered}");
+        assert_eq!(prompts(&document), asked, "{contents}");
+    }
 }
