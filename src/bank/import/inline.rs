@@ -1,5 +1,7 @@
 //! What the words of a block are: plain, bold, a link.
 
+use std::borrow::Cow;
+
 use comrak::nodes::{Node, NodeValue};
 
 /// The marks that open a quote.
@@ -29,6 +31,8 @@ pub(super) struct Words {
     pub(super) has_anchor: bool,
     pub(super) has_link: bool,
     pub(super) has_image: bool,
+    /// Where the marks of questions are that are code: `?.`
+    coded_marks: Vec<usize>,
 }
 
 impl Words {
@@ -49,7 +53,23 @@ impl Words {
         let cut = words.plain.len() - text.len();
         words.plain = text.trim_end().to_owned();
         words.bold = words.bold.saturating_sub(cut);
+        words.coded_marks.iter_mut().for_each(|mark| *mark = mark.saturating_sub(cut));
         words
+    }
+
+    /// The words without the marks of questions that are code: they ask nothing.
+    pub(super) fn uncoded(&self) -> Cow<'_, str> {
+        if self.coded_marks.is_empty() {
+            return Cow::Borrowed(&self.plain);
+        }
+        let mut uncoded = String::with_capacity(self.plain.len());
+        let mut from = 0;
+        for mark in &self.coded_marks {
+            uncoded.push_str(self.plain.get(from..*mark).unwrap_or_default());
+            from = mark + 1;
+        }
+        uncoded.push_str(self.plain.get(from..).unwrap_or_default());
+        Cow::Owned(uncoded)
     }
 
     /// Whether all of it is bold, but for marks after it.
@@ -91,7 +111,12 @@ impl Words {
                 comrak::arena_tree::NodeEdge::Start(node) => match &node.data().value {
                     NodeValue::Text(text) => self.push(text, links + usize::from(self.is_in_html_link)),
                     NodeValue::Code(code) => {
-                        self.push(&code.literal, links + usize::from(self.is_in_html_link))
+                        if is_short_code(&code.literal) {
+                            let from = self.plain.len();
+                            let marks = code.literal.match_indices('?').map(|(at, _)| from + at);
+                            self.coded_marks.extend(marks);
+                        }
+                        self.push(&code.literal, links + usize::from(self.is_in_html_link));
                     }
                     NodeValue::SoftBreak | NodeValue::LineBreak => self.plain.push(' '),
                     NodeValue::Link(link) => {
@@ -145,6 +170,11 @@ impl Words {
             self.plain.push_str(html);
         }
     }
+}
+
+/// Whether code is a name or a sign, and no sentence that is set as code.
+fn is_short_code(code: &str) -> bool {
+    code.split_whitespace().count() <= 2
 }
 
 /// A line of Markdown without any markup.

@@ -230,8 +230,16 @@ fn split_mark(text: &str) -> Option<(&str, &str)> {
     let is_answer = words::asks(rest) == words::Asks::No
         && !rest.trim_start_matches(['*', '(']).starts_with(['[', '<'])
         && !is_list
-        && !rest.trim().is_empty();
+        && !rest.trim().is_empty()
+        && !is_shown(line, rest);
     is_answer.then(|| (&text[..end], rest))
+}
+
+/// Whether all behind the mark is the code that the question speaks of: ``Why is this wrong? → `let a = b;` ``
+fn is_shown(line: &str, rest: &str) -> bool {
+    let code = rest.trim().strip_prefix('`').and_then(|code| code.strip_suffix('`'));
+    let speaks = line.split_whitespace().skip(1).any(|word| word == "this");
+    speaks && code.is_some_and(|code| code.contains(['=', '(']) && !code.contains(['`', '\n']))
 }
 
 fn is_quote_open(text: &str) -> bool {

@@ -144,7 +144,7 @@ fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let label = label(view, blocks, at);
     let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
     Note {
-        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.plain)),
+        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.uncoded())),
         is_noise: is_noise(block)
             && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,

@@ -65,7 +65,8 @@ impl Sections {
     }
 }
 
-/// Finds the sections. Headings in list items and in `<details>` do not end those outside.
+/// Finds the sections. Headings in list items and in `<details>` do not end those outside, and those that
+/// an item holds end with it.
 pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
     let mut sections = Sections {
         over: Vec::with_capacity(blocks.len()),
@@ -80,6 +81,9 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut title = None;
     for (at, block) in blocks.iter().enumerate() {
+        while let Some((_, heading)) = open.pop_if(|(_, heading)| ends_with_item(&blocks[*heading], block)) {
+            sections.ends[heading] = at;
+        }
         if let Some(level) = heading_level(block).filter(|_| !sections.parts[at]) {
             while open.last().is_some_and(|(outer, _)| *outer >= level) {
                 if let Some((_, heading)) = open.pop() {
@@ -120,6 +124,13 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
         }
     }
     sections
+}
+
+/// Whether what stands under a heading that an item holds below its first words is over with that item.
+fn ends_with_item(heading: &Block, block: &Block) -> bool {
+    heading.level > 0
+        && !heading.is_item()
+        && (block.level < heading.level || block.is_item() && block.level == heading.level)
 }
 
 fn next_headings(blocks: &[Block]) -> Vec<usize> {

@@ -72,6 +72,34 @@ fn folds_in_an_item_are_beside_one_another_whatever_is_listed_in_them() {
 }
 
 #[test]
+fn headings_in_an_item_end_with_it() {
+    let document = "# Java interview\n\n- What is a lock?\n- What is a heap?\n\n  ## Kinds\n\n  Two.\n- Mutexes\n\n  One.\n\
+                    - Leases\n\n  They end.\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a heap?", "Mutexes", "Leases"]);
+}
+
+#[test]
+fn marks_of_questions_that_are_code_ask_nothing() {
+    let document = "# Kotlin interview\n\n## 1. Elvis operator\nThe sign `?:` is used for null safety. `Any?` may be null.\n\n\
+                    ## 2. What is a `val`?\nIt is set once.\n\n## 3. What is a `var`?\nIt is set often.\n\n\
+                    ## 4. Safe calls\n`Nothing? is` is one, and `?.` another.\n";
+    assert_eq!(prompts(document), ["Elvis operator", "What is a `val`?", "What is a `var`?", "Safe calls"]);
+}
+
+#[test]
+fn code_behind_a_question_about_it_is_more_of_the_prompt() {
+    let document = "1. What is a union?\n2. Why is this an error? → `const a = [1, null]`\n\
+                    3. What is a tuple?\n4. What is an enum?\n";
+    let expected = [
+        "What is a union?",
+        "Why is this an error? → `const a = [1, null]`",
+        "What is a tuple?",
+        "What is an enum?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
 fn text_may_be_glued_to_its_number() {
     let document = r#"12."Explain a trie"
 13)What is a heap?
