@@ -146,13 +146,26 @@ impl Page {
 
     /// Notes the siblings of the steps by which a program is installed and run, unless many of them ask.
     fn note_steps_told(&self, told: &mut [Told]) {
+        const DEEPEST: u8 = 6;
+        let is_step =
+            |at: usize| section("setup step").begins(&sections::bare_name(&self.blocks[at].words.plain));
+        let is_item = |at: &usize| self.is_item(*at) && heading_level(&self.blocks[*at]).is_none();
+        let items: Vec<usize> = (0..self.blocks.len()).filter(is_item).filter(|at| is_step(*at)).collect();
+        self.note_siblings_told(&items, told);
+        for level in 1..=DEEPEST {
+            let is_heading = |at: &usize| heading_level(&self.blocks[*at]) == Some(level);
+            let is_step = |at: &usize| {
+                is_step(*at) || self.title != Some(*at) && self.tells(*at) == Some(Tells::Surely)
+            };
+            let headings: Vec<usize> = (0..self.blocks.len()).filter(is_heading).filter(is_step).collect();
+            self.note_siblings_told(&headings, told);
+        }
+    }
+
+    /// Notes the siblings of some steps, which are items or headings of one level. Of headings there must be several.
+    fn note_siblings_told(&self, steps: &[usize], told: &mut [Told]) {
         const FEWEST_HEADINGS: usize = 2;
-        let is_step = |at: usize| {
-            let block = &self.blocks[at];
-            let name = sections::bare_name(&block.words.plain);
-            (block.is_item() || heading_level(block).is_some()) && section("setup step").begins(&name)
-        };
-        let mut steps = (0..self.blocks.len()).filter(|at| is_step(*at)).peekable();
+        let mut steps = steps.iter().copied().peekable();
         while let Some(step) = steps.next() {
             let siblings = self.siblings_of(step);
             let end = siblings.last().map_or(step + 1, |last| last + 1);
@@ -161,10 +174,12 @@ impl Page {
                 count += 1;
             }
             let asking = siblings.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
-            let is_list = self.blocks[step].is_item() || count >= FEWEST_HEADINGS;
-            if is_list && asking * 3 <= siblings.len() {
+            let are_items = heading_level(&self.blocks[step]).is_none();
+            let are_steps = are_items || count >= FEWEST_HEADINGS && count * 5 >= siblings.len();
+            if are_steps && asking * 3 <= siblings.len() {
+                let what = if are_items { Told::All } else { Told::Silent };
                 for sibling in siblings {
-                    told[sibling] = Told::All;
+                    told[sibling] = told[sibling].max(what);
                 }
             }
         }

@@ -33,3 +33,15 @@ fn lists_of_files_name_no_questions() {
     let document = "# Interview topics (Q&A)\n\nEach file is a topic, with questions and answers.\n\n## Basics\n\n- `http.md` — status codes\n- `rest.md` — the principles of REST\n- `mocks.md` — stubs\n\n## Java core\n\n- `java.md` — the language\n- `streams.md` — streams\n\n## Data\n\n- `sql.md` — SQL\n- `kafka.md` — queues\n";
     assert_eq!(prompts(document), [""; 0]);
 }
+
+#[test]
+fn headings_beside_the_steps_of_a_program_are_such_steps() {
+    let document = "# interview-quiz\n\n## Install dependencies\n\nRun `npm install`.\n\n## React application\n\nRun `npm start`.\n\n## Rebuild the project\n\nRun `npm run build`.\n\n## Fix code style\n\nRun `npm run lint`.\n\n## Docker setup\n\nRun `docker compose up`.\n";
+    assert_eq!(prompts(document), [""; 0]);
+}
+
+#[test]
+fn an_approach_to_problems_is_no_list_of_them() {
+    let document = "# LeetCode practice\n\n## Problem-solving framework\n\n1. **Understand**\n   - Read carefully\n   - Identify inputs and outputs\n2. **Implement**\n   - Write clean code\n   - Handle edge cases\n   - Can you do better?\n";
+    assert_eq!(prompts(document), [""; 0]);
+}
