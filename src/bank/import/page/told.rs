@@ -64,9 +64,12 @@ impl Page {
         let is_practised =
             |over: usize| section("practised").has(&sections::bare_name(&self.blocks[over].words.plain));
         for (at, told) in told.iter_mut().enumerate() {
-            if !self.sections.over(at).is_some_and(is_practised) {
-                *told = if asks { Told::Silent } else { Told::All };
+            let over = self.sections.over(at);
+            if over.is_some_and(is_practised) {
+                continue;
             }
+            let are_questions = over.is_some_and(|over| self.sections.is_of_questions(over));
+            *told = if asks || are_questions { Told::Silent } else { Told::All };
         }
     }
 
