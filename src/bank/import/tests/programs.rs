@@ -45,3 +45,9 @@ fn an_approach_to_problems_is_no_list_of_them() {
     let document = "# LeetCode practice\n\n## Problem-solving framework\n\n1. **Understand**\n   - Read carefully\n   - Identify inputs and outputs\n2. **Implement**\n   - Write clean code\n   - Handle edge cases\n   - Can you do better?\n";
     assert_eq!(prompts(document), [""; 0]);
 }
+
+#[test]
+fn a_plan_may_end_with_questions() {
+    let document = "# DevOps roadmap\n\n## Level 1\n\n- **Linux**: the shell\n- **Git**: branches\n- **Nginx**: a proxy\n- **Docker**: images\n- **CI**: pipelines\n- **Helm**: charts\n\n## Level 2\n\n- Create a cluster\n- Explain your design to others\n- **Loki**: logs\n- **Grafana**: boards\n- **Terraform**: plans\n- **Vault**: secrets\n\n## Interview questions\n\n1. What is a container?\n2. What is a blue-green deployment?\n3. How do you debug a pipeline?\n";
+    assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
+}
