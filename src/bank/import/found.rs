@@ -62,7 +62,7 @@ pub(super) fn leads_elsewhere(text: &str) -> bool {
 /// The question as it is handed on. None where it has no prompt.
 pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines: &[usize]) -> Option<Found> {
     let start = &page.blocks[span.start.at];
-    let prompt = parts.prompt.markdown(page, start.indent).trim().to_owned();
+    let prompt = unquoted(parts.prompt.markdown(page, start.indent).trim());
     if prompt.trim().is_empty() {
         return None;
     }
@@ -95,6 +95,17 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
         difficulty: level.or(said).or(named).or_else(|| difficulty_of(page, span, parts)),
         topic: parts.topic.clone().or_else(|| topic(page, span)),
     })
+}
+
+/// A prompt that begins in a quote, without the marks of that.
+fn unquoted(prompt: &str) -> String {
+    let mut is_quote = true;
+    let line = |line: &str| {
+        let inner = line.strip_prefix('>').filter(|_| is_quote);
+        is_quote = inner.is_some();
+        inner.map_or_else(|| line.to_owned(), |inner| inner.strip_prefix(' ').unwrap_or(inner).to_owned())
+    };
+    prompt.split('\n').map(line).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// A prompt without what its first line says of how hard it is, and that.

@@ -66,3 +66,15 @@ fn code_that_is_shown_is_the_answer_and_no_reference() {
     let document = "# 面试题\n\n## 判断字符是否不同\n\n**问题描述**\n\n请实现一个算法。\n\n**源码参考**\n\n通过函数判断：\n\n```go\nreturn true\n```\n";
     assert!(found(document)[0].contains("return true"), "{:?}", found(document));
 }
+
+#[test]
+fn a_prompt_in_a_quote_is_told_without_its_marks() {
+    let document = "# Interview questions\n\n## Question 1: Output\n\n> Write what this prints.\n> And why.\n\n**Answer:** 3\n\n## Question 2: Locks\n\n> Write a lock.\n\n**Answer:** So\n";
+    assert!(found(document)[0].starts_with("3 Write what this prints.\nAnd why."), "{:?}", found(document));
+}
+
+#[test]
+fn questions_that_are_only_named_tell_nothing_of_the_next_one() {
+    let document = document("**Connected Questions**: [#2](#2), [#3](#3)");
+    assert!(found(&document)[2].starts_with("13 What is a lease?"), "{:?}", found(&document));
+}
