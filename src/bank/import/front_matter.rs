@@ -5,6 +5,7 @@
 
 use super::{
     labels::{self, Label},
+    marks,
     words::{self, Asks},
 };
 
@@ -57,7 +58,10 @@ pub(super) fn title<'a>(entries: &'a [Entry], below: &[&str]) -> Option<&'a Entr
     let title = entry("title")?;
     let first = below.iter().find(|line| !line.trim().is_empty());
     let heading = first.and_then(|line| line.strip_prefix("# "));
-    let asks_more = heading.is_some_and(|heading| words::asks(heading) > words::asks(&title.value));
+    // One with a number is the first of several.
+    let asks_more = heading.is_some_and(|heading| {
+        marks::number(heading).is_none() && words::asks(heading) > words::asks(&title.value)
+    });
     (!asks_more).then_some(title)
 }
 

@@ -106,11 +106,14 @@ pub(super) fn instead(
     }
 }
 
-/// Whether other questions are few beside the headings of a shape: less so where a list of contents leads to
-/// the headings, as the others are in what is below them.
+/// Whether other questions are few beside the headings of a shape: less so where those are counted below a title that
+/// speaks of questions, or where a list of contents leads to them, as the others are in what is below them.
 fn are_few(page: &Page, group: &Group, others: usize) -> bool {
     let count = group.starts.len();
-    others * 10 <= count || others * 2 <= count && group.share(listed(page, group)) >= 0.7
+    let are_counted = page.is_titled_questions() && group.share(group.numbered) >= 0.8;
+    others * 10 <= count
+        || are_counted && others * 5 <= count
+        || others * 2 <= count && group.share(listed(page, group)) >= 0.7
 }
 
 /// How many headings of a shape a list of contents leads to.

@@ -1,6 +1,6 @@
 //! Answers in prose go on behind names that elsewhere begin another part of a question.
 
-use super::{found, left_out};
+use super::{found, left_out, prompts};
 
 fn document(answer: &str) -> String {
     format!(
@@ -77,4 +77,10 @@ fn a_prompt_in_a_quote_is_told_without_its_marks() {
 fn questions_that_are_only_named_tell_nothing_of_the_next_one() {
     let document = document("**Connected Questions**: [#2](#2), [#3](#3)");
     assert!(found(&document)[2].starts_with("13 What is a lease?"), "{:?}", found(&document));
+}
+
+#[test]
+fn a_numbered_heading_below_the_front_matter_is_the_first_of_several() {
+    let document = "---\ntitle: 'Notes for interviews'\n---\n# 1. What is a lock\nIt is held.\n\n# 2. What is a lease\nIt ends.\n\n# 3. Why use one\nTwo would write.\n";
+    assert_eq!(prompts(document).len(), 3);
 }
