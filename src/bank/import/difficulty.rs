@@ -92,7 +92,6 @@ mod tests {
 
     #[test]
     fn what_says_how_hard_a_line_is_is_set_off_from_it() {
-        let set_off = |line: &str| set_off(line).map(|(rest, level)| (rest, level));
         for line in ["[Easy] What is it?", "**[Easy]** What is it?", "(easy) What is it?", "[E] What is it?"]
         {
             assert_eq!(set_off(line), Some(("What is it?".to_owned(), Difficulty::Junior)), "{line}");

@@ -25,8 +25,6 @@ pub(super) struct Words {
     pub(super) bold: usize,
     /// How many of its characters are in links.
     linked: usize,
-    /// Whether a link that is written as HTML is open.
-    is_in_html_link: bool,
     /// Whether a link of it goes to a place in the same document, and to another.
     pub(super) has_anchor: bool,
     pub(super) has_link: bool,
@@ -40,10 +38,12 @@ impl Words {
     pub(super) fn of(node: Node<'_>) -> Self {
         let mut words = Self::default();
         let mut is_leading = true;
+        // How many links that are written as HTML are open.
+        let mut html_links = 0;
         for child in node.children() {
             let is_strong = matches!(child.data().value, NodeValue::Strong | NodeValue::Emph);
             let is_empty = matches!(&child.data().value, NodeValue::HtmlInline(_));
-            words.add(child);
+            words.add(child, &mut html_links);
             if is_leading && is_strong {
                 words.bold = words.plain.trim_end().len();
             }
@@ -104,19 +104,19 @@ impl Words {
         self.has_image && self.plain.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
     }
 
-    fn add(&mut self, node: Node<'_>) {
+    fn add(&mut self, node: Node<'_>, html_links: &mut usize) {
         let mut links = 0;
         for edge in node.traverse() {
             match edge {
                 comrak::arena_tree::NodeEdge::Start(node) => match &node.data().value {
-                    NodeValue::Text(text) => self.push(text, links + usize::from(self.is_in_html_link)),
+                    NodeValue::Text(text) => self.push(text, links + *html_links),
                     NodeValue::Code(code) => {
                         if is_short_code(&code.literal) {
                             let from = self.plain.len();
                             let marks = code.literal.match_indices('?').map(|(at, _)| from + at);
                             self.coded_marks.extend(marks);
                         }
-                        self.push(&code.literal, links + usize::from(self.is_in_html_link));
+                        self.push(&code.literal, links + *html_links);
                     }
                     NodeValue::SoftBreak | NodeValue::LineBreak => self.plain.push(' '),
                     NodeValue::Link(link) => {
@@ -131,9 +131,9 @@ impl Words {
                     NodeValue::HtmlInline(html) => {
                         self.add_html(html);
                         if html.starts_with("</a") {
-                            self.is_in_html_link = false;
+                            *html_links = 0;
                         } else if html.starts_with("<a ") && html.contains("href") {
-                            self.is_in_html_link = true;
+                            *html_links = 1;
                         }
                     }
                     _ => {}

@@ -16,6 +16,8 @@ mod coded;
 mod counted_lines;
 mod fenced_cards;
 mod fences;
+mod folds;
+mod forms;
 mod html_tables;
 mod indents;
 mod lettered;
@@ -37,16 +39,12 @@ mod typeset;
 
 pub(super) use self::restyled::restyled;
 use self::{
-    asking_lines::AskingLines,
-    fences::Fences,
-    indents::Indents,
-    option_lines::OptionLines,
-    rewritten::{Form, in_turn},
+    asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, option_lines::OptionLines,
 };
 use super::{
     front_matter::{self, Entry},
     html, labels, lines, marks,
-    stand_ins::{CLOSE, OPEN, SUMMARY},
+    stand_ins::{CLOSE, OPEN},
     words::{self, Asks},
 };
 
@@ -186,69 +184,8 @@ impl View {
         at + 1
     }
 
-    /// Splits a line at the tags of a `<details>`, if it has any. It answers with the line to go on with, and with what
-    /// is left of the one before that.
-    fn read_details(&mut self, lines: &[&str], line: &str, at: usize) -> Option<(usize, Option<String>)> {
-        let pieces = html::details(line)?;
-        let own: String = line.chars().take_while(|c| c.is_whitespace()).collect();
-        let mut next = at + 1;
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(piece) = pieces.next() {
-            // What is indented within its tag is no code because of that.
-            let outer = self.folds.last().filter(|outer| outer.len() < own.len());
-            let indent = outer.unwrap_or(&own).clone();
-            match piece {
-                html::Piece::Open => {
-                    let own = self.indent_of_sibling().unwrap_or_else(|| own.clone());
-                    self.push_tag(&own, OPEN, "", at);
-                    self.folds.push(own);
-                }
-                html::Piece::Close => {
-                    self.push_tag(&indent, CLOSE, "", at);
-                    self.closed = self.folds.pop();
-                }
-                html::Piece::EndOfSummary => {}
-                html::Piece::Text(text) => self.push_text(&format!("{indent}{}", text.trim()), at),
-                html::Piece::Summary => {
-                    let mut words = String::new();
-                    let mut line_of_words = at;
-                    let mut is_closed = false;
-                    while let Some(html::Piece::Text(text)) = pieces.peek() {
-                        words.push_str(text);
-                        pieces.next();
-                    }
-                    if pieces.peek() == Some(&html::Piece::EndOfSummary) {
-                        is_closed = true;
-                        pieces.next();
-                    }
-                    if !is_closed && pieces.peek().is_none() {
-                        (words, line_of_words, next) = html::rest_of_summary(lines, words, at);
-                    }
-                    self.push_tag(&indent, SUMMARY, &html::without_tags(&words), line_of_words);
-                    if let Some(rest) = html::after_summary(lines, next.saturating_sub(1), at) {
-                        return Some((next, Some(format!("{indent}{}", rest.trim()))));
-                    }
-                }
-            }
-        }
-        Some((next, None))
-    }
-
-    /// How far the `<details>` is indented that was closed right before this one: they stand side by side.
-    fn indent_of_sibling(&self) -> Option<String> {
-        let last = self.lines.iter().rev().find(|line| !line.text.trim().is_empty())?;
-        self.closed.clone().filter(|_| last.text.trim_start().starts_with(CLOSE))
-    }
-
     fn push_code(&mut self, line: &str, at: usize) {
         self.lines.push(Line { text: line.to_owned(), source: at + 1, is_code: true });
-    }
-
-    fn push_tag(&mut self, indent: &str, mark: char, words: &str, at: usize) {
-        self.push_blank(at);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.push(format!("{indent}{mark}{words}"), at);
-        self.push_blank(at);
     }
 
     fn push_blank(&mut self, at: usize) {
@@ -376,31 +313,6 @@ impl View {
     fn second_last(&self) -> &str {
         self.lines.iter().rev().nth(1).map_or("", |line| line.text.as_str())
     }
-}
-
-/// The lines in the forms that Markdown knows, where they have others. A line may become several.
-fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 18] = [
-        set_in::set_out,
-        typeset::cleared,
-        markups::in_markdown,
-        html_tables::labelled,
-        talk::labelled,
-        callouts::unfolded,
-        fenced_cards::raised,
-        cards::labelled,
-        counted_lines::marked,
-        asked_items::unlabelled,
-        told_items::labelled,
-        symbols::as_bullets,
-        lettered::numbered,
-        coded::numbered,
-        bare_lines::as_bullets,
-        part_tables::labelled,
-        told_behind::below,
-        turned::labelled,
-    ];
-    in_turn(lines, forms)
 }
 
 /// Whether a sentence was broken between two lines, so that a label of one small word is none: `The` above

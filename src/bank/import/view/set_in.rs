@@ -54,7 +54,7 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
 }
 
 /// The lines without the fence around nearly all of them, if it says that it holds Markdown, or is longer than one of
-/// code: `````markdown`.
+/// code.
 fn unfenced(lines: &[&str]) -> Option<Vec<String>> {
     /// A title or a greeting may stand before it or after it.
     const MOST_OUTSIDE: usize = 2;

@@ -1,0 +1,33 @@
+//! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
+
+use super::{
+    asked_items, bare_lines, callouts, cards, coded, counted_lines, fenced_cards, html_tables, lettered,
+    markups, part_tables,
+    rewritten::{Form, in_turn},
+    set_in, symbols, talk, told_behind, told_items, turned, typeset,
+};
+
+/// The lines in the forms that Markdown knows, where they have others. A line may become several.
+pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
+    let forms: [Form; 18] = [
+        set_in::set_out,
+        typeset::cleared,
+        markups::in_markdown,
+        html_tables::labelled,
+        talk::labelled,
+        callouts::unfolded,
+        fenced_cards::raised,
+        cards::labelled,
+        counted_lines::marked,
+        asked_items::unlabelled,
+        told_items::labelled,
+        symbols::as_bullets,
+        lettered::numbered,
+        coded::numbered,
+        bare_lines::as_bullets,
+        part_tables::labelled,
+        told_behind::below,
+        turned::labelled,
+    ];
+    in_turn(lines, forms)
+}
