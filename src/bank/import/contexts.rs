@@ -1,5 +1,7 @@
 //! What several questions have in common: a schema, some code, a scenario that is told once, above them.
 
+use std::collections::HashSet;
+
 use super::{
     families::{Shape, Start},
     flow::Kind,
@@ -26,6 +28,7 @@ pub(super) struct Context {
 /// The contexts of a document, in order.
 pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
     let mut contexts: Vec<Context> = Vec::new();
+    let told = told_above_labels(page, starts);
     let mut next = 0;
     let mut at = 0;
     while at < page.blocks.len() {
@@ -39,6 +42,11 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
             // `Some quick questions` says nothing that they need.
             let count = names_questions().then_some(0);
             contexts.push(Context { from: at, to: first.at, count, until: page.end_of_item(at) });
+            at = first.at;
+            continue;
+        }
+        if told.contains(&at) {
+            contexts.push(Context { from: at, to: first.at, count: None, until: first.at + 1 });
             at = first.at;
             continue;
         }
@@ -62,6 +70,38 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
         context.until = context.until.min(next);
     }
     contexts
+}
+
+/// Where text begins right below a name and above the only question of its section, which has a label, where nearly all
+/// questions with labels stand so: a story, and then what is asked about it.
+fn told_above_labels(page: &Page, starts: &[Start]) -> HashSet<usize> {
+    const FEWEST: usize = 3;
+    let labelled = starts.iter().enumerate().filter(|(_, start)| start.shape == Shape::Labelled);
+    let mut count = 0;
+    let mut told = HashSet::new();
+    for (index, start) in labelled {
+        count += 1;
+        let Some(over) = page.sections.over(start.at).filter(|over| page.notes[*over].asks == Asks::No)
+        else {
+            continue;
+        };
+        let is_only =
+            |other: Option<&Start>| other.is_none_or(|other| page.sections.over(other.at) != Some(over));
+        let before = index.checked_sub(1).and_then(|before| starts.get(before));
+        let first = page
+            .first_said(over, start.at)
+            .filter(|first| page.blocks[*first].kind == Kind::Paragraph && page.blocks[*first].level == 0);
+        let is_text = |at: usize| page.notes[at].label.is_none() && page.notes[at].asks != Asks::Yes;
+        if let Some(first) = first
+            && is_only(before)
+            && is_only(starts.get(index + 1))
+            && (first..start.at).all(is_text)
+            && is_short(page, first, start.at)
+        {
+            told.insert(first);
+        }
+    }
+    if told.len() >= FEWEST && told.len() * 10 >= count * 8 { told } else { HashSet::new() }
 }
 
 /// Whether what stands between two blocks is short enough to be told again with each question.

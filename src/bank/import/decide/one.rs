@@ -13,15 +13,15 @@ use crate::bank::import::{
     words::Asks,
 };
 
-/// Takes the bold paragraph that comes first of all and asks, where what is next to it says that it is the answer and
-/// nothing else does: headings below that are steps of it.
+/// Takes the bold paragraph or the highest heading that comes first of all and asks, where what is next to it, but for a
+/// remark in a quote, says that it is the answer and nothing else does: what is below that is part of it.
 pub(super) fn answered(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let mut said = (0..page.blocks.len()).filter(|at| !page.notes[*at].is_noise);
-    let (Some(at), Some(next)) = (said.next(), said.next()) else { return };
+    let Some(at) = said.next() else { return };
+    let Some(next) = said.find(|at| !page.blocks[*at].is_quoted) else { return };
     let block = &page.blocks[at];
-    let is_question = block.kind == Kind::Paragraph
-        && block.level == 0
-        && block.words.is_bold()
+    let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
+    let is_question = (is_bold || heading_level(block) == Some(1))
         && page.notes[at].asks == Asks::Yes
         && page.view.front_matter_lines == 0;
     let is_part = |label: Option<Label>| matches!(label, Some(Label::Question | Label::Answer));

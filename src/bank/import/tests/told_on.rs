@@ -84,3 +84,27 @@ fn a_numbered_heading_below_the_front_matter_is_the_first_of_several() {
     let document = "---\ntitle: 'Notes for interviews'\n---\n# 1. What is a lock\nIt is held.\n\n# 2. What is a lease\nIt ends.\n\n# 3. Why use one\nTwo would write.\n";
     assert_eq!(prompts(document).len(), 3);
 }
+
+#[test]
+fn a_title_that_asks_right_above_its_answer_is_the_only_question() {
+    let document = "# How would you find what is slow?\n\n> Examples use version 3. Docs: https://a.test\n\n**Answer:**\n\nI measure.\n\n### Key terms\n\n| Term | Means |\n|---|---|\n| N+1 | Many queries |\n\n**1. Define slow**\n\n- Which page, which job?\n- Always, or under load?\n\n**2. Locate it**\n\n- Is it the database?\n";
+    let read = prompts(document);
+    assert!(read.len() == 1 && read[0].starts_with("How would you find what is slow?"), "{read:?}");
+}
+
+#[test]
+fn what_is_told_between_a_name_and_its_labelled_question_belongs_to_the_prompt() {
+    let case = |n: usize| {
+        format!(
+            "### **{n}️⃣ Trap {n}**\n\nLock {n} is held, yet another writes.\n\n👉 **Question:**\nHow is this possible?\n\n**Correct Answer:**\n\nThe lease of lock {n} ended.\n\n---\n\n"
+        )
+    };
+    let document = format!("## Tricky lock interview questions\n\n{}", (1..5).map(case).collect::<String>());
+    let read = found(&document);
+    assert_eq!(read.len(), 4);
+    assert!(read[0].contains("Lock 1 is held, yet another writes.\n\nHow is this possible?"), "{read:?}");
+    let lessons =
+        document.replace("### **2️⃣ Trap 2**\n\nLock 2 is held, yet another writes.", "### **2️⃣ Trap 2**");
+    let lessons = lessons.replace("Lock 3 is held, yet another writes.\n\n", "");
+    assert!(!found(&lessons)[0].contains("is held, yet"), "{:?}", found(&lessons));
+}
