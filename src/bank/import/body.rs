@@ -91,7 +91,9 @@ struct Walk<'a> {
     /// Where the first labelled part begins below the heading of a scenario: what is above it is told.
     told_until: Option<usize>,
     is_title: bool,
-    /// Whether the aside that is being passed over interrupts an answer that no label began.
+    /// Where the label of the aside is that is being passed over, and the start before there is any.
+    aside_at: usize,
+    /// Whether that aside interrupts an answer that no label began.
     is_aside_in_answer: bool,
     /// Whether there is something to choose from.
     has_choices: bool,
@@ -132,6 +134,7 @@ impl<'a> Walk<'a> {
             points_at,
             told_until,
             is_title,
+            aside_at: span.start.at,
             is_aside_in_answer: false,
             has_choices: false,
             asked_by: AskedBy::Line,
@@ -297,7 +300,7 @@ impl<'a> Walk<'a> {
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
         if self.is_beside_statement(at) {
-            self.mode = Mode::Aside;
+            (self.mode, self.aside_at, self.is_aside_in_answer) = (Mode::Aside, at, false);
             return at + 1;
         }
         if self.told_until.is_some_and(|until| at < until) {

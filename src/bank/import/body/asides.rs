@@ -9,12 +9,8 @@ impl Walk<'_> {
     pub(super) fn ends_aside(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
         let is_name = block.kind == Kind::Paragraph && block.words.is_bold() && block.level == 0;
-        let aside = (self.span.start.at + 1..at).rev().find(|at| self.page.label(*at).is_some());
-        let is_beside = || {
-            let level = sections::heading_level(block);
-            level.is_some()
-                && aside.is_some_and(|aside| sections::heading_level(&self.page.blocks[aside]) == level)
-        };
+        let level = sections::heading_level(block);
+        let is_beside = || sections::heading_level(&self.page.blocks[self.aside_at]) == level;
         self.is_aside_in_answer && is_name && self.page.is_item(at - 1)
             || !self.parts.prompt.is_empty() && self.is_below_start(at) && is_beside()
     }
