@@ -43,7 +43,8 @@ pub(super) fn that_ask(lines: &[&str], fences: &Fences) -> Vec<usize> {
         .collect();
     let (Some(first), true) = (asking.first(), asking.len() > FEWEST) else { return Vec::new() };
     let next = |at: usize| (at + 1..lines.len()).find(|at| !is_blank(*at));
-    let are_answered = asking.iter().all(|at| next(*at).is_some_and(|next| !asking.contains(&next)));
+    let are_answered =
+        asking.iter().all(|at| next(*at).is_some_and(|next| asking.binary_search(&next).is_err()));
     let paragraphs = (*first..lines.len()).filter(|at| !is_blank(*at) && (*at == 0 || is_blank(*at - 1)));
     // What is asked now and then in a text is answered at length.
     let are_many = asking.len() * LEAST_OF_PARAGRAPHS >= paragraphs.count();
