@@ -8,7 +8,7 @@ use super::{Document, found::stretches, view};
 /// The document as it is read with its names as headings, where hardly anything was found without that, and far more
 /// with it.
 pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str) -> Document) -> Document {
-    /// In bytes. What is longer was not set by hand, and would be read up to six times more.
+    /// In bytes. What is longer was not set by hand, and would be read up to seven times more.
     const LONGEST: usize = 1 << 20;
     const FEW: usize = 3;
     const FEWEST: usize = 3;

@@ -300,7 +300,7 @@ impl<'a> Walk<'a> {
     fn read_unlabelled(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
         if self.is_beside_statement(at) {
-            (self.mode, self.aside_at, self.is_aside_in_answer) = (Mode::Aside, at, false);
+            self.begin_aside(at);
             return at + 1;
         }
         if self.told_until.is_some_and(|until| at < until) {

@@ -72,10 +72,16 @@ fn before(line: &str) -> Option<(String, Difficulty)> {
 fn behind(line: &str) -> Option<(String, Difficulty)> {
     let text = line.trim_end().trim_end_matches('*');
     let marks = &line.trim_end()[text.len()..];
-    let pairs = [('(', ')'), ('[', ']'), ('`', '`')];
+    let pairs = [('(', ')'), ('[', ']')];
     let dashes = [" - ", " – ", " — "];
     let inner = pairs.iter().find_map(|(open, close)| text.strip_suffix(*close)?.rsplit_once(*open));
-    let inner = inner.or_else(|| dashes.iter().find_map(|dash| text.rsplit_once(*dash)));
+    // `junior - senior` are two words that are asked about, and so is what is set as code within a sentence.
+    let last = |rest: &str| of(rest.split_whitespace().next_back().unwrap_or_default());
+    let behind_dash =
+        || dashes.iter().find_map(|dash| text.rsplit_once(*dash)).filter(|(rest, _)| last(rest).is_none());
+    let ends = |rest: &str| rest.trim_end().ends_with(['?', '？', '.', '。', '!']);
+    let as_code = || text.strip_suffix('`')?.rsplit_once('`').filter(|(rest, _)| ends(rest));
+    let inner = inner.or_else(as_code).or_else(behind_dash);
     let (rest, inner) = inner.filter(|(rest, inner)| !rest.trim().is_empty() && is_alone(inner))?;
     // The marks may belong to the words, or to all of the line.
     let rest = rest.trim_end();
@@ -109,8 +115,15 @@ mod tests {
             set_off("**What is it? [Hard]**"),
             Some(("**What is it?**".to_owned(), Difficulty::Senior))
         );
-        for line in ["[Easy](a.md) it is", "What is easy?", "[x] What is it?", "[Easy]", "Is it (too) hard?"]
-        {
+        for line in [
+            "[Easy](a.md) it is",
+            "What is easy?",
+            "[x] What is it?",
+            "[Easy]",
+            "Is it (too) hard?",
+            "Explain git reset `--hard`",
+            "Compare the roles: junior - senior",
+        ] {
             assert_eq!(set_off(line), None, "{line}");
         }
     }

@@ -177,6 +177,11 @@ fn is_short_code(code: &str) -> bool {
     code.split_whitespace().count() <= 2
 }
 
+/// The letters and digits of a text, which are the same however it is set.
+pub(super) fn said(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A line of Markdown without any markup.
 pub(super) fn plain(line: &str) -> String {
     let arena = comrak::Arena::new();

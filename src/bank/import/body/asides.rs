@@ -4,6 +4,13 @@ use super::{Mode, Walk};
 use crate::bank::import::{flow::Kind, note::Tag, sections, vocabulary::section};
 
 impl Walk<'_> {
+    /// What comes next is passed over, from a block on.
+    pub(super) fn begin_aside(&mut self, at: usize) {
+        self.is_aside_in_answer = self.mode == Mode::Answer(false) && !self.parts.answer.is_empty();
+        self.aside_at = at;
+        self.mode = Mode::Aside;
+    }
+
     /// Whether a name without a label ends an aside: the answer that this interrupts goes on, or begins. It is bold, right
     /// after a list, or a heading as that of the aside.
     pub(super) fn ends_aside(&self, at: usize) -> bool {

@@ -86,7 +86,7 @@ impl Walk<'_> {
             Label::Difficulty => {
                 if let Some(ticked) = self.ticked_below(at).filter(|_| rest.is_empty()) {
                     self.parts.difficulty = Some(ticked);
-                    (self.mode, self.aside_at, self.is_aside_in_answer) = (Mode::Aside, at, false);
+                    self.begin_aside(at);
                 } else {
                     self.parts.difficulty = Some(if rest.is_empty() { tag.name.clone() } else { rest });
                 }
@@ -99,10 +99,7 @@ impl Walk<'_> {
             Label::Aside => {
                 self.parts.used.pop_if(|used| *used == at && at != self.span.start.at);
                 if rest.is_empty() {
-                    self.aside_at = at;
-                    self.is_aside_in_answer =
-                        self.mode == Mode::Answer(false) && !self.parts.answer.is_empty();
-                    self.mode = Mode::Aside;
+                    self.begin_aside(at);
                 }
             }
         }

@@ -162,8 +162,7 @@ fn headings_said(page: &Page) -> HashSet<String> {
 
 /// The letters and digits of a text, without the number before it.
 fn bare(plain: &str) -> String {
-    let plain = inline::unnumbered(plain);
-    plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    inline::said(inline::unnumbered(plain))
 }
 
 /// Whether most rows of a table lead to places in the document by their questions: a list of contents.

@@ -14,6 +14,7 @@ use super::{
 use crate::bank::import::{
     families::{self, Shape, Start},
     flow::Kind,
+    inline,
     labels::Label,
     page::Page,
     sections, spans,
@@ -42,8 +43,8 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
     }
     let targets = Targets::of(page, &places);
     let found: HashSet<String> =
-        starts.iter().map(|start| said(&families::lead(page, start.at).prompt)).collect();
-    let is_again = |start: &Start| found.contains(&said(&families::lead(page, start.at).prompt));
+        starts.iter().map(|start| inline::said(&families::lead(page, start.at).prompt)).collect();
+    let is_again = |start: &Start| found.contains(&inline::said(&families::lead(page, start.at).prompt));
     let mut added: Vec<Start> = Vec::new();
     let mut doubtful: Vec<(&[Start], Tally)> = Vec::new();
     for siblings in places.values() {
@@ -147,11 +148,12 @@ impl Targets {
             return Self::default();
         }
         let is_name = |at: &usize| matches!(page.blocks[*at].kind, Kind::Heading(_) | Kind::Summary);
-        let names = (0..page.blocks.len()).filter(is_name).map(|at| said(&page.blocks[at].words.plain));
+        let names =
+            (0..page.blocks.len()).filter(is_name).map(|at| inline::said(&page.blocks[at].words.plain));
         let marked = page.view.lines.iter().flat_map(|line| {
             ["id=\"", "name=\"", "id='", "name='"].into_iter().flat_map(|mark| {
                 let after = line.text.split(mark).skip(1);
-                after.map(|name| said(name.split(['"', '\'']).next().unwrap_or_default()))
+                after.map(|name| inline::said(name.split(['"', '\'']).next().unwrap_or_default()))
             })
         });
         Self(names.chain(marked).collect())
@@ -160,18 +162,14 @@ impl Targets {
     /// Whether a block leads to one of them.
     fn has_one_of(&self, page: &Page, at: usize) -> bool {
         let text = page.blocks[at].text(&page.view);
-        let places = text.split("](#").skip(1).map(|place| said(place.split(')').next().unwrap_or_default()));
+        let places =
+            text.split("](#").skip(1).map(|place| inline::said(place.split(')').next().unwrap_or_default()));
         page.blocks[at].words.has_anchor
-            && (self.0.contains(&said(&page.blocks[at].words.plain)) || {
+            && (self.0.contains(&inline::said(&page.blocks[at].words.plain)) || {
                 let mut places = places.peekable();
                 places.peek().is_none() || places.any(|place| self.0.contains(&place))
             })
     }
-}
-
-/// The letters and digits of a name.
-fn said(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// How siblings ask.

@@ -47,8 +47,7 @@ pub(super) fn counted(blocks: &[Block]) -> Vec<bool> {
 /// which headings they are that such entries lead to, and which items.
 pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
     let said = |at: usize| -> String {
-        let plain = inline::unnumbered(options::without_box(&blocks[at].words.plain));
-        plain.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        inline::said(inline::unnumbered(options::without_box(&blocks[at].words.plain)))
     };
     let mut below: HashSet<String> = HashSet::new();
     let mut places: HashSet<String> = HashSet::new();
