@@ -190,13 +190,7 @@ impl<'a> Walk<'a> {
         if let Some((label, text)) =
             labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
         {
-            let tag = Tag {
-                label: Some(label),
-                name: String::new(),
-                rest: text.to_owned(),
-                is_list_name: false,
-                is_by_others: false,
-            };
+            let tag = Tag::by_words(Some(label), "", text);
             self.begin_part(self.span.start.at, label, &tag);
         } else if !is_only_link(rest) {
             self.parts.answer.push(Piece::Text(rest.to_owned()));

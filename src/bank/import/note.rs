@@ -27,3 +27,15 @@ pub(super) struct Tag {
     /// Whether it is a label because others like it stand beside it, and not by its words.
     pub(super) is_by_others: bool,
 }
+
+impl Tag {
+    /// A label that is one by its words.
+    pub(super) fn by_words(label: Option<Label>, name: impl Into<String>, rest: impl Into<String>) -> Self {
+        Self { label, name: name.into(), rest: rest.into(), is_list_name: false, is_by_others: false }
+    }
+
+    /// A label that is one because of those beside it.
+    pub(super) fn by_others(label: Label, name: impl Into<String>, rest: impl Into<String>) -> Self {
+        Self { is_by_others: true, ..Self::by_words(Some(label), name, rest) }
+    }
+}

@@ -93,8 +93,7 @@ fn label_quoted(view: &View, blocks: &[Block], notes: &mut [Note]) {
             && split.name.split_whitespace().count() <= MOST_WORDS
         {
             let (name, rest) = (split.name.trim().to_owned(), split.rest.trim().to_owned());
-            let tag =
-                Tag { label: Some(Label::Question), name, rest, is_list_name: false, is_by_others: true };
+            let tag = Tag::by_others(Label::Question, name, rest);
             by_name.entry(tag.name.to_lowercase()).or_default().push((at, tag));
         }
     }
@@ -127,13 +126,7 @@ fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
         if all.iter().filter(is_below).count() * 2 >= all.len() {
             for at in all {
                 let name = name.clone();
-                notes[at].label = Some(Tag {
-                    label: Some(Label::Answer),
-                    name,
-                    rest: String::new(),
-                    is_list_name: false,
-                    is_by_others: false,
-                });
+                notes[at].label = Some(Tag::by_words(Some(Label::Answer), name, ""));
             }
         }
     }
@@ -168,26 +161,14 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 _ => false,
             };
             if let Some((label, split)) = split.filter(|(label, split)| is_said(*label, split.name)) {
-                return Some(Tag {
-                    label: Some(label),
-                    name: split.name.to_owned(),
-                    rest: split.rest.to_owned(),
-                    is_list_name: false,
-                    is_by_others: false,
-                });
+                return Some(Tag::by_words(Some(label), split.name, split.rest));
             }
             let label = known(plain, false)?;
             // As a heading, some words name what is asked about.
             if ["label with colon", "command"].iter().any(|name| section(name).has(&plain.to_lowercase())) {
                 return None;
             }
-            Some(Tag {
-                label: Some(label),
-                name: plain.to_owned(),
-                rest: String::new(),
-                is_list_name: false,
-                is_by_others: false,
-            })
+            Some(Tag::by_words(Some(label), plain, ""))
         }
         Kind::Paragraph => {
             let text = block.text(view);
@@ -231,7 +212,7 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             }
             let rest = if known == Some(Label::Question) && labels::is_worth(rest) { "" } else { rest };
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
-            Some(Tag { label: known, name, rest: rest.to_owned(), is_list_name: false, is_by_others: false })
+            Some(Tag::by_words(known, name, rest))
         }
         _ => None,
     }
@@ -246,13 +227,7 @@ fn bare_label(blocks: &[Block], at: usize, text: &str) -> Option<Tag> {
     let is_part = block.is_item() && block.level > 1 && label != Label::Aside;
     let is_holder = |next: &Block| next.is_item() && (is_alone || is_part && next.level > block.level);
     let is_above_list = blocks.get(at + 1).is_some_and(is_holder);
-    is_above_list.then(|| Tag {
-        label: Some(label),
-        name: name.to_owned(),
-        rest: String::new(),
-        is_list_name: false,
-        is_by_others: false,
-    })
+    is_above_list.then(|| Tag::by_words(Some(label), name, ""))
 }
 
 /// Where most items that are in quotes ask something, the others of them do, too: `"Share your hardest bug"`.

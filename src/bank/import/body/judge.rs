@@ -158,7 +158,6 @@ impl<'a> Walk<'a> {
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
             }
-            // A sentence in an answer that says what is important, where no other question has key points.
             // `Key elements of a commit` in an answer in prose tells of the thing, and not of what an answer should have.
             Some(Label::KeyPoints)
                 if self.mode == Mode::Answer(false)
@@ -168,6 +167,7 @@ impl<'a> Walk<'a> {
             {
                 true
             }
+            // A sentence in an answer that says what is important, where no other question has key points.
             Some(Label::KeyPoints) => {
                 // All of the document is one question, and its answer comes last.
                 if is_answer && self.span.start.shape == Shape::QuestionHeading(0) {

@@ -44,12 +44,6 @@ pub(super) fn label(blocks: &[Block], notes: &mut [Note]) {
         .flat_map(|(_, below)| below)
         .collect();
     for at in answering {
-        notes[at].label = Some(Tag {
-            label: Some(Label::Answer),
-            name: blocks[at].words.plain.clone(),
-            rest: String::new(),
-            is_list_name: false,
-            is_by_others: true,
-        });
+        notes[at].label = Some(Tag::by_others(Label::Answer, blocks[at].words.plain.as_str(), ""));
     }
 }

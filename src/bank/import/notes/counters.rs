@@ -55,13 +55,7 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
         for Counter { at, name, rest, asks, .. } in all {
             let least = if are_tasks { Asks::Perhaps } else { Asks::No };
             notes[at].asks = notes[at].asks.max(asks).max(least);
-            notes[at].label = Some(Tag {
-                label: Some(Label::Question),
-                name,
-                rest,
-                is_list_name: false,
-                is_by_others: true,
-            });
+            notes[at].label = Some(Tag::by_others(Label::Question, name, rest));
         }
     }
 }

@@ -28,13 +28,7 @@ pub(super) fn label(blocks: &[Block], notes: &mut [Note]) {
         return;
     }
     for at in named {
-        notes[at].label = Some(Tag {
-            label: Some(Label::Question),
-            name: blocks[at].words.plain.clone(),
-            rest: String::new(),
-            is_list_name: false,
-            is_by_others: true,
-        });
+        notes[at].label = Some(Tag::by_others(Label::Question, blocks[at].words.plain.as_str(), ""));
     }
 }
 

@@ -43,8 +43,7 @@ pub(super) fn label(blocks: &[Block], notes: &mut [Note]) {
         let least = if asks(*letter) { Asks::No } else { Asks::Perhaps };
         notes[*at].asks = notes[*at].asks.max(words::asks(rest)).max(least);
         let (name, rest) = (format!("{letter}{number}"), rest.clone());
-        notes[*at].label =
-            Some(Tag { label: Some(Label::Question), name, rest, is_list_name: false, is_by_others: true });
+        notes[*at].label = Some(Tag::by_others(Label::Question, name, rest));
     }
 }
 

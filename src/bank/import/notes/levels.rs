@@ -14,13 +14,7 @@ pub(super) fn label(blocks: &[Block], notes: &mut [Note]) {
         let is_below = matches!(blocks[at - 1].kind, Kind::Heading(_)) && !notes[at - 1].is_noise;
         let is_line = block.kind == Kind::Paragraph && block.level == 0 && block.first == block.last;
         if is_below && is_line && difficulty::is_alone(&block.words.plain) {
-            notes[at].label = Some(Tag {
-                label: Some(Label::Difficulty),
-                name: String::new(),
-                rest: block.words.plain.clone(),
-                is_list_name: false,
-                is_by_others: false,
-            });
+            notes[at].label = Some(Tag::by_words(Some(Label::Difficulty), "", block.words.plain.as_str()));
         }
     }
 }

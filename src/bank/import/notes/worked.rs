@@ -23,13 +23,7 @@ pub(super) fn answer(blocks: &[Block], notes: &mut [Note]) {
         } else if stated.is_some_and(|stated| level < stated) {
             stated = None;
         } else if stated.is_some() && note.label.is_none() && note.asks == Asks::No && is_part(block) {
-            note.label = Some(Tag {
-                label: Some(Label::Answer),
-                name: block.words.plain.clone(),
-                rest: String::new(),
-                is_list_name: false,
-                is_by_others: true,
-            });
+            note.label = Some(Tag::by_others(Label::Answer, block.words.plain.as_str(), ""));
         }
     }
 }

@@ -48,13 +48,7 @@ impl Page {
         }
         for at in counted {
             let name = self.blocks[at].words.plain.clone();
-            self.notes[at].label = Some(Tag {
-                label: Some(Label::Question),
-                name,
-                rest: String::new(),
-                is_list_name: false,
-                is_by_others: true,
-            });
+            self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
         }
     }
 
