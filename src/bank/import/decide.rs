@@ -79,6 +79,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     lead_in::without_told(page, &mut accepted);
     beside::without_others(page, &mut accepted);
     beside::without_notes(page, &mut accepted);
+    beside::without_preface(page, &mut accepted);
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);
     beside::without_chapters(page, &mut accepted);
@@ -129,6 +130,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     let are_listed = subjects::are_listed(page, group);
     let is_accepted = are_listed
         || subjects::are_named(page, group)
+        || subjects::are_all(page, group)
         || subjects::are_counted(page, shape, group)
         || is_asking
         || has_parts

@@ -1,8 +1,10 @@
 //! The headings of a document: under which each block stands, and which of them hold no questions.
 
+use std::collections::BTreeMap;
+
 use super::{
     flow::{Block, Kind},
-    inline,
+    inline, marks,
     vocabulary::section,
     words,
 };
@@ -80,6 +82,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
     };
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut title = None;
+    let mut rows = Rows::default();
     for (at, block) in blocks.iter().enumerate() {
         while let Some((_, heading)) = open.pop_if(|(_, heading)| ends_with_item(&blocks[*heading], block)) {
             sections.ends[heading] = at;
@@ -104,7 +107,8 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_advice = is_about_interviews(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
             let is_first = level == 1 && title.is_none();
-            let is_named_aside = is_aside(&block.words.plain) || lists_resources(blocks, at);
+            let is_asked = rows.asks_on(level, &block.words.plain);
+            let is_named_aside = !is_asked && (is_aside(&block.words.plain) || lists_resources(blocks, at));
             let is_title =
                 is_purpose(&block.words.plain) && (is_first || prepares_by_asking(blocks, at, level));
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
@@ -124,6 +128,31 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
         }
     }
     sections
+}
+
+/// Headings of one level that count on, one after the other.
+#[derive(Default)]
+struct Rows {
+    /// For each level its last number, how many headings came to it, and how many of them ask.
+    last: BTreeMap<u8, (u64, usize, usize)>,
+}
+
+impl Rows {
+    /// Whether a heading counts on from headings of which most ask: among these `4. Best practices of caching` is
+    /// asked as well.
+    fn asks_on(&mut self, level: u8, plain: &str) -> bool {
+        const FEWEST: usize = 3;
+        let Some((number, rest)) = marks::number(plain.trim()) else {
+            self.last.retain(|other, _| *other < level);
+            return false;
+        };
+        let row = self.last.get(&level).filter(|(last, ..)| *last + 1 == number);
+        let (_, all, asking) = row.copied().unwrap_or_default();
+        let is_row = asking >= FEWEST && asking * 5 >= all * 4;
+        let asks = words::asks(rest) != words::Asks::No;
+        self.last.insert(level, (number, all + 1, asking + usize::from(asks || is_row)));
+        is_row
+    }
 }
 
 /// Whether what stands under a heading that an item holds below its first words is over with that item.

@@ -3,6 +3,7 @@
 mod answers;
 mod apart;
 mod asked;
+mod beside;
 mod bolds;
 mod boxes;
 mod collections;

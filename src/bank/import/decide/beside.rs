@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{apart::is_material, group::by_section};
+use super::{
+    apart::is_material,
+    group::{by_section, number},
+};
 use crate::bank::import::{
-    families::{Shape, Start, table},
+    families::{self, Shape, Start, table},
     flow::{Block, Kind},
     inline,
     labels::Label,
@@ -229,4 +232,17 @@ pub(super) fn without_notes(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
         *starts = kept.copied().collect();
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Takes away what is said in bold before the first numbered question: what a document is about.
+pub(super) fn without_preface(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const LEAST: f64 = 0.3;
+    let Some(bold) = accepted.get_mut(&Shape::Bold) else { return };
+    let is_numbered = |start: &&Start| families::lead(page, start.at).is_numbered;
+    let Some(first) = bold.iter().find(is_numbered).map(|start| start.at) else { return };
+    let numbered = bold.iter().filter(is_numbered).count();
+    if number(numbered) >= LEAST * number(bold.len()) {
+        let is_told = |start: &Start| !start.is_certain && page.notes[start.at].asks == Asks::No;
+        bold.retain(|start| start.at >= first || !is_told(start));
+    }
 }

@@ -1,16 +1,17 @@
 //! Single questions among the names of sections: in a document whose questions are headings, one of another level that
 //! ends with a mark is a question as well, where nothing above it is one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
+    sections,
     words::Asks,
 };
 
-/// Takes such headings.
+/// Takes such headings; where the questions are items, only those that stand beside a section of questions.
 pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     const MANY: usize = 5;
     let is_heading = |shape: &Shape| matches!(shape, Shape::Heading(_));
@@ -19,9 +20,11 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
         .filter(|(shape, _)| is_heading(shape))
         .flat_map(|(_, starts)| starts.iter().map(|start| start.at))
         .collect();
-    if questions.len() < MANY {
+    let listed = accepted.values().map(Vec::len).sum::<usize>() - questions.len();
+    if questions.len() < MANY && listed < MANY {
         return;
     }
+    let beside = Beside::of(page, accepted);
     let is_below = |at: usize| {
         let mut over = std::iter::successors(page.sections.over(at), |over| page.sections.over(*over));
         over.any(|over| questions.contains(&over))
@@ -43,10 +46,47 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
                 && page.sections.over(start.at).is_some()
                 && !is_below(start.at)
                 && !names_others(start.at)
+                && (questions.len() >= MANY || beside.asks(page, start.at))
         };
         let strays: Vec<Start> = group.starts.iter().filter(is_stray).copied().collect();
         if !strays.is_empty() {
             accepted.insert(*shape, strays);
         }
     }
+}
+
+/// The questions of a document that are no headings, and the sections that hold them.
+struct Beside {
+    questions: BTreeSet<usize>,
+    /// Each by the heading over it and its level; those that ask themselves explain an interview.
+    sections: HashSet<(Option<usize>, Option<u8>)>,
+}
+
+impl Beside {
+    fn of(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Self {
+        let all =
+            || accepted.iter().flat_map(|(shape, starts)| starts.iter().map(move |start| (shape, start.at)));
+        let items = all().filter(|(shape, _)| !shape.is_heading());
+        Self {
+            questions: all().map(|(_, at)| at).collect(),
+            sections: items
+                .filter_map(|(_, at)| page.sections.over(at))
+                .filter(|section| page.notes[*section].asks != Asks::Yes)
+                .map(|section| place(page, section))
+                .collect(),
+        }
+    }
+
+    /// Whether a heading that asks stands beside a section of questions, has an answer below it, and no questions.
+    fn asks(&self, page: &Page, heading: usize) -> bool {
+        self.sections.contains(&place(page, heading))
+            && page.blocks[heading].fold == 0
+            && !page.sections.is_aside(heading)
+            && page.first_said(heading, page.sections.next_heading(heading)).is_some()
+            && self.questions.range(heading + 1..page.sections.end(heading)).next().is_none()
+    }
+}
+
+fn place(page: &Page, heading: usize) -> (Option<usize>, Option<u8>) {
+    (page.sections.over(heading), sections::heading_level(&page.blocks[heading]))
 }

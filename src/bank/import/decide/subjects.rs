@@ -35,6 +35,23 @@ fn are_many(page: &Page, group: &Group) -> bool {
     group.starts.len() >= FEWEST && asking >= FEWEST_ASKING && asking * 4 >= group.starts.len()
 }
 
+/// Whether a document has no title and no other headings than those of a shape, each with something below, and enough of
+/// them ask: notes of which each is a question, though some only name a subject.
+pub(super) fn are_all(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 5;
+    const FEWEST_ASKING: usize = 2;
+    const ANY: [Kind; 3] = [Kind::Paragraph, Kind::Code, Kind::Table];
+    let begins = group.starts.first().is_some_and(|start| (0..start.at).all(|at| page.notes[at].is_noise));
+    let headings = page.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading(_))).count();
+    let asking = group.starts.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    begins
+        && group.starts.len() >= FEWEST
+        && asking >= FEWEST_ASKING
+        && group.fit() >= 0.3
+        && group.starts.len() * 10 >= headings * 9
+        && are_explained(page, group, &ANY, 0.8)
+}
+
 /// Whether numbered items hold headings, in a document titled as one of questions: names are questions there, too.
 pub(super) fn are_counted(page: &Page, shape: Shape, group: &Group) -> bool {
     const FEWEST: usize = 3;

@@ -174,9 +174,10 @@ pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
     let rest = rest.strip_prefix('.')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = rest.split_at(digits);
-    let text = rest.strip_prefix(['.', ')']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
+    let marked = rest.strip_prefix(['.', ')']);
+    let text = marked.unwrap_or(rest).strip_prefix(' ')?.trim_start();
     // `1.5 GB` is an amount.
     let word = text.split(' ').next().unwrap_or_default();
-    let is_word = word.len() > 2 && word.len() < text.len();
+    let is_word = (word.len() > 2 || marked.is_some()) && word.len() < text.len();
     ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
 }
