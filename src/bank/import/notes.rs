@@ -3,6 +3,7 @@
 mod again;
 mod answering;
 mod bold_items;
+mod boxes;
 mod counters;
 mod examples;
 mod explained;
@@ -16,6 +17,7 @@ mod named_code;
 mod outcomes;
 mod rows;
 mod titles;
+mod verdicts;
 mod worked;
 
 use std::collections::HashMap;
@@ -40,6 +42,8 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     kinds::label(blocks, &mut notes);
     name_repeated_summaries(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
+    verdicts::ask(blocks, &mut notes);
+    boxes::ask(view, blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);
     counters::label(view, blocks, &mut notes);
     counters::set_aside(&mut notes);

@@ -10,6 +10,16 @@ pub(super) fn is_marked(words: &Words) -> bool {
     words.is_bold() || TICKS.iter().any(|tick| words.plain.contains(tick))
 }
 
+/// Whether all of an option but its letter is bold: `a) **So**`.
+pub(super) fn is_bold_behind_letter(text: &str) -> bool {
+    let inner = letter(text).and_then(|_| text.split_once("**"));
+    let inner = inner.and_then(|(before, rest)| Some((before, rest.trim_end().strip_suffix("**")?)));
+    inner.is_some_and(|(before, inner)| {
+        let is_letter = before.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+        is_letter && !inner.is_empty() && !inner.contains("**")
+    })
+}
+
 /// The text of an option without what marks it as the right one.
 pub(super) fn without_mark(text: &str) -> String {
     let text = TICKS.iter().fold(text.to_owned(), |text, tick| text.replace(tick, ""));
@@ -69,6 +79,16 @@ pub(super) fn are_lines_of_options(text: &str) -> bool {
     text.contains('\n') && are_options(text.lines())
 }
 
+/// What stands above the lines of boxes that a paragraph ends with: `What holds of it`, `[ ] So`, `[ ] No`.
+pub(super) fn above_boxes(text: &str) -> Option<&str> {
+    const FEWEST: usize = 2;
+    let boxes = text.lines().rev().take_while(|line| tick(line).is_some()).count();
+    let above = text.lines().count() - boxes;
+    let first = text.lines().nth(above).filter(|_| above > 0 && boxes >= FEWEST)?;
+    let end = text.len() - text.lines().skip(above).map(|line| line.len() + 1).sum::<usize>().min(text.len());
+    text.get(..end).filter(|_| !first.is_empty()).map(str::trim_end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +99,23 @@ mod tests {
         assert!(are_options(["(a) one", "(b) two"].into_iter()));
         assert!(are_options(["[ ] one", "[x] two"].into_iter()));
         assert!(are_lines_of_options("A) one\nB) two"));
+    }
+
+    #[test]
+    fn an_option_may_be_bold_behind_its_letter() {
+        assert!(is_bold_behind_letter("a) **So**") && is_bold_behind_letter("- B. **It is**"));
+        for text in ["a) So", "a) **So** and on", "a) **So** or **no**", "So **it** is", "**a) So**"] {
+            assert!(!is_bold_behind_letter(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_above_boxes_is_told_from_them() {
+        assert_eq!(above_boxes("It is\n[ ] so\n[x] no"), Some("It is"));
+        assert_eq!(above_boxes("It\nis\n[ ] so\n[ ]no\n"), Some("It\nis"));
+        for text in ["[ ] so\n[ ] no", "It is\n[ ] so", "It is\n[ ] so\n[ ] no\nor not", "It is", ""] {
+            assert_eq!(above_boxes(text), None, "{text}");
+        }
     }
 
     #[test]

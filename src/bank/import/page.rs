@@ -303,7 +303,10 @@ impl Page {
             .collect();
         let is_flat =
             items.iter().all(|at| self.blocks[*at].level == level && self.notes[*at].label.is_none());
-        let mut marked = items.iter().filter(|at| options::is_marked(&self.blocks[**at].words));
+        let is_marked = |block: &Block| {
+            options::is_marked(&block.words) || options::is_bold_behind_letter(&block.text(&self.view))
+        };
+        let mut marked = items.iter().filter(|at| is_marked(&self.blocks[**at]));
         let option = marked.next().filter(|_| marked.next().is_none());
         option.copied().filter(|_| is_flat && (FEWEST..=MOST).contains(&items.len()))
     }

@@ -107,7 +107,8 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_advice = is_about_interviews(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
             let is_first = level == 1 && title.is_none();
-            let is_asked = rows.asks_on(level, &block.words.plain);
+            let is_asked = rows.asks_on(level, &block.words.plain)
+                || section("practice").is_in(&name) && asks_below(blocks, at, level);
             let is_named_aside = !is_asked && (is_aside(&block.words.plain) || lists_resources(blocks, at));
             let is_title =
                 is_purpose(&block.words.plain) && (is_first || prepares_by_asking(blocks, at, level));
@@ -230,7 +231,7 @@ pub(super) fn is_aside(plain: &str) -> bool {
     if section("aside section").has(bare) || section("aside section").has(&bare_name(plain)) {
         return true;
     }
-    if section("of itself").is_in(&name) {
+    if section("of itself").is_in(&name) || names_aims(bare) {
         return true;
     }
     if names_material(&name) {
@@ -240,6 +241,12 @@ pub(super) fn is_aside(plain: &str) -> bool {
         && !plain.contains('?')
         && is_short(&name)
         && section("advice section").is_in(&name)
+}
+
+/// Whether a name of two words is that of what something is for: `Session objectives`.
+fn names_aims(name: &str) -> bool {
+    const WORDS: usize = 2;
+    name.split_whitespace().count() == WORDS && section("aims").ends_words(name)
 }
 
 /// Whether a name is that of a section of things to read, and not of what a machine has: `Further resources`,
@@ -297,6 +304,11 @@ fn is_purpose(plain: &str) -> bool {
 /// Whether a heading says that interviews are prepared below it, and most that stands out there ends as questions do:
 /// they are prepared by these.
 fn prepares_by_asking(blocks: &[Block], at: usize, level: u8) -> bool {
+    section("interviews").is_in(&blocks[at].words.plain.to_lowercase()) && asks_below(blocks, at, level)
+}
+
+/// Whether most that stands out below a heading ends as questions do.
+fn asks_below(blocks: &[Block], at: usize, level: u8) -> bool {
     const FEWEST: usize = 4;
     let is_own = |block: &&Block| heading_level(block).is_none_or(|other| other > level);
     let (mut all, mut asking) = (0usize, 0usize);
@@ -307,9 +319,7 @@ fn prepares_by_asking(blocks: &[Block], at: usize, level: u8) -> bool {
             asking += usize::from(is_sure);
         }
     }
-    section("interviews").is_in(&blocks[at].words.plain.to_lowercase())
-        && asking >= FEWEST
-        && asking * 2 >= all
+    asking >= FEWEST && asking * 2 >= all
 }
 
 /// Whether many items of a document end as questions do: a title such as `Interview format` is that of a guide with its

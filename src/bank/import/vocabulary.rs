@@ -53,6 +53,19 @@ impl Section {
         self.all.iter().any(|word| text.ends_with(word))
     }
 
+    /// Whether a text begins with one of the words, and that ends there.
+    pub(super) fn begins_words(&self, text: &str) -> bool {
+        let ends_there = |word: &str| text.strip_prefix(word).is_some_and(|rest| ends(word, rest));
+        text.chars().next().is_some_and(|first| self.of(first).any(|(_, word)| ends_there(word)))
+    }
+
+    /// Whether a text ends with one of the words, and that begins there.
+    pub(super) fn ends_words(&self, text: &str) -> bool {
+        self.all
+            .iter()
+            .any(|word| text.strip_suffix(word).is_some_and(|before| !before.ends_with(has_blanks)))
+    }
+
     /// What stands before the word that a text ends with.
     pub(super) fn before<'a>(&self, text: &'a str) -> Option<&'a str> {
         self.all.iter().find_map(|word| text.strip_suffix(word))

@@ -133,6 +133,11 @@ fn begins_as_task(text: &str) -> bool {
     {
         return true;
     }
+    if !is_statement(text) && section("first words").begins_words(start)
+        || section("last words").ends_words(start.trim_end_matches(is_closing))
+    {
+        return true;
+    }
     let mut words = start.split_whitespace();
     let first = words.next().unwrap_or_default();
     // What is said under such a name: `How: By a lock`.

@@ -154,6 +154,13 @@ impl<'a> Walk<'a> {
         match tag.label {
             Some(Label::Prompt) => !matches!(self.mode, Mode::Lead | Mode::Prompt),
             Some(Label::Aside) if tag.rest.is_empty() => is_answer && self.is_told_on(at, tag),
+            // How badly it may be answered is told beside how well.
+            Some(Label::Aside)
+                if self.mode == Mode::Answer(true)
+                    && section("poor answer").is_in(&tag.name.to_lowercase()) =>
+            {
+                false
+            }
             Some(Label::Aside) => is_answer && !found::leads_elsewhere(&tag.rest),
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()

@@ -130,12 +130,17 @@ pub(super) fn stated(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     }
 }
 
-/// Whether the first heading below says that it is the answer: all others explain more of it.
+/// Whether the first heading below says that it is the answer, and not that of something bold that asks right above it:
+/// all others explain more of it.
 fn is_answered(page: &Page, at: usize) -> bool {
     let next = page.sections.next_heading(at);
     let is_next = |at: &usize| matches!(page.blocks[*at].kind, Kind::Heading(_));
     let next = (at + 1..=next.min(page.blocks.len() - 1)).find(is_next);
-    next.is_some_and(|next| page.label(next) == Some(Label::Answer))
+    next.is_some_and(|next| {
+        let above = (at + 1..next).rev().find(|at| !page.notes[*at].is_noise);
+        let asks = |at: usize| page.blocks[at].words.is_bold() && page.notes[at].asks == Asks::Yes;
+        page.label(next) == Some(Label::Answer) && !above.is_some_and(asks)
+    })
 }
 
 /// The heading that is the first of all, if it asks.

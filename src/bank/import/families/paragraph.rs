@@ -7,6 +7,7 @@ use crate::bank::import::{
     flow::Kind,
     inline,
     labels::Label,
+    options,
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -176,7 +177,8 @@ fn asks_first(page: &Page, at: usize) -> bool {
         is_one_question(&inline::plain(line), Asks::Yes) && words::asks(rest) == Asks::No
     };
     is_one_question(&block.words.plain, asks)
-        || asks == Asks::Yes && text.split_once('\n').is_some_and(is_answered)
+        || asks == Asks::Yes
+            && (text.split_once('\n').is_some_and(is_answered) || options::above_boxes(&text).is_some())
 }
 
 /// Whether a text is a question or a task, and little else: it is not long, and a question ends as one.

@@ -168,6 +168,25 @@ fn korean() {
 }
 
 #[test]
+fn tasks_without_a_mark() {
+    let lists = [
+        "- Omów zasady SOLID\n- Czym jest wątek\n- Podaj przykład wzorca\n",
+        "- Was ist ein Thread\n- Definieren Sie eine Race Condition\n- Wer hat Zugriff auf den Heap\n",
+        "- Hangi veri tipleri vardır\n- Stack ve heap karşılaştırınız\n- Ne zaman index kullanılır\n",
+        "- Enumera los tipos de datos\n- En qué consiste la normalización\n- Cuántos bits tiene un byte\n",
+        "- Quem criou o Git\n- Em que consiste a normalização\n- Justifique sua resposta\n",
+        "- Sebutkan tipe data\n- Kapan memakai index\n- Bandingkan stack dan heap\n",
+        "- Mô tả vòng đời\n- Thế nào là index\n- Cho ví dụ về kế thừa\n",
+        "- Dove sono salvati gli oggetti\n- Definisci il concetto\n- In cosa consiste la normalizzazione\n",
+        "- Порівняйте стек і чергу\n- Наведіть приклад\n- Скільки біт у байті\n",
+        "- В каких случаях нужен индекс\n- Охарактеризуйте модель\n- Докажите это\n",
+    ];
+    for list in lists {
+        assert_eq!(found(list).len(), 3, "{list}");
+    }
+}
+
+#[test]
 fn tasks_in_the_infinitive() {
     let document = r"# Entrevista técnica
 
