@@ -31,6 +31,7 @@ mod stepped;
 mod strays;
 mod subjects;
 mod topics;
+mod unasked;
 mod unquoted;
 
 use std::collections::BTreeMap;
@@ -95,6 +96,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     one::told(page, &mut accepted);
     one::posed(page, &mut accepted);
     one::stated(page, &mut accepted);
+    unasked::without_unasked(page, &mut accepted);
     named::in_numbered_list(page, &groups, &mut accepted);
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);

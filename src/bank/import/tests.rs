@@ -46,6 +46,7 @@ mod subjects;
 mod tasks;
 mod teams;
 mod told_on;
+mod unasked;
 mod unlabelled;
 mod worked;
 

@@ -98,6 +98,20 @@ impl Section {
         text.char_indices().filter_map(at).min_by_key(|(place, _)| *place)
     }
 
+    /// A text without the words that are in it.
+    pub(super) fn left_of(&self, text: &str) -> String {
+        let mut left = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let word = self.of(first).find_map(|(_, word)| rest.strip_prefix(word));
+            if word.is_none() {
+                left.push(first);
+            }
+            rest = word.unwrap_or(&rest[first.len_utf8()..]);
+        }
+        left
+    }
+
     fn of(&self, first: char) -> impl Iterator<Item = (usize, &'static str)> + '_ {
         let may_be = !first.is_ascii() || self.ascii & bit(first) != 0;
         let words = if may_be { self.by_first.get(&first) } else { None };

@@ -207,6 +207,7 @@ pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
     blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
         let is_looked_at = sections::heading_level(block).is_some() || at < 4;
         let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
+        let plain = section("other than questions").left_of(&plain);
         let says = || WORDS.iter().any(|word| plain.contains(word)) || section("questions").is_in(&plain);
         note.asks != Asks::Yes && says()
     })

@@ -1,0 +1,80 @@
+//! Documents on something else: a manual, an article, the notes of a meeting. What is said there may look like a question
+//! here and there, as in `Why this one?` among the sections of a manual.
+//!
+//! A document that speaks of neither questions nor interviews shows by itself that it holds questions: it begins with
+//! one, answers them by a label, asks several times, or does hardly anything else.
+
+use std::collections::BTreeMap;
+
+use crate::bank::import::{
+    families::{self, Shape, Start},
+    flow::Kind,
+    labels::{self, Label},
+    note::Note,
+    page::Page,
+    sections::heading_level,
+    words::Asks,
+};
+
+/// Takes away all that was taken in such a document.
+pub(super) fn without_unasked(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    let starts: Vec<Start> = accepted.values().flatten().copied().collect();
+    if !page.mentions_interviews() && !shows_itself(page, &starts) {
+        accepted.clear();
+    }
+}
+
+fn shows_itself(page: &Page, starts: &[Start]) -> bool {
+    const SURE: usize = 3;
+    const LEAST_SURE: usize = 2;
+    const MANY: usize = 6;
+    let is_said = |at: &usize| !page.notes[*at].is_noise;
+    let first = (0..page.blocks.len()).find(is_said);
+    let begins = |start: &Start| {
+        first == Some(start.at)
+            && (page.notes[start.at].asks != Asks::No || families::lead(page, start.at).is_numbered)
+    };
+    let is_sure = |start: &Start| {
+        start.is_certain || matches!(start.shape, Shape::FrontMatter | Shape::Details(_)) || begins(start)
+    };
+    let asked: Vec<Asks> = starts.iter().map(|start| asks(page, start)).collect();
+    let asking = |least: Asks| asked.iter().filter(|asks| **asks >= least).count();
+    let folded = starts.iter().filter(|start| is_folded_below(page, start)).count();
+    let is_heading = |at: &usize| heading_level(&page.blocks[*at]).is_some();
+    let (headings, said): (Vec<usize>, Vec<usize>) =
+        (0..page.blocks.len()).filter(is_said).partition(is_heading);
+    let asking_at_all = said.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    starts.iter().any(is_sure)
+        || asking(Asks::Yes) >= SURE
+        || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Perhaps) >= MANY
+        || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Yes) + 1 >= headings.len()
+        || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
+        || folded >= LEAST_SURE
+        || page.notes.iter().any(has_part)
+}
+
+/// How far a start asks, or what stands next to it: the prompt below a title.
+fn asks(page: &Page, start: &Start) -> Asks {
+    const LOOKED_AT: usize = 2;
+    let own = page.notes[start.at].asks;
+    let is_text = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0;
+    let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT).filter(is_text);
+    let below = below.map(|at| page.notes[at].asks).max().unwrap_or(Asks::No);
+    let is_prompt = below == Asks::Yes || start.shape == Shape::Bold;
+    if is_prompt { own.max(below) } else { own }
+}
+
+fn is_folded_below(page: &Page, start: &Start) -> bool {
+    page.blocks.get(start.at + 1).is_some_and(|block| block.kind == Kind::Open)
+}
+
+/// Whether a block is labelled as what only a question has, or as a list of them.
+fn has_part(note: &Note) -> bool {
+    note.label.as_ref().is_some_and(|tag| match tag.label {
+        _ if tag.is_list_name => true,
+        Some(Label::Answer) => labels::names_answer(&tag.name),
+        Some(Label::Prompt) => labels::names_task(&tag.name),
+        Some(label) => matches!(label, Label::Question | Label::KeyPoints | Label::FollowUps),
+        None => false,
+    })
+}

@@ -1,0 +1,57 @@
+//! Documents that hold no questions, though this and that in them looks like one.
+
+use super::prompts;
+
+const MANUAL: &str = r"# Ferry
+
+A queue in a file.
+
+## Why Ferry?
+
+It needs no server.
+
+## Install
+
+Run `make`, and copy the program.
+
+- It is one file.
+- It has no settings.
+- It needs no rights.
+
+## Is it fast?
+
+It writes in groups.
+
+## Formats
+
+A line is a message.
+
+## Limits
+
+A message has at most 1 MB.
+
+## Licence
+
+As you like.
+";
+
+#[test]
+fn sections_of_a_manual_that_ask_are_none() {
+    assert_eq!(prompts(MANUAL).len(), 0);
+    // A document about questions says so, and one that asks again and again needs not.
+    assert!(!prompts(&MANUAL.replace("# Ferry", "# Ferry: interview questions")).is_empty());
+    assert!(!prompts(&MANUAL.replace("## Licence", "## May I copy it?")).is_empty());
+}
+
+#[test]
+fn an_example_speaks_of_no_examination() {
+    let document = MANUAL.replace("## Install", "## Example");
+    assert_eq!(prompts(&document).len(), 0);
+}
+
+#[test]
+fn what_begins_with_a_question_or_holds_little_else_needs_no_word_for_it() {
+    assert_eq!(prompts("## What is a lease?\n\nA lock with an end.\n\n### Kinds\n\nShort ones.\n").len(), 1);
+    let tasks = "# Shelf\n\n1. Design a lending library.\n2. Design a car park.\n3. Design a vote.\n";
+    assert_eq!(prompts(tasks).len(), 3);
+}
