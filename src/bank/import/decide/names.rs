@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
-    flow::Kind,
+    flow::{Block, Kind},
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -61,7 +61,8 @@ pub(super) fn in_bold_items(
     }
 }
 
-/// Takes the outermost numbered items of such a document, or else its bullets.
+/// Takes the outermost numbered items of such a document, or else its headings. Bullets are not told apart from what a
+/// program can do, or needs.
 pub(super) fn instead_of_nothing(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,
@@ -78,20 +79,27 @@ pub(super) fn instead_of_nothing(
     if !is_titled(page) {
         return;
     }
-    for shape in [Shape::Numbered(1), Shape::Bullet(1)] {
-        let Some(group) = groups.get(&shape) else { continue };
+    let shape = Shape::Numbered(1);
+    if let Some(group) = groups.get(&shape) {
         let leading = group.starts.iter().filter(|start| leads_elsewhere(page, start)).count();
         // Names stand beside one another under the headings of a part.
         let are_listed = group.starts.iter().all(|start| says_little(page, start));
-        if group.starts.len() >= FEWEST && leading * 2 < group.starts.len() && are_listed {
+        if group.starts.len() >= FEWEST
+            && leading * 2 < group.starts.len()
+            && are_listed
+            && hold_all(page, &group.starts)
+        {
             accepted.insert(shape, group.starts.clone());
             return;
         }
     }
     let told = groups.iter().rev().find(|(shape, group)| {
-        matches!(shape, Shape::Heading(level) if *level > 1)
+        let Shape::Heading(level) = shape else { return false };
+        let is_of_level = |block: &&Block| heading_level(block) == Some(*level);
+        *level > 1
             && group.starts.len() >= FEWEST
             && group.starts.iter().all(|start| is_name_with_text(page, start))
+            && page.blocks.iter().filter(is_of_level).count() == group.starts.len()
     });
     if let Some((shape, group)) = told {
         accepted.insert(*shape, group.starts.clone());
@@ -142,6 +150,13 @@ fn is_titled(page: &Page) -> bool {
 fn leads_elsewhere(page: &Page, start: &Start) -> bool {
     let words = &page.blocks[start.at].words;
     words.has_link || words.has_anchor
+}
+
+/// Whether a document holds headings and these items, and hardly anything else: some words before them.
+fn hold_all(page: &Page, starts: &[Start]) -> bool {
+    const MOST_OTHERS: usize = 2;
+    let is_said = |at: &usize| !page.notes[*at].is_noise && heading_level(&page.blocks[*at]).is_none();
+    (0..page.blocks.len()).filter(is_said).count() <= starts.len() + MOST_OTHERS
 }
 
 /// Whether an item is a name or a line, and no paragraph.

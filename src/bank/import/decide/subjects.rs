@@ -7,6 +7,7 @@ use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
+    labels::Label,
     page::Page,
     sections::heading_level,
     words::Asks,
@@ -144,7 +145,13 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
     let is_below_title =
         group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(level) if level > 1));
     let is_asking = group.fit() >= 0.15 && (is_sure(page, group) || page.is_titled_questions());
-    let is_likely = page.is_about_questions() && (is_asking || group.share(group.numbered) >= 0.8)
+    let is_told = |start: &&Start| {
+        page.first_said(start.at, page.sections.end(start.at))
+            .is_some_and(|first| page.label(first) == Some(Label::Prompt))
+    };
+    let told = group.starts.iter().filter(is_told).count();
+    let are_told = group.share(group.numbered) >= 0.8 && group.share(told) >= 0.5;
+    let is_likely = page.is_about_questions() && (is_asking || are_told)
         || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7;
     group.starts.len() >= FEWEST
         && is_below_title

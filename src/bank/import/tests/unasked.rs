@@ -55,3 +55,15 @@ fn what_begins_with_a_question_or_holds_little_else_needs_no_word_for_it() {
     let tasks = "# Shelf\n\n1. Design a lending library.\n2. Design a car park.\n3. Design a vote.\n";
     assert_eq!(prompts(tasks).len(), 3);
 }
+#[test]
+fn what_a_program_for_questions_can_do_is_none() {
+    let document = "# Deck: quiz questions at hand\n\nA site to learn with.\n\n## Features\n\n- Search by subject\n- Dark colours\n- Works on a phone\n\n## Made with\n\n- Svelte\n- SQLite\n";
+    assert_eq!(prompts(document).len(), 0);
+}
+
+#[test]
+fn numbers_before_the_sections_of_a_plan_make_no_questions_of_them() {
+    let sections = "## 1. Accounts\n\nA name and a key.\n\n## 2. Goals\n\nOne for each person.\n\n## 3. Storage\n\nA file.\n\n## 4. Limits\n\nTen a day.\n";
+    let document = format!("# Plan\n\n{sections}\n### Question bank\n\nLater.\n");
+    assert_eq!(prompts(&document).len(), 0);
+}
