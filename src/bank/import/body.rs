@@ -10,6 +10,7 @@ mod judge;
 mod lists;
 mod nature;
 pub(super) mod told;
+mod whole;
 
 use super::{
     difficulty, families,
@@ -27,6 +28,7 @@ use super::{
 };
 use first::{is_explained, is_title};
 use told::{told_before_parts, told_until};
+use whole::{has_name, is_whole};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -114,11 +116,13 @@ impl<'a> Walk<'a> {
             page.label(*at) == Some(Label::KeyPoints) && page.notes[*at].label.as_ref().is_some_and(is_other)
         };
         let points_at = (span.start.at + 1..span.end).rev().find(is_points);
-        let told_until = told_until(page, span).or_else(|| {
+        let whole = is_whole(page, span).then_some(span.end);
+        let told_until = whole.or_else(|| told_until(page, span)).or_else(|| {
             let told = told_before_parts(page, span).filter(|_| habits.are_told());
             told.map(|(until, _)| until)
         });
-        let is_told = told_until.is_some();
+        // A document without a title begins with the prompt itself.
+        let is_told = told_until.is_some() && (whole.is_none() || has_name(page, span.start.at));
         let is_title = is_title(page, habits, span, lead, is_told, answer_at.is_some());
         Self {
             page,
@@ -230,6 +234,9 @@ impl<'a> Walk<'a> {
         let is_before_all = self.parts.prompt.is_empty() && at + 1 < self.span.end;
         if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at)) {
             return at + 1;
+        }
+        if let Some(next) = self.read_section(at) {
+            return next;
         }
         if self.mode == Mode::Lead && self.is_options(at) && !self.is_checklist(at) {
             return self.take_list(at, Label::Prompt);

@@ -30,6 +30,7 @@ mod silent;
 mod stepped;
 mod strays;
 mod subjects;
+mod tasked;
 mod topics;
 mod unasked;
 mod unquoted;
@@ -102,6 +103,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     names::instead_of_nothing(page, &groups, &mut accepted);
     notes::on_subject(page, &groups, &mut accepted);
     holder::without_holder(page, &mut accepted);
+    tasked::whole(page, &mut accepted);
     let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);
     siblings::add(page, &steps, &mut starts);

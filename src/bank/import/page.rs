@@ -72,6 +72,8 @@ pub(super) struct Page {
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
+    /// Where the only task begins that all of it is, and the block that states it: known once all was judged.
+    pub(super) task: Option<(usize, usize)>,
     /// For each block, what a question that begins with it begins with, once somebody asked.
     pub(super) leads: Vec<OnceCell<Lead>>,
 }
@@ -158,6 +160,7 @@ impl Page {
             title,
             are_links_material: false,
             is_in_answer: Vec::new(),
+            task: None,
             leads,
         };
         page.find_folded_answers();

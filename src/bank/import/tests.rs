@@ -43,6 +43,7 @@ mod siblings;
 mod stepped;
 mod structure;
 mod subjects;
+mod tasked;
 mod tasks;
 mod teams;
 mod told_on;

@@ -18,6 +18,7 @@ mod fenced_cards;
 mod fences;
 mod folds;
 mod forms;
+mod html_blocks;
 mod html_tables;
 mod indents;
 mod lettered;

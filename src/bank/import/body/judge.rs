@@ -177,7 +177,8 @@ impl<'a> Walk<'a> {
             // A sentence in an answer that says what is important, where no other question has key points.
             Some(Label::KeyPoints) => {
                 // All of the document is one question, and its answer comes last.
-                if is_answer && self.span.start.shape == Shape::QuestionHeading(0) {
+                if is_answer && self.span.start.shape == Shape::QuestionHeading(0) && self.page.task.is_none()
+                {
                     return true;
                 }
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;

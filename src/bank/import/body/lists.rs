@@ -82,6 +82,13 @@ impl Walk<'_> {
             return at + 1;
         }
         let has_points = self.parts.points.iter().any(|(group, _)| *group == self.group);
+        // `You will be rated by:` between a label and its list.
+        let announces = block.words.plain.trim_end().ends_with([':', '：'])
+            && self.page.blocks.get(at + 1).is_some_and(Block::is_item);
+        if self.mode == Mode::Points && !has_points && announces {
+            self.use_block(at);
+            return at + 1;
+        }
         if self.mode == Mode::Points
             && !has_points
             && !self.page.blocks.get(at + 1).is_some_and(Block::is_item)

@@ -45,9 +45,20 @@ pub(super) fn are_criteria(page: &Page, list: &[Start]) -> bool {
         section("judged person").is_in(text) || section("judging begins").begins(own)
     };
     let of_person = asked.iter().filter(is_of_person).count();
+    if asked.len() >= FEWEST && asked.len() * 2 >= list.len() && is_judged_by(page, list[0].at) {
+        return true;
+    }
     asked.len() >= FEWEST
         && asked.len() * 2 >= list.len()
         && of_person * 10 >= asked.len() * 6
         && asked.iter().any(is_sure)
         && !asked.iter().any(is_you)
+}
+
+/// Whether the sentence right above a list says that something is judged by it: `We will rate your code by:`.
+fn is_judged_by(page: &Page, first: usize) -> bool {
+    let above = (0..first).rev().find(|at| !page.notes[*at].is_noise).map(|at| &page.blocks[at].words.plain);
+    above.is_some_and(|plain| {
+        plain.trim_end().ends_with([':', '：']) && section("judged by").is_in(&plain.to_lowercase())
+    })
 }

@@ -6,11 +6,12 @@ use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
+    inline,
     labels::Label,
     page::Page,
     sections::heading_level,
     vocabulary::{Section, section},
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Takes the bold paragraph or the highest heading that comes first of all and asks, where what is next to it, but for a
@@ -143,10 +144,21 @@ fn is_answered(page: &Page, at: usize) -> bool {
     })
 }
 
-/// The heading that is the first of all, if it asks.
+/// The heading that is the first of all, if it asks or bids.
 fn first(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<(Start, u8)> {
     let at = page.notes.iter().position(|note| !note.is_noise)?;
     let level = heading_level(&page.blocks[at])?;
     let start = *groups.get(&Shape::Heading(level))?.starts.first()?;
-    (start.at == at && page.notes[at].asks == Asks::Yes).then_some((start, level))
+    let asks = match page.notes[at].asks {
+        Asks::Yes => true,
+        Asks::Perhaps => bids(&page.blocks[at].words.plain),
+        Asks::No => false,
+    };
+    (start.at == at && asks).then_some((start, level))
+}
+
+/// Whether a title bids somebody to tell or to design something: `Explain the event loop`.
+pub(super) fn bids(title: &str) -> bool {
+    let title = words::without_symbols(inline::unnumbered(title)).to_lowercase();
+    section("bidding title").begins(title.trim_start())
 }

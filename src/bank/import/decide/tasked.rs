@@ -1,0 +1,202 @@
+//! A document that is one task as a whole: its first words state it, and what follows is what it requires, its examples
+//! and how it is handed in. `Shopping cart challenge`, `Your task is to …`, `Requirements`.
+
+use std::collections::BTreeMap;
+
+use super::one;
+use crate::bank::import::{
+    families::{Shape, Start},
+    flow::Kind,
+    labels::{self, Label},
+    note::Tag,
+    page::Page,
+    sections::heading_level,
+    vocabulary::section,
+    words::Asks,
+};
+
+/// How plainly a text states a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum States {
+    No,
+    /// A sentence begins as a task does: `Build a page`.
+    Perhaps,
+    /// A sentence begins as one that asks for code: `Write a function`.
+    Likely,
+    /// It says so: `Your task is`.
+    Surely,
+}
+
+/// Takes all of such a document, where nothing in it was taken that is sure to be a question.
+pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const MOST_WITHOUT_TITLE: usize = 16;
+    let Some(at) = begin(page) else { return };
+    let is_short = || page.notes.iter().filter(|note| !note.is_noise).count() <= MOST_WITHOUT_TITLE;
+    let has_name = has_title(page, at) || page.blocks[at].words.is_bold();
+    if !(has_name || is_short()) || !are_parts(page, at, accepted) {
+        return;
+    }
+    let names = names_task(page, at);
+    let told = || told_in_parts(page, at, names).map(|stated| (stated, States::Surely));
+    let Some((stated, sureness)) = statement(page, at).or_else(told) else { return };
+    let is_task = match sureness {
+        States::Surely => names || parts(page, at) > 0 || is_plain(page, at),
+        States::Likely => names || !tells_of_program(page) && (parts(page, at) > 0 || is_plain(page, at)),
+        States::Perhaps => names && !tells_of_program(page),
+        States::No => false,
+    };
+    if is_task && !teaches(page, stated) {
+        page.task = Some((at, stated));
+        accepted.clear();
+        let start = Start { at, shape: Shape::QuestionHeading(0), is_certain: true };
+        accepted.insert(start.shape, vec![start]);
+    }
+}
+
+/// Where the document begins: its title, be it bold, or what it says first but for who asked it.
+fn begin(page: &Page) -> Option<usize> {
+    let is_kept = |at: &usize| {
+        let plain = page.blocks[*at].words.plain.to_lowercase();
+        let is_told_of = section("questions").is_in(&plain) || section("attribution").begins(&plain);
+        !page.notes[*at].is_noise && (heading_level(&page.blocks[*at]).is_some() || !is_told_of)
+    };
+    let at = (0..page.blocks.len()).find(is_kept)?;
+    let is_title = has_title(page, at);
+    let is_text = page.blocks[at].kind == Kind::Paragraph && page.blocks[at].level == 0;
+    let names_many = page.names_several(at)
+        || section("many questions").ends(page.blocks[at].words.plain.to_lowercase().trim_end());
+    let is_beside = section("beside a task").is_in(&page.blocks[at].words.plain.to_lowercase());
+    ((is_title || is_text) && !(is_title && is_beside) && page.view.front_matter_lines == 0 && !names_many)
+        .then_some(at)
+}
+
+fn has_title(page: &Page, at: usize) -> bool {
+    heading_level(&page.blocks[at]).is_some()
+}
+
+/// Whether all that was taken is hardly a question of its own: a few headings or items below the title.
+fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>) -> bool {
+    const MOST_HEADINGS: usize = 3;
+    const MOST_ITEMS: usize = 4;
+    const MOST_ASKING: usize = 1;
+    let others = || accepted.values().flatten().filter(|start| start.at != title);
+    let is_item = |start: &&Start| start.shape.item_level().is_some();
+    let over = heading_level(&page.blocks[title]).unwrap_or(0);
+    let is_below = |start: &Start| matches!(start.shape, Shape::Heading(level) if level > over);
+    let is_other = |start: &Start| start.is_certain || start.shape.item_level().is_none() && !is_below(start);
+    let items = others().filter(is_item).count();
+    page.notes[title].asks != Asks::Yes
+        && !one::bids(&page.blocks[title].words.plain)
+        && items <= MOST_ITEMS
+        && others().count() - items <= MOST_HEADINGS
+        && others().filter(|start| page.notes[start.at].asks == Asks::Yes).count() <= MOST_ASKING
+        && !others().any(is_other)
+}
+
+/// The block among the first of a document that states a task, and how plainly.
+fn statement(page: &Page, title: usize) -> Option<(usize, States)> {
+    const LOOKED_AT: usize = 16;
+    const LOOKED_AT_WITHOUT_TITLE: usize = 3;
+    const MOST_SECTIONS: usize = 2;
+    let (from, most) =
+        if has_title(page, title) { (title + 1, LOOKED_AT) } else { (title, LOOKED_AT_WITHOUT_TITLE) };
+    let mut unknown = 0;
+    let mut found: Option<(usize, States)> = None;
+    for at in (from..page.blocks.len()).filter(|at| !page.notes[*at].is_noise).take(most) {
+        let block = &page.blocks[at];
+        if heading_level(block).is_some() {
+            unknown += usize::from(page.label(at).is_none());
+            if unknown > MOST_SECTIONS || page.label(at) == Some(Label::Answer) {
+                break;
+            }
+            // `Your task`
+            let is_name = |tag: &Tag| tag.label == Some(Label::Prompt) && labels::names_task(&tag.name);
+            if found.is_none() && page.notes[at].label.as_ref().is_some_and(is_name) {
+                found = Some((at, States::Likely));
+            }
+        } else if block.kind == Kind::Paragraph && !block.is_quoted {
+            // In a list, only what says so states it.
+            let states = states(&block.words.plain);
+            let is_more = found.is_none_or(|(_, before)| states > before);
+            if is_more && (states == States::Surely || !block.is_item() && states > States::No) {
+                found = Some((at, states));
+            }
+        }
+    }
+    found
+}
+
+fn states(plain: &str) -> States {
+    const FEWEST_WORDS: usize = 4;
+    let text = plain.to_lowercase();
+    if section("stating a task").is_in(&text) {
+        return States::Surely;
+    }
+    let sentences = || {
+        let sentences = text.split(['\n', '.', '!', ':']).map(str::trim_start);
+        sentences.filter(|sentence| sentence.split_whitespace().count() >= FEWEST_WORDS)
+    };
+    let begins = |sentence: &str| section("writing a program").begins(sentence);
+    if sentences().any(begins) || begins(text.trim_start()) {
+        return States::Likely;
+    }
+    let is_task = |sentence: &str| {
+        let first = sentence.split_whitespace().next().unwrap_or_default();
+        section("setting a task").has(first) || section("writing code").has(first)
+    };
+    if sentences().any(is_task) { States::Perhaps } else { States::No }
+}
+
+/// Whether the title says that it is a task: `Frontend challenge`. A title that is the name of a part of one says as much.
+fn names_task(page: &Page, at: usize) -> bool {
+    let plain = page.blocks[at].words.plain.to_lowercase();
+    let is_title = has_title(page, at) || page.blocks[at].words.is_bold();
+    let mut words = plain.split(|c: char| !c.is_alphanumeric());
+    let is_part = matches!(page.label(at), Some(Label::Prompt | Label::Question));
+    is_title && (is_part || words.any(|word| section("task title").has(word)))
+}
+
+/// The first text below the title, where headings name what a task requires and how it is rated or handed in.
+fn told_in_parts(page: &Page, title: usize, names: bool) -> Option<usize> {
+    const FEWEST: usize = 2;
+    let headings = || (title + 1..page.blocks.len()).filter(|at| heading_level(&page.blocks[*at]).is_some());
+    let prompts = headings().filter(|at| page.label(*at) == Some(Label::Prompt)).count();
+    let is_rated = |at: &usize| page.label(*at) == Some(Label::KeyPoints);
+    let is_end = |at: &usize| {
+        is_rated(at) || section("handing in").is_in(&page.blocks[*at].words.plain.to_lowercase())
+    };
+    let is_task = if names {
+        prompts > 0 && prompts + headings().filter(is_end).count() >= FEWEST
+    } else {
+        prompts >= FEWEST && headings().any(|at| is_rated(&at)) && page.mentions_interviews()
+    };
+    let is_text = |at: &usize| {
+        page.blocks[*at].kind == Kind::Paragraph && !page.notes[*at].is_noise && !page.is_item(*at)
+    };
+    (title + 1..page.blocks.len()).find(is_text).filter(|_| is_task && !tells_of_program(page))
+}
+
+/// How many parts of a task are named below its title.
+fn parts(page: &Page, title: usize) -> usize {
+    let is_part = |at: &usize| {
+        let is_name = heading_level(&page.blocks[*at]).is_some() || page.blocks[*at].level == 0;
+        is_name && matches!(page.label(*at), Some(Label::Prompt | Label::KeyPoints | Label::Answer))
+    };
+    (title + 1..page.blocks.len()).filter(is_part).count()
+}
+
+/// Whether nothing below the title is a section.
+fn is_plain(page: &Page, title: usize) -> bool {
+    (title + 1..page.blocks.len()).all(|at| heading_level(&page.blocks[at]).is_none())
+}
+
+/// Whether a section tells of a program that is there already.
+fn tells_of_program(page: &Page) -> bool {
+    let is_told = |at: usize| heading_level(&page.blocks[at]).is_some() && page.is_told[at];
+    (0..page.blocks.len()).any(is_told)
+}
+
+/// Whether the title or what stands above a statement says that the reader is taught something.
+fn teaches(page: &Page, stated: usize) -> bool {
+    (0..=stated).any(|at| section("teaching").is_in(&page.blocks[at].words.plain.to_lowercase()))
+}

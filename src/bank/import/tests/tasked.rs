@@ -1,0 +1,163 @@
+//! Documents that are one task as a whole.
+
+use super::{found, left_out, prompts};
+
+#[test]
+fn a_document_that_states_one_task_is_one_question() {
+    let document = r"# Backend challenge
+
+We run a chain of bakeries, and want to know what is left in the evening.
+
+Your task is to write a service that counts the loaves.
+
+## Requirements
+
+- Loaves are sold one by one.
+- Nothing is lost at a restart.
+
+## How to run
+
+```
+make up
+```
+
+## Milestones
+
+By noon, one loaf is counted.
+
+## What we look for
+
+- A clear split of the parts
+- Tests
+";
+    let expected = [
+        "1 We run a chain of bakeries, and want to know what is left in the evening.\n\nYour task is to write a service that counts the loaves.\n\n- Loaves are sold one by one.\n- Nothing is lost at a restart.\n\n## Milestones\n\nBy noon, one loaf is counted. * A clear split of the parts * Tests",
+    ];
+    assert_eq!(found(document), expected);
+    assert_eq!(left_out(document), ["12-12", "14-16"]);
+}
+
+#[test]
+fn the_sections_of_a_task_are_no_questions() {
+    let document = r"# Kata: the parking meter
+
+Write a program that tells how long a coin lasts.
+
+## Example
+
+A coin of one lasts ten minutes.
+
+## Can you make it better?
+
+Take notes, too.
+";
+    let expected = [
+        "Write a program that tells how long a coin lasts.\n\nA coin of one lasts ten minutes.\n\n## Can you make it better?\n\nTake notes, too.",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn a_task_may_have_no_title_and_an_answer() {
+    let document = "Good day! Here is the interview problem of the week.\n\nThis problem was asked by Acme.\n\nGiven a list of stations, return the one with most lines.\n\nDo it in one pass.\n";
+    assert_eq!(
+        prompts(document),
+        ["Given a list of stations, return the one with most lines.\n\nDo it in one pass."]
+    );
+    let document = r"# Ring buffer
+
+Implement a class that keeps the last `n` values.
+
+### Solution
+
+Keep two indices.
+
+### In Go
+
+```go
+type Ring struct{}
+```
+";
+    let expected = [
+        "1 Implement a class that keeps the last `n` values. = Keep two indices.\n\n### In Go\n\n```go\ntype Ring struct{}\n```",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn the_parts_of_a_task_say_that_it_is_one() {
+    let document = r"# Library exercise
+
+Readers lend books and bring them back.
+
+## Objective
+
+A service for the desk.
+
+## Requirements
+
+- Books are lent for a week.
+
+## Submission
+
+Send us a link.
+";
+    assert_eq!(prompts(document).len(), 1);
+    // In a text that is no task, they say nothing.
+    assert!(prompts(&document.replace("Library exercise", "Library")).is_empty());
+}
+
+#[test]
+fn what_tells_of_a_program_or_teaches_states_no_task() {
+    let program = "# Loaf counter\n\nCreate a file and run it.\n\n## Installation\n\n```\nmake\n```\n\n## Usage\n\nRun it.\n\n## License\n\nNone.\n";
+    let lesson = "# Loops exercise\n\nIn this lesson you will learn to count. Write a program with a loop.\n\n## While\n\nIt goes on.\n";
+    let guidelines = "# Coding challenge guidelines\n\nWrite a README. Your task is to be clear.\n\n## Review\n\nWe read it.\n";
+    for document in [program, lesson, guidelines] {
+        assert!(prompts(document).is_empty(), "{document}");
+    }
+}
+
+#[test]
+fn questions_below_a_task_stay_questions() {
+    let document = r"# SQL test
+
+Your task is to answer these.
+
+## Joins
+
+1. What is a left join?
+2. What is a cross join?
+
+## Indexes
+
+1. What is an index?
+";
+    assert_eq!(prompts(document).len(), 3);
+}
+
+#[test]
+fn a_title_that_bids_to_tell_is_answered_below() {
+    for title in ["Explain closures in JavaScript", "3. Design a parking lot", "Erkläre den Heap"] {
+        let document = format!(
+            "# {title}\n\nIt is told here.\n\n## When to use it\n\nOften.\n\n## More of it\n\nMany.\n"
+        );
+        let prompt = title.trim_start_matches("3. ");
+        let expected =
+            format!("1 {prompt} = It is told here.\n\n## When to use it\n\nOften.\n\n## More of it\n\nMany.");
+        assert_eq!(found(&document), [expected]);
+    }
+}
+
+#[test]
+fn headings_in_html_end_their_line() {
+    let document = "<h2><a href=\"https://example.org\">7. Two stacks</a></h2><h3>Easy</h3><hr><p>Given two stacks of <code>n</code> plates, return the higher one.</p>\n\n<p><strong>Example:</strong></p>\n<pre><strong>Input:</strong> 1, 2\n</pre><p>It is so.</p>\n";
+    let prompts = prompts(document);
+    assert_eq!(prompts.len(), 1);
+    assert!(prompts[0].starts_with("Given two stacks of <code>n</code> plates"), "{prompts:?}");
+}
+
+#[test]
+fn what_something_is_judged_by_asks_nobody() {
+    let document = "# Interview notes\n\nThe aspects of your code that we will assess are:\n\n- Clarity: is it easy to read?\n- Correctness: does it do what was asked?\n- Design: are the parts split?\n";
+    assert!(prompts(document).is_empty());
+}
