@@ -52,6 +52,22 @@ impl Walk<'_> {
             && self.page.notes[answer_at].label.as_ref().is_some_and(is_explained)
     }
 
+    /// Whether a line stands between code that is asked about and more of it: `or`, `and the following CSS:`.
+    pub(super) fn joins_code(&self, at: usize) -> bool {
+        let is_code = |at: usize| self.page.blocks.get(at).is_some_and(|block| block.kind == Kind::Code);
+        let block = &self.page.blocks[at];
+        let plain = block.words.plain.trim();
+        let first = plain.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
+        at > self.span.start.at + 1
+            && at + 1 < self.span.end
+            && self.parts.answer.is_empty()
+            && block.kind == Kind::Paragraph
+            && is_code(at - 1)
+            && is_code(at + 1)
+            && section("joining").has(first)
+            && (plain.trim_end_matches(':') == first || plain.ends_with([':', '：']))
+    }
+
     /// Whether code is a query below a task that does not speak of one: then it answers that.
     pub(super) fn is_query(&self, at: usize) -> bool {
         const ABOUT: [&str; 5] = ["query", "statement", "this ", "code", "below"];

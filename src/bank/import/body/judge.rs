@@ -259,6 +259,7 @@ impl<'a> Walk<'a> {
                     || self.habits.code_prompts >= 0.5 && (self.goes_on_after(at) || !asks_for_code(prompt))
                     || self.has_options_after(at)
                     || self.has_points_after(at)
+                    || self.joins_code(at - 1)
             }
             Kind::Paragraph if self.is_stated() => true,
             Kind::Paragraph => {
@@ -271,7 +272,8 @@ impl<'a> Walk<'a> {
                     || prompt.ends_with([':', '：'])
                         && self.parts.answer.is_empty()
                         && self.page.blocks[at - 1].kind == Kind::Code
-                        && self.page.notes[at].asks == Asks::Yes
+                        && is_question
+                    || self.joins_code(at)
                     || options::are_lines_of_options(&block.text(&self.page.view))
                     || self.parts.lead.is_open && closes_quote(&block.words.plain)
                     || self.has_options_after(at)

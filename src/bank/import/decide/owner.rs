@@ -125,7 +125,9 @@ impl Owner {
         match (owner.shape, start.shape) {
             (Shape::Details(_), _) => page.blocks[start.at].fold >= page.blocks[owner.at].fold,
             // Bullets and numbers side by side are two lists, where something stands between them that is in neither.
-            (Shape::Numbered(_), Shape::Bullet(_)) => !self.has_text_before(page, start.at),
+            (Shape::Numbered(outer), Shape::Bullet(inner)) => {
+                inner >= outer && !self.has_text_before(page, start.at)
+            }
             (Shape::Quoted, Shape::Numbered(_)) => false,
             (Shape::Heading(_), Shape::Numbered(1)) if self.counts_on(page, start.at) => false,
             // What has its answer right below is complete: what asks behind a label is the next one.

@@ -54,3 +54,31 @@ fn what_is_said_in_bold_before_the_count_begins_is_no_question() {
                     **2. How is it kept away?**\n\nBy bounds.\n\n**3. Define poisoning.**\n\nBad data.\n";
     assert_eq!(prompts(document), ["What is an injection?", "How is it kept away?", "Define poisoning."]);
 }
+
+#[test]
+fn bullets_after_one_that_holds_numbered_questions_are_asked_on() {
+    let document = "# Questions\n\n- What does `$` mean?\n- What is chaining?\n- `clone` copies elements. Answer the following:\n  \
+                    1. What is a deep copy?\n  2. What is not copied?\n- Explain the promise method.\n- How is an element removed?\n";
+    let expected = [
+        "What does `$` mean?",
+        "What is chaining?",
+        "`clone` copies elements. Answer the following:\n\nWhat is a deep copy?",
+        "`clone` copies elements. Answer the following:\n\nWhat is not copied?",
+        "Explain the promise method.",
+        "How is an element removed?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn what_joins_code_in_a_prompt_belongs_to_it() {
+    let document = "# Questions\n\n- Given the following HTML:\n```html\n<p>\n```\nand the following CSS:\n```css\np {}\n```\n\
+                    Write code to hide it.\n\n- Which of the two lines below is faster?\n```js\na()\n```\nor\n```js\nb()\n```\n\n\
+                    - What does `each` do?\n";
+    let expected = [
+        "Given the following HTML:\n\n```html\n<p>\n```\nand the following CSS:\n```css\np {}\n```\nWrite code to hide it.",
+        "Which of the two lines below is faster?\n\n```js\na()\n```\nor\n```js\nb()\n```",
+        "What does `each` do?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
