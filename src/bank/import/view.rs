@@ -12,6 +12,7 @@ mod bars;
 mod callouts;
 mod cards;
 mod chat;
+mod chosen_again;
 mod coded;
 mod counted_lines;
 mod fenced_cards;

@@ -211,6 +211,7 @@ impl<'a> Walk<'a> {
                 matches!(self.mode, Mode::Answer(_) | Mode::Aside)
                     || self.mode == Mode::Prompt && (self.answer_at.is_some() || self.is_name_in_prompt(at))
                     || self.is_answered_in_prose()
+                    || self.mode == Mode::Lead && tag.name.starts_with(|c: char| c.is_ascii_digit())
             }
         }
     }

@@ -63,7 +63,10 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         };
         let is_sure = |start: &Start| page.notes[start.at].asks == Asks::Yes;
         let are_sure = || run.iter().filter(|start| is_sure(start)).count() * 2 > run.len();
-        let is_for_interviewer = page.sections.is_guide() && !says_so && !are_sure();
+        let asks = |start: &Start| page.notes[start.at].asks != Asks::No;
+        let hardly_ask = || run.iter().filter(|start| asks(start)).count() * 2 < run.len();
+        let is_for_interviewer = !says_so
+            && (page.sections.is_guide() && !are_sure() || page.is_for_interviewers() && hardly_ask());
         let is_advice = section.is_some_and(|at| {
             vocabulary::section("advice within").is_in(&page.blocks[at].words.plain.to_lowercase())
         });

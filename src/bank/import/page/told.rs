@@ -35,6 +35,13 @@ const FILES: [&str; 12] =
     ["md", "py", "js", "ts", "tsx", "jsx", "sql", "txt", "ipynb", "json", "yml", "yaml"];
 
 impl Page {
+    /// Whether its title says that it is for those who ask, so that it tells them what to do, too.
+    pub(in crate::bank::import) fn is_for_interviewers(&self) -> bool {
+        let names =
+            |at: usize| section("for interviewers").is_in(&self.blocks[at].words.plain.to_lowercase());
+        self.title.is_some_and(names)
+    }
+
     /// Notes where no question begins.
     pub(super) fn find_told(&mut self) {
         let mut told = vec![Told::Nothing; self.blocks.len()];

@@ -33,6 +33,37 @@ fn boxes_below_days_are_what_is_to_be_done() {
 }
 
 #[test]
+fn the_option_that_comes_again_is_the_answer() {
+    let document = r"## Question 1
+A latch opens ____.
+
+    a. Once
+    b. Twice
+a. Once
+
+## Question 2
+Which of these wait? Select all of them.
+    a. A barrier
+    b. A latch
+    c. A page
+a. A barrier
+b. A latch
+
+## Question 3
+What is a permit?
+- a. A token
+- b. A page
+a. A token
+";
+    let expected = [
+        "1 A latch opens ____.\n\n    a. Once\n    b. Twice = a. Once",
+        "8 Which of these wait? Select all of them.\n    a. A barrier\n    b. A latch\n    c. A page = a. A barrier\n\nb. A latch",
+        "16 What is a permit?\n- a. A token\n- b. A page = a. A token",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn the_right_option_may_be_bold_behind_its_letter() {
     let document = r"# Quiz
 

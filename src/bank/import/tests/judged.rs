@@ -62,6 +62,51 @@ Evaluate the ability to:
 }
 
 #[test]
+fn what_an_interviewer_is_to_do_is_no_question() {
+    let document = r"# 面试官手册
+
+## 对候选人
+
+- 改变并发和长度的要求，观察方案如何变。
+- 让候选人在白板上算一次容量。
+- 不因候选人用别的框架而扣分。
+
+## 问题
+
+- 索引是什么？
+- 什么时候不该建索引？
+";
+    assert_eq!(prompts(document), ["索引是什么？", "什么时候不该建索引？"]);
+}
+
+#[test]
+fn counted_names_in_bold_are_parts_of_an_answer() {
+    let document = r"# Notes on interviews
+
+### Which kinds of them are there?
+
+**1. A talk**
+- **Aim:** to get to know each other
+
+**2. A task**
+- **Aim:** to see how somebody works
+
+### How do you prepare?
+
+1. Sleep
+2. Read
+
+### What do you ask back?
+
+- **Team:** who is in it
+";
+    let questions = found(document);
+    assert_eq!(questions.len(), 3);
+    let answer = "**1. A talk**\n- **Aim:** to get to know each other\n\n**2. A task**\n- **Aim:** to see how somebody works";
+    assert!(questions[0].ends_with(answer), "{}", questions[0]);
+}
+
+#[test]
 fn a_title_that_asks_leaves_answers_to_the_bold_questions_below_it() {
     let document = r"# Locks or leases: that is the question?
 
