@@ -4,7 +4,9 @@
 mod announced;
 mod answered;
 mod blocks;
+mod bold_names;
 mod counted;
+mod exercises;
 mod first_asked;
 mod raised;
 mod told;
@@ -176,6 +178,7 @@ impl Page {
         page.count_by_hash();
         page.find_tasks();
         page.find_first_asked();
+        page.unname_lists();
         page.find_announced();
         page
     }
@@ -211,12 +214,6 @@ impl Page {
     /// Whether its title or its first words do.
     pub(super) fn is_titled_questions(&self) -> bool {
         self.speaks == Speaks::InTitle
-    }
-
-    /// Whether its title says that it holds exercises.
-    pub(super) fn is_of_exercises(&self) -> bool {
-        let names = |at: usize| section("exercises").is_in(&self.blocks[at].words.plain.to_lowercase());
-        self.title.is_some_and(names)
     }
 
     /// Whether its title says that its questions are to be answered by a choice.

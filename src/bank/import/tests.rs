@@ -49,6 +49,7 @@ mod teams;
 mod told_on;
 mod unasked;
 mod unlabelled;
+mod unspoken;
 mod worked;
 
 use std::fmt::Write as _;

@@ -19,6 +19,7 @@ mod fenced_cards;
 mod fences;
 mod folds;
 mod forms;
+mod glued_numbers;
 mod html_blocks;
 mod html_tables;
 mod indents;

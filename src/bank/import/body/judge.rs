@@ -60,6 +60,7 @@ impl<'a> Walk<'a> {
         let is_name = plain.split_whitespace().count() <= MOST_WORDS
             && plain.ends_with(|c: char| c.is_alphanumeric() || c == ')');
         plain.ends_with([':', '：'])
+            || [" -", " –", " —"].iter().any(|dash| plain.ends_with(dash))
             || is_name && sections::is_timed(plain)
             || is_name
                 && (block.words.is_bold() || self.habits.prose_between < 0.5 && self.begins_anew(at + 1))

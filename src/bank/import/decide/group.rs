@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    boxes::are_boxes_of_questions,
     openings::{asks_in_contents, asks_in_opening},
     shares::with_shares,
 };
@@ -126,6 +127,14 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     {
         return false;
     }
+    // What is right above a list of contents is its name.
+    let leads_on = |at: usize| page.is_entry[at] && page.is_item(at);
+    if start.shape.is_heading()
+        && note.asks == Asks::No
+        && page.first_said(start.at, page.sections.end(start.at)).is_some_and(leads_on)
+    {
+        return false;
+    }
     // In a section of answers, what leads elsewhere in the document leads to itself.
     let is_answered = page.sections.over(start.at).is_some_and(|over| page.is_of_answers(over));
     let checks = |over: usize| section("self check").is_in(&page.blocks[over].words.plain.to_lowercase());
@@ -187,27 +196,6 @@ fn names_many(plain: &str) -> bool {
     section("many questions").has(plain.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether most items of a list with boxes ask something: then it is a list of questions to tick off, and they are no
-/// options.
-fn are_boxes_of_questions(page: &Page, at: usize) -> bool {
-    const LOOKED_AT: usize = 12;
-    let level = page.blocks[at].level;
-    let is_box = |at: &usize| {
-        let block = &page.blocks[*at];
-        block.level == level && block.is_item() && options::tick(&block.words.plain).is_some()
-    };
-    let before = (0..at).rev().take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
-    let after = (at..page.blocks.len()).take(LOOKED_AT).take_while(|at| page.blocks[*at].level >= level);
-    let boxes: Vec<usize> = before.chain(after).filter(is_box).collect();
-    let asks = |at: &usize| {
-        let plain = options::without_box(&page.blocks[*at].words.plain);
-        page.notes[*at].asks != Asks::No || words::is_comparison(plain)
-    };
-    let asking = boxes.iter().filter(|at| asks(at)).count();
-    let is_sure = boxes.iter().any(|at| page.notes[*at].asks == Asks::Yes);
-    is_sure && asking * 10 >= boxes.len() * 7
-}
-
 /// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
 fn is_task(page: &Page, at: usize) -> bool {
     let is_of_questions = page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
@@ -244,7 +232,9 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
             let task = words::after_name(&block.words.plain);
             if task.is_some_and(|task| words::asks(task) != Asks::No) {
                 0.9
-            } else if page.is_of_exercises() && is_told_whole(&block.words.plain) {
+            } else if (page.is_of_exercises() || page.is_among_exercises(start.at))
+                && is_told_whole(&block.words.plain)
+            {
                 0.5
             } else {
                 0.0

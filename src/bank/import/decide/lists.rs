@@ -97,7 +97,7 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
     };
     let beside = Beside::of(page, if doubtful.is_empty() { &[] } else { &sure });
     let asks_at_all = |run: &[Start]| run.iter().any(|start| page.notes[start.at].asks != Asks::No);
-    let are_all = !doubtful.is_empty() && !starts.is_empty() && holds_nothing_else(page, group);
+    let are_all = !doubtful.is_empty() && holds_nothing_else(page, group, !starts.is_empty());
     let like_others = doubtful
         .into_iter()
         .filter(|run| are_all && asks_at_all(run) || is_of_level(run) || is_like_others(page, run, &beside))
@@ -143,11 +143,17 @@ fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
     let (sure, all) = beside.0.get(&place(page, section)).copied().unwrap_or_default();
     let others = all - usize::from(page.is_item(first_said(page, section)) && all > 0);
     let asking = run.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    // Where nobody puts marks, several that begin as questions do say as much.
+    let begin_so = || {
+        let likely = run.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+        let are_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
+        page.is_about_questions() && are_numbered && likely >= FEWEST && likely * 4 >= run.len()
+    };
     let says_so = || vocabulary::section("questions").is_in(&page.blocks[section].words.plain.to_lowercase());
     page.mentions_interviews()
         && sure >= FEWEST
         && sure * 10 >= others * 7
-        && (asking >= 2 && asking * 5 >= run.len() || says_so())
+        && (asking >= 2 && asking * 5 >= run.len() || begin_so() || says_so())
 }
 
 /// Whether a heading names how hard the questions below it are.
@@ -156,19 +162,25 @@ fn is_level(page: &Page, heading: usize) -> bool {
 }
 
 /// Whether a document holds nothing but numbered lists and code below headings, and most items ask: then names
-/// among them are questions, too.
-fn holds_nothing_else(page: &Page, group: &Group) -> bool {
+/// among them are questions, too. Of many, fewer may ask, if some do with a mark or others are known to be such.
+fn holds_nothing_else(page: &Page, group: &Group, are_some_known: bool) -> bool {
     const FEWEST: usize = 6;
-    let asking = group.starts.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+    const MANY: usize = 12;
+    let count = |least: Asks| group.starts.iter().filter(|start| page.notes[start.at].asks >= least).count();
+    let (sure, asking) = (count(Asks::Yes), count(Asks::Perhaps));
+    let least = if group.starts.len() >= MANY && sure >= 2 { 4 } else { 6 };
     let is_numbered = group.starts.iter().all(|start| start.shape == Shape::Numbered(1));
     let is_list = |at: usize| {
         let block = &page.blocks[at];
         let is_bare = block.level > 0 || block.kind != Kind::Paragraph;
-        page.notes[at].is_noise || is_bare && block.kind != Kind::Table && page.notes[at].label.is_none()
+        let is_part = || matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
+        let has_label = if block.level > 0 { is_part() } else { page.notes[at].label.is_some() };
+        page.notes[at].is_noise || is_bare && block.kind != Kind::Table && !has_label
     };
     is_numbered
+        && (are_some_known || least == 4)
         && group.starts.len() >= FEWEST
-        && asking * 10 >= group.starts.len() * 6
+        && asking * 10 >= group.starts.len() * least
         && (0..page.blocks.len()).all(is_list)
 }
 

@@ -21,12 +21,14 @@ pub(super) fn in_bold_items(
 ) {
     const FEWEST: usize = 5;
     let others: usize = accepted.values().map(Vec::len).sum();
-    let are_headings = accepted.keys().all(|shape| matches!(shape, Shape::Heading(_)));
-    if !page.is_titled_questions() || !are_headings {
+    if !page.is_titled_questions() {
         return;
     }
     for shape in [Shape::Numbered(1), Shape::Bullet(1)] {
-        if !groups.contains_key(&shape) {
+        // Those of them that ask may be known already.
+        let are_none_else =
+            accepted.keys().all(|other| matches!(other, Shape::Heading(_)) || *other == shape);
+        if !groups.contains_key(&shape) || !are_none_else {
             continue;
         }
         let is_told = |start: &&Start| {

@@ -62,6 +62,33 @@ pub(super) fn are_counted(page: &Page, shape: Shape, group: &Group) -> bool {
         && group.starts.iter().all(|start| page.blocks[start.at].item.is_some_and(|item| item.is_ordered))
 }
 
+/// Whether a document is nothing but what stands below headings of a shape, each with the number after the last one, and
+/// some of many ask: a list of questions without a title.
+pub(super) fn are_counted_alone(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 8;
+    const FEWEST_ASKING: usize = 3;
+    let is_heading = |start: &Start| matches!(start.shape, Shape::Heading(_));
+    let Some(first) = group.starts.first().filter(|start| is_heading(start)) else { return false };
+    let asking = group.starts.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+    let begins = (0..first.at).all(|at| page.notes[at].is_noise);
+    let is_outermost = |at: usize| heading_level(&page.blocks[at]) <= heading_level(&page.blocks[first.at]);
+    let outermost = (first.at..page.blocks.len())
+        .filter(|at| heading_level(&page.blocks[*at]).is_some() && is_outermost(*at))
+        .count();
+    let rising = group
+        .starts
+        .windows(2)
+        .filter(|pair| page.heading_number(pair[0].at) < page.heading_number(pair[1].at))
+        .count();
+    group.starts.len() >= FEWEST
+        && begins
+        && outermost == group.starts.len()
+        && group.share(group.numbered) >= 0.95
+        && rising * 20 >= (group.starts.len() - 1) * 19
+        && asking >= FEWEST_ASKING
+        && group.fit() >= 0.15
+}
+
 /// Whether a document that says in its title that it is one of questions answers each heading of a shape by a list
 /// of steps or points: few of the headings ask, and hardly an item of the lists does.
 pub(super) fn are_listed(page: &Page, group: &Group) -> bool {
@@ -119,7 +146,9 @@ pub(super) fn instead(
         .max_by_key(|(_, group)| group.starts.len());
     if let Some((shape, group)) = best {
         accepted.clear();
-        let starts = group.starts.iter().filter(|start| first_below(page, start).is_some());
+        // A number counts those that say no more, too.
+        let are_counted = group.share(group.numbered) >= 0.8;
+        let starts = group.starts.iter().filter(|start| are_counted || first_below(page, start).is_some());
         accepted.insert(*shape, starts.copied().collect());
     }
 }
@@ -197,5 +226,5 @@ fn are_explained(page: &Page, group: &Group, kinds: &[Kind], least: f64) -> bool
 fn first_below(page: &Page, start: &Start) -> Option<usize> {
     let end = page.sections.end(start.at);
     let first = page.first_said(start.at, end);
-    first.filter(|first| !page.blocks[*first].is_quoted)
+    first.filter(|first| !page.blocks[*first].is_quoted || !page.blocks[*first].words.is_link())
 }

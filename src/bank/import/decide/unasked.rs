@@ -35,7 +35,10 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
             && (page.notes[start.at].asks != Asks::No || families::lead(page, start.at).is_numbered)
     };
     let is_sure = |start: &Start| {
-        start.is_certain || matches!(start.shape, Shape::FrontMatter | Shape::Details(_)) || begins(start)
+        start.is_certain
+            || page.is_among_exercises(start.at)
+            || matches!(start.shape, Shape::FrontMatter | Shape::Details(_))
+            || begins(start)
     };
     let asked: Vec<Asks> = starts.iter().map(|start| asks(page, start)).collect();
     let asking = |least: Asks| asked.iter().filter(|asks| **asks >= least).count();

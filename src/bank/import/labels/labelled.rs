@@ -62,7 +62,8 @@ pub(in crate::bank::import) fn split(text: &str) -> Option<Labelled<'_>> {
         || is_glued_question(name, rest);
     let is_name = !name.trim().is_empty()
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
-        && (!name.contains(". ") || name.split_whitespace().count() == 2 && classify(name).is_some());
+        && (!name.trim_end().contains(". ")
+            || name.split_whitespace().count() == 2 && classify(name).is_some());
     (is_apart && is_name).then(|| Labelled { name, rest: rest.trim_start(), is_joined: true })
 }
 
@@ -199,12 +200,17 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
     let is_ans = word.eq_ignore_ascii_case("ans");
-    let is_short = digits > 0 || is_ans || letters == 1 && !rest.starts_with('-');
+    // `Ques. Why?`: the point says that the word goes on.
+    let is_cut = letters <= 4 && rest.starts_with('.');
+    let is_short = digits > 0 || is_ans || is_cut || letters == 1 && !rest.starts_with('-');
     let is_answer =
         digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']) || is_ans && is_counted;
-    (is_short && is_mark_apart && (is_answer || is_question(word))).then(|| Labelled {
-        name: &text[..name_end],
-        rest: after_mark.trim_start_matches('*').trim_start(),
+    let after_mark = after_mark.trim_start_matches('*').trim_start();
+    let rest = after_mark.strip_prefix([':', '：']).map_or(after_mark, str::trim_start);
+    let name = &text[..name_end];
+    (is_short && is_mark_apart && (is_answer || is_question(word))).then_some(Labelled {
+        name,
+        rest,
         is_joined: true,
     })
 }

@@ -74,8 +74,10 @@ impl Page {
     /// section of questions.
     fn names_questions(&self, at: usize) -> bool {
         let Some(tag) = &self.notes[at].label else { return false };
-        let of_questions =
-            |over: usize| self.sections.is_of_questions(over) && self.notes[over].asks == Asks::No;
+        let is_titled = |over: usize| self.title == Some(over) && self.is_titled_questions();
+        let of_questions = |over: usize| {
+            (self.sections.is_of_questions(over) || is_titled(over)) && self.notes[over].asks == Asks::No
+        };
         match tag.label {
             None => {
                 let name = tag.name.to_lowercase();

@@ -1,15 +1,15 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    asked_items, bare_lines, callouts, cards, chosen_again, coded, counted_lines, fenced_cards, html_blocks,
-    html_tables, lettered, markups, part_tables,
+    asked_items, bare_lines, callouts, cards, chosen_again, coded, counted_lines, fenced_cards,
+    glued_numbers, html_blocks, html_tables, lettered, markups, part_tables,
     rewritten::{Form, in_turn},
     set_in, symbols, talk, told_behind, told_items, turned, typeset,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 20] = [
+    let forms: [Form; 21] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
@@ -21,6 +21,7 @@ pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         cards::labelled,
         chosen_again::labelled,
         counted_lines::marked,
+        glued_numbers::apart,
         asked_items::unlabelled,
         told_items::labelled,
         symbols::as_bullets,
