@@ -1,6 +1,6 @@
 //! The options of a multiple choice, and which of them is marked as right.
 
-use super::inline::Words;
+use super::{inline::Words, vocabulary::section};
 
 /// The marks of what is right.
 const TICKS: [&str; 4] = ["✅", "✔️", "✔", "☑"];
@@ -30,7 +30,7 @@ pub(super) fn without_mark(text: &str) -> String {
 pub(super) fn letter(text: &str) -> Option<char> {
     let text = text.trim_start_matches(['*', '_', '`', '(', '[', ' ', '-', '+', '\\']);
     let mut chars = text.chars();
-    let letter = chars.next().filter(char::is_ascii_alphabetic)?.to_ascii_lowercase();
+    let letter = latin(chars.next()?)?;
     let rest = chars.as_str().trim_start_matches(['*', '_']);
     let after = rest.strip_prefix([':', ')', '.', ']', '、', '．', '：'])?;
     let is_apart = after.is_empty()
@@ -38,6 +38,30 @@ pub(super) fn letter(text: &str) -> Option<char> {
         || !after.is_ascii()
         || rest.starts_with([')', '、', ':']);
     (letter <= 'j' && is_apart).then_some(letter)
+}
+
+/// The letter in small, or the one that has its place in the alphabet, for one of another script.
+fn latin(letter: char) -> Option<char> {
+    const CYRILLIC: [(char, char); 7] =
+        [('а', 'a'), ('б', 'b'), ('в', 'c'), ('г', 'd'), ('д', 'e'), ('е', 'f'), ('ж', 'g')];
+    let small = letter.to_lowercase().next()?;
+    let place = CYRILLIC.iter().find(|(cyrillic, _)| *cyrillic == small).map(|(_, latin)| *latin);
+    place.or_else(|| Some(letter.to_ascii_lowercase()).filter(char::is_ascii_alphabetic))
+}
+
+/// The text of an option without the words behind it that say that it is right: `b) So (correct)`, `b) So ✅`.
+pub(super) fn right(text: &str) -> Option<String> {
+    if TICKS.iter().any(|tick| text.contains(tick)) {
+        return Some(without_mark(text));
+    }
+    let text = text.trim_end().trim_end_matches("<br>").trim_end();
+    let (before, word) = text
+        .strip_suffix([')', '）', ']'])
+        .and_then(|inner| inner.rsplit_once(['(', '（', '[']))
+        .or_else(|| ["<-", "<--", "←", "⬅"].iter().find_map(|arrow| text.rsplit_once(arrow)))?;
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_right = section("right option").has(&word);
+    (is_right && letter(before).is_some()).then(|| before.trim_end().to_owned())
 }
 
 /// Whether a text begins with the box of a task, and whether that is ticked.
@@ -116,6 +140,21 @@ mod tests {
         for text in ["[ ] so\n[ ] no", "It is\n[ ] so", "It is\n[ ] so\n[ ] no\nor not", "It is", ""] {
             assert_eq!(above_boxes(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_of_another_script_have_their_order() {
+        assert!(are_options(["а) раз", "б) два", "в) три"].into_iter()));
+        assert!(!are_options(["в) три", "г) два"].into_iter()));
+    }
+
+    #[test]
+    fn the_right_option_may_be_marked_behind_it() {
+        for text in ["b) So (correct)", "b) So ✅", "b) So [Correct Answer]", "b) So <- correct", "b) So（正确）"] {
+            assert_eq!(right(text).as_deref(), Some("b) So"), "{text}");
+        }
+        assert_eq!(right("b) So (thus)"), None);
+        assert_eq!(right("b) So"), None);
     }
 
     #[test]

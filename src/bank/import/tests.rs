@@ -6,6 +6,7 @@ mod asked;
 mod beside;
 mod bolds;
 mod boxes;
+mod choices;
 mod chosen;
 mod collections;
 mod counted;

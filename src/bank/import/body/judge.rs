@@ -208,6 +208,14 @@ impl<'a> Walk<'a> {
                     && (self.page.blocks[at].level > 0 || matches!(self.span.start.shape, Shape::Details(_)))
             }
             Some(_) => false,
+            // `Which of these hold:` above boxes asks.
+            None if matches!(self.mode, Mode::Lead | Mode::Prompt)
+                && self.page.is_item(at + 1)
+                && at + 1 < self.span.end
+                && self.is_options(at + 1) =>
+            {
+                true
+            }
             None => {
                 matches!(self.mode, Mode::Answer(_) | Mode::Aside)
                     || self.mode == Mode::Prompt && (self.answer_at.is_some() || self.is_name_in_prompt(at))

@@ -1,15 +1,15 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    asked_items, bare_lines, callouts, cards, chosen_again, coded, counted_lines, fenced_cards,
-    glued_numbers, html_blocks, html_tables, lettered, markups, part_tables,
+    asked_items, bare_lines, callouts, cards, chosen, chosen_again, coded, counted_lines, fenced_cards,
+    glued_numbers, html_blocks, html_tables, lettered, markups, option_rows, part_tables,
     rewritten::{Form, in_turn},
-    set_in, symbols, talk, told_behind, told_items, turned, typeset,
+    ruled_cards, set_in, symbols, talk, told_behind, told_items, turned, typeset,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 21] = [
+    let forms: [Form; 24] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
@@ -19,6 +19,9 @@ pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         callouts::unfolded,
         fenced_cards::raised,
         cards::labelled,
+        option_rows::apart,
+        ruled_cards::labelled,
+        chosen::labelled,
         chosen_again::labelled,
         counted_lines::marked,
         glued_numbers::apart,

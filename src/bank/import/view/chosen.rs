@@ -1,0 +1,288 @@
+//! Questions to be answered by a choice, whatever the words above the options are: `5 The heap grows. True or false?`,
+//! and right below it `a. True`, `b. False`.
+//!
+//! What stands above options asks, so it gets the label of a question, with its number, and what is said to be right that
+//! of an answer. It knows lines alone.
+
+use std::ops::Range;
+
+use super::{
+    choices::{self, Choices, choices, is_rule},
+    fences::Fences,
+    rewritten::Rewritten,
+};
+use crate::bank::import::{
+    labels::{self, Label},
+    marks, options,
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+/// A line at which a question begins, its number, and its text.
+#[derive(Debug)]
+struct Asked {
+    at: usize,
+    number: Option<u64>,
+    text: String,
+}
+
+/// What is known of the question above options.
+enum Above {
+    /// It begins with one of these lines, or several do, of which the last is that with options.
+    Plain(Vec<Asked>),
+    /// It is a heading or has a label, and is known by that.
+    Known,
+    Nothing,
+}
+
+/// The lines with labels before such questions, where a document has several.
+pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    let fences = Fences::of(lines);
+    let all = choices(lines, &fences);
+    if all.len() < FEWEST {
+        return None;
+    }
+    let is_right = |one: &Choices| {
+        lines[one.from..one.to].iter().any(|line| options::right(line).is_some() || is_verdict(line))
+    };
+    let mut asked: Vec<Asked> = Vec::new();
+    let (mut plain, mut sure, mut begins, mut count) = (0usize, 0usize, 0usize, None);
+    for one in &all {
+        match above(lines, &fences, begins..one.from, count) {
+            Above::Plain(more) => {
+                plain += 1;
+                let asks = more.last().is_some_and(|last| asks(&last.text));
+                sure += usize::from(asks || one.answer.is_some() || one.is_ticked || is_right(one));
+                count = more.last().and_then(|last| last.number).or(count);
+                asked.extend(more);
+            }
+            Above::Known => return None,
+            Above::Nothing => {}
+        }
+        begins = one.to;
+    }
+    if plain * 10 < all.len() * 7 || sure * 10 < all.len() * 7 {
+        return None;
+    }
+    asked.extend(counted_on(lines, &fences, begins..lines.len(), count));
+    Some(write(lines, asked, &all))
+}
+
+/// Whether what stands above options asks by itself, or has a letter as its answer.
+fn asks(text: &str) -> bool {
+    words::asks(text) != Asks::No || without_letters(text).is_some()
+}
+
+fn write(lines: &[&str], mut asked: Vec<Asked>, all: &[Choices]) -> Vec<String> {
+    let mut labelled = Rewritten::of(lines);
+    for (at, line) in marked(lines, all).unwrap_or_else(|| in_brackets(&mut asked, lines, all)) {
+        labelled.set(at, line);
+    }
+    for one in asked {
+        let number = one.number.map(|number| format!(" {number}")).unwrap_or_default();
+        labelled.set(one.at, format!("\nQuestion{number}: {}", one.text));
+    }
+    for answer in all.iter().filter_map(|one| one.answer) {
+        let line = lines[answer].trim();
+        labelled.set(
+            answer,
+            match choices::arrow(line) {
+                Some(right) => format!("\nAnswer: {right}"),
+                None => format!("\n{line}"),
+            },
+        );
+    }
+    labelled.lines().unwrap_or_default()
+}
+
+/// Whether an option is that what is told is so: `a) True`.
+fn is_verdict(line: &str) -> bool {
+    let word = line.rsplit([')', '.', ':', ' ', ']']).find(|word| !word.is_empty());
+    word.is_some_and(|word| section("verdicts").has(&word.to_lowercase()))
+}
+
+/// The lines of options without what marks one of them as right, and the last ones with an answer below them, where most
+/// are marked so: `b) So (correct)`.
+fn marked(lines: &[&str], all: &[Choices]) -> Option<Vec<(usize, String)>> {
+    let right = |one: &Choices| {
+        let mut marked = (one.from..one.to).filter_map(|at| Some((at, options::right(lines[at])?)));
+        let right = marked.next().filter(|_| marked.next().is_none())?;
+        Some((one.to - 1, right))
+    };
+    let open: Vec<&Choices> = all.iter().filter(|one| one.answer.is_none() && !one.is_ticked).collect();
+    let found: Vec<(usize, (usize, String))> = open.iter().filter_map(|one| right(one)).collect();
+    (!found.is_empty() && found.len() * 10 >= open.len() * 6).then(|| {
+        let mut changed = Vec::new();
+        for (last, (at, right)) in found {
+            let answer = marks::text(right.trim()).to_owned();
+            let end = if at == last { right.clone() } else { lines[last].to_owned() };
+            changed.push((at, right));
+            changed.push((last, format!("{end}\n\nAnswer: {answer}")));
+        }
+        changed
+    })
+}
+
+/// Takes the letters in brackets out of the questions that most have, and puts them below the options: `Which one? ( B )`.
+fn in_brackets(asked: &mut [Asked], lines: &[&str], all: &[Choices]) -> Vec<(usize, String)> {
+    let with_answer = |one: &Asked| {
+        let options = all.get(all.partition_point(|options| options.from <= one.at))?;
+        let (text, right) = without_letters(&one.text)?;
+        options.answer.is_none().then(|| (options.to - 1, text, right))
+    };
+    let found: Vec<_> = asked.iter().map(with_answer).collect();
+    if found.iter().flatten().count() * 10 < asked.len() * 7 {
+        return Vec::new();
+    }
+    let mut changed = Vec::new();
+    for (one, found) in asked.iter_mut().zip(found) {
+        let Some((last, text, right)) = found else { continue };
+        one.text = text;
+        changed.push((last, format!("{}\n\nAnswer: {right}", lines[last])));
+    }
+    changed
+}
+
+/// A question with nothing in its last brackets, and the letters that were in them.
+fn without_letters(text: &str) -> Option<(String, String)> {
+    const MOST: usize = 6;
+    let open = text.rfind(['(', '（'])?;
+    let mark = text[open..].chars().next()?.len_utf8();
+    let inner = text[open + mark..].find([')', '）']).map(|end| &text[open + mark..open + mark + end])?;
+    let letters: String =
+        inner.chars().filter(|c| !matches!(c, ' ' | ',' | '、' | '，' | '\u{a0}')).collect();
+    let are_letters = letters.len() <= MOST && letters.bytes().all(|byte| (b'A'..=b'H').contains(&byte));
+    (are_letters && !letters.is_empty()).then(|| {
+        (text.replacen(&text[open + mark..open + mark + inner.len()], " ", 1), inner.trim().to_owned())
+    })
+}
+
+/// What stands above options, below those before them.
+fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>) -> Above {
+    let is_edge = |at: &usize| {
+        let line = lines[*at].trim();
+        !fences.is_code(*at) && (line.starts_with(['#', '<', '|', '>']) || is_rule(line))
+    };
+    let edge = range.clone().rev().find(is_edge);
+    let begins = edge.map_or(range.start, |edge| edge + 1);
+    let is_said = |at: &usize| !fences.is_code(*at) && !lines[*at].trim().is_empty();
+    let said: Vec<usize> = (begins..range.end).filter(is_said).collect();
+    let Some(first) = said.first() else {
+        return if edge.is_some_and(|edge| lines[edge].trim_start().starts_with('#')) {
+            Above::Known
+        } else {
+            Above::Nothing
+        };
+    };
+    if said.iter().any(|at| is_known(lines[*at])) {
+        return Above::Known;
+    }
+    let mut numbered = counted_on(lines, fences, begins..range.end, last);
+    if numbered.is_empty() {
+        numbered = counted_on(lines, fences, begins..range.end, Some(0));
+    }
+    if !numbered.is_empty() {
+        return Above::Plain(numbered);
+    }
+    let paragraphs = said.chunk_by(|a, b| a + 1 == *b);
+    let lasts: Vec<usize> = paragraphs.map(|paragraph| paragraph[0]).collect();
+    let start = if lasts.len() == 1 {
+        Some(*first)
+    } else {
+        lasts.into_iter().rev().find(|at| words::asks(marks::text(lines[*at])) != Asks::No)
+    };
+    start.map_or(Above::Nothing, |at| {
+        Above::Plain(vec![Asked { at, number: None, text: marks::text(lines[at]).to_owned() }])
+    })
+}
+
+/// The lines whose numbers count on, each after the one before it, from the one after a number.
+fn counted_on(lines: &[&str], fences: &Fences, range: Range<usize>, after: Option<u64>) -> Vec<Asked> {
+    let mut count = after;
+    let mut found = Vec::new();
+    for at in range.filter(|at| !fences.is_code(*at)) {
+        let Some((number, text)) = number(lines[at]) else { continue };
+        if count.is_none_or(|count| number == count + 1) {
+            count = Some(number);
+            found.push(Asked { at, number: count, text });
+        }
+    }
+    found
+}
+
+/// Whether a line is known to be a question by its label, or as it is bold.
+fn is_known(line: &str) -> bool {
+    let text = marks::text(line);
+    let is_bold = text.starts_with("**") && text.trim_end().ends_with("**");
+    is_bold
+        || labels::split(text)
+            .is_some_and(|labelled| labels::classify(labelled.name) == Some(Label::Question))
+}
+
+/// The number that a line begins with, be it without a mark behind it, and the text.
+fn number(line: &str) -> Option<(u64, String)> {
+    // What is in brackets is what the question speaks of: `(1) The heap grows.`
+    if line.trim_start().starts_with(['(', '（', '[', '【']) {
+        return None;
+    }
+    let with_mark = marks::with_blanks(line);
+    if let Some((number, text)) = marks::number(&with_mark) {
+        return Some((number, text.to_owned()));
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let text = line[digits..].trim_start();
+    let (text, is_text) = match text.strip_prefix(['-', '–', '—', ':']) {
+        Some(text) => (text.trim_start(), text.contains(char::is_alphabetic)),
+        None => {
+            let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii();
+            (text, line[digits..].starts_with(' ') && text.starts_with(begins))
+        }
+    };
+    is_text.then(|| Some((line[..digits].parse().ok()?, text.to_owned())))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labelled;
+
+    fn read(text: &str) -> Option<String> {
+        labelled(&text.split('\n').collect::<Vec<_>>()).map(|lines| lines.join("\n"))
+    }
+
+    #[test]
+    fn what_stands_above_options_is_a_question() {
+        let text = "1. It grows.\na) True\nb) False\n-> b\n2 It waits\na) True\nb) False\nAnswer:\n3 Which\nof them?\na) one\nb) two\nAnswer: a";
+        let read = read(text).unwrap();
+        assert!(read.starts_with("\nQuestion 1: It grows.\na) True\nb) False\n\nAnswer: b\n"), "{read}");
+        assert!(read.contains("\n\nQuestion 2: It waits\na) True"), "{read}");
+        assert!(read.ends_with("\n\nQuestion 3: Which\nof them?\na) one\nb) two\n\nAnswer: a"), "{read}");
+    }
+
+    #[test]
+    fn what_marks_the_right_option_is_the_answer() {
+        let one = "It waits.\na) So\nb) Thus (correct)\n";
+        let text = format!("1. {one}2. {one}3. {one}");
+        assert_eq!(read(&text).unwrap().matches("b) Thus\n\nAnswer: b) Thus\n").count(), 3);
+        let one = "它是（ AB ）。\nA. 一\nB. 二\n";
+        let read = read(&format!("1、{one}2、{one}3、{one}")).unwrap();
+        assert_eq!(read.matches("它是（ ）。\nA. 一\nB. 二\n\nAnswer: AB").count(), 3, "{read}");
+    }
+
+    #[test]
+    fn numbers_within_a_question_begin_none() {
+        let one = "What holds of these:\n\n(1) one\n(2) two\n\n- [x] both\n- [ ] none\n\n";
+        let text = format!("1. {one}2. {one}3. {one}");
+        assert_eq!(read(&text).unwrap().matches("Question").count(), 3);
+    }
+
+    #[test]
+    fn questions_that_are_known_otherwise_stay() {
+        let options = "a) one\nb) two\n\n";
+        let headings = format!("## Which?\n\n{options}## When?\n\n{options}## Who?\n\n{options}");
+        assert_eq!(read(&headings), None);
+        assert_eq!(read(&headings.replace("## ", "Q1: ")), None);
+        let told = format!("Locks.\n\n{options}Heaps.\n\n{options}Pods.\n\n{options}");
+        assert_eq!(read(&told), None);
+    }
+}

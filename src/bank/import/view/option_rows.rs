@@ -1,0 +1,92 @@
+//! Options that stand on one line, be it behind the question: `Which one? a) So b) Thus c) Both`.
+//!
+//! Each gets a line of its own. It knows lines alone.
+
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::marks;
+
+/// The lines with options one below the other, where a document has several such lines.
+pub(super) fn apart(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    const SECOND: [&str; 6] = [" b)", " B)", "(b)", "(B)", " B.", " B、"];
+    let may_be = |line: &&&str| SECOND.iter().any(|mark| line.contains(mark));
+    if lines.iter().filter(may_be).take(FEWEST).count() < FEWEST {
+        return None;
+    }
+    let fences = Fences::of(lines);
+    let rows: Vec<(usize, String)> = (0..lines.len())
+        .filter(|at| !fences.is_code(*at))
+        .filter_map(|at| Some((at, options(lines[at])?)))
+        .collect();
+    if rows.len() < FEWEST {
+        return None;
+    }
+    let mut apart = Rewritten::of(lines);
+    for (at, row) in rows {
+        apart.set(at, row);
+    }
+    apart.lines()
+}
+
+/// What a line says before its options, if anything, and each option, a line each. None asks.
+fn options(line: &str) -> Option<String> {
+    if line.trim_start().starts_with(['|', '#', '>', '<']) {
+        return None;
+    }
+    ["a)", "(a)", "A)", "(A)", "A.", "A、"].iter().find_map(|first| {
+        let fewest = if first.ends_with('.') { 3 } else { 2 };
+        let mut starts = vec![place(line, first, 0)?];
+        for letter in 'b'..='h' {
+            let letter = if first.contains('A') { letter.to_ascii_uppercase() } else { letter };
+            let mark = first.replace(['a', 'A'], &letter.to_string());
+            let Some(at) = place(line, &mark, *starts.last()?) else { break };
+            starts.push(at);
+        }
+        let ends = starts.iter().skip(1).copied().chain([line.len()]);
+        let options: Vec<&str> = starts.iter().zip(ends).map(|(from, to)| line[*from..to].trim()).collect();
+        let is_option = |option: &&str| option.len() > first.len() && !option.contains(['?', '？']);
+        let before = line[..starts[0]].trim_end();
+        let is_before = marks::text(before).is_empty() && !before.contains(char::is_alphanumeric)
+            || before.ends_with(['?', '？', ':', '：', '.', ')', '）', '_', '*']);
+        let is_row = starts.len() >= fewest && options.iter().all(is_option) && is_before;
+        let before =
+            if before.contains(char::is_alphanumeric) { format!("{before}\n") } else { String::new() };
+        is_row.then(|| format!("{before}{}", options.join("\n")))
+    })
+}
+
+/// Where the mark of an option is in a line from a place on: at its start or behind a blank, and before one.
+fn place(line: &str, mark: &str, from: usize) -> Option<usize> {
+    let is_apart = |at: &usize| {
+        let before = line[..*at].chars().next_back();
+        let after = line[at + mark.len()..].chars().next();
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '-'))
+            && after.is_some_and(|c| c.is_whitespace() || !mark.ends_with('.') || !c.is_ascii())
+    };
+    line[from..].match_indices(mark).map(|(at, _)| from + at).find(is_apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    fn read(line: &str) -> Option<String> {
+        apart(&[line; 3]).map(|lines| lines[0].clone())
+    }
+
+    #[test]
+    fn each_option_gets_a_line() {
+        assert_eq!(read("a) So b) Thus  c) No").as_deref(), Some("a) So\nb) Thus\nc) No"));
+        assert_eq!(read("1. Which? (A) So (B) Thus").as_deref(), Some("1. Which?\n(A) So\n(B) Thus"));
+        assert_eq!(read("A. 一   B. 二   C. 三").as_deref(), Some("A. 一\nB. 二\nC. 三"));
+    }
+
+    #[test]
+    fn other_lines_stay() {
+        for line in
+            ["1. a) Why? b) How?", "It has a) one and b) two", "| a) x b) y |", "A. So or B. Thus", "x b) y"]
+        {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}
