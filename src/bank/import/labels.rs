@@ -9,8 +9,8 @@ mod wanted;
 use std::sync::LazyLock;
 
 pub(super) use self::labelled::{
-    Labelled, bare, before_aside, begins_line, counting_line, is_worth, question_and_answer, split,
-    without_marks,
+    Labelled, asked_and_answer, bare, before_aside, begins_line, counting_line, is_worth,
+    question_and_answer, split, without_marks,
 };
 pub(super) use self::wanted::is_on_condition;
 use super::vocabulary::{self, Section, section};

@@ -146,7 +146,7 @@ fn split(text: &str) -> (&str, &str) {
         if is_name {
             return split_line(text);
         }
-        if asks && !is_apart && words::is_all_asked(rest) {
+        if asks && !is_apart && (words::is_all_asked(rest) || words::is_all_told(rest)) {
             return split_line(text);
         }
         if asks || is_apart || labels::is_question(lead) {

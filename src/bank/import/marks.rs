@@ -3,8 +3,8 @@
 mod numbers;
 
 use self::numbers::{
-    after_hash, bold_number, hashed, is_glued_question, key, number_in_bold, numbered, numbered_part,
-    ordinal, roman,
+    after_hash, before_bold, bold_number, hashed, is_glued_question, key, number_in_bold, numbered,
+    numbered_part, ordinal, roman,
 };
 
 /// Columns of blanks from which on a line is not moved further to the right for the parser.
@@ -73,6 +73,9 @@ pub(super) fn with_blanks(line: &str) -> String {
         return format!("{indent}{number}. **{rest}");
     }
     if let Some((number, rest)) = bold_number(text) {
+        return format!("{indent}{number}. {rest}");
+    }
+    if let Some((number, rest)) = before_bold(text) {
         return format!("{indent}{number}. {rest}");
     }
     if let Some((number, rest)) = after_hash(text) {

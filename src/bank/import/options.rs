@@ -150,7 +150,9 @@ mod tests {
 
     #[test]
     fn the_right_option_may_be_marked_behind_it() {
-        for text in ["b) So (correct)", "b) So ✅", "b) So [Correct Answer]", "b) So <- correct", "b) So（正确）"] {
+        for text in
+            ["b) So (correct)", "b) So ✅", "b) So [Correct Answer]", "b) So <- correct", "b) So（正确）"]
+        {
             assert_eq!(right(text).as_deref(), Some("b) So"), "{text}");
         }
         assert_eq!(right("b) So (thus)"), None);

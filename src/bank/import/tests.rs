@@ -39,6 +39,7 @@ mod required;
 mod rest;
 mod restyled;
 mod scenes;
+mod sectioned;
 mod sections;
 mod siblings;
 mod stepped;

@@ -35,6 +35,7 @@ mod part_tables;
 mod restyled;
 mod rewritten;
 mod ruled_cards;
+mod section_names;
 mod set_in;
 mod symbols;
 mod talk;
@@ -234,7 +235,11 @@ impl View {
             return;
         }
         if !self.is_after_blank()
-            && (self.asking.begins(at) || self.options.begins(at) || self.stands_alone(&line))
+            && (self.asking.begins(at)
+                || self.options.begins(at)
+                || self.stands_alone(&line)
+                // A rule below a question that was set apart makes no heading of that.
+                || marks::is_rule(&line) && at > 0 && self.asking.begins(at - 1))
         {
             self.push_blank(at);
         }
@@ -247,6 +252,14 @@ impl View {
             self.push(question.to_owned(), at);
             self.push_blank(at);
             self.push(answer.to_owned(), at);
+        } else if let Some((question, answer)) = labels::asked_and_answer(&line) {
+            let inner = line.len() - marks::text(&line).len();
+            self.push(question.to_owned(), at);
+            self.push_blank(at);
+            self.push(format!("{}{answer}", " ".repeat(inner)), at);
+            if inner == 0 {
+                self.push_blank(at);
+            }
         } else {
             self.push(line, at);
         }

@@ -5,11 +5,13 @@
 
 mod counts;
 mod templates;
+mod whole;
 
 use self::counts::without_count;
 pub(super) use self::{
     counts::counts_others,
     templates::{is_blank, is_to_be_scored},
+    whole::{is_all_asked, is_all_told},
 };
 use super::vocabulary::{Section, section};
 
@@ -90,15 +92,6 @@ pub(super) fn question_and_answer(text: &str) -> Option<(&str, &str)> {
     let is_choice = section("deciding").has(question.trim_end_matches('?').trim().to_lowercase().as_str());
     (answer.split_whitespace().count() >= FEWEST_WORDS && asks(answer) == Asks::No && !is_choice)
         .then_some((question, answer))
-}
-
-/// Whether a short text is nothing but what is asked: `How do you allow it? And why?`
-pub(super) fn is_all_asked(text: &str) -> bool {
-    const LONGEST: usize = 120;
-    let says = [". ", "! ", "。"].iter().any(|end| {
-        text.match_indices(end).any(|(at, end)| text[at + end.len()..].starts_with(char::is_uppercase))
-    });
-    text.chars().count() <= LONGEST && text.trim_end().ends_with(['?', '？']) && !text.contains('\n') && !says
 }
 
 /// Whether a text is nothing but the address of a page.

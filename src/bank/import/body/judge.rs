@@ -351,9 +351,13 @@ impl<'a> Walk<'a> {
         self.page.notes[start].asks != Asks::Yes && paragraphs.any(|at| self.page.notes[at].asks == Asks::Yes)
     }
 
-    /// Whether the question is a heading in a document in which many only name a subject.
+    /// Whether the question is a heading in a document in which many only name a subject, or a name among numbered
+    /// questions.
     pub(super) fn is_subject(&self) -> bool {
+        let note = &self.page.notes[self.span.start.at];
+        let is_name = note.label.as_ref().is_some_and(|tag| tag.label.is_none() && tag.rest.is_empty());
         self.span.start.shape.is_heading() && self.habits.subjects >= 0.3
+            || self.span.start.shape == Shape::Numbered(1) && is_name && note.asks == Asks::No
     }
 
     /// Whether prose without a label follows the list that begins at a block, within the question.

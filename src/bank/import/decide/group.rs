@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     boxes::are_boxes_of_questions,
-    openings::{asks_in_contents, asks_in_opening},
+    openings::{asks_in_contents, asks_in_opening, is_task},
     shares::with_shares,
+    topics::is_counted_name,
 };
 use crate::bank::import::{
     families::{self, Shape, Start, table},
@@ -165,13 +166,13 @@ fn may_begin(page: &Page, start: &Start) -> bool {
 pub(super) fn says_something(page: &Page, start: &Start) -> bool {
     let note = &page.notes[start.at];
     let plain = &page.blocks[start.at].words.plain;
-    let is_other_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
+    let is_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
     let is_filled_in = words::is_to_be_scored(plain)
         || words::is_blank(plain)
         || found::is_placeholder(plain) && start.shape != Shape::Table;
     !(is_filled_in
         || words::counts_others(plain)
-        || is_other_label && !start.is_certain
+        || is_label && !start.is_certain && !is_counted_name(page, start)
         || note.is_noise
         || words::is_address(plain)
         || page.is_in_answer[start.at] && start.shape.item_level().is_some()
@@ -194,12 +195,6 @@ pub(super) fn is_option(page: &Page, start: &Start) -> bool {
 /// Whether a heading is nothing but a word for questions: `Questions`.
 fn names_many(plain: &str) -> bool {
     section("many questions").has(plain.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
-fn is_task(page: &Page, at: usize) -> bool {
-    let is_of_questions = page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
-    is_of_questions && page.notes[at].asks == Asks::Perhaps && !words::is_advice(&page.blocks[at].words.plain)
 }
 
 pub(super) fn number(count: usize) -> f64 {

@@ -76,6 +76,7 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
             || goes_on
             || are_tasks(page, run)
             || are_answered(page, run)
+            || are_counted_below_name(page, run)
             || section.is_some_and(|over| lead_on(page, over, run))
         {
             starts.extend(set_apart_by_bold(page, run).unwrap_or_else(|| without_silent(page, run)));
@@ -217,6 +218,27 @@ fn set_apart_by_bold(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
 fn goes_on(page: &Page, last: &Start, first: &Start) -> bool {
     let number = |start: &Start| page.number(start.at).filter(|_| start.shape == Shape::Numbered(1));
     number(last).zip(number(first)).is_some_and(|(last, first)| first > last)
+}
+
+/// Whether a heading that is nothing but a word for questions stands right above a numbered list, and nothing is asked in
+/// bullets below its items.
+fn are_counted_below_name(page: &Page, run: &[Start]) -> bool {
+    const FEWEST: usize = 3;
+    let names_all = |over: usize| {
+        let name = page.blocks[over].words.plain.to_lowercase();
+        vocabulary::section("many questions").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+            && first_said(page, over) == run[0].at
+    };
+    let asks_in_bullet = |start: &Start| {
+        let next = page.blocks.get(start.at + 1).and_then(|block| block.item);
+        next.is_some_and(|item| !item.is_ordered) && page.notes[start.at + 1].asks != Asks::No
+    };
+    run.len() >= FEWEST
+        && run.iter().all(|start| {
+            let is_entry = page.blocks[start.at].words.has_anchor;
+            start.shape == Shape::Numbered(1) && !is_entry && !asks_in_bullet(start)
+        })
+        && page.sections.over(run[0].at).is_some_and(names_all)
 }
 
 /// Whether a label says of most items of a list that they are answered: they are questions, whatever they say.

@@ -6,7 +6,7 @@ use crate::bank::import::{
     page::Page,
     sections,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Whether an item is one of a list of questions in the part that opens or ends an interview: under `Conclusion`.
@@ -66,4 +66,10 @@ pub(super) fn asks_in_contents(page: &Page, start: &Start) -> bool {
         && items.len() >= FEWEST
         && !leads
         && asking * 10 >= items.len() * 7
+}
+
+/// Whether a link is to a task in a section that says that it holds such: `Design a queue` under `Interview problems`.
+pub(super) fn is_task(page: &Page, at: usize) -> bool {
+    let is_of_questions = page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
+    is_of_questions && page.notes[at].asks == Asks::Perhaps && !words::is_advice(&page.blocks[at].words.plain)
 }

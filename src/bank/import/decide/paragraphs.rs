@@ -6,6 +6,7 @@ use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
     const FEWEST: usize = 5;
+    const FEWEST_OF_OTHERS: usize = 3;
     let mut starts = Vec::new();
     let is_answered = |start: &Start| start.is_certain && page.label(start.at + 1) == Some(Label::Answer);
     // Where a document of questions hardly holds another paragraph, each of them is one, however few a section has.
@@ -50,7 +51,31 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
             starts.extend(asking);
         }
     }
+    if starts.len() >= FEWEST_OF_OTHERS {
+        let alike = by_section(page, &group.starts).filter(|run| are_alike(page, run));
+        starts.extend(alike.flatten().copied().collect::<Vec<_>>());
+        starts.sort_by_key(|start| start.at);
+        starts.dedup_by_key(|start| start.at);
+    }
     starts
+}
+
+/// Whether a short section begins with a question, and is little more than such: where longer ones hold questions, it does,
+/// too.
+fn are_alike(page: &Page, run: &[Start]) -> bool {
+    const LEAST: f64 = 0.33;
+    let Some(first) = run.first().filter(|first| page.sections.over(first.at).is_some()) else {
+        return false;
+    };
+    let end = page
+        .sections
+        .over(first.at)
+        .map_or(page.blocks.len(), |over| page.sections.end(over).min(page.sections.next_heading(over)));
+    let is_said = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0;
+    let said = (first.at..end).filter(is_said).count();
+    begins_section(page, first.at)
+        && run.iter().all(|start| page.notes[start.at].asks == Asks::Yes)
+        && number(run.len()) / number(said.max(1)) >= LEAST
 }
 
 /// Whether short lines that end as questions have text below each, from the start of a section of a document that is

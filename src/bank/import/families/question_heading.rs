@@ -18,6 +18,9 @@ impl Family for QuestionHeading {
             }
             let level =
                 heading_level(&page.blocks[at]).filter(|_| page.label(at) == Some(Label::Question))?;
+            if is_title_of_many(page, at) {
+                return None;
+            }
             // Above a list or other headings it is the name of a section: `Questions` in languages without a plural.
             let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
             let is_prompt = |next: usize| {
@@ -33,6 +36,24 @@ impl Family for QuestionHeading {
         let starts: Vec<Start> = (0..page.blocks.len()).filter_map(start).collect();
         if starts.is_empty() { described(page).into_iter().collect() } else { starts }
     }
+}
+
+/// Whether a heading is the title of a document, and one below it names a list of many questions: `Exercise 3 - Joins` over
+/// `Questions`.
+fn is_title_of_many(page: &Page, at: usize) -> bool {
+    const FEWEST: usize = 3;
+    let end = page.sections.end(at);
+    let names_many = |heading: &usize| {
+        let plain = page.blocks[*heading].words.plain.to_lowercase();
+        let first = page.first_said(*heading, end).unwrap_or(end);
+        let is_item = |at: &usize| page.is_item(*at) && page.label(*at).is_none();
+        section("many questions").has(plain.trim_matches(|c: char| !c.is_alphanumeric()))
+            && (first..end).take(FEWEST).filter(is_item).count() == FEWEST
+    };
+    let next = |heading: usize| Some(page.sections.next_heading(heading)).filter(|next| *next < end);
+    let mut below = std::iter::successors(next(at), |heading| next(*heading));
+    let is_first = !page.blocks[..at].iter().any(|block| heading_level(block).is_some());
+    is_first && below.any(|heading| names_many(&heading))
 }
 
 /// Whether a list comes right below a heading: one item alone is none, where a number counts the question.

@@ -187,13 +187,15 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     }
     let word = &text[..letters];
     let after = text[letters..].trim_start_matches([' ', '#', '-', '_']);
+    let after = after.strip_prefix('.').filter(|rest| is_count(rest)).unwrap_or(after);
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let name_end = text.len() - after.len() + digits;
     let rest = text[name_end..].trim_start_matches([' ']);
     let marks = [':', '.', ')', '：', '、', '．', '-', '–', '—', '|'];
-    // `Q#1 Why?` needs no mark.
-    let is_counted =
-        digits > 0 && text[letters..].trim_start().starts_with('#') && text[name_end..].starts_with(' ');
+    // `Q#1 Why?` and `Q.1 Why?` need no mark.
+    let is_counted = digits > 0
+        && text[letters..].trim_start().starts_with(['#', '.'])
+        && text[name_end..].starts_with(' ');
     let after_mark =
         rest.strip_prefix(marks).or(is_counted.then_some(text[name_end..].trim_start_matches(marks)))?;
     let is_mark_apart = after_mark.is_empty()
@@ -213,6 +215,16 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
         rest,
         is_joined: true,
     })
+}
+
+/// Whether a number that counts begins a text: `1) Why?` behind `Q.`, and no `10,000 keys` behind `Q. `.
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_glued = rest.len() < text.len() && rest.starts_with(' ');
+    is_glued
+        || rest.len() < text.len()
+            && rest.starts_with(['.', ')', ':'])
+            && !rest[1..].starts_with(char::is_alphanumeric)
 }
 
 /// A line that is nothing but the label of a question with its number, with the colon that it lacks: `QUESTION 3`,
@@ -253,8 +265,28 @@ pub(in crate::bank::import) fn question_and_answer(line: &str) -> Option<(&str, 
     if !is_question(labelled.name) || !line.ends_with(labelled.rest) {
         return None;
     }
-    let from = line.len() - labelled.rest.len();
     let ends = [". ", "? ", "! ", "？", "。", "?** ", "?* "];
+    split_at_answer(line, line.len() - labelled.rest.len(), &ends)
+}
+
+/// A line that asks without a label, split where that of its answer follows the mark: `- Why? Answer: So.` What letters
+/// count are options.
+pub(in crate::bank::import) fn asked_and_answer(line: &str) -> Option<(&str, String)> {
+    const OPTIONS: [&str; 3] = [" B: ", " B. ", " B) "];
+    let (question, answer) = split_at_answer(line, 0, &["? ", "？", "?** "])?;
+    let text = crate::bank::import::marks::text(question);
+    let begins = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '"' | '`' | '¿'));
+    let is_label = answer.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '_'));
+    if !begins || !is_label || text.contains('|') || OPTIONS.iter().any(|option| answer.contains(option)) {
+        return None;
+    }
+    // A letter alone is one of options.
+    let rest = answer.strip_prefix("A: ").or_else(|| answer.strip_prefix("A. "));
+    Some((question, rest.map_or_else(|| answer.to_owned(), |rest| format!("Answer: {rest}"))))
+}
+
+/// Splits a line behind the first of these ends that the label of an answer follows.
+fn split_at_answer<'a>(line: &'a str, from: usize, ends: &[&str]) -> Option<(&'a str, &'a str)> {
     let begins_answer = |at: &usize| {
         let inner = split(&line[*at..]);
         let is_answer = |inner: &Labelled<'_>| {

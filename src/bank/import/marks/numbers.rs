@@ -60,6 +60,15 @@ pub(super) fn bold_number(text: &str) -> Option<(&str, &str)> {
     (digits > 0 && digits <= MOST_DIGITS && !rest.is_empty()).then_some((&inner[..digits], rest))
 }
 
+/// A number that is glued to bold words: `1**Why is it held?**`. `2**n` is a power.
+pub(super) fn before_bold(text: &str) -> Option<(&str, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let (bold, _) = rest.strip_prefix("**")?.split_once("**")?;
+    let is_text = begins_text(bold) && bold.contains(' ') && !bold.ends_with(' ');
+    ((1..=MOST_DIGITS).contains(&digits) && is_text).then_some((number, rest))
+}
+
 /// The number and the text that are glued together, or joined by another mark than Markdown's.
 pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
     let (open, text) = match text.strip_prefix(['(', '（', '【', '[']) {

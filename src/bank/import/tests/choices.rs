@@ -44,8 +44,11 @@ fn what_is_told_and_shown_above_boxes_belongs_to_the_question() {
 
 #[test]
 fn cards_between_rules_with_an_answer_each_ask_whatever_their_words_are() {
-    let card = |code: &str, answer: &str| format!("Expected output:\n```js\n{code}\n```\n\n1. `1`\n2. `2`\n\n{answer}\n");
-    let document = [card("a", "correct answer: 1."), card("b", "Answer: 2"), card("c", "Solution:\n- `1`\n- `2`")];
+    let card = |code: &str, answer: &str| {
+        format!("Expected output:\n```js\n{code}\n```\n\n1. `1`\n2. `2`\n\n{answer}\n")
+    };
+    let document =
+        [card("a", "correct answer: 1."), card("b", "Answer: 2"), card("c", "Solution:\n- `1`\n- `2`")];
     for rule in ["***", "---", "* * *"] {
         let found = found(&document.join(&format!("\n{rule}\n\n")));
         assert_eq!(found.len(), 3, "{found:?}");

@@ -289,12 +289,12 @@ A protocol.
 fn a_name_above_a_new_list_is_no_answer_to_the_one_before() {
     let document = "# Interview questions\n\n**Easy**\n\n1. What is an array?\n2. What is a list?\n3. What is a set?\n\n**Medium**\n\n1. What is a tree?\n\nHard ones\n\n1. How do you balance it?\n2. What does it cost?\n";
     let expected = [
-        "5 What is an array? # Interview questions",
-        "6 What is a list? # Interview questions",
-        "7 What is a set? # Interview questions",
-        "11 What is a tree? # Interview questions",
-        "15 How do you balance it? # Interview questions",
-        "16 What does it cost? # Interview questions",
+        "5 What is an array? # Easy ! junior",
+        "6 What is a list? # Easy ! junior",
+        "7 What is a set? # Easy ! junior",
+        "11 What is a tree? # Medium ! mid",
+        "15 How do you balance it? # Hard ones ! senior",
+        "16 What does it cost? # Hard ones ! senior",
     ];
     assert_eq!(found(document), expected);
 }

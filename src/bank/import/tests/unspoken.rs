@@ -87,7 +87,12 @@ fn a_name_with_a_dash_behind_it_is_above_the_next_list() {
                     1. What is a node?\n2. What is a taint?\n";
     assert_eq!(
         found(document),
-        ["4 What is a pod?", "5 What is a probe?", "8 What is a node?", "9 What is a taint?"]
+        [
+            "4 What is a pod? # Pods",
+            "5 What is a probe? # Pods",
+            "8 What is a node? # Nodes",
+            "9 What is a taint? # Nodes"
+        ]
     );
 }
 

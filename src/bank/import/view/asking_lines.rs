@@ -21,6 +21,15 @@ impl AskingLines {
     /// Finds them in each stretch of plain lines that begins with a question, or with one line before it, and has
     /// several of them.
     pub(super) fn of(lines: &[&str], fences: &Fences) -> Self {
+        let unbroken: Vec<&str> = lines.iter().map(|line| without_break(line)).collect();
+        let mut asking = Self::of_unbroken(&unbroken, fences);
+        for stretch in broken(lines, fences) {
+            asking.begins[stretch].fill(true);
+        }
+        asking
+    }
+
+    fn of_unbroken(lines: &[&str], fences: &Fences) -> Self {
         const FEWEST: usize = 3;
         let mut begins = vec![false; lines.len()];
         let stretches = stretches(lines, fences);
@@ -56,15 +65,18 @@ impl AskingLines {
             begins[at] |= is_first && is_text && !fences.is_code(at - 1) && is_asked;
             begins[at] |= !fences.is_code(at) && !fences.is_code(at - 1) && is_set_apart(lines, at);
         }
-        for stretch in broken(lines, fences) {
-            begins[stretch].fill(true);
-        }
         Self { begins }
     }
 
     pub(super) fn begins(&self, at: usize) -> bool {
         self.begins.get(at).copied().unwrap_or_default()
     }
+}
+
+/// A line without the tag that breaks it at its end.
+fn without_break(line: &str) -> &str {
+    let text = line.trim_end();
+    ["<br>", "<br/>", "<br />"].iter().find_map(|tag| text.strip_suffix(tag)).unwrap_or(line)
 }
 
 /// Plain lines with nothing between them, that begin with a question, or with one line before it.
@@ -150,13 +162,15 @@ fn broken(lines: &[&str], fences: &Fences) -> Vec<Range<usize>> {
     const FEWEST: usize = 4;
     const LONGEST: usize = 250;
     let is_short = |at: &usize| !fences.is_code(*at) && is_plain(lines[*at]) && lines[*at].len() <= LONGEST;
-    let is_broken = |at: &usize| is_short(at) && (lines[*at].ends_with("  ") || lines[*at].ends_with('\\'));
+    let ends = |line: &str| line.ends_with("  ") || line.ends_with('\\') || without_break(line) != line;
+    let is_broken = |at: &usize| is_short(at) && ends(lines[*at]);
     let mut broken = Vec::new();
     let mut from = 0;
     while from < lines.len() {
         let last = (from..lines.len()).take_while(is_broken).count() + from;
         let end = last + usize::from(last > from && last < lines.len() && is_short(&last));
-        let asking = || (from..end).filter(|at| words::asks(unlinked(lines[*at])) != Asks::No).count();
+        let asks = |at: &usize| words::asks(unlinked(without_break(lines[*at]))) != Asks::No;
+        let asking = || (from..end).filter(asks).count();
         if end - from >= FEWEST && asking() * 10 >= (end - from) * 6 {
             broken.push(from + 1..end);
         }
@@ -219,7 +233,7 @@ fn is_question(line: &str) -> bool {
             && text.starts_with(char::is_lowercase)
             && words::asks(end.trim_end_matches(['?', '？'])) == Asks::Perhaps
     };
-    marks::is_question_line(text) || asks_small()
+    marks::is_question_line(text) || asks_small() || labels::asked_and_answer(text).is_some()
 }
 
 #[cfg(test)]

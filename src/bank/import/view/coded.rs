@@ -3,6 +3,8 @@
 //! The letter goes, and what is left is a numbered list. `Q1` and `A1` are labels, and options have one letter each.
 //! Lines keep their numbers. It knows lines, and which of them ask.
 
+use std::collections::BTreeMap;
+
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::words::{self, Asks};
 
@@ -44,50 +46,81 @@ fn counted(lines: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     let fences = Fences::of(lines);
-    let coded: Vec<(usize, Code)> = (0..lines.len())
-        .filter(|at| !fences.is_code(*at))
-        .filter_map(|at| Some((at, code(lines[at])?)))
-        .collect();
-    let goes_on = |pair: &[(usize, Code)]| {
-        let (last, next) = (&pair[0].1, &pair[1].1);
-        if last.letter == next.letter { last.number + 1 == next.number } else { next.number == 1 }
-    };
-    let begins = coded.first().is_some_and(|(_, code)| code.number == 1);
-    let count = |least: Asks| coded.iter().filter(|(_, code)| words::asks(code.text) >= least).count();
-    let is_label = coded.iter().all(|(_, code)| matches!(code.letter, 'Q' | 'A' | 'P' | 'R'));
-    if coded.len() < FEWEST
-        || !begins
-        || !coded.windows(2).all(goes_on)
-        || is_label && coded.iter().any(|(_, code)| code.letter != 'A')
-        || count(Asks::Yes) == 0
-        || count(Asks::Perhaps) * 10 < coded.len() * 7
-    {
-        return None;
+    let mut styles: BTreeMap<Style<'_>, Vec<(usize, Code<'_>)>> = BTreeMap::new();
+    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
+        if let Some((style, code)) = code(lines[at]) {
+            styles.entry(style).or_default().push((at, code));
+        }
     }
     let mut numbered = Rewritten::of(lines);
-    for (at, code) in coded {
-        numbered.set(at, format!("{}. {}", code.number, code.text));
+    for (style, coded) in styles.iter().filter(|(_, coded)| coded.len() >= FEWEST && are_asked(coded)) {
+        let open = if style.is_bold { "**" } else { "" };
+        for (at, code) in coded {
+            numbered.set(*at, format!("{}{open}{}. {}", style.marks, code.number, code.text));
+        }
     }
     numbered.lines()
 }
 
+/// Whether codes count on, and what they count asks.
+fn are_asked(coded: &[(usize, Code)]) -> bool {
+    let goes_on = |pair: &[(usize, Code)]| {
+        let (last, next) = (&pair[0].1, &pair[1].1);
+        if last.letters == next.letters { last.number + 1 == next.number } else { next.number == 1 }
+    };
+    let begins = coded.first().is_some_and(|(_, code)| code.number == 1);
+    let count = |least: Asks| coded.iter().filter(|(_, code)| words::asks(code.text) >= least).count();
+    let is_label = coded.iter().all(|(_, code)| matches!(code.letters, "Q" | "A" | "P" | "R"));
+    begins
+        && coded.windows(2).all(goes_on)
+        && !(is_label && coded.iter().any(|(_, code)| code.letters != "A"))
+        && count(Asks::Yes) > 0
+        && count(Asks::Perhaps) * 10 >= coded.len() * 7
+}
+
+/// How the lines of one list are set apart.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Style<'a> {
+    /// The hashes of a heading, if any.
+    marks: &'a str,
+    is_bold: bool,
+}
+
 /// What a line begins with, and what follows it.
+#[derive(Debug)]
 struct Code<'a> {
-    letter: char,
+    letters: &'a str,
     number: u32,
     text: &'a str,
 }
 
-fn code(line: &str) -> Option<Code<'_>> {
+fn code(line: &str) -> Option<(Style<'_>, Code<'_>)> {
     const MOST_DIGITS: usize = 2;
+    const DEEPEST: usize = 6;
     let text = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line);
-    let letter = text.chars().next().filter(char::is_ascii_uppercase)?;
-    let rest = &text[1..];
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let inner = text[hashes..].strip_prefix(' ').filter(|_| (1..=DEEPEST).contains(&hashes));
+    let text = inner.unwrap_or(text);
+    let marks = if inner.is_some() { &line[..line.len() - text.len()] } else { "" };
+    let bold = text.strip_prefix("**");
+    let text = bold.unwrap_or(text);
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_code = letters > 0
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && (letters == 1 || letters == 2 && text[1..].starts_with(|c: char| c.is_ascii_lowercase()));
+    let rest = text[letters..].trim_start_matches(['.', '-']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let number = rest[..digits].parse().ok().filter(|_| (1..=MOST_DIGITS).contains(&digits))?;
-    let after = rest[digits..].trim_start_matches(['.', ')', ':']);
-    let text = after.strip_prefix(' ').map(str::trim).filter(|text| !text.is_empty())?;
-    Some(Code { letter, number, text })
+    let number = rest[..digits].parse().ok().filter(|_| is_code && (1..=MOST_DIGITS).contains(&digits))?;
+    let after = rest[digits..].trim_start_matches(['.', ')', ':', ']']);
+    // The code alone may be bold.
+    let (is_bold, after) = match after.strip_prefix("**").filter(|_| bold.is_some()) {
+        Some(after) => (false, after.trim_start_matches(['.', ')', ':'])),
+        None => (bold.is_some(), after),
+    };
+    let words = after.trim_start_matches([' ', '-', '–', '—']);
+    let is_apart = after.starts_with(' ') && !words.trim().is_empty();
+    let code = Code { letters: &text[..letters], number, text: words.trim_end() };
+    is_apart.then_some((Style { marks, is_bold }, code))
 }
 
 #[cfg(test)]
@@ -99,6 +132,17 @@ mod tests {
         let lines = ["A. Locks", "A1. What is a lock?", "A2. Explain leases.", "B. Trees", "- B1 Who grows?"];
         let read = ["A. Locks", "1. What is a lock?", "2. Explain leases.", "B. Trees", "1. Who grows?"];
         assert_eq!(numbered(&lines).unwrap(), read);
+        let lines = [
+            "## A. Locks",
+            "### A1. What is it?",
+            "### A2. Why so?",
+            "## Ab. Trees",
+            "### Ab1. ⭐ Who grows?",
+        ];
+        assert_eq!(numbered(&lines).unwrap()[4], "### 1. ⭐ Who grows?");
+        let lines = ["**B1:** What is it?", "**B2:** Why so?", "**B3:** Who?"];
+        assert_eq!(numbered(&lines).unwrap()[2], "3. Who?");
+        assert_eq!(numbered(&["**C-1. Why?**", "**C-2. How?**", "**C-3. Who?**"]).unwrap()[2], "**3. Who?**");
     }
 
     #[test]

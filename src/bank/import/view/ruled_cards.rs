@@ -25,9 +25,12 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
         // The title of all stands above the first card.
         let is_first = stretch.first().copied() == first;
         let front = stretch.iter().find(|at| !(is_first && is_heading(at)));
-        let answers =
-            stretch.iter().filter(|at| !fences.is_code(**at) && label(lines[**at]) == Some(Label::Answer)).count();
-        fronts.extend(front.copied().filter(|at| answers == 1 && !fences.is_code(*at) && may_ask(lines[*at])));
+        let answers = stretch
+            .iter()
+            .filter(|at| !fences.is_code(**at) && label(lines[**at]) == Some(Label::Answer))
+            .count();
+        fronts
+            .extend(front.copied().filter(|at| answers == 1 && !fences.is_code(*at) && may_ask(lines[*at])));
     }
     if fronts.len() < FEWEST || fronts.len() * 10 < all * 8 {
         return None;
@@ -65,12 +68,18 @@ mod tests {
         let text = "# Quiz\n\nIt prints:\n```\nx\n```\nAnswer: 1\n\n***\n\nPick one\n\nAnswer: 2\n\n---\n\nAnd here\n\n**Solution**\n\nSo";
         let read = read(text).unwrap();
         assert!(read.starts_with("# Quiz\n\nQuestion: It prints:\n```"), "{read}");
-        assert!(read.contains("***\n\nQuestion: Pick one\n") && read.contains("\nQuestion: And here\n"), "{read}");
+        assert!(
+            read.contains("***\n\nQuestion: Pick one\n") && read.contains("\nQuestion: And here\n"),
+            "{read}"
+        );
     }
 
     #[test]
     fn other_stretches_stay() {
-        assert_eq!(read("So\n\nAnswer: 1\n\n---\n\nThus\n\nAnswer: 2\n\n---\n\nIt is told.\n\n---\n\nAnd here."), None);
+        assert_eq!(
+            read("So\n\nAnswer: 1\n\n---\n\nThus\n\nAnswer: 2\n\n---\n\nIt is told.\n\n---\n\nAnd here."),
+            None
+        );
         let headings = "## So\n\nAnswer: 1\n\n---\n\n## Thus\n\nAnswer: 2\n\n---\n\n## No\n\nAnswer: 3";
         assert_eq!(read(headings), None);
     }

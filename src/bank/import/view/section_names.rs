@@ -1,0 +1,215 @@
+//! Names of sections on plain lines above the questions that they hold, as people paste them: `Storage` right above
+//! `What is a page?`, or `Part 2: Storage` above several. Markdown takes them for more of what is above or below them.
+//!
+//! They become headings below the last one of Markdown. Lines keep their numbers. It knows lines alone, and which of them
+//! ask.
+
+mod counted;
+mod lines;
+
+use std::collections::BTreeMap;
+
+use self::{
+    counted::counted,
+    lines::{Line, Said},
+};
+use super::{fences::Fences, rewritten::Rewritten};
+
+/// The lines with such names as headings, where a document has any.
+pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
+    let fences = Fences::of(lines);
+    let said = lines::said(lines, &fences);
+    let mut names = vec![false; said.len()];
+    for mark in [above_first, between, in_turn, of_questions] {
+        for at in mark(&said) {
+            names[at] = true;
+        }
+    }
+    let mut over = 1;
+    let mut raised = Rewritten::of(lines);
+    for (line, is_name) in said.iter().zip(names) {
+        if is_name {
+            const DEEPEST: usize = 6;
+            raised.set(line.at, format!("{} {}", "#".repeat((over + 1).min(DEEPEST)), line.name));
+        } else if let Said::Heading(level) = line.said {
+            over = level;
+        }
+    }
+    raised.lines()
+}
+
+/// Whether a line is the first of a paragraph.
+fn begins(said: &[Line], at: usize) -> bool {
+    at == 0 || said[at - 1].at + 1 < said[at].at || said[at - 1].said.parts()
+}
+
+/// Up to three names that begin a paragraph, right above the question in it, where at least as many questions of its kind
+/// stand otherwise: where each has such a line above it, that is a title of its own or the answer to the one before.
+fn above_first(said: &[Line]) -> Vec<usize> {
+    const MOST: usize = 3;
+    const FEWEST: usize = 3;
+    let mut names = Vec::new();
+    for is_item in [false, true] {
+        let (mut found, mut above, mut apart) = (Vec::new(), 0usize, 0usize);
+        let is_one = |line: &Line| line.said == Said::Question && line.is_item == is_item && !line.is_bullet;
+        for at in (0..said.len()).filter(|at| is_one(&said[*at])) {
+            if begins(said, at) || said[at - 1].said.asks() {
+                apart += 1;
+                continue;
+            }
+            let is_name = |above: &usize| {
+                let line = &said[*above];
+                line.said == Said::Name && !line.has_colon
+                    || line.said == Said::Item && line.is_counted && !is_item
+            };
+            let first = (0..at).rev().take(MOST).take_while(is_name).find(|above| begins(said, *above));
+            if let Some(first) = first.filter(|_| said[at].ends_so || !is_item) {
+                above += 1;
+                found.extend(first..at);
+            }
+        }
+        if apart >= FEWEST && above <= apart {
+            names.extend(found);
+        }
+    }
+    names
+}
+
+/// The names that stand between questions, where nothing else does: none of those has an answer.
+fn between(said: &[Line]) -> Vec<usize> {
+    const FEWEST: usize = 4;
+    const MOST: usize = 2;
+    let holds = |line: &Line| line.said.asks() || line.said == Said::Item;
+    let asking: Vec<usize> = (0..said.len()).filter(|at| holds(&said[*at])).collect();
+    let questions = asking.iter().filter(|at| said[**at].said.asks()).count();
+    let are_all = questions * 10 >= asking.len() * 8 && !asking.iter().any(|at| said[*at].is_bullet);
+    let Some(first) = asking.first().filter(|_| questions >= FEWEST && are_all) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    let mut gaps = 0usize;
+    for pair in asking.windows(2) {
+        let gap = pair[0] + 1..pair[1];
+        let heading = gap.clone().rev().find(|at| said[*at].said.parts());
+        let from = heading.map_or(gap.start, |heading| heading + 1);
+        let are_headings = (gap.start..from).all(|at| said[at].said.parts());
+        let are_names = gap.end - from <= MOST && (from..gap.end).all(|at| said[at].said == Said::Name);
+        let is_apart = || begins(said, from) || (from..gap.end).all(|at| said[at].is_set_apart());
+        if !are_headings || !are_names || from < gap.end && !is_apart() {
+            return Vec::new();
+        }
+        gaps += usize::from(from < gap.end);
+        names.extend(from..gap.end);
+    }
+    if gaps == 0 || gaps * 3 > questions {
+        return Vec::new();
+    }
+    let is_name = |above: &usize| *above > 0 && said[*above].said == Said::Name && begins(said, *above);
+    names.extend(first.checked_sub(1).filter(is_name));
+    names
+}
+
+/// Whether a question follows a name right away, and no list with bullets.
+fn is_above_question(said: &[Line], at: usize) -> bool {
+    let asks = |next: &Line| next.is_label || next.said.asks() && !next.is_bullet;
+    said[at].said == Said::Name && said.get(at + 1).is_some_and(asks)
+}
+
+/// The names that count on, each above a question: `Part 1: Locks`, `二、堆`.
+fn in_turn(said: &[Line]) -> Vec<usize> {
+    const FEWEST: usize = 2;
+    const LAST_FIRST: usize = 2;
+    let mut series: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for at in (0..said.len()).filter(|at| is_above_question(said, *at)) {
+        if let Some((word, number)) = counted(&said[at].name) {
+            series.entry(word).or_default().push((at, number));
+        }
+    }
+    let counts_on = |names: &&Vec<(usize, usize)>| {
+        names.len() >= FEWEST
+            && names.first().is_some_and(|(_, number)| *number <= LAST_FIRST)
+            && names.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    };
+    series.values().filter(counts_on).flatten().map(|(at, _)| *at).collect()
+}
+
+/// The names that say themselves that questions follow, each above one: a colon above a list says so as well.
+fn of_questions(said: &[Line]) -> Vec<usize> {
+    const MOST_WORDS: usize = 6;
+    let says_so = |at: &usize| {
+        let line = &said[*at];
+        line.says_questions
+            && line.is_bold == line.has_colon
+            && line.name.split_whitespace().count() <= MOST_WORDS
+            && is_above_question(said, *at)
+            && (begins(said, *at) || said[at - 1].said.asks())
+            && !(line.has_colon && said[at + 1].is_item && begins_list(said, at + 1))
+    };
+    (1..said.len()).filter(says_so).collect()
+}
+
+/// Whether an item stands right below the line above it.
+fn begins_list(said: &[Line], at: usize) -> bool {
+    said[at - 1].at + 1 == said[at].at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raised;
+
+    fn headings(text: &str) -> Vec<String> {
+        let raised = raised(&text.split('\n').collect::<Vec<_>>()).unwrap_or_default();
+        raised.into_iter().filter(|line| line.starts_with('#')).collect()
+    }
+
+    #[test]
+    fn names_right_above_the_first_question_of_several_are_headings() {
+        let text = "# Mine\nLocks\nWhy?\n\nHow so?\n\nWhen?\n\n🌳 Trees (1–20)\nWho?\n\nAnd who?\n";
+        assert_eq!(headings(text), ["# Mine", "## Locks", "## 🌳 Trees (1–20)"]);
+        let text =
+            "1. Locks and Keys\n\"Why so?\"\n\n\"How so?\"\n\n2. Trees\n\"When?\"\n\n\"Who?\"\n\n\"And?\"";
+        assert_eq!(headings(text), ["## Locks and Keys", "## Trees"]);
+        let text = "Locks\n1. Why?\n2. How so?\n\nTrees\n3. When?\n4. Who?\n5. And?\n";
+        assert_eq!(headings(text), ["## Locks", "## Trees"]);
+    }
+
+    #[test]
+    fn answers_and_titles_right_above_questions_stay() {
+        assert_eq!(headings("Why?\n\nSo\nHow so?\n\nThus\nWhen?\n\nNow\nWho?"), [""; 0]);
+        assert_eq!(headings("Locks\nWhy?\n\nTrees\nHow so?\n\nHeaps\nWhen?"), [""; 0]);
+        assert_eq!(headings("Why?\n\nHow?\n\nWhen?\n\nIt is so.\nWho?"), [""; 0]);
+        let wrapped = "1) Why?\n\n2) How so?\n\n3) Was it held by\nLocks or by keys?\n\n4) When?\n\n5) Who?";
+        assert_eq!(headings(wrapped), [""; 0]);
+    }
+
+    #[test]
+    fn labels_within_answers_stay() {
+        let text = "1. Why?\n\n**Check:**\n1. Is it held?\n2. By whom?\n\n2. How?\n\nIt is so.\n\n3. When?";
+        assert_eq!(headings(text), [""; 0]);
+        let text = "- Why?\n- How?\n\n**Trees**\n- Who?\n- When?";
+        assert_eq!(headings(text), [""; 0], "lists with bullets are told apart by themselves");
+    }
+
+    #[test]
+    fn names_between_questions_without_answers_are_headings() {
+        let text = "# Mine\n\nWhy?\n\nHow?\n\nWhen?\n\nTrees\n\nWho?\n\nWhere?\n\nWhich?\n";
+        assert_eq!(headings(text), ["# Mine", "## Trees"]);
+        assert_eq!(headings(&text.replace("How?", "How?\n\nIt is so.")), ["# Mine"; 0]);
+        let text = "SQL questions\n\nWhy?\nHow?\nWhen?\nCSS:\nWho?\nWhere?\n---\nWhich?\nWhose?\n";
+        assert_eq!(headings(text), ["## CSS"]);
+        assert_eq!(headings(&text.replace("CSS:", "By one")), [""; 0], "it may be an answer");
+    }
+
+    #[test]
+    fn names_that_count_on_or_speak_of_questions_are_headings() {
+        let answered = |name: &str| format!("{name}\n\n1. Why?\n\nIt is so.\n\n2. How?\n\nThus.\n\n");
+        let text = ["Part 1: Locks", "Part 2: Trees"].map(answered).concat();
+        assert_eq!(headings(&text), ["## Part 1: Locks", "## Part 2: Trees"]);
+        let text = ["一、锁", "二、树"].map(answered).concat();
+        assert_eq!(headings(&text), ["## 一、锁", "## 二、树"]);
+        for name in ["Preguntas de SQL", "**Preguntas de SQL:**"] {
+            let text = ["Locks", name].map(answered).concat();
+            assert_eq!(headings(&text), ["## Preguntas de SQL"]);
+        }
+    }
+}
