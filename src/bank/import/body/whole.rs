@@ -38,7 +38,7 @@ impl Walk<'_> {
             }
             _ => return None,
         }
-        if self.is_said_beside(at) {
+        if self.is_said_beside(at) || self.is_before_statement(at, level) {
             self.begin_aside(at);
             return Some(at + 1);
         }
@@ -52,6 +52,13 @@ impl Walk<'_> {
             return Some(at + 1);
         }
         Some(self.take(at, |parts| &mut parts.prompt))
+    }
+
+    /// Whether a section comes before the one that states the task, and is none over that.
+    fn is_before_statement(&self, at: usize, level: u8) -> bool {
+        let Some((_, stated)) = self.page.task else { return false };
+        let over = self.page.sections.over(stated).and_then(|over| heading_level(&self.page.blocks[over]));
+        self.page.sections.end(at) <= stated && over.is_some_and(|over| over <= level)
     }
 
     /// Whether a section tells of something else than the task, and does not state it.

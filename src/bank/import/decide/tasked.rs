@@ -37,8 +37,13 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
         return;
     }
     let names = names_task(page, at);
-    let told = || told_in_parts(page, at, names).map(|stated| (stated, States::Surely));
+    let told = || {
+        let stated = told_in_parts(page, at, names).or_else(|| worked(page, at));
+        stated.map(|stated| (stated, States::Surely))
+    };
     let Some((stated, sureness)) = statement(page, at).or_else(told) else { return };
+    let names =
+        names || page.sections.over(stated).is_some_and(|over| over > at && has_task_word(page, over));
     let is_task = match sureness {
         States::Surely => names || parts(page, at) > 0 || is_plain(page, at),
         States::Likely => names || !tells_of_program(page) && (parts(page, at) > 0 || is_plain(page, at)),
@@ -96,11 +101,12 @@ fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>) 
 /// The block among the first of a document that states a task, and how plainly.
 fn statement(page: &Page, title: usize) -> Option<(usize, States)> {
     const LOOKED_AT: usize = 16;
-    const LOOKED_AT_WITHOUT_TITLE: usize = 3;
+    const LOOKED_AT_WITHOUT_TITLE: usize = 4;
     const MOST_SECTIONS: usize = 2;
+    const FEWEST_ITEMS: usize = 3;
     let (from, most) =
         if has_title(page, title) { (title + 1, LOOKED_AT) } else { (title, LOOKED_AT_WITHOUT_TITLE) };
-    let mut unknown = 0;
+    let (mut unknown, mut bidding, mut first_bidding) = (0, 0, None);
     let mut found: Option<(usize, States)> = None;
     for at in (from..page.blocks.len()).filter(|at| !page.notes[*at].is_noise).take(most) {
         let block = &page.blocks[at];
@@ -115,21 +121,24 @@ fn statement(page: &Page, title: usize) -> Option<(usize, States)> {
                 found = Some((at, States::Likely));
             }
         } else if block.kind == Kind::Paragraph && !block.is_quoted {
-            // In a list, only what says so states it.
+            // In a list, only what says so states it, or several that bid.
             let states = states(&block.words.plain);
             let is_more = found.is_none_or(|(_, before)| states > before);
+            bidding += usize::from(block.is_item() && states > States::No);
+            first_bidding = first_bidding.or((bidding > 0).then_some(at));
             if is_more && (states == States::Surely || !block.is_item() && states > States::No) {
                 found = Some((at, states));
             }
         }
     }
-    found
+    let listed = first_bidding.filter(|_| bidding >= FEWEST_ITEMS).map(|at| (at, States::Perhaps));
+    found.or(listed)
 }
 
 fn states(plain: &str) -> States {
     const FEWEST_WORDS: usize = 4;
     let text = plain.to_lowercase();
-    if section("stating a task").is_in(&text) {
+    if section("stating a task").is_in(&text) || says_task(&text) {
         return States::Surely;
     }
     let sentences = || {
@@ -144,23 +153,53 @@ fn states(plain: &str) -> States {
         let first = sentence.split_whitespace().next().unwrap_or_default();
         section("setting a task").has(first) || section("writing code").has(first)
     };
-    if sentences().any(is_task) { States::Perhaps } else { States::No }
+    // `In the shell that you like, create a file`.
+    let is_later = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.next().is_some_and(|first| section("setting a task").has(first))
+            && words.next().is_some_and(|second| matches!(second, "a" | "an" | "the"))
+    };
+    let bids_later = |sentence: &str| sentence.split(", ").skip(1).any(is_later);
+    if sentences().any(|sentence| is_task(sentence) || bids_later(sentence)) {
+        States::Perhaps
+    } else {
+        States::No
+    }
+}
+
+/// Whether a sentence says what the task of the reader is: `Your task as a tester is to …`.
+fn says_task(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let says = |(at, name): (usize, &str)| {
+        let rest: String = text[at + name.len()..].chars().take(LONGEST).collect();
+        rest.split(['.', '\n']).next().is_some_and(|rest| rest.contains(" is to "))
+    };
+    ["your task", "your job", "your challenge", "your assignment"]
+        .iter()
+        .any(|name| text.match_indices(name).any(says))
 }
 
 /// Whether the title says that it is a task: `Frontend challenge`. A title that is the name of a part of one says as much.
 fn names_task(page: &Page, at: usize) -> bool {
-    let plain = page.blocks[at].words.plain.to_lowercase();
     let is_title = has_title(page, at) || page.blocks[at].words.is_bold();
-    let mut words = plain.split(|c: char| !c.is_alphanumeric());
     let is_part = matches!(page.label(at), Some(Label::Prompt | Label::Question));
-    is_title && (is_part || words.any(|word| section("task title").has(word)))
+    is_title && (is_part || has_task_word(page, at))
+}
+
+fn has_task_word(page: &Page, at: usize) -> bool {
+    let plain = page.blocks[at].words.plain.to_lowercase();
+    plain.split(|c: char| !c.is_alphanumeric()).any(|word| section("task title").has(word))
 }
 
 /// The first text below the title, where headings name what a task requires and how it is rated or handed in.
 fn told_in_parts(page: &Page, title: usize, names: bool) -> Option<usize> {
     const FEWEST: usize = 2;
     let headings = || (title + 1..page.blocks.len()).filter(|at| heading_level(&page.blocks[*at]).is_some());
-    let prompts = headings().filter(|at| page.label(*at) == Some(Label::Prompt)).count();
+    let is_required = |at: &usize| {
+        page.label(*at) == Some(Label::Prompt)
+            || names && section("required").is_in(&page.blocks[*at].words.plain.to_lowercase())
+    };
+    let prompts = headings().filter(is_required).count();
     let is_rated = |at: &usize| page.label(*at) == Some(Label::KeyPoints);
     let is_end = |at: &usize| {
         is_rated(at) || section("handing in").is_in(&page.blocks[*at].words.plain.to_lowercase())
@@ -170,10 +209,25 @@ fn told_in_parts(page: &Page, title: usize, names: bool) -> Option<usize> {
     } else {
         prompts >= FEWEST && headings().any(|at| is_rated(&at)) && page.mentions_interviews()
     };
-    let is_text = |at: &usize| {
-        page.blocks[*at].kind == Kind::Paragraph && !page.notes[*at].is_noise && !page.is_item(*at)
-    };
+    let is_text = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && !page.notes[*at].is_noise;
     (title + 1..page.blocks.len()).find(is_text).filter(|_| is_task && !tells_of_program(page))
+}
+
+/// The first text below the title of what has examples or limits, and then an answer: `Two sum`, `Example:`, `Approach`.
+fn worked(page: &Page, title: usize) -> Option<usize> {
+    const FEWEST: usize = 2;
+    let first = page.first_said(title, page.blocks.len())?;
+    let is_text = page.blocks[first].kind == Kind::Paragraph
+        && !page.is_item(first)
+        && page.label(first).is_none()
+        && has_title(page, title);
+    let is_answer =
+        |at: &usize| heading_level(&page.blocks[*at]).is_some() && page.label(*at) == Some(Label::Answer);
+    let answer = (first..page.blocks.len()).find(is_answer)?;
+    let is_given = |at: &usize| page.label(*at) == Some(Label::Prompt) && page.blocks[*at].level == 0;
+    let are_named = |at: usize| heading_level(&page.blocks[at]).is_none() || page.label(at).is_some();
+    let is_task = (first..answer).filter(is_given).count() >= FEWEST && (first..answer).all(are_named);
+    (is_text && is_task).then_some(first)
 }
 
 /// How many parts of a task are named below its title.

@@ -8,7 +8,7 @@ fn a_document_that_states_one_task_is_one_question() {
 
 We run a chain of bakeries, and want to know what is left in the evening.
 
-Your task is to write a service that counts the loaves.
+Your task as a baker is to write a service that counts the loaves.
 
 ## Requirements
 
@@ -31,7 +31,7 @@ By noon, one loaf is counted.
 - Tests
 ";
     let expected = [
-        "1 We run a chain of bakeries, and want to know what is left in the evening.\n\nYour task is to write a service that counts the loaves.\n\n- Loaves are sold one by one.\n- Nothing is lost at a restart.\n\n## Milestones\n\nBy noon, one loaf is counted. * A clear split of the parts * Tests",
+        "1 We run a chain of bakeries, and want to know what is left in the evening.\n\nYour task as a baker is to write a service that counts the loaves.\n\n- Loaves are sold one by one.\n- Nothing is lost at a restart.\n\n## Milestones\n\nBy noon, one loaf is counted. * A clear split of the parts * Tests",
     ];
     assert_eq!(found(document), expected);
     assert_eq!(left_out(document), ["12-12", "14-16"]);
@@ -105,6 +105,49 @@ Send us a link.
     assert_eq!(prompts(document).len(), 1);
     // In a text that is no task, they say nothing.
     assert!(prompts(&document.replace("Library exercise", "Library")).is_empty());
+}
+
+#[test]
+fn what_comes_before_the_statement_is_no_part_of_it() {
+    let document = r"# [Silver] Lamps - 1920
+
+### Speed
+
+Memory: 10 MB
+
+### Kind
+
+Search
+
+### Problem description
+
+There are N lamps. 몇 개인지 구하는 프로그램을 작성하시오.
+
+### Input
+
+A number.
+";
+    assert_eq!(
+        found(document),
+        ["1 There are N lamps. 몇 개인지 구하는 프로그램을 작성하시오.\n\nA number."]
+    );
+}
+
+#[test]
+fn a_section_may_be_named_as_the_task() {
+    let document = "# Mobile engineer\n\n## Coding exercise\n\nIn a tool that you like, create an app that lists the boats.\n\n### Data\n\nIt is in a file.\n";
+    assert_eq!(prompts(document).len(), 1);
+    assert!(prompts(&document.replace("Coding exercise", "Our work")).is_empty());
+}
+
+#[test]
+fn examples_and_an_answer_make_a_task_of_what_is_told() {
+    let document = "# The first double\n\nThere is a list of numbers, and one of them is there twice.\n\n**Example:**\n\n1, 2, 1\n\n**Constraints:**\n\nIt is short.\n\n### Approach\n\nUse a set.\n";
+    let expected = [
+        "1 There is a list of numbers, and one of them is there twice.\n\n**Example:**\n\n1, 2, 1\n\n**Constraints:**\n\nIt is short. = Use a set.",
+    ];
+    assert_eq!(found(document), expected);
+    assert!(prompts(&document.replace("Approach", "History")).is_empty());
 }
 
 #[test]
