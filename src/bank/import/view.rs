@@ -24,6 +24,7 @@ mod forms;
 mod glued_numbers;
 mod html_blocks;
 mod html_tables;
+mod indented_lines;
 mod indents;
 mod lettered;
 mod lone_lines;

@@ -1,8 +1,9 @@
 //! Documents on something else: a manual, an article, the notes of a meeting. What is said there may look like a question
 //! here and there, as in `Why this one?` among the sections of a manual.
 //!
-//! A document that speaks of neither questions nor interviews shows by itself that it holds questions: it begins with
-//! one, answers them by a label, asks several times, or does hardly anything else.
+//! A document that speaks of questions neither in its headings nor in its first words shows by itself that it holds
+//! some: it begins with one, answers them by a label, asks several times, leads to them from a list, or does hardly
+//! anything else.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ use crate::bank::import::{
 /// Takes away all that was taken in such a document.
 pub(super) fn without_unasked(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let starts: Vec<Start> = accepted.values().flatten().copied().collect();
-    if !page.mentions_interviews() && !shows_itself(page, &starts) {
+    if !page.is_about_questions() && !shows_itself(page, &starts) {
         accepted.clear();
     }
 }
@@ -30,9 +31,12 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
     const MANY: usize = 6;
     let is_said = |at: &usize| !page.notes[*at].is_noise;
     let first = (0..page.blocks.len()).find(is_said);
+    let is_answered = || (0..page.blocks.len()).any(|at| page.label(at) == Some(Label::Answer));
     let begins = |start: &Start| {
         first == Some(start.at)
-            && (page.notes[start.at].asks != Asks::No || families::lead(page, start.at).is_numbered)
+            && (page.notes[start.at].asks != Asks::No
+                || families::lead(page, start.at).is_numbered
+                || is_answered())
     };
     let is_sure = |start: &Start| {
         start.is_certain
@@ -53,6 +57,8 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
         || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Yes) + 1 >= headings.len()
         || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
         || folded >= LEAST_SURE
+        || page.mentions_interviews()
+            && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
         || page.notes.iter().any(has_part)
 }
 

@@ -67,3 +67,16 @@ fn numbers_before_the_sections_of_a_plan_make_no_questions_of_them() {
     let document = format!("# Plan\n\n{sections}\n### Question bank\n\nLater.\n");
     assert_eq!(prompts(&document).len(), 0);
 }
+
+#[test]
+fn lists_from_a_chat_that_lost_their_numbers_are_no_code() {
+    let document = "Here are questions on queues:\n\nBasics:\n\n    What is an offset, and who keeps it?\n    Explain the role of a broker.\n    Which order is kept?\n\nOperations:\n\n    How do you replay messages?\n    Name two ways to drop them.\n";
+    let expected = [
+        "What is an offset, and who keeps it?",
+        "Explain the role of a broker.",
+        "Which order is kept?",
+        "How do you replay messages?",
+        "Name two ways to drop them.",
+    ];
+    assert_eq!(prompts(document), expected);
+}

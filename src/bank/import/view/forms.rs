@@ -2,14 +2,14 @@
 
 use super::{
     asked_items, bare_lines, callouts, cards, chosen, chosen_again, coded, counted_lines, fenced_cards,
-    glued_numbers, html_blocks, html_tables, lettered, markups, option_rows, part_tables,
+    glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_in, symbols, talk, told_behind, told_items, turned, typeset,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 25] = [
+    let forms: [Form; 26] = [
         set_in::set_out,
         typeset::cleared,
         markups::in_markdown,
@@ -31,6 +31,7 @@ pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         lettered::numbered,
         coded::numbered,
         section_names::raised,
+        indented_lines::as_bullets,
         bare_lines::as_bullets,
         part_tables::labelled,
         told_behind::below,

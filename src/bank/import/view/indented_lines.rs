@@ -1,0 +1,113 @@
+//! Questions and tasks one below the other that were set to the right by four blanks or more, as lists are that lost
+//! their numbers on the way from a chat: Markdown takes them for code.
+//!
+//! They become items of a list. Lines keep their numbers. It knows lines alone.
+
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::{
+    marks,
+    words::{self, Asks},
+};
+
+/// From so many columns on a line is code.
+const CODE: usize = 4;
+
+/// The lines as items, where a document has such stretches, and several such lines in all.
+pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    let fences = Fences::of(lines);
+    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    // Whether what stands at the edge above is an item or asks: then what is set in belongs to it.
+    let mut is_owned = false;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        let is_edge = !line.trim().is_empty() && indent(line) < CODE;
+        if is_edge || fences.is_code(at) {
+            let begins = marks::begins_item(&marks::with_blanks(line)) || words::asks(line) != Asks::No;
+            is_owned = begins || is_owned && indent(line) > 0;
+            at += 1;
+            continue;
+        }
+        let own = indent(line);
+        let is_set_in = |at: &usize| !fences.is_code(*at) && own >= CODE && indent(lines[*at]) == own;
+        let end = at + (at..lines.len()).take_while(is_set_in).count();
+        if end > at + 1 && !is_owned && ask(&lines[at..end]) {
+            stretches.push((at, end));
+        }
+        at = end.max(at + 1);
+    }
+    if stretches.iter().map(|(from, end)| end - from).sum::<usize>() < FEWEST {
+        return None;
+    }
+    let mut bulleted = Rewritten::of(lines);
+    for at in stretches.into_iter().flat_map(|(from, end)| from..end) {
+        bulleted.set(at, format!("- {}", lines[at].trim()));
+    }
+    bulleted.lines()
+}
+
+/// Whether lines are text, and nearly all of them ask.
+fn ask(lines: &[&str]) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let is_text = |line: &&str| {
+        let text = line.trim();
+        text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '¿' | '"' | '“'))
+            && text.split_whitespace().count() >= FEWEST_WORDS
+            && !text.ends_with(['{', ';', '\\', ','])
+    };
+    let asking = lines.iter().filter(|line| words::asks(line.trim()) != Asks::No).count();
+    lines.iter().all(is_text) && asking * 10 >= lines.len() * 8
+}
+
+/// The columns of the blanks that a line begins with, of one that says anything.
+fn indent(line: &str) -> usize {
+    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    let columns =
+        blanks.fold(0, |column, byte| if byte == b'\t' { column / CODE * CODE + CODE } else { column + 1 });
+    if line.trim().is_empty() { 0 } else { columns }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_bullets;
+
+    #[test]
+    fn lines_that_ask_are_items_though_they_are_set_in() {
+        let lines = [
+            "On locks",
+            "",
+            "    What is one?",
+            "    Explain a lease.",
+            "",
+            "On heaps",
+            "",
+            "\tHow do you sort?",
+            "\tWhat is a tree?",
+        ];
+        let read = as_bullets(&lines).unwrap();
+        assert_eq!(
+            read[2..],
+            [
+                "- What is one?",
+                "- Explain a lease.",
+                "",
+                "On heaps",
+                "",
+                "- How do you sort?",
+                "- What is a tree?"
+            ]
+        );
+    }
+
+    #[test]
+    fn code_and_what_is_nested_stay() {
+        for lines in [
+            ["Run:", "", "    make test all", "    make it now", "    make all of it"],
+            ["1. What is a lock?", "", "    What holds it?", "    What ends it?", "    Explain a lease."],
+            ["Print:", "", "    what = 1;", "    how = 2;", "    why = 3;"],
+        ] {
+            assert_eq!(as_bullets(&lines), None, "{lines:?}");
+        }
+    }
+}
