@@ -199,8 +199,7 @@ fn names_list_of_questions(page: &Page, start: &Start) -> bool {
         && items().filter(|at| page.notes[*at].asks != Asks::No).count() * 10 >= items().count() * 9
 }
 
-/// Whether a heading only says what the questions under it are about. One with nothing under it is none, unless
-/// most of the questions are such.
+/// Whether a heading only names what the questions under it are about: a bare one does not, unless most are bare.
 fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     if page.notes[start.at].asks == Asks::Yes || start.is_certain || topics::titles_tasks(page, start) {
         return false;
@@ -340,8 +339,7 @@ fn names_one_of(page: &Page, at: usize) -> bool {
     is_first && page.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty())
 }
 
-/// Takes away bold paragraphs that only name what the lists below them are about: most items of those have a part of
-/// their own, such as an answer.
+/// Takes away bold paragraphs that only name what the lists below are about: most items there have an answer or such.
 fn without_bold_topics(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,
