@@ -17,6 +17,7 @@ mod chosen;
 mod chosen_again;
 mod coded;
 mod counted_lines;
+mod digits;
 mod fenced_cards;
 mod fences;
 mod folds;

@@ -64,6 +64,33 @@ a. A token
 }
 
 #[test]
+fn what_stands_above_answered_choices_asks_however_it_ends() {
+    let document = r"# Operating systems
+
+1. The state that a process has not is
+A. Ready
+B. Compiled
+Answer: B
+
+2. The anomaly of Belady shows in
+A. LRU
+B. FIFO
+Answer: B
+
+3. A critical section is
+A. Code
+B. Memory
+Answer: A
+";
+    let expected = [
+        "3 The state that a process has not is\n\nA. Ready\nB. Compiled # Operating systems = B",
+        "8 The anomaly of Belady shows in\n\nA. LRU\nB. FIFO # Operating systems = B",
+        "13 A critical section is\n\nA. Code\nB. Memory # Operating systems = A",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn the_right_option_may_be_bold_behind_its_letter() {
     let document = r"# Quiz
 

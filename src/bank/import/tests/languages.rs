@@ -187,6 +187,40 @@ fn tasks_without_a_mark() {
 }
 
 #[test]
+fn numbers_in_other_digits() {
+    let document = "۱. ایندکس چیست؟\n۲. تفاوت پشته و صف را توضیح دهید\n۳. انواع join را نام ببرید\n";
+    let expected = ["1 ایندکس چیست؟", "2 تفاوت پشته و صف را توضیح دهید", "3 انواع join را نام ببرید"];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn labels_of_warnings() {
+    let document = r"# Entrevista
+
+**¿Cómo evitas una carrera?**
+
+**Qué buscar:**
+- Exclusión mutua
+
+**Señales de alerta:**
+- No sabe qué es un hilo
+
+**¿Qué es un interbloqueo?**
+
+**Qué buscar:**
+- Espera circular
+
+**Señales de alerta:**
+- Lo confunde
+";
+    let expected = [
+        "3 ¿Cómo evitas una carrera? # Entrevista * Exclusión mutua",
+        "11 ¿Qué es un interbloqueo? # Entrevista * Espera circular",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
 fn tasks_in_the_infinitive() {
     let document = r"# Entrevista técnica
 

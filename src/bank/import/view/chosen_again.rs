@@ -29,8 +29,8 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     let mut labelled = Rewritten::of(lines);
     for (from, count) in again {
         labelled.set(from, format!("\nAnswer: {}", lines[from].trim()));
-        for at in from + 1..from + count {
-            labelled.set(at, format!("\n{}", lines[at].trim()));
+        for (at, line) in lines.iter().enumerate().take(from + count).skip(from + 1) {
+            labelled.set(at, format!("\n{}", line.trim()));
         }
     }
     labelled.lines()
@@ -53,7 +53,7 @@ fn repeated(options: &[&str], below: &[&str]) -> usize {
 }
 
 /// What a line says, without the mark of a list.
-fn said<'a>(line: &'a str) -> &'a str {
+fn said(line: &str) -> &str {
     marks::text(line).trim()
 }
 

@@ -1,16 +1,18 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    asked_items, bare_lines, callouts, cards, chosen, chosen_again, coded, counted_lines, fenced_cards,
-    glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, option_rows, part_tables,
+    asked_items, bare_lines, callouts, cards, chosen, chosen_again, coded, counted_lines, digits,
+    fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, option_rows,
+    part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_in, symbols, talk, told_behind, told_items, turned, typeset,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 26] = [
+    let forms: [Form; 27] = [
         set_in::set_out,
+        digits::in_ascii,
         typeset::cleared,
         markups::in_markdown,
         html_blocks::parted,

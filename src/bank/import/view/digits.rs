@@ -1,0 +1,70 @@
+//! Numbers in the digits of other scripts before what they count: `۱. …`, `٢) …`, `३. …`, `１．…`.
+//!
+//! They become the same numbers in the digits that Markdown knows. It knows lines alone.
+
+use super::{fences::Fences, rewritten::Rewritten};
+
+/// The lines with such numbers, where a document has several.
+pub(super) fn in_ascii(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 2;
+    if !lines.iter().any(|line| counted(line).is_some()) {
+        return None;
+    }
+    let fences = Fences::of(lines);
+    let counted: Vec<(usize, String)> = (0..lines.len())
+        .filter(|at| !fences.is_code(*at))
+        .filter_map(|at| Some((at, counted(lines[at])?)))
+        .collect();
+    let mut rewritten = Rewritten::of(lines);
+    for (at, line) in counted.iter().filter(|_| counted.len() >= FEWEST) {
+        rewritten.set(*at, line.clone());
+    }
+    rewritten.lines()
+}
+
+/// A line with the number that it begins with in other digits, behind the marks of a heading, a quote or bold text.
+fn counted(line: &str) -> Option<String> {
+    const MOST_DIGITS: usize = 3;
+    let text = line.trim_start_matches(['#', '>', '*', ' ']);
+    let before = &line[..line.len() - text.len()];
+    let rest = text.trim_start_matches(|c: char| digit(c).is_some());
+    let number: String = text[..text.len() - rest.len()].chars().filter_map(digit).collect();
+    let after = rest.strip_prefix(['.', ')', '-', '．', '）', '۔'])?;
+    let is_number = !number.is_empty() && number.chars().count() <= MOST_DIGITS;
+    let text = after.trim_start();
+    (is_number && text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '`' | '«' | '"' | '(')))
+        .then(|| format!("{before}{number}. {text}"))
+}
+
+/// The digit of another script.
+fn digit(c: char) -> Option<char> {
+    // The zeros of Arabic, Persian, Devanagari and Bengali numbers, and of the wide ones.
+    const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{ff10}'];
+    ZEROS.iter().find_map(|zero| {
+        let value = u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10)?;
+        char::from_digit(value, 10)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_ascii;
+
+    #[test]
+    fn numbers_in_other_digits_are_numbers() {
+        let lines =
+            ["۱. ایندکس چیست؟", "### ٢) ما هو الفهرس؟", "**३. सूची क्या है?**", "１．索引とは", "۱۲- چرا؟"];
+        let read = in_ascii(&lines).unwrap();
+        let expected =
+            ["1. ایندکس چیست؟", "### 2. ما هو الفهرس؟", "**3. सूची क्या है?**", "1. 索引とは", "12. چرا؟"];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn other_lines_stay() {
+        for line in ["1. What is it?", "۱۴۰۰ سال", "۱.۵ ثانیه", "۱۲۳۴. نه", "۱."] {
+            assert_eq!(in_ascii(&[line, line]), None, "{line}");
+        }
+        assert_eq!(in_ascii(&["۱. ایندکس چیست؟"]), None, "one alone");
+    }
+}
