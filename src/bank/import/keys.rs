@@ -11,9 +11,8 @@ use super::{
     labels::{self, Label},
     marks, options,
     page::Page,
-    sections::heading_level,
+    sections::{self, heading_level},
     texts::{Piece, Texts},
-    vocabulary::section,
     words::Asks,
 };
 
@@ -91,8 +90,7 @@ fn names_answers(page: &Page, at: usize) -> bool {
         Kind::Paragraph => block.level == 0 && (block.words.is_bold() || block.words.plain.ends_with(':')),
         _ => false,
     };
-    let name = block.words.plain.to_lowercase();
-    is_name && section("answers").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+    is_name && sections::names_answers(&block.words.plain)
 }
 
 /// Where the section ends: with the next heading that is not below its own, or with the next section of answers.

@@ -285,6 +285,13 @@ pub(super) fn bare_name(plain: &str) -> String {
     name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
+/// Whether a name is that of a section of answers, be it with a number: `Answers`, `9. Answers`.
+pub(super) fn names_answers(plain: &str) -> bool {
+    let name = plain.to_lowercase();
+    section("answers").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+        || section("answers").has(&bare_name(plain))
+}
+
 /// Whether a heading says how long its part of an interview takes: `CSS (15 min)`.
 pub(super) fn is_timed(plain: &str) -> bool {
     const LONGEST: usize = 40;

@@ -111,3 +111,13 @@ fn examples_of_questions_are_such_below_a_title_that_says_so() {
                     2. **Who needs it?** Are there others?\n3. **What is in the way?**\n";
     assert_eq!(lines(document), [7, 8, 9]);
 }
+
+#[test]
+fn a_section_of_answers_may_have_a_number() {
+    let document = "# Quiz\n\n## 1. Questions\n\n1. What is a pod?\n2. What is a node?\n\n## 2. Answers\n\n1. A group.\n\
+                    2. A machine.\n";
+    assert_eq!(
+        found(document),
+        ["5 What is a pod? # Questions = A group.", "6 What is a node? # Questions = A machine."]
+    );
+}
