@@ -184,7 +184,7 @@ fn split_line(text: &str) -> (&str, &str) {
     let end = lead.trim_end_matches([' ', '\\', '*', '_', '"', '”', ')']);
     let is_question = end.ends_with(['?', '？']);
     let goes_on = super::words::asks(rest) != super::words::Asks::No;
-    if !is_question && is_title_line(end, rest) {
+    if !is_question && (is_title_line(end, rest) || is_told_below(lead, rest)) {
         return (lead, rest);
     }
     // Code on a line of its own below a task to write some.
@@ -217,6 +217,23 @@ fn is_title_line(line: &str, rest: &str) -> bool {
         && rest.trim_end().ends_with(['.', '。'])
         && words::asks(line) == words::Asks::Perhaps
         && words::asks(rest) == words::Asks::No
+}
+
+/// Whether a line bids to tell, as a sentence of its own, and statements stand right below it: their answer.
+fn is_told_below(line: &str, rest: &str) -> bool {
+    const LONGEST: usize = 200;
+    let line = line.trim();
+    let rest = rest.trim().trim_end_matches("<br>").trim_end_matches("<br/>");
+    let rest = rest.trim_matches(|c: char| matches!(c, '*' | '_') || c.is_whitespace());
+    let begins = rest.starts_with(char::is_uppercase);
+    line.len() <= LONGEST
+        && line.ends_with(['.', '!'])
+        && !line.contains(". ")
+        && section("bidding to tell").begins_words(&line.to_lowercase())
+        && begins
+        && rest.ends_with(['.', '!', ')', '`'])
+        && words::asks(rest) == words::Asks::No
+        && !rest.lines().any(|line| section("bidding to tell").begins_words(&line.trim().to_lowercase()))
 }
 
 /// Splits behind a question mark where a dash or a colon says that an answer follows.

@@ -75,12 +75,10 @@ pub(super) fn without_others(notes: &mut [Note]) {
                 .is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'q') || is_letter(tag))
     };
     if !notes.iter().any(|note| note.label.as_ref().is_some_and(is_question)) {
-        let answers = answers_by_r(notes);
+        let answers = ["a", "r"].map(|letter| (letter, answers_by(notes, letter)));
+        let is_answer = |tag: &Tag| answers.iter().any(|(letter, answers)| *answers && is_named(tag, letter));
         for note in notes {
-            if note
-                .label
-                .as_ref()
-                .is_some_and(|tag| is_letter(tag) && tag.name.is_ascii() && !(answers && is_r(tag)))
+            if note.label.as_ref().is_some_and(|tag| is_letter(tag) && tag.name.is_ascii() && !is_answer(tag))
             {
                 note.label = None;
             }
@@ -88,17 +86,19 @@ pub(super) fn without_others(notes: &mut [Note]) {
     }
 }
 
-fn is_r(tag: &Tag) -> bool {
-    tag.name.trim().eq_ignore_ascii_case("r")
+fn is_named(tag: &Tag, letter: &str) -> bool {
+    tag.name.trim().eq_ignore_ascii_case(letter)
 }
 
-/// Whether `R:` answers: below a word for a question in some language, or most times right below what asks. Nothing that
-/// is to be chosen begins with it.
-fn answers_by_r(notes: &[Note]) -> bool {
+/// Whether a letter answers, though none asks: most times right below what asks, or, by `R:`, where a word for a question
+/// in some language is there. Nothing that is to be chosen begins with it.
+fn answers_by(notes: &[Note], letter: &str) -> bool {
     const FEWEST: usize = 2;
-    let is_answer = |note: &Note| note.label.as_ref().is_some_and(is_r);
+    let is_answer = |note: &Note| note.label.as_ref().is_some_and(|tag| is_named(tag, letter));
     let is_asked = |note: &Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
+    let is_second = |note: &Note| note.label.as_ref().is_some_and(|tag| is_named(tag, "b"));
     let all = notes.iter().filter(|note| is_answer(note)).count();
     let below = notes.windows(2).filter(|pair| pair[0].asks != Asks::No && is_answer(&pair[1])).count();
-    notes.iter().any(is_asked) || below >= FEWEST && below * 10 >= all * 7
+    letter == "r" && notes.iter().any(is_asked)
+        || !notes.iter().any(is_second) && below >= FEWEST && below * 10 >= all * 7
 }
