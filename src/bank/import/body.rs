@@ -27,7 +27,7 @@ use super::{
     words::Asks,
 };
 use first::{is_explained, is_title};
-use told::{told_before_parts, told_until};
+use told::{specified_until, told_before_parts, told_until};
 use whole::{has_name, is_whole};
 
 /// Reads the parts of the question of a span.
@@ -121,6 +121,7 @@ impl<'a> Walk<'a> {
             let told = told_before_parts(page, span).filter(|_| habits.are_told());
             told.map(|(until, _)| until)
         });
+        let told_until = told_until.or_else(|| specified_until(page, span));
         // A document without a title begins with the prompt itself.
         let is_told = told_until.is_some() && (whole.is_none() || has_name(page, span.start.at));
         let is_title = is_title(page, habits, span, lead, is_told, answer_at.is_some());
@@ -309,6 +310,10 @@ impl<'a> Walk<'a> {
                 return self.take_quote(at);
             }
             return self.take(at, |parts| &mut parts.prompt);
+        }
+        if self.is_solution(at) {
+            self.mode = Mode::Answer(false);
+            return self.take(at, |parts| &mut parts.answer);
         }
         if let Some(answer_at) = self.answer_at.filter(|answer| at < *answer)
             && block.kind != Kind::Summary

@@ -115,10 +115,25 @@ fn says_far_more(found: &Found, first: &Found) -> bool {
     is_poor && length(found) > FEW && length(found) >= length(first) * TIMES
 }
 
-/// The letters and digits of a prompt, by which it is known.
+/// The letters and digits of a prompt, by which it is known, and all marks of its code.
 fn normal(prompt: &str) -> String {
     let mut normal = String::with_capacity(prompt.len());
-    for word in prompt
+    let mut is_code = false;
+    for line in prompt.lines() {
+        if line.trim_start().starts_with("```") {
+            is_code = !is_code;
+        } else if is_code {
+            normal.extend(line.split_whitespace());
+            normal.push(' ');
+        } else {
+            push_words(&mut normal, line);
+        }
+    }
+    normal
+}
+
+fn push_words(normal: &mut String, line: &str) {
+    for word in line
         .split(|c: char| {
             !c.is_alphanumeric()
                 && !matches!(c, '+' | '#' | '=' | '<' | '>' | '*' | '/' | '!' | '&' | '|' | '-')
@@ -128,5 +143,4 @@ fn normal(prompt: &str) -> String {
         normal.push_str(&word.to_lowercase());
         normal.push(' ');
     }
-    normal
 }

@@ -42,6 +42,7 @@ mod scenes;
 mod sectioned;
 mod sections;
 mod siblings;
+mod specified;
 mod stepped;
 mod structure;
 mod subjects;

@@ -11,6 +11,11 @@ use crate::bank::import::{
 };
 
 impl Walk<'_> {
+    /// Whether a block is the code below a task that was told.
+    pub(super) fn is_solution(&self, at: usize) -> bool {
+        self.told_until == Some(at) && self.page.blocks[at].kind == Kind::Code
+    }
+
     /// Choices that are set as code, and the answer to them that is told in its last line.
     pub(super) fn answered_in_code(&self, at: usize) -> Option<(String, String)> {
         const FEWEST: usize = 2;
@@ -85,4 +90,9 @@ impl Walk<'_> {
 /// Whether a task is to write code, so that code is what it is answered by.
 pub(super) fn asks_for_code(prompt: &str) -> bool {
     section("writing code").begins(&prompt.to_lowercase())
+}
+
+/// Whether a text ends with the mark that closes a quote.
+pub(super) fn closes_quote(plain: &str) -> bool {
+    plain.trim_end().ends_with(['"', '”', '»', '」'])
 }

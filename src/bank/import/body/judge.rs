@@ -1,6 +1,10 @@
 //! What a block without a label is, by its question, its neighbours and the habits of the document.
 
-use super::{AskedBy, Mode, Walk, code::asks_for_code, told::is_rubric};
+use super::{
+    AskedBy, Mode, Walk,
+    code::{asks_for_code, closes_quote},
+    told::is_rubric,
+};
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
@@ -15,7 +19,7 @@ use crate::bank::import::{
     words::{self, Asks},
 };
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     /// Whether a block is the last of the document, and takes leave of its readers.
     pub(super) fn is_leave(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
@@ -242,6 +246,9 @@ impl<'a> Walk<'a> {
     /// Whether a block is more of a prompt that a label or a list began.
     pub(super) fn goes_on(&self, block: &Block) -> bool {
         let is_list = block.level > self.page.blocks[self.span.start.at].level || block.is_item();
+        if self.is_solution(self.index(block)) {
+            return false;
+        }
         self.answer_at.is_some()
             || self.is_title
             || is_list
@@ -376,12 +383,6 @@ impl<'a> Walk<'a> {
             },
         )
     }
-
-    /// The blocks of the list that begins at a block.
-    pub(super) fn list(&self, at: usize) -> impl Iterator<Item = usize> + use<'a> {
-        let (page, end, level) = (self.page, self.span.end, self.page.blocks[at].level);
-        (at..end).take_while(move |at| page.blocks[*at].level >= level)
-    }
 }
 
 /// Whether a block is still in the list of a prompt: no label of another part.
@@ -392,8 +393,4 @@ pub(super) fn page_goes_on(page: &Page, at: usize) -> bool {
             page.label(at),
             Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Question)
         )
-}
-
-fn closes_quote(plain: &str) -> bool {
-    plain.trim_end().ends_with(['"', '”', '»', '」'])
 }

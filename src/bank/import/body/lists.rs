@@ -11,7 +11,13 @@ use crate::bank::import::{
     words::Asks,
 };
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// The blocks of the list that begins at a block.
+    pub(super) fn list(&self, at: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let (page, end, level) = (self.page, self.span.end, self.page.blocks[at].level);
+        (at..end).take_while(move |at| page.blocks[*at].level >= level)
+    }
+
     /// Reads a block of a list of key points or follow-ups.
     pub(super) fn read_listed(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];

@@ -31,6 +31,41 @@ pub(super) fn told_until(page: &Page, span: &Span) -> Option<usize> {
     below.find(is_part).filter(|_| is_told)
 }
 
+/// Where the code is that solves a task below its name, or where the task ends: it is told in prose, of which a sentence
+/// bids something, and says what goes in and what comes out.
+pub(super) fn specified_until(page: &Page, span: &Span) -> Option<usize> {
+    const LOOKED_AT: usize = 60;
+    let start = span.start.at;
+    if !span.start.shape.is_heading() || page.notes[start].asks != Asks::No {
+        return None;
+    }
+    let said: Vec<usize> =
+        (start + 1..span.end).take(LOOKED_AT).filter(|at| !page.notes[*at].is_noise).collect();
+    let first = *said.first()?;
+    let is_told = page.blocks[first].kind == Kind::Paragraph
+        && !page.is_item(first)
+        && page.notes[first].label.is_none();
+    let specifies = |at: &usize| {
+        let tag = page.notes[*at].label.as_ref().filter(|_| !page.is_item(*at));
+        tag.is_some_and(|tag| section("specifying").first_word_in(&tag.name.to_lowercase()).is_some())
+    };
+    let until = said.iter().position(specifies)?;
+    let bids = |at: &usize| {
+        page.notes[*at].asks != Asks::No
+            || page.blocks[*at].words.plain.split('\n').any(|line| words::asks(line) != Asks::No)
+            || asks_later(&page.blocks[*at].words.plain)
+    };
+    let is_part =
+        |at: &usize| matches!(page.label(*at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
+    if !is_told || !said[..until].iter().any(bids) || said.iter().any(is_part) {
+        return None;
+    }
+    let is_solution = |at: &usize| {
+        page.blocks[*at].kind == Kind::Code && (page.is_item(at - 1) || page.label(at - 1).is_none())
+    };
+    Some(said.last().copied().filter(is_solution).unwrap_or(span.end))
+}
+
 /// Where the first labelled part begins below a name and the prompt under that, and whether the prompt asks: nothing is
 /// between them but what says how hard or how long it is.
 pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Option<(usize, bool)> {

@@ -144,7 +144,8 @@ fn bold_name(text: &str) -> Option<Labelled<'_>> {
         .strip_prefix([':', '：'])
         .or_else(|| rest.strip_prefix("- "))
         .or_else(|| rest.strip_prefix("– "))
-        .or_else(|| rest.strip_prefix("— "));
+        .or_else(|| rest.strip_prefix("— "))
+        .or_else(|| rest.strip_prefix(". ").filter(|_| classify(name).is_some()));
     if let Some((inner, _)) = name.split_once([':', '：']).filter(|(_, more)| !more.trim().is_empty()) {
         // `**Q: Why?**`: the label is within the bold text.
         let is_label = classify(inner).is_some() && !inner.contains('?');

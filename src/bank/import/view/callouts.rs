@@ -4,6 +4,7 @@
 //! Lines keep their numbers. It knows how boxes are written, and not what is in them.
 
 use super::rewritten::{Form, in_turn};
+use crate::bank::import::words::{self, Asks};
 
 /// The lines with their boxes as `<details>`, where a document has any.
 pub(super) fn unfolded(lines: &[&str]) -> Option<Vec<String>> {
@@ -24,6 +25,12 @@ enum Way {
 }
 
 fn once(lines: &[&str]) -> Option<Vec<String>> {
+    // Where the kind of a box says that its title asks, though that is a name, all such are questions.
+    let is_named = |line: &&str| {
+        asks(line)
+            && opening(line).is_some_and(|(way, title)| way != Way::Quoted && words::asks(title) == Asks::No)
+    };
+    let are_named = lines.iter().any(is_named);
     let mut unfolded: Vec<String> = Vec::with_capacity(lines.len());
     let mut found = false;
     let mut at = 0;
@@ -39,8 +46,20 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
             at += 1;
             continue;
         }
-        unfolded.push(format!("<details><summary>{title}</summary>"));
         at += 1;
+        if are_named && way != Way::Quoted && asks(lines[at - 1]) {
+            unfolded.push(format!("###### Question: {}\n\nAnswer:\n", title.trim_matches('*')));
+            while let Some(inner) = lines.get(at).and_then(|_| inner(way, lines, at)) {
+                unfolded.push(inner.to_owned());
+                at += 1;
+            }
+            if lines.get(at).is_some_and(|line| way == Way::Fenced && is_closing(line)) {
+                unfolded.push(String::new());
+                at += 1;
+            }
+            continue;
+        }
+        unfolded.push(format!("<details><summary>{title}</summary>"));
         let begins = unfolded.len();
         let mut is_closed = false;
         while at < lines.len() {
@@ -70,8 +89,12 @@ fn opening(line: &str) -> Option<(Way, &str)> {
         let is_kind = kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
         (Way::Quoted, is_kind.then(|| title.strip_prefix(['-', '+']).unwrap_or(title))?)
     } else if let Some(rest) = ["???+ ", "??? ", "!!! "].iter().find_map(|mark| line.strip_prefix(mark)) {
-        let (_, title) = rest.split_once('"')?;
-        (Way::Indented, title.trim_end().strip_suffix('"')?)
+        let title = match rest.split_once('"') {
+            Some((_, title)) => title.trim_end().strip_suffix('"')?,
+            // Without quotes it is more of the kind, unless that asks.
+            None => rest.split_once(' ').filter(|(kind, _)| is_asking(kind))?.1,
+        };
+        (Way::Indented, title)
     } else {
         let rest = line.strip_prefix(":::")?.trim_start_matches(':').trim_start();
         let kind = rest.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
@@ -89,11 +112,18 @@ fn quoted(line: &str) -> Option<&str> {
     text.strip_prefix('>').filter(|_| line.len() - text.len() <= MOST_BLANKS)
 }
 
-/// Whether the kind of a quoted box says that its title asks.
+/// Whether the kind of a box says that its title asks.
 fn asks(line: &str) -> bool {
+    let quoted = quoted(line).and_then(|rest| rest.trim_start().strip_prefix("[!")?.split_once(']'));
+    let marked = line.trim_start_matches(['?', '!', '+', ':']).trim_start();
+    let kind =
+        quoted.map_or_else(|| marked.split([' ', '"', '[']).next().unwrap_or_default(), |(kind, _)| kind);
+    is_asking(kind)
+}
+
+fn is_asking(kind: &str) -> bool {
     const KINDS: [&str; 3] = ["question", "faq", "help"];
-    let kind = quoted(line).and_then(|rest| rest.trim_start().strip_prefix("[!")?.split_once(']'));
-    kind.is_some_and(|(kind, _)| KINDS.contains(&kind.to_lowercase().as_str()))
+    KINDS.contains(&kind.to_lowercase().as_str())
 }
 
 fn is_closing(line: &str) -> bool {
@@ -151,6 +181,21 @@ mod tests {
                 .as_deref(),
             Some(expected)
         );
+    }
+
+    #[test]
+    fn a_box_of_questions_with_a_name_asks() {
+        let expected = "###### Question: Recall\n\nAnswer:\n\nThe share.\n###### Question: Accuracy\n\nAnswer:\n\nAnother.";
+        for text in [
+            "??? question \"**Recall**\"\n\n    The share.\n??? question Accuracy\n    Another.",
+            ":::question Recall\n\nThe share.\n:::\n:::faq Accuracy\nAnother.\n:::",
+        ] {
+            assert_eq!(
+                lines(text).unwrap().replace("\n\n\n", "\n\n").replace("\n\n###", "\n###").trim_end(),
+                expected,
+                "{text}"
+            );
+        }
     }
 
     #[test]

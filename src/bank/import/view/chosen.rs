@@ -232,13 +232,13 @@ fn number(line: &str) -> Option<(u64, String)> {
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let text = line[digits..].trim_start();
-    let (text, is_text) = match text.strip_prefix(['-', '–', '—', ':']) {
-        Some(text) => (text.trim_start(), text.contains(char::is_alphabetic)),
-        None => {
-            let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii();
-            (text, line[digits..].starts_with(' ') && text.starts_with(begins))
-        }
+    let dashed = text.strip_prefix(['-', '–', '—', ':']).map(str::trim_start);
+    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii();
+    let is_text = match dashed {
+        Some(dashed) => dashed.contains(char::is_alphabetic),
+        None => line[digits..].starts_with(' ') && text.starts_with(begins),
     };
+    let text = dashed.unwrap_or(text);
     is_text.then(|| Some((line[..digits].parse().ok()?, text.to_owned())))?
 }
 
