@@ -265,6 +265,7 @@ fn is_told(page: &Page, start: &Start) -> bool {
     !is_said
         && !is_named
         && !page.is_about_questions()
+        && !page.is_of_exercises()
         && start.shape.item_level().is_some()
         && page.sections.over(start.at).is_some_and(|over| !is_of_tasks(over))
 }

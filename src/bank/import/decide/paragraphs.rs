@@ -51,13 +51,24 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
             starts.extend(asking);
         }
     }
-    if starts.len() >= FEWEST_OF_OTHERS {
+    if starts.len() >= FEWEST_OF_OTHERS || group.certain == 0 && are_all_alike(page, group) {
         let alike = by_section(page, &group.starts).filter(|run| are_alike(page, run));
         starts.extend(alike.flatten().copied().collect::<Vec<_>>());
         starts.sort_by_key(|start| start.at);
         starts.dedup_by_key(|start| start.at);
     }
     starts
+}
+
+/// Whether all sections with such paragraphs begin with them and hold little else, and several have more than one, or the
+/// document is one of questions.
+fn are_all_alike(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 4;
+    let sections = sections_of(page, &group.starts);
+    group.starts.len() >= FEWEST
+        && sections > 1
+        && (page.is_about_questions() || group.starts.len() >= 2 * sections)
+        && by_section(page, &group.starts).all(|run| are_alike(page, run))
 }
 
 /// Whether a short section begins with a question, and is little more than such: where longer ones hold questions, it does,

@@ -188,7 +188,8 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     }
     let word = &text[..letters];
     let after = text[letters..].trim_start_matches([' ', '#', '-', '_']);
-    let after = after.strip_prefix('.').filter(|rest| is_count(rest)).unwrap_or(after);
+    let dotted = after.strip_prefix('.').filter(|rest| is_count(rest));
+    let after = dotted.unwrap_or(after);
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let name_end = text.len() - after.len() + digits;
     let rest = text[name_end..].trim_start_matches([' ']);
@@ -206,8 +207,9 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     // `Ques. Why?`: the point says that the word goes on.
     let is_cut = letters <= 4 && rest.starts_with('.');
     let is_short = digits > 0 || is_ans || is_cut || letters == 1 && !rest.starts_with('-');
-    let is_answer =
-        digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']) || is_ans && is_counted;
+    let is_answer = digits == 0 && (word == "A" || is_ans) && rest.starts_with(['.', ')']) || is_ans && is_counted
+        // `A.1 Scope` is a section.
+        || (word == "A" || is_ans) && dotted.is_some() && !is_counted;
     let after_mark = after_mark.trim_start_matches('*').trim_start();
     let rest = after_mark.strip_prefix([':', '：']).map_or(after_mark, str::trim_start);
     let name = &text[..name_end];

@@ -55,6 +55,8 @@ fn a_point_may_stand_between_a_label_and_its_number() {
             "{label}"
         );
     }
+    let document = "Q.1) What is a lock?\nA.1) A bolt.\n\nQ.2) What is a lease?\nA.2) It ends.\n";
+    assert_eq!(found(document), ["1 What is a lock? = A bolt.", "4 What is a lease? = It ends."]);
     assert_eq!(prompts("Q. 10,000 keys are lost. Why?\nA: So.\n\nQ. What now?\nA: So.\n").len(), 2);
 }
 
@@ -118,4 +120,23 @@ fn a_rule_below_two_questions_makes_no_heading_of_the_second() {
 fn a_name_among_numbered_questions_is_answered_by_the_list_in_it() {
     let document = "# Interview questions\n\n1. What is a lock?\n\n   A bolt.\n\n2. Ways to leave one:\n\n   - a guard\n   - a call\n\n3. Why is it held?\n\n   So.\n";
     assert_eq!(found(document)[1], "7 Ways to leave one: # Interview questions = - a guard\n- a call");
+}
+
+#[test]
+fn tasks_of_a_titled_exercise_need_no_question() {
+    let document = "# Ejercicios de SQL\n\n1. Muestra todos los clientes de la tabla\n2. Clientes con más de un pedido\n3. Ordena los pedidos por fecha descendente\n";
+    assert_eq!(prompts(document).len(), 3);
+}
+
+#[test]
+fn names_beside_answered_questions_answer_nothing() {
+    let pair = "What is a lock?\nA bolt.\n\nWhat is a lease?\nIt ends.\n\n";
+    let document = format!("Locks\n\n{pair}Trees\n\n{}", pair.replace("le", "tre").replace("lock", "leaf"));
+    let expected = [
+        "3 What is a lock? # Locks = A bolt.",
+        "6 What is a lease? # Locks = It ends.",
+        "11 What is a leaf? # Trees = A bolt.",
+        "14 What is a trease? # Trees = It ends.",
+    ];
+    assert_eq!(found(&document), expected);
 }

@@ -20,7 +20,7 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let said = lines::said(lines, &fences);
     let mut names = vec![false; said.len()];
-    for mark in [above_first, between, in_turn, of_questions] {
+    for mark in [above_first, between, beside_answered, in_turn, of_questions] {
         for at in mark(&said) {
             names[at] = true;
         }
@@ -107,6 +107,26 @@ fn between(said: &[Line]) -> Vec<usize> {
     let is_name = |above: &usize| *above > 0 && said[*above].said == Said::Name && begins(said, *above);
     names.extend(first.checked_sub(1).filter(is_name));
     names
+}
+
+/// The names that are paragraphs of their own, where nearly all others are a question with its answer right below it.
+fn beside_answered(said: &[Line]) -> Vec<usize> {
+    const FEWEST: usize = 4;
+    let (mut names, mut answered, mut others) = (Vec::new(), 0usize, 0usize);
+    let mut from = 0;
+    for paragraph in said.chunk_by(|a, b| a.at + 1 == b.at && !a.said.parts() && !b.said.parts()) {
+        let next = from + paragraph.len();
+        match paragraph {
+            [line] if line.said.parts() || line.said == Said::Question => {}
+            [line] if line.said == Said::Name => {
+                names.extend(said.get(next).filter(|next| next.said == Said::Question).map(|_| from));
+            }
+            [line, ..] if line.said == Said::Question && !line.is_bullet => answered += 1,
+            _ => others += 1,
+        }
+        from = next;
+    }
+    if answered >= FEWEST && others * 10 <= answered && names.len() <= answered { names } else { Vec::new() }
 }
 
 /// Whether a question follows a name right away, and no list with bullets.
@@ -198,6 +218,20 @@ mod tests {
         let text = "SQL questions\n\nWhy?\nHow?\nWhen?\nCSS:\nWho?\nWhere?\n---\nWhich?\nWhose?\n";
         assert_eq!(headings(text), ["## CSS"]);
         assert_eq!(headings(&text.replace("CSS:", "By one")), [""; 0], "it may be an answer");
+    }
+
+    #[test]
+    fn names_beside_questions_with_answers_right_below_are_headings() {
+        let pair = "Why?\nIt is so.\n\nHow?\nThus.\n\n";
+        let text = format!("Locks\n\n{pair}Trees\n\n{pair}");
+        assert_eq!(headings(&text), ["## Locks", "## Trees"]);
+        let labelled = text.replace("Why?", "Q1: Why so").replace("It is", "A: It is");
+        assert_eq!(headings(&labelled), ["## Locks", "## Trees"]);
+        assert_eq!(
+            headings(&format!("{text}So it is.\n\n{pair}")),
+            [""; 0],
+            "answers may have more paragraphs"
+        );
     }
 
     #[test]

@@ -182,7 +182,7 @@ fn ends_as_sentence(text: &str) -> bool {
 
 /// Whether a text takes no more room than that: letters of Chinese are wide.
 fn is_short(text: &str, longest: usize) -> bool {
-    text.chars().map(|c| if c >= '\u{2e80}' && c < '\u{1f000}' { 2 } else { 1 }).sum::<usize>() <= longest
+    text.chars().map(|c| if ('\u{2e80}'..'\u{1f000}').contains(&c) { 2 } else { 1 }).sum::<usize>() <= longest
 }
 
 /// Whether a line that asks nothing is a name: short, or set apart by a symbol, a count or its bold words.
