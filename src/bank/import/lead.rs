@@ -59,7 +59,11 @@ impl Lead {
             is_numbered = true;
             text = labelled;
         }
-        let (mut lead, mut rest) = split(text);
+        // The label was bold together with what it asks.
+        let bold = text
+            .split_once("**")
+            .filter(|(lead, rest)| !lead.is_empty() && !lead.contains('\n') && rest.starts_with('\n'));
+        let (mut lead, mut rest) = bold.unwrap_or_else(|| split(text));
         if is_label_alone(lead) && !rest.trim().is_empty() {
             is_numbered = true;
             (lead, rest) = split(rest.trim());
@@ -288,13 +292,15 @@ fn unlabelled(text: &str) -> Option<&str> {
 
 fn without_number(text: &str) -> (&str, bool) {
     let text = text.trim_start();
-    let unmarked = text.trim_start_matches(['*', '_', '#']);
-    let blanked = super::marks::with_blanks(unmarked);
-    match super::marks::number(&blanked) {
-        // What was rewritten is no end of the text.
-        Some((_, rest)) if unmarked.ends_with(rest) => (&unmarked[unmarked.len() - rest.len()..], true),
-        _ => (self::numerals::without(text), false),
-    }
+    let numbered = [text, text.trim_start_matches(['*', '_', '#']), words::without_symbols(text)]
+        .into_iter()
+        .find_map(|unmarked| {
+            let blanked = super::marks::with_blanks(unmarked);
+            let (_, rest) = super::marks::number(&blanked)?;
+            // What was rewritten is no end of the text.
+            unmarked.ends_with(rest).then(|| &unmarked[unmarked.len() - rest.len()..])
+        });
+    numbered.map_or_else(|| (self::numerals::without(text), false), |rest| (rest, true))
 }
 
 /// The text without the quotes around it. Whether a quote is open at its end.

@@ -187,6 +187,6 @@ pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
     let text = marked.unwrap_or(rest).strip_prefix(' ')?.trim_start();
     // `1.5 GB` is an amount.
     let word = text.split(' ').next().unwrap_or_default();
-    let is_word = (word.len() > 2 || marked.is_some()) && word.len() < text.len();
+    let is_word = (word.len() > 2 || marked.is_some() || is_question_line(text)) && word.len() < text.len();
     ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
 }

@@ -21,13 +21,26 @@ pub(super) fn repeated_title(view: &View, blocks: &[Block]) -> Option<usize> {
     (title.first < view.front_matter_lines && again.words.plain == title.words.plain).then_some(1)
 }
 
-/// Which headings begin with a number that goes on counting, without a mark after it: `## 3 Caches`, `# 3-Caches`.
+/// Whether a paragraph is bold, or its first line.
+fn begins_bold(block: &Block) -> bool {
+    block.words.is_bold()
+        || block.last > block.first
+            && block.words.split_bold().is_some_and(|(bold, rest)| {
+                bold.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace)
+            })
+}
+
+/// Which headings and bold lines begin with a number that goes on counting, without a mark after it: `## 3 Caches`,
+/// `# 3-Caches`.
 pub(super) fn counted(blocks: &[Block]) -> Vec<bool> {
     const FEWEST: usize = 3;
     let mut counted = vec![false; blocks.len()];
-    for level in 1..=6 {
-        let is_of_level = |at: &usize| blocks[*at].kind == Kind::Heading(level);
-        let all: Vec<usize> = (0..blocks.len()).filter(is_of_level).collect();
+    let is_of_level = |at: &usize, level: u8| match level {
+        0 => blocks[*at].kind == Kind::Paragraph && !blocks[*at].is_item() && begins_bold(&blocks[*at]),
+        level => blocks[*at].kind == Kind::Heading(level),
+    };
+    for level in 0..=6 {
+        let all: Vec<usize> = (0..blocks.len()).filter(|at| is_of_level(at, level)).collect();
         let number = |at: &usize| inline::bare_number(&blocks[*at].words.plain).map(|(number, _)| number);
         let numbered: Vec<usize> = all.iter().filter(|at| number(at).is_some()).copied().collect();
         let rising = numbered.windows(2).filter(|pair| number(&pair[0]) < number(&pair[1])).count();

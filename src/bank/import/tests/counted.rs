@@ -148,3 +148,22 @@ fn a_number_is_glued_to_a_question_in_small_letters() {
     let document = "# Interview questions\n\n12.What is a lock?\n\nIt is held.\n\n13.how does it end?\n\nBy itself.\n\n14.Why is it so?\n\nIt is.\n";
     assert_eq!(prompts(document), ["What is a lock?", "how does it end?", "Why is it so?"]);
 }
+
+#[test]
+fn a_number_in_bold_may_follow_a_sign_or_a_symbol_or_have_no_mark() {
+    for number in ["#1 ", "🔹 1. ", "1 ", "1.1 ", "Q.1) ", "Q1 - "] {
+        let at = |count: usize| number.replacen('1', &count.to_string(), 1);
+        let document = format!(
+            "# Interview questions\n\n**{}What is a lease?**\nA lock.\n\n**{}Is a heap a tree?**\nIt is.\n\n\
+             **{}Explain a queue.**\nA line.\n",
+            at(1),
+            at(2),
+            at(3),
+        );
+        assert_eq!(
+            prompts(&document),
+            ["What is a lease?", "Is a heap a tree?", "Explain a queue."],
+            "{number}"
+        );
+    }
+}
