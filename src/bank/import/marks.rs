@@ -60,6 +60,14 @@ pub(super) fn with_blanks(line: &str) -> String {
     {
         return format!("{indent}{number}. {rest}");
     }
+    // An arrow before the number of a question: `--> 1.What is a lock?`.
+    if let Some(rest) =
+        ["--> ", "-> ", "==> ", "=> ", ">> "].iter().find_map(|arrow| text.strip_prefix(arrow))
+        && let blanked = with_blanks(rest.trim_start())
+        && let Some((number, rest)) = number(&blanked).filter(|(_, rest)| !rest.is_empty())
+    {
+        return format!("{indent}{number}. {rest}");
+    }
     if let Some((number, rest)) = text.strip_prefix('#').and_then(hashed) {
         return format!("{indent}{number}. {rest}");
     }
@@ -155,7 +163,7 @@ pub(super) fn part(line: &str) -> Option<(u64, &str, &str)> {
 pub(super) fn begins_text(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
-        Some('"' | '“' | '\'' | '‘' | '«' | '「' | '*' | '_' | '`' | '¿' | '[') => true,
+        Some('"' | '“' | '\'' | '‘' | '«' | '「' | '*' | '_' | '`' | '¿' | '[' | '@') => true,
         Some(c) if c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() => true,
         _ => false,
     }

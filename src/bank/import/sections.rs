@@ -241,6 +241,17 @@ pub(super) fn is_aside(plain: &str) -> bool {
         && !plain.contains('?')
         && is_short(&name)
         && section("advice section").is_in(&name)
+        && !joins_advice(&name)
+}
+
+/// Whether a name says that good ways are told of together with a subject: `Exceptions and best practices`.
+fn joins_advice(name: &str) -> bool {
+    const JOINING: [&str; 7] = [" and ", " & ", " ve ", " und ", " et ", " y ", " и "];
+    let subject = JOINING
+        .iter()
+        .find_map(|joining| name.split_once(joining))
+        .filter(|(_, rest)| rest.trim_start_matches("the ").starts_with("best practice"));
+    subject.is_some_and(|(subject, _)| !section("advice section").is_in(subject))
 }
 
 /// Whether a name of two words is that of what something is for: `Session objectives`.

@@ -54,6 +54,7 @@ mod unasked;
 mod unlabelled;
 mod unspoken;
 mod worked;
+mod wrapped;
 
 use std::fmt::Write as _;
 

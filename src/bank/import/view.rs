@@ -46,6 +46,7 @@ mod told_behind;
 mod told_items;
 mod turned;
 mod typeset;
+mod wrapped_quotes;
 
 pub(super) use self::restyled::restyled;
 use self::{

@@ -96,8 +96,12 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix("\\)")) {
         return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
     }
+    if let Some(rest) = rest.strip_prefix(", ").filter(|rest| is_question_line(rest)) {
+        return Some((number, rest));
+    }
     if let Some(rest) = rest
         .strip_prefix(" - ")
+        .or_else(|| rest.strip_prefix("-) "))
         .or_else(|| rest.strip_prefix(" – "))
         .or_else(|| rest.strip_prefix(": "))
         .or_else(|| rest.strip_prefix("/ "))
@@ -162,19 +166,25 @@ pub(super) fn roman(text: &str) -> Option<(u64, &str)> {
 /// A number between the characters that say which question it is: `第 3 题：手写 call`, `第三题、手写 call`.
 pub(super) fn ordinal(text: &str) -> Option<(u64, &str)> {
     const NUMERALS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    const TEN: usize = 10;
     const WORDS: [&str; 6] = ["道题", "题", "題", "問題", "問", "问"];
     let inner = text.strip_prefix('第')?.trim_start();
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = if digits > 0 && digits <= MOST_DIGITS {
         (inner[..digits].parse().ok()?, &inner[digits..])
     } else {
-        let numeral = inner.chars().next()?;
-        let number = NUMERALS.iter().position(|other| *other == numeral)?;
-        (u64::try_from(number).ok()?, &inner[numeral.len_utf8()..])
+        let after = inner.trim_start_matches(NUMERALS);
+        let numerals = inner[..inner.len() - after.len()].chars().take(MOST_DIGITS);
+        let places = numerals.filter_map(|c| NUMERALS.iter().position(|other| *other == c));
+        // `二十一`: twice ten, and one.
+        let number =
+            places.reduce(|before, place| if place == TEN { before * TEN } else { before + place })?;
+        (u64::try_from(number).ok()?, after)
     };
     let rest = rest.trim_start();
-    let rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
-    let rest = rest.strip_prefix(['：', ':', '、', '.', '．', '，'])?.trim_start();
+    let rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?;
+    let marked = rest.trim_start().strip_prefix(['：', ':', '、', '.', '．', '，']);
+    let rest = marked.or_else(|| rest.strip_prefix(' ').filter(|rest| begins_text(rest)))?.trim_start();
     (!rest.is_empty()).then_some((number, rest))
 }
 

@@ -6,14 +6,16 @@ use super::{
     part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_in, symbols, talk, told_behind, told_items, turned, typeset,
+    wrapped_quotes,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 27] = [
+    let forms: [Form; 28] = [
         set_in::set_out,
         digits::in_ascii,
         typeset::cleared,
+        wrapped_quotes::unquoted,
         markups::in_markdown,
         html_blocks::parted,
         html_tables::labelled,

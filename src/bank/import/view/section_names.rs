@@ -51,7 +51,7 @@ fn above_first(said: &[Line]) -> Vec<usize> {
     let mut names = Vec::new();
     for is_item in [false, true] {
         let (mut found, mut above, mut apart) = (Vec::new(), 0usize, 0usize);
-        let is_one = |line: &Line| line.said == Said::Question && line.is_item == is_item && !line.is_bullet;
+        let is_one = |line: &Line| line.said.asks() && line.is_item == is_item && !line.is_bullet;
         for at in (0..said.len()).filter(|at| is_one(&said[*at])) {
             if begins(said, at) || said[at - 1].said.asks() {
                 apart += 1;
@@ -63,7 +63,10 @@ fn above_first(said: &[Line]) -> Vec<usize> {
                     || line.said == Said::Item && line.is_counted && !is_item
             };
             let first = (0..at).rev().take(MOST).take_while(is_name).find(|above| begins(said, *above));
-            if let Some(first) = first.filter(|_| said[at].ends_so || !is_item) {
+            // A short line above a task may be its title.
+            let is_question = said[at].said == Said::Question && (said[at].ends_so || !is_item);
+            let is_section = || said[at - 1].is_set_apart() || said[at - 1].has_range;
+            if let Some(first) = first.filter(|_| is_question || !is_item && is_section()) {
                 above += 1;
                 found.extend(first..at);
             }

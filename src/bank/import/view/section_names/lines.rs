@@ -50,6 +50,8 @@ pub(super) struct Line {
     pub(super) is_bold: bool,
     /// Whether a number counts it.
     pub(super) is_counted: bool,
+    /// Whether it says from which question to which it goes: `Trees (Q11–Q20)`.
+    pub(super) has_range: bool,
     /// Whether it is the label of a question and nothing else.
     pub(super) is_label: bool,
     /// Whether it speaks of many questions.
@@ -82,6 +84,7 @@ impl Line {
             has_colon: false,
             is_bold: false,
             is_counted: false,
+            has_range: false,
             is_label: false,
             says_questions: false,
             name: String::new(),
@@ -123,6 +126,7 @@ fn read(line: &str) -> Line {
     let bare = bold.filter(|inner| !inner.contains("**")).unwrap_or(text);
     let said = match words::asks(bare) {
         Asks::Yes if ends_as_question(bare) || bare.starts_with(['"', '“', '«']) => Said::Question,
+        asks if asks != Asks::Yes && has_range(unmarked(bare)) => Said::Name,
         Asks::No if is_name(line, bare, bold.is_some()) => Said::Name,
         Asks::No => Said::Other,
         _ if bold.is_some() => Said::Question,
@@ -135,9 +139,21 @@ fn read(line: &str) -> Line {
         has_colon: name.len() < bare.len(),
         is_bold: bold.is_some(),
         says_questions: said == Said::Name && section("many questions").is_in(&name.to_lowercase()),
+        has_range: said == Said::Name && has_range(name),
         name: name.to_owned(),
         ..other
     }
+}
+
+/// Whether a name ends with two numbers in brackets and a dash between them.
+fn has_range(name: &str) -> bool {
+    let inner = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let ends = inner.and_then(|(_, inner)| inner.split_once(['-', '–', '—']));
+    let is_number = |end: &str| {
+        let digits = end.trim().trim_start_matches(['Q', 'q', '#']);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    ends.is_some_and(|(from, to)| is_number(from) && is_number(to))
 }
 
 fn item(blanked: &str) -> Line {
