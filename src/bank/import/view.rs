@@ -38,6 +38,7 @@ mod restyled;
 mod rewritten;
 mod ruled_cards;
 mod section_names;
+mod set_below;
 mod set_in;
 mod symbols;
 mod talk;

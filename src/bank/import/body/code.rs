@@ -69,8 +69,17 @@ impl Walk<'_> {
             && block.kind == Kind::Paragraph
             && is_code(at - 1)
             && is_code(at + 1)
-            && section("joining").has(first)
+            && (section("joining").has(first) || self.is_given())
             && (plain.trim_end_matches(':') == first || plain.ends_with([':', '：']))
+    }
+
+    /// Whether an item only says what is given: `Given these tables`.
+    pub(super) fn is_given(&self) -> bool {
+        let start = self.span.start;
+        let prompt = &self.parts.lead.prompt;
+        start.shape.item_level().is_some()
+            && !prompt.contains(['?', '？'])
+            && section("setting").begins(&prompt.to_lowercase())
     }
 
     /// Whether code is a query below a task that does not speak of one: then it answers that.

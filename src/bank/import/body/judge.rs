@@ -271,7 +271,7 @@ impl Walk<'_> {
             }
             Kind::Code | Kind::Table => {
                 (if self.is_stated() { at + 1 < self.span.end } else { self.is_title })
-                    || prompt.ends_with([':', '：']) && !self.is_subject()
+                    || (prompt.ends_with([':', '：']) || self.is_given()) && !self.is_subject()
                     || words::is_about_code(prompt) && self.goes_on_after(at)
                     || self.habits.code_prompts >= 0.5 && (self.goes_on_after(at) || !asks_for_code(prompt))
                     || self.has_options_after(at)
@@ -286,7 +286,7 @@ impl Walk<'_> {
                     || goes_on
                     || self.is_title && self.habits.titles >= 0.3
                     || self.is_title && is_question
-                    || prompt.ends_with([':', '：'])
+                    || (prompt.ends_with([':', '：']) || self.is_given())
                         && self.parts.answer.is_empty()
                         && self.page.blocks[at - 1].kind == Kind::Code
                         && is_question
