@@ -3,11 +3,11 @@
 
 mod announced;
 mod answered;
+mod asked_on;
 mod blocks;
 mod bold_names;
 mod counted;
 mod exercises;
-mod first_asked;
 mod raised;
 mod told;
 
@@ -177,7 +177,7 @@ impl Page {
         page.count_tasks();
         page.count_by_hash();
         page.find_tasks();
-        page.find_first_asked();
+        page.find_asked_on();
         page.unname_lists();
         page.find_announced();
         page

@@ -1,5 +1,6 @@
 //! Small documents of each family and with each trap, and what is found in them.
 
+mod among;
 mod answers;
 mod apart;
 mod asked;
@@ -36,7 +37,6 @@ mod programs;
 mod quotes;
 mod raised;
 mod required;
-mod rest;
 mod restyled;
 mod scenes;
 mod sectioned;

@@ -1,6 +1,6 @@
 //! Questions to be answered by a choice, in whatever marks.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn questions_one_right_below_the_other_are_told_apart_by_their_options() {
@@ -55,4 +55,38 @@ fn cards_between_rules_with_an_answer_each_ask_whatever_their_words_are() {
         assert!(found[1].ends_with("Expected output:\n\n```js\nb\n```\n\n1. `1`\n2. `2` = 2"), "{found:?}");
         assert!(found[2].ends_with("2. `2` = - `1`\n- `2`"), "{found:?}");
     }
+}
+
+#[test]
+fn a_bold_letter_may_be_the_label_of_a_question() {
+    let document = "# SQL\n\n**Q.** A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter\n\n> **Answer: B**\n\n**Q.** Which index helps?\n\n- A) One\n- B) None\n\n> **Answer: A**\n";
+    let expected = [
+        "3 A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter # SQL = B",
+        "16 Which index helps?\n\n- A) One\n- B) None # SQL = A",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn options_may_have_bold_letters_and_several_lines() {
+    let document = "# Quiz\n\n### Question 1\nWhat is printed?\n\n```python\nprint(1)\n```\n- **A)** 1\n  2\n- **B)** 2\n\n### Question 2\nWhat is it?\n\n- **A)** 3\n- **B)** 4\n";
+    let expected = [
+        "3 What is printed?\n\n```python\nprint(1)\n```\n- **A)** 1\n  2\n- **B)** 2 # Quiz",
+        "13 What is it?\n\n- **A)** 3\n- **B)** 4 # Quiz",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_list_to_choose_from_belongs_to_the_prompt() {
+    let document = "# Java\n\n## Q. Which of these are interfaces?\n* Set\n* String\n```\nSet\n```\n\n## Q. What is a class?\n* A type\n* A template\n";
+    assert_eq!(prompts(document)[0], "Which of these are interfaces?\n* Set\n* String");
+    assert!(found(document)[0].contains(" = ```\nSet"));
+    assert_eq!(prompts(document)[1], "What is a class?");
+}
+
+#[test]
+fn boxes_to_tick_may_be_questions_where_none_is_ticked() {
+    let document = "# Screening\n\n- [ ] Why do you apply?\n- [ ] When can you begin?\n- [ ] Describe your last project\n";
+    assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
 }

@@ -181,3 +181,29 @@ fn a_heading_in_the_marks_of_code_is_read_without_them() {
     let document = "# Exercises\n\n## `Question 1 - Create a database`\n\nSolution:\n\n```sql\ncreate database a;\n```\n\n## `Question 2 - Create a table`\n\nSolution:\n\n```sql\ncreate table b;\n```\n";
     assert_eq!(prompts(document), ["Create a database", "Create a table"]);
 }
+
+#[test]
+fn what_joins_code_in_a_prompt_belongs_to_it() {
+    let document = "# Questions\n\n- Given the following HTML:\n```html\n<p>\n```\nand the following CSS:\n```css\np {}\n```\n\
+                    Write code to hide it.\n\n- Which of the two lines below is faster?\n```js\na()\n```\nor\n```js\nb()\n```\n\n\
+                    - What does `each` do?\n";
+    let expected = [
+        "Given the following HTML:\n\n```html\n<p>\n```\nand the following CSS:\n```css\np {}\n```\nWrite code to hide it.",
+        "Which of the two lines below is faster?\n\n```js\na()\n```\nor\n```js\nb()\n```",
+        "What does `each` do?",
+    ];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn what_is_asked_at_the_edge_below_what_is_given_belongs_to_its_item() {
+    let document = "# SQL\n\n- What is a table?\n- Given the following table:\n```\n1 | Ada\n```\nHere is a query on it:\n```\nSELECT 1;\n```\n\
+                    What comes out? Why?\n\n- Given two tables created as follows\n```\na\n```\nWrite a query on both.\n\n- What is a join?\n";
+    let expected = [
+        "What is a table?",
+        "Given the following table:\n\n```\n1 | Ada\n```\nHere is a query on it:\n```\nSELECT 1;\n```\nWhat comes out? Why?",
+        "Given two tables created as follows\n\n```\na\n```\nWrite a query on both.",
+        "What is a join?",
+    ];
+    assert_eq!(prompts(document), expected);
+}

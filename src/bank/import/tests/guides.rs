@@ -3,34 +3,6 @@
 use super::{found, prompts};
 
 #[test]
-fn a_bold_letter_may_be_the_label_of_a_question() {
-    let document = "# SQL\n\n**Q.** A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter\n\n> **Answer: B**\n\n**Q.** Which index helps?\n\n- A) One\n- B) None\n\n> **Answer: A**\n";
-    let expected = [
-        "3 A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter # SQL = B",
-        "16 Which index helps?\n\n- A) One\n- B) None # SQL = A",
-    ];
-    assert_eq!(found(document), expected);
-}
-
-#[test]
-fn options_may_have_bold_letters_and_several_lines() {
-    let document = "# Quiz\n\n### Question 1\nWhat is printed?\n\n```python\nprint(1)\n```\n- **A)** 1\n  2\n- **B)** 2\n\n### Question 2\nWhat is it?\n\n- **A)** 3\n- **B)** 4\n";
-    let expected = [
-        "3 What is printed?\n\n```python\nprint(1)\n```\n- **A)** 1\n  2\n- **B)** 2 # Quiz",
-        "13 What is it?\n\n- **A)** 3\n- **B)** 4 # Quiz",
-    ];
-    assert_eq!(found(document), expected);
-}
-
-#[test]
-fn a_list_to_choose_from_belongs_to_the_prompt() {
-    let document = "# Java\n\n## Q. Which of these are interfaces?\n* Set\n* String\n```\nSet\n```\n\n## Q. What is a class?\n* A type\n* A template\n";
-    assert_eq!(prompts(document)[0], "Which of these are interfaces?\n* Set\n* String");
-    assert!(found(document)[0].contains(" = ```\nSet"));
-    assert_eq!(prompts(document)[1], "What is a class?");
-}
-
-#[test]
 fn the_parts_of_a_named_problem_are_one_question() {
     let document = "# Problems\n\n## Problem 1: Meeting rooms\n\n**Difficulty:** Easy\n\n### Problem\n\nGiven meetings, say whether one can attend all.\n\n### Constraints\n\n- at most 100\n\n### Hints\n- Sort\n\n## Problem 2: Merge\n\n**Difficulty:** Hard\n\n### Problem\n\nGiven intervals, merge those that overlap.\n\n## Targets\n\n| Problem | Time |\n|---|---|\n| Meeting rooms | O(n) |\n| Merge | O(n) |\n";
     let prompts = prompts(document);
@@ -173,12 +145,6 @@ fn a_bold_name_and_a_dash_may_stand_before_a_task() {
     let document = "# System design questions\n\n1. **Limiter** - Design a limiter for an API.\n2. **Feed** - Design a feed for all users.\n";
     let expected = ["**Limiter** - Design a limiter for an API.", "**Feed** - Design a feed for all users."];
     assert_eq!(prompts(document), expected);
-}
-
-#[test]
-fn boxes_to_tick_may_be_questions_where_none_is_ticked() {
-    let document = "# Screening\n\n- [ ] Why do you apply?\n- [ ] When can you begin?\n- [ ] Describe your last project\n";
-    assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
 }
 
 #[test]

@@ -285,3 +285,33 @@ fn headings_of_one_name_below_those_of_questions_answer_them() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_sentence_that_bids_to_tell_is_answered_by_the_statements_right_below_it() {
+    let document = "# Interview questions\n\nExplain load balancing.\nIt spreads requests over servers.\n\n\
+                    Describe a queue.\n_It holds what is to be done._\n\nName two caches.\nOne is near, one is far.\n\nWhat is a heap?\nA tree.\n\nWhat is a stack?\nA pile.\n";
+    let expected = [
+        "3 Explain load balancing. # Interview questions = It spreads requests over servers.",
+        "6 Describe a queue. # Interview questions = _It holds what is to be done._",
+        "9 Name two caches. # Interview questions = One is near, one is far.",
+        "12 What is a heap? # Interview questions = A tree.",
+        "15 What is a stack? # Interview questions = A pile.",
+    ];
+    assert_eq!(found(document), expected);
+    // What is to be written is told on.
+    let document = "# Interview questions\n\nWrite a queue.\nIt shall hold ten items.\n\nWrite a stack.\nIt shall grow.\n\n\
+                    What is a heap?\n\nA tree.\n";
+    assert!(prompts(document).iter().all(|prompt| prompt != "Write a queue."));
+}
+
+#[test]
+fn the_letter_of_an_answer_needs_none_of_a_question() {
+    let document = "# Interview questions\n\nExplain a lease.\nA: A lock that ends.\n\nWhat is a heap?\nA: A tree.\n\n\
+                    Explain a queue.\nA: A line.\n";
+    let expected = [
+        "3 Explain a lease. # Interview questions = A lock that ends.",
+        "6 What is a heap? # Interview questions = A tree.",
+        "9 Explain a queue. # Interview questions = A line.",
+    ];
+    assert_eq!(found(document), expected);
+}

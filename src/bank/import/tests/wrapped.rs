@@ -49,16 +49,3 @@ fn a_section_on_a_subject_and_its_best_practices_holds_questions() {
     assert_eq!(prompts(document), expected);
     assert_eq!(found(document).len(), 4);
 }
-
-#[test]
-fn what_is_asked_at_the_edge_below_what_is_given_belongs_to_its_item() {
-    let document = "# SQL\n\n- What is a table?\n- Given the following table:\n```\n1 | Ada\n```\nHere is a query on it:\n```\nSELECT 1;\n```\n\
-                    What comes out? Why?\n\n- Given two tables created as follows\n```\na\n```\nWrite a query on both.\n\n- What is a join?\n";
-    let expected = [
-        "What is a table?",
-        "Given the following table:\n\n```\n1 | Ada\n```\nHere is a query on it:\n```\nSELECT 1;\n```\nWhat comes out? Why?",
-        "Given two tables created as follows\n\n```\na\n```\nWrite a query on both.",
-        "What is a join?",
-    ];
-    assert_eq!(prompts(document), expected);
-}

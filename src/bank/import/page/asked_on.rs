@@ -25,7 +25,7 @@ struct Said {
 impl Page {
     /// Takes the labels away from what only says when its list is asked, where nothing was asked before in its section;
     /// from conditions only where most of them are such.
-    pub(super) fn find_first_asked(&mut self) {
+    pub(super) fn find_asked_on(&mut self) {
         let mut said = Said::default();
         let (mut first, mut later) = (Vec::new(), 0usize);
         for at in 0..self.blocks.len() {
