@@ -28,7 +28,7 @@ use super::{
 };
 use first::{is_explained, is_title};
 use told::{specified_until, told_before_parts, told_until};
-use whole::{has_name, is_whole};
+use whole::{has_name, is_told_whole};
 
 /// Reads the parts of the question of a span.
 pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
             page.label(*at) == Some(Label::KeyPoints) && page.notes[*at].label.as_ref().is_some_and(is_other)
         };
         let points_at = (span.start.at + 1..span.end).rev().find(is_points);
-        let whole = is_whole(page, span).then_some(span.end);
+        let whole = is_told_whole(page, span).then_some(span.end);
         let told_until = whole.or_else(|| told_until(page, span)).or_else(|| {
             let told = told_before_parts(page, span).filter(|_| habits.are_told());
             told.map(|(until, _)| until)
@@ -233,7 +233,7 @@ impl<'a> Walk<'a> {
             self.mode = Mode::Out;
         }
         let is_before_all = self.parts.prompt.is_empty() && at + 1 < self.span.end;
-        if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at)) {
+        if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at) || self.is_preface(at)) {
             return at + 1;
         }
         if let Some(next) = self.read_section(at) {

@@ -15,6 +15,7 @@ mod holding;
 mod lead_in;
 mod left_out;
 mod lists;
+mod lone;
 mod named;
 mod names;
 mod notes;
@@ -40,7 +41,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::topics::titles_tasks;
 use self::{
-    apart::{are_lists_of_questions, are_names, are_sections_of, holds_answered},
+    apart::{are_lists_of_questions, are_names, are_sections_of, holds_answered, names_one_of},
     group::{Group, groups, has_prompt},
 };
 use super::{
@@ -55,8 +56,7 @@ use super::{
 
 /// The starts of the questions of a document, in order.
 pub(super) fn starts(page: &mut Page) -> Vec<Start> {
-    let mut groups = groups(page);
-    groups.retain(|_, group| !group.starts.is_empty());
+    let groups = groups(page);
     let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
     for (shape, group) in &groups {
         let starts = if *shape == Shape::Paragraph {
@@ -105,6 +105,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     notes::on_subject(page, &groups, &mut accepted);
     holder::without_holder(page, &mut accepted);
     tasked::whole(page, &mut accepted);
+    lone::asked(page, &mut accepted);
     let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);
     siblings::add(page, &steps, &mut starts);
@@ -330,13 +331,6 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             }
         }
     }
-}
-
-/// Whether the first heading of all has a name and a number, and nothing else: `MCQ 2`. Where it stands over many
-/// questions, it says which of several documents this is.
-fn names_one_of(page: &Page, at: usize) -> bool {
-    let is_first = (0..at).all(|at| page.notes[at].is_noise);
-    is_first && page.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty())
 }
 
 /// Takes away bold paragraphs that only name what the lists below are about: most items there have an answer or such.

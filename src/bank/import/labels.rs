@@ -101,7 +101,12 @@ fn by_all_words(name: &str) -> Option<Label> {
     let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.' | '-' | '_');
     let unnumbered = name.trim_end_matches(is_mark);
     let asks = section("whole Question");
-    let is_one = |(_, section): &&(Label, &'static Section)| section.has(name) || section.has(unnumbered);
+    // `The approach`, `My approach`: a question says with its article what it is about.
+    let bare = ["the ", "my ", "our "].iter().find_map(|article| unnumbered.strip_prefix(article));
+    let is_one = |(label, section): &&(Label, &'static Section)| {
+        let is_part = matches!(label, Answer | KeyPoints | FollowUps | Prompt);
+        section.has(name) || section.has(unnumbered) || is_part && bare.is_some_and(|bare| section.has(bare))
+    };
     // `Scenario / Question`: it is the one as well as the other.
     let is_either = || name.split('/').skip(1).count() > 0 && name.split('/').any(|one| asks.has(one.trim()));
     WHOLE.iter().find(is_one).map(|(label, _)| *label).or_else(|| is_either().then_some(Question))

@@ -9,11 +9,13 @@ mod bold_names;
 mod counted;
 mod exercises;
 mod raised;
+mod task;
 mod told;
 
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use self::blocks::{counted, entries, mentions, nesting, parts, repeated_title, speaks_of_questions};
+pub(super) use self::task::Task;
 use super::{
     flow::{self, Block, Kind},
     inline,
@@ -74,8 +76,8 @@ pub(super) struct Page {
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
-    /// Where the only task begins that all of it is, and the block that states it: known once all was judged.
-    pub(super) task: Option<(usize, usize)>,
+    /// The only task that all of it is: known once all was judged.
+    pub(super) task: Option<Task>,
     /// For each block, what a question that begins with it begins with, once somebody asked.
     pub(super) leads: Vec<OnceCell<Lead>>,
 }

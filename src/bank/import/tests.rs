@@ -22,6 +22,7 @@ mod labels;
 mod languages;
 mod lessons;
 mod lists;
+mod lone;
 mod marked;
 mod mixed;
 mod named;

@@ -181,9 +181,10 @@ impl Walk<'_> {
             }
             // A sentence in an answer that says what is important, where no other question has key points.
             Some(Label::KeyPoints) => {
-                // All of the document is one question, and its answer comes last.
-                if is_answer && self.span.start.shape == Shape::QuestionHeading(0) && self.page.task.is_none()
-                {
+                // All of the document is one question, and its answer comes last: only a heading ends that.
+                let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));
+                let is_last = self.page.task.is_none_or(|task| task.is_asked && !is_heading);
+                if is_answer && is_last && self.span.start.shape == Shape::QuestionHeading(0) {
                     return true;
                 }
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;

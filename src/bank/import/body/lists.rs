@@ -1,6 +1,6 @@
 //! The lists of a question: key points, follow-ups, options.
 
-use super::{Mode, Walk, judge::page_goes_on};
+use super::{Mode, Walk, judge::page_goes_on, whole::is_whole};
 use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
         // `You will be rated by:` between a label and its list.
         let announces = block.words.plain.trim_end().ends_with([':', '：'])
             && self.page.blocks.get(at + 1).is_some_and(Block::is_item);
-        if self.mode == Mode::Points && !has_points && announces {
+        if self.mode == Mode::Points && !has_points && (announces || self.is_before_list(at)) {
             self.use_block(at);
             return at + 1;
         }
@@ -101,7 +101,10 @@ impl<'a> Walk<'a> {
         {
             // A label of points above prose: it is what a good answer says.
             self.mode = Mode::Answer(false);
-        } else if self.habits.prose >= 0.3 && self.span.start.shape.is_heading() {
+        } else if self.habits.prose >= 0.3
+            && self.span.start.shape.is_heading()
+            && !(has_points && is_whole(self.page, self.span))
+        {
             self.mode = Mode::Answer(false);
         } else if sections::heading_level(block).is_none() && !has_points && self.mode == Mode::Points {
             // A sentence between a label and its list.

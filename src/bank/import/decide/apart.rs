@@ -225,3 +225,10 @@ fn has_text_below(page: &Page, at: usize) -> bool {
     let below = page.first_said(at, page.sections.next_heading(at));
     below.is_some()
 }
+
+/// Whether the first heading of all has a name and a number, and nothing else: `MCQ 2`. Where it stands over many
+/// questions, it says which of several documents this is.
+pub(super) fn names_one_of(page: &Page, at: usize) -> bool {
+    let is_first = (0..at).all(|at| page.notes[at].is_noise);
+    is_first && page.notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty())
+}

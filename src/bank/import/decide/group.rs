@@ -93,6 +93,7 @@ pub(super) fn groups(page: &Page) -> BTreeMap<Shape, Group> {
             groups.entry(start.shape).or_insert_with(Group::new).add(page, start);
         }
     }
+    groups.retain(|_, group| !group.starts.is_empty());
     groups
 }
 

@@ -9,8 +9,8 @@ use crate::bank::import::{
     flow::Kind,
     labels::{self, Label},
     note::Tag,
-    page::Page,
-    sections::heading_level,
+    page::{Page, Task},
+    sections::{bare_name, heading_level},
     vocabulary::section,
     words::Asks,
 };
@@ -30,7 +30,7 @@ enum States {
 /// Takes all of such a document, where nothing in it was taken that is sure to be a question.
 pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     const MOST_WITHOUT_TITLE: usize = 16;
-    let Some(at) = begin(page) else { return };
+    let Some(at) = assigned(page).or_else(|| begin(page)) else { return };
     let is_short = || page.notes.iter().filter(|note| !note.is_noise).count() <= MOST_WITHOUT_TITLE;
     let has_name = has_title(page, at) || page.blocks[at].words.is_bold();
     if !(has_name || is_short()) || !are_parts(page, at, accepted) {
@@ -45,13 +45,15 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
     let names =
         names || page.sections.over(stated).is_some_and(|over| over > at && has_task_word(page, over));
     let is_task = match sureness {
-        States::Surely => names || parts(page, at) > 0 || is_plain(page, at),
-        States::Likely => names || !tells_of_program(page) && (parts(page, at) > 0 || is_plain(page, at)),
-        States::Perhaps => names && !tells_of_program(page),
+        States::Surely => {
+            names || parts(page, at) > 0 || is_plain(page, at) || is_said_first(page, at, stated)
+        }
+        States::Likely => names || !tells_of_program(page, at) && (parts(page, at) > 0 || is_plain(page, at)),
+        States::Perhaps => names && !tells_of_program(page, at),
         States::No => false,
     };
     if is_task && !teaches(page, stated) {
-        page.task = Some((at, stated));
+        page.task = Some(Task { at, stated, is_asked: false });
         accepted.clear();
         let start = Start { at, shape: Shape::QuestionHeading(0), is_certain: true };
         accepted.insert(start.shape, vec![start]);
@@ -73,6 +75,32 @@ fn begin(page: &Page) -> Option<usize> {
     let is_beside = section("beside a task").is_in(&page.blocks[at].words.plain.to_lowercase());
     ((is_title || is_text) && !(is_title && is_beside) && page.view.front_matter_lines == 0 && !names_many)
         .then_some(at)
+}
+
+/// The only heading that is no more than a word for a task, where all above it only tells of a program: `Assignment` below
+/// `Available scripts`.
+fn assigned(page: &Page) -> Option<usize> {
+    let headings = || (0..page.blocks.len()).filter(|at| has_title(page, *at));
+    let is_name = |at: &usize| {
+        page.notes[*at].label.as_ref().is_some_and(|tag| {
+            tag.rest.is_empty()
+                && (tag.label == Some(Label::Prompt) && labels::names_task(&tag.name)
+                    || tag.label == Some(Label::Question))
+        })
+    };
+    let mut named = headings().filter(is_name);
+    let at = named.next().filter(|_| named.next().is_none())?;
+    let mut above = headings().take_while(|above| *above < at).peekable();
+    let is_of_program = |at: usize| {
+        let name = bare_name(&page.blocks[at].words.plain);
+        section("program section").has(&name) || section("beside program").has(&name)
+    };
+    let title = above.peek().copied();
+    let is_title = |at: usize| Some(at) == title && heading_level(&page.blocks[at]) == Some(1);
+    let over = |at: usize| std::iter::successors(Some(at), |at| page.sections.over(*at));
+    let told = above.filter(|at| !is_title(*at)).collect::<Vec<_>>();
+    let are_told = !told.is_empty() && told.iter().all(|at| over(*at).any(is_of_program));
+    are_told.then_some(at)
 }
 
 fn has_title(page: &Page, at: usize) -> bool {
@@ -186,9 +214,10 @@ fn names_task(page: &Page, at: usize) -> bool {
     is_title && (is_part || has_task_word(page, at))
 }
 
-fn has_task_word(page: &Page, at: usize) -> bool {
+pub(super) fn has_task_word(page: &Page, at: usize) -> bool {
     let plain = page.blocks[at].words.plain.to_lowercase();
-    plain.split(|c: char| !c.is_alphanumeric()).any(|word| section("task title").has(word))
+    let has_word = plain.split(|c: char| !c.is_alphanumeric()).any(|word| section("task title").has(word));
+    has_word || section("task title within").is_in(&plain)
 }
 
 /// The first text below the title, where headings name what a task requires and how it is rated or handed in.
@@ -210,7 +239,10 @@ fn told_in_parts(page: &Page, title: usize, names: bool) -> Option<usize> {
         prompts >= FEWEST && headings().any(|at| is_rated(&at)) && page.mentions_interviews()
     };
     let is_text = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && !page.notes[*at].is_noise;
-    (title + 1..page.blocks.len()).find(is_text).filter(|_| is_task && !tells_of_program(page))
+    let greets = |at: &usize| section("of a task").begins(&page.blocks[*at].words.plain.to_lowercase());
+    let texts = || (title + 1..page.blocks.len()).filter(is_text);
+    let first = texts().find(|at| !greets(at)).or_else(|| texts().next());
+    first.filter(|_| is_task && !tells_of_program(page, title))
 }
 
 /// The first text below the title of what has examples or limits, and then an answer: `Two sum`, `Example:`, `Approach`.
@@ -244,10 +276,20 @@ fn is_plain(page: &Page, title: usize) -> bool {
     (title + 1..page.blocks.len()).all(|at| heading_level(&page.blocks[at]).is_none())
 }
 
-/// Whether a section tells of a program that is there already.
-fn tells_of_program(page: &Page) -> bool {
+/// Whether a text stands right below the title, be it behind another, and no section tells of a program.
+fn is_said_first(page: &Page, title: usize, stated: usize) -> bool {
+    const LOOKED_AT: usize = 3;
+    let said = (title + 1..=stated).filter(|at| !page.notes[*at].is_noise).count();
+    has_title(page, title)
+        && said <= LOOKED_AT
+        && page.sections.over(stated) == Some(title)
+        && !tells_of_program(page, title)
+}
+
+/// Whether a section below the title tells of a program that is there already.
+fn tells_of_program(page: &Page, title: usize) -> bool {
     let is_told = |at: usize| heading_level(&page.blocks[at]).is_some() && page.is_told[at];
-    (0..page.blocks.len()).any(is_told)
+    (title..page.blocks.len()).any(is_told)
 }
 
 /// Whether the title or what stands above a statement says that the reader is taught something.

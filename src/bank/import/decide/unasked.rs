@@ -50,7 +50,14 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
     let is_heading = |at: &usize| heading_level(&page.blocks[*at]).is_some();
     let (headings, said): (Vec<usize>, Vec<usize>) =
         (0..page.blocks.len()).filter(is_said).partition(is_heading);
-    let asking_at_all = said.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    // Items below headings that were taken are said in their answers.
+    let are_headings = starts.iter().all(|start| heading_level(&page.blocks[start.at]).is_some());
+    let may_ask = |at: &usize| {
+        page.notes[*at].asks != Asks::No
+            && !(are_headings && page.is_item(*at))
+            && !is_to_be_checked(page, *at)
+    };
+    let asking_at_all = said.iter().filter(|at| may_ask(at)).count();
     starts.iter().any(is_sure)
         || asking(Asks::Yes) >= SURE
         || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Perhaps) >= MANY
@@ -65,12 +72,25 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
 /// How far a start asks, or what stands next to it: the prompt below a title.
 fn asks(page: &Page, start: &Start) -> Asks {
     const LOOKED_AT: usize = 2;
-    let own = page.notes[start.at].asks;
+    let own = if is_to_be_checked(page, start.at) { Asks::No } else { page.notes[start.at].asks };
     let is_text = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0;
     let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT).filter(is_text);
     let below = below.map(|at| page.notes[at].asks).max().unwrap_or(Asks::No);
     let is_prompt = below == Asks::Yes || start.shape == Shape::Bold;
     if is_prompt { own.max(below) } else { own }
+}
+
+/// Whether an item has a name in bold and a colon before its questions, as those do that somebody asks of a thing:
+/// `**Naming**: Is it clear?` A document with questions to somebody speaks of interviews somewhere.
+fn is_to_be_checked(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    let is_bullet = block.item.is_some_and(|item| !item.is_ordered);
+    let is_named = || {
+        let text = block.text(&page.view);
+        let (name, rest) = text.strip_prefix("**")?.split_once("**")?;
+        Some(name.ends_with([':', '：']) || rest.starts_with([':', '：']))
+    };
+    is_bullet && !page.mentions_interviews() && is_named() == Some(true)
 }
 
 fn is_folded_below(page: &Page, start: &Start) -> bool {

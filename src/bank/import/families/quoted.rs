@@ -6,6 +6,7 @@ use crate::bank::import::{
     inline::{OPENING_QUOTES, ends_quoted},
     labels::Label,
     page::Page,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -42,6 +43,7 @@ impl Family for Quoted {
             block.kind == Kind::Paragraph
                 && block.level == 0
                 && (!block.is_quoted && is_quote || is_set_off && !is_opening(plain))
+                && !section("example begins").begins(&plain.to_lowercase())
         };
         (0..page.blocks.len()).filter(is_start).filter(|at| !follows_up(page, *at)).map(start).collect()
     }

@@ -37,6 +37,10 @@ impl Family for Table {
 /// something, else none.
 pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
     let block = &page.blocks[at];
+    // What is given with a task: `Sample data`.
+    if page.sections.over(at).is_some_and(|over| page.label(over) == Some(Label::Prompt)) {
+        return Vec::new();
+    }
     let lines = page.view.get(block.first, block.last);
     let Some((header, rest)) = lines.split_first() else { return Vec::new() };
     let header = marks::cells(&header.text);

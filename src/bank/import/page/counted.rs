@@ -2,7 +2,14 @@
 //! questions.
 
 use super::Page;
-use crate::bank::import::{flow::Kind, labels::Label, note::Tag, vocabulary::section, words::Asks};
+use crate::bank::import::{
+    flow::Kind,
+    labels::Label,
+    note::Tag,
+    sections::{bare_name, heading_level},
+    vocabulary::section,
+    words::Asks,
+};
 
 impl Page {
     /// Labels as questions the tasks that are counted, in a document that is about such or answers them.
@@ -35,6 +42,7 @@ impl Page {
     /// `Debugging #1`, `Debugging #2`, `Schema design #1`.
     pub(super) fn count_by_hash(&mut self) {
         const FEWEST: usize = 3;
+        self.count_by_word();
         let counted: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_counted_by_hash(*at)).collect();
         let told = |at: usize| {
             let first = self.first_said(at, self.sections.end(at))?;
@@ -50,6 +58,54 @@ impl Page {
             let name = self.blocks[at].words.plain.clone();
             self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
         }
+    }
+
+    /// Labels as questions the headings that a word for a part and a number make, where they are all there is below a title:
+    /// `Test 1`, `Test 2`. Parts must be those of a task.
+    fn count_by_word(&mut self) {
+        const FEWEST: usize = 2;
+        let headings: Vec<usize> =
+            (0..self.blocks.len()).filter(|at| heading_level(&self.blocks[*at]).is_some()).collect();
+        let counted: Vec<(usize, u64)> =
+            headings.iter().filter_map(|at| Some((*at, self.counted_by_word(*at)?))).collect();
+        let (Some((first, _)), true) = (counted.first().copied(), counted.len() >= FEWEST) else { return };
+        let level = heading_level(&self.blocks[first]);
+        let title = headings.first().copied().filter(|title| *title < first);
+        let is_of_tasks = title.map_or(level <= Some(2), |title| {
+            let plain = self.blocks[title].words.plain.to_lowercase();
+            plain.split(|c: char| !c.is_alphanumeric()).any(|word| section("task title").has(word))
+                || section("exercises").is_in(&plain)
+                || section("task title within").is_in(&plain)
+        });
+        let are_all = headings.iter().all(|at| {
+            Some(*at) == title
+                || self.label(*at).is_some()
+                || heading_level(&self.blocks[*at]) > level
+                || counted.iter().any(|(counted, _)| counted == at)
+        });
+        let count_up = counted.iter().zip(1..).all(|((_, number), wanted)| *number == wanted);
+        let is_told = |at: usize| {
+            let first = self.first_said(at, self.sections.end(at));
+            first.is_some_and(|first| {
+                let block = &self.blocks[first];
+                block.kind == Kind::Paragraph && block.level == 0 && self.notes[first].label.is_none()
+            })
+        };
+        let is_beside = |at: usize| heading_level(&self.blocks[at]) == level && is_told(at);
+        if is_of_tasks && are_all && count_up && counted.iter().all(|(at, _)| is_beside(*at)) {
+            for (at, _) in counted {
+                let name = self.blocks[at].words.plain.clone();
+                self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
+            }
+        }
+    }
+
+    /// The number behind the word for a part that a heading is, with no name behind that.
+    fn counted_by_word(&self, at: usize) -> Option<u64> {
+        let name = bare_name(&self.blocks[at].words.plain);
+        let (word, number) = name.rsplit_once([' ', '\u{a0}', '#'])?;
+        let is_word = section("counted task").has(word.trim());
+        number.parse().ok().filter(|_| is_word && self.label(at).is_none())
     }
 
     /// Whether a heading is a short name, and a hash and a number behind it.

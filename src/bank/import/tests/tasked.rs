@@ -179,6 +179,84 @@ Your task is to answer these.
 }
 
 #[test]
+fn what_greets_above_a_task_and_how_it_is_handed_in_are_no_part_of_it() {
+    let document = r"# Orchard take-home: pallets
+
+Welcome, and thanks for applying with us!
+
+## Background
+
+A hall tells which pallets come and go.
+
+## What we ask
+
+Build a service that counts the pallets of each hall.
+
+1. `POST /events` stores some events
+2. `GET /halls` returns all halls
+3. `GET /halls/{id}` returns one hall
+4. `DELETE /events` clears all
+5. `GET /health` answers
+
+## Sample data
+
+| id | title |
+|----|-------|
+| 1 | Apples |
+| 2 | Pears |
+
+## Evaluation
+
+We will look at it together.
+
+What we care about:
+
+- Names
+- Tests
+
+## Submission
+
+Send us a link.
+";
+    let questions = found(document);
+    assert_eq!(questions.len(), 1, "{questions:?}");
+    assert!(questions[0].starts_with("1 A hall tells which pallets come and go."), "{questions:?}");
+    assert!(questions[0].ends_with(" * Names * Tests"), "{questions:?}");
+    assert_eq!(left_out(document), ["3-3", "35-35", "37-37"]);
+}
+
+#[test]
+fn a_task_may_come_below_what_tells_of_a_program() {
+    let document = r"This project was set up with Create Shop App.
+
+## Available scripts
+
+In the folder of the project, you can run:
+
+### `npm start`
+
+Runs the app.
+
+## Assignment
+
+Complete the form so that it takes an address.
+
+### Details
+
+- Each field should be checked.
+";
+    let expected =
+        ["Complete the form so that it takes an address.\n\n### Details\n\n- Each field should be checked."];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn what_says_right_below_the_title_that_it_is_a_task_is_one() {
+    let document = "# Invoices\n\nIn a folder there are scans of invoices.\nYour task is to read the amount of each.\n\nAssume that more will come.\n\n## Points to note\n\n* errors - a scan may be empty\n";
+    assert_eq!(prompts(document).len(), 1);
+}
+
+#[test]
 fn a_title_that_bids_to_tell_is_answered_below() {
     for title in ["Explain closures in JavaScript", "3. Design a parking lot", "Erkläre den Heap"] {
         let document = format!(
