@@ -121,7 +121,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || group.starts.len() >= MANY
         || page.mentions_interviews()
         || page.is_about_questions()
-        || group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes);
+        || group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
+        || subjects::are_told(page, group);
     let is_asking = may_ask && group.fit() >= HALF
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;

@@ -193,9 +193,14 @@ pub(super) fn is_option(page: &Page, start: &Start) -> bool {
         || is_box && (note.asks == Asks::No || page.has_ticks && note.asks != Asks::Yes)
 }
 
-/// Whether a heading is nothing but a word for questions: `Questions`.
+/// Whether a heading is nothing but a word for questions, or says how many there are: `Questions`, `Caches (12 questions)`.
 fn names_many(plain: &str) -> bool {
-    section("many questions").has(plain.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+    let name = plain.to_lowercase();
+    let counted = name.trim_end().strip_suffix([')', '）']).and_then(|name| name.rsplit_once(['(', '（']));
+    section("many questions").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+        || counted.is_some_and(|(_, count)| {
+            count.contains(|c: char| c.is_ascii_digit()) && section("questions").is_in(count)
+        })
 }
 
 pub(super) fn number(count: usize) -> f64 {

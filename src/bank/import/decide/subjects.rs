@@ -10,6 +10,7 @@ use crate::bank::import::{
     labels::Label,
     page::Page,
     sections::heading_level,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -51,6 +52,17 @@ pub(super) fn are_all(page: &Page, group: &Group) -> bool {
         && group.fit() >= 0.3
         && group.starts.len() * 10 >= headings * 9
         && are_explained(page, group, &ANY, 0.8)
+}
+
+/// Whether most headings bid to tell, in words that no step of a text begins with: `二、简述一下锁`.
+pub(super) fn are_told(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 3;
+    let bids = |start: &&Start| {
+        let plain = &page.blocks[start.at].words.plain;
+        page.notes[start.at].asks == Asks::Perhaps && section("telling in Chinese").is_in(plain)
+    };
+    let bidding = group.starts.iter().filter(bids).count();
+    bidding >= FEWEST && bidding * 2 >= group.starts.len()
 }
 
 /// Whether numbered items hold headings, in a document titled as one of questions: names are questions there, too.

@@ -90,7 +90,10 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
     if let Some((number, rest)) = numbered_part(rest) {
         return Some((number, rest));
     }
-    if let Some(rest) = rest.strip_prefix(['、', '．', '。', '）', '：']) {
+    if let Some(rest) = rest.strip_prefix(',').filter(|rest| rest.starts_with(char::is_alphabetic)) {
+        return Some((number, rest));
+    }
+    if let Some(rest) = rest.strip_prefix(['、', '．', '。', '）', '：', '，']) {
         return Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty());
     }
     if let Some(rest) = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix("\\)")) {

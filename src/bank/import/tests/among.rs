@@ -115,3 +115,10 @@ fn what_most_entries_of_a_list_or_a_table_lead_to_by_their_words_is_all_that_the
         assert_eq!(prompts(&document), asked, "{contents}");
     }
 }
+
+#[test]
+fn headings_that_say_how_many_questions_there_are_name_them() {
+    let document = "# Flutter interview questions\n\nA program to practise.\n\n## Topics\n\n### Dart (~300 questions)\n- Types\n- Loops\n\n\
+                    ### Widgets (~250 questions)\n- State\n- Layout\n\n### Tests (about 40 questions)\n- Units\n";
+    assert_eq!(prompts(document), Vec::<String>::new());
+}

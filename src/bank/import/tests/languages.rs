@@ -1,6 +1,6 @@
 //! Documents in other languages.
 
-use super::found;
+use super::{found, prompts};
 
 #[test]
 fn chinese() {
@@ -235,4 +235,12 @@ fn tasks_in_the_infinitive() {
 ";
     let lines: Vec<String> = found(document).iter().map(|line| line.chars().take(2).collect()).collect();
     assert_eq!(lines, ["5 ", "6 ", "10"]);
+}
+
+#[test]
+fn headings_in_chinese_that_bid_to_tell_are_questions_without_a_title() {
+    let document = "## 一、IP协议的首部结构\n\n文字。\n\n## 二、简述一下什么是面向对象\n\n文字。\n\n## 三、说一说新特性\n\n文字。\n\n\
+                    ## 四、谈谈编译的过程\n\n文字。\n";
+    let expected = ["IP协议的首部结构", "简述一下什么是面向对象", "说一说新特性", "谈谈编译的过程"];
+    assert_eq!(prompts(document), expected);
 }
