@@ -17,7 +17,6 @@ use super::{
     flow::{Block, Kind},
     habits::Habits,
     labels::{self, Label},
-    lead::Lead,
     note::Tag,
     options,
     page::Page,
@@ -218,7 +217,7 @@ impl<'a> Walk<'a> {
         if note.is_noise && !(block.words.has_image && matches!(self.mode, Mode::Answer(_) | Mode::Lead)) {
             return at + 1;
         }
-        if self.is_leave(at) || self.introduces_others(at) {
+        if self.is_leave(at) || self.introduces_others(at) || self.ends_with_name(at) {
             self.mode = Mode::Out;
         }
         let leads_elsewhere =
@@ -241,6 +240,10 @@ impl<'a> Walk<'a> {
         }
         if self.mode == Mode::Lead && self.is_options(at) && !self.is_checklist(at) {
             return self.take_list(at, Label::Prompt);
+        }
+        if self.mode == Mode::Lead && self.are_set_out(at) && self.answered_in_code(at).is_none() {
+            self.has_choices = true;
+            return self.take(at, |parts| &mut parts.prompt);
         }
         if let Some(tag) = &note.label
             && !self.is_text(at, tag)
@@ -363,21 +366,6 @@ impl<'a> Walk<'a> {
         if !is_empty {
             self.parts.prompt.push(piece);
         }
-    }
-
-    /// Takes a prompt in quotes, without them.
-    fn take_quote(&mut self, at: usize) -> usize {
-        let blocks = &self.page.blocks;
-        let is_set_off = blocks[at].is_quoted;
-        let goes_on =
-            |at: &usize| is_set_off && blocks[*at].is_quoted && self.page.notes[*at].label.is_none();
-        let count = 1 + (at + 1..self.span.end).take_while(goes_on).count();
-        for (at, block) in blocks.iter().enumerate().skip(at).take(count) {
-            let text = Lead::of(&block.text(&self.page.view));
-            self.use_block(at);
-            self.parts.prompt.push(Piece::Text(format!("{}\n{}", text.prompt, text.rest)));
-        }
-        at + count
     }
 
     fn take(&mut self, at: usize, part: impl Fn(&mut Parts) -> &mut Texts) -> usize {

@@ -1,6 +1,7 @@
 //! What the document does with the bodies of its questions: whether it answers in prose, and what its lists
 //! without a label are.
 
+pub(super) mod named_ends;
 mod tally;
 
 use self::tally::Tally;
@@ -58,6 +59,8 @@ pub(super) struct Habits {
     /// prompts ask.
     pub(super) told: f64,
     pub(super) told_asking: f64,
+    /// Whether names in bold stand right above questions, as those of sections do, and nowhere else.
+    pub(super) sections_in_bold: bool,
     /// The share of the questions with a link to an answer that stands elsewhere.
     pub(super) elsewhere: f64,
 }
@@ -115,6 +118,6 @@ impl Habits {
                 .is_some_and(|next| page.sections.over(next.start.at) == page.sections.over(span.start.at));
             tally.add(page, span, is_followed);
         }
-        tally.habits()
+        Self { sections_in_bold: named_ends::are_sections(page, spans), ..tally.habits() }
     }
 }

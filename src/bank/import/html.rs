@@ -214,7 +214,7 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
     let words = without_tags(content);
     let is_back = content.contains("href=\"#") && super::words::is_back_link(&words);
     if words.replace("&nbsp;", " ").trim().is_empty() || is_back {
-        return String::new();
+        return picture(content).map_or_else(String::new, |picture| format!("{indent}{picture}"));
     }
     // Within wrappers, blanks are for the eye.
     let indent = if indent.len() < 4 && !indent.contains('\t') { indent } else { "" };
@@ -240,6 +240,24 @@ fn without_wrappers_of(line: &str, most: usize) -> String {
         }
         _ => line.to_owned(),
     }
+}
+
+/// The only picture of a line, as Markdown has it: `<img src="tree.png" alt="A tree">`. It leads nowhere.
+fn picture(content: &str) -> Option<String> {
+    let (before, rest) = content.split_once("<img ")?;
+    let (attributes, after) = rest.split_once('>')?;
+    if before.contains("<a") || after.contains("<img") {
+        return None;
+    }
+    let value = |name: &str| {
+        let (_, value) = attributes.split_once(name)?;
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        value[1..].split(quote).next()
+    };
+    let source = value("src=").map(str::trim).filter(|source| !source.is_empty())?;
+    let is_plain = !source.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>'));
+    let name = value("alt=").unwrap_or_default().replace(['[', ']', '\n'], " ");
+    is_plain.then(|| format!("![{}]({source})", name.trim()))
 }
 
 /// Whether a paragraph of HTML begins with a line, and whether one ends with it.

@@ -1,5 +1,7 @@
 //! Answers in a section of their own, joined to their questions by their numbers.
 
+mod pairs;
+
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -25,6 +27,8 @@ pub(super) struct Key {
     /// The blocks of each answer, by its number. One that was given is no more there: where numbers begin anew, it
     /// cannot be that of each of them.
     answers: HashMap<u64, (usize, usize)>,
+    /// The letters of what is right, where it says nothing else.
+    letters: HashMap<u64, String>,
 }
 
 /// The sections of answers of a document, in order: those whose numbers are mostly those of what may be questions, above
@@ -38,7 +42,12 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
     let (mut above, mut seen) = (HashSet::new(), 0);
     for (&at, next) in names.iter().zip(ends) {
         let to = end(page, at, next);
-        let answers = answers(page, at, to);
+        let letters: HashMap<u64, String> = pairs::of(&said(page, at, to)).into_iter().collect();
+        let answers = if letters.is_empty() {
+            answers(page, at, to)
+        } else {
+            letters.keys().map(|number| (*number, (at + 1, to))).collect()
+        };
         if answers.len() < FEWEST || are_asked_again(page, &answers) {
             continue;
         }
@@ -49,12 +58,25 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
         // `Solutions:` in an answer counts those to one problem.
         let is_section = !matches!(page.blocks[at].kind, Kind::Paragraph) || known * 2 >= above.len();
         if is_section && known * 10 >= answers.len() * 6 && !are_questions(page, from..at, &answers) {
-            keys.push(Key { from: at, to, answers });
+            keys.push(Key { from: at, to, answers, letters });
             above.clear();
             seen = to;
         }
     }
     keys
+}
+
+/// All that a section of answers says, if it is short enough for a list of letters.
+fn said(page: &Page, at: usize, to: usize) -> String {
+    const MOST: usize = 60;
+    let mut text = String::new();
+    for block in page.blocks[at + 1..to].iter().take(MOST).filter(|block| block.kind != Kind::Rule) {
+        for line in page.view.get(block.first, block.last) {
+            text.push_str(line.text.trim_start_matches(['-', '*', '+', ' ']));
+            text.push('\n');
+        }
+    }
+    text
 }
 
 /// Whether the entries of a section of answers ask something that is not asked above it: it is one of questions then.
@@ -149,8 +171,13 @@ fn number(page: &Page, at: usize) -> Option<u64> {
 impl Key {
     /// The answer of the question that begins at a block, if its number says which.
     pub(super) fn answer(&mut self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
-        let (from, to) = self.answers.remove(&number(page, start)?)?;
+        let number = number(page, start)?;
+        let (from, to) = self.answers.remove(&number)?;
         let mut texts = Texts::default();
+        if let Some(letter) = self.letters.remove(&number) {
+            texts.push(Piece::Text(letter));
+            return Some((texts, (from..to).collect()));
+        }
         let block = &page.blocks[from];
         let text = block.text(&page.view);
         // What says the question again is no answer.

@@ -5,9 +5,19 @@ use super::{inline::Words, vocabulary::section};
 /// The marks of what is right.
 const TICKS: [&str; 4] = ["✅", "✔️", "✔", "☑"];
 
-/// Whether an option is marked as the right one: all of it is bold, or it has a tick.
+/// Whether an option is marked as the right one: all of it is bold, or it has a tick, or says so behind it.
 pub(super) fn is_marked(words: &Words) -> bool {
-    words.is_bold() || TICKS.iter().any(|tick| words.plain.contains(tick))
+    words.is_bold()
+        || TICKS.iter().any(|tick| words.plain.contains(tick))
+        || said_right(&words.plain).is_some()
+}
+
+/// What stands before the words in brackets that say that it is right: `So (correct)`.
+fn said_right(text: &str) -> Option<&str> {
+    let inner = text.trim_end().trim_end_matches(['*', '_']).strip_suffix([')', '）', ']'])?;
+    let (before, word) = inner.rsplit_once(['(', '（', '['])?;
+    let is_right = section("right option").has(&word.trim_matches(['*', '_', ' ', '!']).to_lowercase());
+    (is_right && !before.trim().is_empty()).then(|| before.trim_end())
 }
 
 /// Whether all of an option but its letter is bold: `a) **So**`.
@@ -22,6 +32,7 @@ pub(super) fn is_bold_behind_letter(text: &str) -> bool {
 
 /// The text of an option without what marks it as the right one.
 pub(super) fn without_mark(text: &str) -> String {
+    let text = said_right(text).unwrap_or(text);
     let text = TICKS.iter().fold(text.to_owned(), |text, tick| text.replace(tick, ""));
     text.replace("**", "").replace("__", "").trim_end().to_owned()
 }

@@ -293,7 +293,7 @@ impl Page {
     }
 
     /// The item that is marked as the right one among the options that begin at a block, and the only one: in bold,
-    /// or with a tick.
+    /// with a tick, or with words that say so.
     pub(super) fn marked_option(&self, at: usize, end: usize) -> Option<usize> {
         const FEWEST: usize = 2;
         const MOST: usize = 8;

@@ -42,6 +42,7 @@ mod restyled;
 mod scenes;
 mod sectioned;
 mod sections;
+mod set_apart;
 mod siblings;
 mod specified;
 mod stepped;

@@ -77,6 +77,8 @@ pub(super) struct View {
     closed: Option<String>,
     asking: AskingLines,
     options: OptionLines,
+    /// Whether a line of dashes above makes a table of the lines.
+    is_in_table: bool,
     /// By how many columns the items are moved to the left that are too far to the right below a paragraph.
     shift: usize,
 }
@@ -207,12 +209,19 @@ impl View {
     }
 
     fn push(&mut self, text: String, at: usize) {
+        self.is_in_table =
+            text.contains('|') && (self.is_in_table || bars::is_dashes(&text) && self.last().contains('|'));
         self.lines.push(Line { text, source: at + 1, is_code: false });
     }
 
     fn push_text(&mut self, line: &str, at: usize) {
         if let Some(dashes) = bars::mended(self.last(), line) {
             self.push(dashes, at);
+            return;
+        }
+        // A row is none the less one for what its first cell says.
+        if self.is_in_table && line.contains('|') {
+            self.push(line.to_owned(), at);
             return;
         }
         let nested = self.nested(line);

@@ -4,15 +4,16 @@
 //! with all its texts is decided elsewhere.
 
 mod counts;
+mod spoken_of;
 mod templates;
 mod whole;
 
-use self::counts::without_count;
 pub(super) use self::{
     counts::counts_others,
     templates::{is_blank, is_to_be_scored},
     whole::{is_all_asked, is_all_told},
 };
+use self::{counts::without_count, spoken_of::speaks_of_it};
 use super::vocabulary::{Section, section};
 
 /// The marks that end a question.
@@ -74,7 +75,7 @@ pub(super) fn asks(plain: &str) -> Asks {
     {
         return Asks::Yes;
     }
-    if begins_as_task(text) || bids(text) { Asks::Perhaps } else { Asks::No }
+    if (begins_as_task(text) || bids(text)) && !speaks_of_it(text) { Asks::Perhaps } else { Asks::No }
 }
 
 /// Whether what is said bids somebody to tell, after what it is about: `Pick a project and walk me through it`.

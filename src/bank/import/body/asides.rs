@@ -1,7 +1,13 @@
 //! Asides in the midst of a question: what ends them, and what looks like one and is more of an answer.
 
 use super::{Mode, Walk};
-use crate::bank::import::{flow::Kind, note::Tag, sections, vocabulary::section};
+use crate::bank::import::{
+    flow::Kind,
+    habits::named_ends::{is_name, is_said},
+    note::Tag,
+    sections,
+    vocabulary::section,
+};
 
 impl Walk<'_> {
     /// What comes next is passed over, from a block on.
@@ -20,6 +26,14 @@ impl Walk<'_> {
         let is_beside = || sections::heading_level(&self.page.blocks[self.aside_at]) == level;
         self.is_aside_in_answer && is_name && self.page.is_item(at - 1)
             || !self.parts.prompt.is_empty() && self.is_below_start(at) && is_beside()
+    }
+
+    /// Whether a block is the last of a question, and the name of the section that begins with the next one.
+    pub(super) fn ends_with_name(&self, at: usize) -> bool {
+        self.habits.sections_in_bold
+            && self.span.end < self.page.blocks.len()
+            && is_name(self.page, at)
+            && !(at + 1..self.span.end).any(|at| is_said(self.page, at))
     }
 
     /// Whether a block is a heading that is smaller than the one that the question begins with.

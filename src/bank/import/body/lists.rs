@@ -132,6 +132,21 @@ impl<'a> Walk<'a> {
                 .is_some_and(|label| self.page.notes[label].label.as_ref().is_some_and(is_told))
     }
 
+    /// Takes a prompt in quotes, without them.
+    pub(super) fn take_quote(&mut self, at: usize) -> usize {
+        let blocks = &self.page.blocks;
+        let is_set_off = blocks[at].is_quoted;
+        let goes_on =
+            |at: &usize| is_set_off && blocks[*at].is_quoted && self.page.notes[*at].label.is_none();
+        let count = 1 + (at + 1..self.span.end).take_while(goes_on).count();
+        for (at, block) in blocks.iter().enumerate().skip(at).take(count) {
+            let text = Lead::of(&block.text(&self.page.view));
+            self.use_block(at);
+            self.parts.prompt.push(Piece::Text(format!("{}\n{}", text.prompt, text.rest)));
+        }
+        at + count
+    }
+
     pub(super) fn take_list(&mut self, at: usize, label: Label) -> usize {
         match label {
             Label::Prompt => {

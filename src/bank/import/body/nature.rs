@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::bank::import::{
-    families::Shape, flow::Kind, labels::Label, options, vocabulary::section, words::Asks,
+    families::Shape, flow::Kind, labels::Label, marks, options, vocabulary::section, words::Asks,
 };
 
 impl Walk<'_> {
@@ -133,7 +133,8 @@ impl Walk<'_> {
         if !block.is_item() {
             // Where answers are prose, points with letters are one.
             let prompt = self.parts.lead.prompt.to_lowercase();
-            let is_choice = self.answer_at.is_some() || section("choosing").is_in(&prompt);
+            let is_below_code = at > self.span.start.at + 1 && self.page.blocks[at - 1].kind == Kind::Code;
+            let is_choice = self.answer_at.is_some() || is_below_code || section("choosing").is_in(&prompt);
             if self.habits.prose >= 0.6 && self.habits.answers == 0.0 && !is_choice && !prompt.is_empty() {
                 return false;
             }
@@ -158,7 +159,37 @@ impl Walk<'_> {
 
     pub(super) fn has_options_after(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 6;
-        (at + 1..self.span.end).take(LOOKED_AT).any(|at| self.is_options(at))
+        (at + 1..self.span.end).take(LOOKED_AT).any(|at| self.is_options(at) || self.are_set_out(at))
+            || at + 1 < self.span.end && self.page.is_item(at + 1) && self.is_marked(at + 1)
+    }
+
+    /// Whether a block of code or a table is nothing but options: each line or row has its letter.
+    pub(super) fn are_set_out(&self, at: usize) -> bool {
+        const MOST: usize = 10;
+        let block = &self.page.blocks[at];
+        let lines = self.page.view.get(block.first, block.last);
+        if lines.len() > MOST {
+            return false;
+        }
+        let texts = lines.iter().map(|line| line.text.trim());
+        match block.kind {
+            Kind::Code => options::are_options(
+                texts.filter(|text| !text.is_empty() && !text.starts_with("```") && !text.starts_with("~~~")),
+            ),
+            Kind::Table => {
+                let letter = |row: &str| {
+                    let cells = marks::cells(row);
+                    let first =
+                        cells.first().map(|cell| cell.trim_matches(['*', ' ', ')', '.', '(']).to_owned());
+                    first
+                        .filter(|first| first.len() == 1 && cells.len() == 2)
+                        .map(|first| format!("{first}) "))
+                };
+                let letters: Option<Vec<String>> = texts.skip(2).map(letter).collect();
+                letters.is_some_and(|letters| options::are_options(letters.iter().map(String::as_str)))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the items of the list that begins at a block are questions, judged together with all of the

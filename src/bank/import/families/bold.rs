@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Family, Shape, Start, labelled::says_to_ask};
 use crate::bank::import::{
     flow::{Block, Kind},
-    labels,
+    labels::{self, Label},
     lead::Lead,
     marks,
     page::Page,
@@ -140,16 +140,22 @@ fn is_note(page: &Page, at: usize) -> bool {
     is_slanted && (asks == Asks::No || asks == Asks::Perhaps && is_named())
 }
 
-/// Whether it names what the bold paragraph right below it asks.
+/// Whether it names what the bold paragraph or the label right below it asks.
 fn is_title(page: &Page, at: usize) -> bool {
     let is_asking =
         |below: &Block| below.kind == Kind::Paragraph && below.level == 0 && below.words.is_bold();
     let is_numbered = |at: usize| Lead::of(&page.blocks[at].text(&page.view)).is_numbered;
+    let is_labelled = page
+        .notes
+        .get(at + 1)
+        .and_then(|note| note.label.as_ref())
+        .is_some_and(|tag| tag.label == Some(Label::Question) && !tag.rest.is_empty());
     page.notes[at].asks == Asks::No
-        && page.blocks.get(at + 1).is_some_and(is_asking)
-        && !(is_numbered(at) && is_numbered(at + 1))
-        && page.notes[at + 1].asks != Asks::No
-        && page.notes[at + 1].label.is_none()
+        && (is_labelled
+            || page.blocks.get(at + 1).is_some_and(is_asking)
+                && !(is_numbered(at) && is_numbered(at + 1))
+                && page.notes[at + 1].asks != Asks::No
+                && page.notes[at + 1].label.is_none())
 }
 
 /// Whether it says that the list right below it is one of questions: `**Questions**`.

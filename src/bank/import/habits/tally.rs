@@ -169,8 +169,13 @@ impl Tally {
             self.bodies += 1.0;
             self.prose += one(held.has_prose);
         }
-        if held.has_list && !held.has_prose {
-            self.add_list(page, span, &held.items, first);
+        // Code above options is what these are about.
+        let below_code = first
+            .filter(|at| page.blocks[*at].kind == Kind::Code)
+            .and_then(|code| page.first_said(code, span.end))
+            .filter(|at| page.is_item(*at) && page.marked_option(*at, span.end).is_some());
+        if held.has_list && (!held.has_prose || below_code.is_some()) {
+            self.add_list(page, span, &held.items, below_code.or(first));
         }
         if is_followed && !span.start.shape.is_heading() {
             self.followed += 1.0;
@@ -246,6 +251,7 @@ impl Tally {
             elsewhere: share(self.elsewhere, self.all),
             told: share(self.told, self.all),
             told_asking: share(self.told_asking, self.told),
+            sections_in_bold: false,
         }
     }
 }

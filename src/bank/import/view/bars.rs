@@ -5,12 +5,16 @@ use crate::bank::import::marks;
 
 /// The line of dashes with as many cells as the header above it has, where it has another number of them.
 pub(super) fn mended(header: &str, line: &str) -> Option<String> {
-    let is_line = line.contains("--")
-        && line.contains('|')
-        && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '\r'));
     let count = marks::cells(header).len();
-    (is_line && header.contains('|') && count > 1 && count != marks::cells(line).len())
+    (is_dashes(line) && header.contains('|') && count > 1 && count != marks::cells(line).len())
         .then(|| format!("|{}", " --- |".repeat(count)))
+}
+
+/// Whether a line is that of the dashes in a table.
+pub(super) fn is_dashes(line: &str) -> bool {
+    line.contains("--")
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '\r'))
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 //! What comes first on a card asks, whatever its words are, so it gets the label of a question. It knows lines alone.
 
 use super::{choices::is_rule, fences::Fences, rewritten::Rewritten};
-use crate::bank::import::labels::{self, Label};
+use crate::bank::import::{
+    labels::{self, Label},
+    marks,
+};
 
 /// The lines with labels before the fronts of such cards, where hardly anything else is in the document.
 pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
@@ -16,15 +19,21 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     let is_edge = |at: usize| {
         !fences.is_code(at) && is_rule(lines[at].trim()) && (at == 0 || lines[at - 1].trim().is_empty())
     };
+    let fronts_counted = said.split(|at| is_edge(*at)).skip(1).filter_map(|stretch| stretch.first());
+    let are_counted =
+        fronts_counted.clone().next().is_some() && fronts_counted.clone().all(|at| is_counted(lines[*at]));
     let mut stretches = said.split(|at| is_edge(*at)).filter(|stretch| !stretch.is_empty()).peekable();
     let is_heading = |at: &usize| lines[*at].starts_with('#');
     let (mut fronts, mut all) = (Vec::new(), 0usize);
     let first = stretches.peek().and_then(|first| first.first().copied());
     for stretch in stretches {
         all += 1;
-        // The title of all stands above the first card.
+        // The title of all stands above the first card, and perhaps what the cards are.
         let is_first = stretch.first().copied() == first;
-        let front = stretch.iter().find(|at| !(is_first && is_heading(at)));
+        let front = stretch.iter().find(|at| {
+            !(is_first
+                && (is_heading(at) || are_counted && !fences.is_code(**at) && !is_counted(lines[**at])))
+        });
         let answers = stretch
             .iter()
             .filter(|at| !fences.is_code(**at) && label(lines[**at]) == Some(Label::Answer))
@@ -40,6 +49,11 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
         labelled.set(at, format!("Question: {}", lines[at]));
     }
     labelled.lines()
+}
+
+/// Whether a line begins with a number, as all of the cards may.
+fn is_counted(line: &str) -> bool {
+    marks::number(&marks::with_blanks(line)).is_some()
 }
 
 /// Whether a line is text at the left edge, without a mark or a label that sets it apart already.

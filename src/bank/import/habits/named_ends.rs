@@ -1,0 +1,39 @@
+//! Names in bold that stand right above the next question, and nowhere else: those of the sections of a document.
+
+use crate::bank::import::{flow::Kind, page::Page, spans::Span, words::Asks};
+
+/// Whether all names in bold below questions stand so, and far fewer than there are questions.
+pub(super) fn are_sections(page: &Page, spans: &[Span]) -> bool {
+    let (mut names, mut ends, mut alone, mut bare) = (0usize, 0usize, 0usize, 0usize);
+    for (index, span) in spans.iter().enumerate() {
+        let said: Vec<usize> = (span.start.at + 1..span.end).filter(|at| is_said(page, *at)).collect();
+        names += said.iter().filter(|at| is_name(page, **at)).count();
+        bare += usize::from(said.is_empty());
+        let is_end = said.last().is_some_and(|at| is_name(page, *at)) && index + 1 < spans.len();
+        ends += usize::from(is_end);
+        alone += usize::from(is_end && said.len() == 1);
+    }
+    // A name that is all there is may be the answer.
+    ends > 0 && names == ends && ends * 2 <= spans.len() && (alone == 0 || bare > alone)
+}
+
+/// Whether a block says something.
+pub(in crate::bank::import) fn is_said(page: &Page, at: usize) -> bool {
+    !page.notes[at].is_noise && !matches!(page.blocks[at].kind, Kind::Rule | Kind::Open | Kind::Close)
+}
+
+/// Whether a block is nothing but a few words in bold that are neither a question nor a label.
+pub(in crate::bank::import) fn is_name(page: &Page, at: usize) -> bool {
+    const MOST_WORDS: usize = 6;
+    let (block, note) = (&page.blocks[at], &page.notes[at]);
+    let plain = block.words.plain.trim_end();
+    block.kind == Kind::Paragraph
+        && block.level == 0
+        && !block.is_quoted
+        && block.words.is_bold()
+        && block.text(&page.view).starts_with("**")
+        && note.asks == Asks::No
+        && note.label.as_ref().is_none_or(|tag| tag.label.is_none() && tag.rest.is_empty())
+        && plain.split_whitespace().count() <= MOST_WORDS
+        && plain.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+}

@@ -1,0 +1,138 @@
+//! What sets the parts of a document apart: names in bold above questions, options as code or in a table, keys on one
+//! line, rows without bars at their ends, pictures in HTML.
+
+use std::fmt::Write as _;
+
+use super::{found, prompts, read_document};
+
+const ASKED: [&str; 6] = [
+    "What is a lock?",
+    "What is a heap?",
+    "Why is it held?",
+    "How does it grow?",
+    "Who frees it?",
+    "When is it full?",
+];
+
+fn answers(document: &str) -> Vec<String> {
+    read_document(document)
+        .questions
+        .into_iter()
+        .map(|question| question.answer.unwrap_or_default())
+        .collect()
+}
+
+/// The questions as headings, with something below each, and names before the first and the fourth.
+fn in_sections(body: impl Fn(usize) -> String) -> String {
+    let mut document = "# Interview questions\n\n".to_owned();
+    for (at, asked) in ASKED.iter().enumerate() {
+        match at {
+            0 => document.push_str("**Basics**\n\n"),
+            3 => document.push_str("**Memory and Trees**\n\n"),
+            _ => {}
+        }
+        write!(document, "### {asked}\n\n{}", body(at)).unwrap();
+    }
+    document
+}
+
+#[test]
+fn names_in_bold_above_questions_are_no_part_of_the_answer_before() {
+    let document = in_sections(|at| format!("It is the one of {at}.\n\n---\n\n"));
+    assert_eq!(prompts(&document), ASKED);
+    assert_eq!(answers(&document)[2], "It is the one of 2.");
+    assert_eq!(answers(&in_sections(|_| String::new())), [""; 6]);
+}
+
+#[test]
+fn a_name_above_a_labelled_question_is_none_itself() {
+    let asked = |number: usize| format!("Q{number}. {}\n\nAnswer: It is so.\n\n", ASKED[number - 1]);
+    let document = format!(
+        "# Interview questions\n\n**Basics**\n\n{}{}**Trees**\n\n{}{}",
+        asked(1),
+        asked(2),
+        asked(3),
+        asked(4)
+    );
+    assert_eq!(prompts(&document), &ASKED[..4]);
+}
+
+#[test]
+fn a_few_words_on_what_was_named_ask_nothing() {
+    let part = "**Key features**\n\n- It is fast\n\n**When to use it**\n\nAlways.\n\n";
+    let document: String = (1..=6).fold("# Interview questions\n\n".to_owned(), |document, number| {
+        let part = if number % 3 == 2 { part } else { "" };
+        format!("{document}{number}. **{}**\n\nA: It is so.\n\n{part}", ASKED[number - 1])
+    });
+    assert_eq!(prompts(&document), ASKED);
+    assert!(answers(&document)[1].ends_with("**When to use it**\n\nAlways."));
+}
+
+#[test]
+fn numbered_names_below_a_heading_that_asks_are_in_its_answer() {
+    let document: String = ASKED.iter().fold("# Interview questions\n\n".to_owned(), |document, asked| {
+        format!(
+            "{document}## {asked}\n\nA: It is so.\n\n1. **Fast**\n   - In memory\n\n2. **Small**\n   - On disk\n\n"
+        )
+    });
+    assert_eq!(prompts(&document), ASKED);
+}
+
+#[test]
+fn what_says_what_the_cards_are_is_none() {
+    let document =
+        ASKED.iter().enumerate().fold(
+            "# Interview questions\n\nThese are asked often.\n\n".to_owned(),
+            |document, (at, asked)| format!("{document}{}. {asked}\n\n   **Ans:** So.\n\n---\n\n", at + 1),
+        );
+    assert_eq!(prompts(&document), ASKED);
+}
+
+#[test]
+fn options_below_code_are_asked_about_it() {
+    let code = "```js\nlet a = 1;\n```\n\n";
+    let document = |options: &str| {
+        ASKED[..4].iter().fold("# Quiz\n\n".to_owned(), |document, asked| {
+            format!("{document}## {asked}\n\n{code}{options}\n\n")
+        })
+    };
+    for options in
+        ["a) one\nb) two\nc) three", "```\na) one\nb) two\n```", "| | |\n|---|---|\n| A | one |\n| B | two |"]
+    {
+        let document = document(options);
+        assert_eq!(answers(&document), [""; 4], "{options}");
+        assert!(prompts(&document)[0].ends_with(options), "{options}");
+    }
+    let document = document("- one\n- two (correct)\n- three");
+    assert_eq!(answers(&document), ["two"; 4]);
+    assert!(prompts(&document)[0].ends_with("- one\n- two\n- three"));
+}
+
+#[test]
+fn a_key_may_have_its_letters_on_one_line() {
+    let asked = ASKED.iter().enumerate().fold("# Quiz\n\n".to_owned(), |document, (at, asked)| {
+        format!("{document}### {}. {asked}\n\nA) one\nB) two\nC) three\n\n", at + 1)
+    });
+    let document = format!("{asked}## Answers\n\n1-B, 2-A, 3-C, 4-B, 5-A, 6-A\n");
+    assert_eq!(answers(&document), ["B", "A", "C", "B", "A", "A"]);
+}
+
+#[test]
+fn rows_of_a_table_need_no_bars_at_their_ends() {
+    let rows = ASKED.iter().enumerate().fold(String::new(), |rows, (at, asked)| {
+        format!("{rows}Q{} | [{asked}](answers/{at}.md) | Easy\n", at + 1)
+    });
+    let document = format!("# Interview questions\n\nID | Question | Level\n---|---|---\n{rows}");
+    assert_eq!(prompts(&document), ASKED);
+}
+
+#[test]
+fn a_picture_in_html_stays_in_the_answer() {
+    let document = "# Interview questions\n\n### What is a tree?\n\nIt has leaves.\n\n\
+                    <p align=\"center\"><img src=\"tree.png\" alt=\"A tree\" width=\"300\"></p>\n\nSo it is.\n\n\
+                    ### What is a leaf?\n\nThe end of it.\n";
+    assert_eq!(
+        found(document)[0],
+        "3 What is a tree? # Interview questions = It has leaves.\n\n![A tree](tree.png)\n\nSo it is."
+    );
+}
