@@ -10,6 +10,7 @@ use crate::bank::import::{
     parts::{listed, tells},
     sections::heading_level,
     texts::Piece,
+    vocabulary::section,
 };
 
 impl Walk<'_> {
@@ -40,7 +41,9 @@ impl Walk<'_> {
                     false => AskedBy::Line,
                 };
                 // `Task: Add two numbers.` says no more than what follows the label.
-                if self.parts.prompt.is_empty() && !rest.is_empty() && labels::names_task(&tag.name) {
+                let is_name = labels::names_task(&tag.name)
+                    || section("description").has(tag.name.trim().to_lowercase().as_str());
+                if self.parts.prompt.is_empty() && !rest.is_empty() && is_name {
                     self.parts.prompt.push(Piece::Text(rest));
                 } else {
                     self.push_prompt(Piece::Block(at), is_heading);

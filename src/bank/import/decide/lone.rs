@@ -20,7 +20,7 @@ pub(super) fn asked(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
     if page.task.is_some() || page.view.front_matter_lines > 0 || tells_of_program(page) {
         return;
     }
-    let Some(at) = labelled(page, accepted).or_else(|| first(page)) else { return };
+    let Some(at) = first(page).or_else(|| labelled(page, accepted)) else { return };
     if is_alone(page, at, accepted) {
         // What is called a task, and has no answer, is told in all its sections.
         let is_answered = (at..page.blocks.len()).any(|at| page.label(at) == Some(Label::Answer));
@@ -60,7 +60,13 @@ fn first(page: &Page) -> Option<usize> {
         && page.blocks[at].kind == Kind::Paragraph
         && page.blocks[at].level == 0
         && page.has_one_question;
-    let is_quoted = (page.is_quoted_question(at) || bids_in_quotes(page, at)) && page.mentions_interviews();
+    let plain = page.blocks[title].words.plain.to_lowercase();
+    let tells_case = page.blocks[at].is_quoted
+        && page.blocks[at].kind == Kind::Paragraph
+        && page.notes[at].label.is_none()
+        && section("title of a case").is_in(&plain);
+    let is_quoted =
+        tells_case || (page.is_quoted_question(at) || bids_in_quotes(page, at)) && page.mentions_interviews();
     (is_followed && (is_labelled || is_quoted)).then_some(at)
 }
 
@@ -95,11 +101,15 @@ fn is_alone(page: &Page, at: usize, accepted: &BTreeMap<Shape, Vec<Start>>) -> b
             && table::rows(page, start.at).iter().all(|row| words::asks(&row.prompt) == Asks::No)
     };
     let is_title = |start: &Start| start.at < at && heading_level(&page.blocks[start.at]).is_some();
-    let others: Vec<&Start> = accepted
-        .values()
-        .flatten()
-        .filter(|start| !own.contains(&start.at) && !is_data(start) && !is_title(start))
-        .collect();
+    // What stands in a section that a label names is a part of the question.
+    let is_deeper = |start: &Start| {
+        let over = page.sections.over(start.at).filter(|over| *over > at);
+        let label = over.and_then(|over| page.label(over));
+        matches!(start.shape, Shape::Heading(_)) && matches!(label, Some(Label::Answer | Label::FollowUps))
+    };
+    let is_own = |start: &Start| own.contains(&start.at) || is_data(start) || is_title(start);
+    let others: Vec<&Start> =
+        accepted.values().flatten().filter(|start| !is_own(start) && !is_deeper(start)).collect();
     let asking = others.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
     others.len() <= MOST && asking <= MOST_ASKING && !others.iter().any(|start| start.is_certain)
 }

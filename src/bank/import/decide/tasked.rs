@@ -33,7 +33,7 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
     let Some(at) = assigned(page).or_else(|| begin(page)) else { return };
     let is_short = || page.notes.iter().filter(|note| !note.is_noise).count() <= MOST_WITHOUT_TITLE;
     let has_name = has_title(page, at) || page.blocks[at].words.is_bold();
-    if !(has_name || is_short()) || !are_parts(page, at, accepted) {
+    if !(has_name || is_short()) {
         return;
     }
     let names = names_task(page, at);
@@ -42,8 +42,18 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
         stated.map(|stated| (stated, States::Surely))
     };
     let Some((stated, sureness)) = statement(page, at).or_else(told) else { return };
-    let names =
-        names || page.sections.over(stated).is_some_and(|over| over > at && has_task_word(page, over));
+    let is_sure = sureness == States::Surely || has_title(page, stated);
+    if !are_parts(page, at, accepted, is_sure) {
+        return;
+    }
+    let is_named = |tag: &Tag| {
+        let name = tag.name.to_lowercase();
+        tag.label == Some(Label::Prompt)
+            && (labels::names_task(&tag.name) || section("description").has(name.trim()))
+    };
+    let names = names
+        || page.notes[stated].label.as_ref().is_some_and(is_named)
+        || page.sections.over(stated).is_some_and(|over| over > at && has_task_word(page, over));
     let is_task = match sureness {
         States::Surely => {
             names || parts(page, at) > 0 || is_plain(page, at) || is_said_first(page, at, stated)
@@ -107,9 +117,11 @@ fn has_title(page: &Page, at: usize) -> bool {
     heading_level(&page.blocks[at]).is_some()
 }
 
-/// Whether all that was taken is hardly a question of its own: a few headings or items below the title.
-fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>) -> bool {
+/// Whether all that was taken is hardly a question of its own: a few headings or items below the title, and more of them
+/// where it is sure that a task is stated.
+fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>, is_sure: bool) -> bool {
     const MOST_HEADINGS: usize = 3;
+    const MOST_HEADINGS_WHERE_SURE: usize = 8;
     const MOST_ITEMS: usize = 4;
     const MOST_ASKING: usize = 1;
     let others = || accepted.values().flatten().filter(|start| start.at != title);
@@ -121,7 +133,7 @@ fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>) 
     page.notes[title].asks != Asks::Yes
         && !one::bids(&page.blocks[title].words.plain)
         && items <= MOST_ITEMS
-        && others().count() - items <= MOST_HEADINGS
+        && others().count() - items <= if is_sure { MOST_HEADINGS_WHERE_SURE } else { MOST_HEADINGS }
         && others().filter(|start| page.notes[start.at].asks == Asks::Yes).count() <= MOST_ASKING
         && !others().any(is_other)
 }

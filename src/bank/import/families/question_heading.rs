@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Family, Shape, Start};
 use crate::bank::import::{
-    flow::Kind, labels::Label, page::Page, sections::heading_level, vocabulary::section,
+    flow::Kind, labels::Label, page::Page, sections::heading_level, vocabulary::section, words::Asks,
 };
 
 pub(super) struct QuestionHeading;
@@ -24,8 +24,8 @@ impl Family for QuestionHeading {
             // Above a list or other headings it is the name of a section: `Questions` in languages without a plural.
             let has_text = page.notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
             let is_prompt = |next: usize| {
-                let is_above_text =
-                    !is_above_list(page, at, next) && heading_level(&page.blocks[next]).is_none();
+                let is_list = is_above_list(page, at, next) && !is_answered_as_one(page, at);
+                let is_above_text = !is_list && heading_level(&page.blocks[next]).is_none();
                 is_above_text && !names_all(page, at, next)
             };
             if !has_text && !page.first_said(at, page.blocks.len()).is_some_and(is_prompt) {
@@ -60,6 +60,17 @@ fn is_title_of_many(page: &Page, at: usize) -> bool {
 fn is_above_list(page: &Page, at: usize, next: usize) -> bool {
     let is_counted = page.blocks[at].words.plain.contains(|c: char| c.is_ascii_digit());
     page.is_item(next) && (!is_counted || page.is_item(page.end_of_item(next)))
+}
+
+/// Whether the list below the only heading of a question tells that, as the next heading is that of its answer and none
+/// of its items asks with a mark.
+fn is_answered_as_one(page: &Page, at: usize) -> bool {
+    let next = page.sections.next_heading(at);
+    let is_asking = |at: usize| page.notes[at].asks == Asks::Yes;
+    page.has_one_question
+        && page.label(next) == Some(Label::Answer)
+        && heading_level(&page.blocks[next]) == heading_level(&page.blocks[at])
+        && !(at + 1..next).any(is_asking)
 }
 
 /// Whether a heading is a word for many questions, and those are headings or bold below it.

@@ -6,9 +6,9 @@ use crate::bank::import::{
     flow::Kind,
     labels::Label,
     note::Tag,
-    sections::{bare_name, heading_level},
+    sections::heading_level,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 impl Page {
@@ -43,6 +43,7 @@ impl Page {
     pub(super) fn count_by_hash(&mut self) {
         const FEWEST: usize = 3;
         self.count_by_word();
+        self.find_stated();
         let counted: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_counted_by_hash(*at)).collect();
         let told = |at: usize| {
             let first = self.first_said(at, self.sections.end(at))?;
@@ -60,8 +61,8 @@ impl Page {
         }
     }
 
-    /// Labels as questions the headings that a word for a part and a number make, where they are all there is below a title:
-    /// `Test 1`, `Test 2`. Parts must be those of a task.
+    /// Labels as questions the headings that a word for a part and a number begin, with text below, where they are most of
+    /// what is below the title: `Test 1`, `Task 2: A clock`. Parts must be those of a task.
     fn count_by_word(&mut self) {
         const FEWEST: usize = 2;
         let headings: Vec<usize> =
@@ -71,28 +72,18 @@ impl Page {
         let (Some((first, _)), true) = (counted.first().copied(), counted.len() >= FEWEST) else { return };
         let level = heading_level(&self.blocks[first]);
         let title = headings.first().copied().filter(|title| *title < first);
-        let is_of_tasks = title.map_or(level <= Some(2), |title| {
-            let plain = self.blocks[title].words.plain.to_lowercase();
-            plain.split(|c: char| !c.is_alphanumeric()).any(|word| section("task title").has(word))
-                || section("exercises").is_in(&plain)
-                || section("task title within").is_in(&plain)
-        });
-        let are_all = headings.iter().all(|at| {
-            Some(*at) == title
-                || self.label(*at).is_some()
-                || heading_level(&self.blocks[*at]) > level
-                || counted.iter().any(|(counted, _)| counted == at)
-        });
-        let count_up = counted.iter().zip(1..).all(|((_, number), wanted)| *number == wanted);
-        let is_told = |at: usize| {
-            let first = self.first_said(at, self.sections.end(at));
-            first.is_some_and(|first| {
-                let block = &self.blocks[first];
-                block.kind == Kind::Paragraph && block.level == 0 && self.notes[first].label.is_none()
-            })
+        let is_of_tasks = title.map_or(level <= Some(2), |title| self.is_titled_tasks(title));
+        let is_other = |at: &&usize| {
+            Some(**at) != title
+                && **at > first
+                && heading_level(&self.blocks[**at]) <= level
+                && self.label(**at).is_none()
         };
-        let is_beside = |at: usize| heading_level(&self.blocks[at]) == level && is_told(at);
-        if is_of_tasks && are_all && count_up && counted.iter().all(|(at, _)| is_beside(*at)) {
+        let others = headings.iter().filter(is_other).filter(|at| self.counted_by_word(**at).is_none());
+        let are_most = others.count() < counted.len();
+        let count_up = counted.iter().zip(1..).all(|((_, number), wanted)| *number == wanted);
+        let is_task = |at: usize| heading_level(&self.blocks[at]) == level && self.is_told_below(at);
+        if is_of_tasks && are_most && count_up && counted.iter().all(|(at, _)| is_task(*at)) {
             for (at, _) in counted {
                 let name = self.blocks[at].words.plain.clone();
                 self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
@@ -100,12 +91,74 @@ impl Page {
         }
     }
 
-    /// The number behind the word for a part that a heading is, with no name behind that.
+    /// Whether text that is no label comes right below a heading.
+    fn is_told_below(&self, at: usize) -> bool {
+        let first = self.first_said(at, self.sections.next_heading(at));
+        first.is_some_and(|first| {
+            let block = &self.blocks[first];
+            block.kind == Kind::Paragraph && block.level == 0 && self.notes[first].label.is_none()
+        })
+    }
+
+    /// Whether a title says that a document is a task or holds some: `Backend challenge`, `Exercises`.
+    fn is_titled_tasks(&self, title: usize) -> bool {
+        let plain = self.blocks[title].words.plain.to_lowercase();
+        let is_word = |word: &str| {
+            let one = word.strip_suffix('s').unwrap_or(word);
+            section("task title").has(word) || section("task title").has(one)
+        };
+        plain.split(|c: char| !c.is_alphanumeric()).any(is_word)
+            || section("exercises").is_in(&plain)
+            || section("task title within").is_in(&plain)
+    }
+
+    /// The number behind the word for a part that a heading begins with, and asks nothing behind that.
     fn counted_by_word(&self, at: usize) -> Option<u64> {
-        let name = bare_name(&self.blocks[at].words.plain);
-        let (word, number) = name.rsplit_once([' ', '\u{a0}', '#'])?;
-        let is_word = section("counted task").has(word.trim());
-        number.parse().ok().filter(|_| is_word && self.label(at).is_none())
+        let plain = self.blocks[at].words.plain.to_lowercase();
+        let name = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let place = name.find(|c: char| c.is_ascii_digit())?;
+        let (word, rest) = name.split_at(place);
+        let word = word.trim_end_matches([' ', '\u{a0}', '#', '-']);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (number, behind) = rest.split_at(end);
+        let is_word = section("counted task").has(word) || section("counting").has(word);
+        let is_name = behind.is_empty() || behind.trim_start().starts_with([':', '.', '-', '–', '—', ')']);
+        let asks = words::asks(behind.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        let may_be = matches!(self.label(at), None | Some(Label::Prompt));
+        number.parse().ok().filter(|_| is_word && is_name && may_be && asks == Asks::No)
+    }
+
+    /// Labels as questions the sections of a document of exercises that state a task each.
+    fn find_stated(&mut self) {
+        const FEWEST: usize = 2;
+        const LOOKED_AT: usize = 3;
+        let Some(title) = self.title.filter(|at| self.is_titled_tasks(*at)) else { return };
+        let has_questions = (0..self.blocks.len()).any(|at| self.label(at) == Some(Label::Question));
+        let level = heading_level(&self.blocks[title]).map(|level| level + 1);
+        let is_section = |at: &usize| {
+            *at > title
+                && heading_level(&self.blocks[*at]) == level
+                && self.label(*at).is_none()
+                && !self.sections.is_aside(*at)
+                && !self.is_told[*at]
+        };
+        let sections: Vec<usize> = (0..self.blocks.len()).filter(is_section).collect();
+        let is_stated = |at: &usize| {
+            let mut below = (*at + 1..self.sections.next_heading(*at)).take(LOOKED_AT);
+            let states = |at: usize| {
+                let plain = self.blocks[at].words.plain.to_lowercase();
+                section("goal of a task").is_in(&plain) || section("stating a task").is_in(&plain)
+            };
+            self.notes[*at].asks != Asks::Yes && below.any(|at| !self.is_item(at) && states(at))
+        };
+        let stated: Vec<usize> = sections.iter().copied().filter(is_stated).collect();
+        if has_questions || stated.len() < FEWEST || stated.len() * 3 < sections.len() * 2 {
+            return;
+        }
+        for at in stated {
+            let name = self.blocks[at].words.plain.clone();
+            self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
+        }
     }
 
     /// Whether a heading is a short name, and a hash and a number behind it.

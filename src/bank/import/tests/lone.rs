@@ -105,3 +105,75 @@ fn what_is_asked_of_a_thing_is_no_question() {
     let document = "# Review of code\n\nA look by somebody else.\n\n## 1. Goals\n\n- **Quality**: fewer faults.\n\n## 2. What to look at?\n\n- **Naming**: Are the names clear? Do they say enough?\n- **Errors**: Are errors handled? Is one lost?\n- **Tests**: Are there tests? Are they read?\n\n## 3. Advice\n\n- **Be kind**: ask first.\n";
     assert!(prompts(document).is_empty(), "{:?}", prompts(document));
 }
+
+#[test]
+fn what_holds_for_a_task_ends_what_is_told_of_it() {
+    let document = "# Ferries\n\n## Problem\n\nFind the cheapest way to all islands.\n\n## Function description\n\nComplete `cheapest`.\n\n## Constraints\n\n- 1 <= n <= 12\n\n## Notes on it\n\nSort them.\n";
+    let expected = [
+        "3 Find the cheapest way to all islands.\n\n## Function description\n\nComplete `cheapest`.\n\n- 1 <= n <= 12 # Ferries = ## Notes on it\n\nSort them.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_list_may_tell_what_is_answered_next() {
+    let document = "# Cesta de frutas\n\n## Problema (resumido)\n\n- Temos `N` frutas.\n- A saída é o peso de uma.\n\n## Ideia da solução\n\nOrdenamos os pesos.\n";
+    let expected =
+        ["3 - Temos `N` frutas.\n- A saída é o peso de uma. # Cesta de frutas = Ordenamos os pesos."];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn a_quote_below_the_title_of_a_case_tells_it() {
+    let document = "# Debugging scenario: the slow page\n\n> Customers say that the page needs ten seconds.\n\n## Where to begin\n\n1. Look at the traces\n2. Count the queries\n\n## Root cause\n\nOne query for each row.\n";
+    let expected = [
+        "3 Customers say that the page needs ten seconds. # Debugging scenario: the slow page = ## Where to begin\n\n1. Look at the traces\n2. Count the queries\n\n## Root cause\n\nOne query for each row.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn sections_of_exercises_state_a_task_each() {
+    let document = r"# Home assignment
+
+Solve them in any order.
+
+### Task 1: Clock
+
+Build a clock that shows three cities.
+
+### Task 2: List
+
+Build a list that scrolls.
+
+## Delivery
+
+Send us a file.
+";
+    assert_eq!(prompts(document), ["Build a clock that shows three cities.", "Build a list that scrolls."]);
+    let document = r"# Exercises for our team
+
+## A list
+
+The goal is to write a list that can be filtered.
+
+### Evaluated skills
+
+- State
+
+## A fault
+
+The goal is to find why it renders twice.
+
+### Evaluated skills
+
+- Reading
+";
+    let expected = [
+        "3 The goal is to write a list that can be filtered. * State",
+        "11 The goal is to find why it renders twice. * Reading",
+    ];
+    let found = found(document);
+    let found: Vec<String> = found.iter().map(|line| line.replace(" # Exercises for our team", "")).collect();
+    assert_eq!(found, expected);
+}

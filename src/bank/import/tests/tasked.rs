@@ -257,6 +257,16 @@ fn what_says_right_below_the_title_that_it_is_a_task_is_one() {
 }
 
 #[test]
+fn a_section_or_a_label_says_what_is_to_be_done() {
+    let document = "# Bowling\n\n## The rules\n\n- Ten frames are played.\n\n## Your job\n\nWrite code that returns the score.\n\n## Suggested tests\n\n- All zeros\n\n## Going further\n\nShow it on a page.\n\n## Remarks\n\nBe quick.\n";
+    let prompts_of = prompts(document);
+    assert_eq!(prompts_of.len(), 1, "{prompts_of:?}");
+    assert!(prompts_of[0].starts_with("Write code that returns the score."), "{prompts_of:?}");
+    let document = "## Очередь\n\n**Условие**. Реализуй очередь, которая отдаёт сначала важное.\n";
+    assert_eq!(prompts(document), ["Реализуй очередь, которая отдаёт сначала важное."]);
+}
+
+#[test]
 fn a_title_that_bids_to_tell_is_answered_below() {
     for title in ["Explain closures in JavaScript", "3. Design a parking lot", "Erkläre den Heap"] {
         let document = format!(
