@@ -44,7 +44,7 @@ pub(super) struct Lead {
 impl Lead {
     /// Reads the Markdown of a block that begins a question.
     pub(super) fn of(markdown: &str) -> Self {
-        let mut text = without_code(without_hashes(markdown.trim()));
+        let mut text = without_box(without_code(without_hashes(markdown.trim())));
         let mut is_numbered = false;
         let blanked = super::marks::with_blanks(text);
         if let Some((_, rest)) = super::marks::number(&blanked) {
@@ -75,7 +75,6 @@ impl Lead {
                 lead = unlabelled;
             }
         }
-        let lead = without_box(lead);
         let (lead, number) = without_number(lead);
         let (prompt, is_open) = unquoted(lead);
         let prompt =

@@ -13,6 +13,7 @@ mod collections;
 mod counted;
 mod elsewhere;
 mod folded;
+mod forms;
 mod given;
 mod guided;
 mod guides;

@@ -207,11 +207,16 @@ fn set_apart_by_bold(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
     const FEWEST: usize = 3;
     let (bold, plain): (Vec<Start>, Vec<Start>) =
         run.iter().copied().partition(|start| page.blocks[start.at].words.is_bold());
-    let sure = bold.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
+    let ask = |starts: &[Start], least: Asks| {
+        starts.iter().filter(|start| page.notes[start.at].asks >= least).count()
+    };
+    let sure = ask(&bold, Asks::Yes);
+    let are_bold =
+        sure >= FEWEST && sure * 2 >= bold.len() && ask(&bold, Asks::Perhaps) * 10 >= bold.len() * 8;
     // Advice may bid, too: `Discuss your work.`
-    let ask = |least: Asks| plain.iter().filter(|start| page.notes[start.at].asks >= least).count();
-    let are_plain = plain.len() >= FEWEST && ask(Asks::Yes) == 0 && ask(Asks::Perhaps) * 4 <= plain.len();
-    (sure >= FEWEST && sure * 10 >= bold.len() * 8 && are_plain).then_some(bold)
+    let are_plain =
+        plain.len() >= FEWEST && ask(&plain, Asks::Yes) == 0 && ask(&plain, Asks::Perhaps) * 4 <= plain.len();
+    (are_bold && are_plain).then_some(bold)
 }
 
 /// Whether a list goes on counting where the one of the section before it ended.
