@@ -170,11 +170,25 @@ pub(super) fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
     let is_one = count(Label::Question) == 1;
     let often = [Label::Answer, Label::KeyPoints, Label::FollowUps]
         .map(|wanted| (wanted, count(wanted) > 1 || is_one));
+    // Of two headings of the highest level the second may answer the first: `# LRU cache`, `# Solution`.
+    let levels = || blocks.iter().filter_map(sections::heading_level);
+    let highest = levels().min();
+    let asks = |at: usize| sections::heading_level(&blocks[at]).is_some() && notes[at].asks != Asks::No;
+    let are_two =
+        levels().filter(|level| Some(*level) == highest).take(3).count() == 2 && !(1..blocks.len()).any(asks);
+    let answers_title = |at: usize| {
+        are_two
+            && at > 0
+            && label(at) == Some(Label::Answer)
+            && sections::heading_level(&blocks[at]) == highest
+            && notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty())
+    };
     // One that is asked in its heading belongs to the question above it.
     let is_asked = |at: usize| notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
     let is_part = |at: usize| {
         label(at)
             .is_some_and(|label| often.contains(&(label, true)) || label == Label::FollowUps && is_asked(at))
+            || answers_title(at)
     };
     (0..blocks.len()).map(is_part).collect()
 }

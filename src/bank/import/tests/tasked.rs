@@ -292,3 +292,13 @@ fn what_something_is_judged_by_asks_nobody() {
     let document = "# Interview notes\n\nThe aspects of your code that we will assess are:\n\n- Clarity: is it easy to read?\n- Correctness: does it do what was asked?\n- Design: are the parts split?\n";
     assert!(prompts(document).is_empty());
 }
+
+#[test]
+fn the_second_of_two_headings_may_answer_the_first() {
+    let document = "# Cache with a bound\n\nDesign and implement a cache with two operations.\n\n# Solution\n\nKeep a list.\n\n\
+                    ```python\nclass A:\n    pass\n```\n\n### In C++\n\n```\nclass A;\n```\n";
+    let questions = found(document);
+    assert_eq!(questions.len(), 1, "{questions:?}");
+    assert!(questions[0].contains("= Keep a list."), "{questions:?}");
+    assert!(questions[0].ends_with("```\nclass A;\n```"), "{questions:?}");
+}
