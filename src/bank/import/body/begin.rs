@@ -48,6 +48,7 @@ impl Walk<'_> {
                 } else {
                     self.push_prompt(Piece::Block(at), is_heading);
                 }
+                self.tell_below(at);
             }
             Label::Answer => {
                 self.mode = Mode::Answer(true);
@@ -105,6 +106,23 @@ impl Walk<'_> {
                     self.begin_aside(at);
                 }
             }
+        }
+    }
+
+    /// What stands in smaller sections below the heading of more of the prompt belongs to that, too: `Functional` below
+    /// `Requirements`.
+    fn tell_below(&mut self, at: usize) {
+        const MOST: usize = 12;
+        let level = heading_level(&self.page.blocks[at]);
+        let next = |at: &usize| Some(self.page.sections.next_heading(*at)).filter(|at| *at < self.span.end);
+        let is_deeper = |at: &usize| {
+            heading_level(&self.page.blocks[*at]) > level
+                && matches!(self.page.label(*at), None | Some(Label::Prompt))
+        };
+        let below = std::iter::successors(next(&at), next).take(MOST);
+        if let Some(last) = below.take_while(is_deeper).last().filter(|_| level.is_some()) {
+            let end = self.page.sections.next_heading(last).min(self.span.end);
+            self.told_until = Some(self.told_until.map_or(end, |until| until.max(end)));
         }
     }
 

@@ -10,7 +10,7 @@ use crate::bank::import::{
     inline::OPENING_QUOTES,
     labels::Label,
     page::{Page, Task},
-    sections::heading_level,
+    sections::{bare_name, heading_level},
     vocabulary::section,
     words::{self, Asks},
 };
@@ -23,9 +23,15 @@ pub(super) fn asked(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
     let Some(at) = first(page).or_else(|| labelled(page, accepted)) else { return };
     if is_alone(page, at, accepted) {
         // What is called a task, and has no answer, is told in all its sections.
+        let is_solved =
+            |title: usize| section("beside a task").is_in(&page.blocks[title].words.plain.to_lowercase());
         let is_answered = (at..page.blocks.len()).any(|at| page.label(at) == Some(Label::Answer));
-        let is_task = title(page).is_some_and(|title| has_task_word(page, title));
+        let is_task = title(page).is_some_and(|title| has_task_word(page, title) && !is_solved(title));
         page.task = Some(Task { at, stated: at, is_asked: is_answered || !is_task });
+        let says_more = (at + 1..page.blocks.len()).find(|other| says_more(page, *other));
+        if let Some(other) = says_more {
+            page.notes[other].label = None;
+        }
         let start = Start { at, shape: Shape::QuestionHeading(0), is_certain: true };
         accepted.clear();
         accepted.insert(start.shape, vec![start]);
@@ -107,11 +113,20 @@ fn is_alone(page: &Page, at: usize, accepted: &BTreeMap<Shape, Vec<Start>>) -> b
         let label = over.and_then(|over| page.label(over));
         matches!(start.shape, Shape::Heading(_)) && matches!(label, Some(Label::Answer | Label::FollowUps))
     };
-    let is_own = |start: &Start| own.contains(&start.at) || is_data(start) || is_title(start);
+    let says_more = |start: &Start| start.at > at && says_more(page, start.at);
+    let is_own =
+        |start: &Start| own.contains(&start.at) || is_data(start) || is_title(start) || says_more(start);
     let others: Vec<&Start> =
         accepted.values().flatten().filter(|start| !is_own(start) && !is_deeper(start)).collect();
     let asking = others.iter().filter(|start| page.notes[start.at].asks == Asks::Yes).count();
     others.len() <= MOST && asking <= MOST_ASKING && !others.iter().any(|start| start.is_certain)
+}
+
+/// Whether a heading is labelled as a question, and says more of the one above it: `The problem` below a quote that asks.
+fn says_more(page: &Page, at: usize) -> bool {
+    heading_level(&page.blocks[at]).is_some()
+        && page.label(at) == Some(Label::Question)
+        && section("problem told").has(&bare_name(&page.blocks[at].words.plain))
 }
 
 /// Whether several sections tell of a program that is there already, before the last one that does not.

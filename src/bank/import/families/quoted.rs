@@ -17,7 +17,10 @@ impl Family for Quoted {
         const FEWEST: usize = 2;
         const LONGEST: usize = 240;
         // Tasks are set off like the questions beside them.
-        let is_sure = |at: &usize| page.blocks[*at].is_quoted && page.notes[*at].asks == Asks::Yes;
+        let is_sure = |at: &usize| {
+            let block = &page.blocks[*at];
+            block.is_quoted && page.notes[*at].asks == Asks::Yes && !tells_on(&block.words.plain)
+        };
         let are_set_off = (0..page.blocks.len()).filter(is_sure).count() >= FEWEST;
         let start = |at: usize| Start {
             is_certain: is_answered(page, at, are_set_off),
@@ -37,8 +40,9 @@ impl Family for Quoted {
             let is_set_off = block.is_quoted
                 && !is_saying
                 && (is_answered(page, *at, are_set_off)
-                    || is_task && !plain.contains(". ")
-                    || asks == Asks::Yes && (!plain.contains(". ") || are_set_off && is_named(plain))
+                    || is_task && !plain.contains(". ") && !tells_on(plain)
+                    || asks == Asks::Yes
+                        && (!plain.contains(". ") && !tells_on(plain) || are_set_off && is_named(plain))
                     || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph
                 && block.level == 0
@@ -47,6 +51,14 @@ impl Family for Quoted {
         };
         (0..page.blocks.len()).filter(is_start).filter(|at| !follows_up(page, *at)).map(start).collect()
     }
+}
+
+/// Whether a text of a script without blanks goes on after a sentence or a question, and ends with no question: it tells,
+/// and asks on its way.
+fn tells_on(plain: &str) -> bool {
+    let text = plain.trim_end();
+    let inner = text.trim_end_matches(['。', '？', '！', '…', '”', '」', '）']);
+    !text.ends_with(['?', '？', '」', '”', '吗', '呢']) && inner.contains(['。', '？'])
 }
 
 /// Whether what is folded as the answer begins right below a quote of one paragraph, which is no label; or what is

@@ -44,6 +44,7 @@ impl Page {
         const FEWEST: usize = 3;
         self.count_by_word();
         self.find_stated();
+        self.name_with_article();
         let counted: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_counted_by_hash(*at)).collect();
         let told = |at: usize| {
             let first = self.first_said(at, self.sections.end(at))?;
@@ -101,7 +102,7 @@ impl Page {
     }
 
     /// Whether a title says that a document is a task or holds some: `Backend challenge`, `Exercises`.
-    fn is_titled_tasks(&self, title: usize) -> bool {
+    pub(super) fn is_titled_tasks(&self, title: usize) -> bool {
         let plain = self.blocks[title].words.plain.to_lowercase();
         let is_word = |word: &str| {
             let one = word.strip_suffix('s').unwrap_or(word);

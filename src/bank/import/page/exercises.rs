@@ -1,9 +1,35 @@
 //! What a document or a section says of itself: that it holds exercises.
 
 use super::Page;
-use crate::bank::import::{sections, vocabulary::section};
+use crate::bank::import::{labels::Label, note::Tag, sections, vocabulary::section};
 
 impl Page {
+    /// Labels as a question the only heading that is such a word with its article, in a document on interviews or on a task
+    /// in which nothing else is labelled so: `The challenge`.
+    pub(super) fn name_with_article(&mut self) {
+        const SHORTEST: usize = 4;
+        let is_question = |at: usize| self.label(at) == Some(Label::Question);
+        if !self.mentions_interviews() && !self.title.is_some_and(|title| self.is_titled_tasks(title)) {
+            return;
+        }
+        let is_name = |at: &usize| {
+            let block = &self.blocks[*at];
+            let name = sections::bare_name(&block.words.plain);
+            let bare = name.split_once(' ').filter(|(article, _)| section("article").has(article));
+            sections::heading_level(block).is_some()
+                && self.label(*at).is_none()
+                && bare.is_some_and(|(_, bare)| bare.len() >= SHORTEST && section("whole Question").has(bare))
+        };
+        let mut names = (0..self.blocks.len()).filter(is_name);
+        if let (Some(at), None) = (names.next(), names.next())
+            && !(0..self.blocks.len()).any(is_question)
+        {
+            let name = self.blocks[at].words.plain.clone();
+            self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
+            self.has_one_question = true;
+        }
+    }
+
     /// Whether its title says that it holds exercises.
     pub(in crate::bank::import) fn is_of_exercises(&self) -> bool {
         let names = |at: usize| section("exercises").is_in(&self.blocks[at].words.plain.to_lowercase());

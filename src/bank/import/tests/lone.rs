@@ -177,3 +177,27 @@ The goal is to find why it renders twice.
     let found: Vec<String> = found.iter().map(|line| line.replace(" # Exercises for our team", "")).collect();
     assert_eq!(found, expected);
 }
+
+#[test]
+fn the_name_of_a_question_may_have_its_article() {
+    let document = "# Solution to the parking challenge\n\nThis is mine.\n\n## The challenge\n\nWrite a program that finds a free place.\n\n## How I did it\n\nWith a heap.\n\n## Complexity\n\nIt is fast.\n";
+    let expected = [
+        "5 Write a program that finds a free place. # Solution to the parking challenge = ## How I did it\n\nWith a heap.\n\n## Complexity\n\nIt is fast.",
+    ];
+    assert_eq!(found(document), expected);
+}
+
+#[test]
+fn smaller_sections_of_what_is_required_belong_to_it() {
+    let document = "# Design a chess clock\n\n## Requirements\n\n### Functional\n\n- It can be paused\n\n### Others\n\n- It is exact\n\n## Entities\n\n- `Clock`\n";
+    let found = found(document);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("- It is exact") && found[0].contains(" = ## Entities"), "{found:?}");
+    assert!(found[0].find("- It is exact") < found[0].find(" = "), "{found:?}");
+}
+
+#[test]
+fn a_quote_that_tells_on_asks_on_its_way() {
+    let document = "# vue\n\n## 工具\n\n> 此地址可以在线验证代码。\n\n## 结构\n\n### template\n\n> 它是怎么定义结构的？写过网页吧？网页怎么写它就怎么写，连注释也一样。\n\n**代码**\n\n```html\n<h1>a</h1>\n```\n\n### script\n\n> 那么数据是怎么定义的？它返回一个对象。\n\n**代码**\n\n```js\ndata()\n```\n\n### style\n\n> 样式写在这里。\n";
+    assert!(prompts(document).is_empty(), "{:?}", prompts(document));
+}
