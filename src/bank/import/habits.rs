@@ -59,6 +59,8 @@ pub(super) struct Habits {
     /// prompts ask.
     pub(super) told: f64,
     pub(super) told_asking: f64,
+    /// The share of the questions with nothing below them.
+    pub(super) bare: f64,
     /// Whether names in bold stand right above questions, as those of sections do, and nowhere else.
     pub(super) sections_in_bold: bool,
     /// The share of the questions with a link to an answer that stands elsewhere.
@@ -118,6 +120,7 @@ impl Habits {
                 .is_some_and(|next| page.sections.over(next.start.at) == page.sections.over(span.start.at));
             tally.add(page, span, is_followed);
         }
-        Self { sections_in_bold: named_ends::are_sections(page, spans), ..tally.habits() }
+        let bare = named_ends::bare(page, spans);
+        Self { bare, sections_in_bold: named_ends::are_sections(page, spans, bare), ..tally.habits() }
     }
 }

@@ -28,7 +28,25 @@ pub(super) fn end_before(spans: &mut [Span], at: usize) {
 pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Span> {
     let next = |index: usize| starts.get(index + 1).map_or(page.blocks.len(), |start| start.at);
     let span = |(index, start): (usize, &Start)| Span { start: *start, end: end(page, start, next(index)) };
-    starts.iter().enumerate().map(span).collect()
+    let mut spans: Vec<Span> = starts.iter().enumerate().map(span).collect();
+    if let [only] = &mut spans[..] {
+        only.end = end_of_parts(page, only);
+    }
+    spans
+}
+
+/// Where the headings end that are parts of the only question of a document, beside its own: `Follow-ups`.
+fn end_of_parts(page: &Page, only: &Span) -> usize {
+    let Shape::Heading(level) = only.start.shape else { return only.end };
+    let is_part = |at: usize| {
+        let is_beside = page.blocks.get(at).and_then(sections::heading_level) == Some(level);
+        is_beside && matches!(page.label(at), Some(Label::KeyPoints | Label::FollowUps))
+    };
+    let mut end = only.end;
+    while is_part(end) {
+        end = page.sections.end(end);
+    }
+    end
 }
 
 pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {

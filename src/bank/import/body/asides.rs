@@ -3,7 +3,7 @@
 use super::{Mode, Walk};
 use crate::bank::import::{
     flow::Kind,
-    habits::named_ends::{is_name, is_said},
+    habits::named_ends::{MOSTLY, is_name, is_said},
     note::Tag,
     sections,
     vocabulary::section,
@@ -28,12 +28,14 @@ impl Walk<'_> {
             || !self.parts.prompt.is_empty() && self.is_below_start(at) && is_beside()
     }
 
-    /// Whether a block is the last of a question, and the name of the section that begins with the next one.
+    /// Whether a block is the last of a question, and the name of the section that begins with the next one. Where
+    /// questions have nothing below them, it may be the first.
     pub(super) fn ends_with_name(&self, at: usize) -> bool {
         self.habits.sections_in_bold
             && self.span.end < self.page.blocks.len()
             && is_name(self.page, at)
-            && !(at + 1..self.span.end).any(|at| is_said(self.page, at))
+            && (self.habits.bare >= MOSTLY && !(self.span.start.at + 1..at).any(|at| is_said(self.page, at))
+                || !(at + 1..self.span.end).any(|at| is_said(self.page, at)))
     }
 
     /// Whether a block is a heading that is smaller than the one that the question begins with.

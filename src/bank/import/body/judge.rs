@@ -9,6 +9,7 @@ use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
     found,
+    habits::named_ends::MOSTLY,
     labels::Label,
     marks,
     note::Tag,
@@ -23,7 +24,8 @@ impl Walk<'_> {
     /// Whether a block is the last of the document, and takes leave of its readers.
     pub(super) fn is_leave(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
-        let is_last = at >= self.page.last_text && at > self.span.start.at + 1;
+        let is_last =
+            at >= self.page.last_text && (at > self.span.start.at + 1 || self.habits.bare >= MOSTLY);
         is_last
             && block.level == 0
             && block.kind == Kind::Paragraph

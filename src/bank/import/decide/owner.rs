@@ -130,6 +130,12 @@ impl Owner {
             }
             (Shape::Quoted, Shape::Numbered(_)) => false,
             (Shape::Heading(_), Shape::Numbered(1)) if self.counts_on(page, start.at) => false,
+            // One that is smaller than it should be counts on none the less.
+            (Shape::Heading(_), Shape::Heading(_)) => {
+                let next = page.heading_number(owner.at).map(|number| number + 1);
+                let is_next = next.is_some() && next == page.heading_number(start.at);
+                !is_next || page.notes[start.at].asks == Asks::No
+            }
             // What has its answer right below is complete: what asks behind a label is the next one.
             (Shape::Heading(_), Shape::Labelled) => {
                 !is_answered(page, &owner) || page.notes[start.at].asks != Asks::Yes

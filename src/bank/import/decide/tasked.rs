@@ -131,11 +131,26 @@ fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>, 
     let is_other = |start: &Start| start.is_certain || start.shape.item_level().is_none() && !is_below(start);
     let items = others().filter(is_item).count();
     page.notes[title].asks != Asks::Yes
+        && !are_counted(page)
         && !one::bids(&page.blocks[title].words.plain)
         && items <= MOST_ITEMS
         && others().count() - items <= if is_sure { MOST_HEADINGS_WHERE_SURE } else { MOST_HEADINGS }
         && others().filter(|start| page.notes[start.at].asks == Asks::Yes).count() <= MOST_ASKING
         && !others().any(is_other)
+}
+
+/// Whether headings count several tasks: `Task 1: Cart`, `Task 2: Parser`.
+fn are_counted(page: &Page) -> bool {
+    const FEWEST: usize = 2;
+    let is_counted = |at: &usize| {
+        let mut words = page.blocks[*at].words.plain.split_whitespace();
+        let is_task = words.next().and_then(labels::classify);
+        heading_level(&page.blocks[*at]).is_some()
+            && matches!(is_task, Some(Label::Question | Label::Prompt))
+            && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+            && words.next().is_some()
+    };
+    (0..page.blocks.len()).filter(is_counted).take(FEWEST).count() == FEWEST
 }
 
 /// The block among the first of a document that states a task, and how plainly.

@@ -2,19 +2,35 @@
 
 use crate::bank::import::{flow::Kind, page::Page, spans::Span, words::Asks};
 
+/// The share of questions with nothing below them that makes others an exception.
+pub(in crate::bank::import) const MOSTLY: f64 = 0.6;
+
+const HALF: f64 = 0.5;
+
 /// Whether all names in bold below questions stand so, and far fewer than there are questions.
-pub(super) fn are_sections(page: &Page, spans: &[Span]) -> bool {
-    let (mut names, mut ends, mut alone, mut bare) = (0usize, 0usize, 0usize, 0usize);
+pub(super) fn are_sections(page: &Page, spans: &[Span], bare: f64) -> bool {
+    let (mut names, mut ends, mut alone) = (0usize, 0usize, 0usize);
     for (index, span) in spans.iter().enumerate() {
         let said: Vec<usize> = (span.start.at + 1..span.end).filter(|at| is_said(page, *at)).collect();
         names += said.iter().filter(|at| is_name(page, **at)).count();
-        bare += usize::from(said.is_empty());
-        let is_end = said.last().is_some_and(|at| is_name(page, *at)) && index + 1 < spans.len();
+        // Where questions have nothing below them, a section may begin with more than its name.
+        let end = if bare >= MOSTLY { said.first() } else { said.last() };
+        let is_end = end.is_some_and(|at| is_name(page, *at)) && index + 1 < spans.len();
         ends += usize::from(is_end);
         alone += usize::from(is_end && said.len() == 1);
     }
     // A name that is all there is may be the answer.
-    ends > 0 && names == ends && ends * 2 <= spans.len() && (alone == 0 || bare > alone)
+    ends > 0 && names == ends && ends * 2 <= spans.len() && (alone == 0 || bare >= HALF)
+}
+
+/// The share of the questions with nothing below them.
+pub(super) fn bare(page: &Page, spans: &[Span]) -> f64 {
+    let is_bare = |span: &&Span| !(span.start.at + 1..span.end).any(|at| is_said(page, at));
+    number(spans.iter().filter(is_bare).count()) / number(spans.len().max(1))
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Whether a block says something.

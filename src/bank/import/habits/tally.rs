@@ -251,6 +251,7 @@ impl Tally {
             elsewhere: share(self.elsewhere, self.all),
             told: share(self.told, self.all),
             told_asking: share(self.told_asking, self.told),
+            bare: 0.0,
             sections_in_bold: false,
         }
     }

@@ -136,3 +136,45 @@ fn a_picture_in_html_stays_in_the_answer() {
         "3 What is a tree? # Interview questions = It has leaves.\n\n![A tree](tree.png)\n\nSo it is."
     );
 }
+
+#[test]
+fn sections_and_remarks_between_questions_without_answers_answer_none() {
+    let document = in_sections(|_| String::new())
+        .replace("**Memory and Trees**", "**Memory and Trees**\n\nThese are asked of all.");
+    assert_eq!(prompts(&document), ASKED);
+    assert_eq!(answers(&document), [""; 6]);
+    assert_eq!(answers(&format!("{document}That is all. Good luck!\n")), [""; 6]);
+}
+
+#[test]
+fn a_smaller_heading_that_counts_on_is_the_next_question() {
+    let asked = ASKED.iter().enumerate().map(|(at, asked)| {
+        let level = if at == 2 { "####" } else { "###" };
+        format!("{level} {}. {asked}\n\nIt is so.\n\n", at + 1)
+    });
+    let document = format!("# Interview questions\n\n{}", asked.collect::<Vec<_>>().concat());
+    assert_eq!(prompts(&document), ASKED);
+}
+
+#[test]
+fn tasks_that_are_counted_are_not_one() {
+    let task = |number: usize, name: &str, task: &str| {
+        format!("### Task {number}: {name}\n\n{task}\n\n#### Requirements\n\n- It is fast\n\n")
+    };
+    let document = format!(
+        "# Backend\n\n{}{}{}",
+        task(1, "Cart", "Build a small service that holds a cart."),
+        task(2, "Parser", "Write a function that parses a log."),
+        task(3, "Limiter", "Design a limiter for each client.")
+    );
+    assert_eq!(prompts(&document).len(), 3);
+}
+
+#[test]
+fn sections_beside_the_only_question_are_its_parts() {
+    let document = "---\ntitle: Memory\n---\n\n## What is a heap?\n\nIt grows.\n\n## Key points\n\n- A tree\n- Or memory\n\n\
+                    ## Follow-ups\n\n- Who frees it?\n";
+    assert_eq!(found(document).len(), 1);
+    let question = &read_document(document).questions[0];
+    assert_eq!((question.key_points.len(), question.follow_ups.len()), (2, 1));
+}
