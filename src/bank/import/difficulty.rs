@@ -60,13 +60,26 @@ fn before(line: &str) -> Option<(String, Difficulty)> {
         (!rest.starts_with('(')).then_some((inner, rest))
     })?;
     let letter = || LETTERS.iter().find(|(letter, _)| *letter == inner && text.starts_with('['));
-    let level = of(inner).filter(|_| is_alone(inner)).or_else(|| letter().map(|(_, level)| *level))?;
+    let level = of(inner).filter(|_| is_alone(inner));
+    let level = level.or_else(|| letter().map(|(_, level)| *level)).or_else(|| counted(inner))?;
     // What is bold is the words alone, or all of the line.
     let rest = match rest.strip_prefix(marks) {
         Some(rest) => rest.trim_start().to_owned(),
         None => format!("{marks}{}", rest.trim_start()),
     };
     rest.contains(char::is_alphanumeric).then_some((rest, level))
+}
+
+/// A level that is counted, and a code behind it: `L2`, `L3 [T]`.
+fn counted(inner: &str) -> Option<Difficulty> {
+    const LEVELS: [Difficulty; 4] =
+        [Difficulty::Junior, Difficulty::Mid, Difficulty::Senior, Difficulty::Staff];
+    const LONGEST_CODE: usize = 6;
+    let mut after = inner.strip_prefix('L')?.chars();
+    let level = after.next()?.to_digit(10)?.checked_sub(1)?;
+    let rest = after.as_str();
+    let is_code = rest.is_empty() || rest.len() <= LONGEST_CODE && rest.starts_with([' ', ',', ':']);
+    LEVELS.get(usize::try_from(level).ok()?).copied().filter(|_| is_code)
 }
 
 fn behind(line: &str) -> Option<(String, Difficulty)> {

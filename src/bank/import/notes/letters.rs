@@ -59,9 +59,28 @@ fn without_priorities(notes: &mut [Note]) {
     }
 }
 
+/// A letter other than `Q` is the label of a question only where one of those that have it asks.
+fn without_silent_letters(notes: &mut [Note]) {
+    let is_letter = |tag: &Tag| {
+        let name = tag.name.trim().trim_matches(|c: char| !c.is_alphanumeric());
+        tag.label == Some(Label::Question) && name.len() == 1 && !name.eq_ignore_ascii_case("q")
+    };
+    let asks = |note: &Note| {
+        note.label.as_ref().is_some_and(|tag| {
+            is_letter(tag) && (tag.rest.trim().is_empty() || words::asks(&tag.rest) != Asks::No)
+        })
+    };
+    if !notes.iter().any(asks) {
+        for note in notes {
+            note.label.take_if(|tag| is_letter(tag));
+        }
+    }
+}
+
 /// A letter alone is the label of an answer only where one is that of a question.
 pub(super) fn without_others(notes: &mut [Note]) {
     without_rare_letters(notes);
+    without_silent_letters(notes);
     without_priorities(notes);
     without_titles(notes);
     let is_letter = |tag: &Tag| tag.name.trim().chars().count() == 1;

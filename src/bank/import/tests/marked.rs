@@ -273,3 +273,11 @@ fn how_hard_a_question_is_may_stand_behind_it() {
     assert_eq!(levels, ["junior", "senior", "mid", ""], "{questions:?}");
     assert_eq!(questions[0].answer, None);
 }
+
+#[test]
+fn a_letter_that_asks_nothing_explains_a_mark_of_the_questions() {
+    let document = "# Queues\n\n## Legend\n\n* **L1** – basic\n* **L2** – sure\n\n* **[T]** – theory\n* **[P]** – practice\n\n---\n\n\
+                    1. (L1 [T]) What is a queue?\n2. (L1 [P]) How is it made?\n3. (L2 [T]) What is an offset?\n4. (L2, P) Why is it kept?\n";
+    let expected = ["What is a queue?", "How is it made?", "What is an offset?", "Why is it kept?"];
+    assert_eq!(prompts(document), expected);
+}
