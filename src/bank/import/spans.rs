@@ -40,7 +40,7 @@ fn end_of_parts(page: &Page, only: &Span) -> usize {
     let Shape::Heading(level) = only.start.shape else { return only.end };
     let is_part = |at: usize| {
         let is_beside = page.blocks.get(at).and_then(sections::heading_level) == Some(level);
-        is_beside && matches!(page.label(at), Some(Label::KeyPoints | Label::FollowUps))
+        is_beside && matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps))
     };
     let mut end = only.end;
     while is_part(end) {

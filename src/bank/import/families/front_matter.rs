@@ -30,9 +30,12 @@ impl Family for FrontMatter {
         let has_key = |key: &str| page.view.front_matter.iter().any(|entry| entry.key == key);
         let has_question = front_matter::question(&page.view.front_matter).is_some();
         let is_question = has_question || page.notes[0].asks != Asks::No;
-        // A title above a prompt that is answered.
+        // A title above a prompt that is answered. A heading that asks is the question itself.
         let first = page.notes.iter().skip(1).find(|note| !note.is_noise);
-        let is_prompt = first.is_some_and(|note| note.asks != Asks::No && note.label.is_none());
+        let is_headed = (1..page.blocks.len()).find(|at| !page.notes[*at].is_noise).is_some_and(|at| {
+            matches!(page.blocks[at].kind, Kind::Heading(_)) && page.notes[at].asks == Asks::Yes
+        });
+        let is_prompt = !is_headed && first.is_some_and(|note| note.asks != Asks::No && note.label.is_none());
         let has_one = |label| (1..page.blocks.len()).filter(|at| page.label(*at) == Some(label)).count() == 1;
         let is_answered = has_one(Label::Answer)
             || has_one(Label::KeyPoints)

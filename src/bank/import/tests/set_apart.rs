@@ -174,6 +174,10 @@ fn tasks_that_are_counted_are_not_one() {
 fn sections_beside_the_only_question_are_its_parts() {
     let document = "---\ntitle: Memory\n---\n\n## What is a heap?\n\nIt grows.\n\n## Key points\n\n- A tree\n- Or memory\n\n\
                     ## Follow-ups\n\n- Who frees it?\n";
+    assert_eq!(
+        found(&document.replace("\n## What", "\n# Memory\n\n## What")),
+        found(document).iter().map(|line| line.replacen('5', "7", 1)).collect::<Vec<_>>()
+    );
     assert_eq!(found(document).len(), 1);
     let question = &read_document(document).questions[0];
     assert_eq!((question.key_points.len(), question.follow_ups.len()), (2, 1));
