@@ -1,7 +1,7 @@
 //! The same questions in all the ways in which people mark, count and answer them.
 
 use super::prompts;
-use crate::bank::import::read_document;
+use crate::bank::import::{Found, read_document};
 
 /// What is asked and answered in each document.
 const ASKED: [(&str, &str); 7] = [
@@ -79,56 +79,39 @@ const ANSWERS: [&str; 18] = [
 ];
 
 fn written(shape: &str, count: &str, answer: &str) -> String {
-    let mut document = "# Interview questions\n\n".to_owned();
-    for (at, (asked, said)) in ASKED.iter().enumerate() {
+    let one = |(at, (asked, said)): (usize, &(&str, &str))| {
         let number = (at + 1).to_string();
         let line = shape.replace('?', &format!("{}{asked}", count.replace('%', &number)));
-        document += &format!("{line}\n{}\n\n", answer.replace('%', &number).replace('!', said));
-    }
-    document
+        format!("{line}\n{}\n\n", answer.replace('%', &number).replace('!', said))
+    };
+    let all: String = ASKED.iter().enumerate().map(one).collect();
+    format!("# Interview questions\n\n{all}")
 }
 
-fn are_found(document: &str) -> bool {
+/// Whether all is found, each with its answer.
+fn is_read(document: &str) -> bool {
     let asked: Vec<String> = ASKED.iter().map(|(asked, _)| (*asked).to_owned()).collect();
-    prompts(document) == asked
-}
-
-fn are_answered(document: &str) -> bool {
     let questions = read_document(document).questions;
-    questions.iter().zip(ASKED).all(|(question, (_, said))| {
+    let is_answered = |(question, (_, said)): (&Found, &(&str, &str))| {
         let points: String = question.key_points.iter().map(|point| point.text.as_str()).collect();
         format!("{}{points}", question.answer.as_deref().unwrap_or_default()).contains(said)
-    })
+    };
+    prompts(document) == asked && questions.iter().zip(&ASKED).all(is_answered)
+}
+
+/// The forms that are not read.
+fn failed<'a>(counts: &'a [&str], answers: &'a [&str]) -> Vec<(&'static str, &'a str, &'a str)> {
+    let pairs = || counts.iter().flat_map(|count| answers.iter().map(move |answer| (*count, *answer)));
+    let forms = SHAPES.iter().flat_map(|shape| pairs().map(move |(count, answer)| (*shape, count, answer)));
+    forms.filter(|(shape, count, answer)| !is_read(&written(shape, count, answer))).collect()
 }
 
 #[test]
 fn every_count_is_known_in_every_shape() {
-    let mut failed = Vec::new();
-    for shape in SHAPES {
-        for count in COUNTS {
-            for answer in ["\n!", "**Answer:** !"] {
-                let document = written(shape, count, answer);
-                if !are_found(&document) || !are_answered(&document) {
-                    failed.push((shape, count, answer));
-                }
-            }
-        }
-    }
-    assert!(failed.is_empty(), "{} of {failed:#?}", failed.len());
+    assert_eq!(failed(&COUNTS, &["\n!", "**Answer:** !"]), []);
 }
 
 #[test]
 fn every_answer_is_known_in_every_shape() {
-    let mut failed = Vec::new();
-    for shape in SHAPES {
-        for answer in ANSWERS {
-            for count in ["%. ", "Q%: "] {
-                let document = written(shape, count, answer);
-                if !are_found(&document) || !are_answered(&document) {
-                    failed.push((shape, count, answer));
-                }
-            }
-        }
-    }
-    assert!(failed.is_empty(), "{} of {failed:#?}", failed.len());
+    assert_eq!(failed(&["%. ", "Q%: "], &ANSWERS), []);
 }

@@ -17,10 +17,10 @@ pub(super) fn unquoted(lines: &[&str]) -> Option<Vec<String>> {
     }
     let mut unquoted = Rewritten::of(lines);
     let mut is_below = false;
-    for at in 1..lines.len() {
-        is_below = quoted(lines[at]).is_some() && (is_below || wrapped.binary_search(&at).is_ok());
-        if let Some((indent, text)) = quoted(lines[at]).filter(|_| is_below) {
-            unquoted.set(at, format!("{}{text}", &lines[at][..indent]));
+    for (at, line) in lines.iter().enumerate() {
+        is_below = quoted(line).is_some() && (is_below || wrapped.binary_search(&at).is_ok());
+        if let Some((indent, text)) = quoted(line).filter(|_| is_below) {
+            unquoted.set(at, format!("{}{text}", &line[..indent]));
         }
     }
     unquoted.lines()
