@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     boxes::are_boxes_of_questions,
+    counting::is_counted_name,
     openings::{asks_in_contents, asks_in_opening, is_task},
     shares::with_shares,
-    topics::is_counted_name,
 };
 use crate::bank::import::{
     families::{self, Shape, Start, table},
