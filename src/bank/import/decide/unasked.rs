@@ -64,6 +64,7 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
         || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Yes) + 1 >= headings.len()
         || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
         || folded >= LEAST_SURE
+        || starts.iter().filter(|start| is_counted_task(page, start)).count() >= LEAST_SURE
         || page.mentions_interviews()
             && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
         || page.notes.iter().any(has_part)
@@ -91,6 +92,17 @@ fn is_to_be_checked(page: &Page, at: usize) -> bool {
         Some(name.ends_with([':', '：']) || rest.starts_with([':', '：']))
     };
     is_bullet && !page.mentions_interviews() && is_named() == Some(true)
+}
+
+/// Whether a task is counted by its name, and what stands below bids somebody: `Task 2: Flatten an array`.
+fn is_counted_task(page: &Page, start: &Start) -> bool {
+    let tag = page.notes[start.at].label.as_ref().filter(|tag| tag.label == Some(Label::Prompt));
+    let is_counted = tag.is_some_and(|tag| {
+        let word = tag.name.trim_end_matches(|c: char| !c.is_alphabetic());
+        word.len() < tag.name.len() && labels::names_task(word)
+    });
+    let first = page.first_said(start.at, page.blocks.len());
+    is_counted && first.is_some_and(|at| page.notes[at].asks != Asks::No)
 }
 
 fn is_folded_below(page: &Page, start: &Start) -> bool {
