@@ -1,6 +1,6 @@
 //! Names in bold that stand right above the next question, and nowhere else: those of the sections of a document.
 
-use crate::bank::import::{flow::Kind, page::Page, spans::Span, words::Asks};
+use crate::bank::import::{flow::Kind, labels::Label, options, page::Page, spans::Span, words::Asks};
 
 /// The share of questions with nothing below them that makes others an exception.
 pub(in crate::bank::import) const MOSTLY: f64 = 0.6;
@@ -38,15 +38,19 @@ pub(in crate::bank::import) fn is_said(page: &Page, at: usize) -> bool {
     !page.notes[at].is_noise && !matches!(page.blocks[at].kind, Kind::Rule | Kind::Open | Kind::Close)
 }
 
-/// Whether a block is nothing but a few words in bold that are neither a question nor a label.
+/// Whether a block is nothing but a few words in bold that are neither a question nor a label, and no answer: that is
+/// folded away, stands below its label, or is one of the options.
 pub(in crate::bank::import) fn is_name(page: &Page, at: usize) -> bool {
     const MOST_WORDS: usize = 6;
     let (block, note) = (&page.blocks[at], &page.notes[at]);
     let plain = block.words.plain.trim_end();
     block.kind == Kind::Paragraph
         && block.level == 0
+        && block.fold == 0
         && !block.is_quoted
         && block.words.is_bold()
+        && options::letter(plain).is_none()
+        && at.checked_sub(1).is_none_or(|above| page.label(above) != Some(Label::Answer))
         && block.text(&page.view).starts_with("**")
         && note.asks == Asks::No
         && note.label.as_ref().is_none_or(|tag| tag.label.is_none() && tag.rest.is_empty())

@@ -90,3 +90,16 @@ fn boxes_to_tick_may_be_questions_where_none_is_ticked() {
     let document = "# Screening\n\n- [ ] Why do you apply?\n- [ ] When can you begin?\n- [ ] Describe your last project\n";
     assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
 }
+
+#[test]
+fn headings_that_count_the_questions_above_options_lead_to_the_key() {
+    let document = "# Exam\n\n### Question 1\nWhich service keeps identities?\n\nA) Vault  \nB) Directory\n\n---\n\n\
+                    ### Question 2\nWhat is a role for?\n\nA) Backups  \nB) Permissions\n\n---\n\n### Question 3\n\
+                    Is it free?\n\nA) Yes  \nB) No\n\n## Answer key\n\n**1. Answer: B** - Directory  \n*Explanation:* It does.\n\n\
+                    **2. Answer: B** - Permissions  \n*Explanation:* They are.\n\n**3. Answer: A** - Yes  \n*Explanation:* So far.\n";
+    let found = found(document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    for (question, right) in found.iter().zip(["Directory", "Permissions", "Yes"]) {
+        assert!(question.split_once(" = ").is_some_and(|(_, answer)| answer.contains(right)), "{question}");
+    }
+}

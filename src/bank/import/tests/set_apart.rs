@@ -182,3 +182,22 @@ fn sections_beside_the_only_question_are_its_parts() {
     let question = &read_document(document).questions[0];
     assert_eq!((question.key_points.len(), question.follow_ups.len()), (2, 1));
 }
+
+#[test]
+fn a_bold_answer_right_above_the_next_question_is_no_name_of_a_section() {
+    let above = "# Networks\n\n### Q1: What is a port?\n**Answer:**\nA number.\n\n### Q2: What is a flag?\n**Answer:**\nA bit.\n\n\
+                 ### Q3: What is a hop?\n**Answer:**\nA step.\n\n";
+    for answer in [
+        "<details>\n<summary>Answer</summary>\n\n**B) Presentation**\n\n</details>",
+        "<details>\n<summary>Answer</summary>\n\n**The presentation layer**\n\n</details>",
+        "**Answer:**\n\n**Presentation**",
+    ] {
+        let document = format!(
+            "{above}### MCQ 1\n**Which layer encrypts?**\nA) Session\nB) Presentation\n\n{answer}\n\n### MCQ 2\n\
+             **Which layer routes?**\nA) Network\nB) Session\n\n<details>\n<summary>Answer</summary>\n\n**A) Network**\n\n</details>\n"
+        );
+        let found = found(&document);
+        assert!(found[3].contains("resentation") && found[3].contains(" = "), "{found:?}");
+        assert!(found[4].contains(" = **A) Network**") || found[4].contains(" = Network"), "{found:?}");
+    }
+}

@@ -192,9 +192,18 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     } else {
         lasts.into_iter().rev().find(|at| words::asks(marks::text(lines[*at])) != Asks::No)
     };
+    // `### Question 3` counts what is below it.
+    let number = edge.and_then(|edge| counted_by(lines[edge]));
     start.map_or(Above::Nothing, |at| {
-        Above::Plain(vec![Asked { at, number: None, text: marks::text(lines[at]).to_owned() }])
+        Above::Plain(vec![Asked { at, number, text: marks::text(lines[at]).to_owned() }])
     })
+}
+
+/// The number of the question that a heading counts.
+fn counted_by(line: &str) -> Option<u64> {
+    let name = line.trim().strip_prefix('#')?.trim_matches(['#', ' ', '*']);
+    let digits = name.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+    labels::is_question(name).then(|| digits.parse().ok())?
 }
 
 /// The lines whose numbers count on, each after the one before it, from the one after a number.
