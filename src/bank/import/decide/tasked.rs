@@ -142,15 +142,17 @@ fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>, 
 /// Whether headings count several tasks: `Task 1: Cart`, `Task 2: Parser`.
 fn are_counted(page: &Page) -> bool {
     const FEWEST: usize = 2;
-    let is_counted = |at: &usize| {
-        let mut words = page.blocks[*at].words.plain.split_whitespace();
-        let is_task = words.next().and_then(labels::classify);
-        heading_level(&page.blocks[*at]).is_some()
-            && matches!(is_task, Some(Label::Question | Label::Prompt))
-            && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-            && words.next().is_some()
-    };
-    (0..page.blocks.len()).filter(is_counted).take(FEWEST).count() == FEWEST
+    (0..page.blocks.len()).filter(|at| counts_task(page, *at)).take(FEWEST).count() == FEWEST
+}
+
+/// Whether a heading is a word for a task, its number and its name.
+pub(super) fn counts_task(page: &Page, at: usize) -> bool {
+    let mut words = page.blocks[at].words.plain.split_whitespace();
+    let is_task = words.next().and_then(labels::classify);
+    has_title(page, at)
+        && matches!(is_task, Some(Label::Question | Label::Prompt))
+        && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        && words.next().is_some()
 }
 
 /// The block among the first of a document that states a task, and how plainly.

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::tasked::counts_task;
 use crate::bank::import::{
     families::{self, Shape, Start},
     flow::Kind,
@@ -94,15 +95,10 @@ fn is_to_be_checked(page: &Page, at: usize) -> bool {
     is_bullet && !page.mentions_interviews() && is_named() == Some(true)
 }
 
-/// Whether a task is counted by its name, and what stands below bids somebody: `Task 2: Flatten an array`.
+/// Whether a heading counts a task, and what stands below bids somebody: `Task 2: Flatten an array`.
 fn is_counted_task(page: &Page, start: &Start) -> bool {
-    let tag = page.notes[start.at].label.as_ref().filter(|tag| tag.label == Some(Label::Prompt));
-    let is_counted = tag.is_some_and(|tag| {
-        let word = tag.name.trim_end_matches(|c: char| !c.is_alphabetic());
-        word.len() < tag.name.len() && labels::names_task(word)
-    });
     let first = page.first_said(start.at, page.blocks.len());
-    is_counted && first.is_some_and(|at| page.notes[at].asks != Asks::No)
+    counts_task(page, start.at) && first.is_some_and(|at| page.notes[at].asks != Asks::No)
 }
 
 fn is_folded_below(page: &Page, start: &Start) -> bool {

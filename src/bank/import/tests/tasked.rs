@@ -306,7 +306,7 @@ fn the_second_of_two_headings_may_answer_the_first() {
 #[test]
 fn counted_tasks_that_bid_need_no_title_that_speaks_of_them() {
     let document = "# DevOps\n\n### Task 1: Debounce\n\nBuild a service that turns addresses into short ones.\n\n#### Requirements\n\n\
-                    - Handle empty input\n\n### Task 2: Flatten\n\nDesign and implement a limiter.\n\n### Task 3: Cart\n\n\
+                    - Handle empty input\n\n**Hint:** think of the order.\n\n### Task 2: Flatten\n\nDesign and implement a limiter.\n\n### Task 3: Cart\n\n\
                     Write a cart that counts.\n";
     let prompts = prompts(document);
     assert_eq!(prompts.len(), 3, "{prompts:?}");
