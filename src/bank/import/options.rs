@@ -16,8 +16,12 @@ pub(super) fn is_marked(words: &Words) -> bool {
 fn said_right(text: &str) -> Option<&str> {
     let inner = text.trim_end().trim_end_matches(['*', '_']).strip_suffix([')', '）', ']'])?;
     let (before, word) = inner.rsplit_once(['(', '（', '['])?;
-    let is_right = section("right option").has(&word.trim_matches(['*', '_', ' ', '!']).to_lowercase());
-    (is_right && !before.trim().is_empty()).then(|| before.trim_end())
+    (says_right(word) && !before.trim().is_empty()).then(|| before.trim_end())
+}
+
+/// Whether words say that what they stand behind is right.
+fn says_right(words: &str) -> bool {
+    section("right option").has(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
 /// Whether all of an option but its letter is bold: `a) **So**`.
@@ -66,13 +70,12 @@ pub(super) fn right(text: &str) -> Option<String> {
         return Some(without_mark(text));
     }
     let text = text.trim_end().trim_end_matches("<br>").trim_end();
-    let (before, word) = text
-        .strip_suffix([')', '）', ']'])
-        .and_then(|inner| inner.rsplit_once(['(', '（', '[']))
-        .or_else(|| ["<-", "<--", "←", "⬅"].iter().find_map(|arrow| text.rsplit_once(arrow)))?;
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_right = section("right option").has(&word);
-    (is_right && letter(before).is_some()).then(|| before.trim_end().to_owned())
+    let behind_arrow = || {
+        let (before, word) = ["<-", "<--", "←", "⬅"].iter().find_map(|arrow| text.rsplit_once(arrow))?;
+        says_right(word).then_some(before)
+    };
+    let before = said_right(text).or_else(behind_arrow)?;
+    letter(before).is_some().then(|| before.trim_end().to_owned())
 }
 
 /// Whether a text begins with the box of a task, and whether that is ticked.

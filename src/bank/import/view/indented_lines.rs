@@ -3,7 +3,7 @@
 //!
 //! They become items of a list. Lines keep their numbers. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::{fences::Fences, indents::width, rewritten::Rewritten};
 use crate::bank::import::{
     marks,
     words::{self, Asks},
@@ -62,10 +62,7 @@ fn ask(lines: &[&str]) -> bool {
 
 /// The columns of the blanks that a line begins with, of one that says anything.
 fn indent(line: &str) -> usize {
-    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
-    let columns =
-        blanks.fold(0, |column, byte| if byte == b'\t' { column / CODE * CODE + CODE } else { column + 1 });
-    if line.trim().is_empty() { 0 } else { columns }
+    if line.trim().is_empty() { 0 } else { width(line) }
 }
 
 #[cfg(test)]

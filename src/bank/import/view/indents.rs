@@ -90,7 +90,7 @@ fn begins(line: &str) -> bool {
 }
 
 /// The columns of the blanks that a line begins with.
-fn width(line: &str) -> usize {
+pub(super) fn width(line: &str) -> usize {
     let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     blanks.fold(0, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })
 }
