@@ -144,6 +144,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("resvg", &["picture"]),
     ("skrifa", &["picture"]),
     ("unicode_normalization", &["picture"]),
+    ("csv", &["bank"]),
     ("serenity", &["chat::discord"]),
     ("clap", &["cli", "main"]),
     ("toml", &["config"]),

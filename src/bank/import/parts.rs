@@ -73,7 +73,8 @@ impl Parts {
                 Label::FollowUps => parts.follow_ups.extend(text.lines().map(|line| Lead::of(line).prompt)),
                 Label::Difficulty => parts.difficulty = Some(text.clone()),
                 Label::Topic => parts.topic = Some(inline::plain(text)),
-                Label::Question | Label::Prompt | Label::Aside => {}
+                Label::Prompt => parts.prompt.push(Piece::Text(text.clone())),
+                Label::Question | Label::Aside => {}
             }
         }
         parts

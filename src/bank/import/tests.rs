@@ -10,6 +10,7 @@ mod boxes;
 mod choices;
 mod chosen;
 mod collections;
+mod columns;
 mod counted;
 mod elsewhere;
 mod folded;

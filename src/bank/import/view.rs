@@ -40,6 +40,7 @@ mod ruled_cards;
 mod section_names;
 mod set_below;
 mod set_in;
+mod sheets;
 mod symbols;
 mod talk;
 mod terms;

@@ -14,7 +14,7 @@ use std::{
 const STANDARD_INPUT: &str = "-";
 
 /// The endings of the files that are read in a folder.
-const ENDINGS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
+const ENDINGS: [&str; 6] = ["md", "markdown", "mdx", "txt", "csv", "tsv"];
 
 /// Folders of other people's documents.
 const FOREIGN: &str = "node_modules";
@@ -28,6 +28,14 @@ const UTF_8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 /// What a text in UTF-16 begins with, by the order of its bytes.
 const LITTLE_ENDIAN: &[u8] = &[0xff, 0xfe];
 const BIG_ENDIAN: &[u8] = &[0xfe, 0xff];
+
+/// What the files of other programs begin with, and what such a file is.
+const OTHERS: [(&[u8], &str); 4] = [
+    (b"PK\x03\x04", "a document of an office program, or an archive"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old office program"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a document in Rich Text Format"),
+];
 
 /// Where a document is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +177,11 @@ fn decode(bytes: &[u8]) -> Result<String, String> {
     if let Some(units) = bytes.strip_prefix(BIG_ENDIAN) {
         return utf_16(units, u16::from_be_bytes);
     }
+    if let Some((_, kind)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(format!(
+            "is {kind}: export it as Markdown or text (a sheet as CSV), or copy its text into a file, and import that"
+        ));
+    }
     let start = if bytes.starts_with(UTF_8_MARK) { UTF_8_MARK.len() } else { 0 };
     let text = std::str::from_utf8(&bytes[start..]).map_err(|error| {
         let at = start + error.valid_up_to();
@@ -219,6 +232,10 @@ mod tests {
     #[test]
     fn what_is_no_text_is_told_with_the_first_wrong_byte() {
         let told = |bytes: &[u8]| decode(bytes).unwrap_err();
+        assert!(
+            told(b"PK\x03\x04\x14").starts_with("is a document of an office program, or an archive: export")
+        );
+        assert!(told(b"%PDF-1.7 \xff").starts_with("is a PDF: export it as Markdown or text"));
         assert!(told(b"one\ntw\xff").starts_with("byte 7 (in line 2) is not UTF-8: save"));
         assert!(told(b"\xef\xbb\xbfa\xff").starts_with("byte 5 (in line 1) is not UTF-8"));
         assert!(told(b"PK\x03\x04\0").starts_with("byte 5 is zero, so this is no text: export"));
@@ -242,6 +259,9 @@ mod tests {
         assert_eq!((places.len(), problems.len()), (1, 0), "what does not exist is told when it is read");
         fs::remove_file(path("bank/go/h.md")).unwrap();
         let (_, problems) = find(&[path("bank")], None);
-        assert!(problems[0].contains("holds no document (.md, .markdown, .mdx, .txt)"), "{problems:?}");
+        assert!(
+            problems[0].contains("holds no document (.md, .markdown, .mdx, .txt, .csv, .tsv)"),
+            "{problems:?}"
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
     html, inline,
-    labels::{self, Label},
+    labels::{self, Label, columns},
     lead::Lead,
     marks,
     page::Page,
@@ -23,6 +23,13 @@ pub(in crate::bank::import) struct Row {
     pub(in crate::bank::import) line: usize,
     pub(in crate::bank::import) prompt: String,
     pub(in crate::bank::import) others: Vec<(Label, String)>,
+}
+
+/// What the columns of a table hold.
+struct Columns {
+    labels: Vec<Option<Label>>,
+    /// What counts the options that stand in a column each.
+    options: Vec<Option<char>>,
 }
 
 impl Family for Table {
@@ -54,7 +61,7 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
     let linked = || column_of_links(&header, &rows).filter(|_| page.is_titled_questions());
     let Some(column) = column.or_else(described).or_else(linked) else { return Vec::new() };
-    let mut labels: Vec<Option<Label>> = header.iter().map(|cell| label_of_column(cell)).collect();
+    let mut labels: Vec<Option<Label>> = header.iter().map(|cell| columns::label(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
         let says = |cell: &String| cell.chars().filter(|c| c.is_alphabetic()).count() > MOST_LETTERS_OF_UNIT;
@@ -69,8 +76,10 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
             *label = Some(Label::Answer);
         }
     }
-    let columns = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
-    let columns: Vec<usize> = columns.collect();
+    let options = columns::options(&header);
+    let asking = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
+    let asking: Vec<usize> = asking.filter(|column| options[*column].is_none()).collect();
+    let columns = Columns { labels, options };
     let count = rows.len();
     // A bold cell alone in its row names the rows below it, where the others are not bold.
     let is_bold = |cells: &[String]| {
@@ -89,7 +98,7 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         !is_name && !cells.get(column).is_some_and(|cell| is_space(cell))
     });
     let of_row = |(line, cells): &(usize, Vec<String>)| -> Vec<Row> {
-        columns.iter().flat_map(|column| questions_in(*line, cells, *column, &labels)).collect()
+        asking.iter().flat_map(|column| questions_in(*line, cells, *column, &columns)).collect()
     };
     rows.flat_map(|row| of_row(&row)).collect()
 }
@@ -134,7 +143,7 @@ fn others_that_ask(column: usize, labels: &[Option<Label>], rows: &[(usize, Vec<
 }
 
 /// The questions of a row: its cell may hold several, a line each.
-fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Vec<Row> {
+fn questions_in(line: usize, cells: &[String], column: usize, columns: &Columns) -> Vec<Row> {
     let cell =
         cells.get(column).map_or("", String::as_str).replace("<br/>", "<br>").replace("<br />", "<br>");
     let questions: Vec<&str> = cell.split("<br>").map(str::trim).filter(|text| !text.is_empty()).collect();
@@ -144,36 +153,28 @@ fn questions_in(line: usize, cells: &[String], column: usize, labels: &[Option<L
         let ends = |text: &str| inline::plain(text).ends_with(['?', '？']);
         ends(first) && rest.trim_start().starts_with("<br>") && !rest.split("<br>").any(ends)
     });
-    if is_answered && !labels.contains(&Some(Label::Answer)) {
-        return answered(line, cells, column, labels, &questions).into_iter().collect();
-    }
-    if questions.len() > 1 && !labels.contains(&Some(Label::Answer)) && !questions[1..].iter().any(asks) {
-        return answered(line, cells, column, labels, &questions).into_iter().collect();
+    let has_answers = columns.labels.contains(&Some(Label::Answer));
+    if !has_answers && (is_answered || questions.len() > 1 && !questions[1..].iter().any(asks)) {
+        return answered(line, cells, column, columns, &questions).into_iter().collect();
     }
     let may_ask = |text: &&str| words::asks(&inline::plain(text)) != Asks::No;
     if questions.len() < 2 || !questions.iter().all(may_ask) {
-        return row(line, cells, column, labels).into_iter().collect();
+        return row(line, cells, column, columns).into_iter().collect();
     }
     let of_one = |question: &&str| {
         let mut cells = cells.to_vec();
         (*question).clone_into(&mut cells[column]);
-        row(line, &cells, column, labels)
+        row(line, &cells, column, columns)
     };
     questions.iter().filter_map(of_one).collect()
 }
 
 /// The question of a cell that has its answer below it: `What is a lock? <br> It is held by one.`
-fn answered(
-    line: usize,
-    cells: &[String],
-    column: usize,
-    labels: &[Option<Label>],
-    said: &[&str],
-) -> Option<Row> {
+fn answered(line: usize, cells: &[String], column: usize, columns: &Columns, said: &[&str]) -> Option<Row> {
     let (question, answer) = said.split_first()?;
     let mut cells = cells.to_vec();
     (*question).clone_into(&mut cells[column]);
-    let mut row = row(line, &cells, column, labels)?;
+    let mut row = row(line, &cells, column, columns)?;
     row.others.insert(0, (Label::Answer, answer.join("\n")));
     Some(row)
 }
@@ -181,19 +182,27 @@ fn answered(
 /// Whether a table has a column that says that its cells are questions.
 pub(in crate::bank::import) fn names_questions(page: &Page, at: usize) -> bool {
     let header = page.view.get(page.blocks[at].first, page.blocks[at].first);
-    let is_named = |cell: &String| label_of_column(cell) == Some(Label::Question);
+    let is_named = |cell: &String| columns::label(cell) == Some(Label::Question);
     header.first().is_some_and(|line| marks::cells(&line.text).iter().any(is_named))
         && !rows(page, at).is_empty()
 }
 
-fn row(line: usize, cells: &[String], column: usize, labels: &[Option<Label>]) -> Option<Row> {
+fn row(line: usize, cells: &[String], column: usize, columns: &Columns) -> Option<Row> {
     let prompt = Lead::of(cells.get(column)?).prompt;
-    let other = |(index, cell): (usize, &String)| {
-        let label = (*labels.get(index)?)?;
-        (index != column && !cell.is_empty())
-            .then(|| (label, unfolded(cell).replace("<br/>", "\n").replace("<br>", "\n")))
+    let text = |cell: &str| unfolded(cell).replace("<br/>", "\n").replace("<br>", "\n");
+    let said = || cells.iter().enumerate().filter(|(index, cell)| *index != column && !cell.is_empty());
+    let option = |(index, cell): (usize, &String)| {
+        let mark = (*columns.options.get(index)?)?;
+        Some(format!("{mark}) {}", text(cell)))
     };
-    let others = cells.iter().enumerate().filter_map(other).collect();
+    let options: Vec<String> = said().filter_map(option).collect();
+    let options = (!options.is_empty()).then(|| (Label::Prompt, options.join("\n")));
+    let other = |(index, cell): (usize, &String)| {
+        let is_option = columns.options.get(index).is_some_and(Option::is_some);
+        let label = columns.labels.get(index).copied().flatten().filter(|_| !is_option)?;
+        Some((label, text(cell)))
+    };
+    let others = options.into_iter().chain(said().filter_map(other)).collect();
     (!prompt.is_empty()).then_some(Row { line, prompt, others })
 }
 
@@ -226,7 +235,7 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         };
         cell(column).filter(is_count).count() * 2 > cell(column).count()
     };
-    let named = header.iter().position(|cell| label_of_column(cell) == Some(Label::Question));
+    let named = header.iter().position(|cell| columns::label(cell) == Some(Label::Question));
     if let Some(column) = named {
         // How many there are is none of them.
         let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
@@ -239,7 +248,7 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         return None;
     }
     // Beside a column of answers, less is needed.
-    let is_answered = header.iter().any(|cell| label_of_column(cell) == Some(Label::Answer));
+    let is_answered = header.iter().any(|cell| columns::label(cell) == Some(Label::Answer));
     let least = if is_answered { 5 } else { 7 };
     (0..header.len().min(3)).find(|column| {
         let count = cell(*column).count();
@@ -275,26 +284,6 @@ fn column_of_links(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<u
     let asking = cells().filter(|cell| words::asks(&inline::plain(cell)) == Asks::Yes).count();
     let is_numbered = header.len() == 2 && is_number_column(&header[0]);
     (is_numbered && cells().all(leads) && asking >= FEWEST && asking * 4 >= rows.len()).then_some(1)
-}
-
-fn label_of_column(cell: &str) -> Option<Label> {
-    let name = inline::plain(cell);
-    let singular = name.trim_end_matches(['s', 'S']);
-    let label = labels::classify(&name).or_else(|| labels::classify(singular));
-    let is_question = name.to_lowercase().contains("question") && label.is_none()
-        || matches!(name.trim(), "面试题" | "问题" | "题目");
-    if is_question {
-        return Some(Label::Question);
-    }
-    // Who asks is not what is asked.
-    if section("person").has(name.trim().to_lowercase().as_str()) {
-        return None;
-    }
-    let is_answer = name.contains('答') && label.is_none()
-        || label == Some(Label::KeyPoints)
-            && section("expecting").begins(&name.trim().to_lowercase())
-            && labels::names_answer(&name);
-    if is_answer { Some(Label::Answer) } else { label }
 }
 
 fn is_number_column(cell: &str) -> bool {

@@ -5,13 +5,14 @@ use super::{
     fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, option_rows,
     part_tables,
     rewritten::{Form, in_turn},
-    ruled_cards, section_names, set_below, set_in, symbols, talk, told_behind, told_items, turned, typeset,
-    wrapped_quotes,
+    ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
+    typeset, wrapped_quotes,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 29] = [
+    let forms: [Form; 30] = [
+        sheets::labelled,
         set_in::set_out,
         digits::in_ascii,
         typeset::cleared,
