@@ -4,6 +4,7 @@
 //! stands within another, one of them is topics or answers; where a list is in doubt, its section and the
 //! rest of the document settle it.
 
+mod any_text;
 mod apart;
 mod beside;
 mod boxes;
@@ -123,7 +124,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || page.is_about_questions()
         || group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
         || subjects::are_told(page, group);
-    let is_asking = may_ask && group.fit() >= HALF
+    let is_asking = may_ask && group.fit() >= HALF && !any_text::is_stray(page, shape, group)
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);

@@ -110,8 +110,8 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_asked = rows.asks_on(level, &block.words.plain)
                 || section("practice").is_in(&name) && asks_below(blocks, at, level);
             let is_named_aside = !is_asked && (is_aside(&block.words.plain) || lists_resources(blocks, at));
-            let is_title =
-                is_purpose(&block.words.plain) && (is_first || prepares_by_asking(blocks, at, level));
+            let is_title = is_purpose(&block.words.plain)
+                && (is_first || prepares_by_asking(blocks, at, level) && !goes_in_steps(blocks, at));
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
             sections.is_guide |= is_guide;
             sections.aside[at] =
@@ -323,6 +323,16 @@ fn is_purpose(plain: &str) -> bool {
 /// they are prepared by these.
 fn prepares_by_asking(blocks: &[Block], at: usize, level: u8) -> bool {
     section("interviews").is_in(&blocks[at].words.plain.to_lowercase()) && asks_below(blocks, at, level)
+}
+
+/// Whether the next heading below another is a step: what asks in it is to be asked on the way.
+fn goes_in_steps(blocks: &[Block], at: usize) -> bool {
+    let next = blocks[at + 1..].iter().find(|block| heading_level(block).is_some());
+    next.is_some_and(|next| {
+        let name = next.words.plain.to_lowercase();
+        let count = section("step").after(name.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        count.is_some_and(|count| count.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// Whether most that stands out below a heading ends as questions do.

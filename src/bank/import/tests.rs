@@ -2,6 +2,7 @@
 
 mod among;
 mod answers;
+mod any_text;
 mod apart;
 mod asked;
 mod beside;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    any_text::{is_of_any_text, tells_of_trouble},
     boxes::are_boxes_of_questions,
     counting::is_counted_name,
     openings::{asks_in_contents, asks_in_opening, is_task},
@@ -123,6 +124,7 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         return false;
     }
     if !says_something(page, start)
+        || tells_of_trouble(page, start)
         || note.is_announced
         || page.is_entry[start.at]
         || page.are_links_material && page.is_led_by_link(start.at) && !is_task(page, start.at)
@@ -350,7 +352,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         if start.shape == Shape::Bold && page.notes[start.at].asks == Asks::No && is_other {
             break;
         }
-        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
+        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps))
+            && !is_of_any_text(page, start, at)
+        {
             // Other items that ask after it have theirs, too.
             if item.is_some_and(|level| asks_again(page, at, end, level)) {
                 break;

@@ -124,13 +124,14 @@ fn are_cards(page: &Page, group: &Group) -> bool {
         && !(0..page.blocks.len()).any(is_outside)
 }
 
-/// Whether a heading is a short name with text right below it, and with no headings.
+/// Whether a heading is a short name with text right below it, and with no headings. The number of a chapter is none.
 fn is_name_with_text(page: &Page, start: &Start) -> bool {
     const MOST_WORDS: usize = 6;
     let end = page.sections.end(start.at);
     let first = page.first_said(start.at, end);
     page.sections.next_heading(start.at) >= end
         && !page.sections.is_aside(start.at)
+        && !counts_chapter(&page.blocks[start.at].words.plain)
         && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
         && first.is_some_and(|first| {
             let block = &page.blocks[first];
@@ -139,6 +140,30 @@ fn is_name_with_text(page: &Page, start: &Start) -> bool {
                 && !block.words.is_link()
                 && page.label(first).is_none()
         })
+}
+
+/// Whether a name begins with a word for a part of a text and its number: `Chapter 3: The harbour`, `第三章`.
+pub(super) fn counts_chapter(plain: &str) -> bool {
+    let name = plain.to_lowercase();
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_part = words
+        .next()
+        .is_some_and(|word| section("counted part").has(word) || section("counted chapter").has(word));
+    is_part && words.next().is_some_and(|count| count.starts_with(is_count)) || is_chinese_chapter(name)
+}
+
+/// Whether a letter is one that a number begins with, be it a Roman one.
+fn is_count(c: char) -> bool {
+    c.is_numeric() || matches!(c, 'i' | 'v' | 'x')
+}
+
+fn is_chinese_chapter(name: &str) -> bool {
+    const LONGEST: usize = 4;
+    let rest = name.strip_prefix('第');
+    rest.is_some_and(|rest| {
+        rest.chars().take(LONGEST).any(|c| matches!(c, '章' | '课' | '節' | '节' | '回' | '部' | '編'))
+    })
 }
 
 /// Whether the first heading says that questions follow: `Backend interview questions`.

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::group::Group;
+use super::{group::Group, names::counts_chapter};
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     page::Page,
-    sections::heading_level,
+    sections::{bare_name, heading_level},
     vocabulary::section,
     words::{self, Asks},
 };
@@ -61,7 +61,7 @@ fn is_titled(page: &Page) -> bool {
     section("to be explained").is_in(&title) || speaks && !words::is_advice(&title) && names()
 }
 
-/// Whether a heading is a short name with text below it that is more than links.
+/// Whether a heading is a short name with text below it that is more than links, and no name of what is told of a program.
 fn is_told(page: &Page, start: &Start) -> bool {
     const MOST_WORDS: usize = 7;
     const LOOKED_AT: usize = 30;
@@ -75,7 +75,10 @@ fn is_told(page: &Page, start: &Start) -> bool {
     };
     let linked = below().filter(|at| leads_elsewhere(*at)).count();
     let first = page.first_said(start.at, end);
+    let is_of_program = section("beside program").has(&bare_name(&name.plain));
     name.plain.split_whitespace().count() <= MOST_WORDS
+        && !is_of_program
+        && !counts_chapter(&name.plain)
         && page.notes[start.at].asks != Asks::Yes
         && !name.has_link
         && !section("interviews").is_in(&name.plain.to_lowercase())

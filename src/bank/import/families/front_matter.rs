@@ -29,7 +29,11 @@ impl Family for FrontMatter {
         }
         let has_key = |key: &str| page.view.front_matter.iter().any(|entry| entry.key == key);
         let has_question = front_matter::question(&page.view.front_matter).is_some();
-        let is_question = has_question || page.notes[0].asks != Asks::No;
+        // What is bidden or told how to do is the title of an article, where a blog has it.
+        let is_article = ["layout", "date", "pubdate", "published"].into_iter().any(has_key)
+            && page.notes[0].asks == Asks::Perhaps
+            && !page.mentions_interviews();
+        let is_question = has_question || page.notes[0].asks != Asks::No && !is_article;
         // A title above a prompt that is answered. A heading that asks is the question itself.
         let first = page.notes.iter().skip(1).find(|note| !note.is_noise);
         let is_headed = (1..page.blocks.len()).find(|at| !page.notes[*at].is_noise).is_some_and(|at| {

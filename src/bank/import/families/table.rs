@@ -241,10 +241,15 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
         let texts = cell(column).filter(is_text).count();
         let is_said = |column: &usize| texts * 2 >= cell(*column).count() && !are_counts(*column);
-        return Some(column).filter(|column| !is_contents(*column) && is_said(column));
+        let may_ask = |column: &usize| {
+            let asking = cell(*column).filter(|cell| words::asks(&inline::plain(cell)) != Asks::No).count();
+            asking * 2 > cell(*column).count() || !compares(header, *column)
+        };
+        return Some(column).filter(|column| !is_contents(*column) && is_said(column) && may_ask(column));
     }
     // What is judged is no question, though it may be asked about somebody: `Criterion`, `Score`.
-    if header.first().is_some_and(|cell| section("judged column").has(&inline::plain(cell).to_lowercase())) {
+    let is_judged = |cell: &String| section("judged column").has(&inline::plain(cell).to_lowercase());
+    if header.first().is_some_and(is_judged) {
         return None;
     }
     // Beside a column of answers, less is needed.
@@ -252,9 +257,36 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
     let least = if is_answered { 5 } else { 7 };
     (0..header.len().min(3)).find(|column| {
         let count = cell(*column).count();
-        let asking = cell(*column).filter(|cell| words::asks(&inline::plain(cell)) != Asks::No).count();
-        count >= 2 && asking * 10 >= count * least && !is_contents(*column)
+        let ask =
+            |least: Asks| cell(*column).filter(|cell| words::asks(&inline::plain(cell)) >= least).count();
+        // What is said of something else is no question, though it begins as one: `Deliverable`, `Explanation`.
+        let is_other = is_judged(&header[*column])
+            || matches!(columns::label(&header[*column]), Some(Label::Answer | Label::KeyPoints))
+            || !header[..*column].iter().all(|cell| is_number_column(cell)) && ask(Asks::Yes) * 2 < count;
+        count >= 2
+            && ask(Asks::Perhaps) * 10 >= count * least
+            && !is_contents(*column)
+            && !is_other
+            && !cell(*column).all(|cell| leads_to_file(cell))
     })
+}
+
+/// Whether a cell is a link that is called as a file of texts is: `[notes/locks.md](…)`.
+fn leads_to_file(cell: &str) -> bool {
+    let name = cell.split_once("](").filter(|_| cell.starts_with('['));
+    name.and_then(|(name, _)| name.rsplit_once('.')).is_some_and(|(_, ending)| ending == "md")
+}
+
+/// Whether the columns beside one say how several things differ, and none has a part of a question: what only a `Problem`
+/// names is what they differ in, or is solved there. `Problem`, `npm`, `yarn`.
+fn compares(header: &[String], column: usize) -> bool {
+    const FEWEST: usize = 2;
+    let name = inline::plain(&header[column]).to_lowercase();
+    let others = || header[column + 1..].iter();
+    let asks = |cell: &String| inline::plain(cell).ends_with(['?', '？']);
+    section("problem or question").has(name.trim())
+        && others().all(|cell| columns::label(cell).is_none())
+        && (column == 0 && others().count() >= FEWEST || others().any(asks))
 }
 
 /// The column of a numbered table whose cells tell a case each, of what is to be said or done about it.

@@ -60,7 +60,9 @@ pub(in crate::bank::import) fn split(text: &str) -> Option<Labelled<'_>> {
         || !rest.is_ascii()
         || end.1 == '：'
         || is_glued_question(name, rest);
+    // A letter of a formula is no label: `$A$: the actions`.
     let is_name = !name.trim().is_empty()
+        && !name.starts_with('$')
         && !name.contains(['?', '？', '`', '|', '"', '[', '。'])
         && (!name.trim_end().contains(". ")
             || name.split_whitespace().count() == 2 && classify(name).is_some());

@@ -1,0 +1,61 @@
+//! What questions have, and any other text as well: key concepts, and problems with their solutions.
+
+use super::group::Group;
+use crate::bank::import::{
+    families::{Shape, Start},
+    page::Page,
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+/// Whether a part below a name is one that a lesson has as well, `Key concepts`, in a document that does not speak of
+/// questions: it makes none of what does not ask.
+pub(super) fn is_of_any_text(page: &Page, start: &Start, at: usize) -> bool {
+    let names =
+        |name: &str| section("points of any text").begins(name.trim_matches(|c: char| !c.is_alphanumeric()));
+    page.notes[start.at].asks == Asks::No
+        && !start.is_certain
+        && !page.is_about_questions()
+        && page.notes[at].label.as_ref().is_some_and(|tag| names(&tag.name.to_lowercase()))
+}
+
+/// Whether a problem is told among those that somebody may meet, with what helps, and nothing is asked: `Problem: The
+/// server does not start` below `Troubleshooting`.
+pub(super) fn tells_of_trouble(page: &Page, start: &Start) -> bool {
+    // A heading that is no more than a name may be one of several that ask.
+    let counts = || {
+        let name = page.blocks[start.at].words.plain.to_lowercase();
+        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.next().is_some_and(|word| section("counted trouble").has(word))
+            && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let may_tell = match start.shape {
+        Shape::Labelled | Shape::QuestionHeading(_) | Shape::Bold => true,
+        Shape::Heading(_) => counts(),
+        _ => false,
+    };
+    let names = |over: &usize| section("trouble").is_in(&page.blocks[*over].words.plain.to_lowercase());
+    // In Chinese one word is a problem and a question.
+    let is_on_something_else =
+        !page.is_about_questions() || !page.is_titled_questions() && !page.mentions_interviews();
+    let over = |at: usize| std::iter::successors(page.sections.over(at), |over| page.sections.over(*over));
+    // The word that counts it asks nothing.
+    let rest =
+        page.notes[start.at].label.as_ref().map(|tag| tag.rest.as_str()).filter(|rest| !rest.is_empty());
+    let asks = rest.map_or(page.notes[start.at].asks, words::asks);
+    may_tell
+        && asks == Asks::No
+        && is_on_something_else
+        && over(start.at).any(|over| names(&over) && page.notes[over].asks != Asks::Yes)
+}
+
+/// Whether the only bold or quoted text of a document that does not speak of questions begins as a bid does, on its way.
+pub(super) fn is_stray(page: &Page, shape: Shape, group: &Group) -> bool {
+    let is_first = |start: &Start| (0..start.at).all(|at| page.notes[at].is_noise);
+    let bids = |start: &Start| !start.is_certain && page.notes[start.at].asks == Asks::Perhaps;
+    matches!(shape, Shape::Bold | Shape::Quoted)
+        && group.starts.len() == 1
+        && !page.mentions_interviews()
+        && !page.is_about_questions()
+        && group.starts.iter().all(|start| bids(start) && !is_first(start))
+}
