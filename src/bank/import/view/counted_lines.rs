@@ -130,7 +130,8 @@ fn number(line: &str) -> Option<Number<'_>> {
     let end = line.len() - text_of.len();
     let after = after.trim();
     // The number of a heading is read with it.
-    let is_heading_alone = after.is_empty() && word.is_empty() && line[..from].contains('#');
+    let is_heading = line[..from].contains('#');
+    let is_heading_alone = after.is_empty() && sign == 0 && is_heading;
     let is_apart =
         !after.is_empty() || text[text_at..].starts_with([' ', '\t']) || rest.starts_with([' ', '\t']);
     let is_known = match (word.is_empty(), bold.is_empty()) {
@@ -147,6 +148,8 @@ fn number(line: &str) -> Option<Number<'_>> {
     let is_name = !word.is_empty() && after.is_empty() && !marks::begins_text(text_of);
     let begins = text_of.starts_with(|c: char| {
         c.is_alphabetic() || matches!(c, '`' | '*' | '_' | '"' | '“' | '«' | '¿' | '[')
+            // A sign of its own before the number leaves no doubt in a heading: `### #3 (easy) What is a lock?`.
+            || is_heading && sign > 0 && !c.is_alphanumeric()
     });
     let is_number = is_apart
         && !is_open
@@ -236,6 +239,13 @@ mod tests {
             let expected = ["1. what it is", "2. what it is", "3. what it is"];
             assert_eq!(marked(&lines).unwrap_or_default(), expected, "{style}");
         }
+    }
+
+    #[test]
+    fn a_sign_counts_headings_whatever_follows() {
+        let lines = ["### #1 p-values", "### #2 (easy) Why?", "### #3 \"Why?\""];
+        assert_eq!(marked(&lines).unwrap(), ["### 1. p-values", "### 2. (easy) Why?", "### 3. \"Why?\""]);
+        assert_eq!(marked(&["## 1 p", "## 2 q", "## 3 r"]), None, "a heading is read with its number");
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
     }
     let end = without_anchor(&text).len();
     text.truncate(end);
-    let text = without_highlight(text);
+    let text = without_targets(without_highlight(text));
     (text != line).then_some(text)
 }
 
@@ -124,9 +124,54 @@ fn without_highlight(line: String) -> String {
     if is_inner(inner) && is_apart { format!("{before}{inner}{after}") } else { line }
 }
 
+/// The line without the empty elements that links lead to, `<a name="why"></a>`, where it has anything else: before its
+/// number, or at its end.
+fn without_targets(line: String) -> String {
+    let Some((from, to)) = target(&line).filter(|(from, to)| !is_blank(&line[..*from], &line[*to..])) else {
+        return line;
+    };
+    let after = if line[..from].ends_with(' ') { line[to..].trim_start() } else { &line[to..] };
+    without_targets(format!("{}{after}", &line[..from]).trim_end().to_owned())
+}
+
+/// Whether nothing is left of a line but its marks.
+fn is_blank(before: &str, after: &str) -> bool {
+    !before.contains(char::is_alphabetic) && !after.contains(|c: char| c.is_alphanumeric() || c == '<')
+}
+
+/// Where the first such element is that is not shown as code.
+fn target(line: &str) -> Option<(usize, usize)> {
+    let is_shown = |from: &usize| line[..*from].bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+    ["<a ", "<span "].into_iter().find_map(|tag| {
+        let from = line.find(tag).filter(|from| !is_shown(from))?;
+        let inner = &line[from + tag.len()..];
+        let close = inner.find('>')?;
+        let named = inner[..close].trim_start();
+        let is_named = (named.starts_with("name=") || named.starts_with("id=")) && !named.contains("href");
+        let end = format!("</{}>", tag[1..].trim_end());
+        let rest = &inner[close + 1..];
+        let length = if named.ends_with('/') { Some(0) } else { rest.starts_with(&end).then_some(end.len()) };
+        let to = from + tag.len() + close + 1 + length?;
+        is_named.then_some((from, to))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_links_lead_to_is_taken_away() {
+        let lines = [
+            "### <a name=\"q3\"></a>3. Why?",
+            "4. <a id='q4'/> Why?",
+            "## Why? <span id=\"why\"></span><a name=\"w\"></a>",
+        ];
+        assert_eq!(cleared(&lines).unwrap(), ["### 3. Why?", "4. Why?", "## Why?"]);
+        for line in ["<a name=\"q\"></a>", "Use `<a name=\"q\"></a>`", "<a id=\"q\" href=\"#a\">Why?</a>"] {
+            assert_eq!(cleared(&[line]), None, "{line}");
+        }
+    }
 
     #[test]
     fn what_nobody_sees_is_taken_away() {
