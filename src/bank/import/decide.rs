@@ -140,6 +140,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || subjects::are_named(page, group)
         || subjects::are_all(page, group)
         || subjects::are_counted(page, shape, group)
+        || subjects::are_counted_through(page, group)
         || is_asking
         || has_parts
         || has_prompts
@@ -156,6 +157,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         None => is_accepted && !is_advice,
     };
     let are_names = is_accepted && are_names(page, shape, group);
+    let are_bare = is_accepted && apart::are_bare(page, group);
     // A bold name above something else than its question is the name of a section.
     let are_titles = shape == Shape::Bold && has_prompts && !is_asking && !has_parts;
     let are_counted = shape == Shape::Bold && group.share(group.numbered) >= 0.7;
@@ -171,6 +173,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
                 || is_set_apart && !names_list_of_questions(page, start)
                 || are_listed
                 || runs::is_between_counted(page, group, start)
+                || are_bare && apart::is_name_among(page, group, start)
                 || !is_topic(page, start, are_names)
         })
         .copied()

@@ -19,6 +19,7 @@ mod forms;
 mod given;
 mod guided;
 mod guides;
+mod headed;
 mod headings;
 mod judged;
 mod labels;

@@ -24,6 +24,41 @@ pub(super) fn are_names(page: &Page, shape: Shape, group: &Group) -> bool {
         && group.starts.iter().filter(has_none).count() * 10 >= group.starts.len() * 4
 }
 
+/// Whether hardly one of many headings has anything below it, and most ask: a list that is set as headings.
+pub(super) fn are_bare(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 8;
+    let bare = || group.starts.iter().filter(|start| is_bare(page, start)).count();
+    page.is_about_questions()
+        && group.starts.len() >= FEWEST
+        && group.fit() >= 0.5
+        && bare() * 10 >= group.starts.len() * 9
+}
+
+/// Whether a heading has nothing below it before the next one, which is as large or larger.
+fn is_bare(page: &Page, start: &Start) -> bool {
+    let level = |at: usize| heading_level(&page.blocks[at]);
+    let next = page.first_said(start.at, page.blocks.len());
+    next.is_none_or(|next| level(next).is_some() && level(next) <= level(start.at))
+}
+
+/// Whether a heading of such a list is a question, though it is a name: one of several side by side, or a long one. A
+/// short one alone may be that of a section.
+pub(super) fn is_name_among(page: &Page, group: &Group, start: &Start) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    const FEWEST_CHARACTERS: usize = 12;
+    let plain = &page.blocks[start.at].words.plain;
+    let is_long = plain.split_whitespace().count() >= FEWEST_WORDS
+        || !plain.is_ascii() && plain.chars().count() >= FEWEST_CHARACTERS && !plain.contains(' ');
+    let place = group.starts.partition_point(|other| other.at < start.at);
+    let beside = |place: Option<usize>| group.starts.get(place?);
+    let is_name = |other: &Start| page.notes[other.at].asks == Asks::No && is_bare(page, other);
+    let follows = |pair: [&Start; 2]| page.first_said(pair[0].at, page.blocks.len()) == Some(pair[1].at);
+    let is_beside = beside(place.checked_sub(1))
+        .is_some_and(|other| is_name(other) && follows([other, start]))
+        || beside(Some(place + 1)).is_some_and(|other| is_name(other) && follows([start, other]));
+    is_bare(page, start) && (is_long || is_beside)
+}
+
 /// Takes away the headings that only name what the heading right below them says to be a question.
 pub(super) fn without_names(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let asked: HashSet<usize> = accepted

@@ -101,6 +101,25 @@ pub(super) fn are_counted_alone(page: &Page, group: &Group) -> bool {
         && group.fit() >= 0.15
 }
 
+/// Whether one number goes on through several sections, in a document titled as one of questions: the names that it counts
+/// are questions. The parts of a chapter begin anew.
+pub(super) fn are_counted_through(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 8;
+    const FEWEST_SECTIONS: usize = 3;
+    let is_heading = |start: &Start| matches!(start.shape, Shape::Heading(level) if level > 1);
+    let goes_on = |pair: &[Start]| {
+        let number = page.heading_number(pair[0].at);
+        number.is_some() && number.map(|number| number + 1) == page.heading_number(pair[1].at)
+    };
+    let going_on = || group.starts.windows(2).filter(|pair| goes_on(pair));
+    let through = going_on().filter(|pair| page.sections.over(pair[0].at) != page.sections.over(pair[1].at));
+    page.is_titled_questions()
+        && group.starts.len() >= FEWEST
+        && group.starts.iter().all(is_heading)
+        && going_on().count() * 10 >= group.starts.len() * 8
+        && through.count() + 1 >= FEWEST_SECTIONS
+}
+
 /// Whether a document that says in its title that it is one of questions answers each heading of a shape by a list
 /// of steps or points: few of the headings ask, and hardly an item of the lists does.
 pub(super) fn are_listed(page: &Page, group: &Group) -> bool {

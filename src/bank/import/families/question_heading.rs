@@ -38,11 +38,22 @@ impl Family for QuestionHeading {
     }
 }
 
-/// Whether a heading is the title of a document, and one below it names a list of many questions: `Exercise 3 - Joins` over
-/// `Questions`.
+/// Whether a heading is the title of a document, and one below it names a list of many questions, or several that a number
+/// counts ask: `Exercise 3 - Joins` over `Questions`, or over `1. Show all names`.
 fn is_title_of_many(page: &Page, at: usize) -> bool {
     const FEWEST: usize = 3;
     let end = page.sections.end(at);
+    let is_first = !page.blocks[..at].iter().any(|block| heading_level(block).is_some());
+    if !is_first {
+        return false;
+    }
+    let counted: Vec<usize> = (at + 1..end)
+        .filter(|at| heading_level(&page.blocks[*at]).is_some() && is_counted(page, *at))
+        .collect();
+    let asking = counted.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
+    if counted.len() >= FEWEST && asking * 10 >= counted.len() * 7 {
+        return true;
+    }
     let names_many = |heading: &usize| {
         let plain = page.blocks[*heading].words.plain.to_lowercase();
         let first = page.first_said(*heading, end).unwrap_or(end);
@@ -52,8 +63,14 @@ fn is_title_of_many(page: &Page, at: usize) -> bool {
     };
     let next = |heading: usize| Some(page.sections.next_heading(heading)).filter(|next| *next < end);
     let mut below = std::iter::successors(next(at), |heading| next(*heading));
-    let is_first = !page.blocks[..at].iter().any(|block| heading_level(block).is_some());
-    is_first && below.any(|heading| names_many(&heading))
+    below.any(|heading| names_many(&heading))
+}
+
+/// Whether a heading begins with a number, or with the label of a question that has one.
+fn is_counted(page: &Page, at: usize) -> bool {
+    let label = page.notes[at].label.as_ref().filter(|tag| tag.label == Some(Label::Question));
+    page.heading_number(at).is_some()
+        || label.is_some_and(|tag| tag.name.contains(|c: char| c.is_ascii_digit()) && !tag.rest.is_empty())
 }
 
 /// Whether a list comes right below a heading: one item alone is none, where a number counts the question.

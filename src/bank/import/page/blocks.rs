@@ -1,5 +1,7 @@
 //! What is known of the blocks of a document by their order alone, before any of them is judged.
 
+mod beside_counted;
+
 use std::collections::HashSet;
 
 use crate::bank::import::{
@@ -183,12 +185,14 @@ pub(super) fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
             && sections::heading_level(&blocks[at]) == highest
             && notes[at].label.as_ref().is_some_and(|tag| tag.rest.is_empty())
     };
+    let beside_counted = beside_counted::parts(blocks, notes);
     // One that is asked in its heading belongs to the question above it.
     let is_asked = |at: usize| notes[at].label.as_ref().is_some_and(|tag| !tag.rest.is_empty());
     let is_part = |at: usize| {
         label(at)
             .is_some_and(|label| often.contains(&(label, true)) || label == Label::FollowUps && is_asked(at))
             || answers_title(at)
+            || beside_counted[at]
     };
     (0..blocks.len()).map(is_part).collect()
 }

@@ -56,8 +56,8 @@ What is a permit?
 a. A token
 ";
     let expected = [
-        "1 A latch opens ____.\n\n    a. Once\n    b. Twice = a. Once",
-        "8 Which of these wait? Select all of them.\n    a. A barrier\n    b. A latch\n    c. A page = a. A barrier\n\nb. A latch",
+        "1 A latch opens ____.\n\na. Once\nb. Twice = a. Once",
+        "8 Which of these wait? Select all of them.\na. A barrier\nb. A latch\nc. A page = a. A barrier\n\nb. A latch",
         "16 What is a permit?\n- a. A token\n- b. A page = a. A token",
     ];
     assert_eq!(found(document), expected);

@@ -4,10 +4,13 @@
 //! Only where several lines of a document are so. It does not know what a question is, only how one ends.
 
 use super::fences::Fences;
-use crate::bank::import::marks;
+use crate::bank::import::{marks, options};
 
 /// Fewer than that may be code indeed.
 const FEWEST: usize = 3;
+
+/// Fewer options than that leave nothing to choose.
+const FEWEST_OPTIONS: usize = 2;
 
 /// From so many columns on a line is code.
 const CODE: usize = 4;
@@ -46,9 +49,11 @@ impl Indents {
             let goes_on = last.is_some_and(|(last, column)| number == Some(last + 1) && column == own);
             let is_list = is_below_heading && is_list(&lines[at..]);
             is_below_heading = false;
-            if (base == 0 && !is_in_item || goes_on) && (begins(line) || is_list) {
+            let is_free = base == 0 && !is_in_item;
+            let is_chosen = is_free && are_options(&lines[at..]);
+            if (is_free || goes_on) && (begins(line) || is_list || is_chosen) {
                 base = if is_list { own - usual } else { own };
-                begun += if is_list { FEWEST } else { 0 };
+                begun += if is_list || is_chosen { FEWEST } else { 0 };
             }
             if base > 0 && own >= base {
                 columns[at] = base;
@@ -78,6 +83,14 @@ fn is_list(lines: &[&str]) -> bool {
     list.len() >= FEWEST
         && list.iter().all(|line| marks::begins_item(line))
         && list.iter().any(|line| begins(line))
+}
+
+/// Whether the first lines are options with the letters from the first one on, a line each.
+fn are_options(lines: &[&str]) -> bool {
+    let is_option = |(line, letter): (&&str, char)| {
+        width(line) >= CODE && options::letter(line) == Some(letter) && line.contains(' ')
+    };
+    lines.iter().zip('a'..).take(FEWEST_OPTIONS).filter(|pair| is_option(*pair)).count() == FEWEST_OPTIONS
 }
 
 /// Whether a line begins an item as only prose has it: a number before words, or a question.
@@ -121,6 +134,14 @@ mod tests {
     fn a_list_right_below_a_heading_is_no_code() {
         let text = "# Mid\n    - Asked:\n      - Define it\n\n      - Why?\n\n# Old\n\n    - name: a\n    - b\n    - c";
         assert_eq!(columns(text), [0, 4, 4, 0, 4, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn options_that_are_set_to_the_right_of_nothing_are_no_code() {
+        let text = "## Which one?\n\n    a) The lock\n    b) The key\n    **Answer:** b\n\n## Why?";
+        assert_eq!(columns(text), [0, 0, 4, 4, 4, 0, 0]);
+        assert_eq!(columns("1. Which one?\n\n    a) The lock\n    b) The key"), [0; 4]);
+        assert_eq!(columns("Run:\n\n    a = 1\n    b = 2"), [0; 4]);
     }
 
     #[test]
