@@ -135,7 +135,9 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
     let has_prompts =
         (shape.is_heading() || shape == Shape::Bold) && !is_title && group.share(group.with_prompt) >= HALF;
-    let are_listed = subjects::are_listed(page, group) || subjects::are_counted_alone(page, group);
+    let are_listed = subjects::are_listed(page, group)
+        || subjects::are_counted_alone(page, group)
+        || subjects::are_ordinals(page, group);
     let is_accepted = are_listed
         || subjects::are_named(page, group)
         || subjects::are_all(page, group)

@@ -16,6 +16,11 @@ const MOST_MARKS: usize = 12;
 /// The largest number that a list goes to.
 const MOST_DIGITS: usize = 4;
 
+/// Whether a text begins with words that say which question it is: `第三题：`.
+pub(super) fn says_which(text: &str) -> bool {
+    ordinal(text.trim()).is_some()
+}
+
 /// A number that a line begins with, and the rest of the line after it and its blanks.
 pub(super) fn number(line: &str) -> Option<(u64, &str)> {
     let text = line.trim_start_matches([' ', '\t']);

@@ -110,6 +110,7 @@ fn label_quoted(view: &View, blocks: &[Block], notes: &mut [Note]) {
 /// it is the answer to that.
 fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
     const LEAST: usize = 3;
+    const LEAST_WHERE_SAID: usize = 2;
     const MOST_WORDS: usize = 6;
     let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -119,7 +120,8 @@ fn name_repeated_summaries(blocks: &[Block], notes: &mut [Note]) {
             by_words.entry(words).or_default().push(at);
         }
     }
-    for (name, all) in by_words.into_iter().filter(|(_, all)| all.len() >= LEAST) {
+    let least = |name: &str| if section("unfolding").has(name) { LEAST_WHERE_SAID } else { LEAST };
+    for (name, all) in by_words.into_iter().filter(|(name, all)| all.len() >= least(name)) {
         let is_below = |at: &&usize| {
             let before = (0..**at).rev().find(|before| !notes[*before].is_noise);
             before.is_some_and(|before| {

@@ -14,6 +14,7 @@ mod collections;
 mod columns;
 mod counted;
 mod elsewhere;
+mod few;
 mod folded;
 mod forms;
 mod given;

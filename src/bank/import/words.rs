@@ -4,6 +4,7 @@
 //! with all its texts is decided elsewhere.
 
 mod counts;
+mod invitations;
 mod spoken_of;
 mod templates;
 mod whole;
@@ -13,7 +14,7 @@ pub(super) use self::{
     templates::{is_blank, is_to_be_scored},
     whole::{is_all_asked, is_all_told},
 };
-use self::{counts::without_count, spoken_of::speaks_of_it};
+use self::{counts::without_count, invitations::invites, spoken_of::speaks_of_it};
 use super::vocabulary::{Section, section};
 
 /// The marks that end a question.
@@ -65,6 +66,9 @@ pub(super) fn asks(plain: &str) -> Asks {
     let last = text.chars().next_back().unwrap_or(' ');
     if last != ';' && MARKS.contains(&last) && text.chars().count() > 2 {
         return Asks::Yes;
+    }
+    if invites(text) {
+        return Asks::No;
     }
     if text.contains("? ")
         || text.contains("?\"")
@@ -293,8 +297,15 @@ pub(super) fn is_advice(plain: &str) -> bool {
 /// Whether a question is about the code that follows it.
 pub(super) fn is_about_code(prompt: &str) -> bool {
     let prompt = prompt.to_lowercase();
-    // What is to be queried is answered by the code, whatever that shall return.
-    !section("writing a query").is_in(&prompt) && section("about code").is_in(&prompt)
+    // What is to be queried is answered by the code, whatever that shall return, and so is how something is done.
+    !section("writing a query").is_in(&prompt)
+        && !asks_for_way(&prompt)
+        && section("about code").is_in(&prompt)
+}
+
+/// Whether a prompt in small letters asks how something is done, and not what is to be done with code that is given.
+pub(super) fn asks_for_way(prompt: &str) -> bool {
+    section("asking for a way").begins(prompt) && !section("code given").is_in(prompt)
 }
 
 /// Whether it leads back to the top or to the contents.

@@ -96,9 +96,10 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a task is to write code, so that code is what it is answered by.
+/// Whether a task is to write code, or to say how something is done, so that code is what it is answered by.
 pub(super) fn asks_for_code(prompt: &str) -> bool {
-    section("writing code").begins(&prompt.to_lowercase())
+    let prompt = prompt.to_lowercase();
+    section("writing code").begins(&prompt) || words::asks_for_way(&prompt)
 }
 
 /// Whether a text ends with the mark that closes a quote.

@@ -90,7 +90,8 @@ pub(super) fn in_numbered_list(
     groups: &BTreeMap<Shape, Group>,
     accepted: &mut BTreeMap<Shape, Vec<Start>>,
 ) {
-    const FEWEST: usize = 3;
+    const FEWEST: usize = 2;
+    const SEVERAL: usize = 3;
     const LONGEST: usize = 120;
     let shape = Shape::Numbered(1);
     let Some(group) = groups.get(&shape).filter(|_| accepted.values().all(Vec::is_empty)) else { return };
@@ -105,8 +106,13 @@ pub(super) fn in_numbered_list(
             && section("questions").is_in(&name.to_lowercase())
     };
     let runs = by_section(page, &group.starts);
+    // Two alone stand right below it.
+    let is_first = |over: usize, at: usize| page.first_said(over, page.blocks.len()) == Some(at);
     let is_taken = |run: &&[Start]| {
-        run.len() >= FEWEST && page.sections.over(run[0].at).is_some_and(is_named) && run.iter().all(is_name)
+        let over = page.sections.over(run[0].at).filter(|over| is_named(*over));
+        run.len() >= FEWEST
+            && over.is_some_and(|over| run.len() >= SEVERAL || is_first(over, run[0].at))
+            && run.iter().all(is_name)
     };
     let taken: Vec<Start> = runs.filter(is_taken).flatten().copied().collect();
     if !taken.is_empty() {

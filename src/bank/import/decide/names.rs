@@ -71,6 +71,7 @@ pub(super) fn instead_of_nothing(
     accepted: &mut BTreeMap<Shape, Vec<Start>>,
 ) {
     const FEWEST: usize = 4;
+    const FEWEST_NUMBERED: usize = 2;
     if accepted.values().any(|starts| !starts.is_empty()) {
         return;
     }
@@ -86,7 +87,7 @@ pub(super) fn instead_of_nothing(
         let leading = group.starts.iter().filter(|start| leads_elsewhere(page, start)).count();
         // Names stand beside one another under the headings of a part.
         let are_listed = group.starts.iter().all(|start| says_little(page, start));
-        if group.starts.len() >= FEWEST
+        if group.starts.len() >= FEWEST_NUMBERED
             && leading * 2 < group.starts.len()
             && are_listed
             && hold_all(page, &group.starts)
@@ -183,7 +184,7 @@ fn leads_elsewhere(page: &Page, start: &Start) -> bool {
 fn hold_all(page: &Page, starts: &[Start]) -> bool {
     const MOST_OTHERS: usize = 2;
     let is_said = |at: &usize| !page.notes[*at].is_noise && heading_level(&page.blocks[*at]).is_none();
-    (0..page.blocks.len()).filter(is_said).count() <= starts.len() + MOST_OTHERS
+    (0..page.blocks.len()).filter(is_said).count() <= starts.len() + MOST_OTHERS.min(starts.len() / 2)
 }
 
 /// Whether an item is a name or a line, and no paragraph.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{group::Group, names::counts_chapter};
+use super::{group::Group, names::counts_chapter, subjects::lists_links};
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
@@ -82,6 +82,7 @@ fn is_told(page: &Page, start: &Start) -> bool {
         && page.notes[start.at].asks != Asks::Yes
         && !name.has_link
         && !section("interviews").is_in(&name.plain.to_lowercase())
-        && first.is_some_and(|first| heading_level(&page.blocks[first]).is_none())
+        && first
+            .is_some_and(|first| heading_level(&page.blocks[first]).is_none() && !lists_links(page, first))
         && linked * 2 <= below().count()
 }

@@ -8,6 +8,7 @@ use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     labels::Label,
+    marks,
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -72,6 +73,13 @@ pub(super) fn are_counted(page: &Page, shape: Shape, group: &Group) -> bool {
         && page.is_titled_questions()
         && group.starts.len() >= FEWEST
         && group.starts.iter().all(|start| page.blocks[start.at].item.is_some_and(|item| item.is_ordered))
+}
+
+/// Whether the headings of a shape say which question each of them is, `第六题：`, whatever they name.
+pub(super) fn are_ordinals(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 2;
+    let is_ordinal = |start: &Start| marks::says_which(&page.blocks[start.at].words.plain);
+    group.starts.len() >= FEWEST && group.starts.iter().all(is_ordinal)
 }
 
 /// Whether a document is nothing but what stands below headings of a shape, each with the number after the last one, and
@@ -240,6 +248,7 @@ fn are_explained(page: &Page, group: &Group, kinds: &[Kind], least: f64) -> bool
             || page.sections.next_heading(start.at) >= page.sections.end(start.at))
             && kinds.contains(&block.kind)
             && !block.words.is_link()
+            && !lists_links(page, first)
             && (kinds.len() > 1 || !block.is_item())
     };
     let is_heading = group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_)));
@@ -251,6 +260,14 @@ fn are_explained(page: &Page, group: &Group, kinds: &[Kind], least: f64) -> bool
         }
     }
     is_heading && explained * 10 >= all * 8 && group.share(explained) >= least
+}
+
+/// Whether the rows of a table lead elsewhere: it is a list of contents.
+pub(super) fn lists_links(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    let rows = page.view.get(block.first, block.last).iter().skip(2);
+    let linked = rows.clone().filter(|row| row.text.contains("](")).count();
+    block.kind == Kind::Table && linked > 0 && linked * 2 >= rows.count()
 }
 
 /// What a heading has below it: nothing where only quoted links lead away.

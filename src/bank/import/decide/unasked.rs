@@ -15,7 +15,7 @@ use crate::bank::import::{
     note::Note,
     page::Page,
     sections::heading_level,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Takes away all that was taken in such a document.
@@ -63,12 +63,38 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
         || asking(Asks::Yes) >= SURE
         || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Perhaps) >= MANY
         || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Yes) + 1 >= headings.len()
+        || are_all_that_is_told(page, starts, &headings)
         || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
         || folded >= LEAST_SURE
         || starts.iter().filter(|start| is_counted_task(page, start)).count() >= LEAST_SURE
         || page.mentions_interviews()
             && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
         || page.notes.iter().any(has_part)
+}
+
+/// Whether each section of a document is a question, but for those that hold them and those of their answers: one of them
+/// has a mark, and the others begin so.
+fn are_all_that_is_told(page: &Page, starts: &[Start], headings: &[usize]) -> bool {
+    const FEWEST: usize = 2;
+    let mut asking: Vec<usize> = starts.iter().map(|start| start.at).collect();
+    asking.sort_unstable();
+    let all_ask = asking.iter().all(|at| {
+        heading_level(&page.blocks[*at]).is_some()
+            && page.notes[*at].asks != Asks::No
+            && !words::is_advice(&page.blocks[*at].words.plain)
+    });
+    let is_in_question = |heading: usize| {
+        let before = asking.partition_point(|at| *at <= heading);
+        before > 0 && heading < page.sections.end(asking[before - 1])
+    };
+    let holds_questions = |heading: usize| {
+        let after = asking.partition_point(|at| *at <= heading);
+        asking.get(after).is_some_and(|at| *at < page.sections.end(heading))
+    };
+    all_ask
+        && asking.len() >= FEWEST
+        && asking.iter().any(|at| page.notes[*at].asks == Asks::Yes)
+        && headings.iter().all(|heading| is_in_question(*heading) || holds_questions(*heading))
 }
 
 /// How far a start asks, or what stands next to it: the prompt below a title.
