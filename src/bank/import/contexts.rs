@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    families::{Shape, Start},
+    families::{Shape, Start, names_part},
     flow::Kind,
     inline,
     labels::Label,
@@ -50,7 +50,14 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
             at = first.at;
             continue;
         }
-        if page.is_start[at] || !reaches(page, at, first) || !is_context(page, at, before, &starts[next..]) {
+        // A name among bold questions is one in the answer above it.
+        let is_bold = |start: &Start| start.shape == Shape::Bold;
+        let is_part = || before.is_some_and(is_bold) && is_bold(first) && names_part(page, at);
+        if page.is_start[at]
+            || !reaches(page, at, first)
+            || !is_context(page, at, before, &starts[next..])
+            || is_part()
+        {
             at += 1;
             continue;
         }

@@ -13,10 +13,12 @@ mod criteria;
 mod group;
 mod holder;
 mod holding;
+mod holds;
 mod lead_in;
 mod left_out;
 mod lists;
 mod lone;
+mod main_shape;
 mod named;
 mod names;
 mod notes;
@@ -153,9 +155,11 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         return group.starts.iter().filter(|start| named.contains(&start.at)).copied().collect();
     }
     let set_apart = set_apart::set_apart(page, group)
+        .or_else(|| set_apart::told_below(page, shape, group))
         .or_else(|| set_apart::numbered_in_section(page, group).filter(|_| !is_accepted));
+    let least = if shape == Shape::Bold { Asks::Yes } else { Asks::Perhaps };
     let is_taken = |start: &&Start| match &set_apart {
-        Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks != Asks::No,
+        Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks >= least,
         None => is_accepted && !is_advice,
     };
     let are_names = is_accepted && are_names(page, shape, group);

@@ -8,6 +8,7 @@ mod blocks;
 mod bold_names;
 mod counted;
 mod exercises;
+mod links;
 mod raised;
 mod task;
 mod told;
@@ -19,7 +20,7 @@ pub(super) use self::task::Task;
 use super::{
     flow::{self, Block, Kind},
     inline,
-    labels::{self, Label},
+    labels::Label,
     lead::Lead,
     note::Note,
     notes, options,
@@ -76,6 +77,8 @@ pub(super) struct Page {
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
+    /// The level of the headings that most bold questions have right below.
+    pub(super) answer_level: Option<u8>,
     /// The only task that all of it is: known once all was judged.
     pub(super) task: Option<Task>,
     /// For each block, what a question that begins with it begins with, once somebody asked.
@@ -164,10 +167,12 @@ impl Page {
             title,
             are_links_material: false,
             is_in_answer: Vec::new(),
+            answer_level: None,
             task: None,
             leads,
         };
         page.find_folded_answers();
+        page.answer_level = page.level_below_bold();
         page.find_told();
         page.answered_inline = page.answers_inline();
         page.is_led_by_symbol = page.led_by_symbol();
@@ -313,16 +318,6 @@ impl Page {
         option.copied().filter(|_| is_flat && (FEWEST..=MOST).contains(&items.len()))
     }
 
-    /// Whether a block is a paragraph that only leads elsewhere: `[In Spanish](…)`.
-    pub(super) fn is_link_alone(&self, at: usize) -> bool {
-        let block = &self.blocks[at];
-        block.kind == Kind::Paragraph
-            && !block.is_item()
-            && (block.words.has_link && block.words.is_link()
-                || block.words.plain.starts_with("http") && !block.words.plain.contains(' '))
-            && self.notes[at].asks == Asks::No
-    }
-
     /// Whether a block is a paragraph in quotes, or set off as a quote, that asks something.
     pub(super) fn is_quoted_question(&self, at: usize) -> bool {
         let block = &self.blocks[at];
@@ -337,18 +332,6 @@ impl Page {
             && is_quote
             && self.notes[at].label.is_none()
             && self.notes[at].asks != Asks::No
-    }
-
-    /// Whether an item begins with a link to another site, be it behind a note that is set as code: `` `12 votes` - […](…)``.
-    pub(super) fn is_led_by_link(&self, at: usize) -> bool {
-        if !self.is_item(at) {
-            return false;
-        }
-        let text = self.blocks[at].text(&self.view);
-        let noted = text.strip_prefix('`').and_then(|rest| rest.split_once('`'));
-        let link =
-            noted.map_or(text.as_str(), |(_, rest)| rest.trim_start_matches([' ', '-', '–', '—', ':', '|']));
-        link.starts_with('[') && link.contains("](http")
     }
 
     /// The scenario that a heading tells, of which a list of questions comes later: `Problem statement` under
@@ -375,16 +358,6 @@ impl Page {
     /// Whether a heading names a section of a scenario that is told in one and asked about in another.
     pub(super) fn is_in_scenario(&self, heading: usize) -> bool {
         self.sections.over(heading).is_some_and(|over| self.scenarios.contains(&over))
-    }
-
-    /// Whether a paragraph is a link to an answer that stands elsewhere: `[Solution](3.sql)`.
-    pub(super) fn leads_to_answer(&self, at: usize) -> bool {
-        let block = &self.blocks[at];
-        block.kind == Kind::Paragraph
-            && block.level == 0
-            && block.words.is_link()
-            && block.words.has_link
-            && labels::classify(&block.words.plain) == Some(Label::Answer)
     }
 
     /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.

@@ -66,9 +66,10 @@ pub(super) fn end(page: &Page, start: &Start, next: usize) -> usize {
             close.map_or(next, |close| close + 1)
         }
         Shape::Labelled | Shape::Bold | Shape::Quoted | Shape::Paragraph => {
-            // A name right below one in bold is that of its answer.
+            // A name right below one in bold is that of its answer, and so are those beside that.
             let is_name = start.shape == Shape::Bold && names_answer(page, at, next);
-            next_section(page, if is_name { at + 1 } else { at }, next).min(next)
+            let from = if is_name { last_beside(page, at + 1, next) } else { at };
+            next_section(page, from, next).min(next)
         }
         Shape::Numbered(level) | Shape::Bullet(level) => {
             let end = next_section(page, at, next).min(next);
@@ -120,13 +121,27 @@ fn end_of_question(page: &Page, at: usize, level: u8) -> usize {
 /// Whether the heading right below a bold question is a smaller one than that over it, and does not ask.
 fn names_answer(page: &Page, at: usize, next: usize) -> bool {
     let level = |at: usize| sections::heading_level(&page.blocks[at]);
-    let over = page.sections.over(at).and_then(level);
+    let over = page.sections.over(at);
+    // That one may be in the answer to the question before.
+    let is_part = |own: u8| {
+        own > 3 || page.answer_level == Some(own) || over.is_none_or(|over| level(over) < Some(own))
+    };
     let below = at + 1;
     below < next
         && page.notes[at].asks != Asks::No
         && page.notes[below].asks == Asks::No
         && page.label(below).is_none()
-        && level(below).is_some_and(|level| over.is_none_or(|over| level > over + 1 || level > 3))
+        && level(below).is_some_and(is_part)
+}
+
+/// The last heading from one on, up to the next question, before one that is larger.
+fn last_beside(page: &Page, heading: usize, next: usize) -> usize {
+    let level = |at: usize| page.blocks.get(at).and_then(sections::heading_level);
+    let own = level(heading);
+    let following = std::iter::successors(Some(heading), |at| {
+        Some(page.sections.next_heading(*at)).filter(|at| *at < next && level(*at) >= own)
+    });
+    following.last().unwrap_or(heading)
 }
 
 /// The next fold beside the one that a question is in, where that is named by something else than a part of it.

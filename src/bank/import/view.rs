@@ -9,6 +9,7 @@ mod asked_items;
 mod asking_lines;
 mod bare_lines;
 mod bars;
+mod bold_bullets;
 mod callouts;
 mod cards;
 mod chat;

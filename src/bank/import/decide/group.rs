@@ -6,6 +6,7 @@ use super::{
     any_text::{is_of_any_text, tells_of_trouble},
     boxes::are_boxes_of_questions,
     counting::is_counted_name,
+    holds::{holds_bold_names, is_folded_below, names_list_below},
     openings::{asks_in_contents, asks_in_opening, is_task},
     shares::with_shares,
 };
@@ -196,7 +197,7 @@ pub(super) fn is_option(page: &Page, start: &Start) -> bool {
 }
 
 /// Whether a heading is nothing but a word for questions, or says how many there are: `Questions`, `Caches (12 questions)`.
-fn names_many(plain: &str) -> bool {
+pub(super) fn names_many(plain: &str) -> bool {
     let name = plain.to_lowercase();
     let counted = name.trim_end().strip_suffix([')', '）']).and_then(|name| name.rsplit_once(['(', '（']));
     section("many questions").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -297,25 +298,6 @@ fn asks_again(page: &Page, at: usize, end: usize, level: usize) -> bool {
     })
 }
 
-/// Whether all below a heading is folded away, without a summary that says what it is: its answer.
-fn is_folded_below(page: &Page, start: &Start) -> bool {
-    let kind = |at: usize| page.blocks.get(at).map(|block| block.kind);
-    start.shape.is_heading()
-        && kind(start.at + 1) == Some(Kind::Open)
-        && !matches!(kind(start.at + 2), Some(Kind::Summary | Kind::Open | Kind::Close | Kind::Heading(_)))
-}
-
-/// Whether a list below a heading that does not ask is named as one of questions: what else is there is no part of the
-/// heading.
-fn names_list_below(page: &Page, start: &Start, end: usize) -> bool {
-    let names = |at: usize| {
-        let block = &page.blocks[at];
-        block.kind == Kind::Paragraph && names_many(&block.words.plain) && page.is_item(at + 1)
-    };
-    let is_section = start.shape.is_heading() && page.notes[start.at].asks == Asks::No;
-    is_section && (start.at + 1..end.min(page.sections.next_heading(start.at))).any(names)
-}
-
 /// Whether there is a labelled part under a start before the next of its shape, and whether what comes first
 /// asks something.
 fn below(page: &Page, start: &Start) -> (bool, bool) {
@@ -324,7 +306,9 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
     if is_folded_below(page, start) {
         return (true, false);
     }
-    if names_list_below(page, start, end.min(start.at + LOOKED_AT)) {
+    let names = names_list_below(page, start, end.min(start.at + LOOKED_AT))
+        || holds_bold_names(page, start, end.min(start.at + LOOKED_AT));
+    if names {
         return (false, false);
     }
     let mut first = None;

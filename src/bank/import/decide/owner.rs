@@ -2,7 +2,10 @@
 
 use std::{cell::OnceCell, collections::BTreeMap};
 
-use super::apart::{are_of_one_list, asks_beside, is_named_table};
+use super::{
+    apart::{are_of_one_list, asks_beside, is_named_table},
+    main_shape::Among,
+};
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
@@ -22,6 +25,7 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     let mut owner: Option<Owner> = None;
     let are_lists_apart = are_lists_apart(page, accepted);
     let bare = bare(accepted);
+    let among = Among::of(page, accepted);
     for start in all {
         let is_apart = |owner: &Owner| {
             let is_numbered = start.shape == Shape::Numbered(1);
@@ -29,6 +33,7 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
                 || is_numbered
                     && (Some(owner.start.shape) == bare || ends_bare(page, owner.start.at))
                     && page.notes[start.at].asks != Asks::No
+                || among.is_beside(page, &owner.start, &start)
         };
         if owner.as_mut().is_none_or(|owner| is_apart(owner) || !owner.owns(page, &start)) {
             owner = Some(Owner::new(start));

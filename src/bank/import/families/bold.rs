@@ -20,6 +20,7 @@ impl Family for Bold {
         const MANY: usize = 3;
         let repeated = repeated(page);
         let between = counted_between(page);
+        let has_names = has_names_of_parts(page);
         let led = |block: &Block| {
             block.level == 0
                 && !block.is_item()
@@ -51,6 +52,7 @@ impl Family for Bold {
                 && !is_note(page, *at)
                 && !is_title(page, *at)
                 && !names_list(page, *at)
+                && !(has_names && names_part(page, *at))
                 && !names_advice(page, *at)
                 && !says_to_ask(page, *at)
         };
@@ -166,4 +168,34 @@ fn names_list(page: &Page, at: usize) -> bool {
         && page.is_item(at + 1)
         && plain.split_whitespace().count() <= MOST_WORDS
         && section("questions").is_in(&plain)
+}
+
+/// Whether several bold paragraphs end as questions do: what ends with a colon beside them names a part of an answer.
+fn has_names_of_parts(page: &Page) -> bool {
+    const FEWEST: usize = 3;
+    let is_asked = |block: &&Block| {
+        block.kind == Kind::Paragraph
+            && block.level == 0
+            && block.words.is_bold()
+            && block.words.plain.trim_end().ends_with(['?', '？'])
+    };
+    page.blocks.iter().filter(is_asked).take(FEWEST).count() == FEWEST
+}
+
+/// Whether it is a few words and a colon, without a number: `Why it matters:`.
+pub(in crate::bank::import) fn names_part(page: &Page, at: usize) -> bool {
+    const MOST_WORDS: usize = 5;
+    const MOST_WRITTEN: usize = 12;
+    let words = &page.blocks[at].words;
+    let plain = words.plain.trim_end();
+    // Chinese and Japanese have no blanks between words.
+    let written =
+        plain.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')).count();
+    let is_short = plain.split_whitespace().count() <= MOST_WORDS && written <= MOST_WRITTEN;
+    words.is_bold()
+        && plain.ends_with([':', '：'])
+        && is_short
+        && page.notes[at].asks != Asks::Yes
+        && page.label(at) != Some(Label::Question)
+        && !Lead::of(&page.blocks[at].text(&page.view)).is_numbered
 }

@@ -16,6 +16,7 @@ mod question_heading;
 mod quoted;
 pub(super) mod table;
 
+pub(super) use self::bold::names_part;
 use super::{
     inline,
     labels::{self, Label},

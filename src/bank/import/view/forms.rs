@@ -1,9 +1,9 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    asked_items, bare_lines, callouts, cards, chosen, chosen_again, coded, counted_lines, digits,
-    fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, option_rows,
-    part_tables,
+    asked_items, bare_lines, bold_bullets, callouts, cards, chosen, chosen_again, coded, counted_lines,
+    digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups,
+    option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, wrapped_quotes,
@@ -11,7 +11,7 @@ use super::{
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 30] = [
+    let forms: [Form; 31] = [
         sheets::labelled,
         set_in::set_out,
         digits::in_ascii,
@@ -29,6 +29,7 @@ pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         chosen::labelled,
         chosen_again::labelled,
         set_below::set_in,
+        bold_bullets::as_paragraphs,
         counted_lines::marked,
         glued_numbers::apart,
         asked_items::unlabelled,

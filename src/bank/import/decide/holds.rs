@@ -1,0 +1,41 @@
+//! What a heading holds that is none of its own parts.
+
+use super::group::names_many;
+use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, words::Asks};
+
+/// Whether all below a heading is folded away, without a summary that says what it is: its answer.
+pub(super) fn is_folded_below(page: &Page, start: &Start) -> bool {
+    let kind = |at: usize| page.blocks.get(at).map(|block| block.kind);
+    start.shape.is_heading()
+        && kind(start.at + 1) == Some(Kind::Open)
+        && !matches!(kind(start.at + 2), Some(Kind::Summary | Kind::Open | Kind::Close | Kind::Heading(_)))
+}
+
+/// Whether a list below a heading that does not ask is named as one of questions: what else is there is no part of the
+/// heading.
+pub(super) fn names_list_below(page: &Page, start: &Start, end: usize) -> bool {
+    let names = |at: usize| {
+        let block = &page.blocks[at];
+        block.kind == Kind::Paragraph && names_many(&block.words.plain) && page.is_item(at + 1)
+    };
+    let is_section = start.shape.is_heading() && page.notes[start.at].asks == Asks::No;
+    is_section && (start.at + 1..end.min(page.sections.next_heading(start.at))).any(names)
+}
+
+/// Whether a heading that does not ask stands right above a bold name, and several of those below it have labelled parts
+/// of their own.
+pub(super) fn holds_bold_names(page: &Page, start: &Start, end: usize) -> bool {
+    const FEWEST: usize = 2;
+    let is_part =
+        |at: usize| matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
+    let is_name = |at: &usize| {
+        let block = &page.blocks[*at];
+        let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
+        is_bold && page.notes[*at].label.is_none() && is_part(*at + 1)
+    };
+    let is_section = start.shape.is_heading() && page.notes[start.at].asks == Asks::No;
+    is_section
+        && page.first_said(start.at, end).is_some_and(|first| is_name(&first))
+        && (start.at + 1..end.min(page.sections.next_heading(start.at))).filter(is_name).take(FEWEST).count()
+            == FEWEST
+}

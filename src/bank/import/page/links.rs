@@ -1,0 +1,42 @@
+//! Blocks that lead elsewhere.
+
+use super::Page;
+use crate::bank::import::{
+    flow::Kind,
+    labels::{self, Label},
+    words::Asks,
+};
+
+impl Page {
+    /// Whether a block is a paragraph that only leads elsewhere: `[In Spanish](…)`.
+    pub(in crate::bank::import) fn is_link_alone(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && !block.is_item()
+            && (block.words.has_link && block.words.is_link()
+                || block.words.plain.starts_with("http") && !block.words.plain.contains(' '))
+            && self.notes[at].asks == Asks::No
+    }
+
+    /// Whether an item begins with a link to another site, be it behind a note that is set as code: `` `12 votes` - […](…)``.
+    pub(in crate::bank::import) fn is_led_by_link(&self, at: usize) -> bool {
+        if !self.is_item(at) {
+            return false;
+        }
+        let text = self.blocks[at].text(&self.view);
+        let noted = text.strip_prefix('`').and_then(|rest| rest.split_once('`'));
+        let link =
+            noted.map_or(text.as_str(), |(_, rest)| rest.trim_start_matches([' ', '-', '–', '—', ':', '|']));
+        link.starts_with('[') && link.contains("](http")
+    }
+
+    /// Whether a paragraph is a link to an answer that stands elsewhere: `[Solution](3.sql)`.
+    pub(in crate::bank::import) fn leads_to_answer(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == Kind::Paragraph
+            && block.level == 0
+            && block.words.is_link()
+            && block.words.has_link
+            && labels::classify(&block.words.plain) == Some(Label::Answer)
+    }
+}
