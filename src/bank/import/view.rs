@@ -49,6 +49,7 @@ mod told_behind;
 mod told_items;
 mod turned;
 mod typeset;
+mod underlined;
 mod wrapped_quotes;
 
 pub(super) use self::restyled::restyled;

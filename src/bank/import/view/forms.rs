@@ -6,7 +6,7 @@ use super::{
     option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
-    typeset, wrapped_quotes,
+    typeset, underlined, wrapped_quotes,
 };
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
@@ -16,6 +16,7 @@ pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         set_in::set_out,
         digits::in_ascii,
         typeset::cleared,
+        underlined::hashed,
         wrapped_quotes::unquoted,
         markups::in_markdown,
         html_blocks::parted,
