@@ -11,7 +11,7 @@ use super::{
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 31] = [
+    let forms: [Form; 32] = [
         sheets::labelled,
         set_in::set_out,
         digits::in_ascii,
