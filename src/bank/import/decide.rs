@@ -289,6 +289,9 @@ fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<
             {
                 continue;
             }
+            if *inner == Shape::Labelled && holding::ask_themselves(page, outers, inners) {
+                continue;
+            }
             // Those of the shape that are topics already speak about the others.
             let all = &groups[outer].starts;
             let counts = within(page, all, inners);

@@ -66,8 +66,7 @@ pub(super) fn with_blanks(line: &str) -> String {
         return format!("{indent}{number}. {rest}");
     }
     // An arrow before the number of a question: `--> 1.What is a lock?`.
-    if let Some(rest) =
-        ["--> ", "-> ", "==> ", "=> ", ">> "].iter().find_map(|arrow| text.strip_prefix(arrow))
+    if let Some(rest) = ["-->", "->", "==>", "=>", ">>"].iter().find_map(|arrow| text.strip_prefix(arrow))
         && let blanked = with_blanks(rest.trim_start())
         && let Some((number, rest)) = number(&blanked).filter(|(_, rest)| !rest.is_empty())
     {

@@ -6,6 +6,7 @@ mod any_text;
 mod apart;
 mod asked;
 mod beside;
+mod bidden;
 mod bold_parts;
 mod bolds;
 mod boxes;

@@ -32,6 +32,7 @@ mod lettered;
 mod lone_lines;
 mod markups;
 mod named_lines;
+mod nested_tasks;
 mod option_lines;
 mod option_rows;
 mod part_tables;

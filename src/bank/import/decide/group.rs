@@ -355,7 +355,7 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
             let tells_task = page.notes[at].label.as_ref().is_some_and(|tag| {
                 tag.label == Some(Label::Prompt) && !tag.rest.is_empty() && labels::names_task(&tag.name)
             });
-            let is_question = !block.is_item() && (page.notes[at].asks != Asks::No || tells_task);
+            let is_question = tells_task || !block.is_item() && page.notes[at].asks != Asks::No;
             let ends = block.words.plain.trim_end().ends_with(['?', '？']);
             let is_bold_name = start.shape == Shape::Bold && (ends || page.notes[at].asks == Asks::Perhaps);
             let is_name = start.shape.is_heading() || is_bold_name;

@@ -8,7 +8,7 @@ use crate::bank::import::{
     labels::Label,
     page::Page,
     sections::heading_level,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Takes away the headings beside such a one that neither ask nor are counted.
@@ -39,6 +39,23 @@ pub(super) fn are_follow_ups(page: &Page, starts: &[Start]) -> bool {
         }
         heading.is_some_and(|heading| page.label(heading) == Some(Label::FollowUps))
     })
+}
+
+/// Whether most headings that are labelled as questions ask themselves, with a mark, and none holds more than one of those
+/// that are labelled below, which tell more of it: `### Q: Why is it slow?`, and then `Question: Tell what you look at`.
+pub(super) fn ask_themselves(page: &Page, outers: &[Start], inners: &[Start]) -> bool {
+    let is_asked = |start: &&Start| {
+        let label = page.notes[start.at].label.as_ref();
+        label.is_some_and(|tag| words::asks(&tag.rest) == Asks::Yes)
+    };
+    let asks = |start: &&Start| matches!(start.shape, Shape::QuestionHeading(_)) && is_asked(start);
+    let holds_one = |start: &Start| {
+        let first = inners.partition_point(|inner| inner.at < start.at);
+        inners.get(first + 1).is_none_or(|second| second.at >= page.end_of_section(start.at))
+    };
+    outers.iter().filter(asks).count() * 10 >= outers.len() * 8
+        && inners.iter().filter(is_asked).count() * 5 <= inners.len()
+        && outers.iter().all(holds_one)
 }
 
 /// The level of the heading over nearly all headings of a shape, where those ask and it says that it holds questions.

@@ -101,7 +101,11 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
     let are_all = !doubtful.is_empty() && holds_nothing_else(page, group, !starts.is_empty());
     let like_others = doubtful
         .into_iter()
-        .filter(|run| are_all && asks_at_all(run) || is_of_level(run) || is_like_others(page, run, &beside))
+        .filter(|run| {
+            are_all && (asks_at_all(run) || page.is_titled_questions())
+                || is_of_level(run)
+                || is_like_others(page, run, &beside)
+        })
         .flatten();
     starts.extend(like_others.copied());
     starts.sort_by_key(|start| start.at);
@@ -169,7 +173,7 @@ fn holds_nothing_else(page: &Page, group: &Group, are_some_known: bool) -> bool 
     const MANY: usize = 12;
     let count = |least: Asks| group.starts.iter().filter(|start| page.notes[start.at].asks >= least).count();
     let (sure, asking) = (count(Asks::Yes), count(Asks::Perhaps));
-    let least = if group.starts.len() >= MANY && sure >= 2 { 4 } else { 6 };
+    let least = if group.starts.len() >= MANY && (sure >= 2 || page.is_titled_questions()) { 4 } else { 6 };
     let is_numbered = group.starts.iter().all(|start| start.shape == Shape::Numbered(1));
     let is_list = |at: usize| {
         let block = &page.blocks[at];

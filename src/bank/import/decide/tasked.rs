@@ -1,7 +1,7 @@
 //! A document that is one task as a whole: its first words state it, and what follows is what it requires, its examples
 //! and how it is handed in. `Shopping cart challenge`, `Your task is to …`, `Requirements`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::one;
 use crate::bank::import::{
@@ -33,12 +33,13 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
     let Some(at) = assigned(page).or_else(|| begin(page)) else { return };
     let is_short = || page.notes.iter().filter(|note| !note.is_noise).count() <= MOST_WITHOUT_TITLE;
     let has_name = has_title(page, at) || page.blocks[at].words.is_bold();
-    if !(has_name || is_short()) {
+    let specified = specified(page, at);
+    if !(has_name || is_short() || specified.is_some()) {
         return;
     }
     let names = names_task(page, at);
     let told = || {
-        let stated = told_in_parts(page, at, names).or_else(|| worked(page, at));
+        let stated = told_in_parts(page, at, names).or_else(|| worked(page, at)).or(specified);
         stated.map(|stated| (stated, States::Surely))
     };
     let Some((stated, sureness)) = statement(page, at).or_else(told) else { return };
@@ -62,7 +63,7 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
         States::Perhaps => names && !tells_of_program(page, at),
         States::No => false,
     };
-    if is_task && !teaches(page, stated) {
+    if (is_task || specified.is_some()) && !teaches(page, stated) {
         page.task = Some(Task { at, stated, is_asked: false });
         accepted.clear();
         let start = Start { at, shape: Shape::QuestionHeading(0), is_certain: true };
@@ -289,6 +290,27 @@ fn worked(page: &Page, title: usize) -> Option<usize> {
     let are_named = |at: usize| heading_level(&page.blocks[at]).is_none() || page.label(at).is_some();
     let is_task = (first..answer).filter(is_given).count() >= FEWEST && (first..answer).all(are_named);
     (is_text && is_task).then_some(first)
+}
+
+/// The first text of what says once each what goes in, what comes out and what holds: `Input format`, `Output format`,
+/// `Constraints`.
+fn specified(page: &Page, from: usize) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let name = |at: usize| {
+        let block = &page.blocks[at];
+        let plain = block.words.plain.trim_end();
+        let is_name = heading_level(block).is_some() || block.words.is_bold() || plain.ends_with([':', '：']);
+        (block.level == 0 && is_name).then(|| bare_name(plain))
+    };
+    let named: Vec<String> = (from..page.blocks.len()).filter_map(name).collect();
+    let parts: Vec<&String> =
+        named.iter().filter(|name| section("specified below").begins_words(name)).collect();
+    let distinct: HashSet<&String> = parts.iter().copied().collect();
+    let is_text = |at: &usize| {
+        page.blocks[*at].kind == Kind::Paragraph && !page.notes[*at].is_noise && page.label(*at).is_none()
+    };
+    let is_one = parts.len() >= FEWEST && distinct.len() == parts.len();
+    (from..page.blocks.len()).find(is_text).filter(|_| is_one)
 }
 
 /// How many parts of a task are named below its title.

@@ -3,7 +3,7 @@
 use super::{
     asked_items, bare_lines, bold_bullets, callouts, cards, chosen, chosen_again, coded, counted_lines,
     digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups,
-    option_rows, part_tables,
+    nested_tasks, option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, underlined, wrapped_quotes,
@@ -11,7 +11,7 @@ use super::{
 
 /// The lines in the forms that Markdown knows, where they have others. A line may become several.
 pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
-    let forms: [Form; 32] = [
+    let forms: [Form; 33] = [
         sheets::labelled,
         set_in::set_out,
         digits::in_ascii,
@@ -38,6 +38,7 @@ pub(super) fn rewritten(lines: &[&str]) -> Option<Vec<String>> {
         symbols::as_bullets,
         lettered::numbered,
         coded::numbered,
+        nested_tasks::raised,
         section_names::raised,
         indented_lines::as_bullets,
         bare_lines::as_bullets,

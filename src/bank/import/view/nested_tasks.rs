@@ -1,0 +1,90 @@
+//! Items that are names of tasks, with the task nested in each behind its label: `1. **Counter**`, and below it
+//! `- **Task:** Build …` and what else is said of it.
+//!
+//! The name becomes a heading, and what is nested in it the text below. It knows lines alone.
+
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::{labels, marks};
+
+/// The lines with headings for such names, where a document has several.
+pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    let fences = Fences::of(lines);
+    let names: Vec<(usize, usize)> = (0..lines.len())
+        .filter(|at| !fences.is_code(*at))
+        .filter_map(|at| Some((at, task_below(lines, at)?)))
+        .collect();
+    if names.len() < FEWEST {
+        return None;
+    }
+    let level = |at: &usize| {
+        let level = lines[*at].bytes().take_while(|byte| *byte == b'#').count();
+        if fences.is_code(*at) || !lines[*at][level..].starts_with(' ') { 0 } else { level }
+    };
+    let deepest = (0..lines.len()).map(|at| level(&at)).max().unwrap_or_default();
+    let marks = "#".repeat((deepest + 1).min(6));
+    let mut raised = Rewritten::of(lines);
+    for (at, task) in names {
+        let (outer, inner) = (indent(lines[at]), indent(lines[task]));
+        let name = lines[at].trim();
+        let name = ["- ", "* ", "+ "].iter().find_map(|bullet| name.strip_prefix(bullet)).unwrap_or(name);
+        let bare = name.strip_suffix(":**").map(|name| format!("{name}**"));
+        let bare = bare.unwrap_or_else(|| name.trim_end_matches([':', '：']).to_owned());
+        raised.set(at, format!("{marks} {bare}"));
+        let below = (at + 1..lines.len()).take_while(|at| {
+            lines[*at].trim().is_empty() || indent(lines[*at]) > outer || fences.is_code(*at)
+        });
+        for below in below {
+            let line = lines[below];
+            raised.set(below, line[indent(line).min(inner)..].to_owned());
+        }
+    }
+    raised.lines()
+}
+
+/// The line of the task that is nested right below an item which is but its name.
+fn task_below(lines: &[&str], at: usize) -> Option<usize> {
+    const LONGEST: usize = 240;
+    let name = item(lines[at])?;
+    let task = (at + 1..lines.len()).find(|at| !lines[*at].trim().is_empty())?;
+    let split = labels::split(item(lines[task])?)?;
+    let is_task = split.is_joined && labels::names_task(split.name) && !split.rest.trim().is_empty();
+    (is_task
+        && indent(lines[task]) > indent(lines[at])
+        && name.len() <= LONGEST
+        && !name.trim_end().ends_with(['?', '？', '.']))
+    .then_some(task)
+}
+
+/// The text of an item.
+fn item(line: &str) -> Option<&str> {
+    let text = line.trim_start();
+    let rest = marks::text(text).trim_start();
+    (rest.len() < text.len() && !text.starts_with('#') && !rest.is_empty()).then_some(rest)
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raised;
+
+    fn read(text: &str) -> Option<String> {
+        raised(&text.split('\n').collect::<Vec<_>>()).map(|lines| lines.join("\n"))
+    }
+
+    #[test]
+    fn names_above_tasks_become_headings() {
+        let text = "## Forms\n\n1. **Counter:**\n\n    - **Task:** Count.\n    - **Props:** `a`\n\n2. **Tabs**\n    - **Task:** Show one.\n\n3. Stars\n    - Task: Rate it.\n      - half\n";
+        let expected = "## Forms\n\n### 1. **Counter**\n\n- **Task:** Count.\n- **Props:** `a`\n\n### 2. **Tabs**\n- **Task:** Show one.\n\n### 3. Stars\n- Task: Rate it.\n  - half\n";
+        assert_eq!(read(text).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn few_of_them_and_what_asks_itself_stay() {
+        assert_eq!(read("1. Counter\n   - Task: Count.\n2. Tabs\n   - Task: Show one.\n"), None);
+        assert_eq!(read(&"1. What is a tab?\n   - Task: Show one.\n".repeat(4)), None);
+    }
+}
