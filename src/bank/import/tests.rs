@@ -33,6 +33,7 @@ mod lone;
 mod marked;
 mod mixed;
 mod named;
+mod named_tasks;
 mod notes;
 mod openings;
 mod others;

@@ -32,6 +32,7 @@ mod lettered;
 mod lone_lines;
 mod markups;
 mod named_lines;
+mod named_tasks;
 mod nested_tasks;
 mod option_lines;
 mod option_rows;
