@@ -293,6 +293,7 @@ impl<'a> Walk<'a> {
             Mode::Prompt if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) => {
                 self.take_quote(at)
             }
+            Mode::Prompt if block.is_item() && self.is_marked(at) => self.take_list(at, Label::Prompt),
             Mode::Prompt if self.goes_on(block) => self.take(at, |parts| &mut parts.prompt),
             Mode::FollowUps if self.answers_follow_up(at) => at + 1,
             Mode::Points | Mode::FollowUps if block.level > 0 => self.read_listed(at),

@@ -41,12 +41,15 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
     // The numbers since the section before, up to a block.
     let (mut above, mut seen) = (HashSet::new(), 0);
     for (&at, next) in names.iter().zip(ends) {
-        let to = end(page, at, next);
-        let letters: HashMap<u64, String> = pairs::of(&said(page, at, to)).into_iter().collect();
+        // The name of a section may have them behind it: `**Answers:** 1. B 2. A`.
+        let behind = said_behind(page, at);
+        let (first, to) = if behind.is_some() { (at, at + 1) } else { (at + 1, end(page, at, next)) };
+        let said = behind.map_or_else(|| said(page, at, to), str::to_owned);
+        let letters: HashMap<u64, String> = pairs::of(&said).into_iter().collect();
         let answers = if letters.is_empty() {
             answers(page, at, to)
         } else {
-            letters.keys().map(|number| (*number, (at + 1, to))).collect()
+            letters.keys().map(|number| (*number, (first, to))).collect()
         };
         if answers.len() < FEWEST || are_asked_again(page, &answers) {
             continue;
@@ -71,7 +74,9 @@ fn said(page: &Page, at: usize, to: usize) -> String {
     const MOST: usize = 60;
     let mut text = String::new();
     for block in page.blocks[at + 1..to].iter().take(MOST).filter(|block| block.kind != Kind::Rule) {
-        for line in page.view.get(block.first, block.last) {
+        // The names of the columns, and the line below them.
+        let head = if block.kind == Kind::Table { 2 } else { 0 };
+        for line in page.view.get(block.first, block.last).iter().skip(head) {
             text.push_str(line.text.trim_start_matches(['-', '*', '+', ' ']));
             text.push('\n');
         }
@@ -112,7 +117,18 @@ fn names_answers(page: &Page, at: usize) -> bool {
         Kind::Paragraph => block.level == 0 && (block.words.is_bold() || block.words.plain.ends_with(':')),
         _ => false,
     };
-    is_name && sections::names_answers(&block.words.plain)
+    is_name && sections::names_answers(&block.words.plain) || said_behind(page, at).is_some()
+}
+
+/// The numbers with their letters that stand behind the name of a section of answers, on its line.
+fn said_behind(page: &Page, at: usize) -> Option<&str> {
+    let block = &page.blocks[at];
+    let (name, rest) = block.words.plain.split_once([':', '：'])?;
+    let is_said = block.kind == Kind::Paragraph
+        && block.level == 0
+        && sections::names_answers(name)
+        && !pairs::of(rest).is_empty();
+    is_said.then_some(rest)
 }
 
 /// Where the section ends: with the next heading that is not below its own, or with the next section of answers.

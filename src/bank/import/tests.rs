@@ -36,6 +36,7 @@ mod named;
 mod named_tasks;
 mod notes;
 mod openings;
+mod option_marks;
 mod others;
 mod pages;
 mod parted;

@@ -35,6 +35,7 @@ mod named_lines;
 mod named_tasks;
 mod nested_tasks;
 mod option_lines;
+mod option_marks;
 mod option_rows;
 mod part_tables;
 mod restyled;

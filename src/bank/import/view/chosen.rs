@@ -57,7 +57,8 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
                 count = more.last().and_then(|last| last.number).or(count);
                 asked.extend(more);
             }
-            Above::Known => return None,
+            // What asks is known, and what is right may have no other sign than one behind its option.
+            Above::Known => return with_right(lines, marked(lines, &all)?),
             Above::Nothing => {}
         }
         begins = one.to;
@@ -72,6 +73,14 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
 /// Whether what stands above options asks by itself, or has a letter as its answer.
 fn asks(text: &str) -> bool {
     words::asks(text) != Asks::No || without_letters(text).is_some()
+}
+
+fn with_right(lines: &[&str], right: Vec<(usize, String)>) -> Option<Vec<String>> {
+    let mut labelled = Rewritten::of(lines);
+    for (at, line) in right {
+        labelled.set(at, line);
+    }
+    labelled.lines()
 }
 
 fn write(lines: &[&str], mut asked: Vec<Asked>, all: &[Choices]) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::{
     asked_items, bare_lines, bold_bullets, callouts, cards, chosen, chosen_again, coded, counted_lines,
     digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups,
-    named_tasks, nested_tasks, option_rows, part_tables,
+    named_tasks, nested_tasks, option_marks, option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, underlined, wrapped_quotes,
@@ -13,6 +13,7 @@ const FORMS: &[Form] = &[
     sheets::labelled,
     set_in::set_out,
     digits::in_ascii,
+    option_marks::in_one_form,
     typeset::cleared,
     underlined::hashed,
     wrapped_quotes::unquoted,

@@ -8,7 +8,7 @@ use crate::bank::import::marks;
 /// The lines with options one below the other, where a document has several such lines.
 pub(super) fn apart(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
-    const SECOND: [&str; 6] = [" b)", " B)", "(b)", "(B)", " B.", " B、"];
+    const SECOND: [&str; 9] = [" b)", " B)", "(b)", "(B)", " B.", " B、", "\tb)", "\tB)", "\tB."];
     let may_be = |line: &&&str| SECOND.iter().any(|mark| line.contains(mark));
     if lines.iter().filter(may_be).take(FEWEST).count() < FEWEST {
         return None;
@@ -78,6 +78,7 @@ mod tests {
     fn each_option_gets_a_line() {
         assert_eq!(read("a) So b) Thus  c) No").as_deref(), Some("a) So\nb) Thus\nc) No"));
         assert_eq!(read("1. Which? (A) So (B) Thus").as_deref(), Some("1. Which?\n(A) So\n(B) Thus"));
+        assert_eq!(read("A. So\tB. Thus\tC. No").as_deref(), Some("A. So\nB. Thus\nC. No"));
         assert_eq!(read("A. 一   B. 二   C. 三").as_deref(), Some("A. 一\nB. 二\nC. 三"));
     }
 
