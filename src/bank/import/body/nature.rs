@@ -2,7 +2,12 @@
 
 use super::Walk;
 use crate::bank::import::{
-    families::Shape, flow::Kind, labels::Label, marks, options, vocabulary::section, words::Asks,
+    families::Shape,
+    flow::Kind,
+    labels::Label,
+    marks, options,
+    vocabulary::section,
+    words::{self, Asks},
 };
 
 impl Walk<'_> {
@@ -201,11 +206,18 @@ impl Walk<'_> {
             .list(at)
             .take(LOOKED_AT)
             .filter(|at| self.page.is_item(*at) && self.page.blocks[*at].level == level);
+        // What bids below `How do you …?` is the way to do that, unless it bids to tell.
+        let asks_for_way = words::asks_for_way(&self.parts.lead.prompt.to_lowercase());
+        let bids_to_tell = |at: usize| {
+            let plain = self.page.blocks[at].words.plain.to_lowercase();
+            plain.split_whitespace().next().is_some_and(|first| section("telling").has(first))
+        };
         let (mut count, mut asking) = (0.0, 0.0);
         for at in items {
             count += 1.0;
             asking += match self.page.notes[at].asks {
                 Asks::Yes => 1.0,
+                Asks::Perhaps if asks_for_way && !bids_to_tell(at) => 0.4,
                 Asks::Perhaps => 0.8,
                 Asks::No => 0.0,
             };

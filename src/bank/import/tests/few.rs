@@ -99,3 +99,28 @@ fn names_above_tables_of_links_are_those_of_a_list_of_contents() {
     let sections = ["Algebra", "Graphs", "Statistics", "Storage"].map(table).concat();
     assert_eq!(prompts(&format!("# Data interview questions\n\n## Modules\n\n{sections}")).len(), 0);
 }
+
+#[test]
+fn two_questions_may_be_set_to_the_right() {
+    let questions = ["What is a fiber?", "Who runs it?"];
+    let counted = "# Go interview questions\n\n## Basics\n\n\t1.\tWhat is a fiber?\nA light thread.\n\n\
+                   \t2.\tWho runs it?\nThe loop.\n";
+    assert_eq!(prompts(counted), questions);
+    let all = "    # Go interview questions\n\n    1. What is a fiber?\n    2. Who runs it?\n";
+    assert_eq!(prompts(all), questions);
+    // What is set in below text is code.
+    let code = "# Go interview questions\n\nThey are asked so:\n\n    fiber.ask(1)\n    fiber.ask(2)\n";
+    assert_eq!(prompts(code).len(), 0);
+}
+
+#[test]
+fn what_bids_below_a_question_for_a_way_answers_it() {
+    let of = |bidding: &str| {
+        let document = format!(
+            "# Interview questions\n\n- How do you stop a fiber?\n  - `fiber.stop()`\n\n- How do you rank them?\n  - {bidding}\n"
+        );
+        super::found(&document).pop().unwrap_or_default()
+    };
+    assert!(of("Define the specific ones first.").contains("= - Define the specific"));
+    assert!(of("Explain what they hold.").contains("> Explain what they hold."));
+}

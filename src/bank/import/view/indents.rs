@@ -9,6 +9,9 @@ use crate::bank::import::{marks, options};
 /// Fewer than that may be code indeed.
 const FEWEST: usize = 3;
 
+/// So many are enough that are counted and end as questions do.
+const FEWEST_ASKING: usize = 2;
+
 /// Fewer options than that leave nothing to choose.
 const FEWEST_OPTIONS: usize = 2;
 
@@ -26,7 +29,7 @@ impl Indents {
     /// Finds them.
     pub(super) fn of(lines: &[&str], fences: &Fences) -> Self {
         let mut columns = vec![0; lines.len()];
-        let (mut begun, mut base) = (0usize, 0);
+        let (mut begun, mut asking, mut base) = (0usize, 0usize, 0);
         let mut is_in_item = false;
         let mut is_below_heading = false;
         // How far the last list below a heading is set to the right that is no code.
@@ -59,11 +62,12 @@ impl Indents {
                 columns[at] = base;
                 if own == base && begins(line) {
                     begun += 1;
+                    asking += usize::from(number.is_some() && line.trim_end().ends_with(['?', '？']));
                     last = number.map(|number| (number, own)).or(last);
                 }
             }
         }
-        if begun < FEWEST {
+        if begun < FEWEST && asking < FEWEST_ASKING {
             columns.fill(0);
         }
         Self { columns }

@@ -12,6 +12,8 @@ use crate::bank::import::{
 /// In fewer lines than that, a quote or an item may be all that there is to say.
 const FEWEST: usize = 8;
 
+const FEWEST_ASKING: usize = 2;
+
 /// The lines without what they have in common, where a document is set in as a whole.
 pub(super) fn set_out(lines: &[&str]) -> Option<Vec<String>> {
     /// A mail that was sent on again and again.
@@ -22,7 +24,12 @@ pub(super) fn set_out(lines: &[&str]) -> Option<Vec<String>> {
 fn once(lines: &[&str]) -> Option<Vec<String>> {
     let said = lines.iter().filter(|line| !line.trim().is_empty());
     let count = said.clone().count();
-    if count < FEWEST {
+    let blanks = |line: &&&str| line.len() - line.trim_start_matches(' ').len();
+    let least = said.clone().map(|line| blanks(&line)).min()?;
+    // A few lines behind blanks may be code, unless some of them end as questions do.
+    let asking =
+        said.clone().filter(|line| line.trim_end().ends_with(['?', '？'])).take(FEWEST_ASKING).count();
+    if count < FEWEST && (least == 0 || asking < FEWEST_ASKING) {
         return None;
     }
     if let Some(inner) = unfenced(lines) {
@@ -33,8 +40,6 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
     if quoted * 10 >= count * 9 && quoted >= FEWEST {
         return Some(lines.iter().map(|line| unquoted(line).unwrap_or(line).to_owned()).collect());
     }
-    let blanks = |line: &&&str| line.len() - line.trim_start_matches(' ').len();
-    let least = said.clone().map(|line| blanks(&line)).min()?;
     if least > 0 {
         return Some(lines.iter().map(|line| line.get(least..).unwrap_or_default().to_owned()).collect());
     }
