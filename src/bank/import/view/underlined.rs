@@ -1,32 +1,32 @@
 //! Headings with a line below them that is as long as they are, `2. Heaps` above `--------`: whatever they begin or end
 //! with, their writers saw headings.
 //!
-//! They get hashes before them, and the line below becomes a blank one, so that lines keep their numbers. It knows lines
+//! They get mark before them, and the line below becomes a blank one, so that lines keep their numbers. It knows lines
 //! alone.
 
 use super::{fences::Fences, rewritten::Rewritten};
 
-/// The lines with hashes before such headings, where a document has any.
+/// The lines with mark before such headings, where a document has any.
 pub(super) fn hashed(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
-    let mut hashed = Rewritten::of(lines);
+    let mut headed = Rewritten::of(lines);
     // The line below the last heading.
     let mut last = None;
     for at in 1..lines.len() {
-        let Some(hashes) = level(lines[at]).filter(|_| !fences.is_code(at)) else { continue };
+        let Some(mark) = level(lines[at]).filter(|_| !fences.is_code(at)) else { continue };
         let name = lines[at - 1];
         let begins =
             at < 2 || lines[at - 2].trim().is_empty() || last == Some(at - 2) || is_hashed(lines[at - 2]);
         if begins && !fences.is_code(at - 1) && is_name(name) && is_as_long(name, lines[at]) {
-            hashed.set(at - 1, format!("{hashes} {}", name.trim()));
-            hashed.set(at, String::new());
+            headed.set(at - 1, format!("{mark} {}", name.trim()));
+            headed.set(at, String::new());
             last = Some(at);
         }
     }
-    hashed.lines()
+    headed.lines()
 }
 
-/// The hashes of the heading that a line of one mark makes of what is above it.
+/// The mark of the heading that a line of one mark makes of what is above it.
 fn level(line: &str) -> Option<&'static str> {
     const FEWEST: usize = 4;
     let line = line.trim_end();
