@@ -46,6 +46,7 @@ pub(super) use self::topics::titles_tasks;
 use self::{
     apart::{are_lists_of_questions, are_names, are_sections_of, holds_answered, names_one_of},
     group::{Group, groups, has_prompt},
+    holds::names_list_of_questions,
 };
 use super::{
     families::{self, Shape, Start, table},
@@ -196,19 +197,6 @@ fn names_section(page: &Page, start: &Start) -> bool {
         && (page.names_several(start.at)
             || page.blocks[start.at].words.plain.trim_end().ends_with(':')
             || !has_prompt(page, start))
-}
-
-/// Whether a heading speaks of questions without being one, and nearly all items under it ask: it is their name.
-fn names_list_of_questions(page: &Page, start: &Start) -> bool {
-    const FEWEST: usize = 3;
-    const LOOKED_AT: usize = 80;
-    let names = page.notes[start.at].asks != Asks::Yes
-        && section("questions").is_in(&page.blocks[start.at].words.plain.to_lowercase());
-    let end = page.end_of_section(start.at).min(start.at + LOOKED_AT);
-    let items = || (start.at + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1);
-    names
-        && items().count() >= FEWEST
-        && items().filter(|at| page.notes[*at].asks != Asks::No).count() * 10 >= items().count() * 9
 }
 
 /// Whether a heading only names what the questions under it are about: a bare one does not, unless most are bare.

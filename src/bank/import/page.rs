@@ -9,6 +9,7 @@ mod bold_names;
 mod counted;
 mod exercises;
 mod links;
+mod over_aside;
 mod raised;
 mod task;
 mod told;
@@ -77,6 +78,8 @@ pub(super) struct Page {
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
+    /// For each block, whether it is an item that asks, and counts on over a heading that announces something else.
+    pub(super) is_counted_on: Vec<bool>,
     /// The level of the headings that most bold questions have right below.
     pub(super) answer_level: Option<u8>,
     /// The only task that all of it is: known once all was judged.
@@ -168,11 +171,13 @@ impl Page {
             are_links_material: false,
             is_in_answer: Vec::new(),
             answer_level: None,
+            is_counted_on: Vec::new(),
             task: None,
             leads,
         };
         page.find_folded_answers();
         page.answer_level = page.level_below_bold();
+        page.is_counted_on = page.counted_over_aside();
         page.find_told();
         page.answered_inline = page.answers_inline();
         page.is_led_by_symbol = page.led_by_symbol();

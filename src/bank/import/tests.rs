@@ -15,6 +15,7 @@ mod chosen;
 mod collections;
 mod columns;
 mod counted;
+mod counted_on;
 mod elsewhere;
 mod few;
 mod folded;

@@ -34,6 +34,7 @@ mod markups;
 mod named_lines;
 mod named_tasks;
 mod nested_tasks;
+mod open_folds;
 mod option_lines;
 mod option_marks;
 mod option_rows;

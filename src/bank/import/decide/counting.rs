@@ -3,11 +3,23 @@
 //! Only where what goes on asks and what begins anew does not. Where a list that begins anew asks, too, it is the next
 //! one, and may be interrupted as well.
 
+use super::group::by_section;
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
+    sections::heading_level,
     words::Asks,
 };
+
+/// The items that go on counting from one section to the next, where headings in the answers make the sections.
+pub(super) fn over_sections(page: &Page, starts: &[Start]) -> Option<Vec<Start>> {
+    const FEWEST: usize = 6;
+    let is_first = |start: &Start| page.number(start.at) == Some(1) && page.notes[start.at].asks == Asks::Yes;
+    let from = starts.iter().position(is_first)?;
+    let counted = going_on(page, &starts[from..])?;
+    let before = starts[..from].iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+    (before == 0 && counted.len() >= FEWEST && by_section(page, &counted).nth(1).is_some()).then_some(counted)
+}
 
 /// The items of a list that go on counting from its first one, without those of the lists that begin anew between them.
 pub(super) fn going_on(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
@@ -34,9 +46,25 @@ pub(super) fn going_on(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
         starts.filter(|start| page.notes[start.at].asks == Asks::Yes).count()
     };
     let begins_anew = others.first().is_some_and(|start| page.number(start.at) == Some(1));
-    let is_sure = sure(&mut kept.iter()) * 10 >= kept.len() * 6;
+    let is_sure = sure(&mut kept.iter()) * 10 >= kept.len() * 6 || are_told(page, &kept);
     let hardly_ask = sure(&mut others.iter().copied()) * 10 <= others.len();
     (kept.len() >= FEWEST && begins_anew && is_sure && hardly_ask).then_some(kept)
+}
+
+/// Whether nearly all of several items have text at the edge right below, and at least half of them ask: none of a plain
+/// list does.
+fn are_told(page: &Page, kept: &[Start]) -> bool {
+    const FEWEST: usize = 5;
+    const SURE: usize = 2;
+    let is_told = |start: &&Start| {
+        let below = page.blocks.get(start.at + 1);
+        below.is_some_and(|below| below.level == 0 && heading_level(below).is_none())
+    };
+    let asking = |least: Asks| kept.iter().filter(|start| page.notes[start.at].asks >= least).count();
+    kept.len() >= FEWEST
+        && asking(Asks::Yes) >= SURE
+        && asking(Asks::Perhaps) * 2 >= kept.len()
+        && kept.iter().filter(is_told).count() * 10 >= kept.len() * 8
 }
 
 /// The items of several lists, each of which goes on counting where shorter ones that do not ask were put in.

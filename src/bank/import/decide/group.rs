@@ -161,8 +161,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     let is_named = start.shape == Shape::Table && table::names_questions(page, start.at);
     // A heading that says that a question follows needs no mark.
     let is_said = matches!(start.shape, Shape::QuestionHeading(_)) && note.asks != Asks::No;
-    let is_aside =
-        page.sections.is_aside(start.at) && !asks_in_opening(page, start) && !asks_in_contents(page, start);
+    let is_aside = page.sections.is_aside(start.at)
+        && !page.is_counted_on[start.at]
+        && !asks_in_opening(page, start)
+        && !asks_in_contents(page, start);
     !is_entry && !is_option(page, start) && (is_plain || is_named || is_said || !is_aside)
 }
 

@@ -1,7 +1,9 @@
 //! What a heading holds that is none of its own parts.
 
 use super::group::names_many;
-use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, words::Asks};
+use crate::bank::import::{
+    families::Start, flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks,
+};
 
 /// Whether all below a heading is folded away, without a summary that says what it is: its answer.
 pub(super) fn is_folded_below(page: &Page, start: &Start) -> bool {
@@ -38,4 +40,17 @@ pub(super) fn holds_bold_names(page: &Page, start: &Start, end: usize) -> bool {
         && page.first_said(start.at, end).is_some_and(|first| is_name(&first))
         && (start.at + 1..end.min(page.sections.next_heading(start.at))).filter(is_name).take(FEWEST).count()
             == FEWEST
+}
+
+/// Whether a heading speaks of questions without being one, and nearly all items under it ask: it is their name.
+pub(super) fn names_list_of_questions(page: &Page, start: &Start) -> bool {
+    const FEWEST: usize = 3;
+    const LOOKED_AT: usize = 80;
+    let names = page.notes[start.at].asks != Asks::Yes
+        && section("questions").is_in(&page.blocks[start.at].words.plain.to_lowercase());
+    let end = page.end_of_section(start.at).min(start.at + LOOKED_AT);
+    let items = || (start.at + 1..end).filter(|at| page.is_item(*at) && page.blocks[*at].level == 1);
+    names
+        && items().count() >= FEWEST
+        && items().filter(|at| page.notes[*at].asks != Asks::No).count() * 10 >= items().count() * 9
 }

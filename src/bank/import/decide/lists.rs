@@ -22,6 +22,9 @@ use crate::bank::import::{
 /// The starts of the sections that ask, each judged together with the whole document.
 pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
     const PRIOR: f64 = 1.5;
+    if let Some(counted) = counting::over_sections(page, &group.starts) {
+        return counted;
+    }
     let mut starts: Vec<Start> = Vec::new();
     let mut doubtful: Vec<&[Start]> = Vec::new();
     let mut sure: Vec<usize> = Vec::new();

@@ -3,7 +3,7 @@
 use super::{
     asked_items, bare_lines, bold_bullets, callouts, cards, chosen, chosen_again, coded, counted_lines,
     digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups,
-    named_tasks, nested_tasks, option_marks, option_rows, part_tables,
+    named_tasks, nested_tasks, open_folds, option_marks, option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, underlined, wrapped_quotes,
@@ -18,6 +18,7 @@ const FORMS: &[Form] = &[
     underlined::hashed,
     wrapped_quotes::unquoted,
     markups::in_markdown,
+    open_folds::closed,
     html_blocks::parted,
     html_tables::labelled,
     talk::labelled,

@@ -1,0 +1,53 @@
+//! Numbered questions with their answers at the edge, and lists and headings in those.
+
+use super::{found, prompts};
+
+const QUESTIONS: [&str; 7] = [
+    "What is a lease?",
+    "Why do leases end?",
+    "How is one renewed?",
+    "Fences",
+    "What is a quorum?",
+    "Which clocks are there?",
+    "What is a term?",
+];
+
+fn counted(body: &str) -> String {
+    (1..)
+        .zip(QUESTIONS)
+        .map(|(number, question)| format!("{number}. {question}\n\n{body}\n\n"))
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+#[test]
+fn headings_in_the_answers_do_not_end_a_list_that_counts_on() {
+    for heading in ["### In depth", "###### References", "#### Further reading", "## Tips"] {
+        let body =
+            format!("It is so.\n\n1. One part.\n2. Another part.\n\n{heading}\n\n[More](https://a.b/c)");
+        let document = counted(&body).replace("Fences", "What is a fence?");
+        let prompts = prompts(&document);
+        assert_eq!(prompts.len(), QUESTIONS.len(), "{heading}: {prompts:?}");
+    }
+    let body = "It is so.\n\n1. One part.\n2. Another part.\n\n### In depth\n\nThus.";
+    assert_eq!(prompts(&counted(body)), QUESTIONS, "a name counts as well");
+}
+
+#[test]
+fn steps_below_a_heading_of_something_else_are_none() {
+    let document = "# Locks\n\n1. What is a lease?\n\nIt is held.\n\n2. Why do leases end?\n\nThey must.\n\n## Installation\n\n\
+                    1. Get the program.\n2. Start it.\n3. Explain it to others.\n";
+    assert_eq!(prompts(document), ["What is a lease?", "Why do leases end?"]);
+}
+
+#[test]
+fn a_fold_that_was_left_open_holds_none_of_the_next() {
+    let fold =
+        |question: &str, end: &str| format!("<details><summary>{question}</summary>\n\nIt is so.\n\n{end}\n");
+    let ends = ["</details>", "", "</details>", "</details>", "</details>", "", "</details>"];
+    let document: Vec<String> =
+        QUESTIONS.iter().zip(ends).map(|(question, end)| fold(question, end)).collect();
+    let found = found(&document.concat());
+    assert_eq!(found.len(), QUESTIONS.len(), "{found:?}");
+    assert!(found.iter().all(|question| question.ends_with("= It is so.")), "{found:?}");
+}
