@@ -33,6 +33,7 @@ mod lone_lines;
 mod markups;
 mod named_lines;
 mod named_tasks;
+mod narrow_items;
 mod nested_tasks;
 mod open_folds;
 mod option_lines;

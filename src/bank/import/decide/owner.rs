@@ -124,6 +124,14 @@ impl Owner {
                 && start.at > owner.at + 1
                 && start.at < self.end(page);
         }
+        // A heading within an item that asks is one in its answer.
+        if matches!(start.shape, Shape::Heading(_))
+            && owner.shape.item_level().is_some()
+            && page.notes[owner.at].asks != Asks::No
+            && start.at < page.end_of_item(owner.at)
+        {
+            return true;
+        }
         if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
             return false;
         }

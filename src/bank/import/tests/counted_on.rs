@@ -51,3 +51,26 @@ fn a_fold_that_was_left_open_holds_none_of_the_next() {
     assert_eq!(found.len(), QUESTIONS.len(), "{found:?}");
     assert!(found.iter().all(|question| question.ends_with("= It is so.")), "{found:?}");
 }
+
+#[test]
+fn answers_are_set_in_below_ten_as_below_nine() {
+    for body in ["- One\n   - Two", "It is so.\n\n   ### In depth\n\n   Thus."] {
+        let fill = |number: usize| format!("{number}. What is lease {number}?\n   {body}\n");
+        let document: Vec<String> = (1..=12).map(fill).collect();
+        let found = found(&format!("# Leases\n\n{}", document.concat()));
+        assert_eq!(found.len(), 12, "{found:?}");
+        let alike = |end: &str| found.iter().filter(|question| question.ends_with(end)).count();
+        assert_eq!(alike("Two").max(alike("Thus.")), 12, "{found:?}");
+    }
+}
+
+#[test]
+fn a_heading_within_an_item_is_a_part_of_its_answer() {
+    let item = |(number, question): (usize, &str)| {
+        format!(
+            "{number}. **{question}**\n   It is so.\n\n   ### How it is read:\n   1. By name.\n\n   Thus.\n\n"
+        )
+    };
+    let document: Vec<String> = (1..).zip(QUESTIONS).map(item).collect();
+    assert_eq!(prompts(&format!("# Interview questions\n\n{}", document.concat())), QUESTIONS);
+}

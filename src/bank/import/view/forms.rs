@@ -3,7 +3,7 @@
 use super::{
     asked_items, bare_lines, bold_bullets, callouts, cards, chosen, chosen_again, coded, counted_lines,
     digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups,
-    named_tasks, nested_tasks, open_folds, option_marks, option_rows, part_tables,
+    named_tasks, narrow_items, nested_tasks, open_folds, option_marks, option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, underlined, wrapped_quotes,
@@ -31,6 +31,7 @@ const FORMS: &[Form] = &[
     chosen_again::labelled,
     nested_tasks::raised,
     named_tasks::raised,
+    narrow_items::set_in,
     set_below::set_in,
     bold_bullets::as_paragraphs,
     counted_lines::marked,
