@@ -1,12 +1,12 @@
 //! Headings with a line below them that is as long as they are, `2. Heaps` above `--------`: whatever they begin or end
 //! with, their writers saw headings.
 //!
-//! They get mark before them, and the line below becomes a blank one, so that lines keep their numbers. It knows lines
+//! They get hashes before them, and the line below becomes a blank one, so that lines keep their numbers. It knows lines
 //! alone.
 
 use super::{fences::Fences, rewritten::Rewritten};
 
-/// The lines with mark before such headings, where a document has any.
+/// The lines with hashes before such headings, where a document has any.
 pub(super) fn hashed(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let mut headed = Rewritten::of(lines);
@@ -26,7 +26,7 @@ pub(super) fn hashed(lines: &[&str]) -> Option<Vec<String>> {
     headed.lines()
 }
 
-/// The mark of the heading that a line of one mark makes of what is above it.
+/// The hashes of the heading that a line of one character makes of what is above it.
 fn level(line: &str) -> Option<&'static str> {
     const FEWEST: usize = 4;
     let line = line.trim_end();
