@@ -72,7 +72,9 @@ pub(in crate::bank::import) fn split(text: &str) -> Option<Labelled<'_>> {
 /// Whether a label that says that a question follows is glued to it: `Question:What is a lock?`.
 fn is_glued_question(name: &str, rest: &str) -> bool {
     const FEWEST: usize = 5;
-    name.len() >= FEWEST
+    // A letter says less than a word: what follows must end as a question, too.
+    let is_letter = || name == "Q" && rest.trim_end_matches([' ', '*', '_']).ends_with(['?', '？']);
+    (name.len() >= FEWEST || is_letter())
         && name.starts_with(char::is_uppercase)
         && rest.starts_with(char::is_alphabetic)
         && rest.contains(' ')

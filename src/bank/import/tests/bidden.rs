@@ -103,3 +103,9 @@ fn an_arrow_may_be_glued_to_the_number() {
                 --> 3. What is a sail?\n\nAnswer:\nA cloth.\n";
     assert_eq!(prompts(text), ["What is a keel?", "What is a mast?", "What is a sail?"]);
 }
+
+#[test]
+fn a_letter_may_be_glued_to_what_it_asks() {
+    let text = "# Sea interview\n\n*Q:What is a keel?*\n\nA fin.\n\n*Q: What is a mast?*\n\nA pole.\n\n*Q:Why does it bend?*\n\nIt is wood.\n";
+    assert_eq!(prompts(text), ["What is a keel?", "What is a mast?", "Why does it bend?"]);
+}
