@@ -224,13 +224,13 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
     }
 }
 
-/// The label that all of a paragraph above a list is, though no mark says so: `Green flags`. So is an item within one of
-/// its own that has further ones below it.
+/// The label that all of a paragraph above a list is, though no mark says so: `Green flags`. So is an item that has further
+/// ones nested below it.
 fn bare_label(blocks: &[Block], at: usize, text: &str) -> Option<Tag> {
     let block = &blocks[at];
     let (name, label) = labels::bare(text)?;
     let is_alone = !block.is_item() && block.level == 0;
-    let is_part = block.is_item() && block.level > 1 && label != Label::Aside;
+    let is_part = block.is_item() && label != Label::Aside;
     let is_holder = |next: &Block| next.is_item() && (is_alone || is_part && next.level > block.level);
     let is_above_list = blocks.get(at + 1).is_some_and(is_holder);
     is_above_list.then(|| Tag::by_words(Some(label), name, ""))

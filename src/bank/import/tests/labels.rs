@@ -387,3 +387,10 @@ fn a_label_may_say_of_what_kind_the_question_below_it_is() {
     assert!(found[1].contains(" Walk me through lock 2. #"), "{found:?}");
     assert!(found[1].ends_with(" * names it > Who holds it?"), "{found:?}");
 }
+
+#[test]
+fn a_bullet_that_is_a_bare_label_names_those_nested_below_it() {
+    let document = "### How do you test a queue?\n\n- Key points\n  - Fakes the clock\n  - Counts what is lost\n- Follow-ups\n  - What of two queues?\n";
+    let all = found(document);
+    assert!(all[0].ends_with("* Fakes the clock * Counts what is lost > What of two queues?"), "{all:?}");
+}
