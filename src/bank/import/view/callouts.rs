@@ -4,7 +4,10 @@
 //! Lines keep their numbers. It knows how boxes are written, and not what is in them.
 
 use super::rewritten::{Form, in_turn};
-use crate::bank::import::words::{self, Asks};
+use crate::bank::import::{
+    labels::{self, Label},
+    words::{self, Asks},
+};
 
 /// The lines with their boxes as `<details>`, where a document has any.
 pub(super) fn unfolded(lines: &[&str]) -> Option<Vec<String>> {
@@ -28,7 +31,11 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
     // Where the kind of a box says that its title asks, though that is a name, all such are questions.
     let is_named = |line: &&str| {
         asks(line)
-            && opening(line).is_some_and(|(way, title)| way != Way::Quoted && words::asks(title) == Asks::No)
+            && opening(line).is_some_and(|(way, title)| {
+                let is_name =
+                    words::asks(title) == Asks::No && labels::classify(title) != Some(Label::Answer);
+                way != Way::Quoted && is_name
+            })
     };
     let are_named = lines.iter().any(is_named);
     let mut unfolded: Vec<String> = Vec::with_capacity(lines.len());

@@ -197,7 +197,9 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     let paragraphs = said.chunk_by(|a, b| a + 1 == *b);
     let lasts: Vec<usize> = paragraphs.map(|paragraph| paragraph[0]).collect();
     let start = if lasts.len() == 1 {
-        Some(*first)
+        // A name may stand right above what asks.
+        let names = said.iter().take_while(|at| is_name(lines, **at)).count();
+        Some(*said.get(names).unwrap_or(first))
     } else {
         lasts.into_iter().rev().find(|at| words::asks(marks::text(lines[*at])) != Asks::No)
     };
@@ -206,6 +208,16 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     start.map_or(Above::Nothing, |at| {
         Above::Plain(vec![Asked { at, number, text: marks::text(lines[at]).to_owned() }])
     })
+}
+
+/// Whether a line is short and asks nothing, and the one right below it asks with a mark.
+fn is_name(lines: &[&str], at: usize) -> bool {
+    const MOST_WORDS: usize = 5;
+    let below = lines.get(at + 1).map_or("", |line| line.trim());
+    words::asks(lines[at]) == Asks::No
+        && lines[at].split_whitespace().count() <= MOST_WORDS
+        && below.starts_with(char::is_uppercase)
+        && words::asks(below) == Asks::Yes
 }
 
 /// The number of the question that a heading counts.

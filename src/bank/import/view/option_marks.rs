@@ -20,6 +20,8 @@ enum Style {
     Letter,
     /// By a letter that is set apart otherwise.
     Apart,
+    /// By a letter with a blank or a dash behind it, as any line may begin.
+    Bare,
     /// By a bullet alone.
     Bullet,
     /// By a round box, and whether that is ticked.
@@ -31,6 +33,8 @@ enum Style {
 /// An option as it stands in its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Choice<'a> {
+    /// Its line.
+    at: usize,
     style: Style,
     /// What stands before its letter: blanks and a bullet.
     before: &'a str,
@@ -40,9 +44,8 @@ struct Choice<'a> {
     is_right: bool,
 }
 
-/// Options one below the other.
+/// Options one below the other, perhaps with blank lines between them.
 struct List<'a> {
-    from: usize,
     choices: Vec<Choice<'a>>,
 }
 
@@ -51,6 +54,21 @@ impl List<'_> {
     fn right(&self) -> Option<usize> {
         let mut right = self.choices.iter().enumerate().filter(|(_, choice)| choice.is_right);
         right.next().map(|(at, _)| at).filter(|_| right.next().is_none())
+    }
+
+    /// Whether blank lines stand between short options without bullets: paragraphs, for Markdown.
+    fn is_apart(&self) -> bool {
+        const FEWEST: usize = 3;
+        const MOST_WORDS: usize = 10;
+        let is_short = |choice: &Choice| choice.text.split_whitespace().count() <= MOST_WORDS;
+        self.choices.windows(2).any(|pair| pair[0].at + 1 < pair[1].at)
+            && self.choices.len() >= FEWEST
+            && self.choices.iter().all(|choice| {
+                is_short(choice)
+                    && choice.letter.is_some()
+                    && choice.before.is_empty()
+                    && !choice.text.starts_with('*')
+            })
     }
 
     fn has(&self, style: impl Fn(Style) -> bool) -> bool {
@@ -71,20 +89,21 @@ pub(super) fn in_one_form(lines: &[&str]) -> Option<Vec<String>> {
     };
     let signs = lists.iter().filter(signed).count();
     let are_signed = signs >= FEWEST && signs * 10 >= lettered * 6;
-    let is_other = |style| matches!(style, Style::Apart | Style::Box(_) | Style::Drawn(_));
+    let is_other = |style| matches!(style, Style::Apart | Style::Bare | Style::Box(_) | Style::Drawn(_));
     // Drawn boxes of which none is ticked may be a list of what is to be done.
     let may_be = |list: &&List| !list.has(|style| matches!(style, Style::Drawn(_))) || list.right().is_some();
     let are_other = lists.iter().filter(|list| list.has(is_other)).filter(may_be).count() >= FEWEST;
+    let are_apart = lists.iter().filter(|list| list.is_apart()).count() > FEWEST;
     let mut rewritten = Rewritten::of(lines);
     for list in &lists {
         let right = list.right().filter(|_| are_signed);
-        for (at, choice) in list.choices.iter().enumerate() {
-            let line = lines[list.from + at];
+        let bullet = if are_apart && list.is_apart() { "- " } else { "" };
+        for (index, choice) in list.choices.iter().enumerate() {
             let is_written = are_other && is_other(choice.style) || right.is_some();
-            if let Some(written) =
-                written(choice, right == Some(at)).filter(|text| is_written && text != line)
-            {
-                rewritten.set(list.from + at, written);
+            let line = written(choice, right == Some(index)).filter(|_| is_written);
+            let line = line.unwrap_or_else(|| lines[choice.at].to_owned());
+            if !bullet.is_empty() || line != lines[choice.at] {
+                rewritten.set(choice.at, format!("{bullet}{line}"));
             }
         }
     }
@@ -103,7 +122,9 @@ fn written(choice: &Choice, is_right: bool) -> Option<String> {
             let bullet = if before.trim().is_empty() { "- " } else { "" };
             format!("{before}{bullet}[{}] {text}", if *is_ticked { 'x' } else { ' ' })
         }
-        Style::Apart => format!("{before}{}) {text}{sign}", letter.as_ref()?.to_ascii_uppercase()),
+        Style::Apart | Style::Bare => {
+            format!("{before}{}) {text}{sign}", letter.as_ref()?.to_ascii_uppercase())
+        }
         Style::Letter | Style::Bullet => format!("{before}{text}{sign}"),
     })
 }
@@ -111,21 +132,34 @@ fn written(choice: &Choice, is_right: bool) -> Option<String> {
 /// The lists of a document, in order.
 fn lists<'a>(lines: &[&'a str], fences: &Fences) -> Vec<List<'a>> {
     const MOST: usize = 8;
+    const FEWEST_BARE: usize = 3;
     let mut lists = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let mut choices: Vec<Choice> = Vec::new();
+        let mut next = at;
         while choices.len() <= MOST
-            && let Some(line) = lines.get(at + choices.len()).filter(|_| !fences.is_code(at + choices.len()))
-            && let Some(choice) = choice(line).filter(|choice| follows(choices.last(), choice))
+            && let Some(line) = lines.get(next).filter(|_| !fences.is_code(next))
+            && let Some(choice) = choice(line, next).filter(|choice| follows(choices.last(), choice))
         {
             choices.push(choice);
+            next += 1;
+            // Only letters say that what stands below a blank line goes on.
+            let below = lines.get(next..next + 2).unwrap_or_default();
+            let is_lettered = choices.last().is_some_and(|choice| choice.letter.is_some());
+            if is_lettered
+                && matches!(below, [blank, below] if blank.trim().is_empty() && !below.trim().is_empty())
+            {
+                next += 1;
+            }
         }
         let count = choices.len();
-        if (FEWEST..=MOST).contains(&count) {
-            lists.push(List { from: at, choices });
+        let fewest =
+            if choices.iter().any(|choice| choice.style == Style::Bare) { FEWEST_BARE } else { FEWEST };
+        at = choices.last().map_or(at, |choice| choice.at) + 1;
+        if (fewest..=MOST).contains(&count) {
+            lists.push(List { choices });
         }
-        at += count.max(1);
     }
     lists
 }
@@ -144,7 +178,7 @@ fn follows(last: Option<&Choice>, choice: &Choice) -> bool {
     is_same && is_next && last.before == choice.before
 }
 
-fn choice(line: &str) -> Option<Choice<'_>> {
+fn choice(line: &str, at: usize) -> Option<Choice<'_>> {
     let (line, is_signed) = signs::without_first(line);
     let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
     let is_item = marks::begins_item(line) && marks::number(line).is_none();
@@ -153,17 +187,20 @@ fn choice(line: &str) -> Option<Choice<'_>> {
     let round = boxed(text).map(|(is_ticked, text)| (Style::Box(is_ticked), text, is_ticked));
     let drawn = || drawn(text).map(|(is_ticked, text)| (Style::Drawn(is_ticked), text, is_ticked));
     if let Some((style, text, is_right)) = round.or_else(drawn) {
-        return Some(Choice { style, before, letter: None, text: text.to_owned(), is_right });
+        return Some(Choice { at, style, before, letter: None, text: text.to_owned(), is_right });
     }
     let is_lettered = options::letter(text).is_some() || set_apart(text).is_some();
     let (text, is_right) = signs::without_last(text, is_lettered);
     let is_right = is_right || is_signed;
-    let chosen = |style, letter, text: String| Some(Choice { style, before, letter, text, is_right });
+    let chosen = |style, letter, text: String| Some(Choice { at, style, before, letter, text, is_right });
     if let Some(letter) = options::letter(&text).filter(|_| !text.starts_with('-')) {
         return chosen(Style::Letter, Some(letter), text);
     }
     if let Some((letter, text)) = set_apart(&text) {
         return chosen(Style::Apart, Some(letter), text.to_owned());
+    }
+    if let Some((letter, text)) = bare(&text) {
+        return chosen(Style::Bare, Some(letter), text.to_owned());
     }
     if is_item { chosen(Style::Bullet, None, text) } else { None }
 }
@@ -209,6 +246,13 @@ fn set_apart(text: &str) -> Option<(char, &str)> {
         if is_named { &[": ", ") ", ". ", " - ", " – "][..] } else { &[" - ", " – ", " — ", "．"] };
     let rest = named.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();
     (!rest.is_empty()).then_some((letter.to_ascii_lowercase(), rest))
+}
+
+/// The letter that a text begins with, and what follows the blank or the dash behind it: `a So`, `b- No`.
+fn bare(text: &str) -> Option<(char, &str)> {
+    let letter = text.chars().next().filter(|c| matches!(c.to_ascii_lowercase(), 'a'..='h'))?;
+    let rest = text[1..].strip_prefix(['-', ' '])?.trim();
+    (!rest.is_empty() && !rest.starts_with('-')).then_some((letter.to_ascii_lowercase(), rest))
 }
 
 #[cfg(test)]

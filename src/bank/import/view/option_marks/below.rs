@@ -13,8 +13,8 @@ use crate::bank::import::{
 pub(super) fn answers(lines: &[&str], fences: &Fences, lists: &[List]) -> Vec<(usize, String)> {
     let mut by_lead: HashMap<String, Vec<(usize, String)>> = HashMap::new();
     for list in lists {
-        let Some(last) = list.choices.last().and_then(|choice| choice.letter) else { continue };
-        let end = list.from + list.choices.len();
+        let last = list.choices.last().and_then(|choice| Some((choice.letter?, choice.at + 1)));
+        let Some((last, end)) = last else { continue };
         let said = |at: &usize| !fences.is_code(*at) && !lines[*at].trim().is_empty();
         let Some(at) = (end..lines.len()).take(2).find(said) else { continue };
         if let Some((lead, letter)) = verdict(lines[at], last) {

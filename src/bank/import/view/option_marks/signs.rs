@@ -17,7 +17,7 @@ pub(super) fn without_first(line: &str) -> (&str, bool) {
 }
 
 /// The text of an option without the sign behind it, and whether it had one: `So ✓`, `So *`, `So - correct`,
-/// `So <-- correct`, `==So==`. A star behind a name without a letter leads to a note.
+/// `So <-- correct`, `==So==`; behind a letter, `**So**` too. A star behind a name without a letter leads to a note.
 pub(super) fn without_last(text: &str, is_lettered: bool) -> (String, bool) {
     const SIGNS: [&str; 7] = ["✅", "✔️", "✔", "✓", "☑️", "☑", " *"];
     let text = text.trim_end();
@@ -29,7 +29,7 @@ pub(super) fn without_last(text: &str, is_lettered: bool) -> (String, bool) {
     if let Some(before) = said_behind(text) {
         return (before.to_owned(), true);
     }
-    if let Some(plain) = without_highlight(text) {
+    if let Some(plain) = without_highlight(text, is_lettered) {
         return (plain, true);
     }
     (text.to_owned(), false)
@@ -47,10 +47,13 @@ fn said_behind(text: &str) -> Option<&str> {
     (said(words) && before.contains(char::is_alphanumeric)).then_some(before)
 }
 
-/// The text without the marks of what is highlighted, where that is all of it behind its letter.
-fn without_highlight(text: &str) -> Option<String> {
-    let inner = text.strip_suffix("==")?;
-    let (letter, inner) = inner.split_once("==")?;
+/// The text without the marks of what is highlighted or, behind a letter, emphasised, where that is all of it.
+fn without_highlight(text: &str, is_lettered: bool) -> Option<String> {
+    const MARKS: [&str; 5] = ["==", "**", "__", "*", "_"];
+    let marks = MARKS.iter().take(if is_lettered { MARKS.len() } else { 1 });
+    let mark = marks.copied().find(|mark| text.ends_with(mark))?;
+    let inner = text.strip_suffix(mark)?;
+    let (letter, inner) = inner.split_once(mark)?;
     let is_letter = letter.chars().filter(|c| c.is_alphanumeric()).count() <= 1;
-    (is_letter && !inner.is_empty() && !inner.contains("==")).then(|| format!("{letter}{inner}"))
+    (is_letter && !inner.trim().is_empty() && !inner.contains(mark)).then(|| format!("{letter}{inner}"))
 }

@@ -17,6 +17,8 @@ fn letters_are_set_apart_in_one_way() {
         ("A．So\nB．No", "A) So\nB) No"),
         ("Option A: So\nOption B: No", "A) So\nB) No"),
         ("- A – So\n- B – No", "- A) So\n- B) No"),
+        ("a So\nb No\nc Or", "A) So\nB) No\nC) Or"),
+        ("a- So\nb- No\nc- Or", "A) So\nB) No\nC) Or"),
         ("( ) So\n(x) No", "- [ ] So\n- [x] No"),
         ("□ So\n☑ No", "- [ ] So\n- [x] No"),
     ] {
@@ -26,9 +28,18 @@ fn letters_are_set_apart_in_one_way() {
 
 #[test]
 fn what_is_right_has_one_sign() {
-    for right in
-        ["*b) No", "✅ b) No", "b) No ✓", "b) No *", "b) No - Correct", "b) No <-- correct", "b) ==No=="]
-    {
+    for right in [
+        "*b) No",
+        "✅ b) No",
+        "b) No ✓",
+        "b) No *",
+        "b) No - Correct",
+        "b) No <-- correct",
+        "b) ==No==",
+        "b) **No**",
+        "**b) No**",
+        "b) _No_",
+    ] {
         assert_eq!(read(&two(&format!("a) So\n{right}"))), Some(two("a) So\nb) No ✅")), "{right}");
     }
     assert_eq!(read(&two("- So\n- No ✓")), Some(two("- So\n- No ✅")));
@@ -40,6 +51,12 @@ fn the_same_words_say_below_what_is_right() {
         let read = read(&two(&format!("A) So\nB) No\n\n{answer}")));
         assert_eq!(read, Some(two("A) So\nB) No\n\n\nAnswer: B")), "{answer}");
     }
+}
+
+#[test]
+fn options_that_are_paragraphs_become_items() {
+    let read = read(&two("a) So\n\nb) No\n\nc) Or").repeat(2)).unwrap();
+    assert_eq!(read.matches("- a) So\n\n- b) No\n\n- c) Or").count(), 4, "{read}");
 }
 
 #[test]
