@@ -10,6 +10,7 @@ mod asking_lines;
 mod bare_lines;
 mod bars;
 mod bold_bullets;
+mod bold_numbers;
 mod callouts;
 mod cards;
 mod chat;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::Group;
 use crate::bank::import::{
+    difficulty,
     families::{Shape, Start},
     flow::{Block, Kind},
     page::Page,
@@ -79,6 +80,10 @@ pub(super) fn instead_of_nothing(
         accepted.insert(Shape::Details(1), folded.starts.clone());
         return;
     }
+    if let Some((shape, group)) = groups.iter().find(|(shape, group)| are_by_level(page, **shape, group)) {
+        accepted.insert(*shape, group.starts.clone());
+        return;
+    }
     if !is_titled(page) {
         return;
     }
@@ -107,6 +112,25 @@ pub(super) fn instead_of_nothing(
     if let Some((shape, group)) = told {
         accepted.insert(*shape, group.starts.clone());
     }
+}
+
+/// Whether headings are names of what is solved by the code below them, in sections that are named by how hard that is:
+/// `Easy`, `Hard`.
+fn are_by_level(page: &Page, shape: Shape, group: &Group) -> bool {
+    const FEWEST: usize = 4;
+    const FEWEST_LEVELS: usize = 2;
+    let is_level = |over: &usize| difficulty::is_alone(&page.blocks[*over].words.plain);
+    let levels: BTreeSet<usize> =
+        group.starts.iter().filter_map(|start| page.sections.over(start.at).filter(is_level)).collect();
+    let is_coded = |start: &&Start| {
+        let first = page.first_said(start.at, page.sections.end(start.at));
+        page.sections.over(start.at).is_some_and(|over| levels.contains(&over))
+            && first.is_some_and(|first| page.blocks[first].kind == Kind::Code)
+    };
+    matches!(shape, Shape::Heading(_))
+        && group.starts.len() >= FEWEST
+        && levels.len() >= FEWEST_LEVELS
+        && group.starts.iter().filter(is_coded).count() * 10 >= group.starts.len() * 8
 }
 
 /// Whether a document is nothing but names with text folded away below each, as cards are, and headings over them.

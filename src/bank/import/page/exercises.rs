@@ -1,7 +1,7 @@
 //! What a document or a section says of itself: that it holds exercises.
 
 use super::Page;
-use crate::bank::import::{labels::Label, note::Tag, sections, vocabulary::section};
+use crate::bank::import::{flow::Kind, labels::Label, note::Tag, sections, vocabulary::section};
 
 impl Page {
     /// Labels as a question the only heading that is such a word with its article, in a document on interviews or on a task
@@ -30,10 +30,16 @@ impl Page {
         }
     }
 
-    /// Whether its title says that it holds exercises.
+    /// Whether its title says that it holds exercises, or what it says first.
     pub(in crate::bank::import) fn is_of_exercises(&self) -> bool {
+        const FIRST: usize = 4;
         let names = |at: usize| section("exercises").is_in(&self.blocks[at].words.plain.to_lowercase());
-        self.title.is_some_and(names)
+        let is_text = |at: &usize| self.blocks[*at].kind == Kind::Paragraph && !self.blocks[*at].is_item();
+        let lists = |at: usize| {
+            let plain = self.blocks[at].words.plain.to_lowercase();
+            section("list of exercises").is_in(&plain)
+        };
+        self.title.is_some_and(names) || (0..self.blocks.len().min(FIRST)).filter(is_text).any(lists)
     }
 
     /// Whether a block stands right in a section whose name is that of several exercises and nothing else.

@@ -98,3 +98,17 @@ fn tasks_are_known_in_other_languages() {
     let list = "La siguiente es una lista de ejercicios.\n\n* Cree una función que sume dos vectores.\n* Imprima los números pares de una lista.\n* Dada una palabra, cuente sus vocales.\n";
     assert_eq!(prompts(list).len(), 3, "{:?}", prompts(list));
 }
+
+#[test]
+fn names_above_code_are_tasks_in_sections_of_levels() {
+    let unit = |name: &str| format!("### {name}\n\n```python\ndef f(a):\n    return a\n```\n\n");
+    let document = format!(
+        "# Contents\n\n## Easy\n\n{}{}## Hard\n\n{}{}",
+        unit("Reverse a text"),
+        unit("Vowels"),
+        unit("Queens"),
+        unit("Word ladder")
+    );
+    assert_eq!(prompts(&document), ["Reverse a text", "Vowels", "Queens", "Word ladder"]);
+    assert_eq!(prompts(&document.replace("Easy", "Texts").replace("Hard", "Graphs")), [""; 0]);
+}

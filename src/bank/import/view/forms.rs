@@ -1,9 +1,9 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    asked_items, bare_lines, bold_bullets, callouts, cards, chosen, chosen_again, coded, counted_lines,
-    digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups,
-    named_tasks, narrow_items, nested_tasks, open_folds, option_marks, option_rows, part_tables,
+    asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, chosen, chosen_again, coded,
+    counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered,
+    markups, named_tasks, narrow_items, nested_tasks, open_folds, option_marks, option_rows, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, underlined, wrapped_quotes,
@@ -25,6 +25,7 @@ const FORMS: &[Form] = &[
     callouts::unfolded,
     fenced_cards::raised,
     cards::labelled,
+    bold_numbers::marked,
     option_rows::apart,
     ruled_cards::labelled,
     chosen::labelled,

@@ -11,7 +11,7 @@ pub(super) fn invites(text: &str) -> bool {
     let asked = text.rfind("? ").map(|at| at + 1).max(text.rfind('？').map(|at| at + '？'.len_utf8()));
     let Some((_, said)) = asked.map(|at| text.split_at(at)) else { return false };
     let said = without_symbols(said).trim_start_matches(['[', '*', '_', '👉']).to_lowercase();
-    section("inviting").begins_words(&said) && section("invited to").is_in(&said)
+    section("inviting").begins_words(&said) && section("invited to").first_word_in(&said).is_some()
 }
 
 #[cfg(test)]
@@ -32,6 +32,7 @@ mod tests {
         for text in [
             "What is a fork? Explain it by an issue.",
             "Do you know Git? Give an example.",
+            "Do you know it? Please give your level (beginner, proficient).",
             "Open an issue, or mend it yourself?",
             "Open an issue.",
         ] {

@@ -1,0 +1,57 @@
+//! Bold lines that a bare number counts: `**3 What is a lock?**`.
+//!
+//! The number gets its mark, where several count on. Lines keep their numbers. It knows lines alone.
+
+use super::{fences::Fences, rewritten::Rewritten};
+
+/// The lines with full stops behind such numbers, where a document has several.
+pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    if !lines.iter().any(|line| counted(line).is_some()) {
+        return None;
+    }
+    let fences = Fences::of(lines);
+    let all = (0..lines.len()).filter(|at| !fences.is_code(*at));
+    let counted: Vec<(usize, usize, &str)> =
+        all.filter_map(|at| counted(lines[at]).map(|(number, text)| (at, number, text))).collect();
+    let counts_on = |pair: &&[(usize, usize, &str)]| pair[0].1 + 1 == pair[1].1 || pair[1].1 == 1;
+    let on = counted.windows(2).filter(counts_on).count();
+    if counted.len() < FEWEST || (on + 1) * 10 < counted.len() * 8 {
+        return None;
+    }
+    let mut marked = Rewritten::of(lines);
+    for (at, number, text) in counted {
+        marked.set(at, format!("**{number}. {text}"));
+    }
+    marked.lines()
+}
+
+/// The number of such a line, and what follows it.
+fn counted(line: &str) -> Option<(usize, &str)> {
+    const MOST_DIGITS: usize = 3;
+    let inner = line.strip_prefix("**")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let text = inner[digits..].strip_prefix(' ').filter(|text| text.starts_with(char::is_alphabetic))?;
+    let is_bold =
+        text.trim_end().trim_end_matches("<br>").strip_suffix("**").is_some_and(|text| !text.contains("**"));
+    let is_counted = (1..=MOST_DIGITS).contains(&digits) && is_bold;
+    is_counted.then(|| inner[..digits].parse().ok()).flatten().map(|number| (number, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn numbers_that_count_on_get_their_mark() {
+        let lines = ["**1 Why?**", "So.", "**2 How?**  ", "**3 Who is it?**"];
+        assert_eq!(marked(&lines).unwrap(), ["**1. Why?**", "So.", "**2. How?**  ", "**3. Who is it?**"]);
+    }
+
+    #[test]
+    fn other_bold_lines_stay() {
+        for lines in [["**2 cups**", "**5 eggs**", "**9 pears**"], ["**1 a** b", "**2 c** d", "**3 e** f"]] {
+            assert_eq!(marked(&lines), None);
+        }
+    }
+}
