@@ -57,7 +57,7 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         .skip(1)
         .map(|(index, line)| (block.first + 1 + index, marks::cells(&line.text)))
         .collect();
-    let column = column_of_questions(&header, &rows);
+    let column = column_of_questions(&header, &rows, page.is_about_questions());
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
     let linked = || column_of_links(&header, &rows).filter(|_| page.is_titled_questions());
     let Some(column) = column.or_else(described).or_else(linked) else { return Vec::new() };
@@ -218,7 +218,13 @@ fn unfolded(cell: &str) -> String {
     if before.is_empty() { kept } else { format!("{before}\n{kept}") }
 }
 
-fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<usize> {
+/// The column of questions: that which says so, or else the first that asks. Titles are such where a document speaks of
+/// questions.
+fn column_of_questions(
+    header: &[String],
+    rows: &[(usize, Vec<String>)],
+    is_about_questions: bool,
+) -> Option<usize> {
     let cell = |column: usize| {
         rows.iter().filter_map(move |(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty())
     };
@@ -235,7 +241,10 @@ fn column_of_questions(header: &[String], rows: &[(usize, Vec<String>)]) -> Opti
         };
         cell(column).filter(is_count).count() * 2 > cell(column).count()
     };
-    let named = header.iter().position(|cell| columns::label(cell) == Some(Label::Question));
+    let is_named = |cell: &String| {
+        columns::label(cell) == Some(Label::Question) && (is_about_questions || !columns::is_title(cell))
+    };
+    let named = header.iter().position(is_named);
     if let Some(column) = named {
         // How many there are is none of them.
         let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;

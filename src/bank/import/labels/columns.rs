@@ -23,6 +23,11 @@ pub(in crate::bank::import) fn label(cell: &str) -> Option<Label> {
     if is_answer { Some(Label::Answer) } else { label }
 }
 
+/// Whether a column is one of titles, which may be those of anything.
+pub(in crate::bank::import) fn is_title(cell: &str) -> bool {
+    section("title").has(inline::plain(cell).trim().to_lowercase().as_str())
+}
+
 /// What counts the option that stands in each column: `Option A`, `Choice 2`, or `A` beside `B`.
 pub(in crate::bank::import) fn options(header: &[String]) -> Vec<Option<char>> {
     const FEWEST: usize = 2;

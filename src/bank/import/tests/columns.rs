@@ -59,3 +59,11 @@ fn cells_in_quotes_have_marks_and_lines() {
     let expected = ["2 What is a heap, and why? = It is \"full\":\n\n- a tree\n- in an array", "6 Why? = So"];
     assert_eq!(found(sheet), expected);
 }
+
+#[test]
+fn titles_of_something_else_are_no_questions() {
+    let table = "| Date | Title | Abstract |\n|---|---|---|\n| May | Mending roofs | Roofs are high |\n| June | Old bridges | Bridges are long |\n";
+    assert_eq!(prompts(table), [""; 0]);
+    assert_eq!(prompts(&format!("# Interview questions\n\n{table}")).len(), 2);
+    assert_eq!(prompts("title,author\nMending roofs,Ann\nOld bridges,Bob\n"), [""; 0]);
+}

@@ -88,7 +88,9 @@ impl Columns {
         let names: Vec<String> = names.iter().map(|name| name.replace('_', " ")).collect();
         let labels: Vec<Option<Label>> = names.iter().map(|name| columns::label(name)).collect();
         let options = columns::options(&names);
-        let is_question = |at: &usize| labels[*at] == Some(Label::Question) && is_short(&names[*at]);
+        let is_question = |at: &usize| {
+            labels[*at] == Some(Label::Question) && is_short(&names[*at]) && !columns::is_title(&names[*at])
+        };
         let question = (0..names.len()).find(is_question).filter(|_| are_names)?;
         Some(Self { question, names, labels, options })
     }
