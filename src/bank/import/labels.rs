@@ -3,7 +3,6 @@
 //!
 //! A label is known by its words alone. What an unknown one means, its place in the document says.
 
-pub(super) mod columns;
 mod labelled;
 mod wanted;
 
@@ -14,10 +13,7 @@ pub(super) use self::labelled::{
     question_and_answer, split, without_marks,
 };
 pub(super) use self::wanted::is_on_condition;
-use super::{
-    inline,
-    vocabulary::{self, Section, section},
-};
+use super::vocabulary::{self, Section, section};
 
 /// What a label says of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 mod above;
 mod anew;
 mod body;
+mod columns;
 mod contexts;
 mod decide;
 mod difficulty;

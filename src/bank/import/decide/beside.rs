@@ -187,7 +187,12 @@ fn leads_by_name(row: &str) -> bool {
 /// the chapters of a text that ends with `Interview questions`.
 pub(super) fn without_chapters(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     const FEWEST: usize = 3;
+    const MANY: usize = 5;
     let is_named = |at: usize| page.sections.over(at).is_some_and(|over| page.sections.is_of_questions(over));
+    // Questions without their marks are none the less such, where all begin so.
+    let all_ask = |starts: &[Start]| {
+        starts.len() >= MANY && starts.iter().all(|start| page.notes[start.at].asks != Asks::No)
+    };
     let sure = |start: &&Start| start.is_certain || page.notes[start.at].asks == Asks::Yes;
     let is_plain = |shape: &Shape| matches!(shape, Shape::Heading(_));
     let mut named = 0usize;
@@ -203,7 +208,8 @@ pub(super) fn without_chapters(page: &Page, accepted: &mut BTreeMap<Shape, Vec<S
     }
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| is_plain(shape)) {
         let asking = starts.iter().filter(sure).count();
-        if starts.iter().all(|start| start.at < first) && asking * 5 <= starts.len() {
+        let are_above = starts.iter().all(|start| start.at < first);
+        if are_above && asking * 5 <= starts.len() && !all_ask(starts) {
             starts.clear();
         }
     }

@@ -2,9 +2,10 @@
 
 use super::{Family, Shape, Start};
 use crate::bank::import::{
+    columns,
     flow::Kind,
     html, inline,
-    labels::{self, Label, columns},
+    labels::{self, Label},
     lead::Lead,
     marks,
     page::Page,

@@ -195,3 +195,20 @@ fn a_numbered_list_below_headings_without_answers_is_none() {
     );
     assert_eq!(prompts(&document).len(), 9);
 }
+
+#[test]
+fn a_section_with_a_list_of_questions_stands_beside_headings_that_ask() {
+    let heading = |name: &str| format!("### {name}\n\n- It is held by one.\n\n");
+    let items = "1. **What is a tree?**\n   A graph.\n\n2. **What is a heap?**\n   A tree.\n\n3. **What is a list?**\n   A row.\n\n4. **What is a queue?**\n   A line.\n";
+    let asked = [
+        "What is a lock",
+        "How is it held",
+        "Why do others wait",
+        "How do you free it",
+        "What is a deadlock",
+    ]
+    .map(heading)
+    .concat();
+    let document = format!("# Notes\n\n{asked}### Interview questions (basic to advanced)\n\n{items}");
+    assert_eq!(prompts(&document).len(), 9, "{:?}", prompts(&document));
+}

@@ -5,7 +5,7 @@
 //! stands in those. Cells of several lines stay such. It knows lines, and which names of columns there are.
 
 use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::labels::{Label, columns};
+use crate::bank::import::{columns, labels::Label};
 
 /// A row, with the lines that it takes.
 struct Row {

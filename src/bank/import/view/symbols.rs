@@ -4,7 +4,10 @@
 //! Lines keep their numbers. It knows lines alone, and not what is in them.
 
 use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::words;
+use crate::bank::import::{
+    marks,
+    words::{self, Asks},
+};
 
 /// The lines with such symbols as bullets, where a document has such a list.
 pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
@@ -19,13 +22,25 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     let mut at = 0;
     for run in symbols.chunk_by(|a, b| a == b) {
         if let Some(symbol) = run[0].filter(|_| run.len() >= FEWEST) {
+            // Below an item of another list that asks, they are parts of its answer.
+            let inner = if is_below_item(lines, at, run.len()) { "  " } else { "" };
             for (at, line) in lines.iter().enumerate().skip(at).take(run.len()) {
-                bulleted.set(at, format!("- {}", line[symbol.len()..].trim_start()));
+                bulleted.set(at, format!("{inner}- {}", line[symbol.len()..].trim_start()));
             }
         }
         at += run.len();
     }
     bulleted.lines()
+}
+
+/// Whether some lines that do not ask stand below an item that does, and its text.
+fn is_below_item(lines: &[&str], from: usize, count: usize) -> bool {
+    const LOOKED_AT: usize = 4;
+    let asks = |line: &&str| line.trim_end().ends_with(['?', '？']);
+    let above = lines[..from].iter().rev().take(LOOKED_AT).take_while(|line| !line.trim().is_empty());
+    let mut items = above.filter(|line| line.starts_with(['-', '*', '+']) && marks::begins_item(line));
+    let is_asked = items.next().is_some_and(|item| words::asks(marks::text(item)) == Asks::Yes);
+    is_asked && !lines[from..from + count].iter().any(asks)
 }
 
 /// The symbol that a line begins with, before words.
@@ -49,6 +64,13 @@ mod tests {
         let lines = ["Mine:", ":dart: Why?", ":dart: [How?](a.md)", ":dart: When?"];
         assert_eq!(as_bullets(&lines).unwrap(), ["Mine:", "- Why?", "- [How?](a.md)", "- When?"]);
         assert_eq!(as_bullets(&["🔹 Why?", "🔹 How?", "🔹 When?"]).unwrap()[1], "- How?");
+    }
+
+    #[test]
+    fn what_stands_below_a_question_is_set_in() {
+        let lines = ["- Which?", "  These:", "🔹 one", "🔹 two", "🔹 three", "- How?"];
+        assert_eq!(as_bullets(&lines).unwrap()[2..4], ["  - one", "  - two"]);
+        assert_eq!(as_bullets(&["- Which?", "", "🔹 one", "🔹 two", "🔹 three"]).unwrap()[2], "- one");
     }
 
     #[test]

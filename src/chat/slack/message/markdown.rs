@@ -30,6 +30,55 @@ pub(super) fn as_typed(markdown: &str, quoted: bool) -> Vec<Element> {
     Element::code(None, markdown, quoted).into_iter().collect()
 }
 
+/// Languages, or names for none, of which Slack does not say that it knows them.
+const OTHERS: [&str; 40] = [
+    "asm",
+    "awk",
+    "bat",
+    "clojure",
+    "cmake",
+    "csv",
+    "dart",
+    "elixir",
+    "elm",
+    "erlang",
+    "fsharp",
+    "graphql",
+    "groovy",
+    "haskell",
+    "hcl",
+    "http",
+    "ini",
+    "jsonc",
+    "jsx",
+    "julia",
+    "latex",
+    "makefile",
+    "markdown",
+    "md",
+    "mermaid",
+    "nginx",
+    "ocaml",
+    "perl",
+    "plaintext",
+    "powershell",
+    "promql",
+    "protobuf",
+    "r",
+    "scss",
+    "svelte",
+    "terraform",
+    "text",
+    "toml",
+    "txt",
+    "vue",
+];
+
+/// Whether a block of code has no more than a language above it, or nothing.
+fn is_language(info: &str) -> bool {
+    info.is_empty() || language(info).is_some() || OTHERS.contains(&info.to_ascii_lowercase().as_str())
+}
+
 /// The name by which Slack knows the language of a block of code; those that it may not know are left
 /// out, as they change nothing but colours.
 fn language(info: &str) -> Option<&'static str> {

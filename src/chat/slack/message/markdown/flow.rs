@@ -6,7 +6,7 @@ use comrak::nodes::{Node, NodeCodeBlock, NodeValue};
 
 use super::{
     super::rich::{Element, Run, Style},
-    Author, MAX_DEPTH, inline, language, table, text_below,
+    Author, MAX_DEPTH, inline, is_language, language, table, text_below,
 };
 
 /// What stands for a quote inside a quote, which Slack does not know.
@@ -90,9 +90,10 @@ impl Flow {
 
     fn code(&mut self, code: &NodeCodeBlock) {
         let known = language(&code.info);
-        // What follows the language says something, a file's name say; and where there is no code, it is all that
-        // somebody said.
-        if code.info.contains(char::is_whitespace) || code.literal.trim().is_empty() {
+        // What follows the language says something, a file's name say, and so does what is none; and where there is no
+        // code, it is all that somebody said.
+        let is_said = code.info.contains(char::is_whitespace) || !is_language(&code.info);
+        if is_said || code.literal.trim().is_empty() {
             self.text(&code.info);
         } else {
             self.languages.extend([" ", &code.info]);

@@ -299,6 +299,23 @@ fn what_stands_behind_a_fence_without_code_is_said() {
 }
 
 #[test]
+fn what_is_glued_to_a_fence_is_said_unless_it_is_a_language() {
+    assert_snapshot!(quote("```open()\nclose()\n```"), @"
+    **Ada**
+    | open()
+    | ```
+    close()
+    ```
+    ");
+    assert_snapshot!(quote("```toml\na = 1\n```"), @"
+    **Ada**
+    | ```
+    a = 1
+    ```
+    ");
+}
+
+#[test]
 fn a_member_does_not_break_out_of_a_quote() {
     assert_snapshot!(quote("first\nsecond\n\n```\nopen\n> x\n\n[note]: word\n```\n- one\n- two\n\n> quoted"), @"
     **Ada**

@@ -1,12 +1,16 @@
 //! The names of columns: of the parts of a question, and of the options of it.
 
-use super::{Label, inline, section};
+use super::{
+    inline,
+    labels::{self, Label},
+    vocabulary::section,
+};
 
 /// What a column holds, by the name above it.
-pub(in crate::bank::import) fn label(cell: &str) -> Option<Label> {
+pub(super) fn label(cell: &str) -> Option<Label> {
     let name = inline::plain(cell);
     let singular = name.trim_end_matches(['s', 'S']);
-    let label = super::classify(&name).or_else(|| super::classify(singular));
+    let label = labels::classify(&name).or_else(|| labels::classify(singular));
     let is_question = name.to_lowercase().contains("question") && label.is_none()
         || matches!(name.trim(), "面试题" | "问题" | "题目");
     if is_question {
@@ -19,17 +23,17 @@ pub(in crate::bank::import) fn label(cell: &str) -> Option<Label> {
     let is_answer = name.contains('答') && label.is_none()
         || label == Some(Label::KeyPoints)
             && section("expecting").begins(&name.trim().to_lowercase())
-            && super::names_answer(&name);
+            && labels::names_answer(&name);
     if is_answer { Some(Label::Answer) } else { label }
 }
 
 /// Whether a column is one of titles, which may be those of anything.
-pub(in crate::bank::import) fn is_title(cell: &str) -> bool {
+pub(super) fn is_title(cell: &str) -> bool {
     section("title").has(inline::plain(cell).trim().to_lowercase().as_str())
 }
 
 /// What counts the option that stands in each column: `Option A`, `Choice 2`, or `A` beside `B`.
-pub(in crate::bank::import) fn options(header: &[String]) -> Vec<Option<char>> {
+pub(super) fn options(header: &[String]) -> Vec<Option<char>> {
     const FEWEST: usize = 2;
     const FEWEST_LETTERS: usize = 3;
     let names: Vec<(String, char)> = header.iter().map(|cell| counted(cell).unwrap_or_default()).collect();
@@ -38,7 +42,7 @@ pub(in crate::bank::import) fn options(header: &[String]) -> Vec<Option<char>> {
         "" => count(name) >= FEWEST_LETTERS,
         name if section("option column").has(name) => count(name) >= FEWEST,
         // Each with its number, they are what is to be chosen from.
-        name => super::classify(name) == Some(Label::Answer) && count(name) >= FEWEST_LETTERS,
+        name => labels::classify(name) == Some(Label::Answer) && count(name) >= FEWEST_LETTERS,
     };
     names.iter().map(|(name, mark)| (*mark != '\0' && is_option(name)).then_some(*mark)).collect()
 }
