@@ -8,6 +8,7 @@ mod any_text;
 mod apart;
 mod beside;
 mod boxes;
+mod counted_name;
 mod counting;
 mod criteria;
 mod group;
@@ -127,7 +128,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || page.is_about_questions()
         || group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
         || subjects::are_told(page, group);
-    let is_asking = may_ask && group.fit() >= HALF && !any_text::is_stray(page, shape, group)
+    let is_asking = may_ask && group.fit() >= HALF && !strays::is_stray(page, shape, group)
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
     let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);

@@ -1,6 +1,5 @@
 //! What questions have, and any other text as well: key concepts, and problems with their solutions.
 
-use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
@@ -47,15 +46,4 @@ pub(super) fn tells_of_trouble(page: &Page, start: &Start) -> bool {
         && asks == Asks::No
         && is_on_something_else
         && over(start.at).any(|over| names(&over) && page.notes[over].asks != Asks::Yes)
-}
-
-/// Whether the only bold or quoted text of a document that does not speak of questions begins as a bid does, on its way.
-pub(super) fn is_stray(page: &Page, shape: Shape, group: &Group) -> bool {
-    let is_first = |start: &Start| (0..start.at).all(|at| page.notes[at].is_noise);
-    let bids = |start: &Start| !start.is_certain && page.notes[start.at].asks == Asks::Perhaps;
-    matches!(shape, Shape::Bold | Shape::Quoted)
-        && group.starts.len() == 1
-        && !page.mentions_interviews()
-        && !page.is_about_questions()
-        && group.starts.iter().all(|start| bids(start) && !is_first(start))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     any_text::{is_of_any_text, tells_of_trouble},
     boxes::are_boxes_of_questions,
-    counting::is_counted_name,
-    holds::{holds_bold_names, is_folded_below, names_list_below},
+    counted_name::is_counted_name,
+    holds::{holds_bold_names, is_folded_below, names_list_below, names_many},
     openings::{asks_in_contents, asks_in_opening, is_task},
     shares::with_shares,
 };
@@ -196,16 +196,6 @@ pub(super) fn is_option(page: &Page, start: &Start) -> bool {
     let has_letter = options::letter(plain).is_some() && !words::has_level(plain);
     has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
         || is_box && (note.asks == Asks::No || page.has_ticks && note.asks != Asks::Yes)
-}
-
-/// Whether a heading is nothing but a word for questions, or says how many there are: `Questions`, `Caches (12 questions)`.
-pub(super) fn names_many(plain: &str) -> bool {
-    let name = plain.to_lowercase();
-    let counted = name.trim_end().strip_suffix([')', '）']).and_then(|name| name.rsplit_once(['(', '（']));
-    section("many questions").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
-        || counted.is_some_and(|(_, count)| {
-            count.contains(|c: char| c.is_ascii_digit()) && section("questions").is_in(count)
-        })
 }
 
 pub(super) fn number(count: usize) -> f64 {

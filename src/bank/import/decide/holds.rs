@@ -1,6 +1,5 @@
 //! What a heading holds that is none of its own parts.
 
-use super::group::names_many;
 use crate::bank::import::{
     families::Start, flow::Kind, labels::Label, page::Page, vocabulary::section, words::Asks,
 };
@@ -53,4 +52,14 @@ pub(super) fn names_list_of_questions(page: &Page, start: &Start) -> bool {
     names
         && items().count() >= FEWEST
         && items().filter(|at| page.notes[*at].asks != Asks::No).count() * 10 >= items().count() * 9
+}
+
+/// Whether a heading is nothing but a word for questions, or says how many there are: `Questions`, `Caches (12 questions)`.
+pub(super) fn names_many(plain: &str) -> bool {
+    let name = plain.to_lowercase();
+    let counted = name.trim_end().strip_suffix([')', '）']).and_then(|name| name.rsplit_once(['(', '（']));
+    section("many questions").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
+        || counted.is_some_and(|(_, count)| {
+            count.contains(|c: char| c.is_ascii_digit()) && section("questions").is_in(count)
+        })
 }

@@ -90,3 +90,14 @@ impl Beside {
 fn place(page: &Page, heading: usize) -> (Option<usize>, Option<u8>) {
     (page.sections.over(heading), sections::heading_level(&page.blocks[heading]))
 }
+
+/// Whether the only bold or quoted text of a document that does not speak of questions begins as a bid does, on its way.
+pub(super) fn is_stray(page: &Page, shape: Shape, group: &Group) -> bool {
+    let is_first = |start: &Start| (0..start.at).all(|at| page.notes[at].is_noise);
+    let bids = |start: &Start| !start.is_certain && page.notes[start.at].asks == Asks::Perhaps;
+    matches!(shape, Shape::Bold | Shape::Quoted)
+        && group.starts.len() == 1
+        && !page.mentions_interviews()
+        && !page.is_about_questions()
+        && group.starts.iter().all(|start| bids(start) && !is_first(start))
+}
