@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     labels::{self, Label},
-    marks, sections,
+    marks,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -97,11 +97,11 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
 
 /// Whether a section says that the document tells of a program.
 fn tells_of_program(lines: &[&str]) -> bool {
-    let is_told = |line: &&&str| {
-        line.starts_with('#')
-            && section("program section").has(&sections::bare_name(line.trim_start_matches('#').trim()))
+    let is_told = |line: &str| {
+        let name = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        section("program section").has(&name)
     };
-    lines.iter().any(|line| is_told(&line))
+    lines.iter().filter_map(|line| heading(line)).any(|(_, name)| is_told(name))
 }
 
 /// Whether nearly all lines of a style are names that stand above a task.
