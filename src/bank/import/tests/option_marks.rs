@@ -1,6 +1,6 @@
 //! Multiple choice with letters, signs of what is right and keys in other forms than most have.
 
-use super::found;
+use super::{found, prompts};
 use crate::bank::import::read_document;
 
 /// The answers of a document.
@@ -53,4 +53,19 @@ fn a_key_may_stand_behind_its_name_or_in_a_table() {
         let document = format!("{}\n{key}\n", quiz("A) The one\nB) The other", ""));
         assert_eq!(answers(&document), ["B", "A", "B"], "{key}");
     }
+}
+
+#[test]
+fn numbered_items_that_are_all_answered_are_questions_below_any_title() {
+    let unit = |number: usize, name: &str| {
+        format!(
+            "{number}) A {name} is:\n\nOne that waits.\n\nOne that asks.\n\nCorrect: One that asks.\n\nExplanation: It does.\n\n"
+        )
+    };
+    let units = ["lock", "heap", "queue", "tree", "list"];
+    let all: String = units.iter().enumerate().map(|(at, name)| unit(at + 1, name)).collect();
+    let document = format!("## PART 4\n\n{all}");
+    let found = prompts(&document);
+    assert_eq!(found.len(), units.len(), "{found:?}");
+    assert!(found[1].starts_with("A heap is:"), "{found:?}");
 }

@@ -8,9 +8,24 @@ use std::collections::BTreeMap;
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::words::{self, Asks};
 
-/// The lines with numbers instead of such codes, or with the colons that labels lack, where a document has several.
+/// The lines with numbers instead of such codes, or with the colons or the letter that labels lack, where a document has
+/// several.
 pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
-    counted(lines).or_else(|| labelled(lines))
+    counted(lines).or_else(|| labelled(lines)).or_else(|| marked(lines))
+}
+
+/// Lines that a question mark and a colon begin: `?: What is a lock?`.
+fn marked(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    let asked = || lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.strip_prefix("?: ")?)));
+    if asked().count() < FEWEST {
+        return None;
+    }
+    let mut marked = Rewritten::of(lines);
+    for (at, text) in asked() {
+        marked.set(at, format!("Q: {text}"));
+    }
+    marked.lines()
 }
 
 /// Lines that are nothing but `Q1` or `A1`, with a colon, where they take turns.
@@ -126,6 +141,13 @@ fn code(line: &str) -> Option<(Style<'_>, Code<'_>)> {
 #[cfg(test)]
 mod tests {
     use super::numbered;
+
+    #[test]
+    fn a_question_mark_and_a_colon_are_a_label() {
+        let lines = ["?: It grows.", "(X) TRUE", "?: Why?", "?: How?"];
+        assert_eq!(numbered(&lines).unwrap(), ["Q: It grows.", "(X) TRUE", "Q: Why?", "Q: How?"]);
+        assert_eq!(numbered(&["?: It grows.", "?: Why?"]), None);
+    }
 
     #[test]
     fn codes_before_questions_are_numbers() {
