@@ -253,8 +253,8 @@ fn bids(text: &str) -> bool {
         || writes_program(text)
 }
 
-/// Puts a heading of a level in the place of the line of a name, with what is set in by its columns below it at the left
-/// edge, up to an end.
+/// Puts a heading of a level in the place of the line of a name, with what is set in below it, by its columns at most, at
+/// the left edge. Code keeps what it has beyond that.
 fn raise(
     raised: &mut Rewritten<'_>,
     lines: &[&str],
@@ -262,11 +262,12 @@ fn raise(
     (level, end): (usize, usize),
 ) {
     raised.set(at, format!("\n{} {name}\n", "#".repeat(level)));
-    for (at, line) in lines.iter().enumerate().take(end).skip(at + 1) {
-        let blanks = line.bytes().take_while(|byte| *byte == b' ').count();
-        if blanks > 0 {
-            raised.set(at, line[blanks.min(columns)..].to_owned());
-        }
+    let blanks = |line: &str| line.bytes().take_while(|byte| *byte == b' ').count();
+    let is_said = |at: &usize| !lines[*at].trim().is_empty();
+    let own = || (at + 1..end).take_while(|at| !is_said(at) || lines[*at].starts_with(' ')).filter(is_said);
+    let Some(inner) = own().map(|at| blanks(lines[at])).min() else { return };
+    for at in own() {
+        raised.set(at, lines[at][inner.min(columns)..].to_owned());
     }
 }
 
@@ -276,6 +277,22 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         raised(&text.split('\n').collect::<Vec<_>>()).map(|lines| lines.join("\n"))
+    }
+
+    #[test]
+    fn code_and_nested_lists_keep_their_blanks() {
+        let unit = |name: &str| {
+            format!(
+                "1. {name}\n\nTask: Write a function.\n\n- a\n  - b\n\n```python\ndef f():\n    return 1\n```\n\n"
+            )
+        };
+        let text = ["Vowels", "Sums", "Heaps"].map(unit).concat();
+        let read = read(&text).unwrap();
+        assert_eq!(read.matches("- a\n  - b\n\n```python\ndef f():\n    return 1\n```").count(), 3, "{read}");
+        let set_in = text.replace('\n', "\n   ").replace("   1. ", "1. ");
+        let read = super::tests::read(&set_in).unwrap();
+        assert_eq!(read.matches("- a\n  - b").count(), 3, "{read}");
+        assert_eq!(read.matches("\ndef f():\n    return 1\n```").count(), 3, "{read}");
     }
 
     #[test]
