@@ -34,9 +34,16 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
         let below = (at + 1..lines.len()).take_while(|at| {
             lines[*at].trim().is_empty() || indent(lines[*at]) > outer || fences.is_code(*at)
         });
+        let mut fence = inner;
         for below in below {
             let line = lines[below];
-            raised.set(below, line[indent(line).min(inner)..].to_owned());
+            // Code keeps what it has beyond the blanks of its fence.
+            let is_code = fences.is_code(below);
+            if is_code && !fences.is_code(below - 1) {
+                fence = indent(line).min(inner);
+            }
+            let most = if is_code { fence } else { inner };
+            raised.set(below, line[indent(line).min(most)..].to_owned());
         }
     }
     raised.lines()
@@ -80,6 +87,14 @@ mod tests {
         let text = "## Forms\n\n1. **Counter:**\n\n    - **Task:** Count.\n    - **Props:** `a`\n\n2. **Tabs**\n    - **Task:** Show one.\n\n3. Stars\n    - Task: Rate it.\n      - half\n";
         let expected = "## Forms\n\n### 1. **Counter**\n\n- **Task:** Count.\n- **Props:** `a`\n\n### 2. **Tabs**\n- **Task:** Show one.\n\n### 3. Stars\n- Task: Rate it.\n  - half\n";
         assert_eq!(read(text).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn code_at_the_edge_keeps_its_blanks() {
+        let code = "```python\ndef f():\n    return 1\n```\n";
+        let text =
+            ["Count", "Tabs", "Stars"].map(|name| format!("1. {name}\n   - Task: Do it.\n{code}\n")).concat();
+        assert_eq!(read(&text).unwrap().matches(code).count(), 3);
     }
 
     #[test]
