@@ -19,7 +19,7 @@ use crate::bank::import::{
 const FEWEST: usize = 3;
 
 /// The deepest level of a heading.
-const DEEPEST: usize = 6;
+pub(super) const DEEPEST: usize = 6;
 
 /// How a name is set apart from the text below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,7 +160,7 @@ fn name(line: &str, at: usize) -> Option<(Style, Name<'_>)> {
 }
 
 /// The level of a heading, and its text.
-fn heading(line: &str) -> Option<(usize, &str)> {
+pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
     let level = line.bytes().take_while(|byte| *byte == b'#').count();
     Some((level, line[level..].strip_prefix(' ')?)).filter(|(level, _)| *level > 0)
 }

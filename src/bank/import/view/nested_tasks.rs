@@ -3,7 +3,11 @@
 //!
 //! The name becomes a heading, and what is nested in it the text below. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::{
+    fences::Fences,
+    named_tasks::{DEEPEST, heading},
+    rewritten::Rewritten,
+};
 use crate::bank::import::{labels, marks};
 
 /// The lines with headings for such names, where a document has several.
@@ -17,12 +21,9 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     if names.len() < FEWEST {
         return None;
     }
-    let level = |at: &usize| {
-        let level = lines[*at].bytes().take_while(|byte| *byte == b'#').count();
-        if fences.is_code(*at) || !lines[*at][level..].starts_with(' ') { 0 } else { level }
-    };
-    let deepest = (0..lines.len()).map(|at| level(&at)).max().unwrap_or_default();
-    let marks = "#".repeat((deepest + 1).min(6));
+    let outside = (0..lines.len()).filter(|at| !fences.is_code(*at));
+    let levels = outside.filter_map(|at| heading(lines[at]).map(|(level, _)| level));
+    let marks = "#".repeat((levels.max().unwrap_or_default() + 1).min(DEEPEST));
     let mut raised = Rewritten::of(lines);
     for (at, task) in names {
         let (outer, inner) = (indent(lines[at]), indent(lines[task]));

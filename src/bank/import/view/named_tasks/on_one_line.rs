@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fences, Rewritten, Style, are_plain, bids, bold, is_name, name, writes_program};
+use super::{FEWEST, Fences, Rewritten, Style, are_plain, bids, bold, is_name, name, writes_program};
 
 /// A line with a name and a task.
 struct Line<'a> {
@@ -11,9 +11,6 @@ struct Line<'a> {
     task: &'a str,
     columns: usize,
 }
-
-/// The fewest lines of a style that make it known.
-const FEWEST: usize = 3;
 
 /// The fewest words of a task.
 const FEWEST_WORDS: usize = 4;
