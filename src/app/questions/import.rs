@@ -137,7 +137,7 @@ fn read(place: Place, tell: &mut dyn FnMut(&str)) -> Result<Read, String> {
     if text.len() >= LONG {
         tell(&format!("Reading {place} ({} MiB) …", text.len() / LONG));
     }
-    let document = import::read_document(&text);
+    let document = import::read_document_at(&text, &place.named());
     let lines: Vec<&str> = import::lines(&text).collect();
     let beginning = |line: usize| lines.get(line.saturating_sub(1)).copied().unwrap_or_default().to_owned();
     let left_out = document.left_out.iter().map(|lines| beginning(lines.from)).collect();

@@ -8,6 +8,7 @@
 mod above;
 mod anew;
 mod body;
+mod called;
 mod columns;
 mod contexts;
 mod decide;
@@ -41,6 +42,8 @@ mod there;
 mod view;
 mod vocabulary;
 mod words;
+
+use std::path::Path;
 
 pub use self::{
     draft::{About, Draft},
@@ -115,8 +118,18 @@ pub struct Stretch {
 /// Reads a document.
 #[must_use]
 pub fn read_document(text: &str) -> Document {
+    read_well(&normalized(text))
+}
+
+/// Reads a document that stands in a file: what the file is called tells about it, too.
+#[must_use]
+pub fn read_document_at(text: &str, path: &Path) -> Document {
     let text = normalized(text);
-    anew::instead(&text, read(&text, &text), |restyled| read(restyled, &text))
+    called::instead(&text, path, read_well(&text), read_well)
+}
+
+fn read_well(text: &str) -> Document {
+    anew::instead(text, read(text, text), |restyled| read(restyled, text))
 }
 
 /// Reads a document that may have been restyled; what is left out of it is told of the lines that it had.

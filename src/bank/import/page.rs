@@ -17,7 +17,7 @@ mod told;
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use self::blocks::{counted, entries, mentions, nesting, parts, repeated_title, speaks_of_questions};
-pub(super) use self::task::Task;
+pub(super) use self::{blocks::says_questions, task::Task};
 use super::{
     flow::{self, Block, Kind},
     inline,

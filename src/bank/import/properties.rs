@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use proptest::prelude::*;
 
-use super::{About, Document, Draft, Stretch, lines, read_document, there};
+use super::{About, Document, Draft, Stretch, lines, read_document, read_document_at, there};
 use crate::bank::{QuestionFile, TopicList, markdown::normalized, parse};
 
 /// How much longer all that is found may be than the document: what questions share is in each of them.
@@ -97,10 +97,14 @@ fn it_stays_in_proportion(text: &str, document: &Document) -> Result<(), TestCas
 }
 
 fn holds(text: &str) -> Result<(), TestCaseError> {
-    let document = read_document(text);
-    every_line_is_somewhere(text, &document)?;
-    every_question_becomes_a_draft(&document)?;
-    it_stays_in_proportion(text, &document)
+    let bare = read_document(text);
+    let called = read_document_at(text, Path::new("interview-questions.md"));
+    for document in [&bare].into_iter().chain((called != bare).then_some(&called)) {
+        every_line_is_somewhere(text, document)?;
+        every_question_becomes_a_draft(document)?;
+        it_stays_in_proportion(text, document)?;
+    }
+    Ok(())
 }
 
 /// A line as documents have them, and as they break them.

@@ -10,6 +10,7 @@ mod bidden;
 mod bold_parts;
 mod bolds;
 mod boxes;
+mod called;
 mod choices;
 mod chosen;
 mod collections;

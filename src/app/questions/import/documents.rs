@@ -53,6 +53,14 @@ impl Place {
         }
     }
 
+    /// Its whole path, by which it is called; none for what comes from nowhere.
+    pub(super) fn named(&self) -> PathBuf {
+        match self {
+            Self::StandardInput => PathBuf::new(),
+            Self::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        }
+    }
+
     /// Its bytes as text.
     pub(super) fn read(&self) -> Result<String, String> {
         let wrong = |error: io::Error| format!("{self}: cannot be read: {error}");

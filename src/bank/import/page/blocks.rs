@@ -201,8 +201,8 @@ pub(super) fn mentions(line: &str) -> bool {
     section("interviews").is_in(&line.to_lowercase())
 }
 
-/// Whether a document speaks of questions in its headings or its first words.
-pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
+/// Whether words in small letters speak of questions.
+pub(in crate::bank::import) fn says_questions(plain: &str) -> bool {
     const WORDS: &[&str] = &[
         "question",
         "interview",
@@ -234,13 +234,16 @@ pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
         "候補者",
         "지원자",
     ];
+    let plain = section("other than questions").left_of(plain);
+    WORDS.iter().any(|word| plain.contains(word)) || section("questions").is_in(&plain)
+}
+
+/// Whether a document speaks of questions in its headings or its first words.
+pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
     const LOOKED_AT: usize = 400;
     blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
         let is_looked_at = sections::heading_level(block).is_some() || at < 4;
-        let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
-        let plain = section("other than questions").left_of(&plain);
-        let says = || WORDS.iter().any(|word| plain.contains(word)) || section("questions").is_in(&plain);
-        note.asks != Asks::Yes && says()
+        is_looked_at && note.asks != Asks::Yes && says_questions(&block.words.plain.to_lowercase())
     })
 }
 

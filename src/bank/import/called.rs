@@ -1,0 +1,81 @@
+//! A reading of documents in which no question was found by what their files are called: `ruby-interview-questions.md`
+//! says about the list in it what a title would have said.
+//!
+//! The name of the folder counts as well, where the document has no title of its own: `sql-interview/README.md`. It
+//! knows paths as names alone, and not what a question is.
+
+use std::path::Path;
+
+use super::{Document, Stretch, page};
+
+/// How many lines a title takes that is put before a document.
+const LINES: usize = 2;
+
+/// The document as it is read below a title that says what its file is called, where nothing was found without one and the
+/// name speaks of questions.
+pub(super) fn instead(text: &str, path: &Path, first: Document, read: impl Fn(&str) -> Document) -> Document {
+    /// In bytes. What is longer was not called so by hand, and would be read once more.
+    const LONGEST: usize = 1 << 20;
+    if !first.questions.is_empty() || text.len() > LONGEST || has_front_matter(text) {
+        return first;
+    }
+    let Some(name) = name_of_questions(text, path) else { return first };
+    let again = read(&format!("# {name}\n\n{text}"));
+    if again.questions.is_empty() { first } else { without_title(again, &name) }
+}
+
+/// The name of a file, or else of its folder, in words, if it speaks of questions.
+fn name_of_questions(text: &str, path: &Path) -> Option<String> {
+    let folder = || path.parent().filter(|_| !has_title(text)).and_then(Path::file_name);
+    let names = [path.file_stem(), folder()];
+    let mut names = names.into_iter().flatten().map(|name| words(&name.to_string_lossy()));
+    names.find(|name| page::says_questions(&name.to_lowercase()))
+}
+
+/// A name in words: `sql_interviewQuestions` is `sql interview Questions`.
+fn words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    let mut before = ' ';
+    for c in name.chars() {
+        let is_joint = !c.is_alphanumeric() && !matches!(c, '&' | '\'');
+        if c.is_uppercase() && before.is_lowercase() {
+            words.push(' ');
+        }
+        words.push(if is_joint { ' ' } else { c });
+        before = c;
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a document begins with a heading.
+fn has_title(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_line = |line: &str| line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'=' | b'-'));
+    let is_heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        words.len() < line.len() && words.contains(char::is_alphanumeric)
+    };
+    lines.next().is_some_and(is_heading) || lines.next().is_some_and(is_line)
+}
+
+fn has_front_matter(text: &str) -> bool {
+    text.starts_with("---")
+}
+
+/// What was read below such a title, told of the lines that the document has.
+fn without_title(mut document: Document, name: &str) -> Document {
+    let moved = |stretch: &Stretch| Stretch {
+        from: stretch.from.saturating_sub(LINES).max(1),
+        to: stretch.to.saturating_sub(LINES),
+    };
+    let moved = |stretches: &[Stretch]| -> Vec<Stretch> {
+        stretches.iter().filter(|stretch| stretch.to > LINES).map(moved).collect()
+    };
+    for question in &mut document.questions {
+        question.line = question.line.saturating_sub(LINES).max(1);
+        question.lines = moved(&question.lines);
+        question.topic = question.topic.take().filter(|topic| topic != name);
+    }
+    document.left_out = moved(&document.left_out);
+    document
+}
