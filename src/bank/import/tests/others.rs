@@ -53,7 +53,11 @@ Bonus questions:
 
 1. What is a generator?
 ";
-    let expected = ["3 What is hoisting?", "4 What is a closure?", "8 What is a generator?"];
+    let expected = [
+        "3 What is hoisting? # Questions",
+        "4 What is a closure? # Questions",
+        "8 What is a generator? # Bonus questions",
+    ];
     assert_eq!(found(document), expected);
 }
 

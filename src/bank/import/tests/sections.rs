@@ -19,9 +19,9 @@ fn bold_names_over_lists_of_answered_questions_are_topics() {
     * **Câu trả lời:** Bốn tính chất.
 ";
     let expected = [
-        "5 Bạn đã làm gì? # Phỏng vấn = Nhiều việc.",
-        "7 Bạn dùng gì? # Phỏng vấn = Rust.",
-        "12 Bạn hiểu gì về ACID? # Phỏng vấn = Bốn tính chất.",
+        "5 Bạn đã làm gì? # Về kinh nghiệm = Nhiều việc.",
+        "7 Bạn dùng gì? # Về kinh nghiệm = Rust.",
+        "12 Bạn hiểu gì về ACID? # Về kiến thức = Bốn tính chất.",
     ];
     assert_eq!(found(document), expected);
 }

@@ -7,7 +7,7 @@
 mod counted;
 mod lines;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use self::{
     counted::counted,
@@ -20,7 +20,7 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let said = lines::said(lines, &fences);
     let mut names = vec![false; said.len()];
-    for mark in [above_first, between, beside_answered, in_turn, of_questions] {
+    for mark in [above_first, between, beside_answered, in_turn, of_questions, above_all] {
         for at in mark(&said) {
             names[at] = true;
         }
@@ -171,6 +171,43 @@ fn of_questions(said: &[Line]) -> Vec<usize> {
     (1..said.len()).filter(says_so).collect()
 }
 
+/// The names in bold, or with a colon, each above questions, where the first of them stands above all that asks and most
+/// hold several: no answer holds the first, so others of its look are no parts of answers, either.
+fn above_all(said: &[Line]) -> Vec<usize> {
+    const FEWEST: usize = 2;
+    const MOST_ABOVE: usize = 5;
+    let asks = |line: &Line| line.said.asks() || line.is_label;
+    let is_name = |at: usize| said[at].said == Said::Name && said[at].is_set_off() && begins(said, at);
+    let first = said.iter().position(|line| asks(line) || line.ends_so);
+    let Some(first) = first.and_then(|first| first.checked_sub(1)).filter(|at| is_name(*at)) else {
+        return Vec::new();
+    };
+    // Far down in a text, what only begins as a question does is told.
+    let is_late = said[..first].iter().filter(|line| line.said == Said::Other).count() > MOST_ABOVE;
+    let look = |at: usize| (said[at].is_bold, said[at].has_colon);
+    let alike: Vec<usize> =
+        (first..said.len()).filter(|at| is_name(*at) && look(*at) == look(first)).collect();
+    let (mut names, mut known) = (Vec::new(), HashSet::new());
+    let (mut several, mut all, mut sure) = (0usize, 0usize, 0usize);
+    for (place, at) in alike.iter().enumerate() {
+        if !said.get(at + 1).is_some_and(asks) {
+            continue;
+        }
+        let end = alike.get(place + 1).copied().unwrap_or(said.len());
+        let held = said[at + 1..end].iter().take_while(|line| !matches!(line.said, Said::Heading(_)));
+        let held: Vec<&Line> = held.filter(|line| asks(line)).collect();
+        several += usize::from(held.len() > 1);
+        all += held.len();
+        sure += held.iter().filter(|line| line.ends_so || line.is_label).count();
+        // A name that comes again is that of a part.
+        if sure == 0 && is_late || !known.insert(&said[*at].name) && !said[*at].says_questions {
+            return Vec::new();
+        }
+        names.push(*at);
+    }
+    if names.len() >= FEWEST && several * 2 >= names.len() && sure * 2 >= all { names } else { Vec::new() }
+}
+
 /// Whether an item stands right below the line above it.
 fn begins_list(said: &[Line], at: usize) -> bool {
     said[at - 1].at + 1 == said[at].at
@@ -235,6 +272,24 @@ mod tests {
             [""; 0],
             "answers may have more paragraphs"
         );
+    }
+
+    #[test]
+    fn names_of_one_look_that_begin_above_all_questions_are_headings() {
+        let text = "# Mine\n\n**Locks**\n\n1. Why?\n2. How?\n\n**Tips**\n\n- Be kind\n\n**Trees**\n\n- When?\n- Who?\n";
+        assert_eq!(headings(text), ["# Mine", "## Locks", "## Trees"]);
+        let colons = "Locks:\n\n1. Why?\n2. How?\n\nTrees:\n\nQ: When?\n\nA: Now.\n\nQ: Who?\n";
+        assert_eq!(headings(colons), ["## Locks", "## Trees"]);
+        for answered in [
+            "## Why?\n\n**Locks**\n\n- Is it held?\n- By whom?\n\n**Trees**\n\n- How?\n- When?\n",
+            "**Check**\n\n- Why?\n- How?\n\n**Trees**\n\n- Who?\n\n**Check**\n\n- When?\n",
+        ] {
+            assert_eq!(
+                headings(answered).iter().filter(|line| !line.contains("Why")).count(),
+                0,
+                "{answered}"
+            );
+        }
     }
 
     #[test]

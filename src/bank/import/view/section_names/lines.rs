@@ -43,7 +43,7 @@ pub(super) struct Line {
     pub(super) is_item: bool,
     /// Whether it is an item with a bullet.
     pub(super) is_bullet: bool,
-    /// Whether it ends as a question does.
+    /// Whether it ends as a question does, or is a heading that asks.
     pub(super) ends_so: bool,
     /// Whether a colon or a dash ends it.
     pub(super) has_colon: bool,
@@ -74,6 +74,11 @@ impl Line {
         self.has_colon || self.is_bold || self.says_questions || super::counted(&self.name).is_some()
     }
 
+    /// Whether it is in bold, or a colon ends it.
+    pub(super) fn is_set_off(&self) -> bool {
+        self.is_bold || self.has_colon
+    }
+
     fn other() -> Self {
         Self {
             at: 0,
@@ -98,7 +103,10 @@ fn read(line: &str) -> Line {
     let other = Line::other();
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=DEEPEST).contains(&hashes) && line[hashes..].starts_with(' ') {
-        return Line { said: Said::Heading(hashes), ..other };
+        let name = line[hashes..].trim();
+        let label = labels::split(name).map_or(name, |labelled| labelled.name);
+        let ends_so = ends_as_question(name) || labels::is_question(label);
+        return Line { said: Said::Heading(hashes), ends_so, ..other };
     }
     if marks::is_rule(line) || line.len() > 2 && line.bytes().all(|byte| byte == b'=') {
         return Line { said: Said::Rule, ..other };

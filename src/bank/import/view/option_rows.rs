@@ -2,13 +2,11 @@
 //!
 //! Each gets a line of its own. It knows lines alone.
 
-use crate::bank::import::{
-    marks,
-    view::{fences::Fences, rewritten::Rewritten},
-};
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::marks;
 
 /// The lines with options one below the other, where a document has several such lines.
-pub(in crate::bank::import::view) fn apart(lines: &[&str]) -> Option<Vec<String>> {
+pub(super) fn apart(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
     const SECOND: [&str; 9] = [" b)", " B)", "(b)", "(B)", " B.", " B、", "\tb)", "\tB)", "\tB."];
     let may_be = |line: &&&str| SECOND.iter().any(|mark| line.contains(mark));
