@@ -116,7 +116,7 @@ fn says_far_more(found: &Found, first: &Found) -> bool {
 }
 
 /// The letters and digits of a prompt, by which it is known, and all marks of its code.
-fn normal(prompt: &str) -> String {
+pub(super) fn normal(prompt: &str) -> String {
     let mut normal = String::with_capacity(prompt.len());
     let mut is_code = false;
     for line in prompt.lines() {

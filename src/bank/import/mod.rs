@@ -6,6 +6,7 @@
 //! Must not read files, and must not know the bank that the drafts will join.
 
 mod above;
+mod alone;
 mod anew;
 mod body;
 mod called;
@@ -129,7 +130,8 @@ pub fn read_document_at(text: &str, path: &Path) -> Document {
 }
 
 fn read_well(text: &str) -> Document {
-    anew::instead(text, read(text, text), |restyled| read(restyled, text))
+    let document = anew::instead(text, read(text, text), |restyled| read(restyled, text));
+    alone::with_silent(text, document, |section| read(section, section))
 }
 
 /// Reads a document that may have been restyled; what is left out of it is told of the lines that it had.

@@ -1,5 +1,6 @@
 //! Small documents of each family and with each trap, and what is found in them.
 
+mod alone;
 mod among;
 mod answers;
 mod any_text;
@@ -36,7 +37,6 @@ mod marked;
 mod mixed;
 mod named;
 mod named_tasks;
-mod not_posed;
 mod notes;
 mod openings;
 mod option_marks;

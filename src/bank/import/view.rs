@@ -14,6 +14,9 @@ mod bold_numbers;
 mod callouts;
 mod cards;
 mod chat;
+mod choices;
+mod chosen;
+mod chosen_again;
 mod coded;
 mod counted_lines;
 mod digits;
@@ -22,6 +25,7 @@ mod fences;
 mod folds;
 mod forms;
 mod glued_numbers;
+mod headings;
 mod html_blocks;
 mod html_tables;
 mod indented_lines;
@@ -34,7 +38,9 @@ mod named_tasks;
 mod narrow_items;
 mod nested_tasks;
 mod open_folds;
-mod options;
+mod option_lines;
+mod option_marks;
+mod option_rows;
 mod part_tables;
 mod restyled;
 mod rewritten;
@@ -53,9 +59,9 @@ mod typeset;
 mod underlined;
 mod wrapped_quotes;
 
-pub(super) use self::restyled::restyled;
+pub(super) use self::{headings::headings, restyled::restyled};
 use self::{
-    asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends,
+    asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, option_lines::OptionLines,
 };
 use super::{
     front_matter::{self, Entry},
@@ -80,7 +86,7 @@ pub(super) struct View {
     /// How far the last one was that was closed.
     closed: Option<String>,
     asking: AskingLines,
-    option_ends: Ends,
+    options: OptionLines,
     /// Whether a line of dashes above makes a table of the lines.
     is_in_table: bool,
     /// By how many columns the items are moved to the left that are too far to the right below a paragraph.
@@ -114,7 +120,7 @@ impl View {
         let indents = Indents::of(&lines, &fences);
         let comments = html::Comments::of(&lines);
         view.asking = AskingLines::of(&lines, &fences);
-        view.option_ends = Ends::of(&lines, &fences);
+        view.options = OptionLines::of(&lines, &fences);
         let mut at = view.front_matter_lines;
         while at < lines.len() {
             if fences.is_code(at) {
@@ -253,7 +259,7 @@ impl View {
         }
         if !self.is_after_blank()
             && (self.asking.begins(at)
-                || self.option_ends.begins(at)
+                || self.options.begins(at)
                 || self.stands_alone(&line)
                 // A rule below a question that was set apart makes no heading of that.
                 || marks::is_rule(&line) && at > 0 && self.asking.begins(at - 1))
