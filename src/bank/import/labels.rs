@@ -12,7 +12,7 @@ pub(super) use self::labelled::{
     Labelled, asked_and_answer, bare, before_aside, begins_line, counting_line, is_worth,
     question_and_answer, split, without_marks,
 };
-pub(super) use self::wanted::is_on_condition;
+pub(super) use self::wanted::{is_asked_in_turn, is_on_condition};
 use super::vocabulary::{self, Section, section};
 
 /// What a label says of what follows it.
@@ -91,6 +91,8 @@ fn words_of(name: &str) -> Option<String> {
         return None;
     }
     Some(match name.rsplit_once(['(', '[']) {
+        // What a letter stands for is no level: `P (Producer)`.
+        Some((before, inner)) if inner.chars().count() > 1 && inner.starts_with(before.trim_end()) => name,
         Some((before, inner)) if !inner.contains([')', ']']) => before.trim_end().to_owned(),
         _ => name,
     })

@@ -1,27 +1,15 @@
 //! The options of a multiple choice, and which of them is marked as right.
 
-use super::{inline::Words, vocabulary::section};
+pub(super) mod signs;
 
-/// The marks of what is right.
-const TICKS: [&str; 4] = ["✅", "✔️", "✔", "☑"];
+use self::signs::{TICKS, said_behind};
+use super::inline::Words;
 
 /// Whether an option is marked as the right one: all of it is bold, or it has a tick, or says so behind it.
 pub(super) fn is_marked(words: &Words) -> bool {
     words.is_bold()
         || TICKS.iter().any(|tick| words.plain.contains(tick))
-        || said_right(&words.plain).is_some()
-}
-
-/// What stands before the words in brackets that say that it is right: `So (correct)`.
-fn said_right(text: &str) -> Option<&str> {
-    let inner = text.trim_end().trim_end_matches(['*', '_']).strip_suffix([')', '）', ']'])?;
-    let (before, word) = inner.rsplit_once(['(', '（', '['])?;
-    (says_right(word) && !before.trim().is_empty()).then(|| before.trim_end())
-}
-
-/// Whether words say that what they stand behind is right.
-fn says_right(words: &str) -> bool {
-    section("right option").has(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        || said_behind(&words.plain).is_some()
 }
 
 /// Whether all of an option but its letter is bold: `a) **So**`.
@@ -36,7 +24,7 @@ pub(super) fn is_bold_behind_letter(text: &str) -> bool {
 
 /// The text of an option without what marks it as the right one.
 pub(super) fn without_mark(text: &str) -> String {
-    let text = said_right(text).unwrap_or(text);
+    let text = said_behind(text).unwrap_or(text);
     let text = TICKS.iter().fold(text.to_owned(), |text, tick| text.replace(tick, ""));
     text.replace("**", "").replace("__", "").trim_end().to_owned()
 }
@@ -62,20 +50,6 @@ fn latin(letter: char) -> Option<char> {
     let small = letter.to_lowercase().next()?;
     let place = CYRILLIC.iter().find(|(cyrillic, _)| *cyrillic == small).map(|(_, latin)| *latin);
     place.or_else(|| Some(letter.to_ascii_lowercase()).filter(char::is_ascii_alphabetic))
-}
-
-/// The text of an option without the words behind it that say that it is right: `b) So (correct)`, `b) So ✅`.
-pub(super) fn right(text: &str) -> Option<String> {
-    if TICKS.iter().any(|tick| text.contains(tick)) {
-        return Some(without_mark(text));
-    }
-    let text = text.trim_end().trim_end_matches("<br>").trim_end();
-    let behind_arrow = || {
-        let (before, word) = ["<-", "<--", "←", "⬅"].iter().find_map(|arrow| text.rsplit_once(arrow))?;
-        says_right(word).then_some(before)
-    };
-    let before = said_right(text).or_else(behind_arrow)?;
-    letter(before).is_some().then(|| before.trim_end().to_owned())
 }
 
 /// Whether a text begins with the box of a task, and whether that is ticked.
@@ -167,10 +141,10 @@ mod tests {
         for text in
             ["b) So (correct)", "b) So ✅", "b) So [Correct Answer]", "b) So <- correct", "b) So（正确）"]
         {
-            assert_eq!(right(text).as_deref(), Some("b) So"), "{text}");
+            assert_eq!(signs::without_last(text, true).as_deref(), Some("b) So"), "{text}");
         }
-        assert_eq!(right("b) So (thus)"), None);
-        assert_eq!(right("b) So"), None);
+        assert_eq!(signs::without_last("b) So (thus)", true), None);
+        assert_eq!(signs::without_last("b) So", true), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod bold_names;
 mod counted;
 mod exercises;
 mod links;
+mod not_posed;
 mod over_aside;
 mod raised;
 mod task;
@@ -179,6 +180,7 @@ impl Page {
         page.answer_level = page.level_below_bold();
         page.is_counted_on = page.counted_over_aside();
         page.find_told();
+        page.find_not_posed();
         page.answered_inline = page.answers_inline();
         page.is_led_by_symbol = page.led_by_symbol();
         page.widest = page.widest();

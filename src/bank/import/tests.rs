@@ -37,6 +37,7 @@ mod marked;
 mod mixed;
 mod named;
 mod named_tasks;
+mod not_posed;
 mod notes;
 mod openings;
 mod option_marks;

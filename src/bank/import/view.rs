@@ -14,9 +14,6 @@ mod bold_numbers;
 mod callouts;
 mod cards;
 mod chat;
-mod choices;
-mod chosen;
-mod chosen_again;
 mod coded;
 mod counted_lines;
 mod digits;
@@ -38,9 +35,7 @@ mod named_tasks;
 mod narrow_items;
 mod nested_tasks;
 mod open_folds;
-mod option_lines;
-mod option_marks;
-mod option_rows;
+mod options;
 mod part_tables;
 mod restyled;
 mod rewritten;
@@ -61,7 +56,7 @@ mod wrapped_quotes;
 
 pub(super) use self::{headings::headings, restyled::restyled};
 use self::{
-    asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, option_lines::OptionLines,
+    asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends,
 };
 use super::{
     front_matter::{self, Entry},
@@ -86,7 +81,7 @@ pub(super) struct View {
     /// How far the last one was that was closed.
     closed: Option<String>,
     asking: AskingLines,
-    options: OptionLines,
+    option_ends: Ends,
     /// Whether a line of dashes above makes a table of the lines.
     is_in_table: bool,
     /// By how many columns the items are moved to the left that are too far to the right below a paragraph.
@@ -120,7 +115,7 @@ impl View {
         let indents = Indents::of(&lines, &fences);
         let comments = html::Comments::of(&lines);
         view.asking = AskingLines::of(&lines, &fences);
-        view.options = OptionLines::of(&lines, &fences);
+        view.option_ends = Ends::of(&lines, &fences);
         let mut at = view.front_matter_lines;
         while at < lines.len() {
             if fences.is_code(at) {
@@ -259,7 +254,7 @@ impl View {
         }
         if !self.is_after_blank()
             && (self.asking.begins(at)
-                || self.options.begins(at)
+                || self.option_ends.begins(at)
                 || self.stands_alone(&line)
                 // A rule below a question that was set apart makes no heading of that.
                 || marks::is_rule(&line) && at > 0 && self.asking.begins(at - 1))

@@ -31,6 +31,7 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
     const SURE: usize = 3;
     const LEAST_SURE: usize = 2;
     const MANY: usize = 6;
+    const FARTHEST: usize = 20;
     let is_said = |at: &usize| !page.notes[*at].is_noise;
     let first = (0..page.blocks.len()).find(is_said);
     let is_answered = || (0..page.blocks.len()).any(|at| page.label(at) == Some(Label::Answer));
@@ -60,10 +61,12 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
             && !is_to_be_checked(page, *at)
     };
     let asking_at_all = said.iter().filter(|at| may_ask(at)).count();
+    // Here and there, any long text asks.
+    let are_some = asking(Asks::Yes) * FARTHEST >= said.len();
     starts.iter().any(is_sure)
-        || asking(Asks::Yes) >= SURE
+        || asking(Asks::Yes) >= SURE && are_some
         || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Perhaps) >= MANY
-        || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Yes) + 1 >= headings.len()
+        || asking(Asks::Yes) >= LEAST_SURE && asking(Asks::Yes) + 1 >= headings.len() && are_some
         || are_all_that_is_told(page, starts, &headings)
         || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
         || folded >= LEAST_SURE

@@ -207,6 +207,11 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let is_mark_apart = after_mark.is_empty()
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
+    // `F1-Score`: no letter but one counts so.
+    let is_word = word.chars().count() == 1
+        && word != "Q"
+        && rest.starts_with('-')
+        && after_mark.starts_with(char::is_alphanumeric);
     let is_ans = word.eq_ignore_ascii_case("ans");
     // `Ques. Why?`: the point says that the word goes on.
     let is_cut = letters <= 4 && rest.starts_with('.');
@@ -217,7 +222,7 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let after_mark = after_mark.trim_start_matches('*').trim_start();
     let rest = after_mark.strip_prefix([':', '：']).map_or(after_mark, str::trim_start);
     let name = &text[..name_end];
-    (is_short && is_mark_apart && (is_answer || is_question(word))).then_some(Labelled {
+    (is_short && is_mark_apart && !is_word && (is_answer || is_question(word))).then_some(Labelled {
         name,
         rest,
         is_joined: true,

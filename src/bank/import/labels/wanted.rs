@@ -14,10 +14,15 @@ pub(super) fn label(name: &str) -> Option<Label> {
     if words.len() < 2 || words.len() > MOST_WORDS {
         return None;
     }
-    if asks_back(&words) {
+    if asks_back(&words) || is_asked_in_turn(name) {
         return Some(Label::Aside);
     }
     if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) }
+}
+
+/// Whether a name says that candidates ask what follows of those who hire them: `Questions for the interviewer`.
+pub(in crate::bank::import) fn is_asked_in_turn(name: &str) -> bool {
+    section("asked in turn").is_in(&name.to_lowercase())
 }
 
 /// Whether a label says that what follows is asked by the candidate: `Questions the candidate should ask`.

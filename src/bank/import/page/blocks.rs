@@ -4,6 +4,7 @@ mod beside_counted;
 
 use std::collections::HashSet;
 
+use super::not_posed::names_faq;
 use crate::bank::import::{
     flow::{Block, Kind},
     inline,
@@ -243,8 +244,16 @@ pub(super) fn speaks_of_questions(blocks: &[Block], notes: &[Note]) -> bool {
     const LOOKED_AT: usize = 400;
     blocks.iter().zip(notes).take(LOOKED_AT).enumerate().any(|(at, (block, note))| {
         let is_looked_at = sections::heading_level(block).is_some() || at < 4;
-        is_looked_at && note.asks != Asks::Yes && says_questions(&block.words.plain.to_lowercase())
+        let plain = if is_looked_at { block.words.plain.to_lowercase() } else { return false };
+        // Below its title, any document may have such a section.
+        let is_of_any = || at > 0 && names_section_of_any(&sections::bare_name(&plain));
+        note.asks != Asks::Yes && says_questions(&plain) && !is_of_any()
     })
+}
+
+/// Whether a name is that of what is asked in any document, whatever it is about: `FAQ`, `Open questions`.
+fn names_section_of_any(name: &str) -> bool {
+    names_faq(name) || section("to be filled in").has(name)
 }
 
 pub(super) fn is_numbered_bold(block: &Block) -> bool {

@@ -113,6 +113,11 @@ impl Page {
         }
     }
 
+    /// Whether a heading names what only a program has.
+    pub(super) fn tells_surely(&self, at: usize) -> bool {
+        self.tells(at) == Some(Tells::Surely)
+    }
+
     /// What a heading says of a program.
     fn tells(&self, at: usize) -> Option<Tells> {
         let plain = &self.blocks[at].words.plain;

@@ -2,11 +2,13 @@
 //!
 //! Each gets a line of its own. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::marks;
+use crate::bank::import::{
+    marks,
+    view::{fences::Fences, rewritten::Rewritten},
+};
 
 /// The lines with options one below the other, where a document has several such lines.
-pub(super) fn apart(lines: &[&str]) -> Option<Vec<String>> {
+pub(in crate::bank::import::view) fn apart(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
     const SECOND: [&str; 9] = [" b)", " B)", "(b)", "(B)", " B.", " B、", "\tb)", "\tB)", "\tB."];
     let may_be = |line: &&&str| SECOND.iter().any(|mark| line.contains(mark));

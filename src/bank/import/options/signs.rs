@@ -1,13 +1,17 @@
 //! The signs that say of an option that it is right, before it or behind it.
 
+use super::letter;
 use crate::bank::import::vocabulary::section;
 
+/// The marks of what is right.
+pub(super) const TICKS: [&str; 6] = ["✅", "✔️", "✔", "☑️", "☑", "✓"];
+
 /// The line of an option without the sign before its letter, and whether it had one: `*B) So`, `✅ B) So`.
-pub(super) fn without_first(line: &str) -> (&str, bool) {
-    const SIGNS: [&str; 9] = ["✅", "✔️", "✔", "☑️", "☑", "✓", "👉", "→", "*"];
+pub(in crate::bank::import) fn without_first(line: &str) -> (&str, bool) {
+    const OTHERS: [&str; 3] = ["👉", "→", "*"];
     let text = line.trim_start();
-    let rest = SIGNS.iter().find_map(|sign| Some((*sign, text.strip_prefix(sign)?)));
-    let has_letter = |rest: &str| crate::bank::import::options::letter(rest).is_some();
+    let rest = TICKS.iter().chain(&OTHERS).find_map(|sign| Some((*sign, text.strip_prefix(sign)?)));
+    let has_letter = |rest: &str| letter(rest).is_some();
     match rest {
         // A star with a blank is a bullet, and two are bold.
         Some(("*", rest)) if rest.starts_with([' ', '*', '\t']) || rest.contains('*') => (line, false),
@@ -16,28 +20,22 @@ pub(super) fn without_first(line: &str) -> (&str, bool) {
     }
 }
 
-/// The text of an option without the sign behind it, and whether it had one: `So ✓`, `So *`, `So - correct`,
-/// `So <-- correct`, `==So==`; behind a letter, `**So**` too. A star behind a name without a letter leads to a note.
-pub(super) fn without_last(text: &str, is_lettered: bool) -> (String, bool) {
-    const SIGNS: [&str; 7] = ["✅", "✔️", "✔", "✓", "☑️", "☑", " *"];
-    let text = text.trim_end();
-    let signs = SIGNS.iter().filter(|sign| is_lettered || **sign != " *");
+/// The text of an option without the sign behind it, if it has one: `So ✓`, `So *`, `So - correct`, `So <-- correct`,
+/// `So (correct)`, `==So==`; behind a letter, `**So**` too. A star behind a name without a letter leads to a note.
+pub(in crate::bank::import) fn without_last(text: &str, is_lettered: bool) -> Option<String> {
+    let text = text.trim_end().trim_end_matches("<br>").trim_end();
+    let star = [" *"];
+    let signs = TICKS.iter().chain(star.iter().filter(|_| is_lettered));
     if let Some(before) = signs.filter_map(|sign| text.strip_suffix(*sign)).map(str::trim_end).next() {
         let is_said = before.contains(char::is_alphanumeric) && !before.ends_with('*');
-        return if is_said { (before.to_owned(), true) } else { (text.to_owned(), false) };
+        return is_said.then(|| before.to_owned());
     }
-    if let Some(before) = said_behind(text) {
-        return (before.to_owned(), true);
-    }
-    if let Some(plain) = without_highlight(text, is_lettered) {
-        return (plain, true);
-    }
-    (text.to_owned(), false)
+    said_behind(text).map(str::to_owned).or_else(|| without_highlight(text, is_lettered))
 }
 
 /// What stands before an arrow, a dash or a bracket behind which words say that it is right.
-fn said_behind(text: &str) -> Option<&str> {
-    const BEFORE: [&str; 10] = ["<---", "<--", "<-", "←", "⬅", "◀", " - ", " – ", " — ", "("];
+pub(super) fn said_behind(text: &str) -> Option<&str> {
+    const BEFORE: [&str; 12] = ["<---", "<--", "<-", "←", "⬅", "◀", " - ", " – ", " — ", "(", "（", "["];
     let said = |words: &str| {
         let words = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         section("right option").has(&words)

@@ -55,7 +55,7 @@ fn the_same_words_say_below_what_is_right() {
 
 #[test]
 fn options_that_are_paragraphs_become_items() {
-    let read = read(&two("a) So\n\nb) No\n\nc) Or").repeat(2)).unwrap();
+    let read = read(&format!("{}\n", two("a) So\n\nb) No\n\nc) Or")).repeat(2)).unwrap();
     assert_eq!(read.matches("- a) So\n\n- b) No\n\n- c) Or").count(), 4, "{read}");
 }
 

@@ -7,13 +7,13 @@
 use std::ops::Range;
 
 use super::{
-    choices::{self, Choices, choices, is_rule},
-    fences::Fences,
-    rewritten::Rewritten,
+    choice::{Choice, Style},
+    lists::{List, is_rule, lists},
 };
 use crate::bank::import::{
     labels::{self, Label},
-    marks, options,
+    marks,
+    view::{fences::Fences, rewritten::Rewritten},
     vocabulary::section,
     words::{self, Asks},
 };
@@ -36,24 +36,23 @@ enum Above {
 }
 
 /// The lines with labels before such questions, where a document has several.
-pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
+pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
     let fences = Fences::of(lines);
-    let all = choices(lines, &fences);
+    let is_sure = |list: &List| list.has(|style| matches!(style, Style::Letter | Style::Square(_)));
+    let all: Vec<List> = lists(lines, &fences).into_iter().filter(is_sure).collect();
     if all.len() < FEWEST {
         return None;
     }
-    let is_right = |one: &Choices| {
-        lines[one.from..one.to].iter().any(|line| options::right(line).is_some() || is_verdict(line))
-    };
+    let is_right = |one: &List| one.choices.iter().any(|choice| choice.is_right || is_verdict(&choice.text));
     let mut asked: Vec<Asked> = Vec::new();
     let (mut plain, mut sure, mut begins, mut count) = (0usize, 0usize, 0usize, None);
     for one in &all {
-        match above(lines, &fences, begins..one.from, count) {
+        match above(lines, &fences, begins..one.from(), count) {
             Above::Plain(more) => {
                 plain += 1;
                 let asks = more.last().is_some_and(|last| asks(&last.text));
-                sure += usize::from(asks || one.answer.is_some() || one.is_ticked || is_right(one));
+                sure += usize::from(asks || one.verdict.is_some() || is_right(one));
                 count = more.last().and_then(|last| last.number).or(count);
                 asked.extend(more);
             }
@@ -61,7 +60,7 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
             Above::Known => return with_right(lines, marked(lines, &all)?),
             Above::Nothing => {}
         }
-        begins = one.to;
+        begins = one.to();
     }
     if plain * 10 < all.len() * 7 || sure * 10 < all.len() * 7 {
         return None;
@@ -83,24 +82,18 @@ fn with_right(lines: &[&str], right: Vec<(usize, String)>) -> Option<Vec<String>
     labelled.lines()
 }
 
-fn write(lines: &[&str], mut asked: Vec<Asked>, all: &[Choices]) -> Vec<String> {
+fn write(lines: &[&str], mut asked: Vec<Asked>, all: &[List]) -> Vec<String> {
     let mut labelled = Rewritten::of(lines);
     for (at, line) in marked(lines, all).unwrap_or_else(|| in_brackets(&mut asked, lines, all)) {
         labelled.set(at, line);
     }
     for one in asked {
         let number = one.number.map(|number| format!(" {number}")).unwrap_or_default();
-        labelled.set(one.at, format!("\nQuestion{number}: {}", one.text));
+        let below = if one.text.is_empty() { "\n" } else { "" };
+        labelled.set(one.at, format!("\nQuestion{number}: {}{below}", one.text));
     }
-    for answer in all.iter().filter_map(|one| one.answer) {
-        let line = lines[answer].trim();
-        labelled.set(
-            answer,
-            match choices::arrow(line) {
-                Some(right) => format!("\nAnswer: {right}"),
-                None => format!("\n{line}"),
-            },
-        );
+    for (at, line) in all.iter().filter_map(|one| one.verdict).flat_map(|verdict| verdict.labelled(lines)) {
+        labelled.set(at, line);
     }
     labelled.lines().unwrap_or_default()
 }
@@ -113,32 +106,28 @@ fn is_verdict(line: &str) -> bool {
 
 /// The lines of options without what marks one of them as right, and the last ones with an answer below them, where most
 /// are marked so: `b) So (correct)`.
-fn marked(lines: &[&str], all: &[Choices]) -> Option<Vec<(usize, String)>> {
-    let right = |one: &Choices| {
-        let mut marked = (one.from..one.to).filter_map(|at| Some((at, options::right(lines[at])?)));
-        let right = marked.next().filter(|_| marked.next().is_none())?;
-        Some((one.to - 1, right))
-    };
-    let open: Vec<&Choices> = all.iter().filter(|one| one.answer.is_none() && !one.is_ticked).collect();
-    let found: Vec<(usize, (usize, String))> = open.iter().filter_map(|one| right(one)).collect();
+fn marked(lines: &[&str], all: &[List]) -> Option<Vec<(usize, String)>> {
+    let open: Vec<&List> = all.iter().filter(|one| one.verdict.is_none() && !one.is_ticked()).collect();
+    let found: Vec<(&List, &Choice)> =
+        open.iter().filter_map(|one| Some((*one, one.choices.get(one.right()?)?))).collect();
     (!found.is_empty() && found.len() * 10 >= open.len() * 6).then(|| {
         let mut changed = Vec::new();
-        for (last, (at, right)) in found {
-            let answer = marks::text(right.trim()).to_owned();
-            let end = if at == last { right.clone() } else { lines[last].to_owned() };
-            changed.push((at, right));
-            changed.push((last, format!("{end}\n\nAnswer: {answer}")));
+        for (list, right) in found {
+            let line = right.written(false).unwrap_or_default();
+            let end = if right.at == list.last() { line.clone() } else { lines[list.last()].to_owned() };
+            changed.push((right.at, line));
+            changed.push((list.last(), format!("{end}\n\nAnswer: {}", right.text)));
         }
         changed
     })
 }
 
 /// Takes the letters in brackets out of the questions that most have, and puts them below the options: `Which one? ( B )`.
-fn in_brackets(asked: &mut [Asked], lines: &[&str], all: &[Choices]) -> Vec<(usize, String)> {
+fn in_brackets(asked: &mut [Asked], lines: &[&str], all: &[List]) -> Vec<(usize, String)> {
     let with_answer = |one: &Asked| {
-        let options = all.get(all.partition_point(|options| options.from <= one.at))?;
+        let options = all.get(all.partition_point(|options| options.from() <= one.at))?;
         let (text, right) = without_letters(&one.text)?;
-        options.answer.is_none().then(|| (options.to - 1, text, right))
+        options.verdict.is_none().then(|| (options.last(), text, right))
     };
     let found: Vec<_> = asked.iter().map(with_answer).collect();
     if found.iter().flatten().count() * 10 < asked.len() * 7 {
@@ -194,6 +183,10 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     if !numbered.is_empty() {
         return Above::Plain(numbered);
     }
+    // `### Question 3` is the label of what is below it.
+    if let Some((at, number)) = edge.and_then(|edge| Some((edge, counted_by(lines[edge])?))) {
+        return Above::Plain(vec![Asked { at, number: Some(number), text: String::new() }]);
+    }
     let paragraphs = said.chunk_by(|a, b| a + 1 == *b);
     let lasts: Vec<usize> = paragraphs.map(|paragraph| paragraph[0]).collect();
     let start = if lasts.len() == 1 {
@@ -203,10 +196,8 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     } else {
         lasts.into_iter().rev().find(|at| words::asks(marks::text(lines[*at])) != Asks::No)
     };
-    // `### Question 3` counts what is below it.
-    let number = edge.and_then(|edge| counted_by(lines[edge]));
     start.map_or(Above::Nothing, |at| {
-        Above::Plain(vec![Asked { at, number, text: marks::text(lines[at]).to_owned() }])
+        Above::Plain(vec![Asked { at, number: None, text: marks::text(lines[at]).to_owned() }])
     })
 }
 

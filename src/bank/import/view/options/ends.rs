@@ -3,27 +3,25 @@
 //!
 //! It knows lines alone, and not what becomes of them.
 
-use super::fences::Fences;
-use crate::bank::import::{marks, options, words};
+use super::{
+    FEWEST,
+    lists::{List, lists},
+};
+use crate::bank::import::{labels, marks, view::fences::Fences, words};
 
 /// Before which lines something of its own begins though no blank line is above them.
 #[derive(Debug, Default)]
-pub(super) struct OptionLines {
+pub(in crate::bank::import::view) struct Ends {
     begins: Vec<bool>,
 }
 
-impl OptionLines {
+impl Ends {
     /// Finds them where several runs of options have something right below them.
-    pub(super) fn of(lines: &[&str], fences: &Fences) -> Self {
-        const FEWEST: usize = 2;
+    pub(in crate::bank::import::view) fn of(lines: &[&str], fences: &Fences) -> Self {
         let mut begins = Vec::new();
-        let mut at = 0;
-        while at < lines.len() {
-            let end = if fences.is_code(at) { at } else { at + run(&lines[at..]) };
-            if end == at {
-                at += 1;
-                continue;
-            }
+        let ends =
+            lists(lines, fences).into_iter().filter(List::is_one_paragraph).map(|list| list.last() + 1);
+        for end in ends {
             if end < lines.len() && !fences.is_code(end) && is_next(lines[end]) {
                 begins.push(end);
                 // A name, and the question below it.
@@ -35,7 +33,6 @@ impl OptionLines {
                     begins.push(asked);
                 }
             }
-            at = end;
         }
         let mut found = Self { begins: vec![false; lines.len()] };
         if begins.len() >= FEWEST {
@@ -46,28 +43,16 @@ impl OptionLines {
         found
     }
 
-    pub(super) fn begins(&self, at: usize) -> bool {
+    pub(in crate::bank::import::view) fn begins(&self, at: usize) -> bool {
         self.begins.get(at).copied().unwrap_or_default()
     }
-}
-
-/// How many options a text begins with, a line each: with letters from the first one on.
-fn run(lines: &[&str]) -> usize {
-    const FEWEST: usize = 2;
-    let is_option = |(line, letter): &(&&str, char)| {
-        !line.starts_with([' ', '\t', '-', '+'])
-            && !line.starts_with("* ")
-            && options::letter(line) == Some(*letter)
-    };
-    let count = lines.iter().zip('a'..='j').take_while(is_option).count();
-    if count >= FEWEST { count } else { 0 }
 }
 
 /// Whether a line below options is no more of the last of them, and no label of what is right.
 fn is_next(line: &str) -> bool {
     let text = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase())
-        && crate::bank::import::labels::split(line).is_none_or(|labelled| !labelled.is_joined)
+        && labels::split(line).is_none_or(|labelled| !labelled.is_joined)
 }
 
 #[cfg(test)]
@@ -76,7 +61,7 @@ mod tests {
 
     fn begins(text: &str) -> Vec<usize> {
         let lines: Vec<&str> = text.split('\n').collect();
-        let found = OptionLines::of(&lines, &Fences::of(&lines));
+        let found = Ends::of(&lines, &Fences::of(&lines));
         (0..lines.len()).filter(|at| found.begins(*at)).collect()
     }
 

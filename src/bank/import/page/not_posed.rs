@@ -1,0 +1,78 @@
+//! Sections whose questions are posed to nobody who practises: what candidates ask in turn, what is made clear before a
+//! design, what is looked at in an answer, what readers ask about a program or about how they are hired, and forms that
+//! are to be filled in. No question begins there, even where it has a mark or a label.
+
+use std::ops::Range;
+
+use super::Page;
+use crate::bank::import::{
+    labels,
+    sections::{bare_name, heading_level},
+    vocabulary::section,
+    words::Asks,
+};
+
+impl Page {
+    /// Notes such sections.
+    pub(super) fn find_not_posed(&mut self) {
+        let is_heading = |at: &usize| heading_level(&self.blocks[*at]).is_some();
+        let is_apart = |at: &usize| self.notes[*at].asks != Asks::Yes && !self.sections.is_part(*at);
+        let headings = (0..self.blocks.len()).filter(is_heading).filter(is_apart);
+        let sections =
+            headings.filter(|at| self.is_posed_to_nobody(*at)).map(|at| at..self.end_of_section(at));
+        let all: Vec<_> = sections.chain(self.lists_asked_in_turn()).collect();
+        for section in all {
+            self.is_told[section.clone()].fill(true);
+            self.is_entry[section].fill(true);
+        }
+    }
+
+    /// The lists that a label says are asked in turn.
+    fn lists_asked_in_turn(&self) -> impl Iterator<Item = Range<usize>> {
+        let names = |at: &usize| {
+            let tag = self.notes[*at].label.as_ref().filter(|tag| tag.rest.is_empty());
+            self.blocks[*at].level == 0 && tag.is_some_and(|tag| labels::is_asked_in_turn(&tag.name))
+        };
+        let list = |at: usize| {
+            let items = self.blocks[at + 1..].iter().take_while(|block| block.level > 0).count();
+            at..at + 1 + items
+        };
+        (0..self.blocks.len()).filter(names).map(list)
+    }
+
+    fn is_posed_to_nobody(&self, at: usize) -> bool {
+        let plain = self.blocks[at].words.plain.to_lowercase();
+        let name = bare_name(&plain);
+        let is_title = self.title == Some(at);
+        // A document that is all about that is read for it.
+        !is_title && (labels::is_asked_in_turn(&plain) || section("made clear").is_in(&plain))
+            || !is_title && section("judged by name").has(&name)
+            || names_faq(&name) && self.is_asked_by_readers(at)
+            || !self.speaks_of_interviews() && section("to be filled in").has(&name)
+    }
+
+    /// Whether it speaks of questions in its first words, or of interviews anywhere.
+    fn speaks_of_interviews(&self) -> bool {
+        self.is_titled_questions() || self.view.lines.iter().any(|line| super::blocks::mentions(&line.text))
+    }
+
+    /// Whether what is asked in a section is asked by readers for themselves, `Can I use it at work?`, or the document
+    /// tells of a program.
+    fn is_asked_by_readers(&self, at: usize) -> bool {
+        let end = self.end_of_section(at);
+        let asking = || (at + 1..end).filter(|at| self.notes[*at].asks == Asks::Yes);
+        let for_oneself = |at: &usize| {
+            let plain = format!(" {} ", self.blocks[*at].words.plain.to_lowercase());
+            section("asking for oneself").is_in(&plain)
+        };
+        let own = asking().filter(for_oneself).count();
+        let is_of_program = || (0..self.blocks.len()).any(|at| self.tells_surely(at));
+        own > 0 && own * 3 >= asking().count() || !self.is_titled_questions() && is_of_program()
+    }
+}
+
+/// Whether a name is no more than that of questions that are asked often: `FAQ – Frequently asked questions`. That of
+/// their subject may stand beside it.
+pub(super) fn names_faq(name: &str) -> bool {
+    name.split([':', '–', '—', '-', '/', '|']).all(|part| section("asked often").has(part.trim()))
+}
