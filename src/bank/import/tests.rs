@@ -48,6 +48,7 @@ mod pasted;
 mod posts;
 mod prepared;
 mod programs;
+mod quizzes;
 mod quotes;
 mod raised;
 mod required;

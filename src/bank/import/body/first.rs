@@ -8,6 +8,7 @@ use crate::bank::import::{
     labels::Label,
     lead::Lead,
     note::Tag,
+    options,
     page::Page,
     spans::Span,
     vocabulary::section,
@@ -105,6 +106,9 @@ pub(super) fn is_title(
     is_answered: bool,
 ) -> bool {
     let asks = page.notes[span.start.at].asks;
+    if is_answered && !lead.prompt.is_empty() && is_above_options(page, span) {
+        return false;
+    }
     lead.prompt.is_empty()
         || is_told
         || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
@@ -123,6 +127,26 @@ pub(super) fn is_title(
             && asks == Asks::Perhaps
             && habits.titles >= 0.3
             && first_asks(page, span)
+}
+
+/// Whether what stands right below the start is a list to choose from: with letters or boxes, or with an item that the
+/// answer says again.
+fn is_above_options(page: &Page, span: &Span) -> bool {
+    const MOST: usize = 8;
+    let Some(first) = page.first_said(span.start.at, span.end).filter(|at| page.is_item(*at)) else {
+        return false;
+    };
+    let plain = |at: usize| page.blocks[at].words.plain.as_str();
+    let items: Vec<&str> =
+        (first..span.end).take_while(|at| page.is_item(*at)).map(plain).take(MOST + 1).collect();
+    let answer = (first..span.end).find(|at| page.label(*at) == Some(Label::Answer));
+    let right = answer.and_then(|at| {
+        let rest = page.notes[at].label.as_ref()?.rest.trim_matches(['*', '`', ' ']);
+        if rest.is_empty() { page.first_said(at, span.end).map(plain) } else { Some(rest) }
+    });
+    let says_again = |right: &str| items.iter().any(|item| item.trim() == right);
+    items.len() <= MOST
+        && (options::are_options(items.iter().copied()) || items.len() > 1 && right.is_some_and(says_again))
 }
 
 fn tells_all(name: &str) -> bool {

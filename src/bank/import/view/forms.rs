@@ -13,6 +13,8 @@ const FORMS: &[Form] = &[
     sheets::labelled,
     set_in::set_out,
     digits::in_ascii,
+    options::from_programs,
+    options::as_bullets,
     options::in_one_form,
     typeset::cleared,
     underlined::hashed,

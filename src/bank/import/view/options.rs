@@ -9,13 +9,18 @@
 mod asked;
 mod choice;
 mod ends;
+mod exported;
 mod lists;
+mod plain;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod verdicts;
 
-pub(super) use self::{asked::labelled, ends::Ends, lists::is_rule, rows::apart};
+pub(super) use self::{
+    asked::labelled, ends::Ends, exported::labelled as from_programs, lists::is_rule, plain::as_bullets,
+    rows::apart,
+};
 use self::{
     choice::Style,
     lists::{List, lists},

@@ -85,7 +85,9 @@ impl Columns {
         let are_names =
             names.len() >= FEWEST && names.iter().all(|name| name.chars().count() <= LONGEST_NAME);
         // Names of columns are often those of variables: `expected_answer`.
-        let names: Vec<String> = names.iter().map(|name| name.replace('_', " ")).collect();
+        // Programs say behind a name how long what stands below it may be: `Answer 1 - max 75 characters`.
+        let name = |name: &String| name.split(" - max ").next().unwrap_or_default().replace('_', " ");
+        let names: Vec<String> = names.iter().map(name).collect();
         let labels: Vec<Option<Label>> = names.iter().map(|name| columns::label(name)).collect();
         let options = columns::options(&names);
         let is_question = |at: &usize| {

@@ -39,7 +39,9 @@ enum Above {
 pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
     let fences = Fences::of(lines);
-    let is_sure = |list: &List| list.has(|style| matches!(style, Style::Letter | Style::Square(_)));
+    let is_sure = |list: &List| {
+        list.has(|style| matches!(style, Style::Letter | Style::Square(_))) || list.verdict.is_some()
+    };
     let all: Vec<List> = lists(lines, &fences).into_iter().filter(is_sure).collect();
     if all.len() < FEWEST {
         return None;
@@ -194,11 +196,18 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
         let names = said.iter().take_while(|at| is_name(lines, **at)).count();
         Some(*said.get(names).unwrap_or(first))
     } else {
-        lasts.into_iter().rev().find(|at| words::asks(marks::text(lines[*at])) != Asks::No)
+        // The last one that asks, else the last one, which may go on with the first option.
+        let asks = |at: &&usize| words::asks(marks::text(lines[**at])) != Asks::No;
+        lasts.iter().rev().find(asks).or_else(|| lasts.last().filter(|at| !is_label(lines[**at]))).copied()
     };
     start.map_or(Above::Nothing, |at| {
         Above::Plain(vec![Asked { at, number: None, text: marks::text(lines[at]).to_owned() }])
     })
+}
+
+/// Whether a line has a label that is known.
+fn is_label(line: &str) -> bool {
+    labels::split(marks::text(line)).is_some_and(|labelled| labels::classify(labelled.name).is_some())
 }
 
 /// Whether a line is short and asks nothing, and the one right below it asks with a mark.

@@ -149,7 +149,7 @@ fn drawn(text: &str) -> Option<(bool, &str)> {
 }
 
 /// The letter of an option, and what follows it, where it is set apart in another way: `A - So`, `` `A` So ``, `A．So`,
-/// `Option A: So`.
+/// `Option A: So`, `A.- So`.
 fn set_apart(text: &str) -> Option<(char, &str)> {
     const LONGEST_WORD: usize = 8;
     let letter = |text: &str| text.chars().next().filter(|c| matches!(c.to_ascii_lowercase(), 'a'..='h'));
@@ -168,8 +168,14 @@ fn set_apart(text: &str) -> Option<(char, &str)> {
         }
         _ => (text, false),
     };
-    let letter = letter(text).filter(char::is_ascii_uppercase)?;
+    let first = letter(text)?;
     let rest = &text[1..];
+    // A dash behind a mark is one with it: `a.- So`.
+    let dashed = [".-", ")-", ".–"].iter().find_map(|mark| rest.strip_prefix(mark));
+    if let Some(rest) = dashed.map(str::trim).filter(|rest| !rest.is_empty()) {
+        return Some((first.to_ascii_lowercase(), rest));
+    }
+    let letter = Some(first).filter(char::is_ascii_uppercase)?;
     let named =
         if is_named { &[": ", ") ", ". ", " - ", " – "][..] } else { &[" - ", " – ", " — ", "．"] };
     let rest = named.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();

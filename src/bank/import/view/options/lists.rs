@@ -88,9 +88,10 @@ pub(super) fn lists<'a>(lines: &[&'a str], fences: &Fences) -> Vec<List<'a>> {
         let fewest = if bare { FEWEST_BARE } else { FEWEST };
         at = choices.last().map_or(at, |choice| choice.at) + 1;
         if (fewest..=MOST).contains(&choices.len()) {
-            // What is below bullets may be anything.
-            let are_bullets = choices.iter().all(|choice| choice.style == Style::Bullet);
-            let verdict = if are_bullets { None } else { Verdict::below(lines, fences, &choices) };
+            let verdict = Verdict::below(lines, fences, &choices).filter(|verdict| {
+                // What is below bullets may be anything but one of them again.
+                choices.iter().all(|choice| choice.style != Style::Bullet) || verdict.repeats(lines, &choices)
+            });
             let list = List { choices, verdict };
             at = list.to();
             lists.push(list);
@@ -99,16 +100,15 @@ pub(super) fn lists<'a>(lines: &[&'a str], fences: &Fences) -> Vec<List<'a>> {
     lists
 }
 
-/// The next option: right below one, or below the rest of that and its code, where letters or boxes say that it goes on.
+/// The next option: below one, and below the rest of that and its code, where letters or boxes say that it goes on.
 fn below<'a>(lines: &[&'a str], fences: &Fences, last: &Choice<'a>) -> Option<Choice<'a>> {
     const MOST_BETWEEN: usize = 30;
     const MOST_MORE: usize = 2;
     let goes_on = matches!(last.style, Style::Letter | Style::Apart | Style::Square(_));
-    let is_lettered = last.letter.is_some();
     let mut more = 0;
     for at in (last.at + 1..lines.len()).take(MOST_BETWEEN) {
         let line = lines[at].trim();
-        if goes_on && (fences.is_code(at) || line == "<br>") || (goes_on || is_lettered) && line.is_empty() {
+        if line.is_empty() || goes_on && (fences.is_code(at) || line == "<br>") {
             continue;
         }
         if fences.is_code(at) {

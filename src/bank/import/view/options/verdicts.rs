@@ -1,7 +1,7 @@
 //! What says below options which of them is right: a label, `Answer: B`; an arrow, `-> b`; the option once more; or words
 //! that are the same below several lists, `The right one is B.`
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     FEWEST,
@@ -9,6 +9,7 @@ use super::{
     lists::{List, is_apart},
 };
 use crate::bank::import::{
+    html,
     labels::{self, Label},
     marks,
     view::fences::Fences,
@@ -28,7 +29,7 @@ pub(super) enum Verdict<'a> {
 impl<'a> Verdict<'a> {
     /// What stands below options, if it says which is right.
     pub(super) fn below(lines: &[&'a str], fences: &Fences, choices: &[Choice]) -> Option<Self> {
-        const LOOKED_AT: usize = 4;
+        const LOOKED_AT: usize = 6;
         let end = choices.last()?.at + 1;
         let count = again(lines, choices);
         if count > 0 {
@@ -40,23 +41,34 @@ impl<'a> Verdict<'a> {
         };
         let at = (end..lines.len())
             .take(LOOKED_AT)
-            .filter(|at| !fences.is_code(*at) && !lines[*at].trim().is_empty())
-            .take_while(|at| !begins(at) && (!is_apart(lines[*at].trim()) || Self::is_in(lines[*at])))
+            .filter(|at| !fences.is_code(*at) && !said(lines[*at]).is_empty())
+            .take_while(|at| !begins(at) && (!is_apart(&said(lines[*at])) || Self::is_in(lines[*at])))
             .find(|at| Self::is_in(lines[*at]))?;
         Some(arrow(lines[at]).map_or(Self::Label(at), |right| Self::Arrow(at, right)))
     }
 
     /// Whether a line says by itself which option is right.
     pub(super) fn is_in(line: &str) -> bool {
-        let text = line.trim_start_matches(['*', '_', '-', ' ', '>', '`']);
-        arrow(line).is_some()
+        let line = said(line);
+        let text = line.trim_start_matches(['*', '_', '-', ' ', '>', '`', '(']);
+        arrow(&line).is_some()
             || labels::split(text).is_some_and(|labelled| is_answer(labelled.name))
             || is_answer(text)
+    }
+
+    /// What a line says behind the label of an answer, without markup: `**Answer:** So`.
+    pub(super) fn behind_label(line: &str) -> Option<String> {
+        let line = said(line);
+        let labelled = labels::split(line.trim_start_matches(['*', '_', '-', ' ', '>', '(']))?;
+        let rest = plain(labelled.rest);
+        (is_answer(labelled.name) && !rest.is_empty()).then_some(rest)
     }
 
     /// Its lines with the label of an answer, apart from what is above them.
     pub(super) fn labelled(self, lines: &[&str]) -> Vec<(usize, String)> {
         match self {
+            // What a tag begins is apart from what is above it anyway.
+            Self::Label(at) if lines[at].trim_start().starts_with('<') => Vec::new(),
             Self::Label(at) => vec![(at, format!("\n{}", lines[at].trim()))],
             Self::Arrow(at, right) => vec![(at, format!("\nAnswer: {right}"))],
             Self::Again(from, count) => {
@@ -66,6 +78,13 @@ impl<'a> Verdict<'a> {
         }
     }
 
+    /// Whether a label says one of the options again.
+    pub(super) fn repeats(self, lines: &[&str], choices: &[Choice]) -> bool {
+        let Self::Label(at) = self else { return false };
+        let right = Self::behind_label(lines[at]);
+        right.is_some_and(|right| choices.iter().any(|choice| plain(&choice.text) == right))
+    }
+
     /// The line after its last one.
     pub(super) fn to(self) -> usize {
         match self {
@@ -73,6 +92,18 @@ impl<'a> Verdict<'a> {
             Self::Again(at, count) => at + count,
         }
     }
+}
+
+/// What a line says without the tags of HTML.
+fn said(line: &str) -> Cow<'_, str> {
+    if line.contains('<') { html::without_tags(line).trim().to_owned().into() } else { line.trim().into() }
+}
+
+/// What is said without marks around it, to be compared.
+pub(super) fn plain(text: &str) -> String {
+    let text = said(text);
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '\\'));
+    text.trim_end_matches(['.', ')', ' ']).to_lowercase()
 }
 
 /// Whether a name is that of an answer.

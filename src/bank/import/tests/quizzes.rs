@@ -1,0 +1,82 @@
+//! Multiple choice as programs save it and people write it down, with options and answers in forms of their own.
+
+use super::{found, prompts};
+
+#[test]
+fn options_without_a_mark_are_told_by_the_answer_that_says_one_again() {
+    let one = |number: usize, name: &str| {
+        format!(
+            "{number}) {name} consiste en:\n\nUn hilo.\n\nUna cola.\n\n<p class=\"x\">CORRECTA: Una cola.</p>\n\n\
+             <p class=\"x\">JUSTIFICACIÓN: Lo dice el manual.</p>\n\n"
+        )
+    };
+    let document =
+        format!("## TEST 7\n\n{}{}{}", one(1, "El reparto"), one(2, "El envío"), one(3, "El turno"));
+    let found = found(&document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found[1].contains("El envío consiste en:\n\n- Un hilo.\n\n- Una cola. # TEST 7 = Una cola."),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_stands_above_answered_options_asks_whatever_explains_the_one_before() {
+    let one =
+        |what: &str| format!("{what}\n\na) Ja\nb) Nein\n\n> **Lösung:** b\n\nBegründung: So ist es.\n\n");
+    let document = format!(
+        "# Speicher\n\n## Prüfung\n\n{}{}{}",
+        one("Der Stapel wächst nach oben"),
+        one("Ein Zeiger ist eine Zahl"),
+        one("Der Haufen ist sortiert")
+    );
+    let prompts = prompts(&document);
+    assert_eq!(prompts.len(), 3, "{prompts:?}");
+    assert_eq!(prompts[1], "Ein Zeiger ist eine Zahl\n\na) Ja\nb) Nein");
+}
+
+#[test]
+fn a_dash_behind_the_mark_of_a_letter_is_one_with_it() {
+    let one = "¿Cuál crece?\nA.- El vector\nB.- La tupla\nRespuesta: A\n\n";
+    let document = format!("# Test\n\n1.- {one}2.- {one}3.- {one}")
+        .replace("3.- ¿Cuál", "3.- ¿Quién")
+        .replace("2.- ¿Cuál", "2.- ¿Qué");
+    let found = found(&document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[0].ends_with("¿Cuál crece?\n\nA) El vector\nB) La tupla # Test = A"), "{found:?}");
+}
+
+#[test]
+fn a_statement_in_a_heading_above_answered_options_is_asked() {
+    let one = |what: &str, right: &str| format!("### {what}\n\n- a page\n- a frame\n\nAnswer: {right}\n\n");
+    let document = format!(
+        "# Memory\n\n{}{}{}",
+        one("1. What is mapped", "a page"),
+        one("2. The unit of disks is", "a frame"),
+        one("3. The table holds", "a page")
+    );
+    let prompts = prompts(&document);
+    assert_eq!(prompts[1], "The unit of disks is\n\n- a page\n- a frame", "{prompts:?}");
+}
+
+#[test]
+fn programs_for_tests_have_signs_for_options_and_what_is_right() {
+    let document = "::One:: What grows?{\n~A tuple\n=A vector\n}\n\n::Two:: A page is shared. {T}\n";
+    assert_eq!(
+        found(document),
+        [
+            "1 What grows?\n\n- A tuple\n- A vector = A vector",
+            "6 A page is shared.\n\n- True\n- False = True"
+        ]
+    );
+    let one = |what: &str| {
+        format!(
+            "### !challenge\n* type: multiple-choice\n* id: 7\n\n##### !question\n\n{what}\n\n##### !end-question\n\n\
+             ##### !options\n\n* A tuple\n* A vector\n\n##### !end-options\n\n##### !answer\n\n* A vector\n\n\
+             ##### !end-answer\n\n### !end-challenge\n\n"
+        )
+    };
+    let found = found(&format!("{}{}", one("What grows?"), one("Which of them grows?")));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].contains("* A tuple\n* A vector") && found[1].ends_with("= * A vector"), "{found:?}");
+}
