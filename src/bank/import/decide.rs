@@ -137,6 +137,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         && page.view.front_matter_lines == 0
         && group.starts.len() == 1
         && page.sections.next_heading(group.starts[0].at) < page.sections.end(group.starts[0].at);
+    // What any text may have, `Approach`, makes no question of its title.
+    let has_parts = has_parts && !(is_title && one::is_told_in_sections(page, group));
     let has_prompts =
         (shape.is_heading() || shape == Shape::Bold) && !is_title && group.share(group.with_prompt) >= HALF;
     let are_listed = subjects::are_listed(page, group)

@@ -12,6 +12,7 @@ mod links;
 mod not_posed;
 mod over_aside;
 mod raised;
+mod solving;
 mod task;
 mod told;
 

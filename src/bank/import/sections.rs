@@ -254,10 +254,10 @@ fn joins_advice(name: &str) -> bool {
     subject.is_some_and(|(subject, _)| !section("advice section").is_in(subject))
 }
 
-/// Whether a name of two words is that of what something is for: `Session objectives`.
+/// Whether a name is that of what something is for: `Session objectives`, `Key learning goals`.
 fn names_aims(name: &str) -> bool {
-    const WORDS: usize = 2;
-    name.split_whitespace().count() == WORDS && section("aims").ends_words(name)
+    let is_of = |aims: &str| !aims.contains(' ') || aims.split(' ').all(|word| section("aims of").has(word));
+    section("aims").before(name).map(str::trim_end).is_some_and(|aims| !aims.is_empty() && is_of(aims))
 }
 
 /// Whether a name is that of a section of things to read, and not of what a machine has: `Further resources`,

@@ -7,6 +7,7 @@ use super::{
     boxes::are_boxes_of_questions,
     counted_name::is_counted_name,
     holds::{holds_bold_names, is_folded_below, names_list_below, names_many},
+    names::counts_weeks,
     openings::{asks_in_contents, asks_in_opening, is_task},
     shares::with_shares,
 };
@@ -124,6 +125,14 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     {
         return false;
     }
+    // `Week 2: Trees` is a part of a plan.
+    if note.asks == Asks::No
+        && !start.is_certain
+        && start.shape.item_level().is_none()
+        && counts_weeks(&block.words.plain)
+    {
+        return false;
+    }
     if !says_something(page, start)
         || tells_of_trouble(page, start)
         || note.is_announced
@@ -154,7 +163,10 @@ fn may_begin(page: &Page, start: &Start) -> bool {
     // A question under such a heading still is one, an item of a list there is not.
     let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
     if matches!(start.shape, Shape::Heading(_))
-        && (sections::is_aside(&block.words.plain) || page.is_in_scenario(start.at) && note.asks != Asks::Yes)
+        && (sections::is_aside(&block.words.plain)
+            || note.asks != Asks::Yes
+                && (page.is_in_scenario(start.at)
+                    || section("program section").has(&sections::bare_name(&block.words.plain))))
     {
         return false;
     }

@@ -227,7 +227,7 @@ impl Tally {
             if !has_others && is_aside_by_title(page, first) {
                 return is_likely && asking >= 5 && asking * 10 >= self.all * 7;
             }
-            let are_links = self.elsewhere == self.all || !has_others;
+            let are_links = self.elsewhere == self.all || !has_others && !is_advice(page, first);
             return is_likely && are_links && self.away == 0 && are_nearly_sure;
         }
         if self.away * 2 > self.all {
@@ -301,6 +301,12 @@ fn is_aside_by_title(page: &Page, at: usize) -> bool {
     let over = page.sections.over(at);
     let mut headings = std::iter::successors(over, |over| page.sections.over(*over));
     headings.all(|at| page.sections.over(at).is_none() || !sections::is_aside(&page.blocks[at].words.plain))
+}
+
+/// Whether a block stands in a section of advice, `The interview process`: what asks there is to be asked of oneself.
+fn is_advice(page: &Page, at: usize) -> bool {
+    let mut over = std::iter::successors(page.sections.over(at), |over| page.sections.over(*over));
+    over.any(|over| section("advice section").is_in(&page.blocks[over].words.plain.to_lowercase()))
 }
 
 /// Whether a block is a link to another site, and not to a file where code is kept.

@@ -35,6 +35,23 @@ pub(super) fn answered(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) 
     }
 }
 
+/// Whether a title that neither asks nor stands above what does has parts of one kind below it that any text has, `Approach`, and nothing that is
+/// given or asked: they make no question of it.
+pub(super) fn is_told_in_sections(page: &Page, group: &Group) -> bool {
+    let title = group.starts[0].at;
+    let tags = || (title + 1..page.sections.end(title)).filter_map(|at| page.notes[at].label.as_ref());
+    let is_part = |label: Label| matches!(label, Label::Answer | Label::KeyPoints | Label::FollowUps);
+    let mut parts = tags().filter(|tag| tag.label.is_some_and(is_part));
+    let first = parts.next().and_then(|tag| tag.label);
+    page.notes[title].asks == Asks::No
+        && group.with_prompt == 0
+        && !page.is_titled_questions()
+        && parts.all(|tag| tag.label == first)
+        // `Approach 2: Sort first` is a way to do what the title names.
+        && tags().filter(|tag| tag.label == first).all(|tag| tag.rest.is_empty())
+        && !tags().any(|tag| matches!(tag.label, Some(Label::Prompt | Label::Question)))
+}
+
 /// Takes that heading alone, where hardly anything else in the document asks.
 pub(super) fn alone(
     page: &Page,

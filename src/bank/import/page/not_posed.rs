@@ -43,10 +43,10 @@ impl Page {
     fn is_posed_to_nobody(&self, at: usize) -> bool {
         let plain = self.blocks[at].words.plain.to_lowercase();
         let name = bare_name(&plain);
-        let is_title = self.title == Some(at);
         // A document that is all about that is read for it.
-        !is_title && (labels::is_asked_in_turn(&plain) || section("made clear").is_in(&plain))
-            || !is_title && section("judged by name").has(&name)
+        let is_all = self.title == Some(at) && self.end_of_section(at) == self.blocks.len();
+        let is_beside = || labels::is_asked_in_turn(&plain) || section("made clear").is_in(&plain);
+        !is_all && (is_beside() || judges(&name))
             || names_faq(&name) && self.is_asked_by_readers(at)
             || !self.speaks_of_interviews() && section("to be filled in").has(&name)
     }
@@ -59,20 +59,30 @@ impl Page {
     /// Whether what is asked in a section is asked by readers for themselves, `Can I use it at work?`, or the document
     /// tells of a program.
     fn is_asked_by_readers(&self, at: usize) -> bool {
-        let end = self.end_of_section(at);
-        let asking = || (at + 1..end).filter(|at| self.notes[*at].asks == Asks::Yes);
-        let for_oneself = |at: &usize| {
-            let plain = format!(" {} ", self.blocks[*at].words.plain.to_lowercase());
-            section("asking for oneself").is_in(&plain)
-        };
-        let own = asking().filter(for_oneself).count();
+        let (first, last) = (self.blocks[at].last + 1, self.blocks[self.end_of_section(at) - 1].last);
+        let lines = if first <= last { self.view.get(first, last) } else { &[] };
+        let asking = || lines.iter().filter(|line| line.text.contains(['?', '？']));
+        let own = asking().filter(|line| is_for_oneself(&line.text)).count();
         let is_of_program = || (0..self.blocks.len()).any(|at| self.tells_surely(at));
-        own > 0 && own * 3 >= asking().count() || !self.is_titled_questions() && is_of_program()
+        own > 0 && own * 4 >= asking().count() || !self.is_titled_questions() && is_of_program()
     }
 }
 
-/// Whether a name is no more than that of questions that are asked often: `FAQ – Frequently asked questions`. That of
-/// their subject may stand beside it.
+/// Whether a line asks for somebody who reads it, or about the document itself.
+fn is_for_oneself(line: &str) -> bool {
+    // Its words begin and end with blanks.
+    let words = line.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '\'' && c != '?', " ");
+    section("asking for oneself").is_in(&format!(" {words} "))
+}
+
+/// Whether a name is that of a section by which answers are judged: `Scoring rubric`, `A. Project rubric (70 %)`.
+fn judges(name: &str) -> bool {
+    section("judged by name").has(name) || section("judged by last").ends_words(name)
+}
+
+/// Whether a name is no more than that of questions that are asked often: `FAQ – Frequently asked questions`. Whom they
+/// are for may stand beside it, and no subject.
 pub(super) fn names_faq(name: &str) -> bool {
+    let name = name.split_once(" for ").map_or(name, |(name, _)| name);
     name.split([':', '–', '—', '-', '/', '|']).all(|part| section("asked often").has(part.trim()))
 }

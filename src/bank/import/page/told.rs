@@ -49,6 +49,9 @@ impl Page {
         self.note_sections_told(&mut told);
         self.note_files_told(&mut told);
         self.note_steps_told(&mut told);
+        for at in self.solving_steps() {
+            told[at] = Told::All;
+        }
         for (at, told) in told.into_iter().enumerate() {
             let is_labelled = self.label(at) == Some(Label::Question);
             let asks = self.notes[at].asks == Asks::Yes;
@@ -201,7 +204,7 @@ impl Page {
     }
 
     /// The items of one level or the headings of one level under one heading, which a block is one of.
-    fn siblings_of(&self, at: usize) -> Vec<usize> {
+    pub(super) fn siblings_of(&self, at: usize) -> Vec<usize> {
         let over = self.sections.over(at);
         let from = over.map_or(0, |over| over + 1);
         let level = heading_level(&self.blocks[at]);

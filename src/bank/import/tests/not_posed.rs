@@ -114,3 +114,62 @@ fn a_long_text_asks_here_and_there() {
     };
     assert_eq!(prompts(&plan(50)).len(), 0);
 }
+
+#[test]
+fn readers_and_applicants_ask_in_tables_too() {
+    let rows = "| Question | Answer |\n|---|---|\n| Can I paint it? | Yes |\n| Does it bite? | No |\n\
+                | Where do I put it? | On the stove |\n";
+    is_left_out(&format!("## FAQ for applicants\n\n{rows}"));
+}
+
+#[test]
+fn the_steps_by_which_a_problem_is_solved_are_none() {
+    let steps = [
+        ("Listen", "Note every limit."),
+        ("Brute force", "State what it costs."),
+        ("Optimize", "Look for work that is done twice."),
+        ("Walk through with an example", "Take a small one."),
+        ("Code", "Name things well."),
+        ("Test", "Think of what is empty."),
+    ];
+    let all = |step: &dyn Fn(usize, &str, &str) -> String| -> String {
+        let step = |(at, (name, told)): (usize, &(&str, &str))| step(at + 1, name, told);
+        steps.iter().enumerate().map(step).collect()
+    };
+    for text in [
+        all(&|at, name, told| format!("{at}. {name}. {told}\n")),
+        all(&|_, name, told| format!("- **{name}**: {told}\n")),
+        all(&|at, name, told| format!("### {at}. {name}\n\n- {told}\n- Explain why.\n\n")),
+        all(&|at, name, told| format!("### Step {at}: {name}\n\n{told}\n\n")),
+    ] {
+        is_left_out(&format!("## Our way\n\n{text}"));
+        assert_eq!(prompts(&format!("# Interview notes\n\n## Our way\n\n{text}")).len(), 0, "{text}");
+    }
+}
+
+#[test]
+fn an_approach_makes_no_question_of_a_title() {
+    let text = "# Handbook for cooks\n\nHow we work.\n\n## Approach\n\n- Taste first.\n- Salt later.\n\n## Tools\n\nA knife.\n";
+    assert_eq!(prompts(text).len(), 0);
+    let text = "# Retry with a pause\n\n> Networks fail.\n\n## Approach 1: A loop\n\n```js\nf()\n```\n\n## Outline\n\nA loop.\n";
+    assert_eq!(prompts(text).len(), 1);
+}
+
+#[test]
+fn plans_and_what_a_repository_is_for_hold_none() {
+    is_left_out(
+        "## From zero\n\n### Week 1: Arrays\n\nSolve ten of them.\n\n### Weeks 2-3: Trees\n\nDraw them all.\n",
+    );
+    is_left_out("## What is this for?\n\nWe forgot too much.\n\n## Why?\n\nTime is short.\n");
+    is_left_out(
+        "## Key learning goals\n\n- Explain how a lock works\n- Compare two stores\n- Design a small cache\n",
+    );
+    is_left_out("## Responsibilities\n\n- Design our services\n- Write tests\n- Explain what you did\n");
+}
+
+#[test]
+fn what_one_is_to_ask_oneself_is_none() {
+    let text = "# Notes on interviews\n\n## The interview process\n\n- Was the code clean?\n- Did you listen?\n\
+                - How long did it take?\n- Are the limits met?\n";
+    assert_eq!(prompts(text).len(), 0);
+}
