@@ -225,16 +225,16 @@ fn begins_with_setting(page: &Page, at: usize) -> bool {
 fn tells_scenario_by_name(page: &Page, heading: usize) -> bool {
     let name = &page.blocks[heading].words.plain;
     let lower = name.to_lowercase();
-    // `Scenario-based questions` are many.
+    // `Scenario 2: a slow page`, and no `Incident commander`.
     let is_one = || {
-        let after = section("scenario").after(inline::unnumbered(words::without_symbols(&lower)));
-        after.is_some_and(|rest| {
-            !rest.starts_with('s') && !rest.trim_start_matches(['-', ' ']).starts_with("based")
-        })
+        let name = inline::unnumbered(words::without_symbols(&lower));
+        let name = name.split([':', '–', '—']).next().unwrap_or_default();
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#' | '-' | '.'));
+        section("scenario").has(name)
     };
-    let names_questions = || section("interviews").is_in(&lower) || section("many questions").is_in(&lower);
-    let is_title = page.sections.over(heading).is_none() && names_questions() && !is_one();
-    !is_title && is_scenario(name)
+    // The title of a document may have such a word in it, too: `Incident commander, first talk`.
+    let is_title = || page.sections.over(heading).is_none() && !section("scenario").ends(&lower);
+    is_scenario(name) && (is_one() || !is_title())
 }
 
 fn is_scenario(name: &str) -> bool {

@@ -1,6 +1,9 @@
 //! How hard a question is, in the words of documents.
 
-use super::vocabulary::section;
+use super::{
+    vocabulary::section,
+    words::{self, Asks},
+};
 use crate::practice::question::Difficulty;
 
 /// From the hardest, as `senior` may stand beside the word of a level below it: `junior to senior`.
@@ -59,7 +62,9 @@ fn before(line: &str) -> Option<(String, Difficulty)> {
         let (inner, rest) = text.strip_prefix(*open)?.split_once(*close)?;
         (!rest.starts_with('(')).then_some((inner, rest))
     })?;
-    let letter = || LETTERS.iter().find(|(letter, _)| *letter == inner && text.starts_with('['));
+    // `(E)` may count an option, unless what follows is asked.
+    let is_letter = || text.starts_with('[') || words::asks(rest) != Asks::No;
+    let letter = || LETTERS.iter().find(|(letter, _)| *letter == inner).filter(|_| is_letter());
     let level = of(inner).filter(|_| is_alone(inner));
     let level = level.or_else(|| letter().map(|(_, level)| *level)).or_else(|| counted(inner))?;
     // What is bold is the words alone, or all of the line.
@@ -128,7 +133,9 @@ mod tests {
             set_off("**What is it? [Hard]**"),
             Some(("**What is it?**".to_owned(), Difficulty::Senior))
         );
+        assert_eq!(set_off("(H) Why is it so?"), Some(("Why is it so?".to_owned(), Difficulty::Senior)));
         for line in [
+            "(E) None of them",
             "[Easy](a.md) it is",
             "What is easy?",
             "[x] What is it?",

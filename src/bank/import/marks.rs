@@ -6,6 +6,7 @@ use self::numbers::{
     after_hash, before_bold, bold_number, hashed, is_glued_question, key, number_in_bold, numbered,
     numbered_part, ordinal, roman,
 };
+use super::words::{self, Asks};
 
 /// Columns of blanks from which on a line is not moved further to the right for the parser.
 const DEEPEST: usize = 40;
@@ -55,11 +56,19 @@ pub(super) fn with_blanks(line: &str) -> String {
     }
     for bullet in [
         "• ", "◦ ", "▪ ", "● ", "‣ ", "– ", "•\t", "·  ", "○ ", "►", "✅ ", "👉 ", "☐ ", "□ ", "◻ ", "⬜ ",
-        "➤ ", "➜ ", "▸ ", "■ ", "❑ ",
+        "➤ ", "➜ ", "▸ ", "■ ", "❑ ", "◆ ", "◇ ", "・",
     ] {
         if let Some(rest) = text.strip_prefix(bullet) {
             return format!("{indent}- {}", rest.trim_start());
         }
+    }
+    // What is asked behind an arrow, below something else, is asked next.
+    if !indent.is_empty()
+        && let Some(rest) = ["→ ", "➔ ", "↳ ", "⤷ ", "└ "].iter().find_map(|arrow| text.strip_prefix(arrow))
+        && rest.trim_end().ends_with(['?', '？', 'か', '吗', '呢', '。'])
+        && words::asks(rest) == Asks::Yes
+    {
+        return format!("{indent}- {}", rest.trim_start());
     }
     if let Some((number, rest)) = text.strip_prefix('-').and_then(number).filter(|(_, rest)| !rest.is_empty())
     {

@@ -268,8 +268,14 @@ fn names_person(split: &Labelled<'_>) -> bool {
         && !line.is_empty()
         && !line.ends_with(['.', '。', '"', '”', '」', '!', ':', '：'])
         && line.split_whitespace().count() <= MOST_WORDS
-        && (line.is_ascii() || line.contains(' '))
+        && (line.is_ascii() || line.contains(' ') || counts_persons(line))
         && words::asks(line) == Asks::No
+}
+
+/// Whether a line without blanks is a number and a word for persons: `2名`.
+fn counts_persons(line: &str) -> bool {
+    const LONGEST: usize = 4;
+    line.starts_with(char::is_numeric) && line.chars().count() <= LONGEST
 }
 
 /// Whether a text is a question and nothing else.
@@ -339,10 +345,15 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
 fn is_task(name: &str) -> bool {
     const FEWEST_WORDS: usize = 5;
     let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let first = name.split_whitespace().next().unwrap_or_default();
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    // `What a good answer mentions` tells, where `What makes an answer good` asks.
+    let is_told =
+        section("telling what").has(first) && words.next().is_some_and(|word| section("told of").has(word));
     name.split_whitespace().count() >= FEWEST_WORDS
         && section("first").has(first)
         && !section("first with mark").has(first)
+        && !is_told
 }
 
 fn is_noise(block: &Block) -> bool {

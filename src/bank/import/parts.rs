@@ -99,10 +99,10 @@ pub(super) fn tells(text: &str) -> bool {
     words >= FEWEST_WORDS && words >= pieces * 5
 }
 
-/// The points of one line: `caching; sharding`. Sentences are one.
+/// The points of one line: `caching; sharding`. Sentences are one, and so is each of several lines.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let text = text.trim();
-    let mark = if is_prose(text) {
+    let mark = if is_prose(text) || text.contains('\n') {
         '\n'
     } else if text.contains(';') {
         ';'
@@ -111,7 +111,12 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     } else {
         '\n'
     };
-    let points = text.split([mark, '\n']).map(|point| point.trim().trim_end_matches('.').to_owned());
+    let bare = |point: &str| {
+        let point = point.trim();
+        let bullet = ["- ", "* ", "• "].iter().find_map(|bullet| point.strip_prefix(bullet));
+        bullet.unwrap_or(point).trim_end_matches('.').to_owned()
+    };
+    let points = text.split([mark, '\n']).map(bare);
     points.filter(|point| !point.is_empty()).collect()
 }
 

@@ -25,6 +25,7 @@ mod forms;
 mod given;
 mod guided;
 mod guides;
+mod handouts;
 mod headed;
 mod headings;
 mod judged;

@@ -5,6 +5,7 @@
 //! HTML that hides the Markdown after it. Which labels there are it knows, and which lines ask; what a question is, it
 //! does not.
 
+mod answer_counts;
 mod asked_items;
 mod asking_lines;
 mod bare_lines;

@@ -14,7 +14,11 @@ pub(super) use self::{
     templates::{is_blank, is_to_be_scored},
     whole::{is_all_asked, is_all_told},
 };
-use self::{counts::without_count, invitations::invites, spoken_of::speaks_of_it};
+use self::{
+    counts::without_count,
+    invitations::invites,
+    spoken_of::{names_questions, speaks_of_it},
+};
 use super::vocabulary::{Section, section};
 
 /// The marks that end a question.
@@ -79,7 +83,8 @@ pub(super) fn asks(plain: &str) -> Asks {
     {
         return Asks::Yes;
     }
-    if (begins_as_task(text) || bids(text)) && !speaks_of_it(text) { Asks::Perhaps } else { Asks::No }
+    let is_name = || speaks_of_it(text) || names_questions(text);
+    if (begins_as_task(text) || bids(text)) && !is_name() { Asks::Perhaps } else { Asks::No }
 }
 
 /// Whether what is said bids somebody to tell, after what it is about: `Pick a project and walk me through it`.

@@ -121,7 +121,9 @@ pub(super) fn is_title(
         || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
         || habits.is_stated(page, &span.start, lead)
         || span.start.shape == Shape::FrontMatter
-            && (asks == Asks::No && (first_asks(page, span) || is_answered && first_is_text(page, span))
+            && (asks == Asks::No
+                && (first_asks(page, span)
+                    || (is_answered || is_followed_up(page, span)) && first_is_text(page, span))
                 || asks == Asks::Perhaps && first_asks(page, span) && first_is_short(page, span))
         || span.start.shape.is_heading()
             && asks == Asks::Perhaps
@@ -147,6 +149,12 @@ fn is_above_options(page: &Page, span: &Span) -> bool {
     let says_again = |right: &str| items.iter().any(|item| item.trim() == right);
     items.len() <= MOST
         && (options::are_options(items.iter().copied()) || items.len() > 1 && right.is_some_and(says_again))
+}
+
+/// Whether labels below a start say what a good answer has and what is asked next: what stands above them is the prompt.
+fn is_followed_up(page: &Page, span: &Span) -> bool {
+    let has = |label| (span.start.at + 1..span.end).any(|at| page.label(at) == Some(label));
+    has(Label::KeyPoints) && has(Label::FollowUps)
 }
 
 fn tells_all(name: &str) -> bool {

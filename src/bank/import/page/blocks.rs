@@ -211,6 +211,7 @@ pub(in crate::bank::import) fn says_questions(plain: &str) -> bool {
         "exercise",
         "q&a",
         "面试",
+        "面接",
         "题",
         "問",
         "entrevista",

@@ -190,11 +190,12 @@ fn roman(line: &str) -> Option<Number<'_>> {
     })
 }
 
-/// Whether what Roman numbers count is asked: all of it, and most of it surely. Else it may be what is to be chosen.
+/// Whether what Roman numbers count is asked: nearly all of it, and most of it surely. Else it may be what is to be chosen.
 fn are_asked(lines: &[&str], numbers: &[(usize, u64, usize, &str)]) -> bool {
     let asks = |(at, _, end, _): &(usize, u64, usize, &str)| words::asks(&lines[*at][*end..]);
     let sure = numbers.iter().filter(|number| asks(number) == Asks::Yes).count();
-    sure * 2 >= numbers.len() && numbers.iter().all(|number| asks(number) != Asks::No)
+    let silent = numbers.iter().filter(|number| asks(number) == Asks::No).count();
+    sure * 2 >= numbers.len() && silent * 5 <= numbers.len()
 }
 
 /// Where the marks of a line end: its blanks, its bullet and the box of that, or the hashes of a heading.

@@ -1,7 +1,7 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded, counted_lines, digits,
+    answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded, counted_lines, digits,
     fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, named_tasks,
     narrow_items, nested_tasks, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
@@ -23,6 +23,7 @@ const FORMS: &[Form] = &[
     open_folds::closed,
     html_blocks::parted,
     html_tables::labelled,
+    answer_counts::labelled,
     talk::labelled,
     callouts::unfolded,
     fenced_cards::raised,

@@ -1,4 +1,4 @@
-//! A talk of two that was written down, each line behind the name of who speaks: `HR: Why us?`, `Me: I like the product.`
+//! A talk that was written down, each line behind the name of who speaks: `HR: Why us?`, `Me: I like the product.`
 //!
 //! Who asks is told from who answers by what both say, not by their names. Their lines get the labels of questions and
 //! answers; what is said otherwise by the one who asks loses its name. It knows lines, and which of them ask.
@@ -25,11 +25,14 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let turns: Vec<Turn> =
         (0..lines.len()).filter(|at| !fences.is_code(*at)).filter_map(|at| turn(lines[at], at)).collect();
-    let (asker, other) = speakers(&turns)?;
+    let (askers, other) = speakers(&turns)?;
     let mut labelled = Rewritten::of(lines);
     let mut is_asked = false;
-    for turn in turns.iter().filter(|turn| turn.name == asker || turn.name == other) {
-        let by_asker = turn.name == asker;
+    for turn in &turns {
+        let by_asker = askers.contains(&turn.name);
+        if !by_asker && turn.name != other {
+            continue;
+        }
         let label = match turn.asks {
             Asks::No if by_asker => None,
             _ if by_asker => Some("Question"),
@@ -50,8 +53,8 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     labelled.lines()
 }
 
-/// The names of two speakers, the one who asks before the other, where they take turns and hardly a line is another's.
-fn speakers<'a>(turns: &[Turn<'a>]) -> Option<(&'a str, &'a str)> {
+/// Who asks and who answers, where they take turns and hardly a line is another's. Several may ask in turn.
+fn speakers<'a>(turns: &[Turn<'a>]) -> Option<(Vec<&'a str>, &'a str)> {
     const FEWEST: usize = 2;
     const FEWEST_IN_ALL: usize = 5;
     let mut count: HashMap<&str, (usize, usize)> = HashMap::new();
@@ -60,23 +63,29 @@ fn speakers<'a>(turns: &[Turn<'a>]) -> Option<(&'a str, &'a str)> {
         *said += 1;
         *asked += usize::from(turn.asks != Asks::No);
     }
-    let mut names: Vec<(&str, usize, usize)> =
-        count.into_iter().map(|(name, (said, asked))| (name, said, asked)).collect();
+    let mut names: Vec<(&str, usize, usize)> = count
+        .into_iter()
+        .map(|(name, (said, asked))| (name, said, asked))
+        .filter(|name| name.1 >= FEWEST)
+        .collect();
     names.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-    let [one, other, ..] = names[..] else { return None };
-    let (asker, answering) = if one.2 * other.1 > other.2 * one.1 { (one, other) } else { (other, one) };
-    let is_of_two = (one.1 + other.1) * 10 >= turns.len() * 9;
-    let changes = turns.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
-    let is_sure = turns.iter().any(|turn| turn.name == asker.0 && turn.asks == Asks::Yes);
-    let is_person = section("person").has(&asker.0.to_lowercase());
-    let are_enough = one.1.min(other.1) >= FEWEST && (turns.len() >= FEWEST_IN_ALL || is_person);
-    (is_of_two
+    let (asking, answering): (Vec<_>, Vec<_>) =
+        names.into_iter().partition(|(_, said, asked)| asked * 10 >= said * 6);
+    let &[answering] = answering.as_slice() else { return None };
+    let askers: Vec<&str> = asking.iter().map(|asker| asker.0).collect();
+    let asked: usize = asking.iter().map(|asker| asker.1).sum();
+    let is_of_them = (asked + answering.1) * 10 >= turns.len() * 9;
+    let is_change = |pair: &[Turn]| (pair[0].name == answering.0) != (pair[1].name == answering.0);
+    let changes = turns.windows(2).filter(|pair| is_change(pair)).count();
+    let is_sure = turns.iter().any(|turn| askers.contains(&turn.name) && turn.asks == Asks::Yes);
+    let is_person = askers.iter().any(|asker| section("person").has(&asker.to_lowercase()));
+    let are_enough = asked.min(answering.1) >= FEWEST && (turns.len() >= FEWEST_IN_ALL || is_person);
+    (is_of_them
         && are_enough
         && is_sure
         && changes * 10 >= (turns.len() - 1) * 7
-        && asker.2 * 10 >= asker.1 * 6
         && answering.2 * 10 <= answering.1 * 4)
-        .then_some((asker.0, answering.0))
+        .then_some((askers, answering.0))
 }
 
 /// What a line says behind a name that is no label, unless it is that of one who asks by his office.
@@ -145,6 +154,22 @@ mod tests {
         ];
         let read = labelled(&lines).unwrap();
         assert_eq!(read[..3], ["Question: Design a cache.", "Answer: How large?", "A gigabyte."]);
+    }
+
+    #[test]
+    fn several_may_ask_one() {
+        let lines = [
+            "Anna: Why a lock?",
+            "Candidate: One holds it.",
+            "Ben: Explain a heap, please.",
+            "Candidate: It grows.",
+            "Anna: When does it shrink?",
+            "Candidate: Never.",
+            "Ben: Is that so?",
+        ];
+        let read = labelled(&lines).unwrap();
+        assert_eq!(read[2..4], ["Question: Explain a heap, please.", "Answer: It grows."]);
+        assert_eq!(read[6], "Question: Is that so?");
     }
 
     #[test]
