@@ -25,8 +25,8 @@ use super::{
     texts::{Piece, Texts},
     words::Asks,
 };
-use first::{is_explained, is_title};
-use told::{specified_until, told_before_parts, told_until};
+use first::{is_explained, is_title, task_below};
+use told::{is_told_of_task, specified_until, told_before_parts, told_until};
 use whole::{has_name, is_told_whole};
 
 /// Reads the parts of the question of a span.
@@ -92,6 +92,8 @@ struct Walk<'a> {
     /// Where the first labelled part begins below the heading of a scenario: what is above it is told.
     told_until: Option<usize>,
     is_title: bool,
+    /// Where a label says that the task is, below its name.
+    task_at: Option<usize>,
     /// Where the label of the aside is that is being passed over, and the start before there is any.
     aside_at: usize,
     /// Whether that aside interrupts an answer that no label began.
@@ -138,6 +140,7 @@ impl<'a> Walk<'a> {
             points_at,
             told_until,
             is_title,
+            task_at: task_below(page, span),
             aside_at: span.start.at,
             is_aside_in_answer: false,
             has_choices: false,
@@ -235,6 +238,9 @@ impl<'a> Walk<'a> {
         if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at) || self.is_preface(at)) {
             return at + 1;
         }
+        if self.is_said_above_task(at) {
+            return at + 1;
+        }
         if let Some(next) = self.read_section(at) {
             return next;
         }
@@ -257,6 +263,9 @@ impl<'a> Walk<'a> {
                 None if block.is_item() && self.names_what_is_asked(tag) => {
                     self.mode = Mode::Answer(false);
                     return self.take(at, |parts| &mut parts.answer);
+                }
+                None if self.mode == Mode::Prompt && is_told_of_task(tag) => {
+                    return self.take(at, |parts| &mut parts.prompt);
                 }
                 None => self.begin_group(at, tag),
             }

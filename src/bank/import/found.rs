@@ -1,8 +1,8 @@
 //! What was read of a question, as the rest of the program gets it.
 
 use super::{
-    Found, FoundPoint, Stretch, difficulty, inline, options, page::Page, parts::Parts, spans::Span,
-    vocabulary::section,
+    Found, FoundPoint, Stretch, difficulty, inline, labels::Label, options, page::Page, parts::Parts,
+    spans::Span, vocabulary::section,
 };
 use crate::practice::question::Difficulty;
 
@@ -136,7 +136,10 @@ pub(super) fn title(prompt: &str) -> String {
 fn topic(page: &Page, span: &Span) -> Option<String> {
     let mut heading = page.sections.over(span.start.at);
     while let Some(at) = heading {
-        let plain = inline::unnumbered(&page.blocks[at].words.plain);
+        let tag = page.notes[at].label.as_ref();
+        let named = tag.filter(|tag| tag.label == Some(Label::Question) && !tag.rest.is_empty());
+        let plain = named.map_or(page.blocks[at].words.plain.as_str(), |tag| tag.rest.as_str());
+        let plain = inline::unnumbered(plain);
         if !page.is_start[at] && !page.sections.is_part(at) && !plain.is_empty() {
             return Some(plain.to_owned());
         }

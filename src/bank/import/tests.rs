@@ -48,6 +48,7 @@ mod parted;
 mod pasted;
 mod posts;
 mod prepared;
+mod problems;
 mod programs;
 mod quizzes;
 mod quotes;

@@ -34,7 +34,6 @@ mod markups;
 mod named_lines;
 mod named_tasks;
 mod narrow_items;
-mod nested_tasks;
 mod open_folds;
 mod options;
 mod part_tables;
@@ -55,10 +54,8 @@ mod typeset;
 mod underlined;
 mod wrapped_quotes;
 
+use self::{asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends};
 pub(super) use self::{headings::headings, restyled::restyled};
-use self::{
-    asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends,
-};
 use super::{
     front_matter::{self, Entry},
     html, labels, lines, marks,

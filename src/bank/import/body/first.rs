@@ -2,10 +2,10 @@
 
 use crate::bank::import::{
     decide::titles_tasks,
-    families::Shape,
+    families::{self, Shape},
     flow::Kind,
     habits::{Habits, says_more_than_name},
-    labels::Label,
+    labels::{self, Label},
     lead::Lead,
     note::Tag,
     options,
@@ -95,6 +95,35 @@ pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
     })
 }
 
+/// The block of which a label says that it is the task, below a heading that is but its name: nothing is between them but
+/// how hard that is and what it is about.
+pub(super) fn task_below(page: &Page, span: &Span) -> Option<usize> {
+    const LOOKED_AT: usize = 12;
+    let is_about = |at: &usize| {
+        let tag = page.notes[*at].label.as_ref();
+        tag.is_some_and(|tag| matches!(tag.label, Some(Label::Difficulty | Label::Topic | Label::Aside)))
+            || tag.is_some_and(|tag| tag.label.is_none() && !tag.rest.is_empty())
+            || tag.is_none() && page.is_item(*at) && page.notes[*at].asks == Asks::No
+    };
+    let is_said = |at: &usize| !page.notes[*at].is_noise;
+    let is_task = |tag: &Tag| tag.label == Some(Label::Prompt) && labels::names_task(&tag.name);
+    let mut said = (span.start.at + 1..span.end).filter(is_said).take(LOOKED_AT);
+    let first = said.find(|at| !is_about(at)).filter(|_| may_be_name(page, span))?;
+    page.notes[first].label.as_ref().filter(|tag| is_task(tag)).map(|_| first)
+}
+
+/// Whether a heading does not ask, or says that a question follows and has no more words than a name.
+fn may_be_name(page: &Page, span: &Span) -> bool {
+    const MOST_WORDS: usize = 8;
+    let asks = page.notes[span.start.at].asks;
+    let prompt = &families::lead(page, span.start.at).prompt;
+    let is_short = prompt.split_whitespace().count() <= MOST_WORDS;
+    let is_labelled = matches!(span.start.shape, Shape::QuestionHeading(_));
+    span.start.shape.is_heading()
+        && !prompt.ends_with(['.', ':', '：', '。'])
+        && (asks == Asks::No || asks == Asks::Perhaps && is_labelled && is_short)
+}
+
 /// Whether the start of a question is its name, and the prompt follows. `is_told` says that what is above its first
 /// part tells what is asked, `is_answered` that a label begins the answer.
 pub(super) fn is_title(
@@ -111,6 +140,7 @@ pub(super) fn is_title(
     }
     lead.prompt.is_empty()
         || is_told
+        || task_below(page, span).is_some()
         || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
             && asks == Asks::No
             && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && says_more_than_name(&lead.prompt))

@@ -1,15 +1,26 @@
 //! What is told below a heading that counts a scenario, and tables that say what an answer is worth.
 
+use super::Walk;
 use crate::bank::import::{
     families::Shape,
     flow::Kind,
     inline,
     labels::Label,
+    note::Tag,
     page::Page,
     spans::Span,
     vocabulary::section,
     words::{self, Asks},
 };
+
+impl Walk<'_> {
+    /// Whether a block stands between a name and its task: what it says of that is no part of it, but for how hard it is and
+    /// what it is about.
+    pub(super) fn is_said_above_task(&self, at: usize) -> bool {
+        self.task_at.is_some_and(|task| at < task)
+            && !matches!(self.page.label(at), Some(Label::Difficulty | Label::Topic))
+    }
+}
 
 /// Where the first labelled part begins below a heading that counts a scenario, `Scenario 3: The lost mails`, and text
 /// that tells it.
@@ -105,6 +116,12 @@ pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Op
 /// Whether a sentence of a text bids something: `There are 340 servers. Outline the project.`
 fn asks_later(plain: &str) -> bool {
     plain.split(". ").skip(1).any(|sentence| words::asks(sentence) != Asks::No)
+}
+
+/// Whether a label names what is told of a task beside what is to be done: `Scale`, `Environment`.
+pub(super) fn is_told_of_task(tag: &Tag) -> bool {
+    let name = tag.name.to_lowercase();
+    section("told of a task").has(name.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether a table says what an answer is worth: its first column is `Score`.

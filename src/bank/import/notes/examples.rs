@@ -7,6 +7,12 @@ use crate::bank::import::{
     vocabulary::section,
 };
 
+/// Whether a line says what comes out: `Output: 9`.
+fn tells_outcome(line: &str) -> bool {
+    let name = line.split([':', '：']).next().unwrap_or_default().to_lowercase();
+    section("outcome").has(name.trim_matches(|c: char| !c.is_alphabetic()))
+}
+
 /// What explains the outcome of an example is a part of that, and no answer: `Input:`, `Output:`, `Explanation:`.
 pub(super) fn explain(blocks: &[Block], notes: &mut [Note]) {
     let mut is_given = false;
@@ -21,7 +27,10 @@ pub(super) fn explain(blocks: &[Block], notes: &mut [Note]) {
         let name = name.trim_matches(|c: char| !c.is_alphabetic());
         match tag.label {
             Some(Label::Prompt) if section("outcome").has(name) => is_told = is_given,
-            Some(Label::Prompt) => (is_given, is_told) = (is_given || section("given").begins(name), false),
+            Some(Label::Prompt) => {
+                is_given |= section("given").begins(name);
+                is_told = is_given && tag.rest.lines().any(tells_outcome);
+            }
             Some(Label::Answer) if is_told && section("explaining an example").has(name) => {
                 tag.label = Some(Label::Prompt);
             }

@@ -63,7 +63,7 @@ fn what_is_set_in_below_a_name_is_read_as_its_own() {
     });
     assert_eq!(
         super::found(&solved)[0],
-        "3 Write a function that counts the vowels of a text. # Vowels = ```python\nf()\n```"
+        "1 Write a function that counts the vowels of a text. = ```python\nf()\n```"
     );
 }
 

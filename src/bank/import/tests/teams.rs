@@ -151,7 +151,7 @@ fn dashes_and_short_words_may_begin_parts() {
     let document = "# Kotlin\n\n### Coroutines\n**Prompt**: Explain structured concurrency.\n\nExpect:\n* scope ends\n* cancellation goes down\n\nThen ask: What happens in a child?\n\n### Flow\n**Prompt**: When do you use a flow?\n\nExpect:\n* a value\n";
     assert_eq!(
         found(document)[0],
-        "4 Explain structured concurrency. # Coroutines * scope ends * cancellation goes down > What happens in a child?"
+        "3 Explain structured concurrency. # Kotlin * scope ends * cancellation goes down > What happens in a child?"
     );
 }
 

@@ -35,8 +35,8 @@ Given the root of a tree, return its depth.
 O(n)
 ";
     let expected = [
-        "5 Given the root of a tree, invert it. # Invert a tree = Swap the children of each node.\n\nBy recursion.",
-        "23 Given the root of a tree, return its depth. # Depth of a tree = O(n)",
+        "3 Given the root of a tree, invert it. # Trees = Swap the children of each node.\n\nBy recursion.",
+        "21 Given the root of a tree, return its depth. # Trees = O(n)",
     ];
     assert_eq!(found(document), expected);
 }

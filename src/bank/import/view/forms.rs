@@ -3,7 +3,7 @@
 use super::{
     answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded, counted_lines, digits,
     fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, named_tasks,
-    narrow_items, nested_tasks, open_folds, options, part_tables,
+    narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
     typeset, underlined, wrapped_quotes,
@@ -32,7 +32,6 @@ const FORMS: &[Form] = &[
     options::apart,
     ruled_cards::labelled,
     options::labelled,
-    nested_tasks::raised,
     named_tasks::raised,
     narrow_items::set_in,
     set_below::set_in,

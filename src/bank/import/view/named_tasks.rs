@@ -3,121 +3,206 @@
 //! Names in any style become headings, and labels such as `Task:` say that a question follows, so that the rules for
 //! these read them. A line may become several. It knows lines, which labels there are, and which texts bid.
 
+mod names;
 mod on_one_line;
+mod tasks;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::{
-    labels::{self, Label},
-    marks,
-    vocabulary::section,
-    words::{self, Asks},
+pub(super) use self::names::{DEEPEST, heading};
+use self::{
+    names::{Name, Style, is_label, name},
+    tasks::{Task, has_options, has_parts, has_several, task, writes_program},
 };
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::vocabulary::section;
 
 /// The fewest names of a style that make it known.
 const FEWEST: usize = 3;
 
-/// The deepest level of a heading.
-pub(super) const DEEPEST: usize = 6;
-
-/// How a name is set apart from the text below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Style {
-    Heading(usize),
-    /// With a number before it; what is below an item may be set in.
-    Numbered {
-        is_bold: bool,
-    },
-    /// In bold on a line of its own.
-    Bold,
-    /// In bold behind a bullet.
-    BoldItem,
+/// The lines of a style.
+#[derive(Debug, Default)]
+struct Found<'a> {
+    names: Vec<Name<'a>>,
+    /// How many others there are.
+    others: usize,
 }
 
-/// A line that may be the name of a task.
+/// A name with what stands below it.
 #[derive(Debug)]
-struct Name<'a> {
-    at: usize,
-    text: &'a str,
-    /// By how many columns what belongs to it may be set in.
-    columns: usize,
+struct Unit<'a> {
+    task: Option<Task<'a>>,
+    /// Whether another part of it has a label.
+    has_parts: bool,
+    /// Whether there is something to choose from.
+    has_options: bool,
+    /// Whether several questions are in it.
+    has_several: bool,
+    /// Where the next one begins, or all of them end.
+    end: usize,
 }
 
-/// What is to be done, on the line below a name.
-#[derive(Debug)]
-struct Task<'a> {
-    at: usize,
-    /// Whether a label says that it is one.
-    is_labelled: bool,
-    /// Whether its first words bid.
-    bids: bool,
-    /// The line without its label.
-    text: &'a str,
+/// A style whose lines are names of tasks, with what stands below each.
+struct Tasks<'a> {
+    style: Style,
+    names: Vec<Name<'a>>,
+    units: Vec<Unit<'a>>,
 }
 
 /// The lines with such names as headings, where a document has several of a style.
 pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
-    let mut styles: BTreeMap<Style, Vec<Name<'_>>> = BTreeMap::new();
-    let mut others: BTreeMap<Style, usize> = BTreeMap::new();
-    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
-        match name(lines[at], at) {
-            Some((style, name)) if is_name(name.text) => styles.entry(style).or_default().push(name),
-            Some((style, _)) => *others.entry(style).or_default() += 1,
-            None => {}
+    let over = levels_over(lines, &fences);
+    let mut all: Vec<Tasks<'_>> = Vec::new();
+    for (style, found) in styles(lines, &fences) {
+        let units = units(lines, &fences, (style, &found.names), &over);
+        if are_tasks(lines, style, &found, &units) {
+            all.push(Tasks { style, names: found.names, units });
         }
     }
-    styles.retain(|_, names| names.len() >= FEWEST);
     let mut raised = Rewritten::of(lines);
-    let level = |at: usize| {
-        let mut above = lines[..at].iter().enumerate().rev().filter(|(at, _)| !fences.is_code(*at));
-        let over = above.find_map(|(_, line)| heading(line));
-        (over.map_or(1, |(level, _)| level) + 1).min(DEEPEST)
-    };
-    for (style, names) in &styles {
-        let tasks: Vec<Option<Task<'_>>> = names.iter().map(|name| task(lines, &fences, name)).collect();
-        let all = names.len() + others.get(style).copied().unwrap_or_default();
-        if are_tasks(lines, *style, &tasks, all) {
-            let level = level(names[0].at);
-            for (index, (name, task)) in names.iter().zip(&tasks).enumerate() {
-                if !matches!(style, Style::Heading(_)) {
-                    let end = names.get(index + 1).map_or(lines.len(), |next| next.at);
-                    raise(&mut raised, lines, (name.at, name.text, name.columns), (level, end));
-                }
-                if let Some(task) = task.as_ref().filter(|task| task.is_labelled) {
-                    raised.set(task.at, format!("\nQuestion: {}", task.text));
-                }
-            }
+    for tasks in all.iter().filter(|tasks| !all.iter().any(|inner| tasks.hold(inner))) {
+        let level = match tasks.style {
+            Style::Heading(level) => level,
+            _ => below(over[tasks.names[0].at]),
+        };
+        for (name, unit) in tasks.names.iter().zip(&tasks.units) {
+            let Some(task) = &unit.task else { continue };
+            raise(
+                &mut raised,
+                lines,
+                (name.at, &format!("Question: {}", name.title()), name.columns),
+                (level, unit.end),
+            );
+            lower(&mut raised, lines, &fences, (name.at + 1, unit.end), level);
+            ask(&mut raised, task);
         }
     }
-    on_one_line::raise(&mut raised, lines, &fences, level);
+    on_one_line::raise(&mut raised, lines, &fences, |at| below(over[at]));
     raised.lines()
 }
 
-/// Whether a section says that the document tells of a program.
-fn tells_of_program(lines: &[&str]) -> bool {
-    let is_told = |line: &str| {
-        let name = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        section("program section").has(&name)
+impl Tasks<'_> {
+    /// Whether one of them holds several of another style: it is the name of a section, then.
+    fn hold(&self, inner: &Self) -> bool {
+        const SEVERAL: usize = 2;
+        let is_in = |(name, unit): (&Name<'_>, &Unit<'_>)| {
+            let from = inner.names.partition_point(|inner| inner.at <= name.at);
+            inner.names[from..].iter().take_while(|inner| inner.at < unit.end).take(SEVERAL).count()
+                == SEVERAL
+        };
+        self.style != inner.style && self.names.iter().zip(&self.units).any(is_in)
+    }
+}
+
+/// The level of the last heading above each line, or none.
+fn levels_over(lines: &[&str], fences: &Fences) -> Vec<usize> {
+    let level = |at: usize| heading(lines[at]).filter(|_| !fences.is_code(at)).map(|(level, _)| level);
+    let above = |over: &mut usize, at: usize| Some(std::mem::replace(over, level(at).unwrap_or(*over)));
+    (0..lines.len()).scan(0, above).collect()
+}
+
+/// The names of each style, and how many lines of it are none: labels of parts are neither.
+fn styles<'a>(lines: &[&'a str], fences: &Fences) -> BTreeMap<Style, Found<'a>> {
+    let mut styles: BTreeMap<Style, Found<'a>> = BTreeMap::new();
+    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
+        let Some((style, name)) = name(lines[at], at) else { continue };
+        let found = styles.entry(style).or_default();
+        if name.is_usual() || name.is_long() && is_labelled(lines, fences, &name) {
+            found.names.push(name);
+        } else if !is_label(name.text) {
+            found.others += 1;
+        }
+    }
+    styles
+}
+
+/// Whether a label right below a name says that it is one of a task.
+fn is_labelled(lines: &[&str], fences: &Fences, name: &Name<'_>) -> bool {
+    task(lines, fences, name, lines.len()).is_some_and(|task| task.label.is_some())
+}
+
+/// The level of a heading below one of a level, or below none.
+fn below(level: usize) -> usize {
+    (level.max(1) + 1).min(DEEPEST)
+}
+
+/// What stands below each name of a style: up to the next one, or the next section.
+fn units<'a>(
+    lines: &[&'a str],
+    fences: &Fences,
+    (style, names): (Style, &[Name<'_>]),
+    over: &[usize],
+) -> Vec<Unit<'a>> {
+    const FEWEST: usize = 2;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, text) in (0..lines.len()).filter(|at| !fences.is_code(*at)).filter_map(|at| heading(lines[at])) {
+        *counts.entry(text).or_default() += 1;
+    }
+    // A section with the same name stands below others, too.
+    let is_part = |text: &str| {
+        is_label(text.trim_matches(['*', ':', ' '])) || counts.get(text).is_some_and(|count| *count >= FEWEST)
     };
-    lines.iter().filter_map(|line| heading(line)).any(|(_, name)| is_told(name))
+    let over_all = names.first().map_or(0, |name| over[name.at]);
+    let unit = |(index, name): (usize, &Name<'_>)| {
+        let next = names.get(index + 1).map_or(lines.len(), |next| next.at);
+        let is_end = |at: &usize| {
+            let heading = heading(lines[*at]).filter(|_| !fences.is_code(*at));
+            heading.is_some_and(|(level, text)| match style {
+                Style::Heading(own) => level < own || level == own && !is_part(text),
+                _ => level <= over_all || !is_part(text),
+            })
+        };
+        let end = (name.at + 1..next).find(is_end).unwrap_or(next);
+        let task = task(lines, fences, name, end);
+        let from = task.as_ref().map_or(name.at, |task| task.at) + 1;
+        let below = &lines[from.min(end)..end];
+        Unit {
+            has_parts: has_parts(lines, fences, from, end),
+            has_options: has_options(below),
+            has_several: has_several(below),
+            task,
+            end,
+        }
+    };
+    names.iter().enumerate().map(unit).collect()
 }
 
 /// Whether nearly all lines of a style are names that stand above a task.
-fn are_tasks(lines: &[&str], style: Style, tasks: &[Option<Task<'_>>], all: usize) -> bool {
-    let found = || tasks.iter().flatten();
-    let count = found().count();
-    if count < FEWEST || count * 10 < all * 8 {
+fn are_tasks(lines: &[&str], style: Style, found: &Found<'_>, units: &[Unit<'_>]) -> bool {
+    const PAIR: usize = 2;
+    let tasks = || units.iter().filter_map(|unit| Some((unit.task.as_ref()?, unit.has_parts)));
+    let count = tasks().count();
+    let labelled = tasks().filter(|(task, _)| task.label.is_some()).count();
+    let bidding = tasks().filter(|(task, _)| task.bids).count();
+    let chosen = units.iter().filter(|unit| unit.has_options).count();
+    let parted = tasks().filter(|(_, has_parts)| *has_parts).count();
+    let names: HashSet<&str> = found.names.iter().map(|name| name.text).collect();
+    let asking = found.names.iter().filter(|name| name.asks()).count();
+    if units.iter().any(|unit| unit.has_several) {
         return false;
     }
-    let labelled = found().filter(|task| task.is_labelled).count();
-    let bidding = found().filter(|task| task.bids).count();
+    let are_sure = labelled == count || parted == count;
+    let all = found.names.len() + found.others;
+    if count < if are_sure { PAIR } else { FEWEST }
+        || count * 10 < all * 8
+        || names.len() * 10 < count * 8
+        || asking * 3 > count
+        || chosen * 2 > count
+    {
+        return false;
+    }
     if labelled * 2 > count {
-        return bidding * 2 >= count;
+        // A problem and its solution are told of anything, too.
+        let told = tasks().filter(|(task, has_parts)| *has_parts && !task.is_problem).count();
+        return bidding * 2 >= count || told * 2 >= count;
+    }
+    let are_counted = found.names.iter().all(|name| name.is_counted);
+    if bidding * 2 >= count && (parted * 10 >= count * 8 || are_counted) && !tells_of_program(lines) {
+        return true;
     }
     // Without labels, headings are judged by what is below them.
-    let writes = found().filter(|task| writes_program(task.text)).count();
+    let writes = tasks().filter(|(task, _)| writes_program(task.text)).count();
     !matches!(style, Style::Heading(_)) && bidding * 10 >= count * 8 && are_plain(lines, count, writes)
 }
 
@@ -138,119 +223,44 @@ fn are_announced(lines: &[&str]) -> bool {
     lines.iter().filter(|line| !line.trim().is_empty()).take(FIRST).any(|line| says(&line))
 }
 
-fn writes_program(text: &str) -> bool {
-    section("writing a program").begins(&text.to_lowercase())
-}
-
-/// The name that a line may be, in the style that it has.
-fn name(line: &str, at: usize) -> Option<(Style, Name<'_>)> {
-    let (style, text, columns) = if let Some((level, text)) = heading(line) {
-        (Style::Heading(level), text, 0)
-    } else if let Some(text) = counted(line) {
-        (Style::Numbered { is_bold: line.contains("**") }, text, line.len() - text.len())
-    } else if let Some(text) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
-        bold(text)?;
-        (Style::BoldItem, text, line.len() - text.len())
-    } else {
-        bold(line)?;
-        (Style::Bold, line, 0)
+/// Whether a section says that the document tells of a program.
+fn tells_of_program(lines: &[&str]) -> bool {
+    let is_told = |line: &str| {
+        let name = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        section("program section").has(&name)
     };
-    let text = bold(text).unwrap_or(text).trim_matches(['*', '#', ':', ' ']);
-    Some((style, Name { at, text, columns }))
+    lines.iter().filter_map(|line| heading(line)).any(|(_, name)| is_told(name))
 }
 
-/// The level of a heading, and its text.
-pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
-    let level = line.bytes().take_while(|byte| *byte == b'#').count();
-    Some((level, line[level..].strip_prefix(' ')?)).filter(|(level, _)| *level > 0)
-}
-
-/// What stands behind the number that a line begins with, be it with a word for a task before it: `2) Vowels`, `#3 Sums`,
-/// `**Task 4: Heaps**`.
-fn counted(line: &str) -> Option<&str> {
-    const MOST_DIGITS: usize = 3;
-    let text = line.strip_prefix("**").unwrap_or(line);
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let is_word = letters == 0
-        || &text[..letters] == "Q"
-        || matches!(labels::classify(&text[..letters]), Some(Label::Question | Label::Prompt));
-    let text = text[letters..].trim_start();
-    let unhashed = text.strip_prefix('#').unwrap_or(text);
-    let digits = unhashed.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &unhashed[digits..];
-    let after = rest.trim_start_matches(' ').strip_prefix(['.', ')', ':', '-', '–', '—']);
-    let after = after.or(Some(rest).filter(|_| unhashed.len() < text.len()))?;
-    let is_counted = is_word && (1..=MOST_DIGITS).contains(&digits) && after.starts_with(' ');
-    is_counted.then(|| after.trim_start())
-}
-
-/// What is in bold, if that is all of a text.
-fn bold(text: &str) -> Option<&str> {
-    let inner = text.trim_end().trim_end_matches(':').strip_prefix("**")?;
-    inner.strip_suffix("**").or_else(|| inner.strip_suffix(":**")).filter(|inner| !inner.contains("**"))
-}
-
-/// Whether a text is short, and no question, sentence or label.
-fn is_name(text: &str) -> bool {
-    const MOST_WORDS: usize = 8;
-    const LONGEST: usize = 70;
-    text.chars().count() <= LONGEST
-        && (1..=MOST_WORDS).contains(&text.split_whitespace().count())
-        && text.contains(char::is_alphabetic)
-        && words::asks(text) != Asks::Yes
-        && !text.contains([':', '|'])
-        && !text.ends_with(['.', ',', ';', '!', '。'])
-        && labels::classify(text).is_none()
-}
-
-/// What is to be done, on the first line below a name that says anything.
-fn task<'a>(lines: &[&'a str], fences: &Fences, name: &Name<'_>) -> Option<Task<'a>> {
-    const FURTHEST: usize = 3;
-    let below = || (name.at + 1..lines.len()).filter(|at| !lines[*at].trim().is_empty()).take(2);
-    let first = below().next().filter(|at| *at <= name.at + FURTHEST && !fences.is_code(*at))?;
-    if stands_alone(lines[first]) {
-        return None;
+/// Puts the label of a task before one.
+fn ask(raised: &mut Rewritten<'_>, task: &Task<'_>) {
+    let label = task.label.filter(|label| *label != task.at);
+    if task.stands_alone {
+        raised.set(label.unwrap_or(task.at), "\nTask:\n".to_owned());
+        return;
     }
-    let line = lines[first].trim();
-    let labelled = labels::split(line).filter(|split| split.is_joined && names_task(split.name));
-    let text = match &labelled {
-        // Its label may stand on a line of its own.
-        Some(split) if split.rest.is_empty() => {
-            let second = below().nth(1).filter(|at| !fences.is_code(*at))?;
-            lines[second].trim()
+    if let Some(label) = label {
+        raised.set(label, String::new());
+    }
+    raised.set(task.at, format!("\nTask: {}", task.text));
+}
+
+/// Puts the headings in some lines below one of a level, where they are not: they name parts of a task.
+fn lower(
+    raised: &mut Rewritten<'_>,
+    lines: &[&str],
+    fences: &Fences,
+    (from, end): (usize, usize),
+    level: usize,
+) {
+    let heading_at = |at: usize| heading(lines[at]).filter(|_| !fences.is_code(at));
+    let highest = (from..end).filter_map(heading_at).map(|(own, _)| own).min();
+    let by = highest.map_or(0, |own| (level + 1).saturating_sub(own));
+    for at in (from..end).filter(|_| by > 0) {
+        if let Some((own, text)) = heading_at(at) {
+            raised.set(at, format!("{} {text}", "#".repeat((own + by).min(DEEPEST))));
         }
-        Some(split) => split.rest,
-        None => line,
-    };
-    let is_text = text.split_whitespace().count() > 2 && !text.starts_with(['#', '|', '<', '!']);
-    is_text.then(|| Task {
-        at: first,
-        is_labelled: labelled.is_some(),
-        bids: bids(text),
-        text: labelled.map_or(text, |split| split.rest),
-    })
-}
-
-/// Whether a line is counted, an item or a heading, so that it is none of the text below another.
-fn stands_alone(line: &str) -> bool {
-    counted(line).is_some() || heading(line).is_some() || marks::begins_item(line)
-}
-
-/// Whether the name of a label is that of what is to be done.
-fn names_task(name: &str) -> bool {
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    labels::names_task(&name)
-        || section("description").has(&name)
-        || section("task label").has(&name)
-        || labels::classify(&name) == Some(Label::Question)
-}
-
-/// Whether a text begins as one that asks for something to be done.
-fn bids(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    words::asks(text) != Asks::No
-        || section("setting a task").has(&first.to_lowercase())
-        || writes_program(text)
+    }
 }
 
 /// Puts a heading of a level in the place of the line of a name, with what is set in below it, by its columns at most, at
@@ -310,7 +320,7 @@ mod tests {
             let unit = |said: &str| format!("{}\n\n{label} Write a function.\n\n", name(said));
             let text = ["Vowels", "Sums", "Heaps"].map(unit).concat();
             let read = read(&text).unwrap_or_default();
-            assert!(read.contains("## Vowels\n\n\n\nQuestion: Write a function."), "{mark}: {read}");
+            assert!(read.contains("## Question: Vowels\n\n\n\nTask: Write a function."), "{mark}: {read}");
         }
     }
 }

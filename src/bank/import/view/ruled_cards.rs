@@ -3,7 +3,7 @@
 //!
 //! What comes first on a card asks, whatever its words are, so it gets the label of a question. It knows lines alone.
 
-use super::{options::is_rule, fences::Fences, rewritten::Rewritten};
+use super::{fences::Fences, options::is_rule, rewritten::Rewritten};
 use crate::bank::import::{
     labels::{self, Label},
     marks,

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{FEWEST, Fences, Rewritten, Style, are_plain, bids, bold, is_name, name, writes_program};
+use super::{
+    FEWEST, Fences, Rewritten, Style, are_plain,
+    names::{bold, is_name, name},
+    tasks::{bids, writes_program},
+};
 
 /// A line with a name and a task.
 struct Line<'a> {
@@ -39,7 +43,7 @@ pub(super) fn raise(
         let level = level(found[0].at);
         for (index, line) in found.iter().enumerate() {
             let end = found.get(index + 1).map_or(lines.len(), |next| next.at);
-            let text = format!("{}\n\nQuestion: {}", line.name, line.task);
+            let text = format!("Question: {}\n\nTask: {}", line.name, line.task);
             super::raise(raised, lines, (line.at, &text, line.columns), (level, end));
         }
     }
