@@ -51,7 +51,7 @@ fn without_highlight(text: &str, is_lettered: bool) -> Option<String> {
     let marks = MARKS.iter().take(if is_lettered { MARKS.len() } else { 1 });
     let mark = marks.copied().find(|mark| text.ends_with(mark))?;
     let inner = text.strip_suffix(mark)?;
-    let (letter, inner) = inner.split_once(mark)?;
+    let (letter, inner) = inner.rsplit_once(mark)?;
     let is_letter = letter.chars().filter(|c| c.is_alphanumeric()).count() <= 1;
     (is_letter && !inner.trim().is_empty() && !inner.contains(mark)).then(|| format!("{letter}{inner}"))
 }

@@ -80,3 +80,51 @@ fn programs_for_tests_have_signs_for_options_and_what_is_right() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[1].contains("* A tuple\n* A vector") && found[1].ends_with("= * A vector"), "{found:?}");
 }
+
+#[test]
+fn statements_in_headings_and_bold_lines_above_options_are_questions() {
+    let one = |number: usize, what: &str| format!("### {number}. {what}\n\nA) True\n\nB) False\n\n");
+    let headed = format!(
+        "# True or false\n\n{}{}{}",
+        one(1, "A page is a frame."),
+        one(2, "A frame is a page."),
+        one(3, "A table is a page.")
+    );
+    let found = prompts(&headed);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[2], "A table is a page.\n\n- A) True\n\n- B) False");
+    let bold = headed
+        .replace("###", "**")
+        .replace("** ", "**")
+        .replace("page.\n", "page.**\n")
+        .replace("frame.\n", "frame.**\n");
+    assert_eq!(prompts(&bold), found);
+}
+
+#[test]
+fn the_name_that_counts_a_question_stands_on_a_line_of_its_own() {
+    let one = |number: usize, what: &str| {
+        format!(
+            "Question {number}\n{what}\na) A page\nb) A frame\n\n<details>\n<summary>Answer</summary>\n\nb\n\n</details>\n\n"
+        )
+    };
+    let document =
+        format!("# Memory\n\n{}{}{}", one(1, "A disk has"), one(2, "What is mapped?"), one(3, "The unit is"));
+    let found = found(&document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[2].ends_with("The unit is\na) A page\nb) A frame # Memory = b"), "{found:?}");
+}
+
+#[test]
+fn bold_letters_and_answers_in_brackets_are_read_as_the_usual_ones() {
+    let one = |what: &str, right: &str| {
+        format!("**Q: {what}**\n\n**A.** A page\n\n**B.** A frame\n\n**C.** None\n\n({right})\n\n")
+    };
+    let document = format!("{}{}", one("What is mapped?", "Answer: B"), one("What is on disk?", "Answer: A"))
+        .repeat(2)
+        .replacen("mapped", "read", 1)
+        .replacen("on disk", "written", 1);
+    let found = found(&document);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found[0].ends_with("= B") && found[0].contains("- **A.** A page"), "{found:?}");
+}

@@ -4,7 +4,7 @@
 //! What stands above options asks, so it gets the label of a question, with its number, and what is said to be right that
 //! of an answer. It knows lines alone.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     choice::{Choice, Style},
@@ -30,6 +30,8 @@ struct Asked {
 enum Above {
     /// It begins with one of these lines, or several do, of which the last is that with options.
     Plain(Vec<Asked>),
+    /// It is all in a heading or in bold.
+    Named(Asked),
     /// It is a heading or has a label, and is known by that.
     Known,
     Nothing,
@@ -49,6 +51,8 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
     let is_right = |one: &List| one.choices.iter().any(|choice| choice.is_right || is_verdict(&choice.text));
     let mut asked: Vec<Asked> = Vec::new();
     let (mut plain, mut sure, mut begins, mut count) = (0usize, 0usize, 0usize, None);
+    // Those that are named, and how many of them do not ask by their words.
+    let (mut named, mut told) = (Vec::new(), 0usize);
     for one in &all {
         match above(lines, &fences, begins..one.from(), count) {
             Above::Plain(more) => {
@@ -59,16 +63,45 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
                 asked.extend(more);
             }
             // What asks is known, and what is right may have no other sign than one behind its option.
+            Above::Named(name) => {
+                let asks = asks(&name.text);
+                plain += 1;
+                count = name.number.or(count);
+                if asks || one.verdict.is_some() || is_right(one) {
+                    (sure, told) = (sure + 1, told + usize::from(!asks));
+                    named.push(name);
+                }
+            }
             Above::Known => return with_right(lines, marked(lines, &all)?),
             Above::Nothing => {}
         }
         begins = one.to();
     }
+    // What asks by itself is found by its look, and so is what is like much else.
+    if !named.is_empty() && (told == 0 || !are_most(lines, &fences, &named)) {
+        return with_right(lines, marked(lines, &all)?);
+    }
     if plain * 10 < all.len() * 7 || sure * 10 < all.len() * 7 {
         return None;
     }
+    asked.extend(named);
+    asked.sort_by_key(|one| one.at);
     asked.extend(counted_on(lines, &fences, begins..lines.len(), count));
     Some(write(lines, asked, &all))
+}
+
+/// Whether most headings of such levels, or most bold lines, are the names of questions.
+fn are_most(lines: &[&str], fences: &Fences, named: &[Asked]) -> bool {
+    let look = |line: &str| match line.bytes().take_while(|byte| *byte == b'#').count() {
+        0 => is_bold(line).then_some(0),
+        level => Some(level),
+    };
+    let looks: HashSet<usize> = named.iter().filter_map(|one| look(lines[one.at])).collect();
+    let is_like = |at: &usize| {
+        look(lines[*at]).is_some_and(|look| looks.contains(&look)) && self::named(lines[*at], *at).is_some()
+    };
+    let all = (0..lines.len()).filter(|at| !fences.is_code(*at)).filter(is_like).count();
+    named.len() * 10 >= all * 6
 }
 
 /// Whether what stands above options asks by itself, or has a letter as its answer.
@@ -169,12 +202,19 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     let is_said = |at: &usize| !fences.is_code(*at) && !lines[*at].trim().is_empty();
     let said: Vec<usize> = (begins..range.end).filter(is_said).collect();
     let Some(first) = said.first() else {
-        return if edge.is_some_and(|edge| lines[edge].trim_start().starts_with('#')) {
-            Above::Known
-        } else {
-            Above::Nothing
-        };
+        let heading = edge.filter(|edge| lines[*edge].trim_start().starts_with('#'));
+        return heading.map_or(Above::Nothing, |at| named(lines[at], at).map_or(Above::Known, Above::Named));
     };
+    // `Question 3` is the label of what is below it.
+    let label = said.iter().rev().chain(&edge).find_map(|at| Some((*at, counted_by(lines[*at])?)));
+    if let Some((at, number)) = label {
+        return Above::Plain(vec![Asked { at, number: Some(number), text: String::new() }]);
+    }
+    if let [at] = said[..]
+        && is_bold(lines[at])
+    {
+        return named(lines[at], at).map_or(Above::Known, Above::Named);
+    }
     if said.iter().any(|at| is_known(lines[*at])) {
         return Above::Known;
     }
@@ -184,10 +224,6 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     }
     if !numbered.is_empty() {
         return Above::Plain(numbered);
-    }
-    // `### Question 3` is the label of what is below it.
-    if let Some((at, number)) = edge.and_then(|edge| Some((edge, counted_by(lines[edge])?))) {
-        return Above::Plain(vec![Asked { at, number: Some(number), text: String::new() }]);
     }
     let paragraphs = said.chunk_by(|a, b| a + 1 == *b);
     let lasts: Vec<usize> = paragraphs.map(|paragraph| paragraph[0]).collect();
@@ -220,9 +256,19 @@ fn is_name(lines: &[&str], at: usize) -> bool {
         && words::asks(below) == Asks::Yes
 }
 
-/// The number of the question that a heading counts.
+/// What a heading or a bold line asks, unless it is the label of something.
+fn named(line: &str, at: usize) -> Option<Asked> {
+    let text = line.trim().trim_matches(['#', '*', ' ']);
+    if labels::classify(text).is_some() || is_label(text) || counted_by(text).is_some() {
+        return None;
+    }
+    let (number, text) = number(text).map_or((None, text.to_owned()), |(number, text)| (Some(number), text));
+    Some(Asked { at, number, text })
+}
+
+/// The number of the question that is all that a line counts: `### Question 3`.
 fn counted_by(line: &str) -> Option<u64> {
-    let name = line.trim().strip_prefix('#')?.trim_matches(['#', ' ', '*']);
+    let name = line.trim().trim_matches(['#', ' ', '*', ':', '.']);
     let digits = name.rsplit(|c: char| !c.is_ascii_digit()).next()?;
     labels::is_question(name).then(|| digits.parse().ok())?
 }
@@ -241,11 +287,16 @@ fn counted_on(lines: &[&str], fences: &Fences, range: Range<usize>, after: Optio
     found
 }
 
+/// Whether all of a line is bold.
+fn is_bold(line: &str) -> bool {
+    let inner = line.trim().strip_prefix("**").and_then(|line| line.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
+}
+
 /// Whether a line is known to be a question by its label, or as it is bold.
 fn is_known(line: &str) -> bool {
     let text = marks::text(line);
-    let is_bold = text.starts_with("**") && text.trim_end().ends_with("**");
-    is_bold
+    is_bold(line)
         || labels::split(text)
             .is_some_and(|labelled| labels::classify(labelled.name) == Some(Label::Question))
 }

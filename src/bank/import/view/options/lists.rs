@@ -44,16 +44,14 @@ impl List<'_> {
     /// Whether blank lines stand between short options without bullets: paragraphs, for Markdown.
     pub(super) fn is_apart(&self) -> bool {
         const FEWEST: usize = 3;
-        const MOST_WORDS: usize = 10;
-        let is_short = |choice: &Choice| choice.text.split_whitespace().count() <= MOST_WORDS;
+        // Two of them are so where they are hardly more than `True` and `False`.
+        let most_words = if self.choices.len() < FEWEST { 3 } else { 10 };
+        let is_short = |choice: &Choice| choice.text.split_whitespace().count() <= most_words;
         self.choices.windows(2).any(|pair| pair[0].at + 1 < pair[1].at)
-            && self.choices.len() >= FEWEST
-            && self.choices.iter().all(|choice| {
-                is_short(choice)
-                    && choice.letter.is_some()
-                    && choice.before.is_empty()
-                    && !choice.text.starts_with('*')
-            })
+            && self
+                .choices
+                .iter()
+                .all(|choice| is_short(choice) && choice.letter.is_some() && choice.before.is_empty())
     }
 
     /// Whether they stand right below each other at the left edge, without bullets: one paragraph, for Markdown.

@@ -50,7 +50,7 @@ impl<'a> Verdict<'a> {
     /// Whether a line says by itself which option is right.
     pub(super) fn is_in(line: &str) -> bool {
         let line = said(line);
-        let text = line.trim_start_matches(['*', '_', '-', ' ', '>', '`', '(']);
+        let text = line.trim_start_matches(['*', '_', '-', ' ', '>', '`', '(', '（', '[']);
         arrow(&line).is_some()
             || labels::split(text).is_some_and(|labelled| is_answer(labelled.name))
             || is_answer(text)
@@ -69,7 +69,7 @@ impl<'a> Verdict<'a> {
         match self {
             // What a tag begins is apart from what is above it anyway.
             Self::Label(at) if lines[at].trim_start().starts_with('<') => Vec::new(),
-            Self::Label(at) => vec![(at, format!("\n{}", lines[at].trim()))],
+            Self::Label(at) => vec![(at, format!("\n{}", unwrapped(lines[at])))],
             Self::Arrow(at, right) => vec![(at, format!("\nAnswer: {right}"))],
             Self::Again(from, count) => {
                 let more = (from + 1..from + count).map(|at| (at, format!("\n{}", lines[at].trim())));
@@ -96,7 +96,12 @@ impl<'a> Verdict<'a> {
 
 /// What a line says without the tags of HTML.
 fn said(line: &str) -> Cow<'_, str> {
-    if line.contains('<') { html::without_tags(line).trim().to_owned().into() } else { line.trim().into() }
+    const FOLDS: [&str; 5] = ["<details>", "<details open>", "</details>", "<summary>", "</summary>"];
+    if !line.contains('<') {
+        return line.trim().into();
+    }
+    let line = FOLDS.iter().fold(html::without_tags(line), |line, tag| line.replace(tag, " "));
+    line.trim().to_owned().into()
 }
 
 /// What is said without marks around it, to be compared.
@@ -104,6 +109,14 @@ pub(super) fn plain(text: &str) -> String {
     let text = said(text);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '\\'));
     text.trim_end_matches(['.', ')', ' ']).to_lowercase()
+}
+
+/// What a line says without the brackets around all of it: `(Answer: b)`.
+fn unwrapped(line: &str) -> &str {
+    let line = line.trim();
+    let inner = [('(', ')'), ('[', ']'), ('（', '）')];
+    let inner = inner.iter().find_map(|(open, close)| line.strip_prefix(*open)?.strip_suffix(*close));
+    inner.unwrap_or(line)
 }
 
 /// Whether a name is that of an answer.
@@ -134,7 +147,10 @@ pub(super) fn labelled(lines: &[&str], fences: &Fences, lists: &[List]) -> Vec<(
     let mut by_lead: HashMap<String, Vec<(usize, String)>> = HashMap::new();
     for list in lists {
         match list.verdict {
-            // A label that brackets hold is known by others like it.
+            // Words that hold the name of an answer are none, but for a label: `The answer is B`.
+            Some(Verdict::Label(at)) if unwrapped(lines[at]) != lines[at].trim() => {
+                labelled.push(Verdict::Label(at).labelled(lines));
+            }
             Some(Verdict::Label(_)) | None => {
                 if let Some((lead, at, answer)) = in_words(lines, fences, list) {
                     by_lead.entry(lead).or_default().push((at, answer));
