@@ -22,9 +22,11 @@ use super::{
     page::Page,
     parts::Parts,
     spans::Span,
+    tags,
     texts::{Piece, Texts},
     words::Asks,
 };
+use asides::is_only_link;
 use first::{is_explained, is_title, task_below};
 use told::{is_told_of_task, specified_until, told_before_parts, told_until};
 use whole::{has_name, is_told_whole};
@@ -199,6 +201,8 @@ impl<'a> Walk<'a> {
         {
             let tag = Tag::by_words(Some(label), "", text);
             self.begin_part(self.span.start.at, label, &tag);
+        } else if tags::is_alone(rest) {
+            self.parts.difficulty = Some(rest.to_owned());
         } else if !is_only_link(rest) {
             self.parts.answer.push(Piece::Text(rest.to_owned()));
             self.mode = Mode::Answer(false);
@@ -358,7 +362,9 @@ impl<'a> Walk<'a> {
             self.mode = Mode::Answer(true);
             return at + 1;
         }
-        if self.is_prompt(at) {
+        // What is shown first is asked about below.
+        let is_shown = block.kind == Kind::Paragraph && self.parts.prompt.is_shown_alone(self.page);
+        if is_shown || self.is_prompt(at) {
             return self.take(at, |parts| &mut parts.prompt);
         }
         if block.kind == Kind::Summary {
@@ -389,9 +395,4 @@ impl<'a> Walk<'a> {
             self.parts.used.push(at);
         }
     }
-}
-
-fn is_only_link(text: &str) -> bool {
-    let text = text.trim().trim_matches(['-', '–', ':', ' ', '(', ')', '*']);
-    text.starts_with('[') && text.split_whitespace().count() <= 6 && text.contains("](")
 }

@@ -27,6 +27,12 @@ pub(super) fn label(cell: &str) -> Option<Label> {
     if is_answer { Some(Label::Answer) } else { label }
 }
 
+/// Whether the name of a column does not say that it holds remarks on a question, or where that is from.
+pub(super) fn may_answer(cell: &str) -> bool {
+    let name = inline::plain(cell).to_lowercase();
+    !name.split(|c: char| !c.is_alphanumeric()).any(|word| section("remark column").has(word))
+}
+
 /// Whether a column is one of titles, which may be those of anything.
 pub(super) fn is_title(cell: &str) -> bool {
     section("title").has(inline::plain(cell).trim().to_lowercase().as_str())

@@ -27,6 +27,7 @@ mod one;
 mod openings;
 mod owner;
 mod paragraphs;
+mod queries;
 mod runs;
 mod scenes;
 mod set_apart;
@@ -108,7 +109,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     named::among_notes(page, &groups, &mut accepted);
     names::instead_of_nothing(page, &groups, &mut accepted);
     notes::on_subject(page, &groups, &mut accepted);
-    holder::without_holder(page, &mut accepted);
+    holder::without_holders(page, &mut accepted);
     tasked::whole(page, &mut accepted);
     lone::asked(page, &mut accepted);
     let mut starts = owner::in_order(page, &accepted);

@@ -2,7 +2,7 @@
 
 use super::{
     Found, FoundPoint, Stretch, difficulty, inline, labels::Label, options, page::Page, parts::Parts,
-    spans::Span, vocabulary::section,
+    spans::Span, tags, vocabulary::section,
 };
 use crate::practice::question::Difficulty;
 
@@ -16,6 +16,18 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     words.is_empty() && !text.contains('`')
         || section("placeholder").has(&words.join(" "))
         || leaves_room(&words)
+        || says_none(&words)
+}
+
+/// Whether a few words say that there is no answer: `No solution yet, come to the tutorial!`
+fn says_none(words: &[String]) -> bool {
+    const MOST_WORDS: usize = 8;
+    const LOOKED_AT: usize = 4;
+    let names = |word: &String| section("no answer yet").has(word);
+    words.len() <= MOST_WORDS
+        && words.first().is_some_and(|word| section("none").has(word))
+        && words.iter().take(LOOKED_AT).any(names)
+        && words.iter().any(|word| section("yet").has(word))
 }
 
 /// Whether a few words say where somebody is to write: `[Your text here]`, `-- place answer here`.
@@ -73,8 +85,8 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
         Some(text) if difficulty::is_alone(&text) => (None, difficulty::of(&text)),
         answer => (answer, None),
     };
-    let (prompt, said) = without_level(prompt);
-    let (name, named) = without_level(parts.lead.prompt.clone());
+    let (prompt, said) = without_level(&prompt);
+    let (name, named) = without_level(&parts.lead.prompt);
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();
     let has_groups = groups.len() > 1;
@@ -108,12 +120,13 @@ fn unquoted(prompt: &str) -> String {
     prompt.split('\n').map(line).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// A prompt without what its first line says of how hard it is, and that.
-fn without_level(prompt: String) -> (String, Option<Difficulty>) {
+/// A prompt without what its first line says of how hard it is or what it is worth, and how hard that is.
+fn without_level(prompt: &str) -> (String, Option<Difficulty>) {
     let (line, below) = prompt.split_at(prompt.find('\n').unwrap_or(prompt.len()));
-    match difficulty::set_off(line) {
-        Some((line, level)) => (line + below, Some(level)),
-        None => (prompt, None),
+    let bare = |line: &str| tags::without(line).unwrap_or(line).to_owned();
+    match difficulty::set_off(&bare(line)) {
+        Some((line, level)) => (bare(&line) + below, Some(level)),
+        None => (bare(line) + below, None),
     }
 }
 

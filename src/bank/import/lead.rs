@@ -3,7 +3,6 @@
 
 mod bare;
 mod code_labels;
-mod numerals;
 
 pub(super) use self::bare::without_stray_quote;
 use self::bare::{
@@ -299,7 +298,7 @@ fn without_number(text: &str) -> (&str, bool) {
             // What was rewritten is no end of the text.
             unmarked.ends_with(rest).then(|| &unmarked[unmarked.len() - rest.len()..])
         });
-    numbered.map_or_else(|| (self::numerals::without(text), false), |rest| (rest, true))
+    numbered.map_or_else(|| (words::numerals::without(text), false), |rest| (rest, true))
 }
 
 /// The text without the quotes around it. Whether a quote is open at its end.

@@ -38,6 +38,7 @@ mod parts;
 mod sections;
 mod spans;
 mod stand_ins;
+mod tags;
 mod texts;
 mod there;
 mod view;

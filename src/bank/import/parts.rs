@@ -37,7 +37,8 @@ impl Parts {
                 Some(Label::Answer) if self.answer.is_empty() && !name.ends_with('s') => {
                     self.answer.push(Piece::Text(value.clone()));
                 }
-                Some(Label::KeyPoints) if self.points.is_empty() => {
+                // A number of points is what the question is worth.
+                Some(Label::KeyPoints) if self.points.is_empty() && value.contains(char::is_alphabetic) => {
                     self.points.extend(lines().map(|point| (None, point)));
                 }
                 Some(Label::FollowUps) if self.follow_ups.is_empty() => self.follow_ups.extend(lines()),

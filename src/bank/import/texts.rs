@@ -47,6 +47,12 @@ impl Texts {
         !self.pieces.is_empty() && self.pieces.iter().all(is_code)
     }
 
+    /// Whether it shows something, and says nothing.
+    pub(super) fn is_shown_alone(&self, page: &Page) -> bool {
+        let is_image = |piece: &Piece| matches!(piece, Piece::Block(at) if page.blocks[*at].words.has_image && page.blocks[*at].first == page.blocks[*at].last);
+        !self.pieces.is_empty() && self.pieces.iter().all(is_image)
+    }
+
     /// The quote that began before it ends here.
     pub(super) fn close_quote(&mut self) {
         self.is_quote_closed = true;

@@ -45,13 +45,16 @@ mod set_below;
 mod set_in;
 mod sheets;
 mod symbols;
+mod tags;
 mod talk;
 mod terms;
 mod told_behind;
 mod told_items;
 mod turned;
+mod two_bullets;
 mod typeset;
 mod underlined;
+mod unmarked;
 mod wrapped_quotes;
 
 use self::{asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends};

@@ -62,3 +62,9 @@ impl Walk<'_> {
         is_listed || is_told
     }
 }
+
+/// Whether a text behind a question is nothing but a link.
+pub(super) fn is_only_link(text: &str) -> bool {
+    let text = text.trim().trim_matches(['-', '–', ':', ' ', '(', ')', '*']);
+    text.starts_with('[') && text.split_whitespace().count() <= 6 && text.contains("](")
+}

@@ -86,6 +86,12 @@ pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
     })
 }
 
+/// Whether that bids somebody, be it in a later sentence.
+fn first_bids(page: &Page, span: &Span) -> bool {
+    let first = page.first_said(span.start.at, span.end).filter(|_| first_is_text(page, span));
+    first.is_some_and(|at| page.notes[at].asks != Asks::No || words::bids_later(&page.blocks[at].words.plain))
+}
+
 /// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
 /// name.
 pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
@@ -145,7 +151,9 @@ pub(super) fn is_title(
             && asks == Asks::No
             && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && says_more_than_name(&lead.prompt))
             && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
-            && (habits.titles >= 0.3 || first_asks(page, span))
+            && (habits.titles >= 0.3
+                || first_asks(page, span)
+                || page.is_named_task(span.start.at) && first_bids(page, span))
         || span.start.shape.is_heading() && is_described(page, span, asks)
         || asks != Asks::Yes && first_is_quoted(page, span)
         || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)

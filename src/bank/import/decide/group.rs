@@ -9,6 +9,7 @@ use super::{
     holds::{holds_bold_names, is_folded_below, names_list_below, names_many},
     names::counts_weeks,
     openings::{asks_in_contents, asks_in_opening, is_task},
+    queries::is_answered_by_query,
     shares::with_shares,
 };
 use crate::bank::import::{
@@ -224,7 +225,7 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         // Titles of articles begin so, too.
         Asks::Perhaps if is_elsewhere => 0.5,
         // What changed, and what is to be done, is told so, too, under headings that do not speak of questions.
-        Asks::Perhaps if is_told(page, start) => 0.45,
+        Asks::Perhaps if is_told(page, start) && !is_answered_by_query(page, start.at) => 0.45,
         Asks::Perhaps => 0.9,
         // Two names that differ are asked about, though nothing says so.
         Asks::No if !is_elsewhere && words::is_comparison(&block.words.plain) => 0.9,
@@ -240,8 +241,9 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
             let task = words::after_name(&block.words.plain);
             if task.is_some_and(|task| words::asks(task) != Asks::No) {
                 0.9
-            } else if (page.is_of_exercises() || page.is_among_exercises(start.at))
-                && is_told_whole(&block.words.plain)
+            } else if is_answered_by_query(page, start.at)
+                || (page.is_of_exercises() || page.is_among_exercises(start.at))
+                    && is_told_whole(&block.words.plain)
             {
                 0.5
             } else {

@@ -7,11 +7,18 @@ use crate::bank::import::{
     families::{Shape, Start},
     labels::Label,
     page::Page,
+    sections::heading_level,
     words::Asks,
 };
 
+/// Takes away what only holds the questions of a document.
+pub(super) fn without_holders(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    without_holder(page, accepted);
+    without_title(page, accepted);
+}
+
 /// Takes away the one that holds them.
-pub(super) fn without_holder(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+fn without_holder(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     const FEWEST: usize = 3;
     let is_said = |shape: &Shape| matches!(shape, Shape::Labelled | Shape::QuestionHeading(_));
     let mut said = accepted.iter().filter(|(shape, _)| is_said(shape)).flat_map(|(_, starts)| starts);
@@ -32,5 +39,20 @@ pub(super) fn without_holder(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         && !is_answered()
     {
         accepted.remove(&holder.shape);
+    }
+}
+
+/// Takes away the title, though it asks, of a document in which labels say of several headings below it that they are
+/// questions: `What would you play?` above `Diagram 1`, `Diagram 2`.
+fn without_title(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 2;
+    let Some(level) = (0..page.blocks.len()).find_map(|at| heading_level(&page.blocks[at])) else { return };
+    let Some([title]) = accepted.get(&Shape::Heading(level)).map(Vec::as_slice) else { return };
+    let end = page.sections.end(title.at);
+    let is_below = |start: &&Start| title.at < start.at && start.at < end;
+    let is_question = |shape: &Shape| matches!(shape, Shape::QuestionHeading(below) if *below > level);
+    let below = accepted.iter().filter(|(shape, _)| is_question(shape)).flat_map(|(_, starts)| starts);
+    if !title.is_certain && below.filter(is_below).take(FEWEST).count() == FEWEST {
+        accepted.remove(&Shape::Heading(level));
     }
 }

@@ -9,6 +9,7 @@ use crate::bank::import::{
     labels::{self, Label},
     options,
     page::Page,
+    sections,
     vocabulary::section,
     words::Asks,
 };
@@ -90,9 +91,31 @@ pub(super) fn holds_questions(page: &Page, at: usize) -> bool {
         && (sure + asks(Asks::Perhaps)) * 10 >= nested.len() * 9
 }
 
+/// Whether a heading begins or ends with a word for an exercise: `Exercise for the train`.
+fn names_exercise(page: &Page, at: usize) -> bool {
+    let name = sections::bare_name(&page.blocks[at].words.plain);
+    let is_word = |word: Option<&str>| word.is_some_and(|word| section("task title").has(word));
+    page.notes[at].asks == Asks::No
+        && (is_word(name.split_whitespace().next()) || is_word(name.split_whitespace().next_back()))
+}
+
+/// Whether what stands first below a heading is a paragraph that bids somebody.
+fn bids_below(page: &Page, at: usize, end: usize) -> bool {
+    page.first_said(at, end).is_some_and(|first| {
+        let block = &page.blocks[first];
+        block.kind == Kind::Paragraph
+            && block.level == 0
+            && page.label(first).is_none()
+            && page.notes[first].asks != Asks::No
+    })
+}
+
 /// Whether a heading is the title of a task: what it stands above is a list, and then the answer to all of that.
 pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool {
     let end = page.sections.end(start.at).min(page.sections.next_heading(start.at));
+    if names_exercise(page, start.at) && bids_below(page, start.at, end) {
+        return true;
+    }
     let mut said = (start.at + 1..end).filter(|at| !page.notes[*at].is_noise);
     let is_listed = said.next().is_some_and(|first| {
         let plain = &page.blocks[first].words.plain;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tasked::counts_task;
+use super::{queries::is_answered_by_query, tasked::counts_task};
 use crate::bank::import::{
     families::{self, Shape, Start},
     flow::Kind,
@@ -15,7 +15,6 @@ use crate::bank::import::{
     note::Note,
     page::Page,
     sections::heading_level,
-    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -70,7 +69,7 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
         || are_all_that_is_told(page, starts, &headings)
         || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
         || folded >= LEAST_SURE
-        || starts.iter().filter(|start| is_answered_by_query(page, start)).count() >= SURE
+        || starts.iter().filter(|start| is_answered_by_query(page, start.at)).count() >= SURE
         || starts.iter().filter(|start| is_counted_task(page, start)).count() >= LEAST_SURE
         || page.mentions_interviews()
             && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
@@ -130,22 +129,6 @@ fn is_to_be_checked(page: &Page, at: usize) -> bool {
 fn is_counted_task(page: &Page, start: &Start) -> bool {
     let first = page.first_said(start.at, page.blocks.len());
     counts_task(page, start.at) && first.is_some_and(|at| page.notes[at].asks != Asks::No)
-}
-
-/// Whether the query of a database stands right below what bids.
-fn is_answered_by_query(page: &Page, start: &Start) -> bool {
-    let is_code = |at: usize| matches!(page.blocks[at].kind, Kind::Code | Kind::Paragraph);
-    let first = page.first_said(start.at, page.blocks.len()).filter(|at| is_code(*at));
-    first.is_some_and(|at| {
-        let text = page.blocks[at].text(&page.view);
-        let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("```"));
-        // In a text, the word that bids somebody to choose is written small.
-        let is_loud = |line: &str| line.split(' ').next().is_some_and(|word| word == word.to_uppercase());
-        line.is_some_and(|line| {
-            (page.blocks[at].kind == Kind::Code || is_loud(line))
-                && section("query").begins_words(&line.to_lowercase())
-        })
-    })
 }
 
 fn is_folded_below(page: &Page, start: &Start) -> bool {

@@ -72,6 +72,17 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
             && (!is_duration || second.clone().any(says));
         labels[column + 1] = is_answer.then_some(Label::Answer);
     }
+    // The last of several columns answers, if it tells something in sentences: `What I said`.
+    let last = header.len() - 1;
+    if !labels.contains(&Some(Label::Answer))
+        && !labels.contains(&Some(Label::KeyPoints))
+        && last > column
+        && labels[last].is_none()
+        && columns::may_answer(&header[last])
+        && tells_in_sentences(last, &rows)
+    {
+        labels[last] = Some(Label::Answer);
+    }
     for (index, label) in labels.iter_mut().enumerate() {
         if *label == Some(Label::KeyPoints) && names_one_answer(&header[index]) && tells(index, &rows) {
             *label = Some(Label::Answer);
@@ -128,6 +139,16 @@ fn tells(column: usize, rows: &[(usize, Vec<String>)]) -> bool {
     let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
     let lists = cells.clone().filter(|cell| cell.contains("<br") || names_several(cell)).count();
     lists * 2 <= cells.count()
+}
+
+/// Whether nearly all cells of a column are sentences.
+fn tells_in_sentences(column: usize, rows: &[(usize, Vec<String>)]) -> bool {
+    const FEWEST: usize = 3;
+    let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
+    let count = cells.clone().count();
+    let told =
+        cells.filter(|cell| cell.ends_with(['.', '!', '。', ')']) && words::asks(cell) != Asks::Yes).count();
+    count >= FEWEST && told * 10 >= count * 9
 }
 
 /// The columns without a label after one of questions, of which each cell asks with a mark: a level each.

@@ -1,7 +1,7 @@
 //! The forms that a number takes at the start of a line: each gives the number and the text behind it.
 
 use super::{MOST_DIGITS, begins_text, is_question_line};
-use crate::bank::import::words;
+use crate::bank::import::{tags, words};
 
 /// A number after a hash, and what it counts: `#3 What is a lock?`.
 pub(super) fn hashed(text: &str) -> Option<(&str, &str)> {
@@ -46,7 +46,8 @@ pub(super) fn number_in_bold(text: &str) -> Option<(&str, &str)> {
     let (bold, after) = rest.split_once("**")?;
     let is_number =
         digits > 0 && digits <= MOST_DIGITS && !bold.trim().is_empty() && !after.trim().is_empty();
-    let is_name = words::asks(bold) == words::Asks::No;
+    // What it is worth is no more text.
+    let is_name = words::asks(bold) == words::Asks::No && !tags::is_alone(after);
     (is_number && is_name).then_some((&inner[..digits], rest))
 }
 
@@ -153,7 +154,7 @@ pub(super) fn begins_word_before_letters(rest: &str) -> bool {
     word > 1 && after.starts_with(is_letter) || is_name && rest.contains(is_letter)
 }
 
-/// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts a question.
+/// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts what asks or bids.
 pub(super) fn roman(text: &str) -> Option<(u64, &str)> {
     const NUMBERS: [&str; 20] = [
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
@@ -162,7 +163,7 @@ pub(super) fn roman(text: &str) -> Option<(u64, &str)> {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = text[letters..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
     let place = NUMBERS.iter().position(|number| *number == &text[..letters])?;
-    let is_sure = letters > 1 || rest.trim_end().ends_with(['?', '？']);
+    let is_sure = letters > 1 || words::asks(rest) != words::Asks::No;
     (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
 }
 

@@ -127,8 +127,11 @@ fn counter(view: &View, block: &Block, at: usize) -> Option<(String, Counter)> {
     let (name, rest) = match &split {
         Some(split) => (split.name, split.rest),
         // A name that labels nothing may stand before a dash as well: `Task 2 – Mount the disk`.
-        None if block.kind != Kind::Paragraph => dashed(words::without_symbols(&text))?,
-        None => return None,
+        None if block.kind != Kind::Paragraph => {
+            let text = words::without_symbols(&text);
+            dotted(text).or_else(|| dashed(text))?
+        }
+        None => dotted(&text)?,
     };
     let is_mark = |c: char| !c.is_alphanumeric();
     let name = name.trim_matches(is_mark).to_lowercase();
@@ -145,6 +148,17 @@ fn counter(view: &View, block: &Block, at: usize) -> Option<(String, Counter)> {
     let is_task = labels::names_task(word);
     let pattern = format!("{before}#{after}");
     is_name.then_some((pattern, Counter { at, number, name, rest, asks, is_task }))
+}
+
+/// A word and its number that a full stop or a bracket sets apart, and what follows: `Card 3. What is a lock?`.
+fn dotted(text: &str) -> Option<(&str, &str)> {
+    let letters = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let counted = text[letters..].strip_prefix(' ')?.trim_start_matches(['№', '#', ' ']);
+    let rest = counted.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = &text[..text.len() - rest.len()];
+    let rest = rest.strip_prefix(['.', ')'])?.strip_prefix(' ')?;
+    (letters > 0 && name.ends_with(|c: char| c.is_ascii_digit()) && !rest.trim().is_empty())
+        .then_some((name, rest))
 }
 
 /// What stands before the first dash of a text, and what behind it.

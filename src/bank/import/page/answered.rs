@@ -56,7 +56,9 @@ impl Page {
         let next = rest.split_whitespace().next().map_or(0, |word| word.chars().count().min(LEFT));
         let tag = labels::split(rest.trim_start()).filter(|tag| tag.is_joined);
         let is_labelled = tag.is_some_and(|tag| labels::classify(tag.name).is_some());
-        first.chars().count() + next + LEFT < self.widest
+        // Where most are answered so, the longest of them is, too: it is not the width that ends it.
+        let begins_anew = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (first.chars().count() + next + LEFT < self.widest || self.answered_below && begins_anew)
             && rest.lines().all(|line| words::asks(&inline::plain(line.trim_start())) == Asks::No)
             && !first.trim_end().ends_with([':', '：', ',', '，'])
             && !is_labelled

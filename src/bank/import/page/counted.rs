@@ -1,6 +1,8 @@
 //! Tasks that only a number sets apart, `## Task 1`, `**Scenario 2:** …`, `## Debugging #3`, and names of several
 //! questions.
 
+use std::collections::BTreeMap;
+
 use super::Page;
 use crate::bank::import::{
     flow::Kind,
@@ -46,20 +48,72 @@ impl Page {
         self.find_stated();
         self.name_with_article();
         let counted: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_counted_by_hash(*at)).collect();
+        if counted.len() >= FEWEST && self.asking_below(&counted) * 3 >= counted.len() {
+            self.ask_at(&counted);
+        }
+        self.count_by_name();
+    }
+
+    /// Labels as questions the headings that are one name and its number, be it any, where most of them ask right below:
+    /// `Diagram 1`, `Diagram 2`.
+    fn count_by_name(&mut self) {
+        const FEWEST: usize = 3;
+        let mut names: BTreeMap<(Option<u8>, String), Vec<usize>> = BTreeMap::new();
+        for at in 0..self.blocks.len() {
+            if let Some(name) = self.counted_name(at) {
+                names.entry((heading_level(&self.blocks[at]), name)).or_default().push(at);
+            }
+        }
+        for counted in names.into_values() {
+            if counted.len() >= FEWEST
+                && self.asking_below(&counted) * 3 >= counted.len() * 2
+                && counted.iter().all(|at| self.asks_once(*at))
+            {
+                self.ask_at(&counted);
+            }
+        }
+    }
+
+    /// How many headings have a paragraph right below that asks; none where one of them has something else there.
+    fn asking_below(&self, headings: &[usize]) -> usize {
         let told = |at: usize| {
-            let first = self.first_said(at, self.sections.end(at))?;
+            // What it is about may be shown first.
+            let is_shown = |at: usize| self.blocks[at].words.has_image && self.notes[at].asks == Asks::No;
+            let is_text = |at: &usize| !self.notes[*at].is_noise && !is_shown(*at);
+            let first = (at + 1..self.sections.end(at)).find(is_text)?;
             let block = &self.blocks[first];
             (block.kind == Kind::Paragraph && block.level == 0).then_some(self.notes[first].asks)
         };
-        let told: Option<Vec<Asks>> = counted.iter().map(|at| told(*at)).collect();
-        let asking = told.map_or(0, |all| all.iter().filter(|asks| **asks != Asks::No).count());
-        if counted.len() < FEWEST || asking * 3 < counted.len() {
-            return;
+        let told: Option<Vec<Asks>> = headings.iter().map(|at| told(*at)).collect();
+        told.map_or(0, |all| all.iter().filter(|asks| **asks != Asks::No).count())
+    }
+
+    /// Whether hardly more than one paragraph or item asks below a heading: else that names several questions.
+    fn asks_once(&self, heading: usize) -> bool {
+        const MOST: usize = 2;
+        let asks = |at: &usize| self.notes[*at].asks == Asks::Yes && self.notes[*at].label.is_none();
+        (heading + 1..self.sections.end(heading)).filter(asks).take(MOST + 1).count() <= MOST
+    }
+
+    /// Labels headings as those of questions.
+    fn ask_at(&mut self, headings: &[usize]) {
+        for at in headings {
+            let name = self.blocks[*at].words.plain.clone();
+            self.notes[*at].label = Some(Tag::by_others(Label::Question, name, ""));
         }
-        for at in counted {
-            let name = self.blocks[at].words.plain.clone();
-            self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
-        }
+    }
+
+    /// The word of a heading that is one, and its number, with nothing but text below. A part of a text may be counted so.
+    fn counted_name(&self, at: usize) -> Option<String> {
+        let plain = self.blocks[at].words.plain.trim().to_lowercase();
+        let (name, number) = plain.rsplit_once([' ', '\u{a0}'])?;
+        let is_name = name.chars().all(|c| c.is_alphabetic() || c == '-')
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && !section("counted part").has(name)
+            && matches!(self.blocks[at].kind, Kind::Heading(_))
+            && self.notes[at].label.is_none()
+            && self.sections.next_heading(at) >= self.sections.end(at);
+        is_name.then(|| name.to_owned())
     }
 
     /// Labels as questions the headings that a word for a part and a number begin, with text below, where they are most of
@@ -192,7 +246,9 @@ impl Page {
         let block = &self.blocks[at];
         let is_apart = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph) && block.level == 0;
         let tag = self.notes[at].label.as_ref().filter(|tag| is_apart && tag.label == Some(Label::Prompt))?;
-        let name = tag.name.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
+        // What it is worth, or how hard it is, may stand in brackets behind: `Task 4 (10 points)`.
+        let name = tag.name.split_once(['(', '[']).map_or(tag.name.as_str(), |(name, _)| name);
+        let name = name.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
         let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_counting =
             section("counting").has(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));

@@ -1,8 +1,9 @@
-//! Bold lines that a bare number counts: `**3 What is a lock?**`.
+//! Bold lines that a number counts which Markdown does not see: `**3 What is a lock?**`, `**3 - What is a lock?** [2]`.
 //!
 //! The number gets its mark, where several count on. Lines keep their numbers. It knows lines alone.
 
 use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::tags;
 
 /// The lines with full stops behind such numbers, where a document has several.
 pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
@@ -31,9 +32,12 @@ fn counted(line: &str) -> Option<(usize, &str)> {
     const MOST_DIGITS: usize = 3;
     let inner = line.strip_prefix("**")?;
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let text = inner[digits..].strip_prefix(' ').filter(|text| text.starts_with(char::is_alphabetic))?;
-    let is_bold =
-        text.trim_end().trim_end_matches("<br>").strip_suffix("**").is_some_and(|text| !text.contains("**"));
+    let rest = &inner[digits..];
+    let mark = [" -", " –", " —", ":"].into_iter().find(|mark| rest.starts_with(mark)).unwrap_or_default();
+    let text = rest[mark.len()..].strip_prefix(' ').filter(|text| text.starts_with(char::is_alphabetic))?;
+    let (_, behind) = text.split_once("**")?;
+    // What it is worth may stand behind: `**3 What is a lock?** [2]`.
+    let is_bold = behind.trim_end().trim_end_matches("<br>").is_empty() || tags::is_alone(behind);
     let is_counted = (1..=MOST_DIGITS).contains(&digits) && is_bold;
     is_counted.then(|| inner[..digits].parse().ok()).flatten().map(|number| (number, text))
 }

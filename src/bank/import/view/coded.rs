@@ -1,4 +1,4 @@
-//! Questions that a letter and a number count, a letter for each part: `A1. What is a lock?`, `B2 Explain trees.`
+//! Questions that a letter and a number count, a letter for each part: `A1. What is a lock?`, `B2 Explain trees.`, `II.1 Why?`
 //!
 //! The letter goes, and what is left is a numbered list. `Q1` and `A1` are labels, and options have one letter each.
 //! Lines keep their numbers. It knows lines, and which of them ask.
@@ -120,9 +120,14 @@ fn code(line: &str) -> Option<(Style<'_>, Code<'_>)> {
     let bold = text.strip_prefix("**");
     let text = bold.unwrap_or(text);
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // `II.3`: a part that is counted by Roman numbers.
+    let is_roman =
+        || text[letters..].starts_with('.') && text[..letters].bytes().all(|byte| b"IVX".contains(&byte));
     let is_code = letters > 0
         && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && (letters == 1 || letters == 2 && text[1..].starts_with(|c: char| c.is_ascii_lowercase()));
+        && (letters == 1
+            || letters == 2 && text[1..].starts_with(|c: char| c.is_ascii_lowercase())
+            || is_roman());
     let rest = text[letters..].trim_start_matches(['.', '-']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest[..digits].parse().ok().filter(|_| is_code && (1..=MOST_DIGITS).contains(&digits))?;
@@ -162,6 +167,8 @@ mod tests {
             "### Ab1. ⭐ Who grows?",
         ];
         assert_eq!(numbered(&lines).unwrap()[4], "### 1. ⭐ Who grows?");
+        let lines = ["### I.1 What is it?", "### I.2 Why so?", "### II.1 Explain trees.", "### II.2 Leaves"];
+        assert_eq!(numbered(&lines).unwrap()[2..], ["### 1. Explain trees.", "### 2. Leaves"]);
         let lines = ["**B1:** What is it?", "**B2:** Why so?", "**B3:** Who?"];
         assert_eq!(numbered(&lines).unwrap()[2], "3. Who?");
         assert_eq!(numbered(&["**C-1. Why?**", "**C-2. How?**", "**C-3. Who?**"]).unwrap()[2], "**3. Who?**");

@@ -199,7 +199,7 @@ fn are_asked(lines: &[&str], numbers: &[(usize, u64, usize, &str)]) -> bool {
 }
 
 /// Where the marks of a line end: its blanks, its bullet and the box of that, or the hashes of a heading.
-fn marks_of(line: &str) -> usize {
+pub(super) fn marks_of(line: &str) -> usize {
     let mut text = line.trim_start_matches([' ', '>']);
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     if hashes > 0 {

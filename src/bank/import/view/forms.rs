@@ -5,8 +5,8 @@ use super::{
     fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, named_tasks,
     narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
-    ruled_cards, section_names, set_below, set_in, sheets, symbols, talk, told_behind, told_items, turned,
-    typeset, underlined, wrapped_quotes,
+    ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
+    turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
 };
 
 const FORMS: &[Form] = &[
@@ -28,6 +28,9 @@ const FORMS: &[Form] = &[
     callouts::unfolded,
     fenced_cards::raised,
     cards::labelled,
+    two_bullets::nested,
+    unmarked::marked,
+    tags::plain,
     bold_numbers::marked,
     options::apart,
     ruled_cards::labelled,

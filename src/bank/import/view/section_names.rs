@@ -138,12 +138,18 @@ fn is_above_question(said: &[Line], at: usize) -> bool {
     said[at].said == Said::Name && said.get(at + 1).is_some_and(asks)
 }
 
-/// The names that count on, each above a question: `Part 1: Locks`, `二、堆`.
+/// The names that count on, most above a question, and others above a list: `Part 1: Locks`, `二、堆`.
 fn in_turn(said: &[Line]) -> Vec<usize> {
     const FEWEST: usize = 2;
     const LAST_FIRST: usize = 2;
     let mut series: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for at in (0..said.len()).filter(|at| is_above_question(said, *at)) {
+    let is_above = |at: &usize| {
+        let is_above_list = said[*at].said == Said::Name
+            && begins(said, *at)
+            && said.get(*at + 1).is_some_and(|next| next.is_item && !next.is_bullet);
+        is_above_list || is_above_question(said, *at)
+    };
+    for at in (0..said.len()).filter(is_above) {
         if let Some((word, number)) = counted(&said[at].name) {
             series.entry(word).or_default().push((at, number));
         }
@@ -152,6 +158,7 @@ fn in_turn(said: &[Line]) -> Vec<usize> {
         names.len() >= FEWEST
             && names.first().is_some_and(|(_, number)| *number <= LAST_FIRST)
             && names.windows(2).all(|pair| pair[0].1 < pair[1].1)
+            && names.iter().filter(|(at, _)| is_above_question(said, *at)).count() * 2 > names.len()
     };
     series.values().filter(counts_on).flatten().map(|(at, _)| *at).collect()
 }

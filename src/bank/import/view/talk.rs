@@ -40,8 +40,8 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
         };
         is_asked |= label.is_some();
         let line = lines[turn.at];
-        let own = &line[..line.len() - line.trim_start().len()];
-        let bullet = if line.trim_start().starts_with("- ") { "- " } else { "" };
+        let own = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+        let bullet = if line[own.len()..].starts_with("- ") { "- " } else { "" };
         labelled.set(
             turn.at,
             match label {
@@ -92,7 +92,8 @@ fn speakers<'a>(turns: &[Turn<'a>]) -> Option<(Vec<&'a str>, &'a str)> {
 fn turn(line: &str, at: usize) -> Option<Turn<'_>> {
     const MOST_WORDS: usize = 3;
     const LONGEST: usize = 24;
-    let text = line.trim_start();
+    // In a quote, too.
+    let text = line.trim_start_matches([' ', '\t', '>']);
     let text = text.strip_prefix("- ").unwrap_or(text);
     if !text.starts_with(|c: char| c.is_alphabetic() || c == '*') {
         return None;

@@ -5,7 +5,7 @@
 const NUMERALS: [char; 12] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '零'];
 
 /// The text behind such a numeral.
-pub(super) fn without(text: &str) -> &str {
+pub(in crate::bank::import) fn without(text: &str) -> &str {
     const MOST: usize = 4;
     let (is_open, inner) = match text.strip_prefix(['（', '(']) {
         Some(inner) => (true, inner),

@@ -1,0 +1,82 @@
+//! Tags of a question in brackets: what it is worth, how long it takes, whether it may be left out. `(bonus)`, `[5 points]`.
+//!
+//! They are no part of what it asks. How hard it is, [`difficulty`](super::difficulty) reads.
+
+use super::{difficulty, vocabulary::section};
+
+/// A text without the tag that it begins with.
+pub(super) fn without(text: &str) -> Option<&str> {
+    let (inner, rest) = before(text)?;
+    let is_tag = says_worth(inner) || is_note(inner) || is_stars(inner);
+    is_tag.then(|| rest.trim_start())
+}
+
+/// Whether a text is a tag and nothing else, or says how hard something is, be it in brackets or as code: `[2]`, `` `easy` ``.
+pub(super) fn is_alone(text: &str) -> bool {
+    let text = text.trim().trim_matches(['*', '_']);
+    let bare = text.trim_matches('`');
+    let inner = bare
+        .strip_prefix(['(', '['])
+        .and_then(|inner| inner.strip_suffix([')', ']']))
+        .filter(|inner| !inner.contains(['(', '[', ')', ']']))
+        .unwrap_or(bare);
+    let is_number = inner.bytes().all(|byte| byte.is_ascii_digit());
+    inner.len() < text.len() && !inner.is_empty() && (is_number || is_known(inner))
+}
+
+/// Whether what stands in brackets is such a tag, or says how hard something is.
+pub(super) fn is_known(inner: &str) -> bool {
+    says_worth(inner) || is_note(inner) || is_stars(inner) || difficulty::is_alone(inner)
+}
+
+/// What stands in brackets at the start of a text, and the text behind them.
+fn before(text: &str) -> Option<(&str, &str)> {
+    let pairs = [('(', ')'), ('[', ']')];
+    let (inner, rest) =
+        pairs.iter().find_map(|(open, close)| text.strip_prefix(*open)?.split_once(*close))?;
+    (rest.starts_with(' ') && rest.contains(char::is_alphanumeric)).then_some((inner, rest))
+}
+
+/// Whether it is a number and what that counts: `5 pts`, `10 min`.
+fn says_worth(inner: &str) -> bool {
+    let text = inner.trim().to_lowercase();
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '–' | '~' | ',' | '.' | '½');
+    let unit = text.trim_start_matches(is_digit);
+    unit.len() < text.len() && section("unit of worth").has(unit.trim().trim_end_matches('.'))
+}
+
+/// Whether each of its words says how a question is meant: `bonus`, `optional`.
+fn is_note(inner: &str) -> bool {
+    let text = inner.to_lowercase();
+    let mut words = text.split([' ', ',', '/']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| section("tag").has(word.trim_end_matches('!')))
+}
+
+fn is_stars(inner: &str) -> bool {
+    !inner.is_empty() && inner.chars().all(|c| matches!(c, '★' | '☆' | '⭐' | '*' | '\u{fe0f}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_before_a_question_is_no_part_of_it() {
+        for tag in ["(bonus)", "[5 pts]", "(10 min.)", "[optional]", "(★★)", "(Bonus, optional)", "(2 балла)"]
+        {
+            let text = format!("{tag} What is a lock?");
+            assert_eq!(without(&text), Some("What is a lock?"), "{tag}");
+        }
+        for text in
+            ["(Locks) What are they?", "(bonus)", "[bonus](a.md) What is it?", "(2 threads) What is it?"]
+        {
+            assert_eq!(without(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_may_be_all_that_stands_behind() {
+        assert!(["[2]", "(4 marks)", "`easy`", "**[Hard]**", "*(bonus)*"].iter().all(|text| is_alone(text)));
+        assert!(!["easy", "2", "(so it is)", "`lock`", "[2] and [3]"].iter().any(|text| is_alone(text)));
+    }
+}
