@@ -313,7 +313,9 @@ fn is_name(text: &str) -> bool {
 fn is_first_option(view: &View, blocks: &[Block], at: usize, text: &str) -> bool {
     let next = |letter: char| {
         let lines = text.lines().nth(1).is_some_and(|line| options::letter(line) == Some(letter));
-        lines || blocks.get(at + 1).is_some_and(|block| options::letter(&block.text(view)) == Some(letter))
+        // Code may be what is to be chosen.
+        let mut below = blocks[at + 1..].iter().filter(|block| block.kind != Kind::Code);
+        lines || below.next().is_some_and(|block| options::letter(&block.text(view)) == Some(letter))
     };
     options::letter(text) == Some('a') && next('b')
 }

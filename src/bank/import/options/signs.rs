@@ -20,6 +20,18 @@ pub(in crate::bank::import) fn without_first(line: &str) -> (&str, bool) {
     }
 }
 
+/// The line of an option without the cross before its letter or behind it that says that it is wrong: `❌ B) So`.
+pub(in crate::bank::import) fn without_cross(line: &str) -> &str {
+    const CROSSES: [&str; 5] = ["❌", "✗", "✘", "✖️", "✖"];
+    let before = CROSSES.iter().find_map(|cross| line.trim_start().strip_prefix(cross));
+    if let Some(rest) = before.map(str::trim_start).filter(|rest| letter(rest).is_some()) {
+        return rest;
+    }
+    let text = line.trim_end();
+    let behind = CROSSES.iter().find_map(|cross| text.strip_suffix(cross));
+    behind.map(str::trim_end).filter(|text| letter(text).is_some()).unwrap_or(line)
+}
+
 /// The text of an option without the sign behind it, if it has one: `So ✓`, `So *`, `So - correct`, `So <-- correct`,
 /// `So (correct)`, `==So==`; behind a letter, `**So**` too. A star behind a name without a letter leads to a note.
 pub(in crate::bank::import) fn without_last(text: &str, is_lettered: bool) -> Option<String> {

@@ -128,3 +128,58 @@ fn bold_letters_and_answers_in_brackets_are_read_as_the_usual_ones() {
     assert_eq!(found.len(), 4, "{found:?}");
     assert!(found[0].ends_with("= B") && found[0].contains("- **A.** A page"), "{found:?}");
 }
+
+#[test]
+fn statements_may_be_judged_behind_them_or_in_bold() {
+    let behind = "# Memory\n\n1. A page is a frame. (False)\n2. A frame holds bytes. (True)\n3. A table is a page. (False)\n";
+    let expected = [
+        "3 A page is a frame. # Memory = False",
+        "4 A frame holds bytes. # Memory = True",
+        "5 A table is a page. # Memory = False",
+    ];
+    assert_eq!(found(behind), expected);
+    let bold = "# Fragen\n\n1. Eine Seite ist ein Rahmen.  \n**Wahr**/Falsch\n\n2. Ein Rahmen hat Bytes.  \nWahr/**Falsch**\n";
+    let found = found(bold);
+    assert!(found[1].ends_with("Ein Rahmen hat Bytes.\n\nWahr / Falsch # Fragen = Falsch"), "{found:?}");
+}
+
+#[test]
+fn several_options_may_be_right_and_the_others_crossed() {
+    let one = |what: &str, right: &str| {
+        format!(
+            "{what} (Choose two)\n\n- A. {right}a page{right}\n- B. a disk\n- C. {right}a frame{right}\n\n"
+        )
+    };
+    let document = format!(
+        "# Memory\n\n1. {}2. {}3. {}",
+        one("What is mapped?", "**"),
+        one("What is read?", "**"),
+        one("What is shared?", "**")
+    );
+    let read = found(&document);
+    assert!(
+        read[1].ends_with("- A. a page\n- B. a disk\n- C. a frame # Memory = A. a page\nC. a frame"),
+        "{read:?}"
+    );
+    let crossed = "1. What is mapped?\n\n✅ A. a page\n❌ B. a disk\n\n2. What is read?\n\n❌ A. a page\n✅ B. a disk\n\n3. What is\n\n❌ A. a page\n✅ B. a disk\n";
+    let found = found(crossed);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[0].ends_with("What is mapped?\n\nA. a page\nB. a disk = A. a page"), "{found:?}");
+}
+
+#[test]
+fn code_may_be_what_is_to_be_chosen() {
+    let one = |what: &str| format!("{what}\n\nA.\n```sh\nls\n```\nB.\n```sh\npwd\n```\n\n**Answer:** B\n\n");
+    let document = format!(
+        "# Shell\n\n1. {}2. {}3. {}",
+        one("What lists files"),
+        one("Which one is shorter"),
+        one("The folder is shown by")
+    );
+    let found = found(&document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found[2].contains("The folder is shown by\n\nA.\n```sh\nls\n```") && found[2].ends_with("= B"),
+        "{found:?}"
+    );
+}

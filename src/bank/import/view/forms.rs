@@ -14,6 +14,7 @@ const FORMS: &[Form] = &[
     set_in::set_out,
     digits::in_ascii,
     options::from_programs,
+    options::judged,
     options::as_bullets,
     options::in_one_form,
     typeset::cleared,

@@ -10,6 +10,7 @@ mod asked;
 mod choice;
 mod ends;
 mod exported;
+mod judged;
 mod lists;
 mod plain;
 mod rows;
@@ -18,8 +19,8 @@ mod tests;
 mod verdicts;
 
 pub(super) use self::{
-    asked::labelled, ends::Ends, exported::labelled as from_programs, lists::is_rule, plain::as_bullets,
-    rows::apart,
+    asked::labelled, ends::Ends, exported::labelled as from_programs, judged::labelled as judged,
+    lists::is_rule, plain::as_bullets, rows::apart,
 };
 use self::{
     choice::Style,
@@ -39,18 +40,18 @@ pub(super) fn in_one_form(lines: &[&str]) -> Option<Vec<String>> {
     }
     let are_signed = are_signed(&lists);
     let is_other =
-        |list: &List| list.has(Style::is_other) && (!list.has(Style::is_drawn) || list.right().is_some());
+        |list: &List| list.has(Style::is_other) && (!list.has(Style::is_drawn) || list.is_signed());
     let are_other = lists.iter().filter(|list| is_other(list)).count() >= FEWEST;
     let are_apart = lists.iter().filter(|list| list.is_apart()).count() > FEWEST;
     let mut rewritten = Rewritten::of(lines);
     for list in &lists {
-        let right = list.right().filter(|_| are_signed);
+        let is_signed = are_signed && list.is_signed();
         let bullet = if are_apart && list.is_apart() { "- " } else { "" };
-        for (index, choice) in list.choices.iter().enumerate() {
-            let is_written = are_other && choice.style.is_other() || right.is_some();
+        for choice in &list.choices {
+            let is_written = are_other && choice.style.is_other() || is_signed;
             // A sign is of no more use where words say the same.
-            let is_signed = right == Some(index) && list.verdict.is_none();
-            let line = choice.written(is_signed).filter(|_| is_written);
+            let has_sign = is_signed && choice.is_right && list.verdict.is_none();
+            let line = choice.written(has_sign).filter(|_| is_written);
             let line = line.unwrap_or_else(|| lines[choice.at].to_owned());
             if !bullet.is_empty() || line != lines[choice.at] {
                 rewritten.set(choice.at, format!("{bullet}{line}"));
@@ -69,7 +70,7 @@ fn are_signed(lists: &[List]) -> bool {
         .iter()
         .filter(|list| !list.has(|style| matches!(style, Style::Bullet | Style::Square(_))))
         .count();
-    let signed = |list: &&List| list.right().is_some() && !list.has(|style| style.is_ticked().is_some());
+    let signed = |list: &&List| list.is_signed() && !list.has(|style| style.is_ticked().is_some());
     let signs = lists.iter().filter(signed).count();
     signs >= FEWEST && signs * 10 >= lettered * 6
 }

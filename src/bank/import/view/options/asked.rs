@@ -143,15 +143,17 @@ fn is_verdict(line: &str) -> bool {
 /// are marked so: `b) So (correct)`.
 fn marked(lines: &[&str], all: &[List]) -> Option<Vec<(usize, String)>> {
     let open: Vec<&List> = all.iter().filter(|one| one.verdict.is_none() && !one.is_ticked()).collect();
-    let found: Vec<(&List, &Choice)> =
-        open.iter().filter_map(|one| Some((*one, one.choices.get(one.right()?)?))).collect();
+    let found: Vec<&List> = open.iter().filter(|one| one.is_signed()).copied().collect();
     (!found.is_empty() && found.len() * 10 >= open.len() * 6).then(|| {
         let mut changed = Vec::new();
-        for (list, right) in found {
-            let line = right.written(false).unwrap_or_default();
-            let end = if right.at == list.last() { line.clone() } else { lines[list.last()].to_owned() };
-            changed.push((right.at, line));
-            changed.push((list.last(), format!("{end}\n\nAnswer: {}", right.text)));
+        for list in found {
+            let right: Vec<&Choice> = list.choices.iter().filter(|choice| choice.is_right).collect();
+            let written = |choice: &Choice| choice.written(false).unwrap_or_default();
+            changed.extend(right.iter().map(|choice| (choice.at, written(choice))));
+            let last = list.choices.last().filter(|last| last.is_right).map(written);
+            let last = last.unwrap_or_else(|| lines[list.last()].to_owned());
+            let right: Vec<&str> = right.iter().map(|choice| choice.text.as_str()).collect();
+            changed.push((list.last(), format!("{last}\n\nAnswer: {}", right.join("\n"))));
         }
         changed
     })
@@ -210,9 +212,7 @@ fn above(lines: &[&str], fences: &Fences, range: Range<usize>, last: Option<u64>
     if let Some((at, number)) = label {
         return Above::Plain(vec![Asked { at, number: Some(number), text: String::new() }]);
     }
-    if let [at] = said[..]
-        && is_bold(lines[at])
-    {
+    if let Some(at) = said.last().copied().filter(|at| is_bold(lines[*at])) {
         return named(lines[at], at).map_or(Above::Known, Above::Named);
     }
     if said.iter().any(|at| is_known(lines[*at])) {

@@ -70,6 +70,7 @@ pub(super) struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     pub(super) fn of(line: &'a str, at: usize) -> Option<Self> {
+        let line = signs::without_cross(line);
         let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
         let (unsigned, is_signed) = signs::without_first(line);
         let is_item = marks::begins_item(line) && marks::number(line).is_none();

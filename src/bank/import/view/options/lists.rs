@@ -9,6 +9,8 @@ use crate::bank::import::{marks, view::fences::Fences};
 /// A list of options.
 pub(super) struct List<'a> {
     pub(super) choices: Vec<Choice<'a>>,
+    /// Whether nothing but blank lines is between them.
+    are_alone: bool,
     /// What below them says which of them is right.
     pub(super) verdict: Option<Verdict<'a>>,
 }
@@ -29,10 +31,16 @@ impl List<'_> {
         self.verdict.map_or(self.last() + 1, Verdict::to)
     }
 
-    /// The only one of them that has a sign that it is right.
-    pub(super) fn right(&self) -> Option<usize> {
-        let mut right = self.choices.iter().enumerate().filter(|(_, choice)| choice.is_right);
-        right.next().map(|(at, _)| at).filter(|_| right.next().is_none())
+    /// Whether some of them have a sign that they are right, and others have none.
+    pub(super) fn is_signed(&self) -> bool {
+        let right = self.choices.iter().filter(|choice| choice.is_right).count();
+        // Without a letter, any words of a list may be signed.
+        let most = if self.choices.iter().all(|choice| choice.letter.is_some()) {
+            self.choices.len() - 1
+        } else {
+            1
+        };
+        (1..=most).contains(&right)
     }
 
     /// Whether one of them is ticked, and another is not.
@@ -47,7 +55,8 @@ impl List<'_> {
         // Two of them are so where they are hardly more than `True` and `False`.
         let most_words = if self.choices.len() < FEWEST { 3 } else { 10 };
         let is_short = |choice: &Choice| choice.text.split_whitespace().count() <= most_words;
-        self.choices.windows(2).any(|pair| pair[0].at + 1 < pair[1].at)
+        self.are_alone
+            && self.choices.windows(2).any(|pair| pair[0].at + 1 < pair[1].at)
             && self
                 .choices
                 .iter()
@@ -90,7 +99,8 @@ pub(super) fn lists<'a>(lines: &[&'a str], fences: &Fences) -> Vec<List<'a>> {
                 // What is below bullets may be anything but one of them again.
                 choices.iter().all(|choice| choice.style != Style::Bullet) || verdict.repeats(lines, &choices)
             });
-            let list = List { choices, verdict };
+            let said = lines[choices[0].at..at].iter().filter(|line| !line.trim().is_empty()).count();
+            let list = List { are_alone: said == choices.len(), choices, verdict };
             at = list.to();
             lists.push(list);
         }
