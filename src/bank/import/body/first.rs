@@ -105,11 +105,16 @@ pub(super) fn first_is_quoted(page: &Page, span: &Span) -> bool {
 /// how hard that is and what it is about.
 pub(super) fn task_below(page: &Page, span: &Span) -> Option<usize> {
     const LOOKED_AT: usize = 12;
+    const MOST_WORDS: usize = 8;
+    let is_short = |at: usize| {
+        let block = &page.blocks[at];
+        block.kind == Kind::Paragraph && block.words.plain.split_whitespace().count() <= MOST_WORDS
+    };
     let is_about = |at: &usize| {
         let tag = page.notes[*at].label.as_ref();
         tag.is_some_and(|tag| matches!(tag.label, Some(Label::Difficulty | Label::Topic | Label::Aside)))
             || tag.is_some_and(|tag| tag.label.is_none() && !tag.rest.is_empty())
-            || tag.is_none() && page.is_item(*at) && page.notes[*at].asks == Asks::No
+            || tag.is_none() && page.notes[*at].asks == Asks::No && (page.is_item(*at) || is_short(*at))
     };
     let is_said = |at: &usize| !page.notes[*at].is_noise;
     let is_task = |tag: &Tag| tag.label == Some(Label::Prompt) && labels::names_task(&tag.name);

@@ -125,3 +125,57 @@ fn names_of_sections_that_hold_several_questions_are_none() {
     let document = ["Apples", "Pears", "Plums"].map(section).concat();
     assert_eq!(prompts(&document).len(), 6, "{:?}", prompts(&document));
 }
+
+#[test]
+fn some_names_may_be_tasks_themselves() {
+    let solved = |name: &str, task: &str| {
+        format!(
+            "##### {name}\n\n{task}<details><summary><b>Solution</b></summary>\n\n{CODE}\n\n</details>\n\n"
+        )
+    };
+    let document = [
+        ("1. Print the first letter of the name", ""),
+        ("2. Letters", "Given a name, count its letters.\n\n"),
+        ("3. Trees", "Given a row of trees, cut the last one.\n\n"),
+        ("4. Pears", "Given a basket, return its pears.\n\n"),
+    ]
+    .map(|(name, task)| solved(name, task))
+    .concat();
+    let expected = [
+        "Print the first letter of the name",
+        "Given a name, count its letters.",
+        "Given a row of trees, cut the last one.",
+        "Given a basket, return its pears.",
+    ];
+    assert_eq!(prompts(&document), expected);
+}
+
+#[test]
+fn a_name_among_those_of_prompts_may_ask() {
+    let asked = [
+        ("What is pruning?", "Explain what is cut. When would you do it?"),
+        ("Roots", "How do roots grow? What feeds them?"),
+        ("Shade", "Why do some trees need shade?"),
+        ("Frost", "What does frost do to blossoms?"),
+        ("Bees", "How do bees help an orchard?"),
+    ];
+    let document: String = asked
+        .iter()
+        .enumerate()
+        .map(|(at, (name, asks))| format!("**{}. {name}**\n{asks}\n\n", at + 1))
+        .collect();
+    assert_eq!(prompts(&document), asked.map(|(_, asks)| asks));
+}
+
+#[test]
+fn a_document_may_be_one_problem() {
+    let document = format!(
+        "# Orchard\n\nSource: https://example.org/orchard\n\nGiven a row of trees, return the tallest one.\n\n## Approach\n\nLook at each.\n\n## Solution\n\n{CODE}\n"
+    );
+    let found = found(&document);
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].starts_with("1 Given a row of trees, return the tallest one. = Look at each."),
+        "{found:?}"
+    );
+}

@@ -1,9 +1,9 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded, counted_lines, digits,
-    fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered, markups, named_tasks,
-    narrow_items, open_folds, options, part_tables,
+    answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
+    counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered,
+    markups, named_tasks, narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
     turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,

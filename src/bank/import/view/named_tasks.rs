@@ -5,6 +5,7 @@
 
 mod names;
 mod on_one_line;
+mod tally;
 mod tasks;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,7 +13,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub(super) use self::names::{DEEPEST, heading};
 use self::{
     names::{Name, Style, is_label, name},
-    tasks::{Task, has_options, has_parts, has_several, task, writes_program},
+    tally::Tally,
+    tasks::{Parts, Task, has_options, has_several, parts, task},
 };
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::vocabulary::section;
@@ -20,20 +22,12 @@ use crate::bank::import::vocabulary::section;
 /// The fewest names of a style that make it known.
 const FEWEST: usize = 3;
 
-/// The lines of a style.
-#[derive(Debug, Default)]
-struct Found<'a> {
-    names: Vec<Name<'a>>,
-    /// How many others there are.
-    others: usize,
-}
-
 /// A name with what stands below it.
 #[derive(Debug)]
 struct Unit<'a> {
     task: Option<Task<'a>>,
-    /// Whether another part of it has a label.
-    has_parts: bool,
+    /// Which other parts of it have labels.
+    parts: Parts,
     /// Whether there is something to choose from.
     has_options: bool,
     /// Whether several questions are in it.
@@ -54,10 +48,10 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     let fences = Fences::of(lines);
     let over = levels_over(lines, &fences);
     let mut all: Vec<Tasks<'_>> = Vec::new();
-    for (style, found) in styles(lines, &fences) {
-        let units = units(lines, &fences, (style, &found.names), &over);
-        if are_tasks(lines, style, &found, &units) {
-            all.push(Tasks { style, names: found.names, units });
+    for (style, names) in styles(lines, &fences) {
+        let units = units(lines, &fences, (style, &names), &over);
+        if are_tasks(lines, style, &names, &units) || is_all(lines, style, &names, &units) {
+            all.push(Tasks { style, names, units });
         }
     }
     let mut raised = Rewritten::of(lines);
@@ -67,19 +61,29 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
             _ => below(over[tasks.names[0].at]),
         };
         for (name, unit) in tasks.names.iter().zip(&tasks.units) {
-            let Some(task) = &unit.task else { continue };
-            raise(
-                &mut raised,
-                lines,
-                (name.at, &format!("Question: {}", name.title()), name.columns),
-                (level, unit.end),
-            );
+            let text = match &unit.task {
+                Some(_) => name.title(),
+                None if unit.is_asked_by(name) => name.text,
+                None => continue,
+            };
+            let text = format!("Question: {text}");
+            raise(&mut raised, lines, (name.at, &text, name.columns), (level, unit.end));
             lower(&mut raised, lines, &fences, (name.at + 1, unit.end), level);
-            ask(&mut raised, task);
+            if let Some(task) = &unit.task {
+                ask(&mut raised, task);
+            }
         }
     }
     on_one_line::raise(&mut raised, lines, &fences, |at| below(over[at]));
     raised.lines()
+}
+
+impl Unit<'_> {
+    /// Whether a name is more than that: it says what is to be done, and is answered right below.
+    fn is_asked_by(&self, name: &Name<'_>) -> bool {
+        const FEWEST_WORDS: usize = 3;
+        self.task.is_none() && self.parts.is_solved && name.text.split_whitespace().count() >= FEWEST_WORDS
+    }
 }
 
 impl Tasks<'_> {
@@ -102,24 +106,17 @@ fn levels_over(lines: &[&str], fences: &Fences) -> Vec<usize> {
     (0..lines.len()).scan(0, above).collect()
 }
 
-/// The names of each style, and how many lines of it are none: labels of parts are neither.
-fn styles<'a>(lines: &[&'a str], fences: &Fences) -> BTreeMap<Style, Found<'a>> {
-    let mut styles: BTreeMap<Style, Found<'a>> = BTreeMap::new();
+/// The lines of each style that may be names: labels of parts are none.
+fn styles<'a>(lines: &[&'a str], fences: &Fences) -> BTreeMap<Style, Vec<Name<'a>>> {
+    let mut styles: BTreeMap<Style, Vec<Name<'a>>> = BTreeMap::new();
     for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
-        let Some((style, name)) = name(lines[at], at) else { continue };
-        let found = styles.entry(style).or_default();
-        if name.is_usual() || name.is_long() && is_labelled(lines, fences, &name) {
-            found.names.push(name);
-        } else if !is_label(name.text) {
-            found.others += 1;
+        if let Some((style, name)) =
+            name(lines[at], at).filter(|(_, name)| name.is_usual() || !is_label(name.text))
+        {
+            styles.entry(style).or_default().push(name);
         }
     }
     styles
-}
-
-/// Whether a label right below a name says that it is one of a task.
-fn is_labelled(lines: &[&str], fences: &Fences, name: &Name<'_>) -> bool {
-    task(lines, fences, name, lines.len()).is_some_and(|task| task.label.is_some())
 }
 
 /// The level of a heading below one of a level, or below none.
@@ -154,11 +151,12 @@ fn units<'a>(
             })
         };
         let end = (name.at + 1..next).find(is_end).unwrap_or(next);
-        let task = task(lines, fences, name, end);
+        let is_name = |task: &Task<'_>| name.is_usual() || name.is_long() && task.label.is_some();
+        let task = task(lines, fences, name, end).filter(is_name);
         let from = task.as_ref().map_or(name.at, |task| task.at) + 1;
         let below = &lines[from.min(end)..end];
         Unit {
-            has_parts: has_parts(lines, fences, from, end),
+            parts: parts(lines, fences, from, end),
             has_options: has_options(below),
             has_several: has_several(below),
             task,
@@ -168,48 +166,73 @@ fn units<'a>(
     names.iter().enumerate().map(unit).collect()
 }
 
-/// Whether nearly all lines of a style are names that stand above a task.
-fn are_tasks(lines: &[&str], style: Style, found: &Found<'_>, units: &[Unit<'_>]) -> bool {
+/// Whether nearly all lines of a style are names that stand above a task. Others among them may be tasks themselves.
+fn are_tasks(lines: &[&str], style: Style, names: &[Name<'_>], units: &[Unit<'_>]) -> bool {
     const PAIR: usize = 2;
-    let tasks = || units.iter().filter_map(|unit| Some((unit.task.as_ref()?, unit.has_parts)));
-    let count = tasks().count();
-    let labelled = tasks().filter(|(task, _)| task.label.is_some()).count();
-    let bidding = tasks().filter(|(task, _)| task.bids).count();
-    let chosen = units.iter().filter(|unit| unit.has_options).count();
-    let parted = tasks().filter(|(_, has_parts)| *has_parts).count();
-    let names: HashSet<&str> = found.names.iter().map(|name| name.text).collect();
-    let asking = found.names.iter().filter(|name| name.asks()).count();
     if units.iter().any(|unit| unit.has_several) {
         return false;
     }
-    let are_sure = labelled == count || parted == count;
-    let all = found.names.len() + found.others;
-    if count < if are_sure { PAIR } else { FEWEST }
+    let with_tasks = || {
+        let all = names.iter().zip(units);
+        all.filter_map(|(name, unit)| Some((name, unit.task.as_ref()?, &unit.parts)))
+    };
+    let all = names.iter().zip(units).filter(|(name, unit)| !unit.is_asked_by(name)).count();
+    let tally = Tally::of(with_tasks());
+    let count = tally.count;
+    let distinct: HashSet<&str> = with_tasks().map(|(name, ..)| name.text).collect();
+    let chosen = units.iter().filter(|unit| unit.has_options).count();
+    let fewest = if tally.labelled == count || tally.parted == count { PAIR } else { FEWEST };
+    if count < fewest
         || count * 10 < all * 8
-        || names.len() * 10 < count * 8
-        || asking * 3 > count
+        || count * 2 < names.len()
+        || distinct.len() * 10 < count * 8
+        || tally.asking * 3 > count
         || chosen * 2 > count
     {
         return false;
     }
-    if labelled * 2 > count {
-        // A problem and its solution are told of anything, too.
-        let told = tasks().filter(|(task, has_parts)| *has_parts && !task.is_problem).count();
-        return bidding * 2 >= count || told * 2 >= count;
+    if tally.labelled * 2 > count {
+        return tally.bidding * 2 >= count || tally.told * 2 >= count;
     }
-    let are_counted = found.names.iter().all(|name| name.is_counted);
-    if bidding * 2 >= count && (parted * 10 >= count * 8 || are_counted) && !tells_of_program(lines) {
+    if tells_of_program(lines) {
+        return false;
+    }
+    let are_parted = tally.parted * 10 >= count * 8;
+    let are_counted = names.iter().all(|name| name.is_counted);
+    if tally.bidding * 2 >= count && (are_parted || are_counted) || are_parted && tally.whole * 2 >= count {
         return true;
     }
     // Without labels, headings are judged by what is below them.
-    let writes = tasks().filter(|(task, _)| writes_program(task.text)).count();
-    !matches!(style, Style::Heading(_)) && bidding * 10 >= count * 8 && are_plain(lines, count, writes)
+    !matches!(style, Style::Heading(_))
+        && (tally.bidding * 10 >= count * 8 && are_plain(lines, count, tally.writing)
+            || !matches!(style, Style::Bold | Style::BoldItem) && tally.are_asked())
+}
+
+/// Whether all of a document is one problem: it begins with its name, and states and solves it below.
+fn is_all(lines: &[&str], style: Style, names: &[Name<'_>], units: &[Unit<'_>]) -> bool {
+    let first = lines.iter().position(|line| !line.trim().is_empty());
+    let ([name], [unit]) = (names, units) else { return false };
+    let is_stated = |task: &Task<'_>| {
+        !task.text.starts_with(['*', '>', '"']) && (task.bids || task.label.is_some() && !task.is_problem)
+    };
+    let asks = |line: &&&str| line.trim_end_matches(['*', ' ']).ends_with(['?', '？']);
+    let text = name.text.to_lowercase();
+    matches!(style, Style::Heading(_))
+        && Some(name.at) == first
+        && !name.asks()
+        && unit.parts.is_solved
+        && !unit.has_options
+        && !unit.has_several
+        && unit.task.as_ref().is_some_and(is_stated)
+        && !section("questions").is_in(&text)
+        && !section("many exercises").is_in(&text)
+        && lines.iter().filter(asks).count() <= 1
+        && !tells_of_program(lines)
 }
 
 /// Whether it is plain without labels that so many texts, of which some ask for a program, are tasks.
 fn are_plain(lines: &[&str], count: usize, writes: usize) -> bool {
     (writes * 2 >= count || are_announced(lines))
-        && !tells_of_program(lines)
         && lines.iter().filter(|line| line.trim_end().ends_with('?')).count() < count
 }
 

@@ -146,24 +146,46 @@ fn is_about(line: &str) -> bool {
                 .is_some_and(|split| tells(&split))
 }
 
-/// Whether a part of a problem other than its task has a label in these lines: its solution, hints, what goes in.
-pub(super) fn has_parts(lines: &[&str], fences: &Fences, from: usize, end: usize) -> bool {
-    const LOOKED_AT: usize = 80;
-    let is_part = |name: &str| {
+/// Which parts of a problem other than its task have labels.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) is_solved: bool,
+    /// Whether it says what goes in, what comes out, or what must hold.
+    pub(super) is_specified: bool,
+    /// Whether it says what to look for, or what is asked next.
+    is_judged: bool,
+}
+
+impl Parts {
+    pub(super) fn has_any(&self) -> bool {
+        self.is_solved || self.is_specified || self.is_judged
+    }
+
+    fn note(&mut self, name: &str) {
         let plain = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(labels::classify(name), Some(Label::Answer | Label::KeyPoints | Label::FollowUps))
-            || section("specifying").has(&plain)
-            || section("specified below").has(&plain)
-    };
-    let folded = |line: &str| {
-        let inner = line
-            .split_once("<summary>")
-            .map(|(_, inner)| inner.split("</summary>").next().unwrap_or(inner).to_owned());
-        inner.is_some_and(|inner| is_part(inner.trim_matches(|c: char| !c.is_alphanumeric())))
-    };
-    (from..end.min(from + LOOKED_AT))
-        .filter(|at| !fences.is_code(*at))
-        .any(|at| label(lines[at]).is_some_and(|(name, _)| is_part(name)) || folded(lines[at]))
+        let label = labels::classify(name);
+        // A letter may be the name of a section.
+        self.is_solved |= label == Some(Label::Answer) && plain.chars().nth(1).is_some();
+        self.is_judged |= matches!(label, Some(Label::KeyPoints | Label::FollowUps));
+        self.is_specified |= section("specifying").has(&plain) || section("specified below").has(&plain);
+    }
+}
+
+/// The parts that have labels in some lines.
+pub(super) fn parts(lines: &[&str], fences: &Fences, from: usize, end: usize) -> Parts {
+    const LOOKED_AT: usize = 80;
+    let mut parts = Parts::default();
+    for line in (from..end.min(from + LOOKED_AT)).filter(|at| !fences.is_code(*at)).map(|at| lines[at]) {
+        if let Some((name, _)) = label(line) {
+            parts.note(name);
+        }
+        if let Some((_, folded)) = line.split_once("<summary>") {
+            // Its text is between the tags.
+            let name = folded.split("</summary>").next().unwrap_or_default();
+            parts.note(&name.split(['<', '>']).step_by(2).collect::<String>());
+        }
+    }
+    parts
 }
 
 /// Whether several questions are among these lines: with labels, or each with a part that has the same label.
@@ -206,6 +228,7 @@ pub(super) fn bids(text: &str) -> bool {
         words::asks(sentence) != Asks::No
             || section("setting a task").has(&first.to_lowercase())
             || writes_program(sentence)
+            || section("bidding at the end").ends(&sentence.trim_end_matches(['.', '。', ' ']).to_lowercase())
     };
     sets(text)
         || text
