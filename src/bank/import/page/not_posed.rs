@@ -48,7 +48,7 @@ impl Page {
         let is_beside = || labels::is_asked_in_turn(&plain) || section("made clear").is_in(&plain);
         !is_all && (is_beside() || judges(&name))
             || names_faq(&name) && self.is_asked_by_readers(at)
-            || !self.speaks_of_interviews() && section("to be filled in").has(&name)
+            || section("to be filled in").has(&name) && !self.speaks_of_interviews()
     }
 
     /// Whether it speaks of questions in its first words, or of interviews anywhere.

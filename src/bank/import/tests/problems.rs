@@ -159,11 +159,8 @@ fn a_name_among_those_of_prompts_may_ask() {
         ("Frost", "What does frost do to blossoms?"),
         ("Bees", "How do bees help an orchard?"),
     ];
-    let document: String = asked
-        .iter()
-        .enumerate()
-        .map(|(at, (name, asks))| format!("**{}. {name}**\n{asks}\n\n", at + 1))
-        .collect();
+    let numbered = |(at, (name, asks)): (usize, &(&str, &str))| format!("**{}. {name}**\n{asks}\n\n", at + 1);
+    let document = asked.iter().enumerate().map(numbered).collect::<Vec<_>>().concat();
     assert_eq!(prompts(&document), asked.map(|(_, asks)| asks));
 }
 
