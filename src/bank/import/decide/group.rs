@@ -6,7 +6,7 @@ use super::{
     any_text::{is_of_any_text, tells_of_trouble},
     boxes::are_boxes_of_questions,
     counted_name::is_counted_name,
-    holds::{holds_bold_names, is_folded_below, names_list_below, names_many},
+    holds::{holds_bold_names, holds_several, is_folded_below, names_list_below, names_many},
     names::counts_weeks,
     openings::{asks_in_contents, asks_in_opening, is_task},
     queries::is_answered_by_query,
@@ -313,7 +313,8 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         return (true, false);
     }
     let names = names_list_below(page, start, end.min(start.at + LOOKED_AT))
-        || holds_bold_names(page, start, end.min(start.at + LOOKED_AT));
+        || holds_bold_names(page, start, end.min(start.at + LOOKED_AT))
+        || holds_several(page, start, end.min(start.at + LOOKED_AT));
     if names {
         return (false, false);
     }

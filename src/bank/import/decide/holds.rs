@@ -41,6 +41,25 @@ pub(super) fn holds_bold_names(page: &Page, start: &Start, end: usize) -> bool {
             == FEWEST
 }
 
+/// Whether the first words below a heading that does not ask are a question in bold, or a labelled one, and others of its
+/// look follow: the heading names what all of them are about.
+pub(super) fn holds_several(page: &Page, start: &Start, end: usize) -> bool {
+    let is_one = |at: usize| {
+        let block = &page.blocks[at];
+        let is_labelled = page.label(at) == Some(Label::Question);
+        let is_bold = block.words.is_bold() && page.notes[at].label.is_none();
+        let look = is_labelled.then_some(true).or_else(|| is_bold.then_some(false))?;
+        let is_apart = block.kind == Kind::Paragraph && block.level == 0 && !block.is_quoted;
+        (is_apart && (is_labelled || page.notes[at].asks != Asks::No)).then_some(look)
+    };
+    let end = end.min(page.sections.next_heading(start.at));
+    let is_section = start.shape.is_heading() && !start.is_certain && page.notes[start.at].asks == Asks::No;
+    let first = page.first_said(start.at, end).filter(|_| is_section);
+    first
+        .and_then(|first| Some((first, is_one(first)?)))
+        .is_some_and(|(first, look)| (first + 1..end).any(|at| is_one(at) == Some(look)))
+}
+
 /// Whether a heading speaks of questions without being one, and nearly all items under it ask: it is their name.
 pub(super) fn names_list_of_questions(page: &Page, start: &Start) -> bool {
     const FEWEST: usize = 3;

@@ -1,5 +1,7 @@
 //! A paragraph in quotes is the question, or one that is set off as a quote.
 
+use std::collections::HashSet;
+
 use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::{Block, Kind},
@@ -21,7 +23,9 @@ impl Family for Quoted {
             let block = &page.blocks[*at];
             block.is_quoted && page.notes[*at].asks == Asks::Yes && !tells_on(&block.words.plain)
         };
-        let are_set_off = (0..page.blocks.len()).filter(is_sure).count() >= FEWEST;
+        let sure: Vec<usize> = (0..page.blocks.len()).filter(is_sure).collect();
+        let are_set_off = sure.len() >= FEWEST;
+        let sections: HashSet<Option<usize>> = sure.iter().map(|at| page.sections.over(*at)).collect();
         let start = |at: usize| Start {
             is_certain: is_answered(page, at, are_set_off),
             ..Start::possible(at, Shape::Quoted)
@@ -33,7 +37,9 @@ impl Family for Quoted {
             let is_closed = plain.chars().skip(1).any(|c| matches!(c, '"' | '”' | '»' | '」'));
             let is_quote = plain.starts_with(OPENING_QUOTES) && (!is_closed || ends_quoted(plain));
             let asks = page.notes[*at].asks;
-            let is_task = asks == Asks::Perhaps && are_set_off && !plain.ends_with(['.', ':']);
+            // A sentence is one beside others in its section.
+            let is_beside = !plain.ends_with('.') || sections.contains(&page.sections.over(*at));
+            let is_task = asks == Asks::Perhaps && are_set_off && !plain.ends_with(':') && is_beside;
             // A long saying, or one that answers itself, is no question to somebody.
             let is_saying = asks == Asks::Perhaps && plain.chars().count() > LONGEST
                 || words::question_and_answer(plain).is_some();

@@ -53,3 +53,20 @@ fn names_of_sections_in_bold_or_with_a_colon_part_forms() {
         assert_eq!(prompts(&document), expected, "{document}");
     }
 }
+
+#[test]
+fn headings_over_several_bold_or_labelled_questions_name_what_they_are_about() {
+    let document = "# Team\n\n## Storage\n\n**1. What is a page?**\n\nA part.\n\n**2. Explain rows.**\n\nLines.\n\n## Network\n\n**Question 1:** What is a port?\n\n**Answer:** A number.\n\n**Question 2:** Describe a route.\n\n**Answer:** A way.\n";
+    assert_eq!(
+        prompts(document),
+        ["What is a page?", "Explain rows.", "What is a port?", "Describe a route."]
+    );
+    let single = "## Mirror\n\n**Reverse a word.**\n\n**Answer:** From its end.\n\n## Ring\n\n**Close a list.**\n\n**Answer:** At its end.\n";
+    assert_eq!(prompts(single).len(), 2);
+}
+
+#[test]
+fn bids_beside_quoted_questions_are_quoted_questions() {
+    let document = "# Team\n\n## Storage\n\n> What is a page?\n\n> Explain how rows are kept.\n\n> Why are keys short?\n\n## Habits\n\nWe say:\n\n> Keep it small.\n";
+    assert_eq!(prompts(document), ["What is a page?", "Explain how rows are kept.", "Why are keys short?"]);
+}
