@@ -178,7 +178,7 @@ fn of_questions(said: &[Line]) -> Vec<usize> {
     (1..said.len()).filter(says_so).collect()
 }
 
-/// The names in bold, or with a colon, each above questions, where the first of them stands above all that asks and most
+/// The names in bold, or with a colon, each above questions, where the first of them stands above all that asks and some
 /// hold several: no answer holds the first, so others of its look are no parts of answers, either.
 fn above_all(said: &[Line]) -> Vec<usize> {
     const FEWEST: usize = 2;
@@ -195,7 +195,7 @@ fn above_all(said: &[Line]) -> Vec<usize> {
     let alike: Vec<usize> =
         (first..said.len()).filter(|at| is_name(*at) && look(*at) == look(first)).collect();
     let (mut names, mut known) = (Vec::new(), HashSet::new());
-    let (mut several, mut all, mut sure) = (0usize, 0usize, 0usize);
+    let (mut all, mut sure) = (0usize, 0usize);
     for (place, at) in alike.iter().enumerate() {
         if !said.get(at + 1).is_some_and(asks) {
             continue;
@@ -203,7 +203,6 @@ fn above_all(said: &[Line]) -> Vec<usize> {
         let end = alike.get(place + 1).copied().unwrap_or(said.len());
         let held = said[at + 1..end].iter().take_while(|line| !matches!(line.said, Said::Heading(_)));
         let held: Vec<&Line> = held.filter(|line| asks(line)).collect();
-        several += usize::from(held.len() > 1);
         all += held.len();
         sure += held.iter().filter(|line| line.ends_so || line.is_label).count();
         // A name that comes again is that of a part.
@@ -212,7 +211,7 @@ fn above_all(said: &[Line]) -> Vec<usize> {
         }
         names.push(*at);
     }
-    if names.len() >= FEWEST && several * 2 >= names.len() && sure * 2 >= all { names } else { Vec::new() }
+    if names.len() >= FEWEST && all * 2 >= names.len() * 3 && sure * 2 >= all { names } else { Vec::new() }
 }
 
 /// Whether an item stands right below the line above it.
@@ -287,6 +286,8 @@ mod tests {
         assert_eq!(headings(text), ["# Mine", "## Locks", "## Trees"]);
         let colons = "Locks:\n\n1. Why?\n2. How?\n\nTrees:\n\nQ: When?\n\nA: Now.\n\nQ: Who?\n";
         assert_eq!(headings(colons), ["## Locks", "## Trees"]);
+        let labelled = "Locks:\n\nQ: Explain them.\n\nQ: Say how.\n\nTrees:\n\n1. Describe a tree.\n";
+        assert_eq!(headings(labelled), ["## Locks", "## Trees"]);
         for answered in [
             "## Why?\n\n**Locks**\n\n- Is it held?\n- By whom?\n\n**Trees**\n\n- How?\n- When?\n",
             "**Check**\n\n- Why?\n- How?\n\n**Trees**\n\n- Who?\n\n**Check**\n\n- When?\n",

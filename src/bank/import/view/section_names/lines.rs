@@ -43,7 +43,7 @@ pub(super) struct Line {
     pub(super) is_item: bool,
     /// Whether it is an item with a bullet.
     pub(super) is_bullet: bool,
-    /// Whether it ends as a question does, or is a heading that asks.
+    /// Whether it ends as a question does, has its label, or is a heading that asks.
     pub(super) ends_so: bool,
     /// Whether a colon or a dash ends it.
     pub(super) has_colon: bool,
@@ -128,7 +128,7 @@ fn read(line: &str) -> Line {
     {
         let is_label = labelled.rest.trim().is_empty();
         let said = if is_label { Said::Other } else { Said::Question };
-        return Line { said, is_label, ..other };
+        return Line { said, is_label, ends_so: !is_label, ..other };
     }
     let bold = text.strip_prefix("**").and_then(|inner| inner.strip_suffix("**"));
     let bare = bold.filter(|inner| !inner.contains("**")).unwrap_or(text);
