@@ -112,3 +112,18 @@ fn names_above_code_are_tasks_in_sections_of_levels() {
     assert_eq!(prompts(&document), ["Reverse a text", "Vowels", "Queens", "Word ladder"]);
     assert_eq!(prompts(&document.replace("Easy", "Texts").replace("Hard", "Graphs")), [""; 0]);
 }
+
+#[test]
+fn the_label_of_a_task_below_a_name_is_no_name_of_its_own() {
+    let task = |number: usize, name: &str, task: &str| {
+        format!("{number}. {name}\nExercise {number}:\n{task}\n\n")
+    };
+    let tasks = [
+        task(1, "New tables", "Create a table of boats with a name and a length."),
+        task(2, "Rows", "Insert five boats."),
+        task(3, "Queries", "Write a query that counts the boats."),
+    ];
+    let document = format!("SQL exercises\nA few to practise with.\n\n{}", tasks.concat());
+    assert_eq!(prompts(&document).len(), 3);
+    assert_eq!(prompts(&document)[1], "Insert five boats.");
+}

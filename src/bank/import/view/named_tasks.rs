@@ -55,7 +55,8 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
         }
     }
     let mut raised = Rewritten::of(lines);
-    for tasks in all.iter().filter(|tasks| !all.iter().any(|inner| tasks.hold(inner))) {
+    let is_left = |tasks: &&Tasks<'_>| !all.iter().any(|other| tasks.hold(other) || tasks.label(other));
+    for tasks in all.iter().filter(is_left) {
         let level = match tasks.style {
             Style::Heading(level) => level,
             _ => below(over[tasks.names[0].at]),
@@ -96,6 +97,13 @@ impl Tasks<'_> {
                 == SEVERAL
         };
         self.style != inner.style && self.names.iter().zip(&self.units).any(is_in)
+    }
+
+    /// Whether one of them is the label of a task of another style: `Exercise 1:` below `1. Vowels`.
+    fn label(&self, outer: &Self) -> bool {
+        let labels = |unit: &Unit<'_>| unit.task.as_ref().and_then(|task| task.label);
+        let is_name = |label: usize| self.names.binary_search_by_key(&label, |name| name.at).is_ok();
+        self.style != outer.style && outer.units.iter().filter_map(labels).any(is_name)
     }
 }
 
