@@ -110,6 +110,13 @@ pub(super) fn is_address(text: &str) -> bool {
     text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)
 }
 
+/// Whether a text begins as what is said to a database, in capital letters: `CREATE TABLE users`.
+fn is_statement_of_database(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(2).collect();
+    let are_loud = words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()));
+    are_loud && section("said to a database").has(&words.join(" ").to_lowercase())
+}
+
 /// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
 pub(super) fn after_name(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
@@ -125,6 +132,9 @@ fn begins_as_task(text: &str) -> bool {
     let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
     if has_level(&start) {
         return true;
+    }
+    if is_statement_of_database(text) {
+        return false;
     }
     let (_, start) = split_tag(numerals::without(&start));
     let start = without_count(start.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¿'));

@@ -234,8 +234,19 @@ pub(super) fn without_notes(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Star
         return;
     }
     for (_, starts) in accepted.iter_mut().filter(|(shape, _)| is_list(shape)) {
-        let kept = by_section(page, starts).filter(|run| is_named(run) || ask(run)).flatten();
-        *starts = kept.copied().collect();
+        let runs: Vec<&[Start]> = by_section(page, starts).collect();
+        // What goes on counting from a list that asks, or to one, is none by itself.
+        let counts_on = |pair: &[&[Start]]| {
+            let [before, after] = pair else { return false };
+            let ends = before.last().and_then(|start| page.number(start.at));
+            ends.zip(page.number(after[0].at)).is_some_and(|(last, next)| last + 1 == next)
+        };
+        let is_between = |at: usize| {
+            at > 0 && ask(runs[at - 1]) && counts_on(&runs[at - 1..=at])
+                || runs.get(at + 1).is_some_and(|next| ask(next)) && counts_on(&runs[at..=at + 1])
+        };
+        let kept = (0..runs.len()).filter(|at| is_named(runs[*at]) || ask(runs[*at]) || is_between(*at));
+        *starts = kept.flat_map(|at| runs[at]).copied().collect();
     }
     accepted.retain(|_, starts| !starts.is_empty());
 }

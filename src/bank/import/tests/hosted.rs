@@ -62,3 +62,25 @@ fn a_number_of_points_in_the_front_matter_is_no_key_point() {
     assert_eq!(found(document).len(), 1);
     assert!(!found(document)[0].contains(" * "), "{:?}", found(document));
 }
+
+#[test]
+fn steps_that_drawn_keys_count_are_in_the_answers() {
+    let document = "# BOAT-INTERVIEW\n1) What is a lock gate?\nIt holds the water.\n1️⃣ The gate shuts\nBy hand.\n2️⃣ The water rises\nBy itself.\n2) How is a boat moored?\nWith two ropes.\n1️⃣ The bow\nFirst.\n2️⃣ The stern\nThen.\n3) Why does it float?\nIt is light.\n";
+    assert_eq!(prompts(document), ["What is a lock gate?", "How is a boat moored?", "Why does it float?"]);
+}
+
+#[test]
+fn sections_that_go_on_counting_hold_questions_as_those_beside_them_do() {
+    let document = "# Ten rules of the sea\n\n1. Look out\n2. Keep right\n3. Go slowly\n\n# Talk\n\n### Team\n1) Tell me about a time when you led a crew.\n2) What did you learn from it?\n### Harbour\n3) The last time you had to wait.\n4) An example of when you changed your course.\n5) How did you tell your crew?\n### Storm\n6) How did you come home?\n7) What would you do again?\n## Questions in the end\n1. What is your next harbour?\n2. Who else sails with you?\n3. When do you leave?\n";
+    assert!(
+        prompts(document).contains(&"The last time you had to wait.".to_owned()),
+        "{:?}",
+        prompts(document)
+    );
+}
+
+#[test]
+fn what_is_said_to_a_database_asks_nothing() {
+    let document = "## Practice questions\n\n### Setup\n\n#### Boats table\n`CREATE TABLE boats (\nid INT\n);`\n\n#### Crews table\n`INSERT INTO crews (name) VALUES\n('one');`\n\n### Tasks\n\n1. **Question**: Show all boats.\n\n2. **Question**: Count the crews.\n";
+    assert_eq!(prompts(document), ["Show all boats.", "Count the crews."]);
+}

@@ -2,8 +2,8 @@
 
 use super::{
     answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
-    counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines, lettered,
-    markups, named_tasks, narrow_items, open_folds, options, part_tables,
+    counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines,
+    keys_within, lettered, markups, named_tasks, narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
     turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
@@ -29,6 +29,7 @@ const FORMS: &[Form] = &[
     callouts::unfolded,
     fenced_cards::raised,
     cards::labelled,
+    keys_within::as_bullets,
     two_bullets::nested,
     unmarked::marked,
     tags::plain,
