@@ -70,6 +70,7 @@ mod tasked;
 mod tasks;
 mod teams;
 mod told_on;
+mod told_parts;
 mod unasked;
 mod unlabelled;
 mod unspoken;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{group::Group, names::counts_chapter, subjects::lists_links};
 use crate::bank::import::{
     families::{Shape, Start},
-    flow::Kind,
+    flow::{Block, Kind},
     page::Page,
     sections::{bare_name, heading_level},
     vocabulary::section,
@@ -30,11 +30,21 @@ pub(super) fn on_subject(
         matches!(shape, Shape::Heading(level) if *level > 1)
             && group.starts.len() >= FEWEST
             && group.asides == 0
+            && are_nearly_all(page, *shape, group)
             && told * 10 >= group.starts.len() * 8
     };
     if let Some((shape, group)) = groups.iter().find(|(shape, group)| are_notes(shape, group)) {
         accepted.insert(*shape, group.starts.clone());
     }
+}
+
+/// Whether nearly all headings of a level may be such names: beside two that may not, `About` and `How to join`, the others
+/// tell of the document as well.
+fn are_nearly_all(page: &Page, shape: Shape, group: &Group) -> bool {
+    const MOST_OTHERS: usize = 1;
+    let is_of_level = |block: &&Block| heading_level(block).map(Shape::Heading) == Some(shape);
+    let others = page.blocks.iter().filter(is_of_level).count() - group.starts.len();
+    others <= MOST_OTHERS || others * 5 <= group.starts.len()
 }
 
 /// Whether the title names a subject and interviews on it, or says that what follows is to be explained.

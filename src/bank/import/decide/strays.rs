@@ -8,6 +8,7 @@ use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
     sections,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -91,8 +92,12 @@ fn place(page: &Page, heading: usize) -> (Option<usize>, Option<u8>) {
     (page.sections.over(heading), sections::heading_level(&page.blocks[heading]))
 }
 
-/// Whether the only bold or quoted text of a document that does not speak of questions begins as a bid does, on its way.
+/// Whether the only bold or quoted text of a document that does not speak of questions begins as a bid does, on its way,
+/// or headings only begin as questions do.
 pub(super) fn is_stray(page: &Page, shape: Shape, group: &Group) -> bool {
+    if name_sections(page, shape, group) {
+        return true;
+    }
     let is_first = |start: &Start| (0..start.at).all(|at| page.notes[at].is_noise);
     let bids = |start: &Start| !start.is_certain && page.notes[start.at].asks == Asks::Perhaps;
     matches!(shape, Shape::Bold | Shape::Quoted)
@@ -100,4 +105,21 @@ pub(super) fn is_stray(page: &Page, shape: Shape, group: &Group) -> bool {
         && !page.mentions_interviews()
         && !page.is_about_questions()
         && group.starts.iter().all(|start| bids(start) && !is_first(start))
+}
+
+/// Whether one or two headings without marks among more of their level begin as questions do, and only name what is told
+/// below them: `How to find your way`, `What architects do`.
+fn name_sections(page: &Page, shape: Shape, group: &Group) -> bool {
+    const MOST: usize = 2;
+    let Shape::Heading(level) = shape else { return false };
+    let is_name = |start: &Start| {
+        let plain = sections::bare_name(&page.blocks[start.at].words.plain);
+        let first = plain.split_whitespace().next().unwrap_or_default();
+        page.notes[start.at].asks == Asks::Perhaps && section("names of parts").has(first)
+    };
+    let of_level = || page.blocks.iter().filter(|block| sections::heading_level(block) == Some(level));
+    group.starts.len() <= MOST
+        && group.certain + group.numbered + group.with_parts + group.with_prompt == 0
+        && group.starts.iter().all(is_name)
+        && of_level().count() > group.starts.len() * 2
 }

@@ -52,9 +52,11 @@ impl Page {
         for at in self.solving_steps() {
             told[at] = Told::All;
         }
+        let is_titled = self.is_titled_as_told();
         for (at, told) in told.into_iter().enumerate() {
-            let is_labelled = self.label(at) == Some(Label::Question);
             let asks = self.notes[at].asks == Asks::Yes;
+            // The tasks of a plan are counted as well.
+            let is_labelled = self.label(at) == Some(Label::Question) && (asks || !is_titled);
             if !is_labelled && (told == Told::All || told == Told::Silent && !asks) {
                 self.is_told[at] = true;
                 self.is_entry[at] = true;
@@ -83,13 +85,16 @@ impl Page {
         }
     }
 
-    /// Whether its title says that it is a plan, or tells of a program: `Roadmap`, `Deployment guide`.
+    /// Whether its title says that it is a plan, or tells of a program, `Roadmap`, `Deployment guide`, or leaves room for
+    /// one, `[Name of the subject]`.
     fn is_titled_as_told(&self) -> bool {
         let title = self.title.filter(|at| self.first_said(0, *at).is_none_or(|first| first >= *at));
         title.is_some_and(|at| {
-            let name = sections::bare_name(&self.blocks[at].words.plain);
-            !section("questions").is_in(&name)
-                && name.split([':', '–', '—']).any(|part| section("told title").ends(part.trim()))
+            let plain = self.blocks[at].words.plain.trim();
+            let name = sections::bare_name(plain);
+            plain.starts_with('[') && plain.ends_with(']')
+                || !section("questions").is_in(&name)
+                    && name.split([':', '–', '—']).any(|part| section("told title").ends(part.trim()))
         })
     }
 
