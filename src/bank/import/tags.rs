@@ -1,6 +1,6 @@
 //! Tags of a question in brackets: what it is worth, how long it takes, whether it may be left out. `(bonus)`, `[5 points]`.
 //!
-//! They are no part of what it asks. How hard it is, [`difficulty`](super::difficulty) reads.
+//! They are no part of what it asks. How hard it is, [`difficulty`] reads.
 
 use super::{difficulty, vocabulary::section};
 

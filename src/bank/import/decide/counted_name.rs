@@ -1,8 +1,10 @@
-//! Numbered items that are names among those that ask.
+//! Names that are counted: numbered items among those that ask, and the weeks of a plan.
 
 use crate::bank::import::{
     families::{Shape, Start},
+    inline,
     page::Page,
+    vocabulary::section,
     words::Asks,
 };
 
@@ -19,4 +21,12 @@ pub(super) fn is_counted_name(page: &Page, start: &Start) -> bool {
         && (start.at + 1..page.end_of_item(start.at))
             .take(LOOKED_AT)
             .all(|at| page.notes[at].asks == Asks::No && page.notes[at].label.is_none())
+}
+
+/// Whether a name begins with a word for some weeks of a plan and their number: `2. Weeks 3-4: Graphs`.
+pub(super) fn counts_weeks(plain: &str) -> bool {
+    let name = inline::unnumbered(plain).to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| section("counted weeks").has(word))
+        && words.next().is_some_and(|count| count.starts_with(char::is_numeric))
 }

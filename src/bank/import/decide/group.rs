@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     any_text::{is_of_any_text, tells_of_trouble},
     boxes::are_boxes_of_questions,
-    counted_name::is_counted_name,
+    counted_name::{counts_weeks, is_counted_name},
     holds::{holds_bold_names, holds_several, is_folded_below, names_list_below, names_many},
-    names::counts_weeks,
     openings::{asks_in_contents, asks_in_opening, is_task},
     queries::is_answered_by_query,
     shares::with_shares,

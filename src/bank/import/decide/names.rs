@@ -178,14 +178,6 @@ pub(super) fn counts_chapter(plain: &str) -> bool {
     is_part && words.next().is_some_and(|count| count.starts_with(is_count)) || is_chinese_chapter(name)
 }
 
-/// Whether a name begins with a word for some weeks of a plan and their number: `2. Weeks 3-4: Graphs`.
-pub(super) fn counts_weeks(plain: &str) -> bool {
-    let name = crate::bank::import::inline::unnumbered(plain).to_lowercase();
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|word| section("counted weeks").has(word))
-        && words.next().is_some_and(|count| count.starts_with(char::is_numeric))
-}
-
 /// Whether a letter is one that a number begins with, be it a Roman one.
 fn is_count(c: char) -> bool {
     c.is_numeric() || matches!(c, 'i' | 'v' | 'x')

@@ -1,5 +1,7 @@
 //! What teams hand out: sheets, quizzes, notes of a talk.
 
+use std::fmt::Write as _;
+
 use super::{found, prompts};
 
 #[test]
@@ -140,4 +142,26 @@ fn rules_that_are_folded_away_beside_questions_are_none() {
                     <details>\n<summary>How can a backup be useless?</summary>\n\nIt lies beside.\n\n</details>\n\n<details>\n\
                     <summary>Rules</summary>\n\n- no phones\n\n</details>\n";
     assert_eq!(prompts(document), ["Why is the median lost?", "How can a backup be useless?"]);
+}
+
+#[test]
+fn a_name_above_several_paragraphs_that_ask_is_that_of_a_section() {
+    let mut document = "Scenario questions\n".to_owned();
+    let names = ["Ingestion", "Changes", "Quality", "Speed", "Failures"];
+    let asked =
+        names.map(|name| [format!("A file is late. What of {name}?"), format!("How do you test {name}?")]);
+    for (count, (name, [one, other])) in (1..).zip(names.iter().zip(&asked)) {
+        write!(document, "{count}. {name}\n\n{one}\n\n{other}\n\n").unwrap();
+    }
+    let found = prompts(&document);
+    assert!(asked.iter().flatten().all(|asked| found.contains(asked)), "{found:?}");
+}
+
+#[test]
+fn a_task_that_is_counted_may_hold_several_questions() {
+    let mut document = "# Interview questions\n\n".to_owned();
+    for count in 1..=4 {
+        write!(document, "## Task {count}\n👉 What is {count}? <br>\n👉 Why {count}? <br>\n\n").unwrap();
+    }
+    assert_eq!(prompts(&document).len(), 8);
 }

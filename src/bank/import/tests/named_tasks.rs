@@ -115,9 +115,8 @@ fn names_above_code_are_tasks_in_sections_of_levels() {
 
 #[test]
 fn the_label_of_a_task_below_a_name_is_no_name_of_its_own() {
-    let task = |number: usize, name: &str, task: &str| {
-        format!("{number}. {name}\nExercise {number}:\n{task}\n\n")
-    };
+    let task =
+        |number: usize, name: &str, task: &str| format!("{number}. {name}\nExercise {number}:\n{task}\n\n");
     let tasks = [
         task(1, "New tables", "Create a table of boats with a name and a length."),
         task(2, "Rows", "Insert five boats."),

@@ -14,7 +14,7 @@ pub(super) use self::names::{DEEPEST, heading};
 use self::{
     names::{Name, Style, is_label, name},
     tally::Tally,
-    tasks::{Parts, Task, has_options, has_several, parts, task},
+    tasks::{Parts, Task, asks_on, has_options, has_several, parts, task},
 };
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::vocabulary::section;
@@ -32,6 +32,8 @@ struct Unit<'a> {
     has_options: bool,
     /// Whether several questions are in it.
     has_several: bool,
+    /// Whether more is asked right below its task.
+    asks_on: bool,
     /// Where the next one begins, or all of them end.
     end: usize,
 }
@@ -167,6 +169,7 @@ fn units<'a>(
             parts: parts(lines, fences, from, end),
             has_options: has_options(below),
             has_several: has_several(below),
+            asks_on: asks_on(below),
             task,
             end,
         }
@@ -206,6 +209,11 @@ fn are_tasks(lines: &[&str], style: Style, names: &[Name<'_>], units: &[Unit<'_>
         return false;
     }
     let are_parted = tally.parted * 10 >= count * 8;
+    // A name above several that ask is that of a section.
+    let asking_on = units.iter().filter(|unit| unit.asks_on).count();
+    if !are_parted && asking_on * 2 >= count {
+        return false;
+    }
     let are_counted = names.iter().all(|name| name.is_counted);
     if tally.bidding * 2 >= count && (are_parted || are_counted) || are_parted && tally.whole * 2 >= count {
         return true;

@@ -202,6 +202,15 @@ pub(super) fn has_several(lines: &[&str]) -> bool {
     })
 }
 
+/// Whether lines at the edge ask, before the first that is a label.
+pub(super) fn asks_on(lines: &[&str]) -> bool {
+    let asks = |line: &&str| {
+        let text = line.trim_end().trim_end_matches("<br>").trim_end_matches(['*', ' ']);
+        text.ends_with(['?', '？']) && !line.starts_with([' ', '\t', '-', '*', '+', '>'])
+    };
+    lines.iter().take_while(|line| label(line).is_none()).any(asks)
+}
+
 /// Whether there are options with letters among these lines.
 pub(super) fn has_options(lines: &[&str]) -> bool {
     const FEWEST: usize = 2;
