@@ -53,7 +53,8 @@ impl Page {
 
     /// Whether it speaks of questions in its first words, or of interviews anywhere.
     fn speaks_of_interviews(&self) -> bool {
-        self.is_titled_questions() || self.view.lines.iter().any(|line| super::blocks::mentions(&line.text))
+        self.is_titled_questions()
+            || self.view.lines.iter().any(|line| section("interviews").is_in(&line.text.to_lowercase()))
     }
 
     /// Whether what is asked in a section is asked by readers for themselves, `Can I use it at work?`, or the document

@@ -8,19 +8,21 @@
 
 mod asked;
 mod choice;
+mod edges;
 mod ends;
 mod exported;
 mod judged;
 mod lists;
 mod plain;
 mod rows;
+mod said_below;
 #[cfg(test)]
 mod tests;
 mod verdicts;
 
 pub(super) use self::{
-    asked::labelled, ends::Ends, exported::labelled as from_programs, judged::labelled as judged,
-    lists::is_rule, plain::as_bullets, rows::apart,
+    asked::labelled, edges::is_rule, ends::Ends, exported::labelled as from_programs,
+    judged::labelled as judged, plain::as_bullets, rows::apart,
 };
 use self::{
     choice::Style,
@@ -58,7 +60,7 @@ pub(super) fn in_one_form(lines: &[&str]) -> Option<Vec<String>> {
             }
         }
     }
-    for (at, answer) in verdicts::labelled(lines, &fences, &lists) {
+    for (at, answer) in said_below::labelled(lines, &fences, &lists) {
         rewritten.set(at, answer);
     }
     rewritten.lines()

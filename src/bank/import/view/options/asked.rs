@@ -8,7 +8,8 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     choice::{Choice, Style},
-    lists::{List, is_rule, lists},
+    edges::is_rule,
+    lists::{List, lists},
 };
 use crate::bank::import::{
     labels::{self, Label},

@@ -2,9 +2,10 @@
 
 use super::{
     choice::{Choice, Style},
+    edges::is_apart,
     verdicts::Verdict,
 };
-use crate::bank::import::{marks, view::fences::Fences};
+use crate::bank::import::view::fences::Fences;
 
 /// A list of options.
 pub(super) struct List<'a> {
@@ -136,18 +137,6 @@ fn below<'a>(lines: &[&'a str], fences: &Fences, last: &Choice<'a>) -> Option<Ch
 /// Whether what looks like an option is no more of another one: a bullet may be.
 fn goes_on_as(last: &Choice, choice: &Choice) -> bool {
     choice.style != Style::Bullet && choice.style != Style::Bare || last.style == choice.style
-}
-
-/// Whether a line begins something of its own.
-pub(super) fn is_apart(line: &str) -> bool {
-    line.starts_with(['#', '|', '<', '>'])
-        || is_rule(line)
-        || marks::number(&marks::with_blanks(line)).is_some()
-}
-
-/// Whether a line is a rule, of whatever marks.
-pub(in crate::bank::import::view) fn is_rule(line: &str) -> bool {
-    marks::is_rule(line) || matches!(line, "***" | "___" | "* * *" | "- - -")
 }
 
 #[cfg(test)]

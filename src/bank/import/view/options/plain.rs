@@ -6,7 +6,7 @@
 use super::{
     FEWEST,
     choice::Choice,
-    lists::is_apart,
+    edges::is_apart,
     verdicts::{Verdict, plain},
 };
 use crate::bank::import::{
