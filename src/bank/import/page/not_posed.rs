@@ -2,7 +2,7 @@
 //! design, what is looked at in an answer, what readers ask about a program or about how they are hired, and forms that
 //! are to be filled in. No question begins there, even where it has a mark or a label.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::Page;
 use crate::bank::import::{
@@ -18,8 +18,9 @@ impl Page {
         let is_heading = |at: &usize| heading_level(&self.blocks[*at]).is_some();
         let is_apart = |at: &usize| self.notes[*at].asks != Asks::Yes && !self.sections.is_part(*at);
         let headings = (0..self.blocks.len()).filter(is_heading).filter(is_apart);
+        let whole = Whole::of(self);
         let sections =
-            headings.filter(|at| self.is_posed_to_nobody(*at)).map(|at| at..self.end_of_section(at));
+            headings.filter(|at| whole.has_posed_to_nobody(*at)).map(|at| at..self.end_of_section(at));
         let all: Vec<_> = sections.chain(self.lists_asked_in_turn()).collect();
         for section in all {
             self.is_told[section.clone()].fill(true);
@@ -39,12 +40,27 @@ impl Page {
         };
         (0..self.blocks.len()).filter(names).map(list)
     }
+}
 
-    fn is_posed_to_nobody(&self, at: usize) -> bool {
-        let plain = self.blocks[at].words.plain.to_lowercase();
+/// What all of a document says of itself, looked for once, when a heading first depends on it.
+struct Whole<'a> {
+    page: &'a Page,
+    of_interviews: OnceCell<bool>,
+    of_program: OnceCell<bool>,
+}
+
+impl<'a> Whole<'a> {
+    fn of(page: &'a Page) -> Self {
+        Self { page, of_interviews: OnceCell::new(), of_program: OnceCell::new() }
+    }
+
+    /// Whether the section of a heading is one in which nothing is posed.
+    fn has_posed_to_nobody(&self, at: usize) -> bool {
+        let page = self.page;
+        let plain = page.blocks[at].words.plain.to_lowercase();
         let name = bare_name(&plain);
         // A document that is all about that is read for it.
-        let is_all = self.title == Some(at) && self.end_of_section(at) == self.blocks.len();
+        let is_all = page.title == Some(at) && page.end_of_section(at) == page.blocks.len();
         let is_beside = || labels::is_asked_in_turn(&plain) || section("made clear").is_in(&plain);
         !is_all && (is_beside() || judges(&name))
             || names_faq(&name) && self.is_asked_by_readers(at)
@@ -53,19 +69,25 @@ impl Page {
 
     /// Whether it speaks of questions in its first words, or of interviews anywhere.
     fn speaks_of_interviews(&self) -> bool {
-        self.is_titled_questions()
-            || self.view.lines.iter().any(|line| section("interviews").is_in(&line.text.to_lowercase()))
+        let mut lines = self.page.view.lines.iter();
+        let speaks = || lines.any(|line| section("interviews").is_in(&line.text.to_lowercase()));
+        self.page.is_titled_questions() || *self.of_interviews.get_or_init(speaks)
+    }
+
+    /// Whether it has a section that only a program has.
+    fn tells_of_program(&self) -> bool {
+        *self.of_program.get_or_init(|| (0..self.page.blocks.len()).any(|at| self.page.tells_surely(at)))
     }
 
     /// Whether what is asked in a section is asked by readers for themselves, `Can I use it at work?`, or the document
     /// tells of a program.
     fn is_asked_by_readers(&self, at: usize) -> bool {
-        let (first, last) = (self.blocks[at].last + 1, self.blocks[self.end_of_section(at) - 1].last);
-        let lines = if first <= last { self.view.get(first, last) } else { &[] };
+        let page = self.page;
+        let (first, last) = (page.blocks[at].last + 1, page.blocks[page.end_of_section(at) - 1].last);
+        let lines = if first <= last { page.view.get(first, last) } else { &[] };
         let asking = || lines.iter().filter(|line| line.text.contains(['?', '？']));
         let own = asking().filter(|line| is_for_oneself(&line.text)).count();
-        let is_of_program = || (0..self.blocks.len()).any(|at| self.tells_surely(at));
-        own > 0 && own * 4 >= asking().count() || !self.is_titled_questions() && is_of_program()
+        own > 0 && own * 4 >= asking().count() || !page.is_titled_questions() && self.tells_of_program()
     }
 }
 
