@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::{Document, Stretch, page};
+use super::{Document, Stretch, front_matter, page, view};
 
 /// How many lines a title takes that is put before a document.
 const LINES: usize = 2;
@@ -16,17 +16,22 @@ const LINES: usize = 2;
 pub(super) fn instead(text: &str, path: &Path, first: Document, read: impl Fn(&str) -> Document) -> Document {
     /// In bytes. What is longer was not called so by hand, and would be read once more.
     const LONGEST: usize = 1 << 20;
-    if !first.questions.is_empty() || text.len() > LONGEST || has_front_matter(text) {
+    if !first.questions.is_empty() || text.len() > LONGEST {
         return first;
     }
-    let Some(name) = name_of_questions(text, path) else { return first };
+    let lines: Vec<&str> = text.split('\n').collect();
+    // That must stand at the very top, and has a title of its own.
+    if front_matter::read(&lines).is_some() {
+        return first;
+    }
+    let Some(name) = name_of_questions(&lines, path) else { return first };
     let again = read(&format!("# {name}\n\n{text}"));
     if again.questions.is_empty() { first } else { without_title(again, &name) }
 }
 
 /// The name of a file, or else of its folder, in words, if it speaks of questions.
-fn name_of_questions(text: &str, path: &Path) -> Option<String> {
-    let folder = || path.parent().filter(|_| !has_title(text)).and_then(Path::file_name);
+fn name_of_questions(lines: &[&str], path: &Path) -> Option<String> {
+    let folder = || path.parent().filter(|_| !has_title(lines)).and_then(Path::file_name);
     let names = [path.file_stem(), folder()];
     let mut names = names.into_iter().flatten().map(|name| words(&name.to_string_lossy()));
     names.find(|name| page::says_questions(&name.to_lowercase()))
@@ -47,19 +52,12 @@ fn words(name: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a document begins with a heading.
-fn has_title(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_line = |line: &str| line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'=' | b'-'));
-    let is_heading = |line: &str| {
-        let words = line.trim_start_matches('#');
-        words.len() < line.len() && words.contains(char::is_alphanumeric)
-    };
-    lines.next().is_some_and(is_heading) || lines.next().is_some_and(is_line)
-}
-
-fn has_front_matter(text: &str) -> bool {
-    text.starts_with("---")
+/// Whether a document begins with a heading that says anything.
+fn has_title(lines: &[&str]) -> bool {
+    let first = lines.iter().position(|line| !line.trim().is_empty());
+    let is_first = |(at, _): &(usize, usize)| Some(*at) == first;
+    view::headings(lines).first().is_some_and(is_first)
+        && first.is_some_and(|first| lines[first].contains(char::is_alphanumeric))
 }
 
 /// What was read below such a title, told of the lines that the document has.
