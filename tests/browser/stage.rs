@@ -236,6 +236,15 @@ impl Stage {
         message["id"].as_str().unwrap_or_else(|| panic!("{message}")).to_owned()
     }
 
+    /// The thread below a message of the channel.
+    pub(crate) fn thread(&self, root: &str) -> Place {
+        Place {
+            workspace: WORKSPACE.to_owned(),
+            channel: self.channel.clone(),
+            thread: Some(root.to_owned()),
+        }
+    }
+
     /// Keypoint posts a question whose reveal is so many milliseconds away.
     pub(crate) async fn ask(&self, left: i64) -> MessageRef {
         let place = Place { workspace: WORKSPACE.to_owned(), channel: self.channel.clone(), thread: None };

@@ -1,5 +1,7 @@
 //! People talk: messages, threads, edits, what only one may see, and what is new.
 
+use keypoint::chat::port::{Chat, MessageRef};
+
 use crate::{
     browser::{Key, Look},
     stage::Stage,
@@ -104,6 +106,56 @@ async fn a_thread_opens_beside_the_channel_and_its_replies_are_counted() {
     bob.sees_in("#replies .reply-to", "I do").await;
     ada.closes().await;
     bob.closes().await;
+}
+
+/// From now on the page hears what it asked for only when `open` is called.
+const HOLD_ANSWERS: &str = "const real = window.fetch; \
+     const opened = new Promise(open => window.open = open); \
+     window.held = []; \
+     window.fetch = async (...call) => { \
+         const answer = await real(...call); \
+         window.held.push(String(call[0])); \
+         await opened; \
+         return answer; \
+     };";
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver: run scripts/test"]
+async fn an_answer_of_the_server_that_comes_late_takes_nothing_back() {
+    let stage = Stage::new().await;
+    let root = stage.say(&stage.ada, None, "Who knows caches?").await;
+    let ada = stage.open(&stage.ada, Look::DESKTOP).await;
+    ada.sees_in("#messages", "Who knows caches?").await;
+
+    // What is said while the thread is on its way is in it.
+    ada.script(HOLD_ANSWERS).await;
+    ada.script("document.querySelector('.message [data-do=thread]').click()").await;
+    ada.waits_for("the thread as it was", "window.held.some(url => url.includes('/thread'))").await;
+    let reply = stage.say(&stage.bob, Some(&root), "I do").await;
+    // The page asks for the message above once it hears of the reply.
+    ada.waits_for("the news", "window.held.some(url => /[/]messages[/]\\w+[?]/.test(url))").await;
+    let at = |id: &str| MessageRef { place: stage.thread(&root), id: id.to_owned() };
+    ada.script("window.open()").await;
+    ada.sees_in("#replies", "I do").await;
+    stage.chat.acknowledge(&at(&reply)).await.unwrap();
+    ada.sees_in(&format!("#replies [data-id='{reply}'] .tick"), "taken as an answer").await;
+
+    // What is ticked before the page hears that it was posted keeps its tick.
+    ada.reloads().await;
+    ada.sees_in("#replies", "I do").await;
+    ada.script(HOLD_ANSWERS).await;
+    ada.types_into("#write-reply", "Me too\n").await;
+    ada.sees_in("#replies", "Me too").await;
+    let own = "return [...document.querySelectorAll('#replies .message')].at(-1).dataset.id";
+    let own = ada.script(own).await.as_str().unwrap().to_owned();
+    stage.chat.acknowledge(&at(&own)).await.unwrap();
+    let tick = format!("#replies [data-id='{own}'] .tick");
+    ada.sees_in(&tick, "taken as an answer").await;
+    let drawn = format!("document.querySelector(\"[data-id='{own}']\")");
+    ada.script(&format!("window.drawn = {drawn}; window.open()")).await;
+    ada.waits_for("the answer of the server", &format!("{drawn} !== window.drawn")).await;
+    ada.sees_in(&tick, "taken as an answer").await;
+    ada.closes().await;
 }
 
 #[tokio::test]

@@ -23,8 +23,9 @@ const channel = new Timeline(document.querySelector("#messages"), () => readSoon
 const thread = new Timeline(document.querySelector("#replies"), () => readSoon());
 const composers = Object.fromEntries([["write", channel], ["write-reply", thread]].map(([name, timeline]) => {
   const composer = new Composer(document.querySelector(`[data-for=${name}]`), {
+    withNews,
     respond,
-    posted: (message) => put(message, true),
+    posted: (message, isNew) => put(message, isNew),
     editLast: () => editLast(timeline, composer),
     remove,
   });
@@ -73,9 +74,10 @@ async function showChannel(id, push = true) {
   if (id === here.channel && !here.thread) return;
   try {
     if (id !== here.channel) {
-      const { messages, more } = await api.messages(id);
-      here.channel = id;
-      channel.show(messages, more);
+      await withNews(() => api.messages(id), ({ messages, more }) => {
+        here.channel = id;
+        channel.show(messages, more);
+      });
     }
     hideThread();
     arrived(push);
@@ -87,13 +89,14 @@ async function showChannel(id, push = true) {
 
 async function showThread(id, push = true) {
   try {
-    const { root, messages } = await api.thread(id);
-    here.thread = id;
-    threadPane.hidden = false;
-    page.classList.add("in-thread");
-    thread.show([root, ...messages]);
-    thread.find(id)?.classList.add("root");
-    thread.empty.hidden = messages.length > 0;
+    await withNews(() => api.thread(id), ({ root, messages }) => {
+      here.thread = id;
+      threadPane.hidden = false;
+      page.classList.add("in-thread");
+      thread.show([root, ...messages]);
+      thread.find(id)?.classList.add("root");
+      thread.empty.hidden = messages.length > 0;
+    });
     arrived(push);
     composers["write-reply"].input.focus();
   } catch (error) {
@@ -130,8 +133,8 @@ function moveComposers() {
 async function showEarlier() {
   channel.earlier.disabled = true;
   try {
-    const { messages, more } = await api.messages(here.channel, channel.messages[0]?.dataset.id);
-    channel.prepend(messages, more);
+    const oldest = channel.messages[0]?.dataset.id;
+    await withNews(() => api.messages(here.channel, oldest), ({ messages, more }) => channel.prepend(messages, more));
   } catch (error) {
     complain(error);
   } finally {
@@ -141,26 +144,42 @@ async function showEarlier() {
 
 // What happens
 
-/** How often the stream has told of each message. */
-const told = new Map();
+/** What the stream has told since each question that is not answered yet. */
+const news = new Set();
 
 function happened(event) {
+  for (const since of news) since.push(event);
   if (event.what === "reload") reload();
-  if (event.what === "message") {
-    told.set(event.id, (told.get(event.id) ?? 0) + 1);
-    put(event.message);
-  }
-  if (event.what === "gone") gone(event);
+  take(event);
   if (event.what === "message" || event.what === "gone") refreshRoot(event);
   countSoon();
+}
+
+function take(event) {
+  if (event.what === "message") put(event.message);
+  if (event.what === "gone") gone(event);
+}
+
+/**
+ * Shows what comes back to a question, then once more what the stream told meanwhile: an answer holds
+ * messages as they were when it was written, and may come later than what happened to them after.
+ */
+async function withNews(ask, show) {
+  const since = [];
+  news.add(since);
+  try {
+    await show(await ask());
+    since.forEach(take);
+  } finally {
+    news.delete(since);
+  }
 }
 
 /** Too much was missed: everything that is shown is asked for again. */
 async function reload() {
   try {
     const { cursor } = await sidebar.refresh(here);
-    const { messages, more } = await api.messages(here.channel);
-    channel.show(messages, more);
+    await withNews(() => api.messages(here.channel), ({ messages, more }) => channel.show(messages, more));
     if (here.thread) await showThread(here.thread, false);
     reload.stream.restartAt(cursor);
   } catch (error) {
@@ -187,14 +206,7 @@ function gone({ id }) {
 async function refreshRoot(event) {
   if (!event.thread || event.channel !== here.channel || !channel.find(event.thread)) return;
   try {
-    let message;
-    let known;
-    do {
-      known = told.get(event.thread);
-      message = await api.message(event.thread);
-      // What the stream told meanwhile may be newer than the reply: then it is asked for again.
-    } while (told.get(event.thread) !== known);
-    put(message);
+    await withNews(() => api.message(event.thread), put);
   } catch {
     // The summary is old until the next reply; nothing that the reader asked for has failed.
   }
@@ -267,7 +279,7 @@ async function withButton(button, run, done) {
   if (button.getAttribute("aria-busy") === "true") return;
   button.setAttribute("aria-busy", "true");
   try {
-    done(await run());
+    await withNews(run, done);
   } catch (error) {
     complain(error);
   } finally {
@@ -277,13 +289,15 @@ async function withButton(button, run, done) {
 
 /** Does what the API says after a command, a press or a form. */
 function respond(response, place) {
-  if (response.kind === "note" || response.kind === "update") put(response.message, true);
+  if (response.kind === "note" || response.kind === "update") put(response.message, response.kind === "note");
   if (response.kind === "form") {
     openForm(response.form, async (values) => {
-      const said = await api.submit(place, response.form.action, values);
-      if (said.kind === "invalid") return said;
-      respond(said, place);
-      return null;
+      let invalid = null;
+      await withNews(() => api.submit(place, response.form.action, values), (said) => {
+        if (said.kind === "invalid") invalid = said;
+        else respond(said, place);
+      });
+      return invalid;
     });
   }
   if (response.kind === "mistake" || response.kind === "invalid") complain(new Error(response.text));

@@ -6,13 +6,14 @@ import { complain, toast } from "./notice.js";
 
 export class Composer {
   /**
-   * `respond` takes what the API said to a command, `posted` a message that was sent or changed,
-   * `editLast` starts editing the reader's last message, `remove` asks to delete one.
+   * `withNews` asks the API and hands on what it says, `respond` takes what it said to a command,
+   * `posted` a message that was sent or changed and whether it is new, `editLast` starts editing the
+   * reader's last message, `remove` asks to delete one.
    */
-  constructor(form, { respond, posted, editLast, remove }) {
+  constructor(form, { withNews, respond, posted, editLast, remove }) {
     this.input = form.querySelector("textarea");
     this.mode = form.querySelector(".mode");
-    this.does = { respond, posted, editLast, remove };
+    this.does = { withNews, respond, posted, editLast, remove };
     this.place = null;
     this.editing = null;
     this.replyTo = null;
@@ -114,7 +115,7 @@ export class Composer {
     const { id } = message.dataset;
     if (text.trim()) {
       this.leaveMode();
-      this.enqueue({ text, run: () => api.edit(id, text), done: this.does.posted, editing: message });
+      this.enqueue({ text, run: () => api.edit(id, text), done: (said) => this.does.posted(said, false), editing: message });
     } else this.does.remove(id);
   }
 
@@ -127,7 +128,7 @@ export class Composer {
       const again = this.unsent?.text === text ? this.unsent : { text, key: newKey(), reply_to: this.replyTo };
       const { key, reply_to } = again;
       const run = () => api.post(place.channel, { text, thread: place.thread, reply_to, key });
-      this.enqueue({ text, run, done: this.does.posted, again });
+      this.enqueue({ text, run, done: (said) => this.does.posted(said, true), again });
       this.setMode(null, "");
     }
     this.unsent = null;
@@ -139,7 +140,7 @@ export class Composer {
     const { place } = this;
     this.queue = this.queue.then(async () => {
       try {
-        await sending.done(await sending.run());
+        await this.does.withNews(sending.run, sending.done);
       } catch (error) {
         this.failed(error, sending, place);
       }

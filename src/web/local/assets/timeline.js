@@ -69,7 +69,10 @@ export class Timeline {
     this.list.scrollTop = this.list.scrollHeight - below;
   }
 
-  /** Adds a message or changes it. `own` comes into view wherever the reader is; `mark` is a class. */
+  /**
+   * Adds a message or changes it. The reader's `own` new one comes into view wherever they are, though
+   * the stream may have told of it already; `mark` is a class.
+   */
   put(message, own = false, mark = "") {
     const fresh = build(message);
     if (mark) fresh.classList.add(mark);
@@ -87,8 +90,8 @@ export class Timeline {
     }
     this.arrange();
     keepPlace();
-    if (own && !old) this.stuck = true;
-    if (this.stuck && this.isLong(fresh) && !wasLong) this.toBeginning(fresh);
+    if (own) this.stuck = true;
+    if (this.stuck && this.isLong(fresh) && (own || !wasLong)) this.toBeginning(fresh);
     else if (this.stuck) this.toEnd();
     else if (!old) this.jump.hidden = false;
   }
