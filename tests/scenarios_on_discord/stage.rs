@@ -22,7 +22,7 @@ use keypoint::{
     conversation::command::COMMANDS,
     store::Store,
 };
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use self::server::Server;
@@ -162,17 +162,7 @@ impl DiscordStage {
 
     /// Does something, and returns once the bot was told of it, if it is up.
     async fn bot_told(&self, act: impl FnOnce()) {
-        self.counted(&self.switchboard.told, act).await;
-    }
-
-    async fn counted(&self, counter: &watch::Sender<usize>, act: impl FnOnce()) {
-        let mut told = counter.subscribe();
-        let before = *told.borrow_and_update();
-        act();
-        if self.switchboard.is_connected() {
-            let arrives = told.wait_for(|now| *now > before);
-            tokio::time::timeout(PATIENCE, arrives).await.expect("the bot is told in time").unwrap();
-        }
+        self.switchboard.tells_of(1, act).await;
     }
 }
 
@@ -239,7 +229,7 @@ impl Stage for DiscordStage {
     }
 
     async fn sighted<'a>(&mut self, coming: Box<dyn FnOnce() + Send + 'a>) {
-        self.counted(&self.switchboard.sighted, coming).await;
+        self.switchboard.tells_of_its_own(coming).await;
     }
 
     async fn ready(&mut self) {
@@ -333,8 +323,8 @@ impl Stage for DiscordStage {
         self.fake.finds_nothing_wrong();
     }
 
-    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>) {
-        self.bot_told(happening).await;
+    async fn told<'a>(&mut self, things: usize, happening: Box<dyn FnOnce() + Send + 'a>) {
+        self.switchboard.tells_of(things, happening).await;
     }
 
     fn dangers(&self, sight: &Sight) -> Vec<String> {

@@ -237,7 +237,7 @@ impl Stage for LocalStage {
         reaction(&message.spot, label, &answer)
     }
 
-    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>) {
+    async fn told<'a>(&mut self, _things: usize, happening: Box<dyn FnOnce() + Send + 'a>) {
         happening();
     }
 

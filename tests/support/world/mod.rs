@@ -264,7 +264,12 @@ impl World {
     /// Something happens on the platform; returns once the bot was told of it, and has done what
     /// follows.
     pub async fn hears(&mut self, happening: impl FnOnce() + Send) {
-        self.stage.told(Box::new(happening)).await;
+        self.hears_of(1, happening).await;
+    }
+
+    /// So many things happen on the platform, of which the bot may be told in any order.
+    pub async fn hears_of(&mut self, things: usize, happening: impl FnOnce() + Send) {
+        self.stage.told(things, Box::new(happening)).await;
         self.work().await;
     }
 

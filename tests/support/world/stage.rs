@@ -41,8 +41,8 @@ pub trait Stage: Send {
     /// Returns once the bot, which has just come up, hears what happens.
     async fn ready(&mut self) {}
 
-    /// Something happens on the platform; returns once the bot was told of it, if it is up.
-    async fn told<'a>(&mut self, happening: Box<dyn FnOnce() + Send + 'a>);
+    /// So many things happen on the platform; returns once the bot was told of them, if it is up.
+    async fn told<'a>(&mut self, things: usize, happening: Box<dyn FnOnce() + Send + 'a>);
 
     /// A message of the bot's own comes; returns once the bot was told of it, if it is up. Where the bot
     /// is not told of its own messages, there is nothing to wait for.

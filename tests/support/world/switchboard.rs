@@ -13,7 +13,7 @@ use keypoint::chat::{
     message::Form,
     place::Platform,
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, time::timeout};
 
 /// How long the bot may take to be told of something; a busy machine needs a while.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -48,6 +48,26 @@ impl Switchboard {
     /// Whether the bot is up.
     pub fn is_connected(&self) -> bool {
         self.inbox.lock().unwrap().is_some()
+    }
+
+    /// Does something, and returns once the bot was told of so many things that somebody did, if it is up.
+    pub async fn tells_of(&self, things: usize, act: impl FnOnce()) {
+        self.counted(&self.told, things, act).await;
+    }
+
+    /// Does something, and returns once the bot was told of a message of its own, if it is up.
+    pub async fn tells_of_its_own(&self, act: impl FnOnce()) {
+        self.counted(&self.sighted, 1, act).await;
+    }
+
+    async fn counted(&self, counter: &watch::Sender<usize>, times: usize, act: impl FnOnce()) {
+        let mut told = counter.subscribe();
+        let before = *told.borrow_and_update();
+        act();
+        if self.is_connected() {
+            let arrives = told.wait_for(|now| *now >= before + times);
+            timeout(PATIENCE, arrives).await.expect("the bot is told in time").unwrap();
+        }
     }
 
     /// What the bot said last.
