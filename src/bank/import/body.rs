@@ -28,7 +28,7 @@ use super::{
 };
 use asides::is_only_link;
 use first::{is_explained, is_title, task_below};
-use told::{is_told_of_task, specified_until, told_before_parts, told_until};
+use told::{is_told_of_task, named_until, specified_until, told_before_parts, told_until};
 use whole::{has_name, is_told_whole};
 
 /// Reads the parts of the question of a span.
@@ -124,7 +124,8 @@ impl<'a> Walk<'a> {
             let told = told_before_parts(page, span).filter(|_| habits.are_told());
             told.map(|(until, _)| until)
         });
-        let told_until = told_until.or_else(|| specified_until(page, span));
+        let told_until =
+            told_until.or_else(|| specified_until(page, span)).or_else(|| named_until(page, span));
         // A document without a title begins with the prompt itself.
         let is_told = told_until.is_some() && (whole.is_none() || has_name(page, span.start.at));
         let is_title = is_title(page, habits, span, lead, is_told, answer_at.is_some());

@@ -38,6 +38,7 @@ mod stepped;
 mod strays;
 mod subjects;
 mod tasked;
+mod told_tasks;
 mod topics;
 mod unasked;
 mod unquoted;
@@ -51,7 +52,7 @@ use self::{
     holds::names_list_of_questions,
 };
 use super::{
-    families::{self, Shape, Start, table},
+    families::{Shape, Start, table},
     flow::Kind,
     labels::Label,
     page::Page,
@@ -115,6 +116,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let mut starts = owner::in_order(page, &accepted);
     left_out::add(page, &mut starts);
     siblings::add(page, &steps, &mut starts);
+    told_tasks::add(page, &mut starts);
     starts
 }
 
@@ -176,7 +178,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         .starts
         .iter()
         .filter(is_taken)
-        .filter(|start| !are_counted || !names_section(page, start))
+        .filter(|start| !are_counted || !names::is_of_section(page, start))
         .filter(|start| !are_titles || page.notes[start.at].asks != Asks::No || has_prompt(page, start))
         .filter(|start| {
             let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
@@ -189,18 +191,6 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         })
         .copied()
         .collect()
-}
-
-/// Whether a bold name among numbered questions is that of a section.
-fn names_section(page: &Page, start: &Start) -> bool {
-    const MOST_WORDS: usize = 7;
-    !start.is_certain
-        && page.notes[start.at].asks == Asks::No
-        && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
-        && !families::lead(page, start.at).is_numbered
-        && (page.names_several(start.at)
-            || page.blocks[start.at].words.plain.trim_end().ends_with(':')
-            || !has_prompt(page, start))
 }
 
 /// Whether a heading only names what the questions under it are about: a bare one does not, unless most are bare.

@@ -4,6 +4,8 @@
 pub(super) mod named_ends;
 mod tally;
 
+use std::collections::BTreeMap;
+
 use self::tally::Tally;
 use super::{
     families::{Shape, Start},
@@ -111,16 +113,61 @@ impl Habits {
             || self.pictures >= 0.1
     }
 
-    /// What is usual in these bodies.
-    pub(super) fn of(page: &Page, spans: &[Span]) -> Self {
+    /// These with what others say of what bodies hold.
+    fn with_bodies_of(self, own: &Self) -> Self {
+        Self {
+            prose: own.prose,
+            list_alone: own.list_alone,
+            item_length: own.item_length,
+            sentences: own.sentences,
+            pictures: own.pictures,
+            items_alone: own.items_alone,
+            ..self
+        }
+    }
+
+    /// What is usual in all bodies.
+    fn of_all(page: &Page, spans: &[Span]) -> Self {
         let mut tally = Tally::default();
-        for (index, span) in spans.iter().enumerate() {
-            let is_followed = spans
-                .get(index + 1)
-                .is_some_and(|next| page.sections.over(next.start.at) == page.sections.over(span.start.at));
+        for (span, is_followed) in spans.iter().zip(followed(page, spans)) {
             tally.add(page, span, is_followed);
         }
         let bare = named_ends::bare(page, spans);
         Self { bare, sections_in_bold: named_ends::are_sections(page, spans, bare), ..tally.habits() }
+    }
+}
+
+/// For each span, whether another question follows in the same section.
+fn followed(page: &Page, spans: &[Span]) -> impl Iterator<Item = bool> {
+    let over = |span: &Span| page.sections.over(span.start.at);
+    (0..spans.len()).map(move |at| spans.get(at + 1).is_some_and(|next| over(next) == over(&spans[at])))
+}
+
+/// What a document of questions in several forms does with the bodies of each.
+#[derive(Debug)]
+pub(super) struct ByShape {
+    all: Habits,
+    own: BTreeMap<Shape, Habits>,
+}
+
+impl ByShape {
+    /// Where all bodies of a shape are short lists alone, that is what is usual there, whatever the other shapes have.
+    pub(super) fn of(page: &Page, spans: &[Span]) -> Self {
+        const FEWEST: f64 = 2.0;
+        let all = Habits::of_all(page, spans);
+        let mut tallies: BTreeMap<Shape, Tally> = BTreeMap::new();
+        for (span, is_followed) in spans.iter().zip(followed(page, spans)) {
+            tallies.entry(span.start.shape).or_default().add(page, span, is_followed);
+        }
+        let own = |(shape, tally): (Shape, Tally)| {
+            let habits = tally.has_lists_alone(FEWEST).then(|| tally.habits())?;
+            Some((shape, all.with_bodies_of(&habits))).filter(|_| !habits.tell())
+        };
+        Self { own: tallies.into_iter().filter_map(own).collect(), all }
+    }
+
+    /// What is usual in the bodies of a shape.
+    pub(super) fn of_shape(&self, shape: Shape) -> &Habits {
+        self.own.get(&shape).unwrap_or(&self.all)
     }
 }

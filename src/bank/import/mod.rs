@@ -55,7 +55,7 @@ pub use self::{
 };
 use self::{
     families::{Shape, table},
-    habits::Habits,
+    habits::ByShape,
     ledger::Ledger,
     page::Page,
     parts::Parts,
@@ -154,7 +154,7 @@ fn read(text: &str, original: &str) -> Document {
     for (_, from) in starts.iter().zip(&above).filter(|(start, from)| start.at > **from) {
         spans::end_before(&mut spans, *from);
     }
-    let habits = Habits::of(&page, &spans);
+    let habits = ByShape::of(&page, &spans);
     let mut ledger = Ledger::new(original);
     let mut common = vec![None; spans.len()];
     for context in &contexts {
@@ -167,7 +167,7 @@ fn read(text: &str, original: &str) -> Document {
                 enter(&mut ledger, &page, span, &Parts::of_row(&row), (line, &[line]));
             }
         } else {
-            let mut parts = body::read(&page, &habits, span, common);
+            let mut parts = body::read(&page, habits.of_shape(span.start.shape), span, common);
             let index = starts.partition_point(|start| start.at < span.start.at);
             if let Some(from) = above.get(index) {
                 above::add(&page, &mut parts, *from, span.start.at);

@@ -86,6 +86,8 @@ pub(super) struct Page {
     pub(super) answer_level: Option<u8>,
     /// The only task that all of it is: known once all was judged.
     pub(super) task: Option<Task>,
+    /// The headings that are but the names of tasks, told below them: known once all was judged.
+    pub(super) told_names: HashSet<usize>,
     /// For each block, what a question that begins with it begins with, once somebody asked.
     pub(super) leads: Vec<OnceCell<Lead>>,
 }
@@ -175,6 +177,7 @@ impl Page {
             answer_level: None,
             is_counted_on: Vec::new(),
             task: None,
+            told_names: HashSet::new(),
             leads,
         };
         page.find_folded_answers();

@@ -71,6 +71,7 @@ mod tasks;
 mod teams;
 mod told_on;
 mod told_parts;
+mod told_tasks;
 mod unasked;
 mod unlabelled;
 mod unspoken;

@@ -227,6 +227,16 @@ pub(super) fn bids_later(text: &str) -> bool {
     })
 }
 
+/// Whether a sentence of a text asks or bids somebody, wherever it stands: `The pager is silent. Find out why.`
+pub(super) fn bids_somewhere(text: &str) -> bool {
+    let bids = |sentence: &str| {
+        let first = sentence.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        asks(sentence) != Asks::No || section("setting a task").has(&first.to_lowercase())
+    };
+    let sentences = text.split_inclusive(['.', '!', '?', ';', '\n', '。', '！', '？']).map(str::trim);
+    sentences.filter(|sentence| sentence.contains(char::is_whitespace) || !sentence.is_ascii()).any(bids)
+}
+
 /// Whether it is two names or more, and asks how they differ: `call vs apply`.
 pub(super) fn is_comparison(text: &str) -> bool {
     const MOST_WORDS: usize = 8;

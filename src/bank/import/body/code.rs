@@ -11,9 +11,11 @@ use crate::bank::import::{
 };
 
 impl Walk<'_> {
-    /// Whether a block is the code below a task that was told.
+    /// Whether a block is the code below a task that was told, or the quote below one that has a name.
     pub(super) fn is_solution(&self, at: usize) -> bool {
-        self.told_until == Some(at) && self.page.blocks[at].kind == Kind::Code
+        let block = &self.page.blocks[at];
+        let is_set_off = block.is_quoted && self.page.told_names.contains(&self.span.start.at);
+        self.told_until == Some(at) && (block.kind == Kind::Code || is_set_off)
     }
 
     /// Choices that are set as code, and the answer to them that is told in its last line.

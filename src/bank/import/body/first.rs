@@ -152,6 +152,7 @@ pub(super) fn is_title(
     lead.prompt.is_empty()
         || is_told
         || task_below(page, span).is_some()
+        || page.told_names.contains(&span.start.at)
         || (span.start.shape.is_heading() || span.start.shape == Shape::Bold)
             && asks == Asks::No
             && !(matches!(span.start.shape, Shape::QuestionHeading(_)) && says_more_than_name(&lead.prompt))

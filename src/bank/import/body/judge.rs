@@ -189,7 +189,8 @@ impl Walk<'_> {
                 if is_answer && is_last && self.span.start.shape == Shape::QuestionHeading(0) {
                     return true;
                 }
-                let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5;
+                let is_told = self.page.told_names.contains(&self.span.start.at);
+                let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5 && !is_told;
                 let is_list_name = self.mode == Mode::Lead
                     && tag.rest.is_empty()
                     && self.page.blocks[at].words.is_bold()
@@ -243,7 +244,9 @@ impl Walk<'_> {
 
     /// Whether lists with a label of their own are a part of an answer in prose here.
     pub(super) fn is_answered_in_prose(&self) -> bool {
-        self.mode == Mode::Lead && (self.habits.prose >= 0.5 || self.habits.subjects >= 0.3)
+        self.mode == Mode::Lead
+            && (self.habits.prose >= 0.5 || self.habits.subjects >= 0.3)
+            && !self.page.told_names.contains(&self.span.start.at)
     }
 
     /// Whether a block is more of a prompt that a label or a list began.

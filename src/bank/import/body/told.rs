@@ -77,6 +77,19 @@ pub(super) fn specified_until(page: &Page, span: &Span) -> Option<usize> {
     Some(said.last().copied().filter(is_solution).unwrap_or(span.end))
 }
 
+/// Where the text ends that tells a task below its name, with the code that it shows.
+pub(in crate::bank::import) fn named_until(page: &Page, span: &Span) -> Option<usize> {
+    let start = span.start.at;
+    let is_told = |at: &usize| {
+        let block = &page.blocks[*at];
+        let is_shown = matches!(block.kind, Kind::Paragraph | Kind::Code | Kind::Table);
+        page.notes[*at].is_noise
+            || is_shown && !page.is_item(*at) && !block.is_quoted && page.notes[*at].label.is_none()
+    };
+    let until = (start + 1..span.end).find(|at| !is_told(at)).unwrap_or(span.end);
+    page.told_names.contains(&start).then_some(until)
+}
+
 /// Where the first labelled part begins below a name and the prompt under that, and whether the prompt asks: nothing is
 /// between them but what says how hard or how long it is.
 pub(in crate::bank::import) fn told_before_parts(page: &Page, span: &Span) -> Option<(usize, bool)> {

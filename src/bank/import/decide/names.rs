@@ -3,15 +3,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::group::Group;
+use super::group::{Group, has_prompt};
 use crate::bank::import::{
     difficulty,
-    families::{Shape, Start},
+    families::{self, Shape, Start},
     flow::{Block, Kind},
     page::Page,
     sections::heading_level,
     vocabulary::section,
+    words::Asks,
 };
+
+/// Whether a bold name among numbered questions is that of a section.
+pub(super) fn is_of_section(page: &Page, start: &Start) -> bool {
+    const MOST_WORDS: usize = 7;
+    !start.is_certain
+        && page.notes[start.at].asks == Asks::No
+        && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
+        && !families::lead(page, start.at).is_numbered
+        && (page.names_several(start.at)
+            || page.blocks[start.at].words.plain.trim_end().ends_with(':')
+            || !has_prompt(page, start))
+}
 
 /// Takes the items that are a bold name with text of their own below, where nearly all items outside of lists of contents
 /// are such, and each heading only names the subject of several: `- **CAP theorem**`, and below it what that is.

@@ -2,7 +2,7 @@
 
 use super::{Habits, is_nameless};
 use crate::bank::import::{
-    body::told::told_before_parts,
+    body::told::{named_until, told_before_parts},
     families::{self, Shape},
     flow::{Block, Kind},
     labels::Label,
@@ -49,10 +49,12 @@ struct Items {
 impl Held {
     fn of(page: &Page, span: &Span, lead: &Lead, first: Option<usize>) -> Self {
         let level = page.blocks[span.start.at].level;
+        let told = named_until(page, span).unwrap_or(span.start.at);
         let mut held = Self { has_prose: !lead.rest.is_empty(), ..Self::default() };
         for at in span.start.at + 1..span.end {
             let (block, note) = (&page.blocks[at], &page.notes[at]);
-            if note.is_noise || words::is_closing_remark(&block.words.plain) && block.level == 0 {
+            if at < told || note.is_noise || words::is_closing_remark(&block.words.plain) && block.level == 0
+            {
                 continue;
             }
             if let Some(tag) = &note.label {
@@ -188,7 +190,7 @@ impl Tally {
             self.stated += one(first.is_some_and(|at| page.notes[at].asks != Asks::Yes && is_told(at)));
         }
         let is_heading = span.start.shape.is_heading();
-        if is_heading || span.start.shape == Shape::Bold {
+        if (is_heading || span.start.shape == Shape::Bold) && !page.told_names.contains(&start) {
             self.headings += 1.0;
             let is_name = page.notes[start].asks == Asks::No;
             let is_title = is_name && held.first_asks == Some(true);
@@ -196,6 +198,11 @@ impl Tally {
                 one(is_heading && is_name && !is_title && !lead.prompt.is_empty() && !held.has_points);
             self.titles += one(is_title);
         }
+    }
+
+    /// Whether all bodies are lists alone, and there are so many.
+    pub(super) fn has_lists_alone(&self, fewest: f64) -> bool {
+        self.list_alone >= fewest && self.prose == 0.0
     }
 
     /// Counts a list that is all of a body.
