@@ -30,6 +30,7 @@ mod headed;
 mod headings;
 mod hosted;
 mod judged;
+mod kinds;
 mod labels;
 mod languages;
 mod lessons;

@@ -233,15 +233,6 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a label stands below a heading that tells more of the prompt: `**Functional:**` below `Requirements`.
-    fn is_name_in_prompt(&self, at: usize) -> bool {
-        let block = &self.page.blocks[at];
-        self.asked_by == AskedBy::Heading
-            && block.kind == Kind::Paragraph
-            && block.level == 0
-            && !self.parts.prompt.is_empty()
-    }
-
     /// Whether lists with a label of their own are a part of an answer in prose here.
     pub(super) fn is_answered_in_prose(&self) -> bool {
         self.mode == Mode::Lead

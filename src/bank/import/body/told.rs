@@ -1,6 +1,6 @@
 //! What is told below a heading that counts a scenario, and tables that say what an answer is worth.
 
-use super::Walk;
+use super::{AskedBy, Walk};
 use crate::bank::import::{
     families::Shape,
     flow::Kind,
@@ -14,6 +14,15 @@ use crate::bank::import::{
 };
 
 impl Walk<'_> {
+    /// Whether a label stands below a heading that tells more of the prompt: `**Functional:**` below `Requirements`.
+    pub(super) fn is_name_in_prompt(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        self.asked_by == AskedBy::Heading
+            && block.kind == Kind::Paragraph
+            && block.level == 0
+            && !self.parts.prompt.is_empty()
+    }
+
     /// Whether a block stands between a name and its task: what it says of that is no part of it, but for how hard it is and
     /// what it is about.
     pub(super) fn is_said_above_task(&self, at: usize) -> bool {

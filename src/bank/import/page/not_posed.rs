@@ -4,9 +4,9 @@
 
 use std::{cell::OnceCell, ops::Range};
 
-use super::Page;
+use super::{Page, says_questions};
 use crate::bank::import::{
-    labels,
+    labels::{self, Label},
     sections::{bare_name, heading_level},
     vocabulary::section,
     words::Asks,
@@ -21,11 +21,36 @@ impl Page {
         let whole = Whole::of(self);
         let sections =
             headings.filter(|at| whole.has_posed_to_nobody(*at)).map(|at| at..self.end_of_section(at));
-        let all: Vec<_> = sections.chain(self.lists_asked_in_turn()).collect();
+        let whole = self.is_of_kind_that_poses_none().then_some(0..self.blocks.len());
+        let all: Vec<_> = sections.chain(self.lists_asked_in_turn()).chain(whole).collect();
         for section in all {
             self.is_told[section.clone()].fill(true);
             self.is_entry[section].fill(true);
         }
+    }
+
+    /// Whether the title says that the document is of a kind in which nothing is posed, whatever asks in it, and neither
+    /// a label nor a heading says otherwise: `Release checklist, mobile`, `Glossary for interviewers`.
+    fn is_of_kind_that_poses_none(&self) -> bool {
+        const MOST_WORDS: usize = 12;
+        let first = (0..self.blocks.len()).find(|at| !self.notes[*at].is_noise);
+        let Some(first) = first.filter(|at| !self.is_item(*at)) else { return false };
+        let plain = self.blocks[first].words.plain.to_lowercase();
+        let title = plain.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_title =
+            self.end_of_section(first) == self.blocks.len() || heading_level(&self.blocks[first]).is_none();
+        let kind = section("posing none").first_word_in(title).and_then(|(_, kind)| title.split_once(kind));
+        let is_posed = |label| matches!(label, Some(Label::Question | Label::Answer | Label::FollowUps));
+        let holds_some = |at: usize| {
+            let plain = self.blocks[at].words.plain.to_lowercase();
+            let is_heading = heading_level(&self.blocks[at]).is_some();
+            is_heading && (says_questions(&plain) || section("told tasks").first_word_in(&plain).is_some())
+        };
+        is_title
+            && title.split_whitespace().count() <= MOST_WORDS
+            && kind.is_some_and(|(before, _)| !says_questions(before))
+            && !section("many questions").ends(title)
+            && !(first + 1..self.blocks.len()).any(|at| is_posed(self.label(at)) || holds_some(at))
     }
 
     /// The lists that a label says are asked in turn.
