@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use super::fences::Fences;
 use crate::bank::import::{
-    labels, marks,
+    labels::{self, Label},
+    marks,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -25,6 +27,12 @@ impl AskingLines {
         let mut asking = Self::of_unbroken(&unbroken, fences);
         for stretch in broken(lines, fences) {
             asking.begins[stretch].fill(true);
+        }
+        for at in above_answers(&unbroken, fences) {
+            asking.begins[at] = true;
+        }
+        for together in answered_together(lines, fences) {
+            asking.begins[together].fill(false);
         }
         asking
     }
@@ -179,6 +187,61 @@ fn broken(lines: &[&str], fences: &Fences) -> Vec<Range<usize>> {
     broken
 }
 
+/// The lines that ask as a whole between others that tell, where nearly all that is asked is asked so: what stands
+/// right below answers it, whatever stands above.
+fn above_answers(lines: &[&str], fences: &Fences) -> Vec<usize> {
+    const FEWEST: usize = 5;
+    const LONGEST: usize = 200;
+    let is_ended = |above: usize| {
+        let text = lines[above].trim_end();
+        // A name may stand there alone.
+        let is_first = above == 0 || lines[above - 1].trim().is_empty();
+        is_first || !is_plain(text) || text.ends_with(['.', '!', ':', ';', ')', ']', '?', '>', '"'])
+    };
+    let is_set_in = |line: &str| line.starts_with([' ', '\t']) && is_plain(line.trim_start());
+    let is_told = |at: usize| {
+        let below = lines.get(at + 1).copied().unwrap_or_default();
+        // One that is not answered may follow the answer of another.
+        let is_last = below.trim().is_empty() && at > 0 && !lines[at - 1].trim().is_empty();
+        is_last || is_set_in(below) || is_plain(below) && !below.trim_end().ends_with(['?', '？'])
+    };
+    let is_one = |at: usize| {
+        let line = lines[at];
+        line.len() <= LONGEST
+            && line.trim_end().ends_with(['?', '？'])
+            && (at == 0 || is_ended(at - 1) && !fences.is_code(at - 1))
+            && is_told(at)
+            && is_question(line)
+    };
+    let asks = |at: &usize| !fences.is_code(*at) && is_plain(lines[*at]) && lines[*at].contains(['?', '？']);
+    let (ones, others): (Vec<usize>, Vec<usize>) = (0..lines.len()).filter(asks).partition(|at| is_one(*at));
+    let is_form = ones.len() >= FEWEST && others.len() * 4 <= ones.len();
+    ones.into_iter().filter(|at| is_form && *at > 0).collect()
+}
+
+/// The lines between `Questions:` and the one `Answer:` to them all, where a document has several such parts: they ask
+/// as one.
+fn answered_together(lines: &[&str], fences: &Fences) -> Vec<Range<usize>> {
+    const FEWEST: usize = 2;
+    const MOST_LINES: usize = 15;
+    // The name may have become a heading by now.
+    let is_named = |at: usize| {
+        let name = lines[at].trim_start_matches('#').trim().trim_end_matches([':', '：']);
+        name.len() < lines[at].trim_end().len() && section("many questions").has(&name.to_lowercase())
+    };
+    let is_answered = |at: &usize| {
+        let name = lines[*at].trim().strip_suffix([':', '：']);
+        name.is_some_and(|name| labels::classify(name) == Some(Label::Answer))
+    };
+    let end = |from: usize| {
+        let end = (from..lines.len()).take(MOST_LINES).find(is_answered)?;
+        let is_text = |at: usize| !fences.is_code(at) && (lines[at].trim().is_empty() || is_plain(lines[at]));
+        (from..end).all(is_text).then_some(from..end)
+    };
+    let parts: Vec<_> = (0..lines.len()).filter(|at| is_named(*at)).filter_map(|at| end(at + 1)).collect();
+    if parts.len() >= FEWEST { parts } else { Vec::new() }
+}
+
 /// Whether a line sets a task right below its name in bold, as a paragraph begins: `**Chat**`, `Design one`.
 fn is_posed(lines: &[&str], at: usize) -> bool {
     const MOST_WORDS: usize = 6;
@@ -259,6 +322,23 @@ mod tests {
     #[test]
     fn questions_with_answers_right_below_are_one_each() {
         assert_eq!(begins("Why?\nSo.\nHow?\nThus,\nand so.\nWhen?\nNow."), [2, 5]);
+    }
+
+    #[test]
+    fn questions_between_lines_that_tell_are_one_each() {
+        let text = "Quiz\nWhy is it?\nSo.\n- one\nHow is it?\nThus.\nWhen is it?\nNow.\n\nOn it.\nWho is it?\nMe.\nWhere is it?\nHere.";
+        assert_eq!(begins(text), [1, 4, 6, 10, 12]);
+        let set_in = "Why is it?\n    So.\nHow is it?\n    Thus.\nWho is it?\n\n".repeat(2);
+        assert_eq!(begins(&set_in), [2, 4, 6, 8, 10]);
+        let wrapped = "\n\nIt is on\nand\nWhy is it?\nSo.".repeat(6);
+        assert_eq!(begins(&wrapped), [0; 0]);
+    }
+
+    #[test]
+    fn what_one_answer_answers_is_asked_as_one() {
+        let part = "Questions:\nWhy so?\nHow so?\nWhen?\n\nAnswer:\nSo.\n\n";
+        assert_eq!(begins(&part.repeat(2)), [0; 0]);
+        assert_eq!(begins(&part.replace("Answer", "Notes").repeat(2)), [1, 2, 3, 9, 10, 11]);
     }
 
     #[test]
