@@ -199,8 +199,16 @@ pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
     let (number, rest) = rest.split_at(digits);
     let marked = rest.strip_prefix(['.', ')']);
     let text = marked.unwrap_or(rest).strip_prefix(' ')?.trim_start();
-    // `1.5 GB` is an amount.
+    // `1.5 GB` is an amount, and `1.5 A` may be one; `It is late.` is a sentence.
+    const FEWEST_WORDS: usize = 4;
     let word = text.split(' ').next().unwrap_or_default();
-    let is_word = (word.len() > 2 || marked.is_some() || is_question_line(text)) && word.len() < text.len();
+    let begins_sentence = || {
+        let mut words = text.split_whitespace();
+        let is_small = words.next().is_some_and(|word| !word.chars().skip(1).any(char::is_uppercase));
+        let ends = text.trim_end().ends_with(['.', '?', '!', ':']);
+        is_small && (ends || words.count() >= FEWEST_WORDS)
+    };
+    let is_told = word.len() > 2 || marked.is_some() || is_question_line(text) || begins_sentence();
+    let is_word = is_told && word.len() < text.len();
     ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
 }

@@ -167,3 +167,26 @@ fn a_number_in_bold_may_follow_a_sign_or_a_symbol_or_have_no_mark() {
         );
     }
 }
+
+#[test]
+fn a_number_may_say_that_it_counts_rows() {
+    for number in ["S.No 1 ", "S. No. 1: ", "Sr.No 1 ", "Sl. No. 1. "] {
+        let document: String = (1..4)
+            .map(|at| format!("## {}Write sort {at}\n\nDone.\n\n", number.replacen('1', &at.to_string(), 1)))
+            .collect();
+        let document = format!("# Coding interview\n\n{document}");
+        assert_eq!(prompts(&document), ["Write sort 1", "Write sort 2", "Write sort 3"], "{number}");
+    }
+}
+
+#[test]
+fn parts_that_two_numbers_count_may_begin_with_short_words() {
+    let document = "Interview pack\n\n1. WARD\n\n1.1  It is late. Who is called?\n\n1.2  A nurse is afraid of one\n     of them. What do you say?\n\n2. CLOSING\n\n2.1  Why here?\n\n2.2  What is next?\n";
+    let expected = [
+        "It is late. Who is called?",
+        "A nurse is afraid of one\nof them. What do you say?",
+        "Why here?",
+        "What is next?",
+    ];
+    assert_eq!(prompts(document), expected);
+}

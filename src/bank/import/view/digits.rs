@@ -1,4 +1,5 @@
-//! Numbers in the digits of other scripts before what they count: `۱. …`, `٢) …`, `३. …`, `１．…`.
+//! Numbers in other forms than Markdown's before what they count: in the digits of other scripts, `۱. …`, `٢) …`,
+//! `३. …`, `１．…`, or behind words that say that they count rows, `S.No 3 …`.
 //!
 //! They become the same numbers in the digits that Markdown knows. It knows lines alone.
 
@@ -22,11 +23,14 @@ pub(super) fn in_ascii(lines: &[&str]) -> Option<Vec<String>> {
     rewritten.lines()
 }
 
-/// A line with the number that it begins with in other digits, behind the marks of a heading, a quote or bold text.
+/// A line with the number that it begins with in another form, behind the marks of a heading, a quote or bold text.
 fn counted(line: &str) -> Option<String> {
     const MOST_DIGITS: usize = 3;
-    let text = line.trim_start_matches(['#', '>', '*', ' ']);
+    let text = line.trim_start_matches(['#', '>', '*', '-', ' ']);
     let before = &line[..line.len() - text.len()];
+    if let Some((number, text)) = serial(text) {
+        return Some(format!("{before}{number}. {text}"));
+    }
     let rest = text.trim_start_matches(|c: char| digit(c).is_some());
     let number: String = text[..text.len() - rest.len()].chars().filter_map(digit).collect();
     let after = rest.strip_prefix(['.', ')', '-', '．', '）', '۔'])?;
@@ -34,6 +38,20 @@ fn counted(line: &str) -> Option<String> {
     let text = after.trim_start();
     (is_number && text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '`' | '«' | '"' | '(')))
         .then(|| format!("{before}{number}. {text}"))
+}
+
+/// The number and the text behind words that say that it counts a row: `S.No 3`, `Sr. No. 3:`.
+fn serial(text: &str) -> Option<(&str, &str)> {
+    const MOST_DIGITS: usize = 3;
+    let rest = ["Sr", "Sl", "S"].iter().find_map(|word| text.strip_prefix(word))?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+    let rest = ["No", "no", "NO"].iter().find_map(|word| rest.strip_prefix(word))?;
+    let rest = rest.strip_prefix(['.', ':']).unwrap_or(rest).trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = rest.split_at(digits);
+    let rest = rest.strip_prefix([':', '.', ')']).unwrap_or(rest);
+    let text = rest.strip_prefix(' ')?.trim_start_matches([' ', '-', '–']);
+    ((1..=MOST_DIGITS).contains(&digits) && !text.is_empty()).then_some((number, text))
 }
 
 /// The digit of another script.
@@ -61,8 +79,17 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_count_rows_are_numbers() {
+        let lines = ["## S.No 1 Write a sort", "Sr. No. 2: Why?", "S. No 3 - [Trees](t)", "Sl.No 4) Who?"];
+        let expected = ["## 1. Write a sort", "2. Why?", "3. [Trees](t)", "4. Who?"];
+        assert_eq!(in_ascii(&lines).unwrap(), expected);
+    }
+
+    #[test]
     fn other_lines_stay() {
-        for line in ["1. What is it?", "۱۴۰۰ سال", "۱.۵ ثانیه", "۱۲۳۴. نه", "۱."] {
+        for line in
+            ["1. What is it?", "۱۴۰۰ سال", "۱.۵ ثانیه", "۱۲۳۴. نه", "۱.", "S.No", "Snow 3 m", "S.No: 3."]
+        {
             assert_eq!(in_ascii(&[line, line]), None, "{line}");
         }
         assert_eq!(in_ascii(&["۱. ایندکس چیست؟"]), None, "one alone");
