@@ -83,10 +83,11 @@ fn are_alike(page: &Page, run: &[Start]) -> bool {
         .over(first.at)
         .map_or(page.blocks.len(), |over| page.sections.end(over).min(page.sections.next_heading(over)));
     let is_said = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level == 0;
-    let said = (first.at..end).filter(is_said).count();
-    begins_section(page, first.at)
-        && run.iter().all(|start| page.notes[start.at].asks == Asks::Yes)
-        && number(run.len()) / number(said.max(1)) >= LEAST
+    let share = number(run.len()) / number((first.at..end).filter(is_said).count().max(1));
+    let count = |least: Asks| run.iter().filter(|start| page.notes[start.at].asks >= least).count();
+    // Where a section holds nothing else, tasks may stand among them.
+    let all_ask = || count(Asks::Yes) * 2 >= run.len() && count(Asks::Perhaps) == run.len() && share >= 1.0;
+    begins_section(page, first.at) && share >= LEAST && (count(Asks::Yes) == run.len() || all_ask())
 }
 
 /// Whether short lines that end as questions have text below each, from the start of a section of a document that is

@@ -8,7 +8,9 @@ pub(super) fn is_answered_by_query(page: &Page, at: usize) -> bool {
     let first = page.first_said(at, page.blocks.len()).filter(|at| is_code(*at));
     first.is_some_and(|at| {
         let text = page.blocks[at].text(&page.view);
-        let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("```"));
+        let mut lines = text.lines().map(str::trim);
+        let line = lines.find(|line| !line.is_empty() && !line.starts_with("```"));
+        let line = line.map(|line| line.trim_start_matches('`'));
         // In a text, the word that bids somebody to choose is written small.
         let is_loud = |line: &str| line.split(' ').next().is_some_and(|word| word == word.to_uppercase());
         line.is_some_and(|line| {

@@ -109,3 +109,10 @@ fn a_letter_may_be_glued_to_what_it_asks() {
     let text = "# Sea interview\n\n*Q:What is a keel?*\n\nA fin.\n\n*Q: What is a mast?*\n\nA pole.\n\n*Q:Why does it bend?*\n\nIt is wood.\n";
     assert_eq!(prompts(text), ["What is a keel?", "What is a mast?", "Why does it bend?"]);
 }
+
+#[test]
+fn tasks_among_questions_may_be_answered_by_queries_in_items() {
+    let document = "# SQL\n\n### Relations\n\n* What is a view?\n  * A kept query\n* What is a trigger?\n  * A procedure\n\n### Practice\n\n* Write a query for all rows\n  * `SELECT * FROM ships`\n* Find the oldest\n  * `SELECT MIN(built) FROM ships`\n* Remove them all\n  * `DELETE FROM ships`\n";
+    let tasks = ["Write a query for all rows", "Find the oldest", "Remove them all"];
+    assert_eq!(prompts(document)[2..], tasks);
+}

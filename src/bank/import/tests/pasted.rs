@@ -315,3 +315,10 @@ fn the_letter_of_an_answer_needs_none_of_a_question() {
     ];
     assert_eq!(found(document), expected);
 }
+
+#[test]
+fn a_task_may_be_the_first_line_of_a_section_of_questions() {
+    let document = "COLLOQUI\nCon le domande\n\nARRIVO\n\nMi racconti la sua giornata di lavoro.\nChe cosa sa di noi?\n\nCLIENTE\n\nCome comincia una telefonata?\nCome si chiude?\nQuando la passa ad altri?\n\nTURNI\n\nQuando comincia?\nQuando non può?\n";
+    assert_eq!(prompts(document).len(), 7);
+    assert_eq!(prompts(document)[0], "Mi racconti la sua giornata di lavoro.");
+}
