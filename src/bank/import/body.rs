@@ -9,10 +9,12 @@ mod first;
 mod judge;
 mod lists;
 mod nature;
+mod shared;
 pub(super) mod told;
 mod whole;
 
 use super::{
+    contexts::Told,
     difficulty, families,
     flow::{Block, Kind},
     habits::Habits,
@@ -32,10 +34,10 @@ use told::{is_told_of_task, named_until, specified_until, told_before_parts, tol
 use whole::{has_name, is_told_whole};
 
 /// Reads the parts of the question of a span.
-pub(super) fn read(page: &Page, habits: &Habits, span: &Span, common: Option<(usize, usize)>) -> Parts {
+pub(super) fn read(page: &Page, habits: &Habits, span: &Span, told: Option<Told>) -> Parts {
     let mut walk = Walk::new(page, habits, span);
-    if let Some((from, to)) = common {
-        walk.begin_with(from, to);
+    if let Some(told) = told {
+        walk.begin_with(told);
     }
     walk.begin();
     let mut at = span.start.at + 1;
@@ -79,8 +81,10 @@ struct Walk<'a> {
     span: &'a Span,
     parts: Parts,
     mode: Mode,
-    /// What the question has in common with others.
-    context: Texts,
+    /// What stands above it and belongs to its prompt.
+    above: Texts,
+    /// What is told for it and others.
+    shared: Texts,
     /// The label of the list of key points.
     group: Option<String>,
     /// The level of the items of the list that is being read.
@@ -135,7 +139,8 @@ impl<'a> Walk<'a> {
             span,
             parts: Parts { lead: lead.clone(), ..Parts::default() },
             mode: Mode::Lead,
-            context: Texts::default(),
+            above: Texts::default(),
+            shared: Texts::default(),
             group: None,
             list_level: None,
             fold: None,
@@ -148,18 +153,6 @@ impl<'a> Walk<'a> {
             is_aside_in_answer: false,
             has_choices: false,
             asked_by: AskedBy::Line,
-        }
-    }
-
-    /// What the question has in common with others is the beginning of its prompt.
-    fn begin_with(&mut self, from: usize, to: usize) {
-        for at in (from..to).filter(|at| !self.page.notes[*at].is_noise) {
-            self.context.push(if self.page.is_topic[at] {
-                Piece::Text(families::lead(self.page, at).prompt.clone())
-            } else {
-                Piece::Block(at)
-            });
-            self.parts.common.push(at);
         }
     }
 
@@ -186,7 +179,8 @@ impl<'a> Walk<'a> {
         if self.parts.prompt.is_empty() {
             self.parts.prompt.push(Piece::Text(self.parts.lead.prompt.clone()));
         }
-        self.parts.prompt = self.context.followed_by(self.parts.prompt);
+        let prompt = self.parts.prompt.with_below_first(self.shared, self.page);
+        self.parts.prompt = self.above.followed_by(prompt);
         self.parts
     }
 

@@ -18,11 +18,32 @@ use super::{
 pub(super) struct Context {
     /// Its blocks: from the first one to the one before the first question.
     pub(super) from: usize,
-    pub(super) to: usize,
+    to: usize,
     /// How many questions it serves, if it says so.
     count: Option<usize>,
     /// The block before which the questions begin that it serves.
     until: usize,
+}
+
+/// What is told for a question.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Its blocks: from the first one to the one before the question, or before the first of several.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Whether it is told for others as well.
+    pub(super) is_shared: bool,
+}
+
+/// What is told for each of the questions of a document.
+pub(super) fn told_for(contexts: &[Context], starts: &[Start]) -> Vec<Option<Told>> {
+    let mut told = vec![None; starts.len()];
+    for context in contexts {
+        let served = context.serves(starts);
+        let is_shared = served.len() > 1;
+        told[served].fill(Some(Told { from: context.from, to: context.to, is_shared }));
+    }
+    told
 }
 
 /// The contexts of a document, in order.
@@ -344,7 +365,7 @@ fn count(plain: &str) -> Option<usize> {
 
 impl Context {
     /// The indices of the questions that it serves.
-    pub(super) fn serves(&self, starts: &[Start]) -> std::ops::Range<usize> {
+    fn serves(&self, starts: &[Start]) -> std::ops::Range<usize> {
         // Nothing is told for more questions than that.
         const MOST: usize = 40;
         let from = starts.partition_point(|start| start.at < self.to);

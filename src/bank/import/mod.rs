@@ -156,11 +156,7 @@ fn read(text: &str, original: &str) -> Document {
     }
     let habits = ByShape::of(&page, &spans);
     let mut ledger = Ledger::new(original);
-    let mut common = vec![None; spans.len()];
-    for context in &contexts {
-        common[context.serves(&starts)].fill(Some((context.from, context.to)));
-    }
-    for (span, common) in spans.iter().zip(common) {
+    for (span, common) in spans.iter().zip(contexts::told_for(&contexts, &starts)) {
         if span.start.shape == Shape::Table {
             for row in table::rows(&page, span.start.at) {
                 let line = page.view.lines.get(row.line).map_or(1, |line| line.source);

@@ -31,6 +31,20 @@ impl Texts {
         Self { is_quote_closed: others.is_quote_closed, ..self }
     }
 
+    /// These, with the others right below the first of them; below all where that leads on to the next: `Compare:`.
+    pub(super) fn with_below_first(mut self, others: Self, page: &Page) -> Self {
+        let leads_on = match self.pieces.first() {
+            Some(Piece::Text(text)) => text.trim_end().ends_with([':', '：']),
+            Some(Piece::Block(at) | Piece::Option(at)) => {
+                page.blocks[*at].words.plain.trim_end().ends_with([':', '：'])
+            }
+            None => true,
+        };
+        let at = if leads_on { self.pieces.len() } else { 1 };
+        self.pieces.splice(at..at, others.pieces);
+        self
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }

@@ -27,8 +27,9 @@ fn a_case_study_is_told_once_for_all_its_tasks() {
     let document = "# Case studies\n\n## Case study 1: A shop\n\n### Problem statement\n\nYou work for a shop.\n\n### Tables\n\n| id | name |\n|---|---|\n| 1 | a |\n\n### Tasks\n\n1. Find the revenue of each month.\n2. Find the best customers.\n\n### Solutions\n\n#### Revenue\n\n```sql\nSELECT 1;\n```\n";
     let prompts = prompts(document);
     assert_eq!(prompts.len(), 2, "{prompts:?}");
-    for (prompt, end) in prompts.iter().zip(["Find the revenue of each month.", "Find the best customers."]) {
-        assert!(prompt.starts_with("You work for a shop.") && prompt.ends_with(end), "{prompt}");
+    for (prompt, task) in prompts.iter().zip(["Find the revenue of each month.", "Find the best customers."])
+    {
+        assert!(prompt.starts_with(task) && prompt.contains("You work for a shop."), "{prompt}");
         assert!(prompt.contains("| 1 | a |"));
     }
 }

@@ -16,10 +16,21 @@ func f() {}
 2. How would you test it?
 ";
     let expected = [
-        "9 Review the following code.\n\n```go\nfunc f() {}\n```\n\nWhat is wrong with it? # Code review",
-        "10 Review the following code.\n\n```go\nfunc f() {}\n```\n\nHow would you test it? # Code review",
+        "9 What is wrong with it?\n\nReview the following code.\n\n```go\nfunc f() {}\n``` # Code review",
+        "10 How would you test it?\n\nReview the following code.\n\n```go\nfunc f() {}\n``` # Code review",
     ];
     assert_eq!(found(document), expected);
+}
+
+#[test]
+fn what_is_shared_stands_between_a_question_and_its_options() {
+    let document = "# Quiz\n\nFor the next two questions, use this table:\n\n| id |\n|---|\n| 1 |\n\n1. How many rows are there?\n\n   - A) None\n   - B) One\n\n2. Which column is there:\n\n   - A) id\n   - B) name\n";
+    let table = "For the next two questions, use this table:\n\n| id |\n|---|\n| 1 |";
+    let expected = [
+        format!("How many rows are there?\n\n{table}\n\n- A) None\n- B) One"),
+        format!("Which column is there:\n\n- A) id\n- B) name\n\n{table}"),
+    ];
+    assert_eq!(prompts(document), expected);
 }
 
 #[test]
@@ -223,8 +234,8 @@ CREATE TABLE users (id int);
 3. What is a view?
 ";
     let expected = [
-        "9 For the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n```\n\nHow do you list all users? # SQL",
-        "10 For the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n```\n\nHow do you count them? # SQL",
+        "9 How do you list all users?\n\nFor the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n``` # SQL",
+        "10 How do you count them?\n\nFor the next two questions, use this schema:\n\n```sql\nCREATE TABLE users (id int);\n``` # SQL",
         "11 What is a view? # SQL",
     ];
     assert_eq!(found(document), expected);
@@ -244,8 +255,8 @@ You run a shop. The database is slow.
 1. What is a view?
 ";
     let expected = [
-        "5 You run a shop. The database is slow.\n\nHow do you find the reason? # Scenario 1",
-        "6 You run a shop. The database is slow.\n\nWhat do you do first? # Scenario 1",
+        "5 How do you find the reason?\n\nYou run a shop. The database is slow. # Scenario 1",
+        "6 What do you do first?\n\nYou run a shop. The database is slow. # Scenario 1",
         "10 What is a view? # Other",
     ];
     assert_eq!(found(document), expected);

@@ -182,7 +182,7 @@ b
 ";
     let table = "有如下所示的一张表。\n\n| no | name |\n|---|---|\n| 1 | a |";
     let expected =
-        [format!("11 {table}\n\n查询姓名 # 题目1 = a"), format!("17 {table}\n\n查询编号 # 题目1 = b")];
+        [format!("11 查询姓名\n\n{table} # 题目1 = a"), format!("17 查询编号\n\n{table} # 题目1 = b")];
     assert_eq!(found(document), expected);
 }
 

@@ -175,7 +175,7 @@ Questions to discuss:
     let found = super::read_document(document).questions;
     assert_eq!(found.len(), 2);
     for question in found {
-        assert!(question.prompt.starts_with(told), "{}", question.prompt);
+        assert!(question.prompt.ends_with(told), "{}", question.prompt);
     }
 }
 

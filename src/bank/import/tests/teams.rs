@@ -124,8 +124,8 @@ fn a_table_of_scores_is_no_answer() {
 fn what_is_said_to_those_who_ask_is_no_part_of_a_prompt() {
     let document = "# Debugging\n\nShow the candidate the code on a screen.\n\n```python\ncache = {}\n```\n\n**Q1.** Why does it get slower?\n\n**A:** It grows.\n\n**Q2.** Are the prices right?\n\n**A:** No.\n\n## Git\n\nThere are many developers who do not use it. These questions show what the candidate knows.\n\n**Q3.** Where have you used it?\n\n**Q4.** What is a branch?\n";
     let expected = [
-        "```python\ncache = {}\n```\n\nWhy does it get slower?",
-        "```python\ncache = {}\n```\n\nAre the prices right?",
+        "Why does it get slower?\n\n```python\ncache = {}\n```",
+        "Are the prices right?\n\n```python\ncache = {}\n```",
         "Where have you used it?",
         "What is a branch?",
     ];
@@ -136,8 +136,8 @@ fn what_is_said_to_those_who_ask_is_no_part_of_a_prompt() {
 fn a_section_may_tell_several_scenarios() {
     let document = "# DBA interview\n\nScenario: A replica lags.\n\n1. What do you look at?\n2. How do you keep readers correct?\n\nScenario: A table needs a column.\n\n1. How do you do it?\n2. How do you go back?\n";
     let found = prompts(document);
-    assert_eq!(found[1], "Scenario: A replica lags.\n\nHow do you keep readers correct?");
-    assert_eq!(found[3], "Scenario: A table needs a column.\n\nHow do you go back?");
+    assert_eq!(found[1], "How do you keep readers correct?\n\nScenario: A replica lags.");
+    assert_eq!(found[3], "How do you go back?\n\nScenario: A table needs a column.");
 }
 
 #[test]

@@ -1,0 +1,27 @@
+//! What is told above a question, for it alone or for others as well.
+
+use super::Walk;
+use crate::bank::import::{contexts::Told, families, texts::Piece, vocabulary::section};
+
+impl Walk<'_> {
+    /// What is told for the question is a part of its prompt. Where it is told for others, too, each has its own words
+    /// first; but what is only named stands above them.
+    pub(super) fn begin_with(&mut self, told: Told) {
+        let leads_on = |at: usize| {
+            let plain = self.page.blocks[at].words.plain.trim_end().to_lowercase();
+            plain.ends_with([':', '：']) && section("questions").is_in(&plain)
+        };
+        // `Questions to discuss:` says nothing that they need.
+        let to = told.to - usize::from(told.is_shared && told.to > told.from && leads_on(told.to - 1));
+        for at in (told.from..to).filter(|at| !self.page.notes[*at].is_noise) {
+            if self.page.is_topic[at] {
+                self.above.push(Piece::Text(families::lead(self.page, at).prompt.clone()));
+            } else if told.is_shared {
+                self.shared.push(Piece::Block(at));
+            } else {
+                self.above.push(Piece::Block(at));
+            }
+            self.parts.common.push(at);
+        }
+    }
+}
