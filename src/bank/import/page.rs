@@ -80,7 +80,7 @@ pub(super) struct Page {
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
     pub(super) are_links_material: bool,
-    /// For each block, whether it is an item that asks, and counts on over a heading that announces something else.
+    /// For each block, whether it asks, and counts on from what asks above it, whatever is announced between them.
     pub(super) is_counted_on: Vec<bool>,
     /// The level of the headings that most bold questions have right below.
     pub(super) answer_level: Option<u8>,

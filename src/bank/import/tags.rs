@@ -7,7 +7,7 @@ use super::{difficulty, vocabulary::section};
 /// A text without the tag that it begins with.
 pub(super) fn without(text: &str) -> Option<&str> {
     let (inner, rest) = before(text)?;
-    let is_tag = says_worth(inner) || is_note(inner) || is_stars(inner);
+    let is_tag = says_worth(inner) || is_note(inner) || is_stars(inner) || is_rank(inner);
     is_tag.then(|| rest.trim_start())
 }
 
@@ -26,7 +26,7 @@ pub(super) fn is_alone(text: &str) -> bool {
 
 /// Whether what stands in brackets is such a tag, or says how hard something is.
 pub(super) fn is_known(inner: &str) -> bool {
-    says_worth(inner) || is_note(inner) || is_stars(inner) || difficulty::is_alone(inner)
+    says_worth(inner) || is_note(inner) || is_stars(inner) || is_rank(inner) || difficulty::is_alone(inner)
 }
 
 /// What stands in brackets at the start of a text, and the text behind them.
@@ -52,6 +52,18 @@ fn is_note(inner: &str) -> bool {
     words.peek().is_some() && words.all(|word| section("tag").has(word.trim_end_matches('!')))
 }
 
+/// Whether it says of which rank those are who are asked, as companies count them: `L5`, `E4/E5`, `IC3+`.
+fn is_rank(inner: &str) -> bool {
+    const RANKS: [&str; 6] = ["L", "E", "IC", "SDE", "P", "T"];
+    let is_one = |rank: &str| {
+        let word = rank.trim_end_matches('+').trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = rank.trim_end_matches('+').len() - word.len();
+        (1..=2).contains(&digits) && RANKS.contains(&word.trim_end_matches([' ', '-']))
+    };
+    let mut ranks = inner.split(['/', '–', ',']).map(str::trim).peekable();
+    ranks.peek().is_some() && ranks.all(is_one)
+}
+
 fn is_stars(inner: &str) -> bool {
     !inner.is_empty() && inner.chars().all(|c| matches!(c, '★' | '☆' | '⭐' | '*' | '\u{fe0f}'))
 }
@@ -62,8 +74,16 @@ mod tests {
 
     #[test]
     fn a_tag_before_a_question_is_no_part_of_it() {
-        for tag in ["(bonus)", "[5 pts]", "(10 min.)", "[optional]", "(★★)", "(Bonus, optional)", "(2 балла)"]
-        {
+        for tag in [
+            "(bonus)",
+            "[5 pts]",
+            "(10 min.)",
+            "[optional]",
+            "(★★)",
+            "(Bonus, optional)",
+            "(2 балла)",
+            "(L4/L5)",
+        ] {
             let text = format!("{tag} What is a lock?");
             assert_eq!(without(&text), Some("What is a lock?"), "{tag}");
         }
@@ -76,7 +96,11 @@ mod tests {
 
     #[test]
     fn a_tag_may_be_all_that_stands_behind() {
-        assert!(["[2]", "(4 marks)", "`easy`", "**[Hard]**", "*(bonus)*"].iter().all(|text| is_alone(text)));
+        assert!(
+            ["[2]", "(4 marks)", "`easy`", "**[Hard]**", "*(bonus)*", "(IC3+)"]
+                .iter()
+                .all(|text| is_alone(text))
+        );
         assert!(!["easy", "2", "(so it is)", "`lock`", "[2] and [3]"].iter().any(|text| is_alone(text)));
     }
 }

@@ -161,7 +161,8 @@ fn may_begin(page: &Page, start: &Start) -> bool {
         && !page.is_listed[start.at]
         && !is_answered;
     // A question under such a heading still is one, an item of a list there is not.
-    let is_plain = note.asks == Asks::Yes && !block.words.is_link() && start.shape.item_level().is_none();
+    let asks = note.asks == Asks::Yes || page.is_counted_on[start.at];
+    let is_plain = asks && !block.words.is_link() && start.shape.item_level().is_none();
     if matches!(start.shape, Shape::Heading(_))
         && (sections::is_aside(&block.words.plain)
             || note.asks != Asks::Yes
@@ -235,6 +236,10 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::No if start.shape == Shape::Bold && begins_with_bold_question(&block.words) => 0.9,
         // A name that is answered right below is one among questions.
         Asks::No if start.shape.item_level().is_some() && is_answered_below(page, start.at) => 0.8,
+        // A whole sentence above what is folded away bids, whatever its words.
+        Asks::No if matches!(start.shape, Shape::Details(_)) => {
+            if page.is_titled_questions() && is_told_whole(&block.words.plain) { 0.5 } else { 0.0 }
+        }
         // A numbered task may have a name before it.
         Asks::No if matches!(start.shape, Shape::Numbered(_)) => {
             let task = words::after_name(&block.words.plain);

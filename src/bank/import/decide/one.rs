@@ -19,6 +19,10 @@ use crate::bank::import::{
 pub(super) fn answered(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
     let mut said = (0..page.blocks.len()).filter(|at| !page.notes[*at].is_noise);
     let Some(at) = said.next() else { return };
+    if let Some(start) = opening(page, at).filter(|_| accepted.values().all(Vec::is_empty)) {
+        accepted.insert(start.shape, vec![start]);
+        return;
+    }
     let Some(next) = said.find(|at| !page.blocks[*at].is_quoted) else { return };
     let block = &page.blocks[at];
     let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
@@ -33,6 +37,27 @@ pub(super) fn answered(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) 
         accepted.clear();
         accepted.insert(start.shape, vec![start]);
     }
+}
+
+/// The first words of a document without a title, where one of them asks and the first heading, which says that it is the
+/// answer, is the only one that does.
+fn opening(page: &Page, at: usize) -> Option<Start> {
+    const FEW: usize = 12;
+    let block = &page.blocks[at];
+    let is_text = block.kind == Kind::Paragraph && block.level == 0 && page.notes[at].label.is_none();
+    let answer = page.sections.next_heading(at).min(page.blocks.len());
+    let asks = (at..answer).any(|at| page.notes[at].asks == Asks::Yes && page.blocks[at].level == 0);
+    let has_label = |at: usize| matches!(page.label(at), Some(Label::Question | Label::Answer));
+    let is_only = || {
+        page.label(answer) == Some(Label::Answer)
+            && !(0..page.blocks.len()).any(|other| other != answer && has_label(other))
+    };
+    // All that is below it is its own.
+    (is_text && asks && answer < page.blocks.len() && answer - at <= FEW && is_only()).then_some(Start {
+        at,
+        shape: Shape::QuestionHeading(0),
+        is_certain: true,
+    })
 }
 
 /// Whether a title that neither asks nor stands above what does has parts of one kind below it that any text has, `Approach`, and nothing that is

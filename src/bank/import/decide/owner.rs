@@ -14,7 +14,7 @@ use crate::bank::import::{
     sections::heading_level,
     spans,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// The accepted starts in order, without those that are within the body of another.
@@ -143,11 +143,15 @@ impl Owner {
             }
             (Shape::Quoted, Shape::Numbered(_)) => false,
             (Shape::Heading(_), Shape::Numbered(1)) if self.counts_on(page, start.at) => false,
-            // One that is smaller than it should be counts on none the less.
+            // One that is smaller than it should be counts on none the less, or has the symbol of the others.
             (Shape::Heading(_), Shape::Heading(_)) => {
                 let next = page.heading_number(owner.at).map(|number| number + 1);
                 let is_next = next.is_some() && next == page.heading_number(start.at);
-                !is_next || page.notes[start.at].asks == Asks::No
+                let has_same_symbol = || {
+                    let symbol = self::symbol(page, owner.at);
+                    symbol.is_some() && symbol == self::symbol(page, start.at)
+                };
+                !(is_next || has_same_symbol()) || page.notes[start.at].asks == Asks::No
             }
             // What has its answer right below is complete: what asks behind a label is the next one.
             (Shape::Heading(_), Shape::Labelled) => {
@@ -216,6 +220,14 @@ impl Owner {
         }
         self.text.is_some_and(|text| text < end)
     }
+}
+
+/// The symbol that a heading begins with: `❓ What is a lock?`
+fn symbol(page: &Page, at: usize) -> Option<&str> {
+    let plain = page.blocks[at].words.plain.trim_start();
+    let text = words::without_symbols(plain);
+    let symbol = plain[..plain.len() - text.len()].trim();
+    (!symbol.is_empty()).then_some(symbol)
 }
 
 /// Whether a list of questions follows what was asked and said word by word: `The other questions were:` in a report.

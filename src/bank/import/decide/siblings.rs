@@ -52,10 +52,20 @@ pub(super) fn add(page: &Page, steps: &HashSet<usize>, starts: &mut Vec<Start>) 
     }
     let is_body = left_out::bodies(page, starts);
     let outer = starts.iter().map(|start| start.shape).min();
+    let before: Vec<usize> = starts.iter().map(|start| start.at).collect();
     for (look, group) in groups {
+        // What has the look of the question above it, and counts on, is in no body.
+        let is_next = |start: &Start| {
+            let above = before.partition_point(|at| *at < start.at).checked_sub(1).map(|above| before[above]);
+            let counts_on = |above: usize| number(page, above) < number(page, start.at);
+            look.is_numbered
+                && above.is_some_and(|above| {
+                    counts_on(above) && group.binary_search_by_key(&above, |start| start.at).is_ok()
+                })
+        };
         let may_be = |start: &&Start| {
             found.contains(&start.at) || {
-                let is_free = !is_body[start.at]
+                let is_free = (!is_body[start.at] || is_next(start))
                     && !steps.contains(&start.at)
                     && outer.is_none_or(|outer| !outer.is_heading() || outer >= look.shape);
                 is_free && is_sibling(page, start, starts)
@@ -129,7 +139,7 @@ fn tail(page: &Page, at: usize) -> Option<Tail> {
 }
 
 fn number(page: &Page, at: usize) -> Option<u64> {
-    marks::number(&page.blocks[at].words.plain).map(|(number, _)| number)
+    marks::number(&marks::with_blanks(&page.blocks[at].words.plain)).map(|(number, _)| number)
 }
 
 /// Whether blocks count without a gap, as often as they begin anew.

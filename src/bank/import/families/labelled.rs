@@ -1,5 +1,7 @@
 //! A label is before each question: `Q: …`, `**Question 3:** …`, `问：…`.
 
+use std::cell::OnceCell;
+
 use super::{Family, Shape, Start};
 use crate::bank::import::{
     flow::Kind,
@@ -14,11 +16,14 @@ pub(super) struct Labelled;
 
 impl Family for Labelled {
     fn starts(&self, page: &Page) -> Vec<Start> {
+        let names_questions = OnceCell::new();
+        let names_questions = || *names_questions.get_or_init(|| has_other_names(page));
         let is_labelled = |at: &usize| {
             let block = &page.blocks[*at];
             block.kind == Kind::Paragraph
                 && page.label(*at) == Some(Label::Question)
                 && !says_to_ask(page, *at)
+                && !(tells_interviewer(page, *at) && names_questions())
                 && !is_scenario_among(page, *at)
         };
         let start = |at| Start { at, shape: Shape::Labelled, is_certain: true };
@@ -30,6 +35,22 @@ impl Family for Labelled {
 fn is_scenario_among(page: &Page, at: usize) -> bool {
     let tells = |tag: &Tag| tag.is_by_others && labels::classify(&tag.name) == Some(Label::Prompt);
     page.is_item(at) && page.notes[at].label.as_ref().is_some_and(tells)
+}
+
+/// The label that says that a question follows, and whether it is no more than who asks that.
+fn label_of_question(page: &Page, at: usize) -> Option<bool> {
+    let tag = page.notes[at].label.as_ref().filter(|tag| tag.label == Some(Label::Question))?;
+    Some(section("person").has(tag.name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Whether it says something to the interviewer, or what this one says, and asks nothing: `Interviewer: pick four of these.`
+fn tells_interviewer(page: &Page, at: usize) -> bool {
+    page.notes[at].asks == Asks::No && label_of_question(page, at) == Some(true)
+}
+
+/// Whether other labels say that questions follow.
+fn has_other_names(page: &Page) -> bool {
+    (0..page.blocks.len()).any(|at| label_of_question(page, at) == Some(false))
 }
 
 /// Whether it only says that what the list right below holds is to be asked: `Ask:`.

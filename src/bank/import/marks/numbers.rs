@@ -21,8 +21,12 @@ pub(super) fn is_glued_question(rest: &str) -> bool {
         && (is_counted || letters > 1 && after.starts_with(' ') && is_question_line(rest))
 }
 
-/// A number that is drawn as a key: `1️⃣`.
+/// A number that is drawn as a key: `1️⃣`, `🔟`.
 pub(super) fn key(text: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = text.strip_prefix('🔟') {
+        let rest = rest.trim_start();
+        return (!rest.is_empty()).then_some(("10", rest));
+    }
     let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
     let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?.trim_start();
     (!rest.is_empty()).then_some((&text[..1], rest))

@@ -1,6 +1,6 @@
 //! The lists that a label announces: their items are a part of a question, and begin none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Page;
 use crate::bank::import::{
@@ -165,14 +165,52 @@ impl Page {
             && list.filter(|at| self.is_item(*at)).all(|at| self.notes[at].asks != Asks::No)
     }
 
+    /// Whether an unknown label with a colon, which comes once, stands apart from the lists above it in a document of
+    /// questions, and all of several items below it ask: somebody has more of them. `Anna sent these:`
+    fn names_more_questions(&self, at: usize) -> bool {
+        const FEWEST: usize = 2;
+        const LOOKED_AT: usize = 40;
+        let Some(tag) = self.notes[at].label.as_ref().filter(|tag| tag.label.is_none()) else { return false };
+        let is_apart = self.blocks[at].level == 0 && at > 0 && self.blocks[at - 1].level == 0;
+        // In bold, it may be the name of what is done in steps.
+        if !is_apart || self.blocks[at].words.bold > 0 || !self.is_titled_questions() || !self.is_item(at + 1)
+        {
+            return false;
+        }
+        let list = (at + 1..self.blocks.len()).take(LOOKED_AT).take_while(|at| self.blocks[*at].level > 0);
+        let items: Vec<usize> = list.filter(|at| self.is_item(*at) && self.blocks[*at].level == 1).collect();
+        let names = self.notes.iter().filter_map(|note| note.label.as_ref());
+        items.len() >= FEWEST
+            && items.iter().all(|at| self.notes[*at].asks != Asks::No)
+            && names.filter(|other| other.name == tag.name).take(FEWEST).count() == 1
+    }
+
+    /// The words before the numbers of bold names and labels that count the lists below them, where several do:
+    /// `**Round 2 – coding**`.
+    fn counted_rounds(&self) -> HashSet<String> {
+        let is_name = |at: &usize| {
+            let block = &self.blocks[*at];
+            block.kind == Kind::Paragraph && block.level == 0 && self.is_item(at + 1)
+        };
+        let mut numbers: HashMap<String, HashSet<u64>> = HashMap::new();
+        for (word, number) in (0..self.blocks.len())
+            .filter(is_name)
+            .filter_map(|at| counted_round(&self.blocks[at].words.plain))
+        {
+            numbers.entry(word).or_default().insert(number);
+        }
+        numbers.into_iter().filter(|(_, numbers)| numbers.len() > 1).map(|(word, _)| word).collect()
+    }
+
     /// Whether an item that asks is the next question after a list of parts, though Markdown takes it for one more of
     /// those: it stands apart, and the label of that list is below it again, or nothing is.
     fn begins_next(&self, at: usize, announced: &Announced) -> bool {
         let block = &self.blocks[at];
-        let Some(label) = announced.label.filter(|_| block.is_item() && self.notes[at].asks == Asks::Yes)
+        let Some(label) = announced.label.filter(|_| block.is_item() && self.notes[at].asks != Asks::No)
         else {
             return false;
         };
+        let is_sure = self.notes[at].asks == Asks::Yes;
         let name = |at: usize| self.notes.get(at)?.label.as_ref().map(|tag| tag.name.as_str());
         let is_level = announced.first.is_some_and(|(level, _)| level == block.level);
         let is_followed = self.first_said(at, self.blocks.len());
@@ -181,7 +219,7 @@ impl Page {
             && self.is_apart(at)
             && !announced.are_apart
             && self.label(label) != Some(Label::FollowUps)
-            && is_followed.is_none_or(|next| name(next) == name(label))
+            && is_followed.map_or(is_sure, |next| name(next) == name(label))
     }
 
     /// Whether a blank line is above a block.
@@ -194,6 +232,7 @@ impl Page {
     pub(super) fn find_announced(&mut self) {
         let mut list: Option<Announced> = None;
         let mut number = None;
+        let rounds = self.counted_rounds();
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
             number = self.number(at).or(number);
@@ -228,7 +267,16 @@ impl Page {
                     && block.words.is_bold()
                     && difficulty::of_heading(&block.words.plain).is_some()
                     && self.sections.over(at).is_some_and(|over| self.sections.is_of_questions(over));
+                // What counts on from the questions above is one list with them, as `Bonus` may hold the last ones.
+                let is_counted_on = block.level == 0
+                    && self.label(at) != Some(Label::Answer)
+                    && self.is_counted_on.get(at + 1) == Some(&true);
+                let is_round = self.label(at).is_none()
+                    && counted_round(&block.words.plain).is_some_and(|(word, _)| rounds.contains(&word));
                 let is_asking = is_level
+                    || is_counted_on
+                    || is_round && self.is_asking(at + 1, Asks::Perhaps)
+                    || self.names_more_questions(at)
                     || (names_questions || is_section || is_answers || self.label(at).is_none())
                         && !is_own
                         && (self.label(at).is_none()
@@ -261,6 +309,14 @@ impl Page {
             }
         }
     }
+}
+
+/// The word of a part of an interview, and its number, that a name begins with.
+fn counted_round(plain: &str) -> Option<(String, u64)> {
+    let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let word = words.next()?.to_lowercase();
+    let number = words.next()?.parse().ok()?;
+    section("counted round").has(&word).then_some((word, number))
 }
 
 /// A list that a label announces.

@@ -33,7 +33,10 @@ impl Page {
     /// Whether its title says that it holds exercises, or what it says first.
     pub(in crate::bank::import) fn is_of_exercises(&self) -> bool {
         const FIRST: usize = 4;
-        let names = |at: usize| section("exercises").is_in(&self.blocks[at].words.plain.to_lowercase());
+        let names = |at: usize| {
+            let name = self.blocks[at].words.plain.to_lowercase();
+            section("exercises").is_in(&name) || counts_sheet(&name)
+        };
         let is_text = |at: &usize| self.blocks[*at].kind == Kind::Paragraph && !self.blocks[*at].is_item();
         let lists = |at: usize| {
             let plain = self.blocks[at].words.plain.to_lowercase();
@@ -58,4 +61,13 @@ impl Page {
         };
         sections::heading_level(&self.blocks[at]).is_some() && self.sections.over(at).is_some_and(names)
     }
+}
+
+/// Whether a name is that of a sheet of exercises, with its number: `Functional programming – Sheet 3`.
+fn counts_sheet(name: &str) -> bool {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(2).any(|pair| {
+        section("sheet of exercises").has(pair[0]) && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    })
 }

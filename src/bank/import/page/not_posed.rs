@@ -21,8 +21,13 @@ impl Page {
         let whole = Whole::of(self);
         let sections =
             headings.filter(|at| whole.has_posed_to_nobody(*at)).map(|at| at..self.end_of_section(at));
+        // What counts on from the questions above is one list with them.
+        let counts_on = |section: &Range<usize>| {
+            self.first_said(section.start, section.end).is_some_and(|first| self.is_counted_on[first])
+        };
+        let sections = sections.chain(self.lists_asked_in_turn()).filter(|section| !counts_on(section));
         let whole = self.is_of_kind_that_poses_none().then_some(0..self.blocks.len());
-        let all: Vec<_> = sections.chain(self.lists_asked_in_turn()).chain(whole).collect();
+        let all: Vec<_> = sections.chain(whole).collect();
         for section in all {
             self.is_told[section.clone()].fill(true);
             self.is_entry[section].fill(true);

@@ -7,6 +7,7 @@
 //! box, a tick at the right one, and an answer with its label. What stands above them asks. It knows lines alone.
 
 mod asked;
+mod braces;
 mod choice;
 mod edges;
 mod ends;
