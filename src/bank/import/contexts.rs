@@ -6,7 +6,7 @@ use super::{
     families::{Shape, Start, names_part},
     flow::Kind,
     inline,
-    labels::Label,
+    labels::{self, Label},
     page::Page,
     sections,
     vocabulary::section,
@@ -215,7 +215,8 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
             || plain.contains(" use ")
             || plain.contains("refer to");
     }
-    let is_named = over.is_some_and(|over| tells_scenario_by_name(page, over));
+    let is_named =
+        over.is_some_and(|over| tells_scenario_by_name(page, over)) && !tells_its_own(page, &after[0]);
     let shows = section("showing").is_in(&plain);
     let is_shown = shows
         && (at + 1..after[0].at).take(3).any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table));
@@ -227,6 +228,14 @@ fn is_context(page: &Page, at: usize, before: Option<&Start>, after: &[Start]) -
     // A scenario may be told for the one question below it.
     let serves_one = is_named && matches!(after[0].shape, Shape::Labelled | Shape::Bold);
     is_setting && is_first && (serves_several || serves_one) && note.asks != Asks::Yes
+}
+
+/// Whether a label right below the name of a question says that its task is told there.
+fn tells_its_own(page: &Page, start: &Start) -> bool {
+    let first = page.first_said(start.at, page.sections.end(start.at));
+    let tag = first.and_then(|at| page.notes[at].label.as_ref());
+    matches!(start.shape, Shape::QuestionHeading(_))
+        && tag.is_some_and(|tag| tag.label == Some(Label::Prompt) && labels::names_task(&tag.name))
 }
 
 fn speaks_of_candidates(page: &Page, at: usize) -> bool {

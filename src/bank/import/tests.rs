@@ -72,6 +72,7 @@ mod tagged;
 mod tasked;
 mod tasks;
 mod teams;
+mod told_cases;
 mod told_on;
 mod told_parts;
 mod told_tasks;

@@ -186,6 +186,7 @@ pub(super) fn are_lists_of_questions(page: &Page, outers: &[Start], inners: &[St
         let from = inners.partition_point(|inner| inner.at <= outer.at);
         let to = inners.partition_point(|inner| inner.at < page.sections.end(outer.at));
         section("questions").is_in(&plain)
+            && !names_task_alone(page, outer)
             && !words::is_advice(&plain)
             && inners[from..to].iter().filter(asks).count() >= FEWEST
     };
@@ -201,6 +202,14 @@ pub(super) fn is_named_table(page: &Page, owner: &Start, start: &Start) -> bool 
         && page.blocks[start.at].level == 0
         && page.blocks[start.at].fold <= page.blocks[owner.at].fold
         && table::names_questions(page, start.at)
+}
+
+/// Whether a label before the name of a question says that it is one, and the name does not speak of any.
+fn names_task_alone(page: &Page, start: &Start) -> bool {
+    let tag = page.notes[start.at].label.as_ref();
+    let name = tag.map(|tag| tag.rest.trim().to_lowercase()).filter(|name| !name.is_empty());
+    matches!(start.shape, Shape::QuestionHeading(_))
+        && name.is_some_and(|name| !section("questions").is_in(&name))
 }
 
 /// Whether two starts are items of one list, of which the first has the form of a heading.

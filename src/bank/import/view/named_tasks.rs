@@ -3,8 +3,10 @@
 //! Names in any style become headings, and labels such as `Task:` say that a question follows, so that the rules for
 //! these read them. A line may become several. It knows lines, which labels there are, and which texts bid.
 
+mod counters;
 mod names;
 mod on_one_line;
+mod posed;
 mod tally;
 mod tasks;
 
@@ -54,6 +56,8 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
         let units = units(lines, &fences, (style, &names), &over);
         if are_tasks(lines, style, &names, &units) || is_all(lines, style, &names, &units) {
             all.push(Tasks { style, names, units });
+        } else {
+            all.extend(posed::all(lines, &fences, style, &names));
         }
     }
     let mut raised = Rewritten::of(lines);

@@ -100,7 +100,7 @@ fn stands_alone(line: &str) -> bool {
 
 /// The name of the label that a line is or begins with, and what follows it: a heading, a line in bold, or a name with a
 /// colon, be it behind a bullet.
-fn label(line: &str) -> Option<(&str, &str)> {
+pub(super) fn label(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
     if let Some((_, text)) = heading(line) {
         return Some((bold(text).unwrap_or(text), ""));
