@@ -78,11 +78,17 @@ fn above_first(said: &[Line]) -> Vec<usize> {
     names
 }
 
-/// The names that stand between questions, where nothing else does: none of those has an answer.
+/// The names that stand between questions, where nothing else does but what is right below those or set in: none of them
+/// has an answer that looks like a name.
 fn between(said: &[Line]) -> Vec<usize> {
     const FEWEST: usize = 4;
     const MOST: usize = 2;
-    let holds = |line: &Line| line.said.asks() || line.said == Said::Item;
+    let in_lists = said.iter().filter(|line| line.said.asks() && line.is_item).count();
+    let are_in_lists = in_lists * 2 > said.iter().filter(|line| line.said.asks()).count();
+    // A number counts a section where none counts the questions.
+    let is_name =
+        |line: &Line| line.said == Said::Name || line.said == Said::Item && line.is_counted && !are_in_lists;
+    let holds = |line: &Line| line.said.asks() || line.said == Said::Item && !is_name(line);
     let asking: Vec<usize> = (0..said.len()).filter(|at| holds(&said[*at])).collect();
     let questions = asking.iter().filter(|at| said[**at].said.asks()).count();
     let are_all = questions * 10 >= asking.len() * 8 && !asking.iter().any(|at| said[*at].is_bullet);
@@ -92,11 +98,19 @@ fn between(said: &[Line]) -> Vec<usize> {
     let mut names = Vec::new();
     let mut gaps = 0usize;
     for pair in asking.windows(2) {
-        let gap = pair[0] + 1..pair[1];
+        let told = (pair[0] + 1..pair[1]).take_while(|at| {
+            let is_right_below = said[*at].at == said[*at - 1].at + 1 && !said[*at].said.parts();
+            let is_named = is_name(&said[*at]) && said[*at].is_set_apart();
+            said[*at].is_set_in || is_right_below && !is_named
+        });
+        let gap = pair[0] + 1 + told.count()..pair[1];
         let heading = gap.clone().rev().find(|at| said[*at].said.parts());
         let from = heading.map_or(gap.start, |heading| heading + 1);
         let are_headings = (gap.start..from).all(|at| said[at].said.parts());
-        let are_names = gap.end - from <= MOST && (from..gap.end).all(|at| said[at].said == Said::Name);
+        // `Tasks:` right above a list belongs to what is told before it.
+        let leads_on = |at: usize| said[at].has_colon && said[at + 1].is_item && begins_list(said, at + 1);
+        let are_names =
+            gap.end - from <= MOST && (from..gap.end).all(|at| is_name(&said[at]) && !leads_on(at));
         let is_apart = || begins(said, from) || (from..gap.end).all(|at| said[at].is_set_apart());
         if !are_headings || !are_names || from < gap.end && !is_apart() {
             return Vec::new();
@@ -107,8 +121,8 @@ fn between(said: &[Line]) -> Vec<usize> {
     if gaps == 0 || gaps * 3 > questions {
         return Vec::new();
     }
-    let is_name = |above: &usize| *above > 0 && said[*above].said == Said::Name && begins(said, *above);
-    names.extend(first.checked_sub(1).filter(is_name));
+    let is_first = |above: &usize| *above > 0 && is_name(&said[*above]) && begins(said, *above);
+    names.extend(first.checked_sub(1).filter(is_first));
     names
 }
 
@@ -254,6 +268,14 @@ mod tests {
         assert_eq!(headings(text), [""; 0]);
         let text = "- Why?\n- How?\n\n**Trees**\n- Who?\n- When?";
         assert_eq!(headings(text), [""; 0], "lists with bullets are told apart by themselves");
+    }
+
+    #[test]
+    fn names_between_questions_with_what_is_set_in_or_right_below_them_are_headings() {
+        let text = "On it\n\nLocks\n\nWhy?\n    So.\n\nHow?\nThus\nand so.\n\nTrees\n\nWhen?\n\nWho?\n\n\tHe.\n\nAnd?";
+        assert_eq!(headings(text), ["## Locks", "## Trees"]);
+        let counted = text.replace("Locks", "1. Locks").replace("Trees", "2. Trees");
+        assert_eq!(headings(&counted), ["## Locks", "## Trees"]);
     }
 
     #[test]

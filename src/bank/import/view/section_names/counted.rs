@@ -16,7 +16,7 @@ fn by_word(name: &str) -> Option<(String, usize)> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest[..digits].parse().ok().filter(|_| digits <= 2)?;
     let after = rest[digits..].trim_start_matches(')').trim_start();
-    let is_mark = after.is_empty() || after.starts_with([':', '：', '.', '-', '–', '—', '、', '|']);
+    let is_mark = after.is_empty() || after.starts_with([':', '：', '.', ',', '-', '–', '—', '、', '|']);
     let word = word.trim_end_matches([' ', '#', '.', '(']);
     let is_word = word.chars().all(|c| c.is_alphabetic() || c == ' ') && word.chars().count() <= LONGEST;
     (is_word && is_mark && !word.is_empty()).then(|| (word.to_lowercase(), number))
@@ -57,6 +57,7 @@ mod tests {
             ("Part 2: Trees", "part", 2),
             ("Chủ đề 3 - Trees", "chủ đề", 3),
             ("Day 12", "day", 12),
+            ("Session 3, trees", "session", 3),
             ("IV. Trees", "I", 4),
             ("十二、树", "一、", 12),
             ("第二章 树", "一章", 2),

@@ -41,6 +41,8 @@ pub(super) struct Line {
     pub(super) at: usize,
     pub(super) said: Said,
     pub(super) is_item: bool,
+    /// Whether blanks stand before it.
+    pub(super) is_set_in: bool,
     /// Whether it is an item with a bullet.
     pub(super) is_bullet: bool,
     /// Whether it ends as a question does, has its label, or is a heading that asks.
@@ -63,7 +65,9 @@ pub(super) struct Line {
 /// The lines that are not blank.
 pub(super) fn said(lines: &[&str], fences: &Fences) -> Vec<Line> {
     let line = |at: usize| {
-        if fences.is_code(at) { Line { at, ..Line::other() } } else { Line { at, ..read(lines[at]) } }
+        let is_set_in = lines[at].starts_with([' ', '\t']);
+        let read = if fences.is_code(at) { Line::other() } else { read(lines[at]) };
+        Line { at, is_set_in, ..read }
     };
     (0..lines.len()).filter(|at| !lines[*at].trim().is_empty()).map(line).collect()
 }
@@ -84,6 +88,7 @@ impl Line {
             at: 0,
             said: Said::Other,
             is_item: false,
+            is_set_in: false,
             is_bullet: false,
             ends_so: false,
             has_colon: false,
