@@ -301,7 +301,17 @@ fn are_tasks(page: &Page, run: &[Start]) -> bool {
 
 /// The questions of a list that has the points of each right after it, on the same level.
 fn among_points(page: &Page, run: &[Start]) -> Vec<Start> {
-    let asks = |start: &Start| page.notes[start.at].asks == Asks::Yes;
+    // One that bids has the label of its points right after it.
+    let is_over_label = |at: usize| {
+        matches!(page.label(at + 1), Some(Label::KeyPoints | Label::Answer))
+            && page.blocks[at + 1].is_item()
+            && page.blocks[at + 1].level == page.blocks[at].level
+    };
+    let asks = |start: &Start| match page.notes[start.at].asks {
+        Asks::Yes => true,
+        Asks::Perhaps => is_over_label(start.at),
+        Asks::No => false,
+    };
     let asking = run.iter().filter(|start| asks(start)).count();
     let with_points = run.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
     let is_mixed = asking >= 2

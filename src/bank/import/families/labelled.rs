@@ -16,14 +16,14 @@ pub(super) struct Labelled;
 
 impl Family for Labelled {
     fn starts(&self, page: &Page) -> Vec<Start> {
-        let names_questions = OnceCell::new();
-        let names_questions = || *names_questions.get_or_init(|| has_other_names(page));
+        let is_talk = OnceCell::new();
+        let is_talk = || *is_talk.get_or_init(|| holds_talk(page));
         let is_labelled = |at: &usize| {
             let block = &page.blocks[*at];
             block.kind == Kind::Paragraph
                 && page.label(*at) == Some(Label::Question)
                 && !says_to_ask(page, *at)
-                && !(tells_interviewer(page, *at) && names_questions())
+                && !(tells_interviewer(page, *at) && !is_talk())
                 && !is_scenario_among(page, *at)
         };
         let start = |at| Start { at, shape: Shape::Labelled, is_certain: true };
@@ -48,9 +48,11 @@ fn tells_interviewer(page: &Page, at: usize) -> bool {
     page.notes[at].asks == Asks::No && label_of_question(page, at) == Some(true)
 }
 
-/// Whether other labels say that questions follow.
-fn has_other_names(page: &Page) -> bool {
-    (0..page.blocks.len()).any(|at| label_of_question(page, at) == Some(false))
+/// Whether several labels name who asks, and no other one says that a question follows.
+fn holds_talk(page: &Page) -> bool {
+    const FEWEST: usize = 2;
+    let mut labels = (0..page.blocks.len()).filter_map(|at| label_of_question(page, at));
+    labels.clone().take(FEWEST).count() == FEWEST && labels.all(|is_person| is_person)
 }
 
 /// Whether it only says that what the list right below holds is to be asked: `Ask:`.

@@ -27,10 +27,14 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
         return;
     }
     for (at, block) in blocks.iter().enumerate() {
-        if block.kind != Kind::Paragraph || block.level > 0 || notes[at].label.is_some() {
+        if block.level > 0 || notes[at].label.is_some() {
             continue;
         }
-        let text = block.text(view);
+        let text = match block.kind {
+            Kind::Paragraph => block.text(view),
+            Kind::Heading(_) => block.words.plain.clone(),
+            _ => continue,
+        };
         let bold = text.strip_prefix("**").and_then(|inner| inner.trim_end().strip_suffix("**"));
         let Some((word, number, rest)) = counted(bold.unwrap_or(&text)) else { continue };
         // It is the one that is not there yet.

@@ -14,7 +14,10 @@ fn a_heading_of_another_level_has_the_symbol_of_the_others() {
 #[test]
 fn a_label_may_lack_its_mark() {
     let document = "# Boat interview\n\n**Q1: What is a keel?**\n\nA beam.\n\n**Q2 What is a mast?**\n\n##### Of wood\n\nA tree.\n\n**Q3- What is a rudder?**\n\nIt steers.\n";
-    assert_eq!(prompts(document), ["What is a keel?", "What is a mast?", "What is a rudder?"]);
+    let prompts_of_three = ["What is a keel?", "What is a mast?", "What is a rudder?"];
+    assert_eq!(prompts(document), prompts_of_three);
+    let headings = document.replace("**Q", "### Q").replace("?**", "?");
+    assert_eq!(prompts(&headings), prompts_of_three);
 }
 
 #[test]
@@ -42,6 +45,11 @@ fn ten_may_be_one_key() {
 fn what_follows_key_points_beside_a_question_may_bid() {
     let document = "# Boat interview, pool\n\n- What is a keel?\n- Key points:\n  - a beam\n\n- Explain to a child why boats float.\n- Key points:\n  - they are light\n\n- What is a mast?\n- Key points:\n  - a pole\n";
     assert_eq!(prompts(document).len(), 3);
+    let points = "- a beam of oak\n- below the boat\n- heavy as a stone\n- never of tin\n";
+    let beside = format!(
+        "# Boat interview, pool\n\n- What is a keel?\n- Key points:\n{points}\n- Explain to a child why boats float.\n- Key points:\n{points}\n- What is a mast?\n- Key points:\n{points}"
+    );
+    assert_eq!(prompts(&beside).len(), 3);
 }
 
 #[test]
@@ -85,4 +93,6 @@ fn one_more_may_break_the_tie_and_a_short_answer_needs_no_mark_above_it() {
 fn what_is_said_to_the_interviewer_is_no_question() {
     let document = "# Boat interview guide\n\nInterviewer: 45 minutes, four of them.\n\n**Question 1:** How do you build a boat?\n\n**What to look for:**\n- wood\n\n**Question 2:** Why does it float?\n\n**What to look for:**\n- it is light\n";
     assert_eq!(prompts(document).len(), 2);
+    let numbered = "# Boat interview guide\n\nInterviewer: 45 minutes, four of them.\n\n1. How do you build a boat?\n2. Why does it float?\n3. What holds the mast?\n";
+    assert_eq!(prompts(numbered).len(), 3);
 }
