@@ -23,7 +23,7 @@ impl Family for Labelled {
             block.kind == Kind::Paragraph
                 && page.label(*at) == Some(Label::Question)
                 && !says_to_ask(page, *at)
-                && !(tells_interviewer(page, *at) && !is_talk())
+                && (!tells_interviewer(page, *at) || is_talk())
                 && !is_scenario_among(page, *at)
         };
         let start = |at| Start { at, shape: Shape::Labelled, is_certain: true };
