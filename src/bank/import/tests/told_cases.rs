@@ -106,3 +106,25 @@ fn what_is_told_elsewhere_asks_nothing() {
         format!("{beside}## How we rate\n\nWe write down what was said, and compare it with the others.\n");
     assert_eq!(prompts(&text), told(), "{text}");
 }
+
+#[test]
+fn names_in_bold_stand_before_what_is_told_on_one_line() {
+    let names: [fn(&str) -> String; 4] = [
+        |name| format!("**{name}.**"),
+        |name| format!("**{name}:**"),
+        |name| format!("**Exercise: {name}.**"),
+        |name| format!("**{name}** –"),
+    ];
+    for name in names {
+        for section in ["Exercises", "Scenarios (LT, 2022)", "Part 2: Case studies"] {
+            let case = |(title, told): &(&str, &str)| {
+                format!("{} {told}\n\n- they ask first\n- they write it down\n\n", name(title))
+            };
+            let cases: String = CASES.iter().map(case).collect();
+            let text = format!("# Second talk\n\n## {section}\n\n{cases}");
+            let found = prompts(&text);
+            assert_eq!(found.len(), 3, "{text}");
+            assert!(found.iter().zip(told()).all(|(found, told)| found.starts_with(told)), "{found:?}");
+        }
+    }
+}

@@ -7,6 +7,7 @@ mod counters;
 mod names;
 mod on_one_line;
 mod posed;
+mod posed_lines;
 mod tally;
 mod tasks;
 
@@ -81,6 +82,7 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
             }
         }
     }
+    posed_lines::raise(&mut raised, lines, &fences, &all);
     on_one_line::raise(&mut raised, lines, &fences, |at| below(over[at]));
     raised.lines()
 }

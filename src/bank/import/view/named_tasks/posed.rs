@@ -200,7 +200,7 @@ fn with_parts(cases: &[Case<'_>]) -> usize {
 }
 
 /// Whether a text is short, and no sentence or label.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     const MOST_WORDS: usize = 10;
     const LONGEST: usize = 80;
     text.chars().count() <= LONGEST
@@ -211,7 +211,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether the paragraph that begins at a line is told in whole sentences.
-fn is_told(lines: &[&str], at: usize) -> bool {
+pub(super) fn is_told(lines: &[&str], at: usize) -> bool {
     const FEWEST_WORDS: usize = 8;
     const FEWEST_LETTERS: usize = 20;
     const ENDS: [char; 9] = ['.', '?', '!', ':', '…', '。', '？', '！', '：'];
@@ -227,10 +227,9 @@ fn is_told(lines: &[&str], at: usize) -> bool {
 }
 
 /// Whether the paragraph that begins some lines bids somebody, or is told to somebody.
-fn addresses(lines: &[&str]) -> bool {
-    let text: String =
-        lines.iter().take_while(|line| !line.trim().is_empty()).map(|line| format!("{line} ")).collect();
-    let text = text.to_lowercase();
+pub(super) fn addresses(lines: &[&str]) -> bool {
+    let paragraph: Vec<&str> = lines.iter().copied().take_while(|line| !line.trim().is_empty()).collect();
+    let text = paragraph.join(" ").to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.any(|word| section("told to somebody").has(word))
         || text.split(['.', '!', '?', ':', ';', '。']).any(|sentence| {
@@ -240,7 +239,7 @@ fn addresses(lines: &[&str]) -> bool {
 }
 
 /// Whether a heading says that cases or tasks are below it, and not how to go about them.
-fn announces(text: &str) -> bool {
+pub(super) fn announces(text: &str) -> bool {
     let text = text.to_lowercase();
     section("posed").first_word_in(&text).is_some() && !section("beside what is posed").is_in(&text)
 }
@@ -266,7 +265,7 @@ fn is_program(lines: &[&str], fences: &Fences) -> bool {
 }
 
 /// Whether a heading is that of what is said beside the cases: how they are used or rated, or where to ask.
-fn is_beside(text: &str) -> bool {
+pub(super) fn is_beside(text: &str) -> bool {
     let text = text.to_lowercase();
     let name = text.split(" (").next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
     section("aside section").has(name)
