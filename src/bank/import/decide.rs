@@ -80,6 +80,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     apart::without_names(page, &mut accepted);
     apart::without_topics(page, &mut accepted);
     apart::without_sections_of_items(page, &mut accepted);
+    apart::without_labels_over_answered(page, &mut accepted);
     let steps = runs::steps(page, &groups, &accepted);
     runs::without_labels_in_steps(page, &steps, &mut accepted);
     settle(page, &groups, &mut accepted);

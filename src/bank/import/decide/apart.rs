@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::group::Group;
+use super::group::{Group, is_answered_below};
 use crate::bank::import::{
     families::{self, Shape, Start, table},
     labels::{self, Label},
@@ -116,6 +116,22 @@ pub(super) fn without_topics(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         }
     }
     accepted.retain(|_, starts| !starts.is_empty());
+}
+
+/// Takes away the labels that only count parts, `Task 2:`, where the items of lists below them are answered each.
+pub(super) fn without_labels_over_answered(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
+    const FEWEST: usize = 4;
+    let is_bare = |start: &Start| page.notes[start.at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
+    let bare =
+        accepted.get(&Shape::Labelled).map_or(0, |starts| starts.iter().filter(|one| is_bare(one)).count());
+    let are_answered = |(shape, starts): (&Shape, &Vec<Start>)| {
+        let answered = starts.iter().filter(|start| is_answered_below(page, start.at)).count();
+        shape.item_level() == Some(1) && answered >= FEWEST.max(bare * 2) && answered * 10 >= starts.len() * 7
+    };
+    if bare > 0 && accepted.iter().any(are_answered) {
+        accepted.entry(Shape::Labelled).or_default().retain(|start| !is_bare(start));
+        accepted.retain(|_, starts| !starts.is_empty());
+    }
 }
 
 /// Takes away the headings between numbered items that hold headings: they are in the answers to those, unless a number

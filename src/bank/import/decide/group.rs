@@ -263,7 +263,7 @@ fn begins_with_bold_question(words: &Words) -> bool {
 }
 
 /// Whether a label says right below an item, or below its code, that it is answered.
-fn is_answered_below(page: &Page, at: usize) -> bool {
+pub(super) fn is_answered_below(page: &Page, at: usize) -> bool {
     let is_code = page.blocks.get(at + 1).is_some_and(|block| block.kind == Kind::Code);
     page.label(at + 1 + usize::from(is_code)) == Some(Label::Answer)
 }

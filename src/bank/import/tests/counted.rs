@@ -190,3 +190,21 @@ fn parts_that_two_numbers_count_may_begin_with_short_words() {
     ];
     assert_eq!(prompts(document), expected);
 }
+
+#[test]
+fn a_dash_may_stand_behind_a_word_that_counts() {
+    let document = "Shell exercises\n\nTask 0- A script that prints the path.\n\nTask 1- A script that lists all files.\n\nTask 2 – A script that moves one.\n";
+    let expected =
+        ["A script that prints the path.", "A script that lists all files.", "A script that moves one."];
+    assert_eq!(prompts(document), expected);
+}
+
+#[test]
+fn labels_that_count_the_parts_of_a_sheet_are_none_of_its_questions() {
+    let part = "1.\tWhich layer routes?\nAnswer: 3\n\n2.\tWhich layer sends?\nAnswer: 4\n\n3.\tName the first.\nAnswer: physical\n\n";
+    let other = part.replace("layer", "cable").replace("first", "last");
+    let document =
+        format!("Lab\n\nTask 1:\n\nNo answer needed\n\nTask 2:\n\nI read it up:\n\n{part}Task 3:\n\n{other}");
+    assert_eq!(prompts(&document).len(), 6);
+    assert_eq!(prompts(&document)[0], "Which layer routes?");
+}

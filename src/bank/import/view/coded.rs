@@ -11,7 +11,39 @@ use crate::bank::import::words::{self, Asks};
 /// The lines with numbers instead of such codes, or with the colons or the letter that labels lack, where a document has
 /// several.
 pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
-    counted(lines).or_else(|| labelled(lines)).or_else(|| marked(lines))
+    counted(lines).or_else(|| labelled(lines)).or_else(|| marked(lines)).or_else(|| dashed(lines))
+}
+
+/// Lines that a word and its number count on, with a dash behind them instead of a colon: `Task 3- A script that …`.
+fn dashed(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    let fences = Fences::of(lines);
+    let all: Vec<(usize, (&str, usize, &str))> = (0..lines.len())
+        .filter(|at| !fences.is_code(*at))
+        .filter_map(|at| Some((at, word_and_number(lines[at])?)))
+        .collect();
+    let mut dashed = Rewritten::of(lines);
+    for run in all.chunk_by(|a, b| a.1.0 == b.1.0 && a.1.1 + 1 == b.1.1).filter(|run| run.len() >= FEWEST) {
+        for (at, (word, number, text)) in run {
+            dashed.set(*at, format!("{word} {number}: {text}"));
+        }
+    }
+    dashed.lines()
+}
+
+/// The word, its number and the text of such a line.
+fn word_and_number(line: &str) -> Option<(&str, usize, &str)> {
+    const FEWEST_LETTERS: usize = 3;
+    const MOST_DIGITS: usize = 3;
+    let (word, rest) = line.split_once(' ')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest[..digits].parse().ok().filter(|_| digits <= MOST_DIGITS)?;
+    let text = rest[digits..].trim_start().strip_prefix(['-', '–', '—'])?.strip_prefix(' ')?.trim_start();
+    let is_word = word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && word.chars().count() >= FEWEST_LETTERS;
+    // A name alone is that of a section: `Part 2 - Trees`.
+    (is_word && text.ends_with(['.', '?', '!', '。'])).then_some((word, number, text))
 }
 
 /// Lines that a question mark and a colon begin: `?: What is a lock?`.

@@ -4,6 +4,7 @@
 //! They become the same numbers in the digits that Markdown knows. It knows lines alone.
 
 use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::labels;
 
 /// The lines with such numbers, where a document has several.
 pub(super) fn in_ascii(lines: &[&str]) -> Option<Vec<String>> {
@@ -28,6 +29,9 @@ fn counted(line: &str) -> Option<String> {
     const MOST_DIGITS: usize = 3;
     let text = line.trim_start_matches(['#', '>', '*', '-', ' ']);
     let before = &line[..line.len() - text.len()];
+    if let Some(labelled) = labelled(text) {
+        return Some(format!("{before}{labelled}"));
+    }
     if let Some((number, text)) = serial(text) {
         return Some(format!("{before}{number}. {text}"));
     }
@@ -38,6 +42,15 @@ fn counted(line: &str) -> Option<String> {
     let text = after.trim_start();
     (is_number && text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '`' | '«' | '"' | '(')))
         .then(|| format!("{before}{number}. {text}"))
+}
+
+/// A line that the label of a question begins, with its number in ASCII: `প্রশ্ন ১: …`.
+fn labelled(text: &str) -> Option<String> {
+    let (name, rest) = text.split_once(' ')?;
+    let after = rest.trim_start_matches(|c: char| digit(c).is_some());
+    let number: String = rest[..rest.len() - after.len()].chars().filter_map(digit).collect();
+    let is_label = !number.is_empty() && after.starts_with([':', '.', ')', '-', '。', '：']);
+    (is_label && labels::is_question(name)).then(|| format!("{name} {number}{after}"))
 }
 
 /// The number and the text behind words that say that it counts a row: `S.No 3`, `Sr. No. 3:`.
@@ -76,6 +89,12 @@ mod tests {
         let expected =
             ["1. ایندکس چیست؟", "### 2. ما هو الفهرس؟", "**3. सूची क्या है?**", "1. 索引とは", "12. چرا؟"];
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn numbers_of_labels_are_such_as_markdown_knows() {
+        let lines = ["### প্রশ্ন ১: Widget কী?", "سؤال ٢: ما هو؟"];
+        assert_eq!(in_ascii(&lines).unwrap(), ["### প্রশ্ন 1: Widget কী?", "سؤال 2: ما هو؟"]);
     }
 
     #[test]
