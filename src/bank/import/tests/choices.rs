@@ -103,3 +103,13 @@ fn headings_that_count_the_questions_above_options_lead_to_the_key() {
         assert!(question.split_once(" = ").is_some_and(|(_, answer)| answer.contains(right)), "{question}");
     }
 }
+
+#[test]
+fn a_numbered_heading_above_options_asks_as_those_beside_it_do() {
+    let options = "- [ ] True\n- [ ] False\n\n---\n\n";
+    let document = format!(
+        "# Quiz\n\n### **1. True or false: A heap grows.**\n\n{options}### **2. What is a lock? Choose one.**\n\n- [ ] A door\n- [ ] A key\n\n---\n\n### **3. When objects are no longer needed. Choose one.**\n\n- [ ] They stay\n- [ ] They go\n\n---\n\n### **4. Which of these is a tree? Choose one.**\n\n- [ ] A heap\n- [ ] A queue\n\n---\n\n### **5. The stack grows.**\n\n{options}"
+    );
+    assert_eq!(prompts(&document).len(), 5);
+    assert!(prompts(&document)[2].starts_with("When objects are no longer needed."));
+}

@@ -54,6 +54,8 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
     let (mut plain, mut sure, mut begins, mut count) = (0usize, 0usize, 0usize, None);
     // Those that are named, and how many of them do not ask by their words.
     let (mut named, mut told) = (Vec::new(), 0usize);
+    // Those that have nothing but their options and a number to say that they ask, as the others do.
+    let mut counted: Vec<Asked> = Vec::new();
     for one in &all {
         match above(lines, &fences, begins..one.from(), count) {
             Above::Plain(more) => {
@@ -71,6 +73,8 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
                 if asks || one.verdict.is_some() || is_right(one) {
                     (sure, told) = (sure + 1, told + usize::from(!asks));
                     named.push(name);
+                } else if name.number.is_some() {
+                    counted.push(name);
                 }
             }
             Above::Known => return with_right(lines, marked(lines, &all)?),
@@ -86,6 +90,7 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
         return None;
     }
     asked.extend(named);
+    asked.extend(counted);
     asked.sort_by_key(|one| one.at);
     asked.extend(counted_on(lines, &fences, begins..lines.len(), count));
     Some(write(lines, asked, &all))
