@@ -117,6 +117,19 @@ pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool 
         return true;
     }
     let mut said = (start.at + 1..end).filter(|at| !page.notes[*at].is_noise);
+    // Among exercises, what bids and leads on to a list sets one task: `Test the form:`
+    let leads_on = |first: usize| {
+        let block = &page.blocks[first];
+        block.kind == Kind::Paragraph
+            && block.level == 0
+            && page.notes[first].asks == Asks::Perhaps
+            && page.label(first).is_none()
+            && block.words.plain.trim_end().ends_with([':', '：'])
+            && page.is_item(first + 1)
+    };
+    if page.is_of_exercises() && page.first_said(start.at, end).is_some_and(leads_on) {
+        return true;
+    }
     let is_listed = said.next().is_some_and(|first| {
         let plain = &page.blocks[first].words.plain;
         let is_choice = options::letter(plain).is_some() || options::tick(plain).is_some();

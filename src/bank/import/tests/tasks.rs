@@ -312,3 +312,14 @@ fn a_name_above_a_challenge_of_nothing_but_code_begins_its_prompt() {
     assert_eq!(prompts.len(), 3, "{prompts:?}");
     assert!(prompts[1].starts_with("Routes\n") && prompts[1].contains("// Answer Routes"), "{prompts:?}");
 }
+
+#[test]
+fn what_bids_and_leads_on_to_a_list_sets_one_task() {
+    let document = "# Exercises\n\n## First\n\n### 1. Spread\n\n**Problem**: Find the spread of 1, 2 and 3.\n\n**Solution**: 2.\n\n### 2. Middle\n\n**Problem**: Find the middle of 1, 2 and 3.\n\n**Solution**: 2.\n\n## Projects\n\n### Project A: A summary\nChoose some data and:\n1. Calculate the spread\n2. Test for others\n\n### Project B: A test\nDesign a test:\n1. Define what is to be shown\n2. Report it\n";
+    assert_eq!(prompts(document).len(), 4);
+    assert!(
+        prompts(document)[2].starts_with("Choose some data and:\n\n1. Calculate"),
+        "{:?}",
+        prompts(document)
+    );
+}
