@@ -78,6 +78,7 @@ mod told_parts;
 mod told_tasks;
 mod unasked;
 mod unlabelled;
+mod unmarked_counts;
 mod unspoken;
 mod worked;
 mod wrapped;
