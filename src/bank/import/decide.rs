@@ -11,6 +11,7 @@ mod boxes;
 mod counted_name;
 mod counting;
 mod criteria;
+mod edges;
 mod group;
 mod holder;
 mod holding;
@@ -91,6 +92,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     beside::without_others(page, &mut accepted);
     beside::without_notes(page, &mut accepted);
     beside::without_preface(page, &mut accepted);
+    edges::without_names(page, &mut accepted);
     beside::without_material(page, &mut accepted);
     beside::without_overviews(page, &mut accepted);
     beside::without_chapters(page, &mut accepted);

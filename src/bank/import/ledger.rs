@@ -26,6 +26,10 @@ impl Ledger {
         let prompt = normal(&found.prompt);
         if let Some(first) = self.prompts.get(&prompt) {
             let first = &mut self.questions[*first];
+            if is_asked_anew(&found, first) {
+                self.questions.push(found);
+                return;
+            }
             if richness(first) == 0 && richness(&found) > 0 || says_far_more(&found, first) {
                 *first = if is_whole(&found) { found.asked_first_in(first) } else { found };
             }
@@ -104,6 +108,19 @@ impl Found {
         lines.dedup();
         Self { line: first.line, lines: stretches(lines.into_iter()), ..self }
     }
+}
+
+/// Whether a question is asked in another section than before, and answered otherwise: `For seniors`.
+fn is_asked_anew(found: &Found, first: &Found) -> bool {
+    let says_more = |one: &str, other: &str| !normal(other).starts_with(normal(one).trim_end());
+    let differ = |one: &str, other: &str| says_more(one, other) && says_more(other, one);
+    const FEWEST_WORDS: usize = 4;
+    let prompt = found.prompt.trim_end_matches(['*', '_', '"', ' ']);
+    let asks = prompt.ends_with(['?', '？', '؟']);
+    // A name may be that of a part of several answers: `What happened?`
+    asks && (!prompt.is_ascii() || prompt.split_whitespace().count() >= FEWEST_WORDS)
+        && found.topic != first.topic
+        && found.answer.as_deref().zip(first.answer.as_deref()).is_some_and(|(one, other)| differ(one, other))
 }
 
 /// Whether a question has a long answer where another has but a few words, as in a list of contents with groups.
