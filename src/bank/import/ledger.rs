@@ -112,9 +112,9 @@ impl Found {
 
 /// Whether a question is asked in another section than before, and answered otherwise: `For seniors`.
 fn is_asked_anew(found: &Found, first: &Found) -> bool {
+    const FEWEST_WORDS: usize = 4;
     let says_more = |one: &str, other: &str| !normal(other).starts_with(normal(one).trim_end());
     let differ = |one: &str, other: &str| says_more(one, other) && says_more(other, one);
-    const FEWEST_WORDS: usize = 4;
     let prompt = found.prompt.trim_end_matches(['*', '_', '"', ' ']);
     let asks = prompt.ends_with(['?', '？', '؟']);
     // A name may be that of a part of several answers: `What happened?`

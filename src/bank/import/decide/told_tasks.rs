@@ -102,6 +102,7 @@ fn is_told_in_line(page: &Page, at: usize) -> bool {
         bold.split_whitespace().count() <= MOST_WORDS
             && words::asks(bold) != Asks::Yes
             && rest.len() >= FEWEST
+            && !rest.starts_with([':', '：'])
     };
     block.kind == Kind::Paragraph
         && block.level == 0
