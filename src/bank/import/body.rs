@@ -186,7 +186,7 @@ impl<'a> Walk<'a> {
 
     /// Reads what follows the question in its own block.
     fn read_rest(&mut self, rest: &str) {
-        if options::are_options(rest.lines()) || self.page.told_names.contains(&self.span.start.at) {
+        if options::are_options(rest.lines()) {
             self.parts.prompt.push(Piece::Text(rest.to_owned()));
             return;
         }

@@ -1,16 +1,12 @@
 //! Tasks that are told below their names, in a section of a document that asks in others: `### The angry customer` under
 //! `## Role play`. Neither the name nor what is told need ask anything.
 
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, HashSet},
-};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
     labels::Label,
-    lead::Lead,
     note::Tag,
     page::Page,
     sections::{bare_name, heading_level},
@@ -46,7 +42,6 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
         }
     }
     starts.retain(|start| !over_told.contains(&start.at));
-    add_bold(page, starts);
     for at in told {
         let level = heading_level(&page.blocks[at]).unwrap_or(1);
         if !found.contains(&at) {
@@ -55,59 +50,6 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
         page.told_names.insert(at);
     }
     starts.sort_by_key(|start| start.at);
-}
-
-/// Adds what is told on one line with its name in bold, where all of a section of tasks is: `**The bag.** A guest says …`
-fn add_bold(page: &mut Page, starts: &mut Vec<Start>) {
-    const SEVERAL: usize = 2;
-    let is_section = |at: &usize| {
-        heading_level(&page.blocks[*at]).is_some()
-            && page.sections.next_heading(*at) == page.sections.end(*at)
-            && names_tasks(&page.blocks[*at].words.plain)
-            && !is_answered(page, *at, &HashSet::new())
-    };
-    let mut all: Vec<usize> = Vec::new();
-    for over in (0..page.blocks.len()).filter(is_section) {
-        let end = page.sections.end(over);
-        let named: Vec<usize> = (over + 1..end).filter(|at| is_told_in_line(page, *at)).collect();
-        let begins = page.first_said(over, end) == named.first().copied();
-        let inner = starts.partition_point(|start| start.at <= over);
-        let holds_none = starts.get(inner).is_none_or(|start| start.at >= end);
-        if named.len() >= SEVERAL && begins && holds_none {
-            all.extend(named);
-        }
-    }
-    for at in all {
-        let text = page.blocks[at].text(&page.view);
-        let named = text.strip_prefix("**").and_then(|text| text.split_once("**"));
-        let Some((name, told)) =
-            named.map(|(name, told)| (name.trim(), told.trim_start_matches([':', '：', ' '])))
-        else {
-            continue;
-        };
-        let name = name.trim_end_matches(['.', ':', '：']).to_owned();
-        let lead = Lead { prompt: name, rest: told.to_owned(), ..Lead::default() };
-        page.leads[at] = OnceCell::from(lead);
-        starts.push(Start { at, shape: Shape::Bold, is_certain: true });
-        page.told_names.insert(at);
-    }
-}
-
-/// Whether a paragraph begins with a name in bold, and a text follows on the same line.
-fn is_told_in_line(page: &Page, at: usize) -> bool {
-    const MOST_WORDS: usize = 8;
-    const FEWEST: usize = 60;
-    let block = &page.blocks[at];
-    let is_told = |(bold, rest): (&str, &str)| {
-        bold.split_whitespace().count() <= MOST_WORDS
-            && words::asks(bold) != Asks::Yes
-            && rest.len() >= FEWEST
-            && !rest.starts_with([':', '：'])
-    };
-    block.kind == Kind::Paragraph
-        && block.level == 0
-        && page.notes[at].label.is_none()
-        && block.words.split_bold().is_some_and(is_told)
 }
 
 /// The headings right under each heading.

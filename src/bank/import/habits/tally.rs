@@ -50,7 +50,7 @@ impl Held {
     fn of(page: &Page, span: &Span, lead: &Lead, first: Option<usize>) -> Self {
         let level = page.blocks[span.start.at].level;
         let told = named_until(page, span).unwrap_or(span.start.at);
-        let mut held = Self { has_prose: !lead.rest.is_empty() && told == span.start.at, ..Self::default() };
+        let mut held = Self { has_prose: !lead.rest.is_empty(), ..Self::default() };
         for at in span.start.at + 1..span.end {
             let (block, note) = (&page.blocks[at], &page.notes[at]);
             if at < told || note.is_noise || words::is_closing_remark(&block.words.plain) && block.level == 0

@@ -79,22 +79,6 @@ fn short_lists_below_all_questions_of_a_form_are_points_though_others_have_prose
 }
 
 #[test]
-fn what_is_told_may_follow_its_name_in_bold_on_the_same_line() {
-    let bag = "A guest says that her bag is gone, and she has a train in ten minutes.";
-    let coat = "Two guests hold the same coat, and both have the number that belongs to it.";
-    for (end, section) in [(".", "Scenarios (two)"), (".", "Cas pratiques"), ("", "Role play")] {
-        let document = format!(
-            "{ASKED}## {section}\n\n**The bag{end}** {bag}\n\n- stays calm\n- calls the porter\n\n**The coat{end}** {coat}\n\n- looks into the pockets\n- keeps it\n"
-        );
-        let found = found(&document);
-        assert_eq!(found.len(), 5, "{section}: {found:?}");
-        assert!(found[3].starts_with(&format!("11 {bag} #")), "{section}: {found:?}");
-        assert!(found[3].ends_with("* stays calm * calls the porter"), "{section}: {found:?}");
-        assert!(found[4].starts_with(&format!("16 {coat} #")), "{section}: {found:?}");
-    }
-}
-
-#[test]
 fn a_question_that_is_answered_otherwise_in_another_section_is_one_more() {
     let document = "# Trains\n\n## For guests\n\n### When does it leave?\n\nAt noon, from the first track.\n\n### Who drives it?\n\nAnn.\n\n## For drivers\n\n### When does it leave?\n\nWhen the signal is green, and not before.\n\n### Who drives it?\n\nAnn.\n";
     let prompts = prompts(document);
