@@ -1,10 +1,18 @@
 //! Boxes before the items of a list: options to tick, or questions to tick off.
 
 use crate::bank::import::{
+    flow::Kind,
+    labels::Label,
     options,
     page::Page,
     words::{self, Asks},
 };
+
+/// Whether the answer to an item with a box is folded away right below it.
+pub(super) fn is_answered_in_fold(page: &Page, at: usize) -> bool {
+    let is = |at: usize, kind: Kind| page.blocks.get(at).is_some_and(|block| block.kind == kind);
+    is(at + 1, Kind::Open) && is(at + 2, Kind::Summary) && page.label(at + 2) == Some(Label::Answer)
+}
 
 /// Whether most items of a list with boxes ask something: then it is a list of questions to tick off, and they are no
 /// options.

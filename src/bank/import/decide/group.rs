@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     any_text::{is_of_any_text, tells_of_trouble},
-    boxes::are_boxes_of_questions,
+    boxes::{are_boxes_of_questions, is_answered_in_fold},
     counted_name::{counts_weeks, is_counted_name},
     holds::{holds_bold_names, holds_several, is_folded_below, names_list_below, names_many},
     openings::{asks_in_contents, asks_in_opening, is_task},
@@ -205,7 +205,8 @@ pub(super) fn is_option(page: &Page, start: &Start) -> bool {
     // A heading with a box is to be ticked off, and nothing to choose.
     let is_box = !start.shape.is_heading()
         && options::tick(plain).is_some()
-        && !are_boxes_of_questions(page, start.at);
+        && !are_boxes_of_questions(page, start.at)
+        && !is_answered_in_fold(page, start.at);
     let has_letter = options::letter(plain).is_some() && !words::has_level(plain);
     has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
         || is_box && (note.asks == Asks::No || page.has_ticks && note.asks != Asks::Yes)

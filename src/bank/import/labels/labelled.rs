@@ -207,6 +207,10 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let is_mark_apart = after_mark.is_empty()
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
         || digits > 0;
+    // `Q.EXPLAIN文`: a word of another script goes on behind the letters.
+    let first_word = after_mark.split_whitespace().next().unwrap_or_default();
+    let is_mark_apart =
+        is_mark_apart || word == "Q" && first_word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
     // `F1-Score`: no letter but one counts so.
     let is_word = word.chars().count() == 1
         && word != "Q"

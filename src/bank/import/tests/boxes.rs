@@ -43,3 +43,13 @@ fn ticked_options_stay_options() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].contains("- [ ] a heap") && found[1].contains("- [ ] a lock"), "{found:?}");
 }
+
+#[test]
+fn a_box_above_its_folded_answer_is_before_a_question_whatever_that_says() {
+    let fold =
+        "<details>\n  <summary><strong>Possible solution</strong></summary>\nSo it is.\n</details>\n\n";
+    let document = format!(
+        "# Brain teasers\n\n- [ ] How many windows are there?\n{fold}- [ ] A farmer has to cross a river with a goat.\n{fold}- [ ] How heavy is the moon?\n{fold}- [ ] Two ropes burn for an hour each.\n{fold}"
+    );
+    assert_eq!(super::prompts(&document).len(), 4);
+}
