@@ -198,13 +198,13 @@ pub(super) fn ordinal(text: &str) -> Option<(u64, &str)> {
 
 /// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.
 pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
+    const FEWEST_WORDS: usize = 4;
     let rest = rest.strip_prefix('.')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = rest.split_at(digits);
     let marked = rest.strip_prefix(['.', ')']);
     let text = marked.unwrap_or(rest).strip_prefix(' ')?.trim_start();
     // `1.5 GB` is an amount, and `1.5 A` may be one; `It is late.` is a sentence.
-    const FEWEST_WORDS: usize = 4;
     let word = text.split(' ').next().unwrap_or_default();
     let begins_sentence = || {
         let mut words = text.split_whitespace();

@@ -171,9 +171,11 @@ fn a_number_in_bold_may_follow_a_sign_or_a_symbol_or_have_no_mark() {
 #[test]
 fn a_number_may_say_that_it_counts_rows() {
     for number in ["S.No 1 ", "S. No. 1: ", "Sr.No 1 ", "Sl. No. 1. "] {
-        let document: String = (1..4)
-            .map(|at| format!("## {}Write sort {at}\n\nDone.\n\n", number.replacen('1', &at.to_string(), 1)))
-            .collect();
+        let sort = |at: usize| {
+            let number = number.replacen('1', &at.to_string(), 1);
+            format!("## {number}Write sort {at}\n\nDone.\n\n")
+        };
+        let document = [sort(1), sort(2), sort(3)].concat();
         let document = format!("# Coding interview\n\n{document}");
         assert_eq!(prompts(&document), ["Write sort 1", "Write sort 2", "Write sort 3"], "{number}");
     }
