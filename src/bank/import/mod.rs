@@ -41,6 +41,7 @@ mod stand_ins;
 mod tags;
 mod texts;
 mod there;
+mod told_cases;
 mod view;
 mod vocabulary;
 mod words;

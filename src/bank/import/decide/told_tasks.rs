@@ -10,6 +10,7 @@ use crate::bank::import::{
     note::Tag,
     page::Page,
     sections::{bare_name, heading_level},
+    told_cases,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -87,7 +88,7 @@ fn are_tasks(page: &Page, over: usize, names: &[usize], found: &HashSet<usize>) 
     let may_be_answered = names.iter().any(may_be_answer);
     are_told
         && !may_be_answered
-        && (names_tasks(&page.blocks[over].words.plain)
+        && (told_cases::announces(&page.blocks[over].words.plain)
             || bidding == names.len()
                 && bidding >= SEVERAL
                 && page.is_about_questions()
@@ -98,18 +99,6 @@ fn are_tasks(page: &Page, over: usize, names: &[usize], found: &HashSet<usize>) 
 fn is_part_of_plan(plain: &str) -> bool {
     let name = bare_name(plain);
     section("counted chapter").begins_words(&name) || section("step").begins_words(&name)
-}
-
-/// Whether a name of a section says that it holds tasks or what may happen, be it beside what else it says: `Part 3 –
-/// Role play (20 min)`.
-fn names_tasks(plain: &str) -> bool {
-    const MOST_WORDS: usize = 8;
-    let names = section("told tasks");
-    plain.split_whitespace().count() <= MOST_WORDS
-        && plain.split([':', '–', '—', '-', '/', '(', ',', '.', '：', '·', '|']).any(|part| {
-            let part = bare_name(part);
-            names.begins_words(&part) || names.ends_words(&part)
-        })
 }
 
 /// Whether a heading asks nothing, and a text stands right below it.

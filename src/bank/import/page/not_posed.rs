@@ -8,6 +8,7 @@ use super::{Page, says_questions};
 use crate::bank::import::{
     labels::{self, Label},
     sections::{bare_name, heading_level},
+    told_cases,
     vocabulary::section,
     words::Asks,
 };
@@ -49,7 +50,7 @@ impl Page {
         let holds_some = |at: usize| {
             let plain = self.blocks[at].words.plain.to_lowercase();
             let is_heading = heading_level(&self.blocks[at]).is_some();
-            is_heading && (says_questions(&plain) || section("told tasks").first_word_in(&plain).is_some())
+            is_heading && (says_questions(&plain) || told_cases::announces(&plain))
         };
         is_title
             && title.split_whitespace().count() <= MOST_WORDS

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::bank::import::{
     labels::{self, Label},
+    told_cases::announces,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -236,12 +237,6 @@ pub(super) fn addresses(lines: &[&str]) -> bool {
             let first = sentence.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
             first.is_some_and(|first| section("bidding in a case").has(first))
         })
-}
-
-/// Whether a heading says that cases or tasks are below it, and not how to go about them.
-pub(super) fn announces(text: &str) -> bool {
-    let text = text.to_lowercase();
-    section("posed").first_word_in(&text).is_some() && !section("beside what is posed").is_in(&text)
 }
 
 /// Whether a heading is the name of one case or task: `Part 3 – Exercise`.

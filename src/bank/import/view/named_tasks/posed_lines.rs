@@ -7,9 +7,10 @@ use super::{
     Fences, Rewritten, Tasks,
     counters::uncounted,
     names::heading,
-    posed::{addresses, announces, is_beside, is_name, is_told},
+    posed::{addresses, is_beside, is_name, is_told},
     tasks::bids,
 };
+use crate::bank::import::told_cases::announces;
 
 /// A line with a name and what is told behind it.
 struct Line<'a> {
