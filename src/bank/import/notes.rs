@@ -17,7 +17,6 @@ mod named_code;
 mod outcomes;
 mod rows;
 mod titles;
-mod unmarked;
 mod verdicts;
 mod worked;
 
@@ -38,7 +37,6 @@ use super::{
 pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
     letters::without_others(&mut notes);
-    unmarked::label(view, blocks, &mut notes);
     levels::label(blocks, &mut notes);
     answering::label(blocks, &mut notes);
     kinds::label(blocks, &mut notes);

@@ -78,7 +78,7 @@ mod told_parts;
 mod told_tasks;
 mod unasked;
 mod unlabelled;
-mod unmarked_counts;
+mod unmarked;
 mod unspoken;
 mod worked;
 mod wrapped;

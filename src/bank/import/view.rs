@@ -57,7 +57,6 @@ mod two_bullets;
 mod typeset;
 mod underlined;
 mod unmarked;
-mod unmarked_counts;
 mod wrapped_quotes;
 
 use self::{asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends};

@@ -6,7 +6,7 @@ use super::{
     keys_within, lettered, markups, named_tasks, narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
     romans, ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind,
-    told_items, turned, two_bullets, typeset, underlined, unmarked, unmarked_counts, wrapped_quotes,
+    told_items, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
 };
 
 const FORMS: &[Form] = &[
@@ -21,7 +21,7 @@ const FORMS: &[Form] = &[
     underlined::hashed,
     wrapped_quotes::unquoted,
     markups::in_markdown,
-    unmarked_counts::marked,
+    unmarked::marked,
     open_folds::closed,
     html_blocks::parted,
     html_tables::labelled,
@@ -32,7 +32,6 @@ const FORMS: &[Form] = &[
     cards::labelled,
     keys_within::as_bullets,
     two_bullets::nested,
-    unmarked::marked,
     tags::plain,
     bold_numbers::marked,
     options::apart,
