@@ -23,6 +23,7 @@ mod lone;
 mod main_shape;
 mod named;
 mod names;
+mod nested;
 mod notes;
 mod one;
 mod openings;
@@ -35,6 +36,7 @@ mod set_apart;
 mod shares;
 mod siblings;
 mod silent;
+mod stages;
 mod stepped;
 mod strays;
 mod subjects;
@@ -48,7 +50,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::topics::titles_tasks;
 use self::{
-    apart::{are_lists_of_questions, are_names, are_sections_of, holds_answered, names_one_of},
+    apart::are_names,
     group::{Group, groups, has_prompt},
     holds::names_list_of_questions,
 };
@@ -65,8 +67,25 @@ use super::{
 /// The starts of the questions of a document, in order.
 pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let groups = groups(page);
-    let mut accepted: BTreeMap<Shape, Vec<Start>> = BTreeMap::new();
-    for (shape, group) in &groups {
+    let mut accepted = each_by_itself(page, &groups);
+    stages::without_names_over_questions(page, &mut accepted);
+    let steps = runs::steps(page, &groups, &accepted);
+    runs::without_labels_in_steps(page, &steps, &mut accepted);
+    nested::settle(page, &groups, &mut accepted);
+    stages::without_what_is_beside(page, &mut accepted);
+    stages::with_what_others_tell(page, &groups, &mut accepted);
+    stages::one_question_alone(page, &groups, &mut accepted);
+    unasked::without_unasked(page, &mut accepted);
+    stages::names_where_nothing_asks(page, &groups, &mut accepted);
+    stages::one_task_alone(page, &mut accepted);
+    let mut starts = owner::in_order(page, &accepted);
+    stages::add_left_out(page, &steps, &mut starts);
+    starts
+}
+
+/// The starts of each shape that are accepted by what all of that shape are.
+fn each_by_itself(page: &Page, groups: &BTreeMap<Shape, Group>) -> BTreeMap<Shape, Vec<Start>> {
+    let accepted = |(shape, group): (&Shape, &Group)| {
         let starts = if *shape == Shape::Paragraph {
             paragraphs::of_their_own(page, group)
         } else if shape.item_level().is_some() {
@@ -74,53 +93,9 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
         } else {
             whole(page, *shape, group)
         };
-        if !starts.is_empty() {
-            accepted.insert(*shape, starts);
-        }
-    }
-    apart::without_names(page, &mut accepted);
-    apart::without_topics(page, &mut accepted);
-    apart::without_sections_of_items(page, &mut accepted);
-    apart::without_labels_over_answered(page, &mut accepted);
-    let steps = runs::steps(page, &groups, &accepted);
-    runs::without_labels_in_steps(page, &steps, &mut accepted);
-    settle(page, &groups, &mut accepted);
-    criteria::without_criteria(page, &mut accepted);
-    silent::without_silent(page, &mut accepted);
-    unquoted::without_unquoted(page, &mut accepted);
-    lead_in::without_told(page, &mut accepted);
-    beside::without_others(page, &mut accepted);
-    beside::without_notes(page, &mut accepted);
-    beside::without_preface(page, &mut accepted);
-    edges::without_names(page, &mut accepted);
-    beside::without_material(page, &mut accepted);
-    beside::without_overviews(page, &mut accepted);
-    beside::without_chapters(page, &mut accepted);
-    holding::without_rest(page, &mut accepted);
-    strays::take(page, &groups, &mut accepted);
-    topics::unfold(page, &groups, &mut accepted);
-    names::in_bold_items(page, &groups, &mut accepted);
-    subjects::instead(page, &groups, &mut accepted);
-    scenes::in_items(page, &mut accepted);
-    one::alone(page, &groups, &mut accepted);
-    one::answered(page, &mut accepted);
-    stepped::answered(page, &mut accepted);
-    one::told(page, &mut accepted);
-    one::posed(page, &mut accepted);
-    one::stated(page, &mut accepted);
-    unasked::without_unasked(page, &mut accepted);
-    named::in_numbered_list(page, &groups, &mut accepted);
-    named::among_notes(page, &groups, &mut accepted);
-    names::instead_of_nothing(page, &groups, &mut accepted);
-    notes::on_subject(page, &groups, &mut accepted);
-    holder::without_holders(page, &mut accepted);
-    tasked::whole(page, &mut accepted);
-    lone::asked(page, &mut accepted);
-    let mut starts = owner::in_order(page, &accepted);
-    left_out::add(page, &mut starts);
-    siblings::add(page, &steps, &mut starts);
-    told_tasks::add(page, &mut starts);
-    starts
+        (!starts.is_empty()).then_some((*shape, starts))
+    };
+    groups.iter().filter_map(accepted).collect()
 }
 
 /// All starts of a shape, or none.
@@ -255,138 +230,4 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     // One that says that questions follow may hold names, too.
     let least = if section("questions").is_in(&plain) { 5 } else { 6 };
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * least && !asks
-}
-
-/// Where accepted shapes stand within others, takes away those that are topics.
-fn settle(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    let shapes: Vec<Shape> = accepted.keys().copied().collect();
-    without_bold_topics(page, groups, accepted);
-    for outer in shapes.iter().filter(|shape| shape.is_heading()) {
-        for inner in shapes.iter().filter(|inner| *inner > outer) {
-            let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
-            if apart::is_article(page, outers, inners) {
-                accepted.remove(outer);
-                continue;
-            }
-            if matches!(outer, Shape::QuestionHeading(_))
-                && *inner == Shape::Labelled
-                && holding::are_follow_ups(page, inners)
-            {
-                continue;
-            }
-            if *inner == Shape::Labelled && holding::ask_themselves(page, outers, inners) {
-                continue;
-            }
-            // Those of the shape that are topics already speak about the others.
-            let all = &groups[outer].starts;
-            let counts = within(page, all, inners);
-            let holding = counts.iter().filter(|count| **count > 0).count();
-            let inside: usize = counts.iter().sum();
-            if inside * 2 < inners.len() || holding == 0 {
-                continue;
-            }
-            // Those that ask beside the topics hold none of the others.
-            let is_asking = |start: &Start| page.notes[start.at].asks != Asks::No;
-            if outers.len() < all.len()
-                && outers.iter().all(is_asking)
-                && within(page, outers, inners).iter().all(|count| *count == 0)
-            {
-                continue;
-            }
-            let (outer_fit, inner_fit) = (groups[outer].fit(), groups[inner].fit());
-            // One question for all of a document, and many in it: it is its title.
-            let is_under_heading = |start: &&Start| page.sections.over(start.at) != Some(outers[0].at);
-            let apart = if outers.len() == 1 { inners.iter().filter(is_under_heading).count() } else { 0 };
-            let own: usize = within(page, outers, inners).iter().sum();
-            // A title that asks is answered in sections with such names.
-            let is_asked = *outer == Shape::FrontMatter
-                && page.notes[outers[0].at].asks != Asks::No
-                && inner_fit < 0.5
-                && groups[inner].share(groups[inner].with_parts) < 0.5;
-            let is_title = outers.len() == 1
-                && !is_asked
-                && own * 2 >= inners.len()
-                && (own >= 5 || apart >= 1 || own >= 3 && groups[inner].share(groups[inner].numbered) >= 1.0)
-                && (groups[outer].certain == 0
-                    || names_one_of(page, outers[0].at) && own >= 5 && inner_fit >= 0.9);
-            let is_chosen = matches!(inner, Shape::Paragraph | Shape::Quoted)
-                && groups[inner].certain >= 2
-                && !matches!(outer, Shape::QuestionHeading(_));
-            let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
-            let are_names = *inner == Shape::Quoted && inside <= holding;
-            let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
-            let are_tasks =
-                groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
-            if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
-                continue;
-            }
-            let is_set = holds_answered(outer, inner, &groups[inner], &counts);
-            let are_sections = are_sections_of(*outer, &groups[outer], &groups[inner], outers.len())
-                || are_lists_of_questions(page, outers, inners);
-            if is_title || is_labelled || asks_less || is_set || are_sections {
-                accepted.remove(outer);
-            } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
-                without_holders(page, *outer, accepted);
-            }
-        }
-    }
-}
-
-/// Takes away bold paragraphs that only name what the lists below are about: most items there have an answer or such.
-fn without_bold_topics(
-    page: &Page,
-    groups: &BTreeMap<Shape, Group>,
-    accepted: &mut BTreeMap<Shape, Vec<Start>>,
-) {
-    const MOST_ASKING: f64 = 0.3;
-    const LEAST: f64 = 0.5;
-    let Some(bold) = groups.get(&Shape::Bold).filter(|bold| bold.fit() < MOST_ASKING) else { return };
-    let are_topics = |shape: &Shape| {
-        let (Some(items), Some(group)) = (accepted.get(shape), groups.get(shape)) else { return false };
-        let counts = within(page, &bold.starts, items);
-        let holding = counts.iter().filter(|count| **count > 0).count();
-        group.fit() >= LEAST
-            && group.share(group.with_parts) >= LEAST
-            && items.len() > holding
-            && holding * 2 >= bold.starts.len()
-    };
-    if are_topics(&Shape::Bullet(1)) || are_topics(&Shape::Numbered(1)) {
-        accepted.remove(&Shape::Bold);
-    }
-}
-
-/// Takes away the headings over several questions with labels.
-fn without_holders(page: &Page, outer: Shape, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    let labelled = accepted.get(&Shape::Labelled).cloned().unwrap_or_default();
-    if let Some(outers) = accepted.get_mut(&outer) {
-        let counts = within(page, outers, &labelled);
-        // Where hardly one of many headings holds some, they are parts of its answer: `Challenge`, `Solution`.
-        let holding = counts.iter().filter(|count| **count >= 2).count();
-        let are_rare = holding * 5 <= outers.len();
-        let mut counts = counts.into_iter();
-        outers.retain(|outer| {
-            counts.next().is_none_or(|count| count < 2)
-                || outer.is_certain
-                || are_rare && page.notes[outer.at].asks == Asks::Yes
-                || owner::is_answered(page, outer)
-        });
-    }
-    accepted.retain(|_, starts| !starts.is_empty());
-}
-
-/// How many of the inner starts are within each of the outer ones.
-fn within(page: &Page, outers: &[Start], inners: &[Start]) -> Vec<usize> {
-    let mut counts = vec![0; outers.len()];
-    let mut next = 0;
-    for inner in inners {
-        while next + 1 < outers.len() && outers[next + 1].at <= inner.at {
-            next += 1;
-        }
-        let outer = &outers[next];
-        let end = if outer.shape.is_heading() { page.sections.end(outer.at) } else { usize::MAX };
-        if outer.at < inner.at && inner.at < end {
-            counts[next] += 1;
-        }
-    }
-    counts
 }
