@@ -10,6 +10,7 @@ use super::{
     found::stretches,
     inline, labels,
     ledger::normal,
+    moved::Moved,
     view,
     words::{self, Asks},
 };
@@ -36,8 +37,9 @@ pub(super) fn with_silent(text: &str, mut document: Document, read: impl Fn(&str
         let alone = read(&[&above, &lines[section.from..section.to]].concat().join("\n"));
         // A list of contents says what is asked elsewhere.
         if asks_throughout(&alone, shift) && !alone.questions.iter().any(is_known) {
-            let moved = alone.questions.into_iter().map(|question| question.moved(section.from, shift));
-            let questions: Vec<Found> = moved.collect();
+            let moved = Moved { above: shift, before: section.from };
+            let questions: Vec<Found> =
+                alone.questions.into_iter().map(|question| moved.question(question)).collect();
             let own = Dress::of(&lines, &questions);
             if own.is_quoted >= dress.is_quoted && own.is_link <= dress.is_link {
                 added.extend(questions);
@@ -165,13 +167,4 @@ fn left_out(lines: &[&str], questions: &[Found]) -> Vec<Stretch> {
     let used = used(questions, lines.len());
     let is_left = |at: &usize| !used[*at] && !lines[*at].trim().is_empty();
     stretches((0..lines.len()).filter(is_left).map(|at| at + 1))
-}
-
-impl Found {
-    /// A question of a section as it stands in the document, so many lines further down; a title was set above it.
-    fn moved(self, by: usize, title: usize) -> Self {
-        let place = |line: usize| line + by - title;
-        let moved = |lines: &Stretch| Stretch { from: place(lines.from), to: place(lines.to) };
-        Self { line: place(self.line), lines: self.lines.iter().map(moved).collect(), ..self }
-    }
 }

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::{Document, Stretch, front_matter, page, view};
+use super::{Document, Found, front_matter, moved::Moved, page, view};
 
 /// How many lines a title takes that is put before a document.
 const LINES: usize = 2;
@@ -61,19 +61,13 @@ fn has_title(lines: &[&str]) -> bool {
 }
 
 /// What was read below such a title, told of the lines that the document has.
-fn without_title(mut document: Document, name: &str) -> Document {
-    let moved = |stretch: &Stretch| Stretch {
-        from: stretch.from.saturating_sub(LINES).max(1),
-        to: stretch.to.saturating_sub(LINES),
-    };
-    let moved = |stretches: &[Stretch]| -> Vec<Stretch> {
-        stretches.iter().filter(|stretch| stretch.to > LINES).map(moved).collect()
-    };
-    for question in &mut document.questions {
-        question.line = question.line.saturating_sub(LINES).max(1);
-        question.lines = moved(&question.lines);
-        question.topic = question.topic.take().filter(|topic| topic != name);
+fn without_title(document: Document, name: &str) -> Document {
+    let moved = Moved { above: LINES, before: 0 };
+    let without_name =
+        |question: Found| Found { topic: question.topic.filter(|topic| topic != name), ..question };
+    let questions = document.questions.into_iter().map(|question| moved.question(question));
+    Document {
+        questions: questions.map(without_name).collect(),
+        left_out: moved.stretches(&document.left_out),
     }
-    document.left_out = moved(&document.left_out);
-    document
 }

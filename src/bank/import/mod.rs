@@ -29,6 +29,7 @@ mod ledger;
 mod levels;
 mod lines;
 mod marks;
+mod moved;
 mod names;
 mod note;
 mod notes;

@@ -204,13 +204,15 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
         && text[name_end..].starts_with(' ');
     let after_mark =
         rest.strip_prefix(marks).or(is_counted.then_some(text[name_end..].trim_start_matches(marks)))?;
+    // `Q.EXPLAIN文`: a word of another script goes on behind the letters.
+    let is_of_two_scripts = || {
+        let first_word = after_mark.split_whitespace().next().unwrap_or_default();
+        word == "Q" && first_word.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+    };
     let is_mark_apart = after_mark.is_empty()
         || after_mark.starts_with(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '*' | '"'))
-        || digits > 0;
-    // `Q.EXPLAIN文`: a word of another script goes on behind the letters.
-    let first_word = after_mark.split_whitespace().next().unwrap_or_default();
-    let is_mark_apart =
-        is_mark_apart || word == "Q" && first_word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        || digits > 0
+        || is_of_two_scripts();
     // `F1-Score`: no letter but one counts so.
     let is_word = word.chars().count() == 1
         && word != "Q"

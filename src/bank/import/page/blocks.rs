@@ -204,40 +204,8 @@ pub(super) fn mentions(line: &str) -> bool {
 
 /// Whether words in small letters speak of questions.
 pub(in crate::bank::import) fn says_questions(plain: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "question",
-        "interview",
-        "quiz",
-        "exercise",
-        "q&a",
-        "面试",
-        "面接",
-        "题",
-        "問",
-        "entrevista",
-        "pregunta",
-        "pergunta",
-        "frage",
-        "entretien",
-        "вопрос",
-        "собеседован",
-        "면접",
-        "질문",
-        "faq",
-        "exam",
-        "screening",
-        "viva",
-        "phone screen",
-        "candidate",
-        "kandidat",
-        "candidat",
-        "кандидат",
-        "候选人",
-        "候補者",
-        "지원자",
-    ];
     let plain = section("other than questions").left_of(plain);
-    WORDS.iter().any(|word| plain.contains(word)) || section("questions").is_in(&plain)
+    section("speaking of questions").is_in(&plain) || section("questions").is_in(&plain)
 }
 
 /// Whether a document speaks of questions in its headings or its first words.
