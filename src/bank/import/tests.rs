@@ -16,6 +16,7 @@ mod choices;
 mod chosen;
 mod collections;
 mod columns;
+mod contexts;
 mod counted;
 mod counted_on;
 mod counted_over;
