@@ -2,6 +2,7 @@
 
 mod numbers;
 
+pub(super) use self::numbers::roman_number;
 use self::numbers::{
     after_hash, before_bold, bold_number, hashed, is_glued_question, key, number_in_bold, numbered,
     numbered_part, ordinal, roman,

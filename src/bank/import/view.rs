@@ -40,7 +40,6 @@ mod options;
 mod part_tables;
 mod restyled;
 mod rewritten;
-mod romans;
 mod ruled_cards;
 mod section_names;
 mod set_below;

@@ -160,15 +160,21 @@ pub(super) fn begins_word_before_letters(rest: &str) -> bool {
 
 /// A Roman number before words: `IV. Compare them`. One letter alone may be a name, unless it counts what asks or bids.
 pub(super) fn roman(text: &str) -> Option<(u64, &str)> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = text[letters..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let number = roman_number(&text[..letters])?;
+    let is_sure = letters > 1 || words::asks(rest) != words::Asks::No;
+    (is_sure && begins_text(rest)).then_some((u64::try_from(number).unwrap_or_default(), rest))
+}
+
+/// The number that a Roman one is, in large or in small letters.
+pub(in crate::bank::import) fn roman_number(letters: &str) -> Option<usize> {
     const NUMBERS: [&str; 20] = [
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
         "XVII", "XVIII", "XIX", "XX",
     ];
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = text[letters..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
-    let place = NUMBERS.iter().position(|number| *number == &text[..letters])?;
-    let is_sure = letters > 1 || words::asks(rest) != words::Asks::No;
-    (is_sure && begins_text(rest)).then_some((u64::try_from(place).unwrap_or_default() + 1, rest))
+    let place = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(letters))?;
+    Some(place + 1)
 }
 
 /// A number between the characters that say which question it is: `第 3 题：手写 call`, `第三题、手写 call`.

@@ -170,22 +170,18 @@ fn number(line: &str) -> Option<Number<'_>> {
 
 /// A Roman number in small letters that a line begins with: `iv) What is a lock?`.
 fn roman(line: &str) -> Option<Number<'_>> {
-    const NUMBERS: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-        "xvii", "xviii", "xix", "xx",
-    ];
     let from = marks_of(line);
     let text = &line[from..];
     let before = usize::from(text.starts_with('('));
-    let letters = text[before..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let place = NUMBERS.iter().position(|number| *number == &text[before..before + letters])?;
+    let letters = text[before..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let number = marks::roman_number(&text[before..before + letters])?;
     let rest = &text[before + letters..];
     let after = rest.get(..1).filter(|mark| matches!(*mark, ")" | "."))?;
     let words = rest[1..].strip_prefix(' ')?.trim_start();
     (!words.is_empty()).then_some(Number {
         style: Style { marks: without_box(&line[..from]), before: &text[..before], after, by: By::Roman },
         word: "",
-        count: u64::try_from(place + 1).ok()?,
+        count: u64::try_from(number).ok()?,
         end: line.len() - words.len(),
     })
 }

@@ -5,8 +5,8 @@ use super::{
     counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines,
     keys_within, lettered, markups, named_tasks, narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
-    romans, ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind,
-    told_items, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
+    ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
+    turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
 };
 
 const FORMS: &[Form] = &[
@@ -47,7 +47,6 @@ const FORMS: &[Form] = &[
     told_items::labelled,
     symbols::as_bullets,
     lettered::numbered,
-    romans::numbered,
     coded::numbered,
     section_names::raised,
     indented_lines::as_bullets,

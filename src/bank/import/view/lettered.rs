@@ -1,7 +1,8 @@
-//! Questions that letters count, on lines of their own: `a) What is a lock?`, `b) What is a heap?`.
+//! Questions that letters or small Roman numbers count, on lines of their own: `a) What is a lock?`, `ii. Name a heap.`
 //!
-//! What is to be chosen is counted so, too, and what is asked on, so most lines of such a list must end as questions, and
-//! the line above it must ask nothing. Lines keep their numbers.
+//! What is to be chosen is counted so, too, and what is asked on. So most lines of such a list must end as questions; or
+//! nothing else in the document counts, and most lines that go on through it ask. The line above must ask nothing. Lines
+//! keep their numbers.
 
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
@@ -9,17 +10,45 @@ use crate::bank::import::{
     words::{self, Asks},
 };
 
-/// The lines with numbers instead of the letters, where a document has such lists.
+/// What counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Letters,
+    Roman,
+}
+
+/// A line that is counted so.
+#[derive(Clone, Copy)]
+struct Counted<'a> {
+    indent: usize,
+    number: usize,
+    text: &'a str,
+    /// Whether small letters count it.
+    is_small: bool,
+}
+
+/// The lines with numbers in their place, where a document has such questions.
 pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
-    const FEWEST: usize = 2;
-    if !lines.iter().any(|line| lettered(line).is_some_and(|(_, number, _)| number == 2)) {
+    if ![By::Letters, By::Roman].iter().any(|by| goes_on(lines, *by)) {
         return None;
     }
     let fences = Fences::of(lines);
     let said: Vec<usize> =
         (0..lines.len()).filter(|at| !fences.is_code(*at) && !lines[*at].trim().is_empty()).collect();
-    let next = |a: &usize, b: &usize| match (lettered(lines[*a]), lettered(lines[*b])) {
-        (Some((indent, number, _)), Some((other, next, _))) => indent == other && number + 1 == next,
+    in_lists(lines, &said).or_else(|| throughout(lines, &said))
+}
+
+/// Whether any line is the second of such.
+fn goes_on(lines: &[&str], by: By) -> bool {
+    lines.iter().any(|line| counted(line, by).is_some_and(|counted| counted.number == 2))
+}
+
+/// The lines of lists that letters count with numbers, where those ask by themselves.
+fn in_lists(lines: &[&str], said: &[usize]) -> Option<Vec<String>> {
+    const FEWEST: usize = 2;
+    let lettered = |at: usize| counted(lines[at], By::Letters);
+    let next = |a: &usize, b: &usize| match (lettered(*a), lettered(*b)) {
+        (Some(this), Some(next)) => this.indent == next.indent && this.number + 1 == next.number,
         _ => false,
     };
     let mut runs: Vec<Run<'_>> = Vec::new();
@@ -31,7 +60,7 @@ pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
     }
     let all = runs.iter().fold(Asked::default(), |all, run| all.and(run.asked));
     let mut numbered = Rewritten::of(lines);
-    let mut last: Option<(usize, u8)> = None;
+    let mut last: Option<(usize, usize)> = None;
     for run in runs {
         let begins = run.first == 1 || last == Some((run.indent, run.first - 1));
         let is_asked = run.lines.len() >= FEWEST && run.asked.wholly() || all.mostly();
@@ -39,13 +68,60 @@ pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
             continue;
         }
         for at in run.lines {
-            if let Some((indent, number, text)) = lettered(lines[*at]) {
-                numbered.set(*at, format!("{}{number}. {text}", &lines[*at][..indent]));
-                last = Some((indent, number));
+            if let Some(counted) = lettered(*at) {
+                numbered.set(*at, counted.with_number(lines[*at]));
+                last = Some((counted.indent, counted.number));
             }
         }
     }
     numbered.lines()
+}
+
+/// The lines at the left edge that count on through a document with numbers, where nothing else in it counts.
+fn throughout(lines: &[&str], said: &[usize]) -> Option<Vec<String>> {
+    const FEWEST: usize = 3;
+    const FEWEST_NAMES: usize = 2;
+    let by = [By::Roman, By::Letters].into_iter().find(|by| goes_on(lines, *by))?;
+    if said.iter().filter(|at| counts_in_name(lines[**at])).take(FEWEST_NAMES).count() == FEWEST_NAMES
+        || said.iter().any(|at| counts_otherwise(lines[*at]))
+    {
+        return None;
+    }
+    let mut all: Vec<(usize, Counted<'_>)> = Vec::new();
+    let mut above = "";
+    for at in said {
+        let at_edge = counted(lines[*at], by).filter(|counted| counted.indent == 0 && counted.is_small);
+        if let Some(counted) = at_edge {
+            if counted.number == all.last().map_or(1, |(_, last)| last.number + 1) {
+                if counted.number == 1 && words::asks(marks::text(above)) != Asks::No {
+                    return None;
+                }
+                all.push((*at, counted));
+            } else if counted.number == 1 {
+                return None;
+            }
+        }
+        above = lines[*at];
+    }
+    let asking = all.iter().filter(|(_, counted)| words::asks(counted.text) != Asks::No).count();
+    if all.len() < FEWEST || asking * 3 < all.len() * 2 {
+        return None;
+    }
+    let mut numbered = Rewritten::of(lines);
+    for (at, counted) in all {
+        numbered.set(at, counted.with_number(lines[at]));
+    }
+    numbered.lines()
+}
+
+/// Whether a line is a heading, or bold, and has a number in it: `Exercise 2`.
+fn counts_in_name(line: &str) -> bool {
+    line.starts_with(['#', '*']) && line.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line at the left edge has a number of another kind.
+fn counts_otherwise(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit()) && marks::number(&marks::with_blanks(line)).is_some()
 }
 
 /// Lines that letters count on, and that are not to be chosen from.
@@ -53,18 +129,18 @@ struct Run<'a> {
     lines: &'a [usize],
     indent: usize,
     /// The number of its first letter.
-    first: u8,
+    first: usize,
     asked: Asked,
 }
 
 impl<'a> Run<'a> {
     fn of(lines: &[&str], run: &'a [usize], above: &str) -> Option<Self> {
-        let (indent, first, _) = lettered(lines[run[0]])?;
+        let Counted { indent, number: first, .. } = counted(lines[run[0]], By::Letters)?;
         // What asks above them is asked on, or is to be answered by a choice.
         let is_chosen =
             words::asks(marks::text(above)) != Asks::No && !above.trim_end().ends_with([':', '：']);
-        let texts = run.iter().filter_map(|at| lettered(lines[*at]));
-        let asked = texts.fold(Asked::default(), |asked, (_, _, text)| asked.and(Asked::of(text)));
+        let all = run.iter().filter_map(|at| counted(lines[*at], By::Letters));
+        let asked = all.fold(Asked::default(), |asked, counted| asked.and(Asked::of(counted.text)));
         (!is_chosen || first > 1).then_some(Self { lines: run, indent, first, asked })
     }
 }
@@ -103,14 +179,29 @@ impl Asked {
     }
 }
 
-/// How far a line is indented that begins with a letter, the letter's number, and what follows it.
-fn lettered(line: &str) -> Option<(usize, u8, &str)> {
+impl Counted<'_> {
+    /// The line with a number instead.
+    fn with_number(&self, line: &str) -> String {
+        format!("{}{}. {}", &line[..self.indent], self.number, self.text)
+    }
+}
+
+/// What a line says behind the letter or the Roman number that it begins with, with that as a number.
+fn counted(line: &str, by: By) -> Option<Counted<'_>> {
     let text = line.trim_start_matches([' ', '\t']);
     let indent = line.len() - text.len();
     let text = text.strip_prefix('(').unwrap_or(text);
-    let letter = text.bytes().next().filter(u8::is_ascii_alphabetic)?.to_ascii_lowercase();
-    let rest = text[1..].strip_prefix([')', '.'])?.strip_prefix(' ')?.trim();
-    (!rest.is_empty()).then_some((indent, letter - b'a' + 1, rest))
+    let (count, rest) = text.split_at(text.find([')', '.'])?);
+    let number = match (by, count.as_bytes()) {
+        (By::Letters, [letter]) if letter.is_ascii_alphabetic() => {
+            usize::from(letter.to_ascii_lowercase() - b'a') + 1
+        }
+        (By::Roman, _) => marks::roman_number(count)?,
+        _ => return None,
+    };
+    let text = rest[1..].strip_prefix(' ')?.trim();
+    let is_small = count.starts_with(|c: char| c.is_ascii_lowercase());
+    (!text.is_empty()).then_some(Counted { indent, number, text, is_small })
 }
 
 #[cfg(test)]
@@ -139,5 +230,33 @@ mod tests {
     fn what_is_to_be_chosen_keeps_its_letters() {
         assert_eq!(numbered(&["Which?", "a) Why?", "b) How?"]), None);
         assert_eq!(numbered(&["Mine:", "a) one", "b) two"]), None);
+    }
+
+    #[test]
+    fn small_roman_numbers_count_questions() {
+        let lines = ["# Sheet", "i. Why?", "", "ii. Name a heap.", "", "    heap", "", "iii. How?"];
+        let read = numbered(&lines).unwrap();
+        assert_eq!(read[1..], ["1. Why?", "", "2. Name a heap.", "", "    heap", "", "3. How?"]);
+        assert_eq!(numbered(&["(i) Why?", "(ii) How?", "(iii) When?"]).unwrap()[2], "3. When?");
+    }
+
+    #[test]
+    fn small_letters_count_questions_where_nothing_else_does() {
+        let lines = ["# Sheet", "", "(a) Prove it.", "", "(b) Show that it holds.", "(c) Name a heap."];
+        assert_eq!(
+            numbered(&lines).unwrap()[2..],
+            ["1. Prove it.", "", "2. Show that it holds.", "3. Name a heap."]
+        );
+    }
+
+    #[test]
+    fn they_stay_below_other_numbers_and_before_what_does_not_ask() {
+        assert_eq!(numbered(&["1. A cache:", "i. Why?", "ii. How?", "iii. When?"]), None);
+        assert_eq!(numbered(&["i. Why?", "ii. How?", "iii. When?", "i. Who?"]), None);
+        assert_eq!(numbered(&["What do you do?", "a) Install it", "b) Write it", "c) Show it"]), None);
+        let tasks = ["## Exercise 1", "i. Why?", "ii. How?", "## Exercise 2", "i. When?"];
+        assert_eq!(numbered(&tasks), None);
+        assert_eq!(numbered(&["i. red", "ii. green", "iii. blue"]), None);
+        assert_eq!(numbered(&["i. Why?", "ii. How?"]), None);
     }
 }
