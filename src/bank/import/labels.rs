@@ -131,6 +131,13 @@ pub(super) fn names_answer(name: &str) -> bool {
     vocabulary::section("within Answer").first_word_in(&name).is_some() && !wanted::ends_as_list(&name)
 }
 
+/// Whether the name of a label praises the answer that has what follows it: `A good solution`.
+pub(super) fn praises(name: &str) -> bool {
+    let name = normal(name);
+    let mut words = name.split_whitespace().skip_while(|word| matches!(*word, "a" | "an" | "the"));
+    words.next().is_some_and(|word| section("praise").has(word))
+}
+
 /// Whether the name of a label says no more than that something is expected: `Expected`.
 pub(super) fn expects(name: &str) -> bool {
     vocabulary::section("expecting").has(&normal(name))

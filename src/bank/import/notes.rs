@@ -216,6 +216,17 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             if asks_itself || is_name {
                 return None;
             }
+            // Bullets below `A good solution` tell what it has.
+            let is_above_bullets =
+                || blocks.get(at + 1).and_then(|next| next.item).is_some_and(|item| !item.is_ordered);
+            let known = match known {
+                Some(Label::Answer)
+                    if rest.is_empty() && labels::praises(split.name) && is_above_bullets() =>
+                {
+                    Some(Label::KeyPoints)
+                }
+                known => known,
+            };
             let rest = if known == Some(Label::Question) && labels::is_worth(rest) { "" } else { rest };
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
             Some(Tag::by_words(known, name, rest))

@@ -81,6 +81,7 @@ mod unasked;
 mod unlabelled;
 mod unmarked;
 mod unspoken;
+mod wanted_parts;
 mod worked;
 mod wrapped;
 

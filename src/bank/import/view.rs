@@ -30,6 +30,7 @@ mod indented_lines;
 mod indents;
 mod keys_within;
 mod lettered;
+mod list_names;
 mod lone_lines;
 mod markups;
 mod named_lines;

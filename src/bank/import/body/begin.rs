@@ -11,6 +11,7 @@ use crate::bank::import::{
     sections::heading_level,
     texts::Piece,
     vocabulary::section,
+    words::Asks,
 };
 
 impl Walk<'_> {
@@ -146,7 +147,20 @@ impl Walk<'_> {
 
     pub(super) fn begin_group(&mut self, at: usize, tag: &Tag) {
         self.use_block(at);
-        self.mode = Mode::Points;
         self.group = Some(tag.name.clone());
+        self.mode = if self.asks_each(at + 1) { Mode::FollowUps } else { Mode::Points };
+    }
+
+    /// Whether all items of the list that begins at a block ask, below a question.
+    fn asks_each(&self, at: usize) -> bool {
+        let level = self.page.blocks.get(at).map_or(0, |block| block.level);
+        let is_item = |at: &usize| self.page.is_item(*at) && self.page.blocks[*at].level == level;
+        let mut items = (at..self.span.end)
+            .take_while(|at| self.page.blocks[*at].level >= level.max(1))
+            .filter(is_item)
+            .peekable();
+        self.page.notes[self.span.start.at].asks != Asks::No
+            && items.peek().is_some()
+            && items.all(|at| self.page.notes[at].asks == Asks::Yes)
     }
 }

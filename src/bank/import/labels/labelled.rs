@@ -196,7 +196,9 @@ fn numbered(text: &str) -> Option<Labelled<'_>> {
     let after = dotted.unwrap_or(after);
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let name_end = text.len() - after.len() + digits;
-    let rest = text[name_end..].trim_start_matches([' ']);
+    // `Q5* – Why?`: a star behind the number leads to a note.
+    let starred = [r"\*", "*", "†"].iter().find_map(|star| text[name_end..].strip_prefix(star));
+    let rest = starred.filter(|_| digits > 0).unwrap_or(&text[name_end..]).trim_start_matches([' ']);
     let marks = [':', '.', ')', '：', '、', '．', '-', '–', '—', '|'];
     // `Q#1 Why?` and `Q.1 Why?` need no mark.
     let is_counted = digits > 0

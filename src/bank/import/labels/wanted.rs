@@ -17,7 +17,26 @@ pub(super) fn label(name: &str) -> Option<Label> {
     if asks_back(&words) || is_asked_in_turn(name) {
         return Some(Label::Aside);
     }
-    if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) }
+    let said = if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) };
+    said.or_else(|| we_want(&words)).or_else(|| goes_on(&words))
+}
+
+/// What those who ask say that they want: `We hope for`, `What I'm after`, `We'd like to see`.
+fn we_want(words: &[&str]) -> Option<Label> {
+    const FARTHEST: usize = 2;
+    let who = words.iter().position(|word| section("who wants").has(word))?;
+    let is_begun = words[..who].iter().all(|word| section("telling what").has(word));
+    let mut after = words[who + 1..].iter();
+    let wants = after.by_ref().take(FARTHEST).any(|word| section("wanting").has(word));
+    // `We like tea` says more than that.
+    let ends_so = after.all(|word| section("wanting for").has(word));
+    (is_begun && wants && ends_so).then_some(Label::KeyPoints)
+}
+
+/// What to ask then, and when there is time for it: `Keep going`, `More to ask`, `If they are quick`.
+fn goes_on(words: &[&str]) -> Option<Label> {
+    let are_such = words.iter().all(|word| section("going on").has(word) || section("going on in").has(word));
+    (are_such && words.iter().any(|word| section("going on").has(word))).then_some(Label::FollowUps)
 }
 
 /// Whether a name says that candidates ask what follows of those who hire them: `Questions for the interviewer`.
@@ -103,6 +122,11 @@ mod tests {
             "ideal answer covers",
             "eine gute antwort nennt",
             "la respuesta debe",
+            "we hope for",
+            "what we grade",
+            "what i'm after",
+            "we'd like to see",
+            "was wir erwarten",
         ] {
             assert_eq!(label(name), Some(Label::KeyPoints), "{name}");
         }
@@ -112,6 +136,10 @@ mod tests {
     fn what_to_ask_where_somebody_comes_to_something_goes_on() {
         assert_eq!(label("if they mention caching, ask"), Some(Label::FollowUps));
         assert_eq!(label("wenn caches genannt werden, frage"), Some(Label::FollowUps));
+        for name in ["keep going", "more to ask", "if time is left", "if they are quick", "one level deeper"]
+        {
+            assert_eq!(label(name), Some(Label::FollowUps), "{name}");
+        }
         assert_eq!(label("if they get stuck, ask"), Some(Label::Aside));
         assert_eq!(label("if needed, hint"), Some(Label::Aside));
     }
@@ -140,6 +168,11 @@ mod tests {
             "response codes",
             "they differ",
             "they should own their decisions",
+            "we like tea",
+            "what we have",
+            "if they are there",
+            "next time",
+            "more to read",
         ] {
             assert_eq!(label(name), None, "{name}");
         }

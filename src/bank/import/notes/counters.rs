@@ -61,12 +61,23 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
 }
 
 /// Where no label says that a question follows, scenarios that end with what is asked are such, if there are several:
-/// `Scenario: A customer is angry. What do you write?` Those in a list may have what is asked below them.
+/// `Scenario: A customer is angry. What do you write?` Those in a list may have what is asked below them. So are those
+/// that are told without a name above them, with the label of an answer or of its points right below.
 pub(super) fn ask_in_scenarios(blocks: &[Block], notes: &mut [Note]) {
     const FEWEST: usize = 2;
     let asks_below = |at: usize| {
         let is_inside = |next: &Block| next.is_item() && next.level > blocks[at].level;
         blocks[at].is_item() && blocks.get(at + 1).is_some_and(is_inside) && notes[at + 1].asks == Asks::Yes
+    };
+    let title = blocks.iter().position(|block| matches!(block.kind, Kind::Heading(_)));
+    let is_named = |at: usize| {
+        let above = at.checked_sub(1).filter(|above| title != Some(*above)).map(|above| &blocks[above]);
+        above.is_some_and(|block| matches!(block.kind, Kind::Heading(_)) || block.words.is_bold())
+    };
+    let is_answered = |at: usize| {
+        let below = (at + 1..blocks.len()).find(|at| !notes[*at].is_noise);
+        let label = below.and_then(|at| notes[at].label.as_ref()?.label);
+        blocks[at].level == 0 && !is_named(at) && matches!(label, Some(Label::Answer | Label::KeyPoints))
     };
     let is_asked = |(at, tag): (usize, &Tag)| {
         let plain = inline::plain(&tag.rest);
@@ -76,7 +87,10 @@ pub(super) fn ask_in_scenarios(blocks: &[Block], notes: &mut [Note]) {
         tag.label == Some(Label::Prompt)
             && !tag.rest.is_empty()
             && section("scenario").is_in(&tag.name.to_lowercase())
-            && (words::asks(&plain[last..]) != Asks::No || plain.ends_with(['?', '？']) || asks_below(at))
+            && (words::asks(&plain[last..]) != Asks::No
+                || plain.ends_with(['?', '？'])
+                || asks_below(at)
+                || is_answered(at))
     };
     let has_questions =
         notes.iter().any(|note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question)));

@@ -3,7 +3,7 @@
 use super::{
     answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
     counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines,
-    keys_within, lettered, markups, named_tasks, narrow_items, open_folds, options, part_tables,
+    keys_within, lettered, list_names, markups, named_tasks, narrow_items, open_folds, options, part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
     turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
@@ -40,6 +40,7 @@ const FORMS: &[Form] = &[
     named_tasks::raised,
     narrow_items::set_in,
     set_below::set_in,
+    list_names::apart,
     bold_bullets::as_paragraphs,
     counted_lines::marked,
     glued_numbers::apart,

@@ -1,0 +1,94 @@
+//! Parts that are named in words of their own: what is wanted of an answer, and what is asked if there is time.
+
+use crate::bank::import::{Found, read_document};
+
+fn read(text: &str) -> Vec<Found> {
+    read_document(text).questions
+}
+
+fn points(found: &Found) -> Vec<&str> {
+    found.key_points.iter().map(|point| point.text.as_str()).collect()
+}
+
+#[test]
+fn what_those_who_ask_hope_for_is_a_list_of_points() {
+    for (wanted, more) in [
+        ("**We hope for**", "**Keep going**"),
+        ("What we grade:", "More to ask:"),
+        ("I'm after", "If time is left"),
+        ("Wir erwarten", "If they are quick"),
+        ("Talk about:", "Then:"),
+    ] {
+        let text = format!(
+            "# Interview questions\n\n### How does a ferry load its cars?\n{wanted}\n- the heavy ones low\n- both sides alike\n\n\
+             {more}\n- What if a bus comes last?\n\n### Where would you put the lifeboats?\n{wanted}\n- near the people\n\n\
+             {more}\n- Who counts them?\n- And at night?\n"
+        );
+        let found = read(&text);
+        assert_eq!(found.len(), 2, "{text}");
+        assert_eq!(points(&found[0]), ["the heavy ones low", "both sides alike"], "{text}");
+        assert_eq!(found[0].follow_ups, ["What if a bus comes last?"], "{text}");
+        assert_eq!(found[1].follow_ups.len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn a_name_right_below_each_question_is_no_more_of_it() {
+    for name in ["Hints for the host:", "Für die Jury:", "Our list"] {
+        let text = format!(
+            "# Quiz night interviews\n\nChallenge: Explain why the sea is salty.\n{name}\n  * rivers carry it\n  * water leaves\n\n\
+             Challenge: How deep is a lake at its deepest?\n{name}\n  * it depends\n"
+        );
+        let found = read(&text);
+        assert_eq!(found.len(), 2, "{text}");
+        assert_eq!(found[0].prompt, "Explain why the sea is salty.", "{text}");
+        if name.ends_with(':') {
+            assert_eq!(points(&found[0]), ["rivers carry it", "water leaves"], "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_good_solution_above_bullets_is_told_by_its_points() {
+    let text = "# Coding interview\n\n**1. Rounds**\n\nWrite a function that counts rounds.\n\n_A good solution:_\n- counts once\n- \
+                is short\n\n**2. Laps**\n\nWrite a function that finds the fastest lap.\n\n_A good solution:_\n- looks at each lap\n";
+    let found = read(text);
+    assert_eq!(found.len(), 2);
+    assert_eq!(points(&found[0]), ["counts once", "is short"]);
+}
+
+#[test]
+fn scenarios_with_an_answer_right_below_are_questions() {
+    for edge in ["---\n", "\n"] {
+        let card = |scene: &str, answer: &str| {
+            format!("{edge}**Scenario:** {scene}\n**We'd like:** {answer}\n**Nope:** silence\n")
+        };
+        let text = format!(
+            "# Peer interviews\n\n{}{}{}",
+            card(
+                "The same lamp fails once a week.",
+                "Look for a pattern, write it down, and mend what is the cause of it all."
+            ),
+            card(
+                "A guest closes the door on you.",
+                "Ask through the door, wait a little, and come back later that day."
+            ),
+            card(
+                "The bill is wrong by one cent.",
+                "Say so, count it again together with the guest, and write a new one."
+            )
+        );
+        let found = read(&text);
+        assert_eq!(found.len(), 3, "{text}");
+        assert_eq!(found[1].prompt, "A guest closes the door on you.");
+    }
+}
+
+#[test]
+fn a_star_behind_the_number_of_a_question_leads_to_a_note() {
+    let text = "# Interview questions\n\n\\* = for seniors\n\n**Q1 – Why is a tide late?**\n\nThe moon.\n\n**Q2\\* – Explain a spring tide**\n\n\
+                Sun and moon.\n\n**Q3 – What is a neap tide?**\n\nHalf moon.\n";
+    let found = read(text);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[1].prompt, "Explain a spring tide");
+}
