@@ -11,8 +11,10 @@ mod exercises;
 mod links;
 mod not_posed;
 mod over_aside;
+mod practised;
 mod raised;
 mod solving;
+mod subject_names;
 mod task;
 mod told;
 
@@ -42,6 +44,8 @@ pub(super) struct Page {
     pub(super) notes: Vec<Note>,
     pub(super) sections: Sections,
     speaks: Speaks,
+    /// Whether nearly all that it says are tasks, as in exercises.
+    is_practice: bool,
     /// For each block, whether a question begins with it: known once all of the document was judged.
     pub(super) is_start: Vec<bool>,
     /// For each block, whether it is an item that only says what the questions nested in it are about.
@@ -155,6 +159,7 @@ impl Page {
             notes,
             sections,
             speaks,
+            is_practice: false,
             has_one_question,
             has_ticks,
             last_text,
@@ -180,6 +185,7 @@ impl Page {
             told_names: HashSet::new(),
             leads,
         };
+        page.find_practised();
         page.find_folded_answers();
         page.answer_level = page.level_below_bold();
         page.is_counted_on = page.counted_over_aside();
@@ -191,6 +197,7 @@ impl Page {
         page.answered_below = page.answers_below();
         page.are_links_material = page.has_material();
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
+        page.find_bidding();
         page.unname_siblings();
         page.count_tasks();
         page.count_by_hash();

@@ -51,6 +51,7 @@ mod pages;
 mod parted;
 mod pasted;
 mod posts;
+mod practised;
 mod prepared;
 mod problems;
 mod programs;

@@ -233,6 +233,7 @@ impl Page {
         let mut list: Option<Announced> = None;
         let mut number = None;
         let rounds = self.counted_rounds();
+        let subjects = self.subject_names();
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
             number = self.number(at).or(number);
@@ -274,6 +275,7 @@ impl Page {
                 let is_round = self.label(at).is_none()
                     && counted_round(&block.words.plain).is_some_and(|(word, _)| rounds.contains(&word));
                 let is_asking = is_level
+                    || subjects.contains(&at)
                     || is_counted_on
                     || is_round && self.is_asking(at + 1, Asks::Perhaps)
                     || self.names_more_questions(at)

@@ -35,14 +35,16 @@ impl Page {
         const FIRST: usize = 4;
         let names = |at: usize| {
             let name = self.blocks[at].words.plain.to_lowercase();
-            section("exercises").is_in(&name) || counts_sheet(&name)
+            section("exercises").is_in(&name) || counts_sheet(&name) || is_for_learners(&name)
         };
         let is_text = |at: &usize| self.blocks[*at].kind == Kind::Paragraph && !self.blocks[*at].is_item();
         let lists = |at: usize| {
             let plain = self.blocks[at].words.plain.to_lowercase();
             section("list of exercises").is_in(&plain)
         };
-        self.title.is_some_and(names) || (0..self.blocks.len().min(FIRST)).filter(is_text).any(lists)
+        self.is_practice
+            || self.title.is_some_and(names)
+            || (0..self.blocks.len().min(FIRST)).filter(is_text).any(lists)
     }
 
     /// Whether a block stands right in a section whose name is that of several exercises and nothing else.
@@ -70,4 +72,10 @@ fn counts_sheet(name: &str) -> bool {
     words.windows(2).any(|pair| {
         section("sheet of exercises").has(pair[0]) && pair[1].starts_with(|c: char| c.is_ascii_digit())
     })
+}
+
+/// Whether a name is that of tasks, and says that they are for those who learn: `Tasks for beginners`.
+pub(super) fn is_for_learners(name: &str) -> bool {
+    let has = |words: &str| name.split(|c: char| !c.is_alphanumeric()).any(|word| section(words).has(word));
+    has("many tasks") && has("learners")
 }

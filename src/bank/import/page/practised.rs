@@ -1,0 +1,125 @@
+//! Documents of exercises that say so by what they bid: `Python practice`, and below it tasks and hardly anything else.
+
+use super::{Page, Speaks, exercises::is_for_learners};
+use crate::bank::import::{
+    flow::{Block, Kind},
+    note::Note,
+    sections,
+    vocabulary::section,
+    words::{self, Asks},
+};
+
+/// How far the title of a document says that it holds exercises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Title {
+    /// It may be anything: `Loops`
+    Doubtful,
+    /// What it names may also be work to do: `Frontend tasks`
+    Tasks,
+    /// `Homework`, `Python drills`
+    Practised,
+    /// What is below is to be done, or was: `Release checklist`.
+    Other,
+}
+
+impl Page {
+    /// Notes that a document is of exercises, where nearly all that it says bids somebody as such do.
+    pub(super) fn find_practised(&mut self) {
+        self.is_practice = self.speaks < Speaks::InTitle && practises(&self.blocks, &self.notes);
+        if self.is_practice {
+            self.speaks = Speaks::InTitle;
+        }
+    }
+
+    /// Notes that texts bid somebody that begin with a verb of exercises, where many in a document of such do by their
+    /// words alone: `Use a loop to print the numbers from 1 to 5`.
+    pub(super) fn find_bidding(&mut self) {
+        const FEWEST: usize = 3;
+        if !self.is_of_exercises() {
+            return;
+        }
+        let is_text = |at: &usize| {
+            let is_text = matches!(self.blocks[*at].kind, Kind::Paragraph | Kind::Heading(_));
+            is_text && self.notes[*at].label.is_none() && !self.notes[*at].is_noise
+        };
+        let texts: Vec<usize> = (0..self.blocks.len()).filter(is_text).collect();
+        let bidding = texts.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
+        if bidding < FEWEST || bidding * 5 < texts.len() * 2 {
+            return;
+        }
+        for at in texts {
+            let plain = &self.blocks[at].words.plain;
+            let task = words::after_name(plain).unwrap_or(plain);
+            if self.notes[at].asks == Asks::No && sets_exercise(task) {
+                self.notes[at].asks = Asks::Perhaps;
+            }
+        }
+    }
+}
+
+/// Whether the lists of a document hold tasks and hardly anything else, as its title or their words say.
+fn practises(blocks: &[Block], notes: &[Note]) -> bool {
+    const FEWEST: usize = 4;
+    let title = blocks.first().map_or(Title::Doubtful, Title::of);
+    if title == Title::Other {
+        return false;
+    }
+    let (mut texts, mut bidding, mut programs, mut typical) = (0, 0, 0, 0);
+    for (block, note) in blocks.iter().zip(notes).skip(1) {
+        let is_text = block.kind == Kind::Paragraph && !note.is_noise && note.label.is_none();
+        if !is_text {
+            continue;
+        }
+        texts += 1;
+        let plain = words::after_name(&block.words.plain).unwrap_or(&block.words.plain);
+        let is_practised = title == Title::Practised;
+        let is_task = words::asks(plain) == Asks::Perhaps
+            || note.asks == Asks::Perhaps
+            || is_practised && sets_exercise(plain);
+        if is_task && (block.is_item() || is_practised) {
+            let plain = plain.to_lowercase();
+            let first = plain.split_whitespace().next().unwrap_or_default();
+            bidding += 1;
+            programs += usize::from(section("writing a program").begins(&plain));
+            typical += usize::from(section("verb of exercises").has(first));
+        }
+    }
+    bidding >= FEWEST
+        && match title {
+            Title::Practised => bidding * 10 >= texts * 6,
+            _ => {
+                let least = if title == Title::Tasks { 1 } else { bidding.div_ceil(5) };
+                bidding * 10 >= texts * 7 && (programs + typical) * 2 >= bidding && programs >= least
+            }
+        }
+}
+
+impl Title {
+    fn of(block: &Block) -> Self {
+        let name = block.words.plain.to_lowercase();
+        let has = |words: &str| section(words).is_in(&name);
+        if sections::heading_level(block).is_none() {
+            Self::Doubtful
+        } else if has("other than practice") {
+            Self::Other
+        } else if has("practice title") || is_for_learners(&name) {
+            Self::Practised
+        } else if has("tasks title") {
+            Self::Tasks
+        } else {
+            Self::Doubtful
+        }
+    }
+}
+
+/// Whether a text of some words begins with a verb of exercises.
+fn sets_exercise(plain: &str) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let plain = plain.to_lowercase();
+    let mut words = plain.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let first = words.find(|word| word.chars().any(char::is_alphabetic)).unwrap_or_default();
+    let is_verb = ["setting a task", "bidding in a case", "verb of exercises", "bidding in an exercise"]
+        .iter()
+        .any(|name| section(name).has(first));
+    is_verb && words.count() + 1 >= FEWEST_WORDS
+}

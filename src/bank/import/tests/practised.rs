@@ -1,0 +1,75 @@
+//! Documents of exercises, whose titles say no more than that something is to be practised, or not even that.
+
+use super::prompts;
+
+const TASKS: [&str; 6] = [
+    "Print the numbers from 1 to 20.",
+    "Write a function that returns the larger of two numbers.",
+    "Use a loop to add up a list.",
+    "Ask the user for a number and print its square.",
+    "Reverse a string without a slice.",
+    "Write a program that counts the vowels of a text.",
+];
+
+fn listed(title: &str, begin: impl Fn(usize) -> String) -> String {
+    let lines: String =
+        TASKS.iter().enumerate().map(|(at, task)| format!("{}{task}\n", begin(at + 1))).collect();
+    format!("# {title}\n\n{lines}")
+}
+
+#[test]
+fn what_is_to_be_practised_is_found_by_its_title_and_by_what_it_bids() {
+    for title in ["Python practice", "Drills", "Homework", "Things to try", "Loop challenges", "Python tasks"]
+    {
+        assert_eq!(prompts(&listed(title, |_| "- ".to_owned())), TASKS, "{title}");
+        assert_eq!(prompts(&listed(title, |at| format!("{at}. "))), TASKS, "{title}");
+    }
+    let boxes = listed("Python practice", |_| "- [ ] ".to_owned());
+    assert_eq!(prompts(&boxes), TASKS);
+}
+
+#[test]
+fn tasks_behind_names_are_practised_too() {
+    let named = listed("Python practice", |at| format!("{at}. **Task of day {at}**: "));
+    assert_eq!(prompts(&named).len(), TASKS.len());
+}
+
+#[test]
+fn programs_that_are_to_be_written_need_no_title_of_exercises() {
+    let document = "# Loops\n\n1. Write a program that prints a square of stars.\n2. Write a program to add up all even numbers.\n3. Write a function that turns a list around.\n4. Print the table of 7.\n5. Find the largest of five numbers.\n";
+    assert_eq!(prompts(document).len(), 5);
+}
+
+#[test]
+fn work_to_do_is_no_exercise() {
+    let work = "\n- Create the page of orders.\n- Write a function for the totals.\n- Add tests.\n- Update the readme.\n- Remove the old service.\n";
+    for title in ["Todo", "Release checklist", "Sprint backlog", "Frontend tasks", "Best practices"] {
+        assert_eq!(prompts(&format!("# {title}\n{work}")), [""; 0], "{title}");
+    }
+}
+
+#[test]
+fn names_of_subjects_above_lists_of_exercises_are_none_themselves() {
+    let expected = [
+        "Create a list of five cities and print it.",
+        "Use `append()` to add a city.",
+        "Ask the user for a number and print its double.",
+        "Check if a number is even or odd.",
+        "Print \"big\" if a number is above 100.",
+        "Print the numbers from 10 down to 1.",
+    ];
+    for [before, name] in
+        [["   ", "1. **%:**"], ["   ", "1. %:"], ["", "**%**\n"], ["", "%:\n"], ["", "## %\n"]]
+    {
+        let mut document = "# Python tasks for beginners\n\n".to_owned();
+        for (subject, items) in [("Lists", 0..2), ("Input", 2..3), ("Conditions", 3..5), ("Loops", 5..6)] {
+            document.push_str(&name.replace('%', subject));
+            document.push('\n');
+            for task in &expected[items] {
+                document.push_str(&format!("{before}- {task}\n"));
+            }
+            document.push('\n');
+        }
+        assert_eq!(prompts(&document), expected, "{document}");
+    }
+}
