@@ -84,14 +84,15 @@ fn practises(blocks: &[Block], notes: &[Note]) -> bool {
             typical += usize::from(section("verb of exercises").has(first));
         }
     }
-    bidding >= FEWEST
-        && match title {
-            Title::Practised => bidding * 10 >= texts * 6,
-            _ => {
-                let least = if title == Title::Tasks { 1 } else { bidding.div_ceil(5) };
-                bidding * 10 >= texts * 7 && (programs + typical) * 2 >= bidding && programs >= least
-            }
+    // Where its title does not say so, what is to be programmed must.
+    let are_all = match title {
+        Title::Practised => bidding * 10 >= texts * 6,
+        _ => {
+            let least = if title == Title::Tasks { 1 } else { bidding.div_ceil(5) };
+            bidding * 10 >= texts * 7 && (programs + typical) * 2 >= bidding && programs >= least
         }
+    };
+    bidding >= FEWEST && are_all
 }
 
 impl Title {

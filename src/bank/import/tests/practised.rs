@@ -12,9 +12,9 @@ const TASKS: [&str; 6] = [
 ];
 
 fn listed(title: &str, begin: impl Fn(usize) -> String) -> String {
-    let lines: String =
-        TASKS.iter().enumerate().map(|(at, task)| format!("{}{task}\n", begin(at + 1))).collect();
-    format!("# {title}\n\n{lines}")
+    let lines: Vec<String> =
+        TASKS.iter().enumerate().map(|(at, task)| format!("{}{task}", begin(at + 1))).collect();
+    format!("# {title}\n\n{}\n", lines.join("\n"))
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn names_of_subjects_above_lists_of_exercises_are_none_themselves() {
             document.push_str(&name.replace('%', subject));
             document.push('\n');
             for task in &expected[items] {
-                document.push_str(&format!("{before}- {task}\n"));
+                document.extend([before, "- ", task, "\n"]);
             }
             document.push('\n');
         }
