@@ -64,7 +64,7 @@ fn practises(blocks: &[Block], notes: &[Note]) -> bool {
     if title == Title::Other {
         return false;
     }
-    let (mut texts, mut bidding, mut programs, mut typical) = (0, 0, 0, 0);
+    let (mut texts, mut bidding, mut programs, mut typical) = (0_usize, 0_usize, 0, 0);
     for (block, note) in blocks.iter().zip(notes).skip(1) {
         let is_text = block.kind == Kind::Paragraph && !note.is_noise && note.label.is_none();
         if !is_text {
