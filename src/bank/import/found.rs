@@ -1,7 +1,7 @@
 //! What was read of a question, as the rest of the program gets it.
 
 use super::{
-    Found, FoundPoint, Stretch, difficulty, inline, labels::Label, options, page::Page, parts::Parts,
+    Found, FoundPoint, Stretch, chosen, difficulty, inline, labels::Label, options, page::Page, parts::Parts,
     spans::Span, tags, vocabulary::section,
 };
 use crate::practice::question::Difficulty;
@@ -86,6 +86,7 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
         answer => (answer, None),
     };
     let (prompt, said) = without_level(&prompt);
+    let answer = answer.map(|answer| chosen::in_full(&prompt, &answer).unwrap_or(answer));
     let (name, named) = without_level(&parts.lead.prompt);
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();

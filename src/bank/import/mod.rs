@@ -10,6 +10,7 @@ mod alone;
 mod anew;
 mod body;
 mod called;
+mod chosen;
 mod columns;
 mod contexts;
 mod decide;

@@ -322,8 +322,8 @@ Answer: A
 ```
 ";
     let expected = [
-        "1 Which of these is right?\n\n```css\nA. one\nB. two\n``` = B",
-        "10 Which of these is wrong?\n\n```css\nA. one\nB. two\n``` = A",
+        "1 Which of these is right?\n\n```css\nA. one\nB. two\n``` = B. two",
+        "10 Which of these is wrong?\n\n```css\nA. one\nB. two\n``` = A. one",
     ];
     assert_eq!(found(document), expected);
 }

@@ -134,8 +134,8 @@ fn how_and_why_it_is_so_is_no_follow_up() {
 fn the_right_option_is_the_answer() {
     let document = "Q1) Which is small?\nA) ubuntu\nB) scratch\nCorrect: B\nWhy correct: It is empty.\n\nQ2) Which is a queue?\nA) FIFO\nB) LIFO\nCorrect: A\n";
     let expected = [
-        "1 Which is small?\n\nA) ubuntu\nB) scratch = B\nWhy correct: It is empty.",
-        "7 Which is a queue?\n\nA) FIFO\nB) LIFO = A",
+        "1 Which is small?\n\nA) ubuntu\nB) scratch = B) scratch\n\nWhy correct: It is empty.",
+        "7 Which is a queue?\n\nA) FIFO\nB) LIFO = A) FIFO",
     ];
     assert_eq!(found(document), expected);
 }

@@ -23,9 +23,9 @@ Answer: A
 a) True
 b) False";
     let expected = [
-        "3 Which port is it?\n\na. 21<br>\nb. 25<br> # Quiz = b",
+        "3 Which port is it?\n\na. 21<br>\nb. 25<br> # Quiz = b. 25",
         "7 The kernel waits. True or false?\n\na. True\nb. False # Quiz",
-        "11 Which of these\nlists files?\n\nA) lsof\nB) top # Quiz = A",
+        "11 Which of these\nlists files?\n\nA) lsof\nB) top # Quiz = A) lsof",
         "16 It grows\na) True\nb) False # Quiz",
     ];
     assert_eq!(found(document), expected);
@@ -52,7 +52,10 @@ fn cards_between_rules_with_an_answer_each_ask_whatever_their_words_are() {
     for rule in ["***", "---", "* * *"] {
         let found = found(&document.join(&format!("\n{rule}\n\n")));
         assert_eq!(found.len(), 3, "{found:?}");
-        assert!(found[1].ends_with("Expected output:\n\n```js\nb\n```\n\n1. `1`\n2. `2` = 2"), "{found:?}");
+        assert!(
+            found[1].ends_with("Expected output:\n\n```js\nb\n```\n\n1. `1`\n2. `2` = 2. `2`"),
+            "{found:?}"
+        );
         assert!(found[2].ends_with("2. `2` = - `1`\n- `2`"), "{found:?}");
     }
 }
@@ -61,8 +64,8 @@ fn cards_between_rules_with_an_answer_each_ask_whatever_their_words_are() {
 fn a_bold_letter_may_be_the_label_of_a_question() {
     let document = "# SQL\n\n**Q.** A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter\n\n> **Answer: B**\n\n**Q.** Which index helps?\n\n- A) One\n- B) None\n\n> **Answer: A**\n";
     let expected = [
-        "3 A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter # SQL = B",
-        "16 Which index helps?\n\n- A) One\n- B) None # SQL = A",
+        "3 A query finds no rows:\n\n```sql\nSELECT 1;\n```\n\nWhat is wrong?\n\n- A) The join\n- B) The filter # SQL = B) The filter",
+        "16 Which index helps?\n\n- A) One\n- B) None # SQL = A) One",
     ];
     assert_eq!(found(document), expected);
 }

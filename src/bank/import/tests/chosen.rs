@@ -83,9 +83,9 @@ B. Memory
 Answer: A
 ";
     let expected = [
-        "3 The state that a process has not is\n\nA. Ready\nB. Compiled # Operating systems = B",
-        "8 The anomaly of Belady shows in\n\nA. LRU\nB. FIFO # Operating systems = B",
-        "13 A critical section is\n\nA. Code\nB. Memory # Operating systems = A",
+        "3 The state that a process has not is\n\nA. Ready\nB. Compiled # Operating systems = B. Compiled",
+        "8 The anomaly of Belady shows in\n\nA. LRU\nB. FIFO # Operating systems = B. FIFO",
+        "13 A critical section is\n\nA. Code\nB. Memory # Operating systems = A. Code",
     ];
     assert_eq!(found(document), expected);
 }

@@ -6,8 +6,8 @@ use super::{found, prompts};
 fn options_in_columns_belong_to_the_prompt() {
     let table = "| Question | Option A | Option B | Option C | Correct answer |\n|---|---|---|---|---|\n| Which one sorts in place? | merge sort | heap sort | | B |\n| Which one is stable? | merge sort | heap sort | quick sort | A |\n";
     let expected = [
-        "3 Which one sorts in place?\n\nA) merge sort\nB) heap sort = B",
-        "4 Which one is stable?\n\nA) merge sort\nB) heap sort\nC) quick sort = A",
+        "3 Which one sorts in place?\n\nA) merge sort\nB) heap sort = B) heap sort",
+        "4 Which one is stable?\n\nA) merge sort\nB) heap sort\nC) quick sort = A) merge sort",
     ];
     assert_eq!(found(table), expected);
     for header in [

@@ -86,5 +86,5 @@ fn options_below_a_heading_may_be_set_to_the_right() {
     };
     let document = ["door", "gate", "wall"].map(question).concat();
     let all = found(&format!("# Quiz\n\n{document}"));
-    assert_eq!(all[0], "3 Which of them is a door?\n\na) The lock\nb) The key # Quiz = b");
+    assert_eq!(all[0], "3 Which of them is a door?\n\na) The lock\nb) The key # Quiz = b) The key");
 }

@@ -159,8 +159,8 @@ B) tuple
 **Answer: B**
 ";
     let expected = [
-        "3 What does this print?\n\n```js\nconsole.log(typeof null)\n```\n\n- A: null\n- B: object # Quiz = B\n\nIt always did.",
-        "24 Which of these is immutable?\n\nA) list\nB) tuple # Quiz = B",
+        "3 What does this print?\n\n```js\nconsole.log(typeof null)\n```\n\n- A: null\n- B: object # Quiz = B: object\n\nIt always did.",
+        "24 Which of these is immutable?\n\nA) list\nB) tuple # Quiz = B) tuple",
     ];
     assert_eq!(found(document), expected);
 }

@@ -109,7 +109,7 @@ fn one_marked_item_of_each_list_is_the_right_option() {
 "
         );
         let expected = [
-            "3 What does len return for nil?\n\n1. A panic\n2. Zero # Quiz = Zero",
+            "3 What does len return for nil?\n\n1. A panic\n2. Zero # Quiz = 2. Zero",
             "8 What does cap return for nil?\n\n- Zero\n- One # Quiz = Zero",
         ];
         assert_eq!(found(&document), expected, "{marked}");

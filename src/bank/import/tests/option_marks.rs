@@ -40,7 +40,11 @@ fn any_sign_says_which_option_is_right() {
 #[test]
 fn the_same_words_below_options_say_which_is_right() {
     for below in ["Key: B\n", "The right one is B.\n", "[Answer: B]\n"] {
-        assert_eq!(answers(&quiz("A) The one\nB) The other", &format!("\n{below}"))), ["B"; 3], "{below}");
+        assert_eq!(
+            answers(&quiz("A) The one\nB) The other", &format!("\n{below}"))),
+            ["B) The other"; 3],
+            "{below}"
+        );
     }
 }
 
@@ -51,7 +55,7 @@ fn a_key_may_stand_behind_its_name_or_in_a_table() {
         "## Answers\n\n| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | A |\n| 3 | B |",
     ] {
         let document = format!("{}\n{key}\n", quiz("A) The one\nB) The other", ""));
-        assert_eq!(answers(&document), ["B", "A", "B"], "{key}");
+        assert_eq!(answers(&document), ["B) The other", "A) The one", "B) The other"], "{key}");
     }
 }
 

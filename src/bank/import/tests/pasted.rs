@@ -43,8 +43,10 @@ fn question_and_answer_may_share_a_line() {
 #[test]
 fn a_label_with_a_number_may_be_a_line_of_its_own() {
     let document = "QUESTION NO: 1\nWhich is a lock?\nA. a mutex\nB. a map\nAnswer: A\n\nQUESTION NO: 2\nWhich ends?\nA. a lock\nB. a lease\nAnswer: B\n";
-    let expected =
-        ["1 Which is a lock?\n\nA. a mutex\nB. a map = A", "7 Which ends?\n\nA. a lock\nB. a lease = B"];
+    let expected = [
+        "1 Which is a lock?\n\nA. a mutex\nB. a map = A. a mutex",
+        "7 Which ends?\n\nA. a lock\nB. a lease = B. a lease",
+    ];
     assert_eq!(found(document), expected);
 }
 

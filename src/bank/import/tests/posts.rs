@@ -37,8 +37,8 @@ fn a_question_whose_options_are_said_again_in_the_key_begins_where_it_is_asked()
 ";
     let found = found(document);
     assert_eq!(found.len(), 2);
-    assert!(found[0].starts_with("3 ") && found[0].ends_with("= B"), "{found:?}");
-    assert!(found[1].starts_with("8 ") && found[1].ends_with("= A"), "{found:?}");
+    assert!(found[0].starts_with("3 ") && found[0].ends_with("= **B.** One that works"), "{found:?}");
+    assert!(found[1].starts_with("8 ") && found[1].ends_with("= **A.** One that ends"), "{found:?}");
 }
 
 #[test]

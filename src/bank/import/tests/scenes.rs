@@ -197,7 +197,7 @@ fn scenarios_with_options_have_their_names_over_them_and_explanations_below() {
     let found = found(&(scenario(1) + &scenario(2)));
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("1 A team reads 1 mails.\n\nWhich approach is best?"), "{found:?}");
-    assert!(found[0].contains(" = B\n\nA schema is checked."), "{found:?}");
+    assert!(found[0].contains(" = **B.** Use a schema.\n\nA schema is checked."), "{found:?}");
 }
 
 #[test]

@@ -199,8 +199,8 @@ Choose one of them.
 `Answer: 1`
 ";
     let expected = [
-        "3 Choose what is right about it.\n\n1. It prints\n2. It fails # Output = 2",
-        "12 What does this print?\n\n```js\nf()\n```\n\nChoose one of them.\n\n1. a\n2. b # Output = 1",
+        "3 Choose what is right about it.\n\n1. It prints\n2. It fails # Output = 2. It fails",
+        "12 What does this print?\n\n```js\nf()\n```\n\nChoose one of them.\n\n1. a\n2. b # Output = 1. a",
     ];
     assert_eq!(found(document), expected);
 }
