@@ -13,10 +13,33 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    words.is_empty() && !text.contains('`')
+    words.is_empty() && (!text.contains('`') || unfenced(text).trim().is_empty())
         || section("placeholder").has(&words.join(" "))
         || leaves_room(&words)
         || says_none(&words)
+}
+
+/// Whether a text answers nothing: it says nothing yet, has only room for an answer or a link to
+/// it, or leaves open what holds, `True / False`.
+pub(super) fn is_unanswered(text: &str) -> bool {
+    let inner = unfenced(text);
+    let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let verdict =
+        |word: Option<&str>| word.map(str::to_lowercase).filter(|word| section("verdicts").has(word));
+    let is_open = verdict(words.next())
+        .zip(verdict(words.next()))
+        .is_some_and(|(one, other)| one != other && words.next().is_none());
+    is_placeholder(text) || is_form(inner) || is_open || leads_elsewhere(text)
+}
+
+/// Whether a text has nothing but lines to write on, and their names: `Topology: ________`.
+fn is_form(text: &str) -> bool {
+    const LINE: &str = "____";
+    const MOST_WORDS: usize = 4;
+    let is_one =
+        |line: &str| line.split_whitespace().filter(|word| !word.contains("___")).count() <= MOST_WORDS;
+    let is_line = |line: &str| line.contains(LINE) || line.chars().all(|c| !c.is_alphanumeric());
+    text.contains(LINE) && text.lines().all(|line| is_line(line) && is_one(line))
 }
 
 /// Whether a few words say that there is no answer: `No solution yet, come to the tutorial!`
@@ -50,6 +73,7 @@ fn unfenced(text: &str) -> &str {
 /// Whether a text is only links to where the answer is.
 pub(super) fn leads_elsewhere(text: &str) -> bool {
     const LONGEST: usize = 1500;
+    let text = unfenced(text);
     if text.len() > LONGEST || !text.contains("](") && !text.contains("http") {
         return false;
     }
@@ -78,8 +102,7 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
     if prompt.trim().is_empty() {
         return None;
     }
-    let answer = Some(parts.answer.markdown(page, start.indent))
-        .filter(|text| !is_placeholder(text) && !leads_elsewhere(text));
+    let answer = Some(parts.answer.markdown(page, start.indent)).filter(|text| !is_unanswered(text));
     // What says nothing but how hard it is answers nothing: `Why? - Junior`.
     let (answer, level) = match answer {
         Some(text) if difficulty::is_alone(&text) => (None, difficulty::of(&text)),

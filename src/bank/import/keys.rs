@@ -1,21 +1,24 @@
 //! Answers in a section of their own, joined to their questions by their numbers.
 
+mod named;
 mod pairs;
+mod rows;
 
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
 
+use self::named::{Name, name, said_behind};
 use super::{
-    flow::Kind,
+    flow::{Block, Kind},
     inline,
     labels::{self, Label},
     marks, options,
     page::Page,
-    sections::{self, heading_level},
+    sections::heading_level,
     texts::{Piece, Texts},
-    words::Asks,
+    words::{Asks, without_symbols},
 };
 
 /// A section of answers: `Answers`, `Answer key`.
@@ -24,46 +27,69 @@ pub(super) struct Key {
     /// Its blocks: from its heading to the one after its last.
     pub(super) from: usize,
     pub(super) to: usize,
-    /// The blocks of each answer, by its number. One that was given is no more there: where numbers begin anew, it
-    /// cannot be that of each of them.
-    answers: HashMap<u64, (usize, usize)>,
-    /// The letters of what is right, where it says nothing else.
-    letters: HashMap<u64, String>,
+    /// The answers in order.
+    entries: Vec<Entry>,
+    /// Which of them are those of a number, counted anew with each of the parts that questions and answers have. One
+    /// that was given is no more there: where numbers begin anew in one alone, it cannot be that of each of them.
+    by_number: HashMap<(usize, u64), usize>,
+    /// The part and the number of each question above it, by the block at which that begins.
+    asked: HashMap<usize, (usize, u64)>,
+}
+
+/// An answer of a section.
+#[derive(Debug)]
+struct Entry {
+    number: u64,
+    /// Its blocks.
+    from: usize,
+    to: usize,
+    /// What is right, where that is a letter on a line with others or the cells of a row.
+    said: Option<String>,
 }
 
 /// The sections of answers of a document, in order: those whose numbers are mostly those of what may be questions, above
 /// them and after the section before.
 pub(super) fn of(page: &Page) -> Vec<Key> {
     const FEWEST: usize = 2;
-    let names: Vec<usize> = (0..page.blocks.len()).filter(|at| names_answers(page, *at)).collect();
-    let ends = names.iter().skip(1).copied().chain([page.blocks.len()]);
+    let names: Vec<(usize, Name)> =
+        (0..page.blocks.len()).filter_map(|at| Some((at, name(page, at)?))).collect();
+    let ends = names.iter().skip(1).map(|(at, _)| *at).chain([page.blocks.len()]);
     let mut keys: Vec<Key> = Vec::new();
     // The numbers since the section before, up to a block.
     let (mut above, mut seen) = (HashSet::new(), 0);
-    for (&at, next) in names.iter().zip(ends) {
+    let mut have_questions = false;
+    for (&(at, name), next) in names.iter().zip(ends) {
+        if name == Name::Longer && have_questions {
+            continue;
+        }
         // The name of a section may have them behind it: `**Answers:** 1. B 2. A`.
         let behind = said_behind(page, at);
         let (first, to) = if behind.is_some() { (at, at + 1) } else { (at + 1, end(page, at, next)) };
         let said = behind.map_or_else(|| said(page, at, to), str::to_owned);
-        let letters: HashMap<u64, String> = pairs::of(&said).into_iter().collect();
-        let answers = if letters.is_empty() {
-            answers(page, at, to)
-        } else {
-            letters.keys().map(|number| (*number, (first, to))).collect()
-        };
-        if answers.len() < FEWEST || are_asked_again(page, &answers) {
+        let behind = |(number, said): (u64, String)| Entry { number, from: first, to, said: Some(said) };
+        let mut entries: Vec<Entry> = pairs::of(&said).into_iter().map(behind).collect();
+        if entries.is_empty() {
+            entries = rows::of(page, at, to);
+        }
+        if entries.is_empty() {
+            entries = answers(page, at, to);
+        }
+        let numbers: HashSet<u64> = entries.iter().map(|entry| entry.number).collect();
+        if numbers.len() < FEWEST || are_asked_again(page, &entries) {
             continue;
         }
         let from = seen;
         above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
         seen = at;
-        let known = answers.keys().filter(|number| above.contains(*number)).count();
+        let known = numbers.iter().filter(|number| above.contains(*number)).count();
         // `Solutions:` in an answer counts those to one problem.
         let is_section = !matches!(page.blocks[at].kind, Kind::Paragraph) || known * 2 >= above.len();
-        if is_section && known * 10 >= answers.len() * 6 && !are_questions(page, from..at, &answers) {
-            keys.push(Key { from: at, to, answers, letters });
+        if is_section && known * 10 >= numbers.len() * 6 && !are_questions(page, from..at, &entries) {
+            keys.push(Key { from: at, to, entries, by_number: HashMap::new(), asked: HashMap::new() });
             above.clear();
             seen = to;
+        } else {
+            have_questions |= name == Name::Longer;
         }
     }
     keys
@@ -72,8 +98,10 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
 /// All that a section of answers says, if it is short enough for a list of letters.
 fn said(page: &Page, at: usize, to: usize) -> String {
     const MOST: usize = 60;
+    let is_mark =
+        |block: &&Block| matches!(block.kind, Kind::Rule | Kind::Open | Kind::Summary | Kind::Close);
     let mut text = String::new();
-    for block in page.blocks[at + 1..to].iter().take(MOST).filter(|block| block.kind != Kind::Rule) {
+    for block in page.blocks[at + 1..to].iter().filter(|block| !is_mark(block)).take(MOST) {
         // The names of the columns, and the line below them.
         let head = if block.kind == Kind::Table { 2 } else { 0 };
         for line in page.view.get(block.first, block.last).iter().skip(head) {
@@ -85,13 +113,13 @@ fn said(page: &Page, at: usize, to: usize) -> String {
 }
 
 /// Whether the entries of a section of answers ask something that is not asked above it: it is one of questions then.
-fn are_questions(page: &Page, before: Range<usize>, answers: &HashMap<u64, (usize, usize)>) -> bool {
+fn are_questions(page: &Page, before: Range<usize>, answers: &[Entry]) -> bool {
     const FEWEST: usize = 3;
     let said = |at: usize| inline::unnumbered(&page.blocks[at].words.plain).to_lowercase();
     let asks = |at: &usize| {
         page.notes[*at].asks == Asks::Yes && page.blocks[*at].words.plain.trim_end().ends_with(['?', '？'])
     };
-    let asking: Vec<usize> = answers.values().map(|(from, _)| *from).filter(asks).collect();
+    let asking: Vec<usize> = answers.iter().map(|entry| entry.from).filter(asks).collect();
     if asking.len() < FEWEST || asking.len() * 4 < answers.len() {
         return false;
     }
@@ -100,35 +128,14 @@ fn are_questions(page: &Page, before: Range<usize>, answers: &HashMap<u64, (usiz
 }
 
 /// Whether most of the answers begin with their questions.
-fn are_asked_again(page: &Page, answers: &HashMap<u64, (usize, usize)>) -> bool {
-    let asking = answers.values().filter(|(from, _)| page.notes[*from].asks == Asks::Yes).count();
+fn are_asked_again(page: &Page, answers: &[Entry]) -> bool {
+    let asks = |entry: &&Entry| entry.said.is_none() && page.notes[entry.from].asks == Asks::Yes;
+    let asking = answers.iter().filter(asks).count();
     asking * 10 >= answers.len() * 7
 }
 
 fn may_ask(page: &Page, at: usize) -> bool {
     page.is_item(at) || matches!(page.blocks[at].kind, Kind::Heading(_) | Kind::Paragraph)
-}
-
-/// Whether a block is the name of a section of answers.
-fn names_answers(page: &Page, at: usize) -> bool {
-    let block = &page.blocks[at];
-    let is_name = match block.kind {
-        Kind::Heading(_) | Kind::Summary => !block.is_quoted,
-        Kind::Paragraph => block.level == 0 && (block.words.is_bold() || block.words.plain.ends_with(':')),
-        _ => false,
-    };
-    is_name && sections::names_answers(&block.words.plain) || said_behind(page, at).is_some()
-}
-
-/// The numbers with their letters that stand behind the name of a section of answers, on its line.
-fn said_behind(page: &Page, at: usize) -> Option<&str> {
-    let block = &page.blocks[at];
-    let (name, rest) = block.words.plain.split_once([':', '：'])?;
-    let is_said = block.kind == Kind::Paragraph
-        && block.level == 0
-        && sections::names_answers(name)
-        && !pairs::of(rest).is_empty();
-    is_said.then_some(rest)
 }
 
 /// Where the section ends: with the next heading that is not below its own, or with the next section of answers.
@@ -150,20 +157,34 @@ fn end(page: &Page, at: usize, next: usize) -> usize {
 }
 
 /// The answers by the headings with numbers, or else by the items, whichever are more.
-fn answers(page: &Page, at: usize, end: usize) -> HashMap<u64, (usize, usize)> {
+fn answers(page: &Page, at: usize, end: usize) -> Vec<Entry> {
     let is_heading = |at: &usize| matches!(page.blocks[*at].kind, Kind::Heading(_));
     let is_item = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && page.blocks[*at].level <= 1;
     let numbered = |is_one: &dyn Fn(&usize) -> bool| -> Vec<(usize, u64)> {
         (at + 1..end).filter(|at| is_one(at)).filter_map(|at| Some((at, number(page, at)?))).collect()
     };
     let (headings, items) = (numbered(&is_heading), numbered(&is_item));
-    let all = if headings.len() >= 2 { headings } else { items };
+    let by_heading = headings.len() >= 2;
+    let all = if by_heading { headings } else { items };
     let ends = all.iter().skip(1).map(|(at, _)| *at).chain([end]);
-    let mut answers = HashMap::new();
-    for ((from, number), to) in all.iter().zip(ends) {
-        answers.entry(*number).or_insert((*from, to));
+    let entry = |((at, number), to): (&(usize, u64), usize)| {
+        // The name of a part of the section is no more of the answer above it.
+        let to = if by_heading { to } else { to.min(page.sections.next_heading(*at)) };
+        Entry { number: *number, from: *at, to, said: None }
+    };
+    all.iter().zip(ends).map(entry).collect()
+}
+
+/// For each number, how many times those before it began anew.
+fn parts(numbers: impl Iterator<Item = u64>) -> Vec<usize> {
+    let (mut part, mut last) = (0, 0);
+    let mut parts = Vec::new();
+    for number in numbers {
+        part += usize::from(number <= last && last > 0);
+        last = number;
+        parts.push(part);
     }
-    answers
+    parts
 }
 
 /// The number that a block begins with, or that its label has: `3. …`, `Answer 3:`, `Q3`.
@@ -173,7 +194,7 @@ fn number(page: &Page, at: usize) -> Option<u64> {
         let line = page.view.lines.get(block.first)?;
         return marks::number(&line.text).map(|(number, _)| number);
     }
-    let plain = block.words.plain.as_str();
+    let plain = without_symbols(&block.words.plain);
     if let Some((number, _)) = marks::number(&marks::with_blanks(plain)) {
         return Some(number);
     }
@@ -185,13 +206,32 @@ fn number(page: &Page, at: usize) -> Option<u64> {
 }
 
 impl Key {
+    /// Joins the answers to the questions that begin at these blocks, by their numbers. Where both begin anew as often,
+    /// each part has its own.
+    pub(super) fn join(&mut self, page: &Page, starts: impl Iterator<Item = usize>) {
+        let asked: Vec<(usize, u64)> =
+            starts.filter_map(|start| Some((start, number(page, start)?))).collect();
+        let asked_parts = parts(asked.iter().map(|(_, number)| *number));
+        let parts = parts(self.entries.iter().map(|entry| entry.number));
+        let is_parted = asked_parts.last() == parts.last();
+        let part = |part: usize| if is_parted { part } else { 0 };
+        for (at, (entry, of)) in self.entries.iter().zip(parts).enumerate() {
+            self.by_number.entry((part(of), entry.number)).or_insert(at);
+        }
+        self.asked = asked
+            .iter()
+            .zip(asked_parts)
+            .map(|((start, number), of)| (*start, (part(of), *number)))
+            .collect();
+    }
+
     /// The answer of the question that begins at a block, if its number says which.
     pub(super) fn answer(&mut self, page: &Page, start: usize) -> Option<(Texts, Vec<usize>)> {
-        let number = number(page, start)?;
-        let (from, to) = self.answers.remove(&number)?;
+        let entry = self.entries.get(self.by_number.remove(self.asked.get(&start)?)?)?;
+        let (from, to) = (entry.from, entry.to);
         let mut texts = Texts::default();
-        if let Some(letter) = self.letters.remove(&number) {
-            texts.push(Piece::Text(letter));
+        if let Some(said) = &entry.said {
+            texts.push(Piece::Text(said.clone()));
             return Some((texts, (from..to).collect()));
         }
         let block = &page.blocks[from];

@@ -157,6 +157,12 @@ fn read(text: &str, original: &str) -> Document {
     for (_, from) in starts.iter().zip(&above).filter(|(start, from)| start.at > **from) {
         spans::end_before(&mut spans, *from);
     }
+    let mut first = 0;
+    for key in &mut keys {
+        let end = spans.partition_point(|span| span.start.at < key.from);
+        key.join(&page, spans[first.min(end)..end].iter().map(|span| span.start.at));
+        first = end;
+    }
     let habits = ByShape::of(&page, &spans);
     let mut ledger = Ledger::new(original);
     for (span, common) in spans.iter().zip(contexts::told_for(&contexts, &starts)) {
@@ -174,7 +180,7 @@ fn read(text: &str, original: &str) -> Document {
             if span.start.shape == Shape::FrontMatter {
                 parts.add_entries(&page.view.front_matter);
             }
-            if parts.answer.is_empty() {
+            if !keys.is_empty() && parts.is_unanswered(&page) {
                 let key = keys.partition_point(|key| key.from <= span.start.at);
                 parts.answer_by(keys.get_mut(key).and_then(|key| key.answer(&page, span.start.at)));
             }

@@ -2,10 +2,12 @@
 
 use super::{
     families::table::Row,
+    found,
     front_matter::Entry,
     inline,
     labels::{self, Label},
     lead::Lead,
+    page::Page,
     texts::{Piece, Texts},
     words::{self, Asks},
 };
@@ -45,6 +47,11 @@ impl Parts {
                 _ => {}
             }
         }
+    }
+
+    /// Whether it has no answer, or only room for one.
+    pub(super) fn is_unanswered(&self, page: &Page) -> bool {
+        self.answer.is_empty() || found::is_unanswered(&self.answer.markdown(page, 0))
     }
 
     /// The answer that stands elsewhere, and its blocks.

@@ -32,6 +32,7 @@ mod headed;
 mod headings;
 mod hosted;
 mod judged;
+mod keyed;
 mod kinds;
 mod labels;
 mod languages;

@@ -1,0 +1,89 @@
+//! Answers in sections of their own, whatever these are called and however the answers are set in them.
+
+use super::{found, read_document};
+
+fn answers(document: &str) -> Vec<String> {
+    let questions = read_document(document).questions;
+    questions.into_iter().map(|question| question.answer.unwrap_or_default()).collect()
+}
+
+/// Three questions with options, and what stands below them.
+fn quiz(below: &str) -> String {
+    let one = |number: usize, what: &str| format!("{number}. {what}\n   a) A page\n   b) A frame\n\n");
+    format!(
+        "# Memory quiz\n\n{}{}{}{below}\n",
+        one(1, "What is mapped?"),
+        one(2, "What is on disk?"),
+        one(3, "What is shared?")
+    )
+}
+
+#[test]
+fn a_section_of_answers_may_say_what_they_are_of() {
+    for name in [
+        "## Answers",
+        "## Answer key & explanations",
+        "## Sample answers",
+        "## Memory - Solutions",
+        "## Answers to the quiz",
+        "Answers (all of them)",
+        "**Quiz answers**",
+    ] {
+        let document = quiz(&format!("{name}\n\n1. b\n2. a\n3. b"));
+        assert_eq!(answers(&document), ["b) A frame", "a) A page", "b) A frame"], "{name}");
+    }
+}
+
+#[test]
+fn a_key_may_be_a_table_that_is_folded_away_or_says_why() {
+    let rows = "| No. | Right |\n|---|---|\n| 1 | b |\n| 2 | a |\n| 3 | b |";
+    let folded = format!("## Answers\n\n<details>\n<summary>Click to see</summary>\n\n{rows}\n\n</details>");
+    assert_eq!(answers(&quiz(&folded)), ["b) A frame", "a) A page", "b) A frame"]);
+    let why = "## Answers\n\n| # | Right | Why |\n|---|---|---|\n| Q1 | b | It is held. |\n| Q2 | a | |\n| Q3 | b | So. |";
+    assert_eq!(answers(&quiz(why)), ["b) A frame\n\nIt is held.", "a) A page", "b) A frame\n\nSo."]);
+}
+
+#[test]
+fn where_numbers_begin_anew_in_both_each_part_has_its_own() {
+    let part = |name: &str, one: &str, other: &str| format!("## {name}\n\n1. {one}\n2. {other}\n\n");
+    let document = format!(
+        "# Exam\n\n{}{}# Answers\n\n{}{}",
+        part("Part A", "What is a lock?", "What is a heap?"),
+        part("Part B", "What is a tree?", "What is a page?"),
+        part("Part A", "It is held.", "It grows."),
+        part("Part B", "It has leaves.", "It is mapped.")
+    );
+    assert_eq!(answers(&document), ["It is held.", "It grows.", "It has leaves.", "It is mapped."]);
+}
+
+#[test]
+fn room_for_an_answer_is_none() {
+    let room = [
+        "```\n1. __________\n2. __________\n```",
+        "```\nOne of them: ______\n____________\n```",
+        "```\n\n```",
+        "True / False",
+        "```\nhttps://example.com/locks\n```",
+    ];
+    for room in room {
+        let document = format!(
+            "# Exam\n\n### 1. What is a lock?\n\n{room}\n\n### 2. What is a heap?\n\n{room}\n\n### 3. What is a tree?\n\nIt has leaves.\n"
+        );
+        assert_eq!(answers(&document), ["", "", "It has leaves."], "{room}");
+        let keyed = format!("{document}\n## Answer key\n\n1. It is held.\n2. It grows.\n");
+        assert_eq!(answers(&keyed), ["It is held.", "It grows.", "It has leaves."], "{room}");
+    }
+}
+
+#[test]
+fn sections_that_hold_their_questions_are_no_keys() {
+    let part = |name: &str, asked: [&str; 2]| {
+        format!("# {name} – Answers\n\n## 1. {}\n\nSo.\n\n## 2. {}\n\nThus.\n\n", asked[0], asked[1])
+    };
+    let document = format!(
+        "{}{}",
+        part("Easy", ["What is a lock?", "Name a tree."]),
+        part("Hard", ["The heap of a process", "Shared pages"])
+    );
+    assert_eq!(found(&document).len(), 4, "{:?}", found(&document));
+}
