@@ -166,7 +166,7 @@ impl<'a> Walk<'a> {
                 for at in list {
                     if marked == Some(at) {
                         let text = options::without_mark(&self.page.blocks[at].text(&self.page.view));
-                        self.parts.answer.push(Piece::Text(text.trim().to_owned()));
+                        self.parts.answer.push(Piece::Text(options::without_box(&text).to_owned()));
                         self.use_block(at);
                         self.parts.prompt.push(Piece::Option(at));
                         continue;

@@ -87,3 +87,11 @@ fn sections_that_hold_their_questions_are_no_keys() {
     );
     assert_eq!(found(&document).len(), 4, "{:?}", found(&document));
 }
+
+#[test]
+fn an_option_that_is_said_to_be_right_is_the_answer_without_its_box() {
+    let one =
+        |what: &str| format!("##### {what}\n- [ ] A. A page\n- [ ] B. A frame (Correct)\n- [ ] C. None\n\n");
+    let document = format!("# Quiz\n\n{}{}", one("1.1 What is mapped?"), one("1.2 What is on disk?"));
+    assert_eq!(answers(&document), ["B. A frame"; 2]);
+}
