@@ -87,7 +87,7 @@ fn practises(blocks: &[Block], notes: &[Note]) -> bool {
     // Where its title does not say so, what is to be programmed must.
     let are_all = match title {
         Title::Practised => bidding * 10 >= texts * 6,
-        _ => {
+        Title::Doubtful | Title::Tasks | Title::Other => {
             let least = if title == Title::Tasks { 1 } else { bidding.div_ceil(5) };
             bidding * 10 >= texts * 7 && (programs + typical) * 2 >= bidding && programs >= least
         }
