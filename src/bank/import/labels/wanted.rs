@@ -36,7 +36,11 @@ fn we_want(words: &[&str]) -> Option<Label> {
 /// What to ask then, and when there is time for it: `Keep going`, `More to ask`, `If they are quick`.
 fn goes_on(words: &[&str]) -> Option<Label> {
     let are_such = words.iter().all(|word| section("going on").has(word) || section("going on in").has(word));
-    (are_such && words.iter().any(|word| section("going on").has(word))).then_some(Label::FollowUps)
+    // `Quick questions` names a section of them.
+    let are_named = words.last().is_some_and(|word| matches!(*word, "ones" | "question" | "questions"));
+    let says_when = || words.iter().any(|word| matches!(*word, "if" | "when" | "next" | "ask" | "then"));
+    (are_such && words.iter().any(|word| section("going on").has(word)) && (!are_named || says_when()))
+        .then_some(Label::FollowUps)
 }
 
 /// Whether a name says that candidates ask what follows of those who hire them: `Questions for the interviewer`.

@@ -92,3 +92,13 @@ fn a_star_behind_the_number_of_a_question_leads_to_a_note() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(found[1].prompt, "Explain a spring tide");
 }
+
+#[test]
+fn a_section_of_quick_questions_is_none_of_follow_ups() {
+    for name in ["Quick ones", "More questions", "Harder questions"] {
+        let document = format!(
+            "# Go interview\n\n### How is a routine stopped?\n\nBy its context.\n\n### What is a channel?\n\nA queue.\n\n## {name}\n\n- Is a map safe?\n- Which tool shows races?\n"
+        );
+        assert_eq!(read_document(&document).questions.len(), 4, "{name}");
+    }
+}
