@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
             self.begin_part(self.span.start.at, label, &tag);
         } else if tags::is_alone(rest) {
             self.parts.difficulty = Some(rest.to_owned());
-        } else if !is_only_link(rest) {
+        } else if !is_only_link(rest) && !tags::is_dated(rest) {
             self.parts.answer.push(Piece::Text(rest.to_owned()));
             self.mode = Mode::Answer(false);
         }

@@ -54,8 +54,13 @@ pub(super) fn set_off(line: &str) -> Option<(String, Difficulty)> {
 }
 
 fn before(line: &str) -> Option<(String, Difficulty)> {
-    const LETTERS: [(&str, Difficulty); 3] =
-        [("E", Difficulty::Junior), ("M", Difficulty::Mid), ("H", Difficulty::Senior)];
+    const LETTERS: [(&str, Difficulty); 5] = [
+        ("E", Difficulty::Junior),
+        ("J", Difficulty::Junior),
+        ("M", Difficulty::Mid),
+        ("H", Difficulty::Senior),
+        ("S", Difficulty::Senior),
+    ];
     let text = line.trim_start_matches('*');
     let marks = &line[..line.len() - text.len()];
     let (inner, rest) = [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| {

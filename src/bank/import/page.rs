@@ -7,6 +7,7 @@ mod asked_on;
 mod blocks;
 mod bold_names;
 mod counted;
+mod counted_sections;
 mod exercises;
 mod links;
 mod not_posed;

@@ -24,6 +24,16 @@ pub(super) fn is_alone(text: &str) -> bool {
     inner.len() < text.len() && !inner.is_empty() && (is_number || is_known(inner))
 }
 
+/// Whether a text in brackets says when something was asked or where it stands, and answers nothing: `(18 Jan, skipped)`.
+pub(super) fn is_dated(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let inner = text.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        let words = inner.split_whitespace().count();
+        inner.contains(|c: char| c.is_ascii_digit()) && !inner.contains(['(', ')']) && words <= MOST_WORDS
+    })
+}
+
 /// Whether what stands in brackets is such a tag, or says how hard something is.
 pub(super) fn is_known(inner: &str) -> bool {
     says_worth(inner) || is_note(inner) || is_stars(inner) || is_rank(inner) || difficulty::is_alone(inner)

@@ -22,6 +22,7 @@ mod counted_on;
 mod counted_over;
 mod elsewhere;
 mod few;
+mod filed;
 mod folded;
 mod forms;
 mod given;

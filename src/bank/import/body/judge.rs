@@ -191,9 +191,10 @@ impl Walk<'_> {
                 }
                 let is_told = self.page.told_names.contains(&self.span.start.at);
                 let is_rare = self.habits.points < 0.2 && self.habits.prose >= 0.5 && !is_told;
+                let is_of_thing = section("key to a thing").is_in(&tag.name.to_lowercase());
                 let is_list_name = self.mode == Mode::Lead
                     && tag.rest.is_empty()
-                    && self.page.blocks[at].words.is_bold()
+                    && (self.page.blocks[at].words.is_bold() || !is_of_thing)
                     && self.page.is_item(at + 1);
                 is_rare && !is_list_name && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
             }

@@ -9,8 +9,7 @@ use crate::bank::import::vocabulary::section;
 /// What a label of several words says, in small letters.
 pub(super) fn label(name: &str) -> Option<Label> {
     const MOST_WORDS: usize = 12;
-    let words: Vec<&str> =
-        name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words_of(name).collect();
     if words.len() < 2 || words.len() > MOST_WORDS {
         return None;
     }
@@ -43,6 +42,10 @@ fn goes_on(words: &[&str]) -> Option<Label> {
         .then_some(Label::FollowUps)
 }
 
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
+}
+
 /// Whether a name says that candidates ask what follows of those who hire them: `Questions for the interviewer`.
 pub(in crate::bank::import) fn is_asked_in_turn(name: &str) -> bool {
     section("asked in turn").is_in(&name.to_lowercase())
@@ -69,7 +72,8 @@ fn asks_back(words: &[&str]) -> bool {
 pub(in crate::bank::import) fn is_on_condition(name: &str) -> bool {
     let name = name.to_lowercase();
     let first = name.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
-    section("on condition").has(first) && label(&name) == Some(Label::FollowUps)
+    let words: Vec<&str> = words_of(&name).collect();
+    section("on condition").has(first) && on_condition(&words) == Some(Label::FollowUps)
 }
 
 /// Whether a name says what follows it has or should have: `Ideal answer covers`.

@@ -233,7 +233,8 @@ impl Page {
         let mut list: Option<Announced> = None;
         let mut number = None;
         let rounds = self.counted_rounds();
-        let subjects = self.subject_names();
+        let mut subjects = self.subject_names();
+        subjects.extend(self.counted_sections());
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
             number = self.number(at).or(number);

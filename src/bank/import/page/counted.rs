@@ -118,26 +118,41 @@ impl Page {
 
     /// Labels as questions the headings that a word for a part and a number begin, with text below, where they are most of
     /// what is below the title: `Test 1`, `Task 2: A clock`. Parts must be those of a task.
+    ///
+    /// What else counts the parts of a text counts tasks where each of them has its answer: `Level 1: The door`.
     fn count_by_word(&mut self) {
+        self.count_by(&["counted task", "counting"], false);
+        self.count_by(&["counted part"], true);
+    }
+
+    /// Labels as questions the headings that begin with one of these words and a number, if all of them are answered.
+    fn count_by(&mut self, words: &[&str], are_answered: bool) {
         const FEWEST: usize = 2;
         let headings: Vec<usize> =
             (0..self.blocks.len()).filter(|at| heading_level(&self.blocks[*at]).is_some()).collect();
         let counted: Vec<(usize, u64)> =
-            headings.iter().filter_map(|at| Some((*at, self.counted_by_word(*at)?))).collect();
+            headings.iter().filter_map(|at| Some((*at, self.counted_by_word(*at, words)?))).collect();
         let (Some((first, _)), true) = (counted.first().copied(), counted.len() >= FEWEST) else { return };
         let level = heading_level(&self.blocks[first]);
         let title = headings.first().copied().filter(|title| *title < first);
-        let is_of_tasks = title.map_or(level <= Some(2), |title| self.is_titled_tasks(title));
+        let is_of_tasks = are_answered || title.map_or(level <= Some(2), |title| self.is_titled_tasks(title));
         let is_other = |at: &&usize| {
             Some(**at) != title
                 && **at > first
                 && heading_level(&self.blocks[**at]) <= level
                 && self.label(**at).is_none()
         };
-        let others = headings.iter().filter(is_other).filter(|at| self.counted_by_word(**at).is_none());
+        let others =
+            headings.iter().filter(is_other).filter(|at| self.counted_by_word(**at, words).is_none());
         let are_most = others.count() < counted.len();
         let count_up = counted.iter().zip(1..).all(|((_, number), wanted)| *number == wanted);
-        let is_task = |at: usize| heading_level(&self.blocks[at]) == level && self.is_told_below(at);
+        let has_answer =
+            |at: usize| (at..self.sections.end(at)).any(|at| self.label(at) == Some(Label::Answer));
+        let is_task = |at: usize| {
+            heading_level(&self.blocks[at]) == level
+                && self.is_told_below(at)
+                && (!are_answered || has_answer(at))
+        };
         if is_of_tasks && are_most && count_up && counted.iter().all(|(at, _)| is_task(*at)) {
             for (at, _) in counted {
                 let name = self.blocks[at].words.plain.clone();
@@ -168,7 +183,7 @@ impl Page {
     }
 
     /// The number behind the word for a part that a heading begins with, and asks nothing behind that.
-    fn counted_by_word(&self, at: usize) -> Option<u64> {
+    fn counted_by_word(&self, at: usize, words: &[&str]) -> Option<u64> {
         let plain = self.blocks[at].words.plain.to_lowercase();
         let name = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
         let place = name.find(|c: char| c.is_ascii_digit())?;
@@ -176,10 +191,10 @@ impl Page {
         let word = word.trim_end_matches([' ', '\u{a0}', '#', '-']);
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (number, behind) = rest.split_at(end);
-        let is_word = section("counted task").has(word) || section("counting").has(word);
+        let is_word = words.iter().any(|name| section(name).has(word));
         let is_name = behind.is_empty() || behind.trim_start().starts_with([':', '.', '-', '–', '—', ')']);
         let asks = words::asks(behind.trim_start_matches(|c: char| !c.is_alphanumeric()));
-        let may_be = matches!(self.label(at), None | Some(Label::Prompt));
+        let may_be = matches!(self.label(at), None | Some(Label::Prompt | Label::Difficulty));
         number.parse().ok().filter(|_| is_word && is_name && may_be && asks == Asks::No)
     }
 

@@ -36,6 +36,9 @@ fn escaped(line: &str) -> Option<&str> {
 fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
     const UNSEEN: [char; 5] = ['\u{200b}', '\u{feff}', '\u{2060}', '\u{ad}', '\u{200e}'];
     // Most lines have nothing of it.
+    if is_unseen(line) {
+        return Some(String::new());
+    }
     if line.is_ascii() && !line.contains(['\\', '{', '=', '[']) {
         return None;
     }
@@ -53,6 +56,17 @@ fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
     text.truncate(end);
     let text = without_targets(without_highlight(text));
     (text != line).then_some(text)
+}
+
+/// Whether a line is a comment, or nothing but the tags that a note is filed by: `%% asked in May %%`, `#card #team`.
+fn is_unseen(line: &str) -> bool {
+    const FEWEST: usize = 2;
+    let text = line.trim();
+    let is_comment = || text.strip_prefix("%%").is_some_and(|inner| inner.ends_with("%%"));
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let are_tags = || text.split(' ').filter(|word| !word.is_empty()).all(is_tag);
+    text.starts_with('%') && is_comment()
+        || text.starts_with('#') && text.split(' ').nth(FEWEST - 1).is_some() && are_tags()
 }
 
 /// Whether a character is a letter or a digit in another look, as in posts where nothing can be bold: `𝐑𝐨𝐮𝐧𝐝 𝟏`.

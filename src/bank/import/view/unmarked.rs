@@ -56,10 +56,20 @@ pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
             let mark = if all_lack { Some(COLON) } else { mark_beside(numbers, index) };
             if let Some(mark) = mark.or_else(|| slips.take(number, text).then_some(COLON)) {
                 marked.set(number.at, format!("{name}{mark} {text}"));
+                let below = number.at + 1;
+                if let Some(answer) = lines.get(below).and_then(|line| answer_without_mark(line, number)) {
+                    marked.set(below, answer);
+                }
             }
         }
     }
     marked.lines()
+}
+
+/// The line below a question whose letter and number answer that, with the colon that it lacks: `A4 It is held.`
+fn answer_without_mark(line: &str, number: &Number<'_>) -> Option<String> {
+    let text = line.strip_prefix(&format!("A{} ", number.count)).filter(|_| number.style.word == "Q")?;
+    Some(format!("A{}: {text}", number.count))
 }
 
 /// The mark of the number before and of the one after. Behind the last one, of the two before.
