@@ -28,6 +28,7 @@ mod html_blocks;
 mod html_tables;
 mod indented_lines;
 mod indents;
+mod item_fences;
 mod keys_within;
 mod lettered;
 mod list_names;

@@ -159,6 +159,9 @@ pub(super) fn is_title(
             && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
             && (habits.titles >= 0.3
                 || first_asks(page, span)
+                || (is_answered || page.is_quiz())
+                    && first_is_stem(page, span)
+                    && !says_more_than_name(&lead.prompt)
                 || page.is_named_task(span.start.at) && first_bids(page, span))
         || span.start.shape.is_heading() && is_described(page, span, asks)
         || asks != Asks::Yes && first_is_quoted(page, span)
@@ -193,6 +196,21 @@ fn is_above_options(page: &Page, span: &Span) -> bool {
     let says_again = |right: &str| items.iter().any(|item| item.trim() == right);
     items.len() <= MOST
         && (options::are_options(items.iter().copied()) || items.len() > 1 && right.is_some_and(says_again))
+}
+
+/// Whether what stands right below the start is a text, and then options, in a list or on lines: they complete it or
+/// answer it.
+fn first_is_stem(page: &Page, span: &Span) -> bool {
+    const MOST: usize = 8;
+    let is_text = |at: &usize| {
+        let block = &page.blocks[*at];
+        block.kind == Kind::Paragraph && !block.is_item() && page.label(*at).is_none()
+    };
+    let Some(first) = page.first_said(span.start.at, span.end).filter(is_text) else { return false };
+    let Some(second) = page.first_said(first, span.end) else { return false };
+    let items = (second..span.end).take_while(|at| page.is_item(*at)).take(MOST);
+    options::are_options(items.map(|at| page.blocks[at].words.plain.as_str()))
+        || is_text(&second) && options::are_lines_of_options(&page.blocks[second].text(&page.view))
 }
 
 /// Whether labels below a start say what a good answer has and what is asked next: what stands above them is the prompt.

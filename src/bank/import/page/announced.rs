@@ -86,7 +86,10 @@ impl Page {
                     name.split_whitespace().last().is_some_and(|word| section("who asked").has(word));
                 section("questions").is_in(&name) || is_told
             }
-            Some(Label::Prompt) => self.sections.over(at).is_some_and(of_questions),
+            Some(Label::Prompt) => {
+                section("many questions").has(tag.name.to_lowercase().trim())
+                    || self.sections.over(at).is_some_and(of_questions)
+            }
             _ => false,
         }
     }

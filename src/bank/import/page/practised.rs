@@ -43,7 +43,10 @@ impl Page {
             is_text && self.notes[*at].label.is_none() && !self.notes[*at].is_noise
         };
         let texts: Vec<usize> = (0..self.blocks.len()).filter(is_text).collect();
-        let bidding = texts.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
+        let bids = |at: &&usize| {
+            self.notes[**at].asks != Asks::No || writes_program(&self.blocks[**at].words.plain.to_lowercase())
+        };
+        let bidding = texts.iter().filter(bids).count();
         if bidding < FEWEST || bidding * 5 < texts.len() * 2 {
             return;
         }
@@ -113,7 +116,8 @@ impl Title {
     }
 }
 
-/// Whether a text of some words begins with a verb of exercises.
+/// Whether a text of some words begins with a verb of exercises, or says anywhere that a program is to be written:
+/// `Even numbers. Write a program that …`
 fn sets_exercise(plain: &str) -> bool {
     const FEWEST_WORDS: usize = 3;
     let plain = plain.to_lowercase();
@@ -122,5 +126,10 @@ fn sets_exercise(plain: &str) -> bool {
     let is_verb = ["setting a task", "bidding in a case", "verb of exercises", "bidding in an exercise"]
         .iter()
         .any(|name| section(name).has(first));
-    is_verb && words.count() + 1 >= FEWEST_WORDS
+    is_verb && words.count() + 1 >= FEWEST_WORDS || writes_program(&plain)
+}
+
+/// Whether a text in small letters says anywhere that a program is to be written.
+fn writes_program(plain: &str) -> bool {
+    section("writing a program").is_in(plain)
 }

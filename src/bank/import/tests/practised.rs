@@ -73,3 +73,14 @@ fn names_of_subjects_above_lists_of_exercises_are_none_themselves() {
         assert_eq!(prompts(&document), expected, "{document}");
     }
 }
+
+#[test]
+fn a_section_of_statements_holds_exercises_that_bid_behind_their_names() {
+    let document = "# Ejercicios de bucles\n\n## Enunciados\n\n1. Pares con for. Escribe un programa que imprima los pares.\n2. Factorial con while. Escribe un programa que calcule el factorial.\n3. Contador con for. Escribe un programa que cuente hasta diez.\n";
+    let expected = [
+        "Pares con for. Escribe un programa que imprima los pares.",
+        "Factorial con while. Escribe un programa que calcule el factorial.",
+        "Contador con for. Escribe un programa que cuente hasta diez.",
+    ];
+    assert_eq!(prompts(document), expected);
+}

@@ -186,3 +186,14 @@ fn code_may_be_what_is_to_be_chosen() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_heading_above_a_stem_and_its_options_is_a_name() {
+    let document = "## Q1) Saved state\n\nA system saves the state of a process mainly to:\nA. Free memory\nB. Switch to another\n\n**Answer: B**\n\n## Q2) Blocked processes\n\nA running process is blocked when:\n\n- A. Its time ends\n- B. It waits for a disk\n\n**Answer: B**\n";
+    let stems: Vec<String> =
+        prompts(document).iter().map(|prompt| prompt.lines().next().unwrap().to_owned()).collect();
+    assert_eq!(
+        stems,
+        ["A system saves the state of a process mainly to:", "A running process is blocked when:"]
+    );
+}

@@ -6,6 +6,8 @@
 #[derive(Debug)]
 pub(super) struct Fences {
     code: Vec<bool>,
+    /// The lines of the fences that open and close each stretch of it.
+    pairs: Vec<(usize, usize)>,
 }
 
 struct Fence {
@@ -22,13 +24,15 @@ impl Fences {
         let closers = longest_below(&fences);
         let strays = strays(lines, &fences);
         let mut code = vec![false; lines.len()];
-        let mut open: Option<&Fence> = None;
+        let mut pairs = Vec::new();
+        let mut open: Option<(usize, &Fence)> = None;
         for (at, fence) in fences.iter().enumerate() {
             match (open, fence) {
-                (Some(opener), Some(fence))
+                (Some((from, opener)), Some(fence))
                     if fence.is_bare && fence.mark == opener.mark && fence.length >= opener.length =>
                 {
                     code[at] = true;
+                    pairs.push((from, at));
                     open = None;
                 }
                 (Some(_), _) => code[at] = true,
@@ -36,13 +40,18 @@ impl Fences {
                     let kind = usize::from(fence.mark == b'~');
                     if closers[at][kind] >= fence.length && !strays[at] {
                         code[at] = true;
-                        open = Some(fence);
+                        open = Some((at, fence));
                     }
                 }
                 (None, None) => {}
             }
         }
-        Self { code }
+        Self { code, pairs }
+    }
+
+    /// The lines of the fences that open and close each stretch of code.
+    pub(super) fn pairs(&self) -> &[(usize, usize)] {
+        &self.pairs
     }
 
     pub(super) fn is_code(&self, at: usize) -> bool {

@@ -3,7 +3,8 @@
 use super::{
     answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
     counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines,
-    keys_within, lettered, list_names, markups, named_tasks, narrow_items, open_folds, options, part_tables,
+    item_fences, keys_within, lettered, list_names, markups, named_tasks, narrow_items, open_folds, options,
+    part_tables,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
     turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
@@ -13,6 +14,7 @@ const FORMS: &[Form] = &[
     sheets::labelled,
     set_in::set_out,
     digits::in_ascii,
+    item_fences::set_in,
     options::from_programs,
     options::judged,
     options::as_bullets,
