@@ -55,7 +55,7 @@ pub(super) fn title<'a>(entries: &'a [Entry], below: &[&str]) -> Option<&'a Entr
     if let Some(question) = question(entries) {
         return Some(question);
     }
-    let title = entry("title")?;
+    let title = entry("title").or_else(|| entry("name"))?;
     let first = below.iter().find(|line| !line.trim().is_empty());
     let heading = first.and_then(|line| line.strip_prefix("# "));
     // One with a number is the first of several.

@@ -49,7 +49,20 @@ fn sections(kind: &str) -> Vec<(Label, &'static Section)> {
 
 /// What a label says, by its words. None for one that is unknown.
 pub(super) fn classify(name: &str) -> Option<Label> {
-    const BOTH: [&str; 7] = ["question", "pregunta", "pergunta", "frage", "вопрос", "domand", "pytani"];
+    const BOTH: [&str; 12] = [
+        "question",
+        "pregunta",
+        "pergunta",
+        "frage",
+        "вопрос",
+        "domand",
+        "pytani",
+        "質問",
+        "問題",
+        "问题",
+        "問答",
+        "질문",
+    ];
     let name = words_of(name)?;
     if let Some(label) = by_all_words(&name).or_else(|| wanted::label(&name)) {
         return Some(label);

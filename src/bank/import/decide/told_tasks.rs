@@ -18,7 +18,10 @@ use crate::bank::import::{
 /// Adds such names to the starts, which are in order, and notes that they are names alone.
 pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
     const FEWEST_OTHERS: usize = 2;
-    if starts.len() < FEWEST_OTHERS {
+    const FEWEST_ALONE: usize = 3;
+    // In a document of exercises, all may be told so.
+    let may_be_all = page.is_of_exercises();
+    if starts.len() < FEWEST_OTHERS && !may_be_all {
         return;
     }
     let names = names_under(page);
@@ -34,7 +37,7 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
             .all(|start| matches!(start.shape, Shape::Heading(_)) && names.binary_search(&start.at).is_ok());
         let others = starts.len() - (last - first) - usize::from(found.contains(over));
         if are_names
-            && others >= FEWEST_OTHERS
+            && (others >= FEWEST_OTHERS || may_be_all && names.len() >= FEWEST_ALONE)
             && !is_answered(page, *over, &found)
             && are_tasks(page, *over, names, &found)
         {

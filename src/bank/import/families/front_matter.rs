@@ -58,7 +58,13 @@ impl Family for FrontMatter {
         let is_told = first.is_some_and(|note| note.label.is_none())
             && (1..page.blocks.len()).all(is_part)
             && parts.into_iter().filter(|label| has_one(*label)).count() >= 2;
-        if is_question || is_prompt && is_answered || is_told || has_parts {
+        // Without sections, what asks right above code asks about that.
+        let said: Vec<usize> =
+            (1..page.blocks.len()).filter(|at| !page.notes[*at].is_noise).take(2).collect();
+        let is_about_code = said.first().is_some_and(|at| page.notes[*at].asks == Asks::Yes)
+            && said.get(1).is_some_and(|at| page.blocks[*at].kind == Kind::Code)
+            && (1..page.blocks.len()).all(|at| !matches!(page.blocks[at].kind, Kind::Heading(_)));
+        if is_question || is_prompt && (is_answered || is_about_code) || is_told || has_parts {
             vec![Start { at: 0, shape: Shape::FrontMatter, is_certain: has_question || has_parts }]
         } else {
             Vec::new()

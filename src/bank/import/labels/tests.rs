@@ -94,3 +94,11 @@ fn a_colon_in_a_sentence_makes_no_label_of_it() {
 fn no_word_within_a_longer_name_makes_a_question_of_it() {
     assert!(WITHIN.iter().all(|(label, _)| *label != Question), "`is_question` does not look for such");
 }
+
+#[test]
+fn a_name_of_questions_and_their_answers_is_no_answer() {
+    for name in ["質問回答紹介", "質問と回答"] {
+        assert_ne!(classify(name), Some(Answer), "{name}");
+    }
+    assert_eq!(classify("回答"), Some(Answer));
+}

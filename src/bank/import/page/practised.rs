@@ -60,7 +60,8 @@ impl Page {
     }
 }
 
-/// Whether the lists of a document hold tasks and hardly anything else, as its title or their words say.
+/// Whether the lists of a document hold tasks and hardly anything else, as its title or their words say, or its sections
+/// each tell of a program that is to be written.
 fn practises(blocks: &[Block], notes: &[Note]) -> bool {
     const FEWEST: usize = 4;
     let title = blocks.first().map_or(Title::Doubtful, Title::of);
@@ -68,7 +69,13 @@ fn practises(blocks: &[Block], notes: &[Note]) -> bool {
         return false;
     }
     let (mut texts, mut bidding, mut programs, mut typical) = (0_usize, 0_usize, 0, 0);
+    let (mut parts, mut written, mut is_written) = (0, 0, false);
     for (block, note) in blocks.iter().zip(notes).skip(1) {
+        if sections::heading_level(block).is_some() {
+            (parts, is_written) = (parts + 1, false);
+        } else if parts > 0 && !is_written && writes_program(&block.words.plain.to_lowercase()) {
+            (written, is_written) = (written + 1, true);
+        }
         let is_text = block.kind == Kind::Paragraph && !note.is_noise && note.label.is_none();
         if !is_text {
             continue;
@@ -95,7 +102,8 @@ fn practises(blocks: &[Block], notes: &[Note]) -> bool {
             bidding * 10 >= texts * 7 && (programs + typical) * 2 >= bidding && programs >= least
         }
     };
-    bidding >= FEWEST && are_all
+    let are_sections = parts >= FEWEST && written * 10 >= parts * 7;
+    bidding >= FEWEST && are_all || are_sections && matches!(title, Title::Practised | Title::Tasks)
 }
 
 impl Title {
@@ -129,7 +137,13 @@ fn sets_exercise(plain: &str) -> bool {
     is_verb && words.count() + 1 >= FEWEST_WORDS || writes_program(&plain)
 }
 
-/// Whether a text in small letters says anywhere that a program is to be written.
+/// Whether a text in small letters says anywhere that a program is to be written, be it in a language that it names:
+/// `Write a C++ program`.
 fn writes_program(plain: &str) -> bool {
-    section("writing a program").is_in(plain)
+    const FARTHEST: usize = 4;
+    let is_named = |(at, _): (usize, &str)| {
+        let named = plain[at..].split(|c: char| c.is_whitespace() || c == '.').skip(2).take(FARTHEST);
+        named.into_iter().any(|word| section("program written").has(word))
+    };
+    section("writing a program").is_in(plain) || plain.match_indices("write a").any(is_named)
 }

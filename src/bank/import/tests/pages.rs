@@ -2,6 +2,7 @@
 //! below them.
 
 use super::{found, prompts};
+use crate::bank::import::read_document;
 
 #[test]
 fn a_name_that_asks_is_a_title_above_a_prompt_with_labelled_points() {
@@ -91,4 +92,15 @@ fn front_matter_may_be_toml_and_the_parts_below_it_say_that_it_is_a_question() {
     assert_eq!(found(toml), ["2 The tests fail now and then. What do you do? * Measure"]);
     let told = "---\ntitle: Off by one\n---\n\n# Off by one\n\nThe last page is empty now and then.\n\n## Solution\n\nRound up.\n\n## Follow-ups\n\n1. And an empty list?\n";
     assert_eq!(found(told), ["2 The last page is empty now and then. = Round up. > And an empty list?"]);
+}
+
+#[test]
+fn a_page_with_a_name_in_its_front_matter_asks_about_the_code_below() {
+    let document = "---\nname: A task on maps\nmodule: Screening\ntags:\n  - maps\n---\nWhat does the program print?\n\n```go\nprintln(1)\n```\n\nAnswer: 1.\n";
+    let questions = read_document(document).questions;
+    let [question] = questions.as_slice() else { panic!("{questions:?}") };
+    assert_eq!(question.prompt, "What does the program print?\n\n```go\nprintln(1)\n```");
+    assert_eq!(question.answer.as_deref(), Some("1."));
+    let article = "---\nname: My week\n---\nI slept all week, as did the cat.\n";
+    assert!(read_document(article).questions.is_empty());
 }

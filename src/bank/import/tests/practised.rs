@@ -84,3 +84,37 @@ fn a_section_of_statements_holds_exercises_that_bid_behind_their_names() {
     ];
     assert_eq!(prompts(document), expected);
 }
+
+#[test]
+fn tasks_told_in_sections_are_exercises_where_each_says_what_to_write() {
+    let told =
+        |name: &str, scene: &str, task: &str| format!("## {name}\n\n{scene}\n\n{task}\n\nUse a loop.\n\n");
+    let parts = [
+        told(
+            "Cold days",
+            "A station reads how warm it is each hour.",
+            "Write a C++ program that prints the coldest hour.",
+        ),
+        told(
+            "Late trains",
+            "Trains come late now and then, as all trains do.",
+            "Write a program that counts them.",
+        ),
+        told(
+            "Old stamps",
+            "A collector has a box with stamps of many years.",
+            "Write a Rust function that sorts them.",
+        ),
+        told(
+            "Wet shoes",
+            "Shoes dry at a rate that depends on the weather.",
+            "Write a program that says when they are dry.",
+        ),
+    ];
+    for title in ["C++ exercises", "Practice problems for C++"] {
+        let found = prompts(&format!("# {title}\n\n{}", parts.concat()));
+        let firsts: Vec<&str> = found.iter().map(|prompt| prompt.lines().next().unwrap()).collect();
+        assert_eq!(firsts.len(), parts.len(), "{firsts:?}");
+        assert_eq!(firsts[0], "A station reads how warm it is each hour.");
+    }
+}
