@@ -23,10 +23,11 @@ enum Title {
 }
 
 impl Page {
-    /// Notes that a document is of exercises, where nearly all that it says bids somebody as such do.
+    /// Notes that a document is of exercises, where nearly all that it says bids somebody as such do, or of questions,
+    /// where somebody is spoken to.
     pub(super) fn find_practised(&mut self) {
         self.is_practice = self.speaks < Speaks::InTitle && practises(&self.blocks, &self.notes);
-        if self.is_practice {
+        if self.is_practice || self.speaks < Speaks::InTitle && asks_somebody(&self.blocks, &self.notes) {
             self.speaks = Speaks::InTitle;
         }
     }
@@ -104,6 +105,23 @@ fn practises(blocks: &[Block], notes: &[Note]) -> bool {
     };
     let are_sections = parts >= FEWEST && written * 10 >= parts * 7;
     bidding >= FEWEST && are_all || are_sections && matches!(title, Title::Practised | Title::Tasks)
+}
+
+/// Whether nearly all that a document says bids, hardly anything with a mark, and some of it is said to somebody:
+/// `Tell me about your team.`
+fn asks_somebody(blocks: &[Block], notes: &[Note]) -> bool {
+    const FEWEST: usize = 4;
+    let is_text = |(block, note): &(&Block, &Note)| block.kind == Kind::Paragraph && !note.is_noise;
+    let (mut texts, mut asking, mut sure, mut said) = (0, 0, 0, 0);
+    for (block, note) in blocks.iter().zip(notes).filter(is_text) {
+        let plain = &block.words.plain;
+        let text = words::after_name(plain).unwrap_or(plain);
+        texts += 1;
+        asking += usize::from(note.asks != Asks::No || words::asks(text) != Asks::No);
+        sure += usize::from(note.asks == Asks::Yes);
+        said += usize::from(section("said to somebody").begins(&text.to_lowercase()));
+    }
+    said > 0 && asking >= FEWEST && asking * 10 >= texts * 8 && sure * 4 <= asking
 }
 
 impl Title {

@@ -118,3 +118,25 @@ fn tasks_told_in_sections_are_exercises_where_each_says_what_to_write() {
         assert_eq!(firsts[0], "A station reads how warm it is each hour.");
     }
 }
+
+#[test]
+fn what_is_said_to_somebody_asks_without_any_mark_or_word_for_questions() {
+    let asked = [
+        "Tell me about a conflict in your team.",
+        "Compare a queue and a topic.",
+        "Explain how an index speeds up a query.",
+        "Describe the life of a request.",
+        "Define idempotence.",
+        "Discuss the costs of a lock.",
+    ];
+    let sections = asked
+        .chunks(2)
+        .zip(["People", "Data", "Words"])
+        .map(|(asked, name)| format!("## {name}\n\n- {}\n- {}\n\n", asked[0], asked[1]));
+    let document = format!("# Backend\n\n{}", sections.collect::<String>());
+    assert_eq!(prompts(&document), asked);
+    let paragraphs = format!("# Backend\n\n{}\n", asked.join("\n\n"));
+    assert_eq!(prompts(&paragraphs), asked);
+    let aims = "# Week 2\n\n## Aims\n\n- Explain how an index works.\n- Describe a request.\n\n## Material\n\n- Compare the two chapters.\n- Define your pace.\n";
+    assert_eq!(prompts(aims), [""; 0]);
+}
