@@ -37,6 +37,7 @@ mod notes;
 mod options;
 mod page;
 mod parts;
+mod placeholder;
 mod sections;
 mod spans;
 mod stand_ins;

@@ -2,12 +2,12 @@
 
 use super::{
     families::table::Row,
-    found,
     front_matter::Entry,
     inline,
     labels::{self, Label},
     lead::Lead,
     page::Page,
+    placeholder,
     texts::{Piece, Texts},
     words::{self, Asks},
 };
@@ -51,7 +51,7 @@ impl Parts {
 
     /// Whether it has no answer, or only room for one.
     pub(super) fn is_unanswered(&self, page: &Page) -> bool {
-        self.answer.is_empty() || found::is_unanswered(&self.answer.markdown(page, 0))
+        self.answer.is_empty() || placeholder::is_unanswered(&self.answer.markdown(page, 0))
     }
 
     /// The answer that stands elsewhere, and its blocks.

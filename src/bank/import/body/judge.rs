@@ -8,14 +8,13 @@ use super::{
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
-    found,
     habits::named_ends::MOSTLY,
     labels::Label,
     marks,
     note::Tag,
     options,
     page::Page,
-    sections,
+    placeholder, sections,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -168,7 +167,7 @@ impl Walk<'_> {
             {
                 false
             }
-            Some(Label::Aside) => is_answer && !found::leads_elsewhere(&tag.rest),
+            Some(Label::Aside) => is_answer && !placeholder::leads_elsewhere(&tag.rest),
             Some(Label::Difficulty | Label::Topic) => {
                 is_answer && self.mode == Mode::Answer(true) && tag.rest.is_empty()
             }

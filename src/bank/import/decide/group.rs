@@ -14,12 +14,11 @@ use super::{
 use crate::bank::import::{
     families::{self, Shape, Start, table},
     flow::Kind,
-    found,
     inline::Words,
     labels::{self, Label},
     options,
     page::Page,
-    sections,
+    placeholder, sections,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -188,7 +187,7 @@ pub(super) fn says_something(page: &Page, start: &Start) -> bool {
     let is_label = note.label.as_ref().is_some_and(|tag| tag.label != Some(Label::Question));
     let is_filled_in = words::is_to_be_scored(plain)
         || words::is_blank(plain)
-        || found::is_placeholder(plain) && start.shape != Shape::Table;
+        || placeholder::is_placeholder(plain) && start.shape != Shape::Table;
     !(is_filled_in
         || words::counts_others(plain)
         || is_label && !start.is_certain && !is_counted_name(page, start)
