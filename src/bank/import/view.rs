@@ -7,6 +7,7 @@
 
 mod answer_counts;
 mod asked_items;
+mod asked_on;
 mod asking_lines;
 mod bare_lines;
 mod bars;

@@ -20,7 +20,10 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
         return group.starts.clone();
     }
     for run in by_section(page, &group.starts) {
-        let asks = |start: &&Start| page.notes[start.at].asks == Asks::Yes;
+        // What bids is asked for sure where more is asked below.
+        let asks = |start: &&Start| {
+            page.notes[start.at].asks == Asks::Yes || page.label(start.at + 1) == Some(Label::FollowUps)
+        };
         let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         let is_all = group.starts.len() == 1 && page.notes[..run[0].at].iter().all(|note| note.is_noise);
         if group.certain >= 2 || group.certain == 1 && is_all {

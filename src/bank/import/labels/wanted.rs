@@ -88,7 +88,9 @@ fn on_condition(words: &[&str]) -> Option<Label> {
     if words.iter().any(|word| section("being stuck").begins(word)) || section("to help").has(last) {
         return Some(Label::Aside);
     }
-    section("to ask on").has(last).then_some(Label::FollowUps)
+    let is_of_answer = words.iter().any(|word| section("an answer").has(word));
+    (section("to ask on").has(last) || is_of_answer && section("answered so").has(last))
+        .then_some(Label::FollowUps)
 }
 
 /// What a good answer, or who gives it, has or should have.

@@ -102,3 +102,25 @@ fn a_section_of_quick_questions_is_none_of_follow_ups() {
         assert_eq!(read_document(&document).questions.len(), 4, "{name}");
     }
 }
+
+#[test]
+fn what_is_asked_on_in_slanted_words_or_behind_arrows_is_a_follow_up() {
+    let slanted = "# Manager interview\n\nHow many have you let go? _Follow-up: what did the rest hear?_\n\nWhat is your Tuesday like?\n\nTell me about someone you promoted. _Follow-up: what was missing a year before?_\n\nWhat have you abolished?\n";
+    let arrows = "# Interview\n\nHow do you test a pipeline?\n    -> and if the source has no schema\n    -> what if it is late\n\nWhich part was hard?\n\nYou cut the bill by half. How?\n    -> who disagreed\n";
+    let follow_ups = |document: &str| -> Vec<usize> {
+        read_document(document).questions.iter().map(|question| question.follow_ups.len()).collect()
+    };
+    assert_eq!(follow_ups(slanted), [1, 0, 1, 0]);
+    assert_eq!(follow_ups(arrows), [2, 0, 1]);
+}
+
+#[test]
+fn what_thin_answers_are_asked_and_what_earns_a_plus_are_parts() {
+    let document = "# Questions\n\n## What is a lock?\n\nIt is held by one.\n\nPlus: speaks of fairness\n\nIf the answer is thin:\n\n- Who holds it?\n- Since when?\n\n## What is a queue?\n\nIt waits.\n\nWe will talk about:\n\n- its length\n- its order\n";
+    let parts: Vec<(usize, usize)> = read_document(document)
+        .questions
+        .iter()
+        .map(|question| (question.key_points.len(), question.follow_ups.len()))
+        .collect();
+    assert_eq!(parts, [(1, 2), (2, 0)]);
+}

@@ -1,7 +1,7 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    answer_counts, asked_items, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
+    answer_counts, asked_items, asked_on, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
     counted_lines, digits, fenced_cards, glued_numbers, html_blocks, html_tables, indented_lines,
     item_fences, keys_within, lettered, list_names, markups, named_tasks, narrow_items, open_folds, options,
     part_tables,
@@ -48,6 +48,7 @@ const FORMS: &[Form] = &[
     glued_numbers::apart,
     asked_items::unlabelled,
     told_items::labelled,
+    asked_on::labelled,
     symbols::as_bullets,
     lettered::numbered,
     coded::numbered,
