@@ -17,8 +17,8 @@ impl Page {
         let (mut items, mut bidding, mut others, mut known) = (0, 0, 0, 0);
         let mut at = 0;
         while at < self.blocks.len() {
-            let listed = self.listed_below(at);
-            if let Some(listed) = listed.filter(|_| self.may_be_name(at)) {
+            let listed = if self.may_be_name(at) { self.listed_below(at) } else { None };
+            if let Some(listed) = listed {
                 items += listed.len();
                 bidding += listed.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
                 known += usize::from(self.label(at).is_some());
