@@ -3,7 +3,7 @@
 use super::{
     Found, FoundPoint, Stretch, chosen, difficulty, inline,
     labels::Label,
-    options,
+    marks, options,
     page::Page,
     parts::Parts,
     placeholder::{is_placeholder, is_unanswered},
@@ -25,9 +25,10 @@ pub(super) fn found(page: &Page, span: &Span, parts: &Parts, line: usize, lines:
         Some(text) if difficulty::is_alone(&text) => (None, difficulty::of(&text)),
         answer => (answer, None),
     };
-    let (prompt, said) = without_level(&prompt);
+    let has_options = prompt.lines().skip(1).any(marks::begins_item);
+    let (prompt, said) = without_level(&prompt, has_options);
     let answer = answer.map(|answer| chosen::in_full(&prompt, &answer).unwrap_or(answer));
-    let (name, named) = without_level(&parts.lead.prompt);
+    let (name, named) = without_level(&parts.lead.prompt, has_options);
     let mut groups: Vec<&Option<String>> = parts.points.iter().map(|(group, _)| group).collect();
     groups.dedup();
     let has_groups = groups.len() > 1;
@@ -62,9 +63,9 @@ fn unquoted(prompt: &str) -> String {
 }
 
 /// A prompt without what its first line says of how hard it is or what it is worth, and how hard that is.
-fn without_level(prompt: &str) -> (String, Option<Difficulty>) {
+fn without_level(prompt: &str, has_options: bool) -> (String, Option<Difficulty>) {
     let (line, below) = prompt.split_at(prompt.find('\n').unwrap_or(prompt.len()));
-    let bare = |line: &str| tags::without(line).unwrap_or(line).to_owned();
+    let bare = |line: &str| tags::without(line, has_options).unwrap_or(line).to_owned();
     match difficulty::set_off(&bare(line)) {
         Some((line, level)) => (bare(&line) + below, Some(level)),
         None => (bare(line) + below, None),

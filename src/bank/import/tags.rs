@@ -1,14 +1,23 @@
-//! Tags of a question in brackets: what it is worth, how long it takes, whether it may be left out. `(bonus)`, `[5 points]`.
+//! Tags of a question in brackets: what it is worth, how long it takes, whether it may be left out, of what kind it is.
+//! `(bonus)`, `[5 points]`, `(multiple choice)`.
 //!
 //! They are no part of what it asks. How hard it is, [`difficulty`] reads.
 
 use super::{difficulty, vocabulary::section};
 
-/// A text without the tag that it begins with.
-pub(super) fn without(text: &str) -> Option<&str> {
+/// A text without the tag that it begins with. That it is true or false goes without saying where options are below it.
+pub(super) fn without(text: &str, has_options: bool) -> Option<&str> {
     let (inner, rest) = before(text)?;
-    let is_tag = says_worth(inner) || is_note(inner) || is_stars(inner) || is_rank(inner);
-    is_tag.then(|| rest.trim_start())
+    let is_decided = || has_options && section("deciding").has(&inner.to_lowercase());
+    (is_tag(inner) || is_decided()).then(|| rest.trim_start())
+}
+
+/// Whether a text in brackets is nothing but such tags: `bonus`, `multiple choice, 5 points`.
+fn is_tag(inner: &str) -> bool {
+    is_stars(inner)
+        || is_rank(inner)
+        || is_note(inner)
+        || inner.split([',', ';', '|']).all(|part| says_worth(part) || is_kind(part) || is_note(part))
 }
 
 /// Whether a text is a tag and nothing else, or says how hard something is, be it in brackets or as code: `[2]`, `` `easy` ``.
@@ -36,7 +45,14 @@ pub(super) fn is_dated(text: &str) -> bool {
 
 /// Whether what stands in brackets is such a tag, or says how hard something is.
 pub(super) fn is_known(inner: &str) -> bool {
-    says_worth(inner) || is_note(inner) || is_stars(inner) || is_rank(inner) || difficulty::is_alone(inner)
+    is_tag(inner) || section("deciding").has(&inner.to_lowercase()) || difficulty::is_alone(inner)
+}
+
+/// Whether it says in what way a question is to be answered: `multiple choice`, `fill in your answer`.
+pub(super) fn is_kind(inner: &str) -> bool {
+    let text = inner.trim().to_lowercase();
+    let text = text.strip_suffix(" question").or_else(|| text.strip_suffix(" questions")).unwrap_or(&text);
+    section("way of answering").has(text)
 }
 
 /// What stands in brackets at the start of a text, and the text behind them.
@@ -92,16 +108,22 @@ mod tests {
             "(★★)",
             "(Bonus, optional)",
             "(2 балла)",
+            "[MCQ]",
+            "(Multiple choice, 5 points)",
+            "(fill in the blank)",
+            "(Selección múltiple)",
             "(L4/L5)",
         ] {
             let text = format!("{tag} What is a lock?");
-            assert_eq!(without(&text), Some("What is a lock?"), "{tag}");
+            assert_eq!(without(&text, false), Some("What is a lock?"), "{tag}");
         }
         for text in
             ["(Locks) What are they?", "(bonus)", "[bonus](a.md) What is it?", "(2 threads) What is it?"]
         {
-            assert_eq!(without(text), None, "{text}");
+            assert_eq!(without(text, false), None, "{text}");
         }
+        let decided = "(T/F) A lock is held.";
+        assert_eq!((without(decided, false), without(decided, true)), (None, Some("A lock is held.")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod alone;
 mod among;
+mod answered_ways;
 mod answers;
 mod any_text;
 mod apart;

@@ -17,6 +17,7 @@ mod lists;
 mod plain;
 mod rows;
 mod said_below;
+mod set_out;
 #[cfg(test)]
 mod tests;
 mod verdicts;

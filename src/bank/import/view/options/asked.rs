@@ -10,6 +10,7 @@ use super::{
     choice::{Choice, Style},
     edges::is_rule,
     lists::{List, lists},
+    set_out::set_out,
 };
 use crate::bank::import::{
     labels::{self, Label},
@@ -128,6 +129,7 @@ fn write(lines: &[&str], mut asked: Vec<Asked>, all: &[List]) -> Vec<String> {
     for (at, line) in marked(lines, all).unwrap_or_else(|| in_brackets(&mut asked, lines, all)) {
         labelled.set(at, line);
     }
+    let begun: Vec<usize> = asked.iter().map(|one| one.at).collect();
     for one in asked {
         let number = one.number.map(|number| format!(" {number}")).unwrap_or_default();
         let below = if one.text.is_empty() { "\n" } else { "" };
@@ -136,7 +138,9 @@ fn write(lines: &[&str], mut asked: Vec<Asked>, all: &[List]) -> Vec<String> {
     for (at, line) in all.iter().filter_map(|one| one.verdict).flat_map(|verdict| verdict.labelled(lines)) {
         labelled.set(at, line);
     }
-    labelled.lines().unwrap_or_default()
+    let mut written = labelled.lines().unwrap_or_default();
+    set_out(&mut written, lines, &begun);
+    written
 }
 
 /// Whether an option is that what is told is so: `a) True`.
@@ -354,6 +358,16 @@ mod tests {
         let one = "它是（ AB ）。\nA. 一\nB. 二\n";
         let read = read(&format!("1、{one}2、{one}3、{one}")).unwrap();
         assert_eq!(read.matches("它是（ ）。\nA. 一\nB. 二\n\nAnswer: AB").count(), 3, "{read}");
+    }
+
+    #[test]
+    fn what_is_set_in_below_a_number_is_so_no_more() {
+        for blanks in ["    ", "\t", "     "] {
+            let one = format!("Which?\n\n{blanks}- [ ] one\n{blanks}- [x] two\n\n{blanks}Answer: two\n\n");
+            let read = read(&format!("1. {one}2. {one}3.  {one}")).unwrap();
+            assert_eq!(read.matches(": Which?\n\n- [ ] one\n- [x] two\n").count(), 3, "{read}");
+            assert_eq!(read.matches("\nAnswer: two").count(), 3, "{read}");
+        }
     }
 
     #[test]
