@@ -11,6 +11,7 @@ mod beside;
 mod bidden;
 mod bold_parts;
 mod bolds;
+mod boxed;
 mod boxes;
 mod called;
 mod choices;

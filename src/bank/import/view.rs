@@ -13,6 +13,7 @@ mod bare_lines;
 mod bars;
 mod bold_bullets;
 mod bold_numbers;
+mod boxes;
 mod callouts;
 mod cards;
 mod chat;

@@ -1,8 +1,8 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    answer_counts, asked_items, asked_on, bare_lines, bold_bullets, bold_numbers, callouts, cards, coded,
-    counted_lines, digits, fenced_cards, filed_lines, glued_numbers, html_blocks, html_tables,
+    answer_counts, asked_items, asked_on, bare_lines, bold_bullets, bold_numbers, boxes, callouts, cards,
+    coded, counted_lines, digits, fenced_cards, filed_lines, glued_numbers, html_blocks, html_tables,
     indented_lines, item_fences, keys_within, lettered, list_names, markups, named_tasks, narrow_items, ones,
     open_folds, options, part_tables,
     rewritten::{Form, in_turn},
@@ -20,6 +20,7 @@ const FORMS: &[Form] = &[
     options::judged,
     options::as_bullets,
     options::in_one_form,
+    boxes::opened,
     typeset::cleared,
     tags::without_kinds,
     filed_lines::below_names,

@@ -39,6 +39,9 @@ fn cleared_line(line: &str, are_bullets_escaped: bool) -> Option<String> {
     if is_unseen(line) {
         return Some(String::new());
     }
+    if let Some(mark) = before_attribute(line) {
+        return Some(mark.to_owned());
+    }
     if line.is_ascii() && !line.contains(['\\', '{', '=', '[']) {
         return None;
     }
@@ -67,6 +70,13 @@ fn is_unseen(line: &str) -> bool {
     let are_tags = || text.split(' ').filter(|word| !word.is_empty()).all(is_tag);
     text.starts_with('%') && is_comment()
         || text.starts_with('#') && text.split(' ').nth(FEWEST - 1).is_some() && are_tags()
+}
+
+/// The marks of a quote before what only says how the block above looks, as Jekyll reads it: `{: .language-r}`.
+fn before_attribute(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches(['>', ' ']);
+    let is_attribute = text.strip_prefix("{:").is_some_and(|inner| inner.trim_end().ends_with('}'));
+    is_attribute.then(|| line[..line.len() - text.len()].trim_end())
 }
 
 /// Whether a character is a letter or a digit in another look, as in posts where nothing can be bold: `𝐑𝐨𝐮𝐧𝐝 𝟏`.
@@ -197,6 +207,7 @@ mod tests {
             "- ==Why?==",
         ];
         assert_eq!(cleared(&lines).unwrap(), ["## Why a lock?", "1. Why?", "### Why?", "### Why?", "- Why?"]);
+        assert_eq!(cleared(&["```", "a", "```", "{: .r}", "> {: .output}"]).unwrap()[3..], ["", ">"]);
         let drawn = ["𝐑𝐨𝐮𝐧𝐝 𝟏 - 𝐂𝐨𝐝𝐢𝐧𝐠", "𝟏. 𝗪𝗵𝘆?", "Use 𝘭𝘰𝘤𝘬𝘴"];
         assert_eq!(cleared(&drawn).unwrap(), ["**Round 1 - Coding**", "1. Why?", "Use locks"]);
         assert_eq!(cleared(&["\\- one", "", "  \\* two"]).unwrap(), ["- one", "", "  * two"]);
