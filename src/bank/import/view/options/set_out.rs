@@ -31,3 +31,20 @@ fn width(line: &str) -> usize {
     let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     blanks.map(|byte| if byte == b'\t' { CODE } else { 1 }).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::labelled;
+
+    #[test]
+    fn what_is_set_in_below_a_number_is_so_no_more() {
+        for blanks in ["    ", "\t", "     "] {
+            let one = format!("Which?\n\n{blanks}- [ ] one\n{blanks}- [x] two\n\n{blanks}Answer: two\n\n");
+            let text = format!("1. {one}2. {one}3.  {one}");
+            let lines: Vec<&str> = text.split('\n').collect();
+            let read = labelled(&lines).unwrap().join("\n");
+            assert_eq!(read.matches(": Which?\n\n- [ ] one\n- [x] two\n").count(), 3, "{read}");
+            assert_eq!(read.matches("\nAnswer: two").count(), 3, "{read}");
+        }
+    }
+}
