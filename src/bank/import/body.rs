@@ -234,7 +234,7 @@ impl<'a> Walk<'a> {
             self.mode = Mode::Out;
         }
         let is_before_all = self.parts.prompt.is_empty() && at + 1 < self.span.end;
-        if is_before_all && (self.says_where_from(at) || self.page.is_link_alone(at) || self.is_preface(at)) {
+        if is_before_all && (self.is_address(at) || self.page.is_link_alone(at) || self.is_preface(at)) {
             return at + 1;
         }
         if self.is_said_above_task(at) {

@@ -55,6 +55,8 @@ pub(super) struct Habits {
     pub(super) subjects: f64,
     /// The share of the headings that are mere labels, of all below whose first words state a task.
     pub(super) stated: f64,
+    /// The share of the titles above a paragraph that asks, with one below that states: that is its answer.
+    pub(super) told_below: f64,
     /// The share of the questions whose headings are mere labels, or name and do not ask.
     pub(super) nameless: f64,
     /// The share of the questions that are names above a prompt, with a labelled part below it; and of these those whose

@@ -2,6 +2,7 @@
 
 mod again;
 mod answering;
+mod attributed;
 mod bold_items;
 mod boxes;
 mod counters;
@@ -10,6 +11,7 @@ mod explained;
 mod first_asked;
 mod kinds;
 mod lettered_counts;
+mod lettered_folds;
 mod letters;
 mod levels;
 mod mottos;
@@ -45,6 +47,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     verdicts::ask(blocks, &mut notes);
     boxes::ask(view, blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);
+    lettered_folds::label(blocks, &mut notes);
     counters::label(view, blocks, &mut notes);
     counters::set_aside(&mut notes);
     counters::ask_in_scenarios(blocks, &mut notes);
@@ -54,6 +57,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     worked::answer(blocks, &mut notes);
     examples::explain(blocks, &mut notes);
     mottos::set_aside(view, blocks, &mut notes);
+    attributed::set_aside(blocks, &mut notes);
     rows::unname(blocks, &mut notes);
     titles::unname(blocks, &mut notes);
     bold_items::unname(blocks, &mut notes);

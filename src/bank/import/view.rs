@@ -44,6 +44,7 @@ mod ones;
 mod open_folds;
 mod options;
 mod part_tables;
+mod quoted_stems;
 mod restyled;
 mod rewritten;
 mod ruled_cards;

@@ -78,19 +78,11 @@ impl Walk<'_> {
         self.page.is_item(at) && number.is_none_or(|(number, _)| number == 1)
     }
 
-    /// Whether a block only says who asked the question that follows: `This problem was asked by Uber.`
-    pub(super) fn says_where_from(&self, at: usize) -> bool {
-        const MOST_WORDS: usize = 10;
+    /// Whether a block is the address of the question that follows, and nothing else.
+    pub(super) fn is_address(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
         let plain = block.words.plain.to_lowercase();
-        let is_only_address = plain.starts_with("http") && !plain.contains(' ');
-        block.kind == Kind::Paragraph
-            && !block.is_item()
-            && at + 1 < self.span.end
-            && (is_only_address
-                || plain.ends_with([':', '.'])
-                    && plain.split_whitespace().count() <= MOST_WORDS
-                    && section("attribution").begins(&plain))
+        block.kind == Kind::Paragraph && !block.is_item() && plain.starts_with("http") && !plain.contains(' ')
     }
 
     /// Whether a heading stands beside the one that says that a question follows, and is no known part of it.
@@ -281,7 +273,7 @@ impl Walk<'_> {
                 let goes_on = self.span.start.shape.item_level().is_some() && self.asks_later(at);
                 self.parts.prompt.is_empty()
                     || goes_on
-                    || self.is_title && self.habits.titles >= 0.3
+                    || self.is_title && self.habits.titles >= 0.3 && !self.is_told_below(at)
                     || self.is_title && is_question
                     || (prompt.ends_with([':', '：']) || self.is_given())
                         && self.parts.answer.is_empty()
@@ -294,6 +286,16 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a block states what is right below what asks, where most titles have both: it answers.
+    fn is_told_below(&self, at: usize) -> bool {
+        let above = (self.span.start.at + 1..at).rev().find(|at| !self.page.notes[*at].is_noise);
+        let is_asked = |above: usize| {
+            let block = &self.page.blocks[above];
+            block.kind == Kind::Paragraph && self.page.notes[above].asks != Asks::No
+        };
+        self.habits.told_below >= 0.5 && self.page.notes[at].asks == Asks::No && above.is_some_and(is_asked)
     }
 
     /// Whether the answers stand elsewhere, so that what is below a task says more of it.

@@ -207,7 +207,8 @@ pub(super) fn is_option(page: &Page, start: &Start) -> bool {
         && !are_boxes_of_questions(page, start.at)
         && !is_answered_in_fold(page, start.at);
     let has_letter = options::letter(plain).is_some() && !words::has_level(plain);
-    has_letter && note.asks != Asks::Yes && start.shape != Shape::Labelled
+    let is_asked = page.label(start.at) == Some(Label::Question);
+    has_letter && note.asks != Asks::Yes && !is_asked
         || is_box && (note.asks == Asks::No || page.has_ticks && note.asks != Asks::Yes)
 }
 

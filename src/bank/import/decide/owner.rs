@@ -230,24 +230,36 @@ fn symbol(page: &Page, at: usize) -> Option<&str> {
     (!symbol.is_empty()).then_some(symbol)
 }
 
-/// Whether a list of questions follows what was asked and said word by word: `The other questions were:` in a report.
+/// Whether a list of questions, named as such, follows what was asked and said word by word, `The other questions were:`
+/// in a report, or each of them has its answer, as what was asked has: `Sample questions:`.
 fn goes_on_after_talk(page: &Page, owner: &Start, start: &Start) -> bool {
     const LOOKED_AT: usize = 40;
-    let Some(tag) = page.notes[owner.at].label.as_ref().filter(|_| owner.shape == Shape::Labelled) else {
-        return false;
+    let is_person = || {
+        let tag = page.notes[owner.at].label.as_ref().filter(|_| owner.shape == Shape::Labelled);
+        tag.is_some_and(|tag| {
+            section("person").has(tag.name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+        })
     };
-    let is_person =
-        section("person").has(tag.name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_answered = || {
+        let words = &page.blocks[start.at].words;
+        page.end_of_item(start.at) > start.at + 1
+            || words.split_bold().is_some_and(|(bold, rest)| !bold.is_empty() && !rest.trim().is_empty())
+    };
     let names = |at: usize| {
         let plain = page.blocks[at].words.plain.trim_end();
+        let name = plain.trim_end_matches([':', '：']);
         page.label(at).is_none()
-            && plain.ends_with([':', '：'])
-            && section("questions").is_in(&plain.to_lowercase())
+            && name.len() < plain.len()
+            && if is_person() {
+                section("questions").is_in(&name.to_lowercase())
+            } else {
+                section("many questions").ends(&name.to_lowercase())
+            }
     };
     let mut above = (owner.at + 1..start.at).rev().take(LOOKED_AT);
-    is_person
-        && start.shape.item_level() == Some(1)
-        && page.notes[start.at].asks == Asks::Yes
+    let asks = page.notes[start.at].asks;
+    start.shape.item_level() == Some(1)
+        && (asks == Asks::Yes && is_person() || asks != Asks::No && is_answered())
         && above.find(|at| page.blocks[*at].level == 0).is_some_and(names)
 }
 

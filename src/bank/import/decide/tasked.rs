@@ -140,10 +140,11 @@ fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>, 
         && !others().any(is_other)
 }
 
-/// Whether headings count several tasks: `Task 1: Cart`, `Task 2: Parser`.
+/// Whether headings count several tasks: `Task 1: Cart`, `Task 2: Parser`; `Coding problem #1`, with a text below each.
 fn are_counted(page: &Page) -> bool {
     const FEWEST: usize = 2;
-    (0..page.blocks.len()).filter(|at| counts_task(page, *at)).take(FEWEST).count() == FEWEST
+    let is_counted = |at: &usize| counts_task(page, *at) || counts_text(page, *at);
+    (0..page.blocks.len()).filter(is_counted).take(FEWEST).count() == FEWEST
 }
 
 /// Whether a heading is a word for a task, its number and its name.
@@ -154,6 +155,22 @@ pub(super) fn counts_task(page: &Page, at: usize) -> bool {
         && matches!(is_task, Some(Label::Question | Label::Prompt))
         && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
         && words.next().is_some()
+}
+
+/// Whether a heading ends with a word for a task and its number, and a text is right below it:
+/// `Coding challenge 4 [easy]`.
+fn counts_text(page: &Page, at: usize) -> bool {
+    let plain = page.blocks[at].words.plain.split(['(', '[']).next().unwrap_or_default().trim_end();
+    let name = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_counted = name.len() < plain.len();
+    let name = name.trim_end_matches([' ', '#']);
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_text = |at: usize| page.blocks[at].kind == Kind::Paragraph && page.label(at).is_none();
+    has_title(page, at)
+        && is_counted
+        && section("counting tasks").has(&last)
+        && !section("counted cases").ends(&name.to_lowercase())
+        && page.first_said(at, page.blocks.len()).is_some_and(is_text)
 }
 
 /// The block among the first of a document that states a task, and how plainly.

@@ -18,7 +18,7 @@ impl Family for QuestionHeading {
             }
             let level =
                 heading_level(&page.blocks[at]).filter(|_| page.label(at) == Some(Label::Question))?;
-            if is_title_of_many(page, at) {
+            if is_title_of_many(page, at) || is_above_fold(page, at) {
                 return None;
             }
             // Above a list or other headings it is the name of a section: `Questions` in languages without a plural.
@@ -64,6 +64,17 @@ fn is_title_of_many(page: &Page, at: usize) -> bool {
     let next = |heading: usize| Some(page.sections.next_heading(heading)).filter(|next| *next < end);
     let mut below = std::iter::successors(next(at), |heading| next(*heading));
     below.any(|heading| names_many(&heading))
+}
+
+/// Whether right below a heading that does not ask an answer is folded away under what asks, be it one of several with
+/// letters: `Exercise 2 - Joins` over `a. List the projects of each person`.
+fn is_above_fold(page: &Page, at: usize) -> bool {
+    let is_asked = |summary: usize| {
+        let is_question = page.label(summary) == Some(Label::Question);
+        let asks = page.label(summary).is_none() && page.notes[summary].asks != Asks::No;
+        page.blocks[summary].kind == Kind::Summary && (is_question || asks)
+    };
+    page.notes[at].asks == Asks::No && page.first_said(at, page.blocks.len()).is_some_and(is_asked)
 }
 
 /// Whether a heading begins with a number, or with the label of a question that has one.

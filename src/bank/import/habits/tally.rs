@@ -46,6 +46,18 @@ struct Items {
     asking: f64,
 }
 
+/// Whether a paragraph ends with the mark of a question.
+fn ends_asking(page: &Page, at: usize) -> bool {
+    let block = &page.blocks[at];
+    block.kind == Kind::Paragraph && !block.is_item() && page.notes[at].asks == Asks::Yes
+}
+
+/// Whether a paragraph without a label asks nothing.
+fn states(page: &Page, at: usize) -> bool {
+    let (block, note) = (&page.blocks[at], &page.notes[at]);
+    block.kind == Kind::Paragraph && !block.is_item() && note.label.is_none() && note.asks == Asks::No
+}
+
 impl Held {
     fn of(page: &Page, span: &Span, lead: &Lead, first: Option<usize>) -> Self {
         let level = page.blocks[span.start.at].level;
@@ -136,6 +148,9 @@ pub(super) struct Tally {
     subjects: f64,
     nameless: f64,
     stated: f64,
+    /// Titles below which a paragraph asks, and those of them with one that states right below it.
+    asked_below: f64,
+    told_below: f64,
     elsewhere: f64,
     told: f64,
     told_asking: f64,
@@ -197,6 +212,10 @@ impl Tally {
             self.subjects +=
                 one(is_heading && is_name && !is_title && !lead.prompt.is_empty() && !held.has_points);
             self.titles += one(is_title);
+            if let Some(asked) = first.filter(|at| is_name && ends_asking(page, *at)) {
+                self.asked_below += 1.0;
+                self.told_below += one(page.first_said(asked, span.end).is_some_and(|at| states(page, at)));
+            }
         }
     }
 
@@ -254,6 +273,7 @@ impl Tally {
             titles: share(self.titles, self.headings),
             subjects: share(self.subjects, self.headings),
             stated: share(self.stated, self.nameless),
+            told_below: if self.told_below >= 2.0 { share(self.told_below, self.asked_below) } else { 0.0 },
             nameless: share(self.nameless, self.all),
             elsewhere: share(self.elsewhere, self.all),
             told: share(self.told, self.all),

@@ -111,7 +111,9 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
         .strip_prefix(" - ")
         .or_else(|| rest.strip_prefix("-) "))
         .or_else(|| rest.strip_prefix(" – "))
+        .or_else(|| rest.strip_prefix(" — "))
         .or_else(|| rest.strip_prefix(": "))
+        .or_else(|| rest.strip_prefix(" : "))
         .or_else(|| rest.strip_prefix("/ "))
         .or_else(|| rest.strip_prefix(".- "))
     {

@@ -1,11 +1,15 @@
-//! Lists in which a few items say that they are questions and the others do not: `- **Question:** No more names are to be
-//! had. Why?` below `- What is swap?`.
+//! Lists, and texts that numbers count, in which a few say that they are questions and the others do not: `- **Question:**
+//! No more names are to be had. Why?` below `- What is swap?`, `**1. Question: Why?**` above `**2. What is swap?**`.
 //!
 //! All of them are questions there, so the label goes. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::{
+    fences::Fences,
+    rewritten::{Form, Rewritten, in_turn},
+};
 use crate::bank::import::{
     labels::{self, Label},
+    marks,
     words::{self, Asks},
 };
 
@@ -16,8 +20,12 @@ struct Item<'a> {
     label: Option<Label>,
 }
 
-/// The lines without such labels, where a document has such lists.
+/// The lines without such labels, where a document has such lists or such numbers.
 pub(super) fn unlabelled(lines: &[&str]) -> Option<Vec<String>> {
+    in_turn(lines, [listed as Form, counted])
+}
+
+fn listed(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST_ASKING: usize = 3;
     let fences = Fences::of(lines);
     let lists = lists(lines, &fences);
@@ -35,6 +43,42 @@ pub(super) fn unlabelled(lines: &[&str]) -> Option<Vec<String>> {
         }
     }
     unlabelled.lines()
+}
+
+fn counted(lines: &[&str]) -> Option<Vec<String>> {
+    const FEWEST_ASKING: usize = 3;
+    let fences = Fences::of(lines);
+    let all: Vec<(usize, &str, &str)> = (0..lines.len())
+        .filter(|at| !fences.is_code(*at))
+        .filter_map(|at| behind_number(lines[at]).map(|(mark, text)| (at, mark, text)))
+        .collect();
+    let rest = |text: &str| {
+        let split = labels::split(text).filter(|split| split.is_joined && !split.rest.trim().is_empty())?;
+        let is_counted = split.name.contains(|c: char| c.is_ascii_digit());
+        let is_asked = labels::classify(split.name) == Some(Label::Question) && !is_counted;
+        is_asked.then(|| split.rest.to_owned())
+    };
+    let asked: Vec<(usize, &str, String)> =
+        all.iter().filter_map(|(at, mark, text)| Some((*at, *mark, rest(text)?))).collect();
+    let asking = all.iter().filter(|(_, _, text)| words::asks(text) == Asks::Yes).count();
+    if asked.is_empty() || asking < asked.len() + FEWEST_ASKING || all.len() < 3 * asked.len() {
+        return None;
+    }
+    let mut unlabelled = Rewritten::of(lines);
+    for (at, mark, rest) in asked {
+        unlabelled.set(at, format!("{mark}{rest}"));
+    }
+    unlabelled.lines()
+}
+
+/// A line at the edge that a number counts, in a heading or in bold as it may be: its marks with the number, and what
+/// stands behind them.
+fn behind_number(line: &str) -> Option<(&str, &str)> {
+    let is_mark = |c: char| matches!(c, '#' | '*' | ' ');
+    let (_, text) = marks::number(line.trim_start_matches(is_mark))?;
+    let text = text.trim_start().trim_start_matches('*');
+    let is_at_edge = !line.starts_with([' ', '\t']) && !text.is_empty();
+    is_at_edge.then(|| line.split_at(line.len() - text.len()))
 }
 
 /// The items at the left edge, list by list: what is nested in them, and code, belongs to them.
@@ -86,5 +130,10 @@ mod tests {
             ["- Question: Why?", "- It is so", "- What is it?", "- Answer: It", "- How?", "- Who?"];
         assert_eq!(unlabelled(&answered), None);
         assert_eq!(unlabelled(&["- Question: Why?", "- It is so", "- Question: How?", "- So"]), None);
+        let counted = ["**1. Question: Why?**", "**2. What is it?**", "**3. Who?**", "**4. Where is it?**"];
+        assert_eq!(unlabelled(&counted).unwrap()[0], "**1. Why?**");
+        let counted = ["## 1. What is it?", "2. **Question: Why?**", "3. **Who?**", "4. Where is it?"];
+        assert_eq!(unlabelled(&counted).unwrap()[1], "2. **Why?**");
+        assert_eq!(unlabelled(&["1. Question: Why?", "2. Question: Who?", "3. How?"]), None);
     }
 }

@@ -54,8 +54,14 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
             continue;
         }
         at += 1;
-        if are_named && way != Way::Quoted && asks(lines[at - 1]) {
-            unfolded.push(format!("###### Question: {}\n\nAnswer:\n", title.trim_matches('*')));
+        let is_named = are_named && asks(lines[at - 1]);
+        if way != Way::Quoted && (is_named || counts_question(title)) {
+            let heading = if is_named {
+                format!("###### Question: {}\n\nAnswer:\n", title.trim_matches('*'))
+            } else {
+                format!("###### {title}\n")
+            };
+            unfolded.push(heading);
             while let Some(inner) = lines.get(at).and_then(|_| inner(way, lines, at)) {
                 unfolded.push(inner.to_owned());
                 at += 1;
@@ -126,6 +132,12 @@ fn asks(line: &str) -> bool {
     let kind =
         quoted.map_or_else(|| marked.split([' ', '"', '[']).next().unwrap_or_default(), |(kind, _)| kind);
     is_asking(kind)
+}
+
+/// Whether a title is a word for a question and its number, be a name behind it or not: `Exercise 3: Mirrors`.
+fn counts_question(title: &str) -> bool {
+    let name = labels::split(title).filter(|split| split.is_joined).map_or(title, |split| split.name);
+    name.contains(|c: char| c.is_ascii_digit()) && labels::classify(name) == Some(Label::Question)
 }
 
 fn is_asking(kind: &str) -> bool {
@@ -203,6 +215,13 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_box_that_counts_a_question_is_a_section() {
+        let expected = "###### Exercise 1: Sums\n\nAdd both.\n\n###### Exercise 2\n\nSubtract.";
+        let text = "??? note \"Exercise 1: Sums\"\n    Add both.\n\n??? note \"Exercise 2\"\n    Subtract.";
+        assert_eq!(lines(text).as_deref(), Some(expected));
     }
 
     #[test]

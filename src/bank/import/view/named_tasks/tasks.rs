@@ -179,23 +179,29 @@ pub(super) fn parts(lines: &[&str], fences: &Fences, from: usize, end: usize) ->
         if let Some((name, _)) = label(line) {
             parts.note(name);
         }
-        if let Some((_, folded)) = line.split_once("<summary>") {
-            // Its text is between the tags.
-            let name = folded.split("</summary>").next().unwrap_or_default();
-            parts.note(&name.split(['<', '>']).step_by(2).collect::<String>());
+        if let Some(name) = fold(line) {
+            parts.note(&name);
         }
     }
     parts
+}
+
+/// The name under which a line folds something away: its text is between the tags.
+fn fold(line: &str) -> Option<String> {
+    let (_, folded) = line.split_once("<summary>")?;
+    let name = folded.split("</summary>").next().unwrap_or_default();
+    Some(name.split(['<', '>']).step_by(2).collect())
 }
 
 /// Whether several questions are among these lines: with labels, or each with a part that has the same label.
 pub(super) fn has_several(lines: &[&str]) -> bool {
     let mut seen = HashSet::new();
     let mut questions = 0;
-    lines.iter().filter_map(|line| label(line)).any(|(name, _)| {
-        questions += usize::from(labels::is_question(name));
+    let name = |line: &&str| fold(line).or_else(|| label(line).map(|(name, _)| name.to_owned()));
+    lines.iter().filter_map(name).any(|name| {
+        questions += usize::from(labels::is_question(&name));
         let is_part =
-            matches!(labels::classify(name), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
+            matches!(labels::classify(&name), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
         let name = name.to_lowercase();
         let is_explained = section("explaining an example").has(&name);
         questions > 1 || is_part && !is_explained && !seen.insert(name)
