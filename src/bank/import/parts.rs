@@ -107,7 +107,8 @@ pub(super) fn tells(text: &str) -> bool {
     words >= FEWEST_WORDS && words >= pieces * 5
 }
 
-/// The points of one line: `caching; sharding`. Sentences are one, and so is each of several lines.
+/// The points of one line: `caching; sharding`. Sentences are one, and so is each of several lines; commas part no more
+/// than short names.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let text = text.trim();
     let mark = if is_prose(text) || text.contains('\n') {
@@ -128,9 +129,14 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     points.filter(|point| !point.is_empty()).collect()
 }
 
-/// Whether commas part names in a text, and not a sentence.
+/// Whether commas part names in a text: there are many, and each is short. Fewer are what one sentence says, as in
+/// `impact and waiting time, not who shouts`.
 fn are_names(text: &str) -> bool {
-    const MOST_WORDS: usize = 8;
+    const FEWEST: usize = 4;
+    const MOST_WORDS: usize = 3;
     let is_sentence = text.contains(". ") || text.contains(['"', '“', '(']);
-    !is_sentence && text.split(',').all(|name| name.split_whitespace().count() <= MOST_WORDS)
+    let names = || text.split(',');
+    !is_sentence
+        && names().count() >= FEWEST
+        && names().all(|name| name.split_whitespace().count() <= MOST_WORDS)
 }

@@ -17,7 +17,9 @@ pub(super) fn label(name: &str) -> Option<Label> {
         return Some(Label::Aside);
     }
     let said = if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) };
-    said.or_else(|| we_want(&words)).or_else(|| goes_on(&words))
+    said.or_else(|| is_ought(&words).then_some(Label::KeyPoints))
+        .or_else(|| we_want(&words))
+        .or_else(|| goes_on(&words))
 }
 
 /// What those who ask say that they want: `We hope for`, `What I'm after`, `We'd like to see`.
@@ -76,10 +78,31 @@ pub(in crate::bank::import) fn is_on_condition(name: &str) -> bool {
     section("on condition").has(first) && on_condition(&words) == Some(Label::FollowUps)
 }
 
-/// Whether a name says what follows it has or should have: `Ideal answer covers`.
+/// Whether a name says what follows it has or should have: `Ideal answer covers`, `A good response touches on`.
 pub(super) fn ends_as_list(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    section("wanted act").has(last) || section("ought").has(last)
+    let words: Vec<&str> = words_of(name).collect();
+    ends_with_act(&words) || words.last().is_some_and(|last| section("ought").has(last))
+}
+
+/// Whether words end with what is wanted of an answer, be it with a preposition: `mentions`, `touches on`.
+fn ends_with_act(words: &[&str]) -> bool {
+    let is_act = |word: &&str| section("wanted act").has(word);
+    match words {
+        [.., act, more] => is_act(more) || is_act(act) && section("wanting for").has(more),
+        _ => words.last().is_some_and(is_act),
+    }
+}
+
+/// What ought to be said, whoever says it: `Must say`, `Debe mencionar`.
+fn is_ought(words: &[&str]) -> bool {
+    let is_act = |word: &str| section("wanted act").has(word) || section("ought to").has(word);
+    match words {
+        [ought, act] => section("ought").has(ought) && is_act(act),
+        [ought, act, more] => {
+            section("ought").has(ought) && is_act(act) && section("wanting for").has(more)
+        }
+        _ => false,
+    }
 }
 
 /// What to do where a candidate comes to something: to ask on, or to help.
@@ -106,7 +129,7 @@ fn wanted(words: &[&str]) -> Option<Label> {
     let is_praised = before.iter().rev().take(FARTHEST).any(|word| section("praise").has(word));
     let after = &words[spoken_of + 1..];
     let is_act = |word: &&&str| section("wanted act").has(word);
-    let ends_so = after.last().as_ref().is_some_and(is_act);
+    let ends_so = ends_with_act(after);
     let is_more = |word: &&str| is_act(&word) || section("ought to").has(word);
     let ought = || match after {
         [ought] => section("ought").has(ought),
@@ -137,6 +160,12 @@ mod tests {
             "what i'm after",
             "we'd like to see",
             "was wir erwarten",
+            "a decent answer has",
+            "a good response touches on",
+            "must say",
+            "debe mencionar",
+            "dobra odpowiedź zawiera",
+            "een goed antwoord noemt",
         ] {
             assert_eq!(label(name), Some(Label::KeyPoints), "{name}");
         }
@@ -174,6 +203,8 @@ mod tests {
             "a weak answer mentions",
             "candidates should not",
             "candidate keys",
+            "candidate name",
+            "must own a car",
             "if the cache is full",
             "response codes",
             "they differ",

@@ -11,7 +11,7 @@ use crate::bank::import::{
 
 /// The lines with what is in brackets below, where a document has such.
 pub(super) fn below(lines: &[&str]) -> Option<Vec<String>> {
-    const ENDS: [char; 5] = [')', ']', '）', ':', '：'];
+    const ENDS: [char; 7] = [')', ']', '）', ':', '：', '*', '_'];
     let may_be = |line: &str| line.trim_end().ends_with(ENDS);
     if !lines.iter().any(|line| may_be(line)) {
         return None;
@@ -26,26 +26,39 @@ pub(super) fn below(lines: &[&str]) -> Option<Vec<String>> {
     set_below.lines()
 }
 
-/// A line, and below it what stood in brackets at its end.
+/// A line, and below it what stood in brackets at its end, in one pair or several.
 fn split(line: &str) -> Option<String> {
-    const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
-    let text = line.trim_end();
-    let (open, inner) = PAIRS.iter().find_map(|(open, close)| Some((*open, text.strip_suffix(*close)?)))?;
-    let (before, inner) = inner.rsplit_once(open)?;
-    let split = labels::split(inner).filter(|split| split.is_joined && !split.rest.trim().is_empty())?;
-    let is_part = matches!(labels::classify(split.name), Some(Label::KeyPoints | Label::FollowUps));
-    let before = before.trim_end();
+    let mut before = line.trim_end();
+    let mut parts = Vec::new();
+    while let Some((rest, name, text)) = last_part(before) {
+        parts.push((name, text));
+        before = rest;
+    }
     let own = before.trim_start();
-    if !is_part || !own.contains(' ') || own.starts_with('|') {
+    if parts.is_empty() || !own.contains(' ') || own.starts_with('|') {
         return None;
     }
     let indent = &before[..before.len() - own.len()];
     let columns = own.len() - marks::text(own).trim_start().len();
-    Some(if columns > 0 {
-        format!("{before}\n{indent}{:columns$}- {}: {}", "", split.name, split.rest)
-    } else {
-        format!("{before}\n\n{}: {}\n", split.name, split.rest)
-    })
+    let below = parts.iter().rev().map(|(name, text)| match columns {
+        0 => format!("\n\n{name}: {text}"),
+        _ => format!("\n{indent}{:columns$}- {name}: {text}", ""),
+    });
+    let below: String = below.collect();
+    Some(if columns > 0 { format!("{before}{below}") } else { format!("{before}{below}\n") })
+}
+
+/// What stands before the brackets that a text ends with, be they slanted, and the name and the text of the part in them.
+fn last_part(text: &str) -> Option<(&str, &str, &str)> {
+    const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
+    let bare = text.trim_end_matches(['*', '_']);
+    let marks = &text[bare.len()..];
+    let (open, inner) = PAIRS.iter().find_map(|(open, close)| Some((*open, bare.strip_suffix(*close)?)))?;
+    let (before, inner) = inner.rsplit_once(open)?;
+    let before = before.strip_suffix(marks)?;
+    let split = labels::split(inner).filter(|split| split.is_joined && !split.rest.trim().is_empty())?;
+    let is_part = matches!(labels::classify(split.name), Some(Label::KeyPoints | Label::FollowUps));
+    is_part.then(|| (before.trim_end(), split.name, split.rest.trim_end()))
 }
 
 /// A line that asks, and below it the name of a part that it ends with.
@@ -76,6 +89,9 @@ mod tests {
         let expected =
             ["1. What is a lock?\n   - KP: one holder, waits", "## And a heap?\n\nFollow-up: Why so?\n"];
         assert_eq!(below(&lines).unwrap(), expected);
+        let several = ["1. Who holds a lock? *(look for: one thread)* *(then ask: and a lease?)*"];
+        let expected = "1. Who holds a lock?\n   - look for: one thread\n   - then ask: and a lease?";
+        assert_eq!(below(&several).unwrap(), [expected]);
     }
 
     #[test]
