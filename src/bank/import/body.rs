@@ -9,6 +9,7 @@ mod first;
 mod judge;
 mod lists;
 mod nature;
+mod rows;
 mod shared;
 pub(super) mod told;
 mod whole;
@@ -184,26 +185,6 @@ impl<'a> Walk<'a> {
         self.parts
     }
 
-    /// Reads what follows the question in its own block.
-    fn read_rest(&mut self, rest: &str) {
-        if options::are_options(rest.lines()) {
-            self.parts.prompt.push(Piece::Text(rest.to_owned()));
-            return;
-        }
-        let labelled = labels::split(rest).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
-        if let Some((label, text)) =
-            labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
-        {
-            let tag = Tag::by_words(Some(label), "", text);
-            self.begin_part(self.span.start.at, label, &tag);
-        } else if tags::is_alone(rest) {
-            self.parts.difficulty = Some(rest.to_owned());
-        } else if !is_only_link(rest) && !tags::is_dated(rest) {
-            self.parts.answer.push(Piece::Text(rest.to_owned()));
-            self.mode = Mode::Answer(false);
-        }
-    }
-
     /// Reads the block, and answers with the next one to read.
     fn step(&mut self, at: usize) -> usize {
         let page = self.page;
@@ -273,20 +254,12 @@ impl<'a> Walk<'a> {
         self.read_block(at)
     }
 
-    fn close(&mut self, block: &Block) {
-        let Some((fold, before)) = self.fold else { return };
-        if block.fold <= fold {
-            self.mode = match (self.mode, before) {
-                (Mode::Aside, before) => before,
-                _ => Mode::Out,
-            };
-            self.fold = None;
-        }
-    }
-
     /// Reads a block that is no label.
     fn read_block(&mut self, at: usize) -> usize {
         let block = &self.page.blocks[at];
+        if let Some(next) = self.read_rows(at) {
+            return next;
+        }
         match self.mode {
             Mode::Lead | Mode::Points | Mode::FollowUps if self.rates(at) => {
                 self.mode = Mode::Out;
@@ -304,6 +277,10 @@ impl<'a> Walk<'a> {
             Mode::Prompt if block.is_item() && self.is_marked(at) => self.take_list(at, Label::Prompt),
             Mode::Prompt if self.goes_on(block) => self.take(at, |parts| &mut parts.prompt),
             Mode::FollowUps if self.answers_follow_up(at) => at + 1,
+            Mode::Points if block.is_item() && self.asks_below_points(at) => {
+                self.mode = Mode::FollowUps;
+                self.read_listed(at)
+            }
             Mode::Points | Mode::FollowUps if block.level > 0 => self.read_listed(at),
             Mode::Points | Mode::FollowUps => self.read_after_list(at),
             Mode::Prompt | Mode::Lead => self.read_unlabelled(at),

@@ -3,8 +3,10 @@
 mod again;
 mod answering;
 mod attributed;
+mod asked_names;
 mod bold_items;
 mod boxes;
+mod conditions;
 mod counters;
 mod examples;
 mod explained;
@@ -14,6 +16,8 @@ mod lettered_counts;
 mod lettered_folds;
 mod letters;
 mod levels;
+mod listed_answers;
+mod mixed_items;
 mod mottos;
 mod named_code;
 mod outcomes;
@@ -39,7 +43,7 @@ use super::{
 pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     let mut notes: Vec<Note> = (0..blocks.len()).map(|at| note(view, blocks, at)).collect();
     letters::without_others(&mut notes);
-    levels::label(blocks, &mut notes);
+    levels::label(view, blocks, &mut notes);
     answering::label(blocks, &mut notes);
     kinds::label(blocks, &mut notes);
     name_repeated_summaries(blocks, &mut notes);
@@ -65,6 +69,10 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     explained::name_parts(blocks, &mut notes);
     first_asked::unname(blocks, &mut notes);
     named_code::label_as_parts(blocks, &mut notes);
+    asked_names::label(view, blocks, &mut notes);
+    mixed_items::label(view, blocks, &mut notes);
+    conditions::label(view, blocks, &mut notes);
+    listed_answers::set_aside(blocks, &mut notes);
     notes
 }
 

@@ -81,6 +81,8 @@ pub(super) struct Page {
     pub(super) widest: usize,
     /// Whether a box of a list is ticked: the boxes are options, then.
     pub(super) has_ticks: bool,
+    /// Whether follow-ups stand right below a list of boxes: interviewers tick those off.
+    pub(super) has_checklists: bool,
     /// For each block, whether a label folds it away as an answer.
     pub(super) is_in_answer: Vec<bool>,
     /// Whether the links that items of its lists begin with are to be read, rather than questions.
@@ -151,6 +153,10 @@ impl Page {
                 && sections::heading_level(block).is_none()
         };
         let has_ticks = blocks.iter().zip(&notes).any(is_ticked);
+        let has_checklists = (1..blocks.len()).any(|at| {
+            options::tick(&blocks[at - 1].words.plain) == Some(false)
+                && notes[at].label.as_ref().is_some_and(|tag| tag.label == Some(Label::FollowUps))
+        });
         let (item_over, item_end) = nesting(&blocks);
         let title = blocks.iter().position(|block| sections::heading_level(block).is_some());
         let leads = vec![OnceCell::new(); blocks.len()];
@@ -163,6 +169,7 @@ impl Page {
             is_practice: false,
             has_one_question,
             has_ticks,
+            has_checklists,
             last_text,
             is_start: Vec::new(),
             is_entry,

@@ -6,6 +6,7 @@ use super::{
     inline,
     labels::{self, Label},
     lead::Lead,
+    marks, options,
     page::Page,
     placeholder,
     texts::{Piece, Texts},
@@ -105,6 +106,27 @@ pub(super) fn tells(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let pieces = text.split([',', ';', '、', '，', '；']).count();
     words >= FEWEST_WORDS && words >= pieces * 5
+}
+
+/// A text, and what letters or numbers count on the lines below it and asks: `a) And if it fails?`
+pub(super) fn asked_below(text: &str) -> (&str, Vec<&str>) {
+    let is_counted = |line: &str| options::letter(line).is_some() || marks::number(line).is_some();
+    let asks = |line: &&str| is_counted(line.trim()) && words::asks(line) == Asks::Yes;
+    let first = text
+        .match_indices('\n')
+        .map(|(at, _)| at)
+        .find(|at| asks(&text[at + 1..].lines().next().unwrap_or_default()));
+    match first.map(|at| text.split_at(at)) {
+        Some((before, below)) if below.trim().lines().all(|line| asks(&line)) => {
+            (before, below.trim().lines().map(bare_of_count).collect())
+        }
+        _ => (text, Vec::new()),
+    }
+}
+
+/// A line without the letter or the number that counts it.
+fn bare_of_count(line: &str) -> &str {
+    line.trim().split_once([' ', '\t']).map_or(line, |(_, text)| text.trim_start())
 }
 
 /// The points of one line: `caching; sharding`. Sentences are one, and so is each of several lines; commas part no more

@@ -3,7 +3,7 @@
 //!
 //! They are no part of what it asks. How hard it is, [`difficulty`] reads.
 
-use super::{difficulty, vocabulary::section};
+use super::{difficulty, vocabulary::section, words};
 
 /// A text without the tag that it begins with. That it is true or false goes without saying where options are below it.
 pub(super) fn without(text: &str, has_options: bool) -> Option<&str> {
@@ -31,6 +31,23 @@ pub(super) fn is_alone(text: &str) -> bool {
         .unwrap_or(bare);
     let is_number = inner.bytes().all(|byte| byte.is_ascii_digit());
     inner.len() < text.len() && !inner.is_empty() && (is_number || is_known(inner))
+}
+
+/// Whether a line is nothing but several tags, of which one says how hard something is or how long it takes:
+/// `` `easy` · `caching` · 5 min ``.
+pub(super) fn are_all(line: &str) -> bool {
+    const FEWEST: usize = 2;
+    let is_code = |tag: &str| tag.len() > 2 && tag.starts_with('`') && tag.ends_with('`');
+    let is_hashtag = |tag: &str| tag.starts_with('#') && !tag.contains(' ');
+    let known = |tag: &str| is_known(tag.trim_matches(['`', '*', '_', '[', ']', '(', ')']));
+    let tags: Vec<&str> = line
+        .split(['·', '|', '•', ','])
+        .flat_map(|part| part.split(" / "))
+        .map(|tag| words::without_symbols(tag.trim()))
+        .collect();
+    tags.len() >= FEWEST
+        && tags.iter().any(|tag| known(tag))
+        && tags.iter().all(|tag| known(tag) || is_code(tag) || is_hashtag(tag))
 }
 
 /// Whether a text in brackets says when something was asked or where it stands, and answers nothing: `(18 Jan, skipped)`.
@@ -124,6 +141,13 @@ mod tests {
         }
         let decided = "(T/F) A lock is held.";
         assert_eq!((without(decided, false), without(decided, true)), (None, Some("A lock is held.")));
+    }
+
+    #[test]
+    fn a_line_may_be_tags_alone() {
+        assert!(are_all("`medium` · `linux` · 10 min"));
+        assert!(are_all("Easy | 5 min"));
+        assert!(!["`a` · `b`", "easy", "5 min", "easy, as it is short"].iter().any(|line| are_all(line)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod any_text;
 mod apart;
 mod asked;
 mod attributed;
+mod asked_by_name;
 mod beside;
 mod bidden;
 mod bold_parts;

@@ -7,6 +7,7 @@ use crate::bank::import::{
     note::Tag,
     sections,
     vocabulary::section,
+    words::Asks,
 };
 
 impl Walk<'_> {
@@ -36,6 +37,18 @@ impl Walk<'_> {
             && is_name(self.page, at)
             && (self.habits.bare >= MOSTLY && !(self.span.start.at + 1..at).any(|at| is_said(self.page, at))
                 || !(at + 1..self.span.end).any(|at| is_said(self.page, at)))
+    }
+
+    /// Whether a block stands below the last list of a document in which lists are all that is below the questions.
+    pub(super) fn is_below_all_lists(&self, at: usize) -> bool {
+        const USUALLY: f64 = 0.7;
+        const FEWEST: f64 = 3.0;
+        let others = self.habits.items / self.habits.items_alone.max(1.0);
+        self.habits.list_alone >= USUALLY
+            && others >= FEWEST
+            && self.page.is_item(at - 1)
+            && self.page.notes[at].label.is_none()
+            && self.page.notes[at].asks == Asks::No
     }
 
     /// Whether a block is a heading that is smaller than the one that the question begins with.

@@ -1,20 +1,53 @@
 //! What a label begins.
 
-use super::{AskedBy, Mode, Walk};
+use super::{AskedBy, Mode, Walk, asides::is_only_link};
 use crate::bank::import::{
-    flow::Kind,
+    flow::{Block, Kind},
     labels::{self, Label},
     lead::Lead,
     note::Tag,
     options,
-    parts::{listed, tells},
+    parts::{asked_below, listed, tells},
     sections::heading_level,
+    tags,
     texts::Piece,
     vocabulary::section,
     words::Asks,
 };
 
 impl Walk<'_> {
+    /// Reads what follows the question in its own block.
+    pub(super) fn read_rest(&mut self, rest: &str) {
+        if options::are_options(rest.lines()) {
+            self.parts.prompt.push(Piece::Text(rest.to_owned()));
+            return;
+        }
+        let labelled = labels::split(rest).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty());
+        if let Some((label, text)) =
+            labelled.and_then(|labelled| Some((labels::classify(labelled.name)?, labelled.rest)))
+        {
+            let tag = Tag::by_words(Some(label), "", text);
+            self.begin_part(self.span.start.at, label, &tag);
+        } else if tags::is_alone(rest) {
+            self.parts.difficulty = Some(rest.to_owned());
+        } else if !is_only_link(rest) && !tags::is_dated(rest) {
+            self.parts.answer.push(Piece::Text(rest.to_owned()));
+            self.mode = Mode::Answer(false);
+        }
+    }
+
+    /// Reads the end of what is folded away.
+    pub(super) fn close(&mut self, block: &Block) {
+        let Some((fold, before)) = self.fold else { return };
+        if block.fold <= fold {
+            self.mode = match (self.mode, before) {
+                (Mode::Aside, before) => before,
+                _ => Mode::Out,
+            };
+            self.fold = None;
+        }
+    }
+
     pub(super) fn begin_part(&mut self, at: usize, label: Label, tag: &Tag) {
         self.use_block(at);
         let rest = tag.rest.clone();
@@ -77,6 +110,9 @@ impl Walk<'_> {
             Label::KeyPoints => {
                 self.mode = Mode::Points;
                 self.group = Some(tag.name.clone());
+                let (rest, asked) = asked_below(&rest);
+                let rest = rest.to_owned();
+                self.parts.follow_ups.extend(asked.into_iter().map(|line| Lead::of(line).prompt));
                 let is_one = labels::names_one_point(&tag.name);
                 for point in if is_one && !rest.is_empty() { vec![rest] } else { listed(&rest) } {
                     self.parts.points.push((self.group.clone(), point));
@@ -152,7 +188,7 @@ impl Walk<'_> {
     }
 
     /// Whether all items of the list that begins at a block ask, below a question.
-    fn asks_each(&self, at: usize) -> bool {
+    pub(super) fn asks_each(&self, at: usize) -> bool {
         let level = self.page.blocks.get(at).map_or(0, |block| block.level);
         let is_item = |at: &usize| self.page.is_item(*at) && self.page.blocks[*at].level == level;
         let mut items = (at..self.span.end)

@@ -28,7 +28,9 @@ impl Walk<'_> {
         is_last
             && block.level == 0
             && block.kind == Kind::Paragraph
-            && (words::is_closing_remark(&block.words.plain) || self.is_footer(at))
+            && (words::is_closing_remark(&block.words.plain)
+                || self.is_footer(at)
+                || self.is_below_all_lists(at))
     }
 
     /// Whether a paragraph says something of all above it: it is slanted as a whole, or the only rule below several

@@ -58,6 +58,14 @@ impl<'a> Walk<'a> {
         at + 1
     }
 
+    /// Whether a list of questions begins at a block, below a line that told the points by itself: `Cues: one owner` above
+    /// `a) What breaks a cycle?`
+    pub(super) fn asks_below_points(&self, at: usize) -> bool {
+        let is_told = self.list_level.is_none()
+            && self.parts.points.last().is_some_and(|(group, _)| *group == self.group);
+        is_told && self.asks_each(at)
+    }
+
     /// Reads a block after a list of key points or follow-ups, or instead of one.
     pub(super) fn read_after_list(&mut self, at: usize) -> usize {
         const LONGEST_NAME: usize = 60;

@@ -74,7 +74,7 @@ impl Walk<'_> {
     }
 
     /// Whether a list of boxes is for the interviewer to tick off: no box of the document is ticked, nothing says what
-    /// is right, and follow-ups come after it, or it is nested in a question with a box.
+    /// is right, and follow-ups come after it or another one, or it is nested in a question with a box.
     pub(super) fn is_checklist(&self, at: usize) -> bool {
         let is_box = |at: usize| options::tick(&self.page.blocks[at].words.plain) == Some(false);
         let asks_on = |at: usize| self.page.label(at) == Some(Label::FollowUps);
@@ -85,7 +85,7 @@ impl Walk<'_> {
             && !self.page.has_ticks
             && self.answer_at.is_none()
             && self.list(at).filter(|at| self.page.is_item(*at)).all(|at| is_box(at) || asks_on(at))
-            && (is_boxed || (at..self.span.end).any(asks_on))
+            && (is_boxed || self.page.has_checklists || (at..self.span.end).any(asks_on))
     }
 
     /// Whether the prompt ends with a colon right above a block.

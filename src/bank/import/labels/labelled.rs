@@ -27,6 +27,9 @@ pub(in crate::bank::import) fn split(text: &str) -> Option<Labelled<'_>> {
                     | '“'
                     | '`'
                     | '['
+                    | '【'
+                    | '〔'
+                    | '［'
                     | '('
                     | '<'
                     | '¿'
@@ -81,11 +84,17 @@ fn is_glued_question(name: &str, rest: &str) -> bool {
         && is_question(name)
 }
 
-/// `[Q] Why?`, `【Answer】 text`.
+/// `[Q] Why?`, `【Answer】 text`; in the brackets that only names are set in, any label, be it alone.
 fn bracketed(text: &str) -> Option<Labelled<'_>> {
     const LONGEST: usize = 24;
-    let inner = text.strip_prefix('[').or_else(|| text.strip_prefix('【'))?;
-    let (name, rest) = inner.split_once([']', '】'])?;
+    const PAIRS: [(char, char); 3] = [('【', '】'), ('〔', '〕'), ('［', '］')];
+    let of_name = PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.split_once(*close));
+    if let Some((name, rest)) = of_name {
+        let is_label = name.chars().count() <= LONGEST && classify(name).is_some();
+        let rest = rest.trim_start().trim_start_matches([':', '：']).trim_start();
+        return is_label.then_some(Labelled { name, rest, is_joined: true });
+    }
+    let (name, rest) = text.strip_prefix('[')?.split_once(']')?;
     let is_label = name.len() <= LONGEST
         && matches!(classify(name), Some(Question | Answer))
         && (rest.starts_with(' ') || rest.starts_with(|c: char| !c.is_ascii()))

@@ -98,9 +98,7 @@ fn is_ought(words: &[&str]) -> bool {
     let is_act = |word: &str| section("wanted act").has(word) || section("ought to").has(word);
     match words {
         [ought, act] => section("ought").has(ought) && is_act(act),
-        [ought, act, more] => {
-            section("ought").has(ought) && is_act(act) && section("wanting for").has(more)
-        }
+        [ought, act, more] => section("ought").has(ought) && is_act(act) && section("wanting for").has(more),
         _ => false,
     }
 }

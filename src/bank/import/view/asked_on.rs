@@ -29,7 +29,7 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
         && arrows.first().is_some_and(|(at, _)| !lines[at - 1].starts_with('#'));
     let asking = arrows.iter().filter(|(_, text)| asks_on(text)).count();
     let mut labelled = Rewritten::of(lines);
-    if are_below && arrows.len() >= FEWEST && asking * 10 >= arrows.len() * 8 {
+    if are_below && arrows.len() >= FEWEST && asking * 10 >= arrows.len() * 7 {
         for (at, text) in arrows {
             labelled.set(at, format!("Follow-up: {text}"));
         }

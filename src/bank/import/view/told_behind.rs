@@ -1,5 +1,6 @@
 //! Parts that stand behind a question, on its line: in brackets, as in `What is a deadlock? (KP: circular wait, timeouts)`,
-//! or below their name, as in `What is a deadlock? Follow-ups:`.
+//! below their name, as in `What is a deadlock? Follow-ups:`, or one behind the other, as in `What is a deadlock? Look for:
+//! a cycle. Then ask: who breaks it?`.
 //!
 //! They become items or paragraphs below it. It knows lines, and which labels there are.
 
@@ -12,14 +13,16 @@ use crate::bank::import::{
 /// The lines with what is in brackets below, where a document has such.
 pub(super) fn below(lines: &[&str]) -> Option<Vec<String>> {
     const ENDS: [char; 7] = [')', ']', '）', ':', '：', '*', '_'];
-    let may_be = |line: &str| line.trim_end().ends_with(ENDS);
+    let may_be = |line: &str| line.trim_end().ends_with(ENDS) || line.contains(": ");
     if !lines.iter().any(|line| may_be(line)) {
         return None;
     }
     let fences = Fences::of(lines);
     let mut set_below = Rewritten::of(lines);
     for (at, line) in lines.iter().enumerate() {
-        if let Some(split) = split(line).or_else(|| named(line)).filter(|_| !fences.is_code(at)) {
+        if let Some(split) =
+            split(line).or_else(|| named(line)).or_else(|| in_turn(line)).filter(|_| !fences.is_code(at))
+        {
             set_below.set(at, split);
         }
     }
@@ -79,6 +82,44 @@ fn named(line: &str) -> Option<String> {
     Some(format!("{before}\n\n{:columns$}{name}:\n", ""))
 }
 
+/// Whether a colon stands behind the name of a part, and no other mark.
+fn is_before_colon(name: &str, text: &str) -> bool {
+    let behind = text.split_once(name).map(|(_, rest)| rest.trim_start_matches(['*', '_']));
+    name.ends_with(':') || behind.is_some_and(|rest| rest.starts_with([':', '：']))
+}
+
+/// A question with a part behind it, or a part, and below each the next one: `Why? Look for: a cycle. Follow up with: how?`
+fn in_turn(line: &str) -> Option<String> {
+    const ENDS: [&str; 5] = ["? ", "?** ", "?* ", ". ", "? _"];
+    let begins_part = |text: &str| {
+        let split = labels::split(text).filter(|split| split.is_joined && !split.rest.trim().is_empty());
+        split.is_some_and(|split| {
+            matches!(labels::classify(split.name), Some(Label::KeyPoints | Label::FollowUps))
+                && split.name.starts_with(char::is_uppercase)
+                && is_before_colon(split.name, text)
+        })
+    };
+    let own = line.trim_start();
+    let columns = line.len() - marks::text(line).trim_start().len();
+    let is_part = begins_part(marks::text(own));
+    let places = ENDS
+        .iter()
+        .flat_map(|end| line.match_indices(end).map(|(at, end)| at + end.trim_end_matches('_').len()));
+    let mut places: Vec<usize> = places.filter(|at| begins_part(&line[*at..])).collect();
+    places.sort_unstable();
+    let first = *places.first()?;
+    let asks = || line[..first].trim_end().trim_end_matches(['*', '_']).ends_with('?');
+    if own.starts_with(['|', '#']) || !(is_part || asks()) {
+        return None;
+    }
+    let mut text = line[..first].trim_end().to_owned();
+    for (index, at) in places.iter().enumerate() {
+        let end = places.get(index + 1).copied().unwrap_or(line.len());
+        text.push_str(&format!("\n\n{:columns$}{}", "", line[*at..end].trim_end()));
+    }
+    Some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::below;
@@ -105,6 +146,15 @@ mod tests {
         ];
         assert_eq!(below(&lines).unwrap(), expected);
         assert_eq!(below(&["- What is a lock? Answer these:"]), None);
+    }
+
+    #[test]
+    fn parts_behind_a_question_stand_one_below_the_other() {
+        let lines = ["- **Why a key?** Look for: rows that point nowhere. Follow up with: when not?"];
+        let expected =
+            "- **Why a key?**\n\n  Look for: rows that point nowhere.\n\n  Follow up with: when not?";
+        assert_eq!(below(&lines).unwrap(), [expected]);
+        assert_eq!(below(&["It waits. Key point: it may wait for ever."]), None);
     }
 
     #[test]
