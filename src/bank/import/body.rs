@@ -17,19 +17,16 @@ mod whole;
 use super::{
     contexts::Told,
     difficulty, families,
-    flow::{Block, Kind},
+    flow::Kind,
     habits::Habits,
     labels::{self, Label},
     note::Tag,
-    options,
     page::Page,
     parts::Parts,
     spans::Span,
-    tags,
     texts::{Piece, Texts},
     words::Asks,
 };
-use asides::is_only_link;
 use first::{is_explained, is_title, task_below};
 use told::{is_told_of_task, named_until, specified_until, told_before_parts, told_until};
 use whole::{has_name, is_told_whole};

@@ -112,12 +112,12 @@ fn in_turn(line: &str) -> Option<String> {
     if own.starts_with(['|', '#']) || !(is_part || asks()) {
         return None;
     }
-    let mut text = line[..first].trim_end().to_owned();
-    for (index, at) in places.iter().enumerate() {
+    let below = places.iter().enumerate().map(|(index, at)| {
         let end = places.get(index + 1).copied().unwrap_or(line.len());
-        text.push_str(&format!("\n\n{:columns$}{}", "", line[*at..end].trim_end()));
-    }
-    Some(text)
+        format!("\n\n{:columns$}{}", "", line[*at..end].trim_end())
+    });
+    let below: String = below.collect();
+    Some(format!("{}{below}", line[..first].trim_end()))
 }
 
 #[cfg(test)]
