@@ -2,8 +2,8 @@
 
 mod again;
 mod answering;
-mod attributed;
 mod asked_names;
+mod attributed;
 mod bold_items;
 mod boxes;
 mod conditions;
@@ -16,6 +16,7 @@ mod lettered_counts;
 mod lettered_folds;
 mod letters;
 mod levels;
+mod linked_answers;
 mod listed_answers;
 mod mixed_items;
 mod mottos;
@@ -56,7 +57,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     counters::set_aside(&mut notes);
     counters::ask_in_scenarios(blocks, &mut notes);
     label_quoted(view, blocks, &mut notes);
-    set_links_aside(blocks, &mut notes);
+    linked_answers::set_aside(blocks, &mut notes);
     outcomes::answer(blocks, &mut notes);
     worked::answer(blocks, &mut notes);
     examples::explain(blocks, &mut notes);
@@ -74,22 +75,6 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     conditions::label(view, blocks, &mut notes);
     listed_answers::set_aside(blocks, &mut notes);
     notes
-}
-
-/// What leads to the answers of a list of links is the answer of none of them: `Best answer: [Week 3](…)`.
-fn set_links_aside(blocks: &[Block], notes: &mut [Note]) {
-    let is_linked = |block: &Block| block.words.is_link() && block.words.has_link;
-    for at in 1..blocks.len() {
-        let Some(tag) = notes[at].label.as_mut().filter(|tag| tag.label == Some(Label::Answer)) else {
-            continue;
-        };
-        let (block, above) = (&blocks[at], &blocks[at - 1]);
-        let is_below_links = above.is_item() && is_linked(above) && block.level < above.level;
-        let leads = tag.rest.starts_with('[') && tag.rest.ends_with(')') && block.words.has_link;
-        if block.kind == Kind::Paragraph && is_below_links && leads {
-            (tag.label, tag.rest) = (Some(Label::Aside), String::new());
-        }
-    }
 }
 
 /// The same few words before several quotes that ask say that those are questions: `Start with: "Describe a conflict"`.
