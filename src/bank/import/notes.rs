@@ -8,6 +8,7 @@ mod bold_items;
 mod boxes;
 mod conditions;
 mod counters;
+mod each_below;
 mod examples;
 mod explained;
 mod first_asked;
@@ -52,6 +53,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     verdicts::ask(blocks, &mut notes);
     boxes::ask(view, blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);
+    lettered_counts::label_bare(blocks, &mut notes);
     lettered_folds::label(blocks, &mut notes);
     counters::label(view, blocks, &mut notes);
     counters::set_aside(&mut notes);
@@ -74,6 +76,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     mixed_items::label(view, blocks, &mut notes);
     conditions::label(view, blocks, &mut notes);
     listed_answers::set_aside(blocks, &mut notes);
+    each_below::ask(blocks, &mut notes);
     notes
 }
 
@@ -377,7 +380,14 @@ fn is_noise(block: &Block) -> bool {
         Kind::Paragraph => {
             let plain = block.words.plain.as_str();
             let has_words = plain.chars().any(char::is_alphanumeric);
+            // `Decision: ⬜ Approve · ⬜ Reject`.
+            let is_form = |label: Labelled<'_>| {
+                label.is_joined
+                    && labels::classify(label.name).is_none()
+                    && words::is_to_be_ticked(label.rest)
+            };
             block.words.is_image()
+                || labels::split(plain).is_some_and(is_form)
                 || !has_words && !block.words.has_image
                 || block.words.has_anchor && words::is_back_link(plain)
         }

@@ -10,6 +10,7 @@ use super::{
     page::Page,
     placeholder,
     texts::{Piece, Texts},
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -151,14 +152,15 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     points.filter(|point| !point.is_empty()).collect()
 }
 
-/// Whether commas part names in a text: there are many, and each is short. Fewer are what one sentence says, as in
-/// `impact and waiting time, not who shouts`.
+/// Whether commas part names in a text: each is short, and none says what the one before it is not, as in `waiting time, not
+/// who shouts`.
 fn are_names(text: &str) -> bool {
-    const FEWEST: usize = 4;
-    const MOST_WORDS: usize = 3;
+    const MOST_WORDS: usize = 4;
     let is_sentence = text.contains(". ") || text.contains(['"', '“', '(']);
-    let names = || text.split(',');
-    !is_sentence
-        && names().count() >= FEWEST
-        && names().all(|name| name.split_whitespace().count() <= MOST_WORDS)
+    let is_name = |name: &str| {
+        let mut words = name.split_whitespace();
+        !words.next().is_some_and(|first| section("not named").has(&first.to_lowercase()))
+            && words.count() < MOST_WORDS
+    };
+    !is_sentence && text.split(',').all(is_name)
 }

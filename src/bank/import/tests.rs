@@ -22,6 +22,7 @@ mod collections;
 mod columns;
 mod contexts;
 mod counted;
+mod counted_alone;
 mod counted_on;
 mod counted_over;
 mod elsewhere;

@@ -12,7 +12,7 @@ mod whole;
 
 pub(super) use self::{
     counts::counts_others,
-    templates::{is_blank, is_to_be_scored},
+    templates::{is_blank, is_to_be_scored, is_to_be_ticked},
     whole::{is_all_asked, is_all_told},
 };
 use self::{

@@ -117,7 +117,12 @@ pub(super) fn task_below(page: &Page, span: &Span) -> Option<usize> {
             || tag.is_none() && page.notes[*at].asks == Asks::No && (page.is_item(*at) || is_short(*at))
     };
     let is_said = |at: &usize| !page.notes[*at].is_noise;
-    let is_task = |tag: &Tag| tag.label == Some(Label::Prompt) && labels::names_task(&tag.name);
+    // What only counts a question may have it behind a label: `Question: "Why this ward?"`.
+    let is_counted = matches!(span.start.shape, Shape::QuestionHeading(_));
+    let is_task = |tag: &Tag| {
+        tag.label == Some(Label::Prompt) && labels::names_task(&tag.name)
+            || tag.label == Some(Label::Question) && !tag.rest.is_empty() && is_counted
+    };
     let mut said = (span.start.at + 1..span.end).filter(is_said).take(LOOKED_AT);
     let first = said.find(|at| !is_about(at)).filter(|_| may_be_name(page, span))?;
     page.notes[first].label.as_ref().filter(|tag| is_task(tag)).map(|_| first)

@@ -32,8 +32,8 @@ fn a_symbol_or_a_tag_before_an_item_says_what_it_is() {
 fn parts_may_stand_in_brackets_behind_a_question() {
     let document = "# Bank\n\n- What is a deadlock? (KP: circular wait, timeouts)\n- What is a livelock? (KP: threads run, nothing moves)\n";
     let expected = [
-        "3 What is a deadlock? # Bank * circular wait, timeouts",
-        "4 What is a livelock? # Bank * threads run, nothing moves",
+        "3 What is a deadlock? # Bank * circular wait * timeouts",
+        "4 What is a livelock? # Bank * threads run * nothing moves",
     ];
     assert_eq!(found(document), expected);
 }

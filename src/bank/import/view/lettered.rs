@@ -77,9 +77,12 @@ fn in_lists(lines: &[&str], said: &[usize]) -> Option<Vec<String>> {
     numbered.lines()
 }
 
-/// The lines at the left edge that count on through a document with numbers, where nothing else in it counts.
+/// The lines at the left edge that count on through a document with numbers, where nothing else in it counts. Capital
+/// letters do where there are more than a choice has.
 fn throughout(lines: &[&str], said: &[usize]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
+    /// What is to be chosen has no more capital letters.
+    const FEWEST_CAPITALS: usize = 8;
     const FEWEST_NAMES: usize = 2;
     let by = [By::Roman, By::Letters].into_iter().find(|by| goes_on(lines, *by))?;
     if said.iter().filter(|at| counts_in_name(lines[**at])).take(FEWEST_NAMES).count() == FEWEST_NAMES
@@ -87,11 +90,14 @@ fn throughout(lines: &[&str], said: &[usize]) -> Option<Vec<String>> {
     {
         return None;
     }
+    let counts = |is_small: bool, at: &usize| {
+        counted(lines[*at], by).filter(|counted| counted.indent == 0 && counted.is_small == is_small)
+    };
+    let are_small = by == By::Roman || said.iter().any(|at| counts(true, at).is_some());
     let mut all: Vec<(usize, Counted<'_>)> = Vec::new();
     let mut above = "";
     for at in said {
-        let at_edge = counted(lines[*at], by).filter(|counted| counted.indent == 0 && counted.is_small);
-        if let Some(counted) = at_edge {
+        if let Some(counted) = counts(are_small, at) {
             if counted.number == all.last().map_or(1, |(_, last)| last.number + 1) {
                 if counted.number == 1 && words::asks(marks::text(above)) != Asks::No {
                     return None;
@@ -104,7 +110,8 @@ fn throughout(lines: &[&str], said: &[usize]) -> Option<Vec<String>> {
         above = lines[*at];
     }
     let asking = all.iter().filter(|(_, counted)| words::asks(counted.text) != Asks::No).count();
-    if all.len() < FEWEST || asking * 3 < all.len() * 2 {
+    let fewest = if are_small { FEWEST } else { FEWEST_CAPITALS };
+    if all.len() < fewest || asking * 3 < all.len() * 2 {
         return None;
     }
     let mut numbered = Rewritten::of(lines);
@@ -258,5 +265,9 @@ mod tests {
         assert_eq!(numbered(&tasks), None);
         assert_eq!(numbered(&["i. red", "ii. green", "iii. blue"]), None);
         assert_eq!(numbered(&["i. Why?", "ii. How?"]), None);
+        let capitals: Vec<String> = ('A'..='I').map(|letter| format!("{letter}) Write a loop.")).collect();
+        let capitals: Vec<&str> = capitals.iter().map(String::as_str).collect();
+        assert_eq!(numbered(&capitals).unwrap()[8], "9. Write a loop.");
+        assert_eq!(numbered(&capitals[..4]), None);
     }
 }

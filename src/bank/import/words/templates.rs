@@ -8,6 +8,12 @@ pub(in crate::bank::import) fn is_to_be_scored(text: &str) -> bool {
     text.rsplit_once('/').is_some_and(is_room)
 }
 
+/// Whether a text begins with boxes of which one is to be ticked on paper: `⬜ Approve · ⬜ Reject`.
+pub(in crate::bank::import) fn is_to_be_ticked(text: &str) -> bool {
+    const BOXES: [char; 5] = ['⬜', '☐', '□', '◻', '▢'];
+    text.trim_start().starts_with(BOXES) && text.matches(BOXES).count() > 1 && !text.contains(['?', '\n'])
+}
+
 /// Whether a text is to be filled in, as in a template: `<Your question here>`.
 pub(in crate::bank::import) fn is_blank(text: &str) -> bool {
     let text = text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
