@@ -14,6 +14,7 @@ mod bidden;
 mod bold_parts;
 mod bolds;
 mod boxed;
+mod boxed_letters;
 mod boxes;
 mod called;
 mod choices;

@@ -15,6 +15,7 @@ use crate::bank::import::{
     note::Note,
     page::Page,
     sections::heading_level,
+    vocabulary::section,
     words::{self, Asks},
 };
 
@@ -77,16 +78,20 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
 }
 
 /// Whether each section of a document is a question, but for those that hold them and those of their answers: one of them
-/// has a mark, and the others begin so.
+/// has a mark, or several bid to explain something, as no section of a text does, and nearly all others begin so.
 fn are_all_that_is_told(page: &Page, starts: &[Start], headings: &[usize]) -> bool {
     const FEWEST: usize = 2;
+    const FEWEST_TOLD: usize = 3;
     let mut asking: Vec<usize> = starts.iter().map(|start| start.at).collect();
     asking.sort_unstable();
-    let all_ask = asking.iter().all(|at| {
-        heading_level(&page.blocks[*at]).is_some()
-            && page.notes[*at].asks != Asks::No
-            && !words::is_advice(&page.blocks[*at].words.plain)
-    });
+    let asks = |at: &&usize| {
+        let plain = &page.blocks[**at].words.plain;
+        heading_level(&page.blocks[**at]).is_some()
+            && (page.notes[**at].asks != Asks::No
+                || section("more of a question").begins(&plain.to_lowercase()))
+            && !words::is_advice(plain)
+    };
+    let nearly_all_ask = asking.iter().filter(asks).count() * 10 >= asking.len() * 9;
     let is_in_question = |heading: usize| {
         let before = asking.partition_point(|at| *at <= heading);
         before > 0 && heading < page.sections.end(asking[before - 1])
@@ -95,9 +100,13 @@ fn are_all_that_is_told(page: &Page, starts: &[Start], headings: &[usize]) -> bo
         let after = asking.partition_point(|at| *at <= heading);
         asking.get(after).is_some_and(|at| *at < page.sections.end(heading))
     };
-    all_ask
+    let bids_to_tell =
+        |at: &&usize| section("telling").begins(page.blocks[**at].words.plain.to_lowercase().trim_start());
+    let is_sure = asking.iter().any(|at| page.notes[*at].asks == Asks::Yes)
+        || asking.iter().filter(bids_to_tell).count() >= FEWEST_TOLD;
+    nearly_all_ask
         && asking.len() >= FEWEST
-        && asking.iter().any(|at| page.notes[*at].asks == Asks::Yes)
+        && is_sure
         && headings.iter().all(|heading| is_in_question(*heading) || holds_questions(*heading))
 }
 

@@ -52,6 +52,8 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
     }
     let is_right = |one: &List| one.choices.iter().any(|choice| choice.is_right || is_verdict(&choice.text));
     let mut asked: Vec<Asked> = Vec::new();
+    // Whether options show by themselves that something above them asks.
+    let says_so = |one: &List| one.verdict.is_some() || is_right(one) || one.is_boxed_and_lettered();
     let (mut plain, mut sure, mut begins, mut count) = (0usize, 0usize, 0usize, None);
     // Those that are named, and how many of them do not ask by their words.
     let (mut named, mut told) = (Vec::new(), 0usize);
@@ -62,7 +64,7 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
             Above::Plain(more) => {
                 plain += 1;
                 let asks = more.last().is_some_and(|last| asks(&last.text));
-                sure += usize::from(asks || one.verdict.is_some() || is_right(one));
+                sure += usize::from(asks || says_so(one));
                 count = more.last().and_then(|last| last.number).or(count);
                 asked.extend(more);
             }
@@ -71,7 +73,7 @@ pub(in crate::bank::import::view) fn labelled(lines: &[&str]) -> Option<Vec<Stri
                 let asks = asks(&name.text);
                 plain += 1;
                 count = name.number.or(count);
-                if asks || one.verdict.is_some() || is_right(one) {
+                if asks || says_so(one) {
                     (sure, told) = (sure + 1, told + usize::from(!asks));
                     named.push(name);
                 } else if name.number.is_some() {

@@ -81,7 +81,8 @@ impl<'a> Choice<'a> {
             Some(Choice { at, style, before, letter, text: text.to_owned(), is_right })
         };
         if let Some(is_ticked) = options::tick(text).filter(|_| is_item) {
-            return choice(Style::Square(is_ticked), None, options::without_box(text), is_ticked);
+            let text = options::without_box(text);
+            return choice(Style::Square(is_ticked), options::letter(text), text, is_ticked);
         }
         if let Some((is_ticked, text)) = round(text) {
             return choice(Style::Round(is_ticked), None, text, is_ticked);

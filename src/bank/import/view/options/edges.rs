@@ -6,7 +6,7 @@ use crate::bank::import::marks;
 pub(super) fn is_apart(line: &str) -> bool {
     line.starts_with(['#', '|', '<', '>'])
         || is_rule(line)
-        || marks::number(&marks::with_blanks(line)).is_some()
+        || marks::number(&marks::with_blanks(line.trim_start_matches('*'))).is_some()
 }
 
 /// Whether a line is a rule, of whatever marks.

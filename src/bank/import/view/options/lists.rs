@@ -50,6 +50,11 @@ impl List<'_> {
             && self.has(|style| style.is_ticked() == Some(false))
     }
 
+    /// Whether each has a box and a letter, as nothing has that is only to be ticked off: `- [ ] a) So`.
+    pub(super) fn is_boxed_and_lettered(&self) -> bool {
+        self.choices.iter().all(|choice| choice.style.is_ticked().is_some() && choice.letter.is_some())
+    }
+
     /// Whether blank lines stand between short options without bullets: paragraphs, for Markdown.
     pub(super) fn is_apart(&self) -> bool {
         const FEWEST: usize = 3;
