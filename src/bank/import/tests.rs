@@ -71,6 +71,7 @@ mod quotes;
 mod raised;
 mod required;
 mod restyled;
+mod rounds;
 mod scenes;
 mod sectioned;
 mod sections;

@@ -220,12 +220,23 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
     let told = group.starts.iter().filter(is_told).count();
     let are_told = group.share(group.numbered) >= 0.8 && group.share(told) >= 0.5;
     let is_likely = page.is_about_questions() && (is_asking || are_told)
-        || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7;
+        || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7 && !are_rounds(page, group);
     group.starts.len() >= FEWEST
         && is_below_title
         && is_likely
         && are_short(page, group)
         && are_explained(page, group, &TEXT, 0.4)
+}
+
+/// Whether several headings of a shape call an interview by its name, as those on how somebody is hired do: `Coding exercise`
+/// is a round among `Phone interview` and `Final interview`, and no subject.
+fn are_rounds(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 2;
+    let ends_so = |start: &&Start| {
+        let name = page.blocks[start.at].words.plain.to_lowercase();
+        section("interviews").ends(name.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    };
+    group.starts.iter().filter(ends_so).count() >= FEWEST
 }
 
 /// Whether most headings of a shape that do not ask are names, and no sentences as in an essay.

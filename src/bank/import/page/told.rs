@@ -54,7 +54,7 @@ impl Page {
         }
         let is_titled = self.is_titled_as_told();
         for (at, told) in told.into_iter().enumerate() {
-            let asks = self.notes[at].asks == Asks::Yes;
+            let asks = self.notes[at].asks == Asks::Yes || self.bids_and_is_answered(at);
             // The tasks of a plan are counted as well.
             let is_labelled = self.label(at) == Some(Label::Question) && (asks || !is_titled);
             if !is_labelled && (told == Told::All || told == Told::Silent && !asks) {
@@ -62,6 +62,12 @@ impl Page {
                 self.is_entry[at] = true;
             }
         }
+    }
+
+    /// Whether a block bids somebody, and a label right below it says what is to be answered: no step of a guide has that.
+    fn bids_and_is_answered(&self, at: usize) -> bool {
+        self.notes[at].asks == Asks::Perhaps
+            && matches!(self.label(at + 1), Some(Label::Answer | Label::KeyPoints))
     }
 
     /// A document whose title says so tells all of it, but for what is to be practised.
