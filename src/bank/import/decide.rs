@@ -7,6 +7,7 @@
 mod any_text;
 mod apart;
 mod beside;
+mod bold_within;
 mod boxes;
 mod counted_name;
 mod counting;

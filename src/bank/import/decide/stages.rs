@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    apart, beside, criteria, edges, group::Group, holder, holding, lead_in, left_out, lone, named, names,
-    notes, one, scenes, siblings, silent, stepped, strays, subjects, tasked, told_tasks, topics, unquoted,
+    apart, beside, bold_within, criteria, edges, group::Group, holder, holding, lead_in, left_out, lone,
+    named, names, notes, one, scenes, siblings, silent, stepped, strays, subjects, tasked, told_tasks,
+    topics, unquoted,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -80,5 +81,6 @@ pub(super) fn one_task_alone(page: &mut Page, accepted: &mut Accepted) {
 pub(super) fn add_left_out(page: &mut Page, steps: &HashSet<usize>, starts: &mut Vec<Start>) {
     left_out::add(page, starts);
     siblings::add(page, steps, starts);
+    bold_within::add(page, starts);
     told_tasks::add(page, starts);
 }

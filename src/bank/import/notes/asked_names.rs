@@ -39,7 +39,10 @@ pub(super) fn label(view: &View, blocks: &[Block], notes: &mut [Note]) {
     let asking = asking_above(blocks, notes, &is_named);
     for mut one in named {
         let all = by_name.entry(one.name.to_lowercase()).or_default();
-        one.is_below = asking[one.at].is_some_and(|above| all.last().is_none_or(|last| last.at < above));
+        // A name outside of the list that ends above it names what is asked below.
+        let is_apart = |above: usize| blocks[above].is_item() && blocks[above].level > blocks[one.at].level;
+        one.is_below = asking[one.at]
+            .is_some_and(|above| all.last().is_none_or(|last| last.at < above) && !is_apart(above));
         all.push(one);
     }
     for all in by_name.into_values().filter(|all| all.len() >= FEWEST) {
