@@ -12,6 +12,7 @@ mod attributed;
 mod beside;
 mod bidden;
 mod bold_parts;
+mod bold_within;
 mod bolds;
 mod boxed;
 mod boxed_letters;

@@ -12,6 +12,7 @@ mod asking_lines;
 mod bare_lines;
 mod bars;
 mod bold_bullets;
+mod bold_in_bold;
 mod bold_numbers;
 mod boxes;
 mod callouts;

@@ -283,6 +283,7 @@ impl Walk<'_> {
                         && is_question
                     || self.joins_code(at)
                     || options::are_lines_of_options(&block.text(&self.page.view))
+                    || self.is_one_of_options(at)
                     || self.parts.lead.is_open && closes_quote(&block.words.plain)
                     || self.has_options_after(at)
             }

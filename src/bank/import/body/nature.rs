@@ -162,6 +162,22 @@ impl Walk<'_> {
         options::are_options(items.map(|at| self.page.blocks[at].words.plain.as_str()))
     }
 
+    /// Whether a paragraph is one of several that letters count, each by itself: they are to be chosen from.
+    pub(super) fn is_one_of_options(&self, at: usize) -> bool {
+        let letter = |at: usize| {
+            let block = &self.page.blocks[at];
+            (block.kind == Kind::Paragraph)
+                .then(|| options::letter(&block.words.plain))
+                .flatten()
+                .map(u32::from)
+        };
+        let Some(own) = letter(at) else { return false };
+        let said = |at: &usize| !self.page.notes[*at].is_noise;
+        let before = (self.span.start.at + 1..at).rev().find(said).and_then(letter);
+        let after = self.page.first_said(at, self.span.end).and_then(letter);
+        if own == u32::from('a') { after == Some(own + 1) } else { before == Some(own - 1) }
+    }
+
     pub(super) fn has_options_after(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 6;
         (at + 1..self.span.end).take(LOOKED_AT).any(|at| self.is_options(at) || self.are_set_out(at))
