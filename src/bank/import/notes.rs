@@ -77,6 +77,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     conditions::label(view, blocks, &mut notes);
     listed_answers::set_aside(blocks, &mut notes);
     each_below::ask(blocks, &mut notes);
+    each_below::unname_ranges(blocks, &mut notes);
     notes
 }
 

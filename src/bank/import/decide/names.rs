@@ -86,11 +86,15 @@ pub(super) fn instead_of_nothing(
 ) {
     const FEWEST: usize = 4;
     const FEWEST_NUMBERED: usize = 2;
-    if accepted.values().any(|starts| !starts.is_empty()) {
+    // The little that asks beside them is in an answer, where nearly all of a document is folded away and has a name.
+    let asked: usize = accepted.values().map(Vec::len).sum();
+    let are_cards = |group: &&Group| asked * RARE <= group.starts.len() && are_cards(page, group);
+    if let Some(folded) = groups.get(&Shape::Details(1)).filter(are_cards) {
+        accepted.clear();
+        accepted.insert(Shape::Details(1), folded.starts.clone());
         return;
     }
-    if let Some(folded) = groups.get(&Shape::Details(1)).filter(|group| are_cards(page, group)) {
-        accepted.insert(Shape::Details(1), folded.starts.clone());
+    if accepted.values().any(|starts| !starts.is_empty()) {
         return;
     }
     if let Some((shape, group)) = groups.iter().find(|(shape, group)| are_by_level(page, **shape, group)) {
@@ -146,6 +150,9 @@ fn are_by_level(page: &Page, shape: Shape, group: &Group) -> bool {
         && group.starts.iter().filter(is_coded).count() * 10 >= group.starts.len() * 8
 }
 
+/// How many times as many names there are as what is beside them, where that is little.
+const RARE: usize = 4;
+
 /// Whether a document is nothing but names with text folded away below each, as cards are, and headings over them.
 fn are_cards(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 4;
@@ -157,9 +164,10 @@ fn are_cards(page: &Page, group: &Group) -> bool {
         let is_source = block.words.is_link();
         block.fold == 0 && !page.notes[at].is_noise && heading_level(block).is_none() && !is_source
     };
+    let outside = (0..page.blocks.len()).filter(|at| is_outside(*at)).count();
     group.starts.len() >= FEWEST
         && group.starts.iter().all(|start| is_name_with_text(start) && !leads_elsewhere(page, start))
-        && !(0..page.blocks.len()).any(is_outside)
+        && (outside == 0 || page.is_titled_questions() && outside * RARE <= group.starts.len())
 }
 
 /// Whether a heading is a short name with text right below it, and with no headings. The number of a chapter is none.

@@ -1,8 +1,8 @@
 //! Headings that bid or ask something of each of several counted names below them: `Define the following` above `1. Heap` and
-//! `2. Stack`. These are the questions.
+//! `2. Stack`. These are the questions. And headings that count several at once: `Q11-30: Quick questions`.
 
 use crate::bank::import::{
-    flow::Block, inline, note::Note, sections::heading_level, vocabulary::section, words::Asks,
+    flow::Block, inline, labels::Label, note::Note, sections::heading_level, vocabulary::section, words::Asks,
 };
 
 /// Makes the names ask, and the headings none.
@@ -29,6 +29,37 @@ pub(super) fn ask(blocks: &[Block], notes: &mut [Note]) {
         }
         at = end;
     }
+}
+
+/// Takes the label of a question from headings that count several, where hardly one of many does: they name those below.
+/// Where most have two numbers, the first one is that of a chapter.
+pub(super) fn unname_ranges(blocks: &[Block], notes: &mut [Note]) {
+    const RARE: usize = 3;
+    let is_question = |at: &usize| {
+        let tag = notes[*at].label.as_ref();
+        heading_level(&blocks[*at]).is_some() && tag.is_some_and(|tag| tag.label == Some(Label::Question))
+    };
+    let all: Vec<usize> = (0..blocks.len()).filter(is_question).collect();
+    let several: Vec<usize> =
+        all.iter().copied().filter(|at| counts_several(&blocks[*at].words.plain)).collect();
+    if several.len() * RARE <= all.len() {
+        for at in several {
+            (notes[at].asks, notes[at].label) = (Asks::No, None);
+        }
+    }
+}
+
+/// Whether the first number of a name goes on to a larger one: `Questions 11–20: Joins`.
+fn counts_several(name: &str) -> bool {
+    let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let (first, rest) = first.split_at(number(first));
+    let Some(last) = rest.trim_start().strip_prefix(['-', '–', '—']).map(str::trim_start) else {
+        return false;
+    };
+    let (last, rest) = last.split_at(number(last));
+    let numbers = first.parse::<u32>().ok().zip(last.parse::<u32>().ok());
+    rest.starts_with([':', '.', ' ', ')']) && numbers.is_some_and(|(first, last)| first < last)
 }
 
 fn asks_each(heading: &Block) -> bool {

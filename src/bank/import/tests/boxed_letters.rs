@@ -26,7 +26,7 @@ fn headings_that_all_bid_to_explain_are_questions() {
         "Discuss the leak of last year",
         "Provide an example of a leak",
     ];
-    let text: String = names.iter().map(|name| format!("### {name}\n\n{told}{told}")).collect();
+    let text = names.map(|name| format!("### {name}\n\n{told}{told}")).concat();
     assert_eq!(prompts(&format!("# Week 4\n\n{text}")), names);
     let manual = text.replace("Explain the", "Open the").replace("Describe how", "Check that");
     assert_eq!(prompts(&format!("# Week 4\n\n{manual}")).len(), 0);

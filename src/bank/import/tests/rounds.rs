@@ -5,16 +5,13 @@ use super::prompts;
 #[test]
 fn rounds_of_interviews_are_no_subjects() {
     let process = |names: [&str; 5]| {
-        let list: String = names
-            .iter()
-            .map(|name| format!("1. [{name}](#{})\n", name.to_lowercase().replace(' ', "-")))
-            .collect();
-        let told: String = names
-            .iter()
+        let list =
+            names.map(|name| format!("1. [{name}](#{})\n", name.to_lowercase().replace(' ', "-"))).concat();
+        let told = names
             .map(|name| {
                 format!("## {name}\n\nYou meet some of us, and we speak of the work that you like to do.\n\n")
             })
-            .collect();
+            .concat();
         format!("# Working at the mill\n\nHow our interviews go:\n\n{list}\n{told}")
     };
     let rounds = ["Phone interview", "Milling exercise", "Team interview", "Decision", "Offer"];
