@@ -49,10 +49,13 @@ pub(super) fn unname_ranges(blocks: &[Block], notes: &mut [Note]) {
     }
 }
 
-/// Whether the first number of a name goes on to a larger one: `Questions 11–20: Joins`.
+/// Whether the number behind the first word of a name goes on to a larger one: `Questions 11–20: Joins`.
 fn counts_several(name: &str) -> bool {
     let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    if name[..name.len() - first.len()].split_whitespace().count() > 1 {
+        return false;
+    }
     let (first, rest) = first.split_at(number(first));
     let Some(last) = rest.trim_start().strip_prefix(['-', '–', '—']).map(str::trim_start) else {
         return false;
