@@ -12,7 +12,7 @@ pub(super) use self::labelled::{
     Labelled, asked_and_answer, bare, before_aside, begins_line, counting_line, is_worth,
     question_and_answer, split, without_marks,
 };
-pub(super) use self::wanted::{is_asked_in_turn, is_on_condition};
+pub(super) use self::wanted::{is_asked_in_turn, is_heard, is_on_condition};
 use super::vocabulary::{self, Section, section};
 
 /// What a label says of what follows it.
@@ -64,7 +64,8 @@ pub(super) fn classify(name: &str) -> Option<Label> {
         "질문",
     ];
     let name = words_of(name)?;
-    if let Some(label) = by_all_words(&name).or_else(|| wanted::label(&name)) {
+    let known = by_all_words(&name).or_else(|| wanted::label(&name));
+    if let Some(label) = known.or_else(|| of_level(&name).then_some(KeyPoints)) {
         return Some(label);
     }
     let words = name.split_whitespace().count();
@@ -80,6 +81,22 @@ pub(super) fn classify(name: &str) -> Option<Label> {
     let speaks_of_both = BOTH.iter().any(|question| name.contains(question));
     let is_near = label != Answer || words <= 5 && !speaks_of_both || name.starts_with(found) && words <= 6;
     is_near.then_some(label)
+}
+
+/// Whether a name is that of what is expected, and says on which level: `L2 expectations`, `Expected for seniors`.
+fn of_level(name: &str) -> bool {
+    const JOINING: [&str; 8] = ["level", "at", "for", "of", "für", "para", "pour", "для"];
+    let is_level = |word: &str| {
+        let singular = word.trim_end_matches('s');
+        let counted = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.len() > 1 && section("level tag").has(singular)
+            || counted.len() < word.len() && matches!(counted, "" | "l" | "ic")
+    };
+    if !name.split(' ').any(is_level) {
+        return false;
+    }
+    let rest: Vec<&str> = name.split(' ').filter(|word| !is_level(word) && !JOINING.contains(word)).collect();
+    !rest.is_empty() && section("expected of level").has(&rest.join(" "))
 }
 
 /// Whether a name is that of something else with its answers: `Scrum basics and answers`.
@@ -149,6 +166,11 @@ pub(super) fn praises(name: &str) -> bool {
     let name = normal(name);
     let mut words = name.split_whitespace().skip_while(|word| matches!(*word, "a" | "an" | "the"));
     words.next().is_some_and(|word| section("praise").has(word))
+}
+
+/// Whether the name of a label says how many points an answer like that earns: `Strong answer (2 points)`.
+pub(super) fn is_scored(name: &str) -> bool {
+    labelled::without_marks(name.trim()).len() < name.trim().len()
 }
 
 /// Whether the name of a label says no more than that something is expected: `Expected`.

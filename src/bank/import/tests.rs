@@ -79,6 +79,7 @@ mod sections;
 mod set_apart;
 mod siblings;
 mod slips;
+mod sought;
 mod specified;
 mod stepped;
 mod structure;

@@ -84,6 +84,12 @@ impl Walk<'_> {
                 }
                 self.tell_below(at);
             }
+            // What earns points is told of, and not what is said then.
+            Label::Answer | Label::KeyPoints if !rest.is_empty() && labels::is_scored(&tag.name) => {
+                self.mode = Mode::Points;
+                self.group = Some(tag.name.clone());
+                self.parts.points.push((self.group.clone(), rest));
+            }
             Label::Answer => {
                 self.mode = Mode::Answer(true);
                 if !rest.is_empty() {

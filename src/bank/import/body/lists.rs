@@ -28,6 +28,9 @@ impl<'a> Walk<'a> {
         if self.mode == Mode::FollowUps && leads_on && self.page.notes[at].asks == Asks::No {
             return at + 1;
         }
+        if block.is_item() && is_remark(&text) {
+            return at + 1;
+        }
         self.use_block(at);
         if block.is_item() && block.level <= level {
             self.list_level = Some(block.level);
@@ -224,4 +227,10 @@ impl<'a> Walk<'a> {
             self.parts.answer.push(Piece::Text(right.to_owned()));
         }
     }
+}
+
+/// Whether all of an item is in brackets, as what is remarked on it: `(hesitated, then strong)`.
+fn is_remark(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    inner.is_some_and(|inner| !inner.contains(['(', ')']) && inner.starts_with(char::is_alphabetic))
 }

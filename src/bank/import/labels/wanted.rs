@@ -18,8 +18,48 @@ pub(super) fn label(name: &str) -> Option<Label> {
     }
     let said = if section("on condition").has(words[0]) { on_condition(&words) } else { wanted(&words) };
     said.or_else(|| is_ought(&words).then_some(Label::KeyPoints))
+        .or_else(|| signs(&words))
+        .or_else(|| is_help(&words).then_some(Label::Aside))
+        .or_else(|| (is_likeness(&words) || is_heard(name)).then_some(Label::KeyPoints))
         .or_else(|| we_want(&words))
         .or_else(|| goes_on(&words))
+}
+
+/// Signs of how well somebody answers: `Positive signals`, `Indicadores negativos`.
+fn signs(words: &[&str]) -> Option<Label> {
+    let [first, second] = words else { return None };
+    let (which, _) =
+        [(first, second), (second, first)].into_iter().find(|(_, of)| section("sign").has(of))?;
+    if section("bad sign").has(which) {
+        return Some(Label::Aside);
+    }
+    section("good sign").has(which).then_some(Label::KeyPoints)
+}
+
+/// Whether a name says how to help who comes no further, wherever it says when: `Hint if stuck`.
+fn is_help(words: &[&str]) -> bool {
+    let is_said = |word: &&str| section("on condition").has(word) || section("to help").has(word);
+    words.iter().any(|word| section("being stuck").begins(word)) && words.iter().any(is_said)
+}
+
+/// Whether a name says how what is good looks: `What "good" sounds like`.
+fn is_likeness(words: &[&str]) -> bool {
+    let is_seen = |word: &str| matches!(word, "look" | "looks" | "sound" | "sounds");
+    let is_said = matches!(words, [.., seen, "like"] if is_seen(seen));
+    is_said && words.iter().any(|word| section("praise").has(word))
+}
+
+/// Whether a name asks what those who examine want to hear: `Was will der Prüfer hören?`
+pub(in crate::bank::import) fn is_heard(name: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let name = name.to_lowercase();
+    let words: Vec<&str> = words_of(&name).collect();
+    let has = |name: &str| words.iter().skip(1).any(|word| section(name).has(word));
+    words.len() <= MOST_WORDS
+        && words.first().is_some_and(|first| section("telling what").has(first))
+        && has("examiner wants")
+        && has("hearing")
+        && (has("examining") || has("who wants"))
 }
 
 /// What those who ask say that they want: `We hope for`, `What I'm after`, `We'd like to see`.
@@ -164,6 +204,12 @@ mod tests {
             "debe mencionar",
             "dobra odpowiedź zawiera",
             "een goed antwoord noemt",
+            "what \"good\" sounds like",
+            "what does a strong answer look like",
+            "was will der prüfer hören?",
+            "que veut entendre le jury ?",
+            "positive signals",
+            "señales positivas",
         ] {
             assert_eq!(label(name), Some(Label::KeyPoints), "{name}");
         }
@@ -178,7 +224,9 @@ mod tests {
             assert_eq!(label(name), Some(Label::FollowUps), "{name}");
         }
         assert_eq!(label("if they get stuck, ask"), Some(Label::Aside));
-        assert_eq!(label("if needed, hint"), Some(Label::Aside));
+        for name in ["if needed, hint", "hint if stuck", "hinweis, wenn jemand festhängt"] {
+            assert_eq!(label(name), Some(Label::Aside), "{name}");
+        }
     }
 
     #[test]
@@ -190,6 +238,13 @@ mod tests {
             ["questions to ask candidates", "questions to ask the candidate", "questions they will ask"]
         {
             assert_eq!(label(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn signs_that_speak_against_somebody_are_no_part_of_a_question() {
+        for name in ["negative signals", "indicadores negativos", "poor evidence", "schlechte anzeichen"] {
+            assert_eq!(label(name), Some(Label::Aside), "{name}");
         }
     }
 
@@ -212,6 +267,9 @@ mod tests {
             "if they are there",
             "next time",
             "more to read",
+            "what it looks like",
+            "what users want to see",
+            "stack traces",
         ] {
             assert_eq!(label(name), None, "{name}");
         }

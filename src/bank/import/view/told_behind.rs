@@ -8,6 +8,7 @@ use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
     labels::{self, Label},
     marks,
+    words::{self, Asks},
 };
 
 /// The lines with what is in brackets below, where a document has such.
@@ -108,7 +109,7 @@ fn in_turn(line: &str) -> Option<String> {
     let mut places: Vec<usize> = places.filter(|at| begins_part(&line[*at..])).collect();
     places.sort_unstable();
     let first = *places.first()?;
-    let asks = || line[..first].trim_end().trim_end_matches(['*', '_']).ends_with('?');
+    let asks = || words::asks(marks::text(line[..first].trim()).trim_end_matches(['*', '_'])) != Asks::No;
     if own.starts_with(['|', '#']) || !(is_part || asks()) {
         return None;
     }
