@@ -173,6 +173,12 @@ pub(super) fn is_scored(name: &str) -> bool {
     labelled::without_marks(name.trim()).len() < name.trim().len()
 }
 
+/// Whether the name of a label says that an answer like that earns no point: `Concerning answer (0 points)`.
+pub(super) fn earns_nothing(name: &str) -> bool {
+    let worth = name.trim().rsplit_once(['(', '[']).map(|(_, worth)| worth.split(' ').next());
+    worth.flatten() == Some("0")
+}
+
 /// Whether the name of a label says no more than that something is expected: `Expected`.
 pub(super) fn expects(name: &str) -> bool {
     vocabulary::section("expecting").has(&normal(name))

@@ -337,8 +337,10 @@ fn known(name: &str, is_joined: bool) -> Option<Label> {
     const ASKING: [&str; 7] =
         ["are you ", "do you ", "have you ", "would you ", "can you ", "did you ", "could you "];
     let asks_you = |name: &str| ASKING.iter().any(|words| name.contains(words));
-    let asks = name.contains(['?', '？']) && !labels::is_heard(name);
-    if asks || asks_you(&name.to_lowercase()) {
+    if labels::is_heard(name) {
+        return Some(Label::KeyPoints);
+    }
+    if name.contains(['?', '？']) || asks_you(&name.to_lowercase()) {
         return None;
     }
     let label = labels::classify(name)?;

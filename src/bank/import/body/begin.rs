@@ -88,7 +88,9 @@ impl Walk<'_> {
             Label::Answer | Label::KeyPoints if !rest.is_empty() && labels::is_scored(&tag.name) => {
                 self.mode = Mode::Points;
                 self.group = Some(tag.name.clone());
-                self.parts.points.push((self.group.clone(), rest));
+                if !labels::earns_nothing(&tag.name) {
+                    self.parts.points.push((self.group.clone(), rest));
+                }
             }
             Label::Answer => {
                 self.mode = Mode::Answer(true);

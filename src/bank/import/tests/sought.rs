@@ -61,7 +61,7 @@ fn signs_against_somebody_are_no_points() {
 #[test]
 fn what_earns_points_tells_of_an_answer() {
     let text = "# Interview\n\n### How do you close a shop?\n\n**Strong answer (2 points):** Counts the till, locks the back door.\n\n\
-                **Weak answer (0 points):** Leaves early.\n\n### How do you open it?\n\n**Strong answer (2 points):** Looks around \
+                **Concerning answer (0 points):** Leaves early.\n\n### How do you open it?\n\n**Strong answer (2 points):** Looks around \
                 first.\n\n**Weak answer (0 points):** Lets people wait.\n";
     let found = read(text);
     assert_eq!(found.len(), 2);
