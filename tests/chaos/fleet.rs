@@ -36,6 +36,16 @@ struct Process {
     started: Instant,
     /// Since when it stands still, and when it is to go on.
     stopped: Option<(Instant, Instant)>,
+    /// Whether it was asked to stop before it could listen for that: then it dies by the signal. Whoever looks after
+    /// it may see that much later.
+    is_asked_early: bool,
+}
+
+impl Process {
+    fn ask_to_stop(&mut self) {
+        self.is_asked_early |= self.started.elapsed() < TO_START;
+        signal(&self.child, Signal::TERM);
+    }
 }
 
 /// What becomes of strikes, counted.
@@ -107,7 +117,8 @@ impl Fleet {
     pub fn start_missing(&self) -> io::Result<()> {
         let mut processes = self.processes.lock().unwrap();
         for (index, slot) in processes.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
-            *slot = Some(Process { child: self.spawn(index)?, started: Instant::now(), stopped: None });
+            let (child, started) = (self.spawn(index)?, Instant::now());
+            *slot = Some(Process { child, started, stopped: None, is_asked_early: false });
         }
         Ok(())
     }
@@ -179,16 +190,17 @@ impl Fleet {
 
     /// Asks a process to stop, as a supervisor does.
     pub fn ask_to_stop(&self, chosen: usize) {
-        let processes = self.processes.lock().unwrap();
-        if let Some(process) = processes.iter().flatten().nth(chosen % processes.len()) {
-            signal(&process.child, Signal::TERM);
+        let mut processes = self.processes.lock().unwrap();
+        let size = processes.len();
+        if let Some(process) = processes.iter_mut().flatten().nth(chosen % size) {
+            process.ask_to_stop();
         }
     }
 
     /// Asks all of them to stop.
     pub fn ask_all_to_stop(&self) {
-        for process in self.processes.lock().unwrap().iter().flatten() {
-            signal(&process.child, Signal::TERM);
+        for process in self.processes.lock().unwrap().iter_mut().flatten() {
+            process.ask_to_stop();
         }
     }
 
@@ -207,8 +219,7 @@ impl Fleet {
                     (_, true) => tally.stopped += 1,
                     // Asked twice, which means at once.
                     _ if status.code() == Some(130) => tally.stopped += 1,
-                    // Asked before it could listen for that.
-                    (Some(15), _) if process.started.elapsed() < TO_START => tally.stopped += 1,
+                    (Some(15), _) if process.is_asked_early => tally.stopped += 1,
                     _ => {
                         let log = fs::read_to_string(self.folder.join(format!("log-{index}")))?;
                         let last = log.trim_end().rsplit('\n').next().unwrap_or_default().to_owned();
