@@ -22,10 +22,14 @@ pub(super) fn set_aside(blocks: &[Block], notes: &mut [Note]) {
 
 fn is_attribution(block: &Block) -> bool {
     const MOST_WORDS: usize = 12;
+    /// `From a list of stations, return …` is a task.
+    const MOST_BEHIND_ONE: usize = 4;
     let plain = block.words.plain.to_lowercase().replace('’', "'");
+    let first = plain.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let most = if section("attribution").has(first) { MOST_BEHIND_ONE } else { MOST_WORDS };
     let is_line = || block.kind == Kind::Paragraph && !block.is_item() && !block.is_quoted;
     section("attribution").begins(&plain)
         && is_line()
-        && plain.split_whitespace().count() <= MOST_WORDS
+        && plain.split_whitespace().count() <= most
         && !plain.ends_with(['?', ','])
 }

@@ -36,3 +36,15 @@ fn cases_of_one_problem_are_not_counted_as_problems() {
                 6], return [0, 1].\n\n## Test case 2\n\nGiven [3, 7, 9], return [0, 1].\n";
     assert_eq!(prompts(text).len(), 1);
 }
+
+#[test]
+fn a_task_may_begin_with_what_it_is_solved_from() {
+    let text = "# Problems\n\n## Problem 1\n\nFrom a list of stations, return the longest name.\n\n```\nlongest(stations)\n```\n\n\
+                ## Problem 2\n\nSource: Acme\n\nReturn the shortest name.\n\n## Problem 3\n\nCredit notes are given as a list. Add \
+                them up.\n\nUse a loop.\n";
+    let prompts = prompts(text);
+    assert_eq!(prompts.len(), 3, "{prompts:?}");
+    assert!(prompts[0].starts_with("From a list"), "{prompts:?}");
+    assert!(prompts[1].starts_with("Return the shortest"), "{prompts:?}");
+    assert!(prompts[2].starts_with("Credit notes"), "{prompts:?}");
+}
