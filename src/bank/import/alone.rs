@@ -3,7 +3,11 @@
 //!
 //! It compares what was found, and knows nothing of how.
 
+mod peers;
+
 use std::collections::{BTreeSet, HashSet};
+
+use self::peers::Peers;
 
 use super::{
     Document, Found, Stretch,
@@ -11,7 +15,7 @@ use super::{
     inline, labels,
     ledger::normal,
     moved::Moved,
-    view,
+    untitled, view,
     words::{self, Asks},
 };
 
@@ -25,21 +29,25 @@ pub(super) fn with_silent(text: &str, mut document: Document, read: impl Fn(&str
     }
     let lines: Vec<&str> = text.split('\n').collect();
     let sections = sections(&lines);
-    let title = sections.first().filter(|section| section.level == 1).map(|section| lines[section.from]);
+    let own = sections.first().filter(|section| section.level == 1).map(|section| lines[section.from]);
+    let assumed = format!("# {}", untitled::TITLE);
+    let above = [own.unwrap_or(&assumed), ""];
+    let shift = above.len();
     let prompts: HashSet<String> =
         document.questions.iter().map(|question| normal(&question.prompt)).collect();
     let is_known = |question: &Found| prompts.contains(&normal(&question.prompt));
     let dress = Dress::of(&lines, &document.questions);
+    let peers = Peers::of(&lines, &sections, &document);
     let mut added = Vec::new();
     for section in silent(&sections, &document, lines.len()) {
-        let above = title.map_or_else(Vec::new, |title| vec![title, ""]);
-        let shift = above.len();
         let alone = read(&[&above, &lines[section.from..section.to]].concat().join("\n"));
+        let does_ask = asks_throughout(&alone, shift);
+        let left = count(&alone.left_out).saturating_sub(1);
+        let moved = Moved { above: shift, before: section.from };
+        let questions: Vec<Found> =
+            alone.questions.into_iter().map(|question| moved.question(question)).collect();
         // A list of contents says what is asked elsewhere.
-        if asks_throughout(&alone, shift) && !alone.questions.iter().any(is_known) {
-            let moved = Moved { above: shift, before: section.from };
-            let questions: Vec<Found> =
-                alone.questions.into_iter().map(|question| moved.question(question)).collect();
+        if (does_ask || peers.hold_as(&section, &questions, left)) && !questions.iter().any(is_known) {
             let own = Dress::of(&lines, &questions);
             if own.is_quoted >= dress.is_quoted && own.is_link <= dress.is_link {
                 added.extend(questions);
@@ -143,15 +151,17 @@ fn asks_throughout(alone: &Document, title: usize) -> bool {
     let questions = &alone.questions;
     let asks =
         |question: &&Found| words::asks(question.prompt.lines().next().unwrap_or_default()) != Asks::No;
-    let count = |stretches: &[Stretch]| -> usize {
-        stretches.iter().map(|stretch| stretch.to + 1 - stretch.from).sum()
-    };
     let taken: usize = questions.iter().map(|question| count(&question.lines)).sum();
     let left = count(&alone.left_out).saturating_sub(title);
     questions.len() >= FEWEST
         && questions.iter().all(|question| question.line > title)
         && questions.iter().filter(asks).count() * 10 >= questions.len() * 8
         && left <= taken
+}
+
+/// How many lines some stretches have.
+fn count(stretches: &[Stretch]) -> usize {
+    stretches.iter().map(|stretch| stretch.to + 1 - stretch.from).sum()
 }
 
 /// For each line, whether a question has it.

@@ -311,9 +311,9 @@ fn serves_next(page: &Page, at: usize, next: &Start, before: Option<&Start>) -> 
 fn has_material(page: &Page, at: usize, after: &[Start]) -> bool {
     const LOOKED_AT: usize = 30;
     let end = after.first().map_or(at, |first| first.at);
-    (at + 1..end)
-        .take(LOOKED_AT)
-        .any(|at| matches!(page.blocks[at].kind, Kind::Code | Kind::Table) || page.is_item(at))
+    (at + 1..end).take(LOOKED_AT).any(|at| {
+        matches!(page.blocks[at].kind, Kind::Code | Kind::Table) || page.is_item(at) && !page.is_topic[at]
+    })
 }
 
 impl Context {

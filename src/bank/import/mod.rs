@@ -44,7 +44,9 @@ mod stand_ins;
 mod tags;
 mod texts;
 mod there;
+mod titled;
 mod told_cases;
+mod untitled;
 mod view;
 mod vocabulary;
 mod words;
@@ -136,6 +138,7 @@ pub fn read_document_at(text: &str, path: &Path) -> Document {
 
 fn read_well(text: &str) -> Document {
     let document = anew::instead(text, read(text, text), |restyled| read(restyled, text));
+    let document = untitled::instead(text, document, |titled| read(titled, titled));
     alone::with_silent(text, document, |section| read(section, section))
 }
 

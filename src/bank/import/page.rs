@@ -7,6 +7,7 @@ mod asked_on;
 mod blocks;
 mod bold_names;
 mod counted;
+mod counted_names;
 mod counted_sections;
 mod exercises;
 mod links;
@@ -22,7 +23,7 @@ mod told;
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use self::blocks::{counted, entries, mentions, nesting, parts, repeated_title, speaks_of_questions};
-pub(super) use self::{blocks::says_questions, task::Task};
+pub(super) use self::{blocks::says_questions, practised::names_exercises, task::Task};
 use super::{
     flow::{self, Block, Kind},
     inline,
@@ -207,6 +208,7 @@ impl Page {
         page.scenarios = (0..page.blocks.len()).filter_map(|at| page.scenario_told(at)).collect();
         page.find_bidding();
         page.unname_siblings();
+        page.unname_counted();
         page.count_tasks();
         page.count_by_hash();
         page.find_tasks();

@@ -4,8 +4,8 @@ use super::Walk;
 use crate::bank::import::{contexts::Told, families, texts::Piece, vocabulary::section};
 
 impl Walk<'_> {
-    /// What is told for the question is a part of its prompt. Where it is told for others, too, each has its own words
-    /// first; but what is only named stands above them.
+    /// What is told for the question is a part of its prompt. Where it is told for others, too, or only says what they
+    /// are about, each has its own words first.
     pub(super) fn begin_with(&mut self, told: Told) {
         let leads_on = |at: usize| {
             let plain = self.page.blocks[at].words.plain.trim_end().to_lowercase();
@@ -15,7 +15,7 @@ impl Walk<'_> {
         let to = told.to - usize::from(told.is_shared && told.to > told.from && leads_on(told.to - 1));
         for at in (told.from..to).filter(|at| !self.page.notes[*at].is_noise) {
             if self.page.is_topic[at] {
-                self.above.push(Piece::Text(families::lead(self.page, at).prompt.clone()));
+                self.shared.push(Piece::Text(families::lead(self.page, at).prompt.clone()));
             } else if told.is_shared {
                 self.shared.push(Piece::Block(at));
             } else {

@@ -114,16 +114,20 @@ pub(super) fn are_counted_alone(page: &Page, group: &Group) -> bool {
 pub(super) fn are_counted_through(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 8;
     const FEWEST_SECTIONS: usize = 3;
-    let is_heading = |start: &Start| matches!(start.shape, Shape::Heading(level) if level > 1);
+    let is_name =
+        |start: &Start| matches!(start.shape, Shape::Heading(2..) | Shape::Bold) && !page.is_item(start.at);
+    let number = |at: usize| {
+        marks::number(&marks::with_blanks(&page.blocks[at].words.plain)).map(|(number, _)| number)
+    };
     let goes_on = |pair: &[Start]| {
-        let number = page.heading_number(pair[0].at);
-        number.is_some() && number.map(|number| number + 1) == page.heading_number(pair[1].at)
+        let last = number(pair[0].at);
+        last.is_some() && last.map(|number| number + 1) == number(pair[1].at)
     };
     let going_on = || group.starts.windows(2).filter(|pair| goes_on(pair));
     let through = going_on().filter(|pair| page.sections.over(pair[0].at) != page.sections.over(pair[1].at));
     page.is_titled_questions()
         && group.starts.len() >= FEWEST
-        && group.starts.iter().all(is_heading)
+        && group.starts.iter().all(is_name)
         && going_on().count() * 10 >= group.starts.len() * 8
         && through.count() + 1 >= FEWEST_SECTIONS
 }

@@ -61,6 +61,13 @@ impl Page {
     }
 }
 
+/// Whether a title in small letters says that there are exercises below: `Shell scripting - exercises`.
+pub(in crate::bank::import) fn names_exercises(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    !section("other than practice").is_in(name)
+        && (section("practice title").is_in(name) || words.any(|word| section("many exercises").has(word)))
+}
+
 /// Whether the lists of a document hold tasks and hardly anything else, as its title or their words say, or its sections
 /// each tell of a program that is to be written.
 fn practises(blocks: &[Block], notes: &[Note]) -> bool {

@@ -236,8 +236,8 @@ fn what_has_a_level_in_brackets_is_a_task() {
 2. [E] Is scaling needed?
 ";
     let expected = [
-        "A graph.\n\nIts adjacency matrix.",
-        "A graph.\n\nHow would it change if it had no directions?",
+        "Its adjacency matrix.\n\nA graph.",
+        "How would it change if it had no directions?\n\nA graph.",
         "Is scaling needed?",
     ];
     assert_eq!(prompts(document), expected);

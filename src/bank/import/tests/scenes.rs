@@ -212,10 +212,10 @@ fn what_an_item_tells_is_asked_about_below_it() {
 fn items_that_tell_and_ask_at_last_are_one_question_with_their_name() {
     let document = "# Assessment\n\n## Clusters\n\n1. A pod that stops\n   - What do you look at first?\n2. Network design\n   - There are **two applications** and a shared store.\n   - They must not reach each other.\n   - How would you part them?\n3. Locks and leases\n   - What is a lock?\n   - Who holds it?\n";
     let expected = [
-        "A pod that stops\n\nWhat do you look at first?",
+        "What do you look at first?\n\nA pod that stops",
         "Network design\n- There are **two applications** and a shared store.\n- They must not reach each other.\n- How would you part them?",
-        "Locks and leases\n\nWhat is a lock?",
-        "Locks and leases\n\nWho holds it?",
+        "What is a lock?\n\nLocks and leases",
+        "Who holds it?\n\nLocks and leases",
     ];
     assert_eq!(prompts(document), expected);
 }

@@ -18,10 +18,10 @@ fn subjects_in_a_list_give_way_to_the_questions_nested_in_them() {
 ";
     let expected = [
         "3 What is a heap? # Interview questions",
-        "5 Sorting.\n\nWhy is quicksort fast? # Interview questions",
-        "6 Sorting.\n\nWhen is it slow? # Interview questions",
-        "8 Given this graph.\n\nIs there a cycle in it? # Interview questions",
-        "9 Given this graph.\n\nHow many edges does it have? # Interview questions",
+        "5 Why is quicksort fast?\n\nSorting. # Interview questions",
+        "6 When is it slow?\n\nSorting. # Interview questions",
+        "8 Is there a cycle in it?\n\nGiven this graph. # Interview questions",
+        "9 How many edges does it have?\n\nGiven this graph. # Interview questions",
         "10 How do you merge two lists? # Interview questions > And three?",
     ];
     assert_eq!(found(document), expected);

@@ -1,0 +1,46 @@
+//! Documents without a title, and those that are called exercises: what nearly all of them is, they hold.
+
+use super::{found, left_out, prompts};
+
+const NAMES: &str = "- Lease vs lock\n- Sharding by tenant\n- What is a fencing token?\n- Quorum reads\n- Clock skew\n- How do you drain a node?\n- Outbox\n";
+
+#[test]
+fn a_list_in_which_some_ask_needs_no_title() {
+    let names: Vec<&str> = NAMES.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+    assert_eq!(prompts(NAMES), names);
+    assert_eq!(found(NAMES)[2], "3 What is a fencing token?");
+    assert_eq!(prompts(&format!("Second round\n{NAMES}")).len(), 7);
+}
+
+#[test]
+fn tasks_below_names_need_no_title() {
+    let document = "### Arrays\n* Find the longest run of one value\n* Rotate an array by k\n* Count the pairs whose sum is even\n\n### Strings\n* Reverse the words of a line\n* Check if two strings are anagrams\n* Find the first letter that comes once\n";
+    assert_eq!(prompts(document).len(), 6);
+    assert_eq!(left_out(document), ["1-1", "6-6"]);
+}
+
+#[test]
+fn what_is_called_exercises_holds_them_by_whatever_name() {
+    let document = "## Shell - Exercises\n\n1. Hello world\n2. Echo without a newline\n3. Two variables in one line\n4. Test if a file exists\n5. Loops\n6. Arguments of a script\n";
+    assert_eq!(prompts(document).len(), 6);
+    assert_eq!(left_out(document), ["1-1"]);
+}
+
+#[test]
+fn headings_without_a_title_of_which_half_ask_are_questions() {
+    let document = "## Given a list, find what comes twice\n\n```\nfn a() {}\n```\n\n## Trees\n\n```\nfn b() {}\n```\n\n## Reverse a list\n\n```\nfn c() {}\n```\n\n## Write a queue of two stacks\n\n```\nfn d() {}\n```\n\n## Heaps\n\n```\nfn e() {}\n```\n\n## Find the middle of a list\n\n```\nfn f() {}\n```\n";
+    assert_eq!(prompts(document).len(), 6);
+}
+
+#[test]
+fn what_is_to_be_done_is_not_asked() {
+    for document in [
+        "- Add tests for the parser\n- Fix the build\n- Find a better name\n- Update the docs\n- Remove dead code\n- Write a changelog\n- Release\n",
+        "# Exercises for your back\n\n- Lie down\n- Lift your legs\n- Hold for ten seconds\n- Breathe out\n",
+        "- Milk\n- Eggs\n- Which cheese?\n- Bread\n- Something for Tom?\n- Apples\n- Soap\n- Rice\n- Oil\n",
+        "# Ledger\n\n- Lease vs lock\n- Sharding\n- What is a token?\n- Quorum reads\n- Clock skew\n- How do you drain a node?\n- Outbox\n",
+        "## Why another queue\n\nIt is small.\n\n## How it works\n\nFiles.\n\n## Install\n\nRun make.\n\n## Configuration\n\nA file.\n\n## Limits\n\nNone.\n\n## License\n\nMIT\n",
+    ] {
+        assert_eq!(prompts(document), [""; 0], "{document}");
+    }
+}

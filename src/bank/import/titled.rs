@@ -1,0 +1,36 @@
+//! A document that is read below a title that it does not have.
+//!
+//! It knows lines alone, and not what a question is.
+
+use super::{Document, Found, front_matter, moved::Moved, view};
+
+/// How many lines a title takes that is put before a document.
+const LINES: usize = 2;
+/// In bytes. What is longer was not set by hand, and would be read once more.
+const LONGEST: usize = 1 << 20;
+
+/// Whether a document may have another title than its own: not one with front matter, which must stand at the very top.
+pub(super) fn may_be(text: &str, lines: &[&str]) -> bool {
+    text.len() <= LONGEST && front_matter::read(lines).is_none()
+}
+
+/// Whether a document begins with a heading that says anything.
+pub(super) fn has_title(lines: &[&str]) -> bool {
+    let first = lines.iter().position(|line| !line.trim().is_empty());
+    let is_first = |(at, _): &(usize, usize)| Some(*at) == first;
+    view::headings(lines).first().is_some_and(is_first)
+        && first.is_some_and(|first| lines[first].contains(char::is_alphanumeric))
+}
+
+/// The document as it is read below a title, told of the lines that it has.
+pub(super) fn read(text: &str, name: &str, read: impl Fn(&str) -> Document) -> Document {
+    let document = read(&format!("# {name}\n\n{text}"));
+    let moved = Moved { above: LINES, before: 0 };
+    let without_name =
+        |question: Found| Found { topic: question.topic.filter(|topic| topic != name), ..question };
+    let questions = document.questions.into_iter().map(|question| moved.question(question));
+    Document {
+        questions: questions.map(without_name).collect(),
+        left_out: moved.stretches(&document.left_out),
+    }
+}

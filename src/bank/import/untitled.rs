@@ -1,0 +1,70 @@
+//! A reading of documents in which no question was found as if a title said that they hold some: of what has no title, and
+//! of what is called exercises. It counts where nearly all of the document is in a question then, and what these say does
+//! not speak against it.
+//!
+//! It compares what was found, and knows nothing of how.
+
+use super::{
+    Document, Found, Stretch, page, titled, view,
+    words::{self, Asks},
+};
+
+/// A title that says of what is below that it is asked.
+pub(super) const TITLE: &str = "Interview questions";
+
+/// The document as it is read below such a title, where nothing was found without one.
+pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str) -> Document) -> Document {
+    let lines: Vec<&str> = text.split('\n').collect();
+    if !first.questions.is_empty() || !titled::may_be(text, &lines) {
+        return first;
+    }
+    let is_of_exercises = names_exercises(&lines);
+    if !is_of_exercises && has_name(&lines) {
+        return first;
+    }
+    let again = titled::read(text, TITLE, read);
+    if is_nearly_all(&again, &lines) && (is_of_exercises || are_asked(&again.questions, &lines)) {
+        again
+    } else {
+        first
+    }
+}
+
+/// Whether a heading of the first level says anything.
+fn has_name(lines: &[&str]) -> bool {
+    let says = |(at, level): &(usize, usize)| *level == 1 && lines[*at].contains(char::is_alphanumeric);
+    view::headings(lines).iter().any(says)
+}
+
+/// Whether the first heading stands at the top, and says that exercises are below.
+fn names_exercises(lines: &[&str]) -> bool {
+    let first = view::headings(lines).first().map(|(at, _)| lines[*at].to_lowercase());
+    titled::has_title(lines) && first.is_some_and(|name| page::names_exercises(&name))
+}
+
+/// Whether several questions were found that have nearly all lines but headings.
+fn is_nearly_all(document: &Document, lines: &[&str]) -> bool {
+    const FEWEST: usize = 6;
+    let count = |stretches: &[Stretch]| {
+        let all = stretches.iter().flat_map(|stretch| stretch.from..=stretch.to);
+        all.filter(|line| !lines[line - 1].starts_with('#') && !lines[line - 1].trim().is_empty()).count()
+    };
+    let taken: usize = document.questions.iter().map(|question| count(&question.lines)).sum();
+    document.questions.len() >= FEWEST && count(&document.left_out) * 4 <= taken
+}
+
+/// Whether enough of the questions ask or bid: of headings half, as sections of any text begin so, too, and of others a
+/// quarter, if some do with a mark.
+fn are_asked(questions: &[Found], lines: &[&str]) -> bool {
+    const FEWEST_SURE: usize = 2;
+    let count = |least: Asks| {
+        let first = |question: &Found| question.prompt.lines().next().map(words::asks);
+        questions.iter().filter(|question| first(question) >= Some(least)).count()
+    };
+    let asking = count(Asks::Perhaps);
+    let headings = questions.iter().filter(|question| lines[question.line - 1].starts_with('#')).count();
+    let is_some = count(Asks::Yes) >= FEWEST_SURE && headings == 0;
+    asking * 10 >= questions.len() * 7
+        || headings > 0 && asking * 2 >= questions.len()
+        || is_some && asking * 4 >= questions.len()
+}
