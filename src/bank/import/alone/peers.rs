@@ -66,7 +66,8 @@ fn mark(line: &str) -> String {
     let mut mark = String::new();
     for c in line.chars().take_while(|c| !c.is_alphabetic()) {
         let c = if c.is_ascii_digit() { '1' } else { c };
-        if !c.is_whitespace() && !(c == '1' && mark.ends_with('1')) {
+        let is_more = c == '1' && mark.ends_with('1');
+        if !is_more && !c.is_whitespace() {
             mark.push(c);
         }
     }

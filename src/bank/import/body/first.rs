@@ -169,6 +169,7 @@ pub(super) fn is_title(
                     && !says_more_than_name(&lead.prompt)
                 || page.is_named_task(span.start.at) && first_bids(page, span))
         || span.start.shape.is_heading() && is_described(page, span, asks)
+        || is_answered && asks == Asks::No && is_counted_task(span, lead) && first_is_text(page, span)
         || asks != Asks::Yes && first_is_quoted(page, span)
         || asks == Asks::No && span.start.shape.is_heading() && titles_tasks(page, &span.start)
         || habits.is_stated(page, &span.start, lead)
@@ -181,6 +182,14 @@ pub(super) fn is_title(
             && asks == Asks::Perhaps
             && habits.titles >= 0.3
             && first_asks(page, span)
+}
+
+/// Whether the start is a heading that counts tasks, with no more than a name: `Exercise 2: Port mapping`.
+fn is_counted_task(span: &Span, lead: &Lead) -> bool {
+    const MOST_WORDS: usize = 8;
+    matches!(span.start.shape, Shape::QuestionHeading(_))
+        && !says_more_than_name(&lead.prompt)
+        && lead.prompt.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether what stands right below the start is a list to choose from: with letters or boxes, or with an item that the

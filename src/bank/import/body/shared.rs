@@ -1,11 +1,11 @@
 //! What is told above a question, for it alone or for others as well.
 
 use super::Walk;
-use crate::bank::import::{contexts::Told, families, texts::Piece, vocabulary::section};
+use crate::bank::import::{contexts::Told, families, texts::Piece, vocabulary::section, words::Asks};
 
 impl Walk<'_> {
-    /// What is told for the question is a part of its prompt. Where it is told for others, too, or only says what they
-    /// are about, each has its own words first.
+    /// What is told for the question is a part of its prompt. Where it is told for others, too, or only names what they
+    /// are about, each has its own words first; but words that they complete stand above them.
     pub(super) fn begin_with(&mut self, told: Told) {
         let leads_on = |at: usize| {
             let plain = self.page.blocks[at].words.plain.trim_end().to_lowercase();
@@ -15,7 +15,9 @@ impl Walk<'_> {
         let to = told.to - usize::from(told.is_shared && told.to > told.from && leads_on(told.to - 1));
         for at in (told.from..to).filter(|at| !self.page.notes[*at].is_noise) {
             if self.page.is_topic[at] {
-                self.shared.push(Piece::Text(families::lead(self.page, at).prompt.clone()));
+                let name = families::lead(self.page, at).prompt.clone();
+                let is_name = self.page.notes[at].asks == Asks::No && says_little(&name);
+                if is_name { &mut self.shared } else { &mut self.above }.push(Piece::Text(name));
             } else if told.is_shared {
                 self.shared.push(Piece::Block(at));
             } else {
@@ -24,4 +26,10 @@ impl Walk<'_> {
             self.parts.common.push(at);
         }
     }
+}
+
+/// Whether a text has no more words than a name.
+fn says_little(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    text.split_whitespace().count() <= MOST_WORDS
 }

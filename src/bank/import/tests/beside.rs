@@ -62,8 +62,8 @@ fn bullets_after_one_that_holds_numbered_questions_are_asked_on() {
     let expected = [
         "What does `$` mean?",
         "What is chaining?",
-        "What is a deep copy?\n\n`clone` copies elements. Answer the following:",
-        "What is not copied?\n\n`clone` copies elements. Answer the following:",
+        "`clone` copies elements. Answer the following:\n\nWhat is a deep copy?",
+        "`clone` copies elements. Answer the following:\n\nWhat is not copied?",
         "Explain the promise method.",
         "How is an element removed?",
     ];

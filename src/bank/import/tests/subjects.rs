@@ -218,3 +218,11 @@ fn statements_among_headings_that_ask_have_what_is_set_in_below() {
     let document = format!("# Interview questions\n\n{}", (1..=12).map(section).collect::<String>());
     assert_eq!(prompts(&document).len(), 12);
 }
+
+#[test]
+fn words_that_the_nested_questions_complete_stand_above_them() {
+    let document = "# Questions\n\n1. What is a pod?\n2. By which commands do you:\n   - Start a container in the background?\n   - List those that run?\n3. **Volumes**\n   - Where do they live?\n   - Who removes them?\n4. Why are images layered?\n";
+    let questions = prompts(document);
+    assert!(questions.contains(&"Where do they live?\n\nVolumes".to_owned()), "{questions:?}");
+    assert!(!questions.iter().any(|prompt| prompt.starts_with("List those")), "{questions:?}");
+}
