@@ -20,6 +20,7 @@ mod levels;
 mod linked_answers;
 mod listed_answers;
 mod mixed_items;
+mod more;
 mod mottos;
 mod named_code;
 mod outcomes;
@@ -72,6 +73,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     again::name_parts(blocks, &mut notes);
     explained::name_parts(blocks, &mut notes);
     first_asked::unname(blocks, &mut notes);
+    more::unname(blocks, &mut notes);
     named_code::label_as_parts(blocks, &mut notes);
     asked_names::label(view, blocks, &mut notes);
     mixed_items::label(view, blocks, &mut notes);

@@ -52,6 +52,7 @@ mod lone;
 mod marked;
 mod marked_headings;
 mod mixed;
+mod more;
 mod named;
 mod named_tasks;
 mod not_posed;

@@ -259,7 +259,8 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
     }
 }
 
-fn begins_with_bold_question(words: &Words) -> bool {
+/// Whether a text begins with a bold question, and goes on behind it.
+pub(super) fn begins_with_bold_question(words: &Words) -> bool {
     words.split_bold().is_some_and(|(bold, rest)| !rest.trim().is_empty() && words::asks(bold) == Asks::Yes)
 }
 

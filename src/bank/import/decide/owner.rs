@@ -4,6 +4,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     apart::{are_of_one_list, asks_beside, is_named_table},
+    group::begins_with_bold_question,
     main_shape::Among,
 };
 use crate::bank::import::{
@@ -142,6 +143,10 @@ impl Owner {
                 inner >= outer && !self.has_text_before(page, start.at)
             }
             (Shape::Quoted, Shape::Numbered(_)) => false,
+            // A bullet with a bold question and its answer is one of several.
+            (Shape::Bold, Shape::Bullet(1)) if begins_with_bold_question(&page.blocks[start.at].words) => {
+                false
+            }
             (Shape::Heading(_), Shape::Numbered(1)) if self.counts_on(page, start.at) => false,
             // One that is smaller than it should be counts on none the less, or has the symbol of the others.
             (Shape::Heading(_), Shape::Heading(_)) => {
