@@ -130,37 +130,30 @@ fn bare_of_count(line: &str) -> &str {
     line.trim().split_once([' ', '\t']).map_or(line, |(_, text)| text.trim_start())
 }
 
-/// The points of one line: `caching; sharding`. Sentences are one, and so is each of several lines; commas part no more
-/// than short names.
+/// The points that a label has behind it, or a cell: each line is one, for commas and semicolons stand in phrases, too.
+/// Many short names in a row are a list.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let text = text.trim();
-    let mark = if is_prose(text) || text.contains('\n') {
-        '\n'
-    } else if text.contains(';') {
-        ';'
-    } else if text.contains(',') && words::asks(text) == Asks::No && are_names(text) {
-        ','
-    } else {
-        '\n'
-    };
+    let mark = [';', ','].into_iter().find(|mark| are_names(text, *mark)).unwrap_or('\n');
     let bare = |point: &str| {
         let point = point.trim();
         let bullet = ["- ", "* ", "• "].iter().find_map(|bullet| point.strip_prefix(bullet));
         bullet.unwrap_or(point).trim_end_matches('.').to_owned()
     };
-    let points = text.split([mark, '\n']).map(bare);
-    points.filter(|point| !point.is_empty()).collect()
+    text.split([mark, '\n']).map(bare).filter(|point| !point.is_empty()).collect()
 }
 
-/// Whether commas part names in a text: each is short, and none says what the one before it is not, as in `waiting time, not
-/// who shouts`.
-fn are_names(text: &str) -> bool {
+/// Whether a mark parts many names in a text of one line: each is short, and none says what the one before it is not, as
+/// in `waiting time, not who shouts`.
+fn are_names(text: &str, mark: char) -> bool {
+    const FEWEST: usize = 5;
     const MOST_WORDS: usize = 4;
-    let is_sentence = text.contains(". ") || text.contains(['"', '“', '(']);
+    let is_sentence = text.contains(". ") || text.contains(['"', '“', '(', '\n']);
     let is_name = |name: &str| {
         let mut words = name.split_whitespace();
         !words.next().is_some_and(|first| section("not named").has(&first.to_lowercase()))
             && words.count() < MOST_WORDS
     };
-    !is_sentence && text.split(',').all(is_name)
+    let asks = || words::asks(text) != Asks::No;
+    text.split(mark).count() >= FEWEST && text.split(mark).all(is_name) && !is_sentence && !asks()
 }

@@ -37,7 +37,7 @@ fn an_unknown_name_above_lists_tells_points_on_a_line_too() {
     let text = "# Interview\n\n### Question 1: Why do boats float?\n\n**Mind:**\n- water is heavier\n- the hull is hollow\n\n### Question 2: Why do they sink?\n\n**Mind:**\n- holes\n\n### Question 3: What is ballast for?\n\n**Mind:** keeps upright, sits low\n";
     let found = read(text);
     assert_eq!(found.len(), 3);
-    assert_eq!(points(&found[2]), ["keeps upright", "sits low"]);
+    assert_eq!(points(&found[2]), ["keeps upright, sits low"]);
     assert_eq!(found[2].answer, None);
 }
 
@@ -64,9 +64,9 @@ fn follow_ups_may_have_answers_of_their_own() {
 fn points_on_a_line_may_have_questions_below() {
     let text = "# Screen\n\n1. **What is a tide?**\n   Cues: the moon, twice a day\n   a) When is it highest?\n   b) Why are lakes without?\n\n2. **What is a current?**\n   Cues: wind, salt\n";
     let found = read(text);
-    assert_eq!(points(&found[0]), ["the moon", "twice a day"]);
+    assert_eq!(points(&found[0]), ["the moon, twice a day"]);
     assert_eq!(found[0].follow_ups, ["When is it highest?", "Why are lakes without?"]);
-    assert_eq!(points(&found[1]), ["wind", "salt"]);
+    assert_eq!(points(&found[1]), ["wind, salt"]);
 }
 
 #[test]

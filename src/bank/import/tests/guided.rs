@@ -113,8 +113,8 @@ fn what_is_asked_on_a_condition_goes_on_with_what_was_asked() {
 fn a_deep_dive_asks_on_and_criteria_are_points() {
     let document = "1. Tell me about an outage.\n   - Criteria: calm, a timeline\n   - Deep dive: What changed after it?\n2. Tell me about a choice you regret.\n   - Criteria: owns it, learns\n   - Deep dive: How would you decide today?\n";
     let expected = [
-        "1 Tell me about an outage. * calm * a timeline > What changed after it?",
-        "4 Tell me about a choice you regret. * owns it * learns > How would you decide today?",
+        "1 Tell me about an outage. * calm, a timeline > What changed after it?",
+        "4 Tell me about a choice you regret. * owns it, learns > How would you decide today?",
     ];
     assert_eq!(found(document), expected);
 }

@@ -208,7 +208,7 @@ fn a_sentence_in_a_cell_is_not_split_into_points() {
     let document = "| Question | Key points of an answer |\n|---|---|\n| Why us? | A product, a value that excites you, tied to what you offer. Never generic. |\n| Why you? | strengths, growth |\n";
     let expected = [
         "3 Why us? = A product, a value that excites you, tied to what you offer. Never generic.",
-        "4 Why you? * strengths * growth",
+        "4 Why you? * strengths, growth",
     ];
     assert_eq!(found(document), expected);
 }

@@ -17,8 +17,8 @@ fn how_badly_it_is_answered_is_no_part_of_the_answer() {
    - Weak answer: Has no case
 ";
     let expected = [
-        "3 Why does a cache need a limit? # Interview questions = Speaks of eviction * memory * eviction",
-        "8 When is a cache stale? # Interview questions = Speaks of writes behind its back * writes * time",
+        "3 Why does a cache need a limit? # Interview questions = Speaks of eviction * memory, eviction",
+        "8 When is a cache stale? # Interview questions = Speaks of writes behind its back * writes, time",
     ];
     assert_eq!(found(document), expected);
 }

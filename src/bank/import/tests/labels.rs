@@ -216,7 +216,7 @@ fn what_a_good_answer_shows_is_known_below_a_mere_label_too() {
 #[test]
 fn code_before_what_an_answer_should_have_is_a_part_of_the_question() {
     let document = "# Interview\n\n1. **Loops**\n   - Q: What is the order?\n     ```js\n     f();\n     ```\n   - Expected: first, second\n";
-    assert_eq!(found(document), ["4 What is the order?\n\n```js\nf();\n``` # Interview * first * second"]);
+    assert_eq!(found(document), ["4 What is the order?\n\n```js\nf();\n``` # Interview * first, second"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn the_cells_of_a_row_may_list_points() {
 | How do you scale? | shard<br>cache |
 | How do you monitor? | metrics; logs |
 ";
-    let expected = ["3 How do you scale? * shard * cache", "4 How do you monitor? * metrics * logs"];
+    let expected = ["3 How do you scale? * shard * cache", "4 How do you monitor? * metrics; logs"];
     assert_eq!(found(document), expected);
 }
 

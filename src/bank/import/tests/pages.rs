@@ -29,7 +29,7 @@ fn what_is_expected_in_one_line_is_an_answer_if_it_is_told() {
     let document = "# Questions\n\n1. How is order kept?\n\n   Expected: it holds within a part only; a retry with several requests in flight may break it.\n\n2. When does it rebalance?\n\n   Expected: long pauses, deployments, time-outs\n";
     let expected = [
         "3 How is order kept? # Questions = it holds within a part only; a retry with several requests in flight may break it.",
-        "7 When does it rebalance? # Questions * long pauses * deployments * time-outs",
+        "7 When does it rebalance? # Questions * long pauses, deployments, time-outs",
     ];
     assert_eq!(found(document), expected);
 }

@@ -32,8 +32,8 @@ fn a_symbol_or_a_tag_before_an_item_says_what_it_is() {
 fn parts_may_stand_in_brackets_behind_a_question() {
     let document = "# Bank\n\n- What is a deadlock? (KP: circular wait, timeouts)\n- What is a livelock? (KP: threads run, nothing moves)\n";
     let expected = [
-        "3 What is a deadlock? # Bank * circular wait * timeouts",
-        "4 What is a livelock? # Bank * threads run * nothing moves",
+        "3 What is a deadlock? # Bank * circular wait, timeouts",
+        "4 What is a livelock? # Bank * threads run, nothing moves",
     ];
     assert_eq!(found(document), expected);
 }
@@ -48,8 +48,8 @@ fn parts_may_be_the_columns_of_a_table_below_a_question_or_its_rows() {
     assert_eq!(found(document), expected);
     let document = "# Bank\n\n## Automation\n\n| | |\n|---|---|\n| **Question** | What do you automate? |\n| **Key points** | Cost; stability |\n| **Follow-up** | What never? |\n\n## Reports\n\n| | |\n|---|---|\n| **Question** | How do you report? |\n| **Key points** | Logs; times |\n| **Follow-up** | When do you close it? |\n";
     let expected = [
-        "7 What do you automate? # Automation * Cost * stability > What never?",
-        "15 How do you report? # Reports * Logs * times > When do you close it?",
+        "7 What do you automate? # Automation * Cost; stability > What never?",
+        "15 How do you report? # Reports * Logs; times > When do you close it?",
     ];
     assert_eq!(found(document), expected);
 }

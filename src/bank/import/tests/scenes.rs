@@ -125,7 +125,7 @@ loop();
 fn boxes_may_be_before_questions_as_well_as_before_options() {
     let document = "# Perguntas\n\n- [ ] O que é uma API?\n- [ ] Explique o que é um índice.\n  - Espera-se: árvore, custo\n";
     let expected =
-        ["3 O que é uma API? # Perguntas", "4 Explique o que é um índice. # Perguntas * árvore * custo"];
+        ["3 O que é uma API? # Perguntas", "4 Explique o que é um índice. # Perguntas * árvore, custo"];
     assert_eq!(found(document), expected);
     let options = "# Quiz\n\n#### 1. What is a lock?\n\n- [ ] Describe it\n- [x] A claim\n\n#### 2. What is a map?\n\n- [x] A table\n- [ ] A road\n";
     assert_eq!(found(options).len(), 2);
