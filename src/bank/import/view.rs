@@ -19,6 +19,7 @@ mod callouts;
 mod cards;
 mod chat;
 mod coded;
+mod count_marks;
 mod counted_lines;
 mod digits;
 mod fenced_cards;

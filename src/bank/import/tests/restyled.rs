@@ -34,3 +34,29 @@ fn tasks_quoted_in_one_line_are_answered_below() {
     let tasks: String = ["all rows", "the first row", "the last row"].map(task).concat();
     assert_eq!(prompts(&format!("# Interview questions\n\n{tasks}")).len(), 3);
 }
+
+#[test]
+fn names_that_count_on_with_a_mark_of_their_own_are_questions() {
+    let document = "Hello all\n\n1  * I have an app, what do you set up ?\n\t\tParts::\n\t\t\t○ Subnet\n\t\n\t2  * Where is the table set ?\n\t\tWith the net\n\n\t3  * Services used ?\n\t\t\t○ Store\n\t\t\t○ Queue\n\n\t5  * Read replica\n\t\tA copy that is read only.\n\n\t10* Who keeps the keys ?\n\t\tA store of secrets.\n";
+    assert_eq!(
+        prompts(document),
+        [
+            "I have an app, what do you set up ?",
+            "Where is the table set ?",
+            "Services used ?",
+            "Read replica",
+            "Who keeps the keys ?"
+        ]
+    );
+    let document = "# Questions\nTo learn from.\n# Some answers\nA * Was it your own server?*\n Both.\n\nB * What runs there?*\nSome things.\n\n C *  How many pods? *\n\nA lot.\n\nD * Name the kinds of disks.\nThree.\n";
+    assert_eq!(
+        prompts(document),
+        ["Was it your own server?", "What runs there?", "How many pods?", "Name the kinds of disks."]
+    );
+}
+
+#[test]
+fn what_counts_and_tells_is_no_question() {
+    let told = "1 * Open the box\n\tIt is heavy.\n2 * Take it out\n\tWith care.\n3 * Is it whole?\n\tElse call us.\n4 * Done\n";
+    assert_eq!(prompts(&format!("# How to unpack\n\n{told}")), [""; 0]);
+}

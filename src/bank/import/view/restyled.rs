@@ -4,7 +4,7 @@
 //! What headings tell about a document, these names tell as well, and rules for headings read it then. Lines keep
 //! their numbers. It knows lines alone, and not what a question is.
 
-use super::{fences::Fences, lone_lines, named_lines};
+use super::{count_marks, fences::Fences, lone_lines, named_lines};
 use crate::bank::import::{labels, marks};
 
 /// Fewer names than that are no outline of a document.
@@ -14,7 +14,7 @@ const FEWEST: usize = 3;
 pub(in crate::bank::import) fn restyled(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let fences = Fences::of(&lines);
-    let kinds = [in_bold, folded, quoted, listed, above_tasks, that_ask];
+    let kinds = [in_bold, folded, quoted, listed, above_tasks, that_ask, counted];
     let raised = kinds.iter().filter_map(|kind| raised(&lines, &fences, &kind(&lines, &fences)));
     raised.chain(lone_lines::as_list(text)).collect()
 }
@@ -144,6 +144,15 @@ fn above_tasks<'a>(lines: &[&'a str], fences: &Fences) -> Vec<Role<'a>> {
 /// Plain lines that ask.
 fn that_ask<'a>(lines: &[&'a str], fences: &Fences) -> Vec<Role<'a>> {
     named(lines, &named_lines::that_ask(lines, fences))
+}
+
+/// Lines that count on with a mark of their own.
+fn counted<'a>(lines: &[&'a str], fences: &Fences) -> Vec<Role<'a>> {
+    let mut roles = vec![Role::Same; lines.len()];
+    for (at, name) in count_marks::counted(lines, fences) {
+        roles[at] = Role::Name(name);
+    }
+    roles
 }
 
 fn named<'a>(lines: &[&'a str], names: &[usize]) -> Vec<Role<'a>> {
