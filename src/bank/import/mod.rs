@@ -138,7 +138,7 @@ pub fn read_document_at(text: &str, path: &Path) -> Document {
 
 fn read_well(text: &str) -> Document {
     let document = anew::instead(text, read(text, text), |restyled| read(restyled, text));
-    let document = untitled::instead(text, document, |titled| read(titled, titled));
+    let document = untitled::instead(text, document, read);
     alone::with_silent(text, document, |section| read(section, section))
 }
 

@@ -183,6 +183,11 @@ pub(super) fn heading_level(block: &Block) -> Option<u8> {
     }
 }
 
+/// Whether a heading says no more than that contents follow.
+pub(super) fn names_contents(name: &str) -> bool {
+    section("name of contents").has(&bare_name(name))
+}
+
 /// Whether a heading is that of a list of contents or of an introduction.
 pub(super) fn is_opening(plain: &str) -> bool {
     const CONTENTS: [&str; 26] = [

@@ -24,13 +24,27 @@ pub(super) fn has_title(lines: &[&str]) -> bool {
 
 /// The document as it is read below a title, told of the lines that it has.
 pub(super) fn read(text: &str, name: &str, read: impl Fn(&str) -> Document) -> Document {
-    let document = read(&format!("# {name}\n\n{text}"));
+    without_name(read(&format!("# {name}\n\n{text}")), name)
+}
+
+/// The document as it is read below a title in the place of its own.
+pub(super) fn read_without_own(
+    text: &str,
+    lines: &[&str],
+    name: &str,
+    read: impl Fn(&str, &str) -> Document,
+) -> Document {
+    let own = view::headings(lines).first().filter(|_| has_title(lines)).map(|(at, _)| *at);
+    let below: Vec<&str> =
+        lines.iter().enumerate().map(|(at, line)| if Some(at) == own { "" } else { line }).collect();
+    let below = below.join("\n");
+    without_name(read(&format!("# {name}\n\n{below}"), &format!("# {name}\n\n{text}")), name)
+}
+
+/// A document that was read below a title, without that.
+fn without_name(document: Document, name: &str) -> Document {
     let moved = Moved { above: LINES, before: 0 };
-    let without_name =
-        |question: Found| Found { topic: question.topic.filter(|topic| topic != name), ..question };
+    let topic = |question: Found| Found { topic: question.topic.filter(|topic| topic != name), ..question };
     let questions = document.questions.into_iter().map(|question| moved.question(question));
-    Document {
-        questions: questions.map(without_name).collect(),
-        left_out: moved.stretches(&document.left_out),
-    }
+    Document { questions: questions.map(topic).collect(), left_out: moved.stretches(&document.left_out) }
 }

@@ -2,10 +2,13 @@
 //! of what is called exercises. It counts where nearly all of the document is in a question then, and what these say does
 //! not speak against it.
 //!
+//! Where a title says something else, and no more than one question was found, the words of the questions must speak for
+//! it.
+//!
 //! It compares what was found, and knows nothing of how.
 
 use super::{
-    Document, Found, Stretch, page, titled, view,
+    Document, Found, Stretch, page, sections, titled, view,
     words::{self, Asks},
 };
 
@@ -13,26 +16,32 @@ use super::{
 pub(super) const TITLE: &str = "Interview questions";
 
 /// The document as it is read below such a title, where nothing was found without one.
-pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str) -> Document) -> Document {
+pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> Document) -> Document {
+    const FEW: usize = 1;
     let lines: Vec<&str> = text.split('\n').collect();
-    if !first.questions.is_empty() || !titled::may_be(text, &lines) {
+    if first.questions.len() > FEW || !titled::may_be(text, &lines) {
         return first;
     }
     let is_of_exercises = names_exercises(&lines);
-    if !is_of_exercises && has_name(&lines) {
+    if first.questions.is_empty() && (is_of_exercises || !has_name(&lines)) {
+        let again = titled::read(text, TITLE, |titled| read(titled, titled));
+        if is_nearly_all(&again, &lines) && (is_of_exercises || are_asked(&again.questions, &lines)) {
+            return again;
+        }
+    }
+    if is_of_something_else(&lines) {
         return first;
     }
-    let again = titled::read(text, TITLE, read);
-    if is_nearly_all(&again, &lines) && (is_of_exercises || are_asked(&again.questions, &lines)) {
-        again
-    } else {
-        first
-    }
+    let again = titled::read_without_own(text, &lines, TITLE, read);
+    if is_nearly_all(&again, &lines) && are_surely_asked(&again.questions, &lines) { again } else { first }
 }
 
-/// Whether a heading of the first level says anything.
+/// Whether a heading of the first level says anything, and not only that contents follow.
 fn has_name(lines: &[&str]) -> bool {
-    let says = |(at, level): &(usize, usize)| *level == 1 && lines[*at].contains(char::is_alphanumeric);
+    let says = |(at, level): &(usize, usize)| {
+        let name = lines[*at].trim_matches(|c: char| !c.is_alphanumeric());
+        *level == 1 && !name.is_empty() && !sections::names_contents(name)
+    };
     view::headings(lines).iter().any(says)
 }
 
@@ -42,9 +51,15 @@ fn names_exercises(lines: &[&str]) -> bool {
     titled::has_title(lines) && first.is_some_and(|name| page::names_exercises(&name))
 }
 
+/// Whether the title says what no document of questions is called.
+fn is_of_something_else(lines: &[&str]) -> bool {
+    let first = view::headings(lines).first().map(|(at, _)| lines[*at].trim_start_matches('#').trim());
+    first.is_some_and(|name| sections::is_aside(name) || page::names_faq(&name.to_lowercase()))
+}
+
 /// Whether several questions were found that have nearly all lines but headings.
 fn is_nearly_all(document: &Document, lines: &[&str]) -> bool {
-    const FEWEST: usize = 6;
+    const FEWEST: usize = 5;
     let count = |stretches: &[Stretch]| {
         let all = stretches.iter().flat_map(|stretch| stretch.from..=stretch.to);
         all.filter(|line| !lines[line - 1].starts_with('#') && !lines[line - 1].trim().is_empty()).count()
@@ -67,4 +82,17 @@ fn are_asked(questions: &[Found], lines: &[&str]) -> bool {
     asking * 10 >= questions.len() * 7
         || headings > 0 && asking * 2 >= questions.len()
         || is_some && asking * 4 >= questions.len()
+}
+
+/// Whether nearly all questions ask or bid, and most of them surely, and none stands on a plain line, as an essay asks on
+/// its way.
+fn are_surely_asked(questions: &[Found], lines: &[&str]) -> bool {
+    let is_plain = |question: &Found| lines[question.line - 1].starts_with(char::is_alphabetic);
+    let count = |least: Asks| {
+        let first = |question: &Found| question.prompt.lines().next().map(words::asks);
+        questions.iter().filter(|question| first(question) >= Some(least)).count()
+    };
+    !questions.iter().any(is_plain)
+        && count(Asks::Yes) * 2 >= questions.len()
+        && count(Asks::Perhaps) * 10 >= questions.len() * 8
 }

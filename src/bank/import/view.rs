@@ -23,6 +23,7 @@ mod count_marks;
 mod counted_lines;
 mod digits;
 mod fenced_cards;
+mod fenced_lists;
 mod fences;
 mod filed_lines;
 mod folds;

@@ -44,3 +44,38 @@ fn what_is_to_be_done_is_not_asked() {
         assert_eq!(prompts(document), [""; 0], "{document}");
     }
 }
+
+#[test]
+fn what_surely_asks_throughout_is_asked_whatever_stands_above_it() {
+    let asked = "## 锁是什么？\n\n只有一个人持有。\n\n## 说说堆和栈的区别\n\n一个大，一个小。\n\n## 什么时候会死锁？\n\n互相等待时。\n\n## 页面慢，你会怎样排查？\n\n先看网络。\n\n## 写一个队列\n\n用两个栈。\n";
+    let document = format!("# 面试题 - 二面\n\n> 每人选三题，不要照念。\n\n{asked}");
+    assert_eq!(prompts(&document).len(), 5);
+    assert_eq!(left_out(&document), ["1-1", "3-3"]);
+}
+
+#[test]
+fn a_title_that_only_says_that_contents_follow_is_none() {
+    let names = [
+        "Difference between a lock and a lease",
+        "What is a heap?",
+        "Trees vs graphs",
+        "What is a trie?",
+        "Why pages?",
+    ];
+    let list = names.map(|name| format!("1. [{name}](#{name})\n")).concat();
+    let told = names.map(|name| format!("## {name}\n\nIt is told here, at some length.\n\n")).concat();
+    for title in ["Contents", "Table of contents", "📖 Índice"] {
+        assert_eq!(prompts(&format!("# {title}\n{list}\n{told}")), names, "{title}");
+    }
+}
+
+#[test]
+fn what_now_and_then_asks_is_told() {
+    for document in [
+        "# Our year\n\n## What we did instead\n\nA lot.\n\n## Was it worth it?\n\nYes.\n\n## The numbers\n\nGood.\n\n## The team\n\nGrew.\n\n## What is next\n\nMore.\n",
+        "# FAQ\n\n## Can I pay later?\n\nYes.\n\n## Where is my order?\n\nIn your account.\n\n## Do you ship abroad?\n\nNo.\n",
+        "# Contributing\n\n- Write tests for what you change\n- Describe it in the changelog\n- Run them before you ask for a review\n- Explain why\n- Keep it small\n",
+    ] {
+        assert_eq!(prompts(document), [""; 0], "{document}");
+    }
+}
