@@ -92,6 +92,7 @@ mod tagged;
 mod tasked;
 mod tasks;
 mod teams;
+mod told_behind;
 mod told_cases;
 mod told_on;
 mod told_parts;

@@ -298,11 +298,12 @@ pub(in crate::bank::import) fn question_and_answer(line: &str) -> Option<(&str, 
     split_at_answer(line, line.len() - labelled.rest.len(), &ends)
 }
 
-/// A line that asks without a label, split where that of its answer follows the mark: `- Why? Answer: So.` What letters
-/// count are options.
+/// A line that asks without a label, split where that of its answer follows the mark: `- Why? Answer: So.`, or that of
+/// its key points: `- "Why?" Look for: a reason`. What letters count are options.
 pub(in crate::bank::import) fn asked_and_answer(line: &str) -> Option<(&str, String)> {
     const OPTIONS: [&str; 3] = [" B: ", " B. ", " B) "];
-    let (question, answer) = split_at_answer(line, 0, &["? ", "？", "?** "])?;
+    let (question, answer) =
+        split_at_answer(line, 0, &["? ", "？", "?** "]).or_else(|| split_at_points(line))?;
     let text = crate::bank::import::marks::text(question);
     let begins = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '"' | '`' | '¿'));
     let is_label = answer.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '_'));
@@ -316,16 +317,32 @@ pub(in crate::bank::import) fn asked_and_answer(line: &str) -> Option<(&str, Str
 
 /// Splits a line behind the first of these ends that the label of an answer follows.
 fn split_at_answer<'a>(line: &'a str, from: usize, ends: &[&str]) -> Option<(&'a str, &'a str)> {
-    let begins_answer = |at: &usize| {
-        let inner = split(&line[*at..]);
-        let is_answer = |inner: &Labelled<'_>| {
-            inner.is_joined && !inner.rest.is_empty() && classify(inner.name) == Some(Answer)
-        };
-        inner.is_some_and(|inner| is_answer(&inner))
+    let is_answer = |inner: &Labelled<'_>| !inner.rest.is_empty() && classify(inner.name) == Some(Answer);
+    split_at(line, from, ends, is_answer)
+}
+
+/// Splits a line behind a question that a label of few words follows, above its points or before them.
+fn split_at_points(line: &str) -> Option<(&str, &str)> {
+    const MOST_WORDS: usize = 4;
+    const ENDS: [&str; 9] = ["? ", "？", "?** ", "?\" ", "?” ", "?“ ", "?» ", "?\"** ", "?”** "];
+    let are_points = |inner: &Labelled<'_>| {
+        classify(inner.name) == Some(KeyPoints) && inner.name.split_whitespace().count() <= MOST_WORDS
     };
+    split_at(line, 0, &ENDS, are_points)
+}
+
+/// Splits a line behind the first of these ends that such a label follows.
+fn split_at<'a>(
+    line: &'a str,
+    from: usize,
+    ends: &[&str],
+    is_such: impl Fn(&Labelled<'_>) -> bool,
+) -> Option<(&'a str, &'a str)> {
+    let begins_part =
+        |at: &usize| split(&line[*at..]).is_some_and(|inner| inner.is_joined && is_such(&inner));
     let places =
         ends.iter().flat_map(|end| line[from..].match_indices(end).map(|(at, end)| from + at + end.len()));
-    let at = places.filter(begins_answer).min()?;
+    let at = places.filter(begins_part).min()?;
     Some((line[..at].trim_end(), &line[at..]))
 }
 
