@@ -31,3 +31,19 @@ fn bullets_with_bold_questions_and_answers_are_questions_beside_a_bold_one() {
     assert_eq!(questions.len(), 5, "{questions:?}");
     assert!(found(document)[1].contains("By a call."), "{:?}", found(document));
 }
+
+#[test]
+fn follow_ups_of_nothing_are_questions() {
+    for name in ["Verbal follow-ups", "Sample follow-up questions", "Discussion points", "Points to discuss"]
+    {
+        let document = format!(
+            "# Interviewer notes\n\n## Senior signals\n\n- Ropes are coiled\n- Asks about the tide: \"When is it low?\"\n\n## {name}\n\n- Why is the anchor there?\n- What happens in a storm?\n- Who keeps the log?\n\n## Scoring\n\nSee the sheet.\n"
+        );
+        let expected = ["Why is the anchor there?", "What happens in a storm?", "Who keeps the log?"];
+        assert_eq!(prompts(&document), expected, "{name}");
+        let asked = document.replace("Interviewer notes", "How would you moor a boat?");
+        assert_eq!(prompts(&asked).len(), 1, "{name}");
+        let case = document.replace("Interviewer notes", "A storm\n\nThe boat is adrift. You are alone.");
+        assert!(prompts(&case).len() < 2, "{name}");
+    }
+}
