@@ -31,6 +31,7 @@ mod openings;
 mod owner;
 mod paragraphs;
 mod queries;
+mod rubrics;
 mod runs;
 mod scenes;
 mod set_apart;

@@ -77,6 +77,7 @@ mod raised;
 mod required;
 mod restyled;
 mod rounds;
+mod rubrics;
 mod scenes;
 mod sectioned;
 mod sections;

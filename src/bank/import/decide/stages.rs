@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     apart, beside, bold_within, criteria, edges, group::Group, holder, holding, lead_in, left_out, lone,
-    named, names, notes, one, scenes, siblings, silent, stepped, strays, subjects, tasked, told_tasks,
-    topics, unquoted,
+    named, names, notes, one, rubrics, scenes, siblings, silent, stepped, strays, subjects, tasked,
+    told_tasks, topics, unquoted,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -30,6 +30,7 @@ pub(super) fn without_names_over_questions(page: &Page, accepted: &mut Accepted)
 /// what the sections of the document show.
 pub(super) fn without_what_is_beside(page: &Page, accepted: &mut Accepted) {
     criteria::without_criteria(page, accepted);
+    rubrics::without_rubrics(page, accepted);
     silent::without_silent(page, accepted);
     unquoted::without_unquoted(page, accepted);
     lead_in::without_told(page, accepted);
