@@ -27,17 +27,20 @@ pub(super) fn read(text: &str, name: &str, read: impl Fn(&str) -> Document) -> D
     without_name(read(&format!("# {name}\n\n{text}")), name)
 }
 
-/// The document as it is read below a title in the place of its own.
-pub(super) fn read_without_own(
+/// The lines of a document with a blank one in the place of its title.
+pub(super) fn without_own(lines: &[&str]) -> String {
+    let own = view::headings(lines).first().filter(|_| has_title(lines)).map(|(at, _)| *at);
+    let below = lines.iter().enumerate().map(|(at, line)| if Some(at) == own { "" } else { line });
+    below.collect::<Vec<_>>().join("\n")
+}
+
+/// The document as it is read below a title in other words, line by line.
+pub(super) fn read_as(
     text: &str,
-    lines: &[&str],
+    below: &str,
     name: &str,
     read: impl Fn(&str, &str) -> Document,
 ) -> Document {
-    let own = view::headings(lines).first().filter(|_| has_title(lines)).map(|(at, _)| *at);
-    let below: Vec<&str> =
-        lines.iter().enumerate().map(|(at, line)| if Some(at) == own { "" } else { line }).collect();
-    let below = below.join("\n");
     without_name(read(&format!("# {name}\n\n{below}"), &format!("# {name}\n\n{text}")), name)
 }
 

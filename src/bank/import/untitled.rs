@@ -17,7 +17,8 @@ pub(super) const TITLE: &str = "Interview questions";
 
 /// The document as it is read below such a title, where nothing was found without one.
 pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> Document) -> Document {
-    const FEW: usize = 1;
+    const FEW: usize = 3;
+    const TIMES: usize = 3;
     let lines: Vec<&str> = text.split('\n').collect();
     if first.questions.len() > FEW || !titled::may_be(text, &lines) {
         return first;
@@ -32,8 +33,17 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> 
     if is_of_something_else(&lines) {
         return first;
     }
-    let again = titled::read_without_own(text, &lines, TITLE, read);
-    if is_nearly_all(&again, &lines) && are_surely_asked(&again.questions, &lines) { again } else { first }
+    let own = titled::without_own(&lines);
+    let is_asked = |again: &Document| {
+        again.questions.len() >= first.questions.len() * TIMES
+            && is_nearly_all(again, &lines)
+            && are_surely_asked(&again.questions, &lines)
+    };
+    let again = [own.clone()].into_iter().chain(view::restyled(&own)).find_map(|below| {
+        let again = titled::read_as(text, &below, TITLE, &read);
+        is_asked(&again).then_some(again)
+    });
+    again.unwrap_or(first)
 }
 
 /// Whether a heading of the first level says anything, and not only that contents follow.

@@ -20,6 +20,7 @@ const FORMS: &[Form] = &[
     ones::counted,
     options::from_programs,
     options::judged,
+    options::in_bold,
     options::as_bullets,
     options::in_one_form,
     boxes::opened,

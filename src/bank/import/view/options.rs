@@ -12,6 +12,7 @@ mod choice;
 mod edges;
 mod ends;
 mod exported;
+mod in_bold;
 mod judged;
 mod lists;
 mod plain;
@@ -24,7 +25,7 @@ mod verdicts;
 
 pub(super) use self::{
     asked::labelled, edges::is_rule, ends::Ends, exported::labelled as from_programs,
-    judged::labelled as judged, plain::as_bullets, rows::apart,
+    in_bold::ticked as in_bold, judged::labelled as judged, plain::as_bullets, rows::apart,
 };
 use self::{
     choice::Style,
