@@ -60,3 +60,21 @@ fn what_counts_and_tells_is_no_question() {
     let told = "1 * Open the box\n\tIt is heavy.\n2 * Take it out\n\tWith care.\n3 * Is it whole?\n\tElse call us.\n4 * Done\n";
     assert_eq!(prompts(&format!("# How to unpack\n\n{told}")), [""; 0]);
 }
+
+#[test]
+fn names_behind_any_mark_that_ask_are_questions_without_blank_lines() {
+    let asked = [
+        "What is a lock?",
+        "Explain leases",
+        "Why do caches go stale?",
+        "Who holds it?",
+        "How does a heap grow?",
+    ];
+    for (open, close) in [("=> ", ""), ("// ", ""), ("<b>", "</b><br>"), ("_", "_"), ("`", "`"), ("    ", "")]
+    {
+        let text = asked.map(|name| format!("{open}{name}{close}\nIt is told here.\n")).concat();
+        assert_eq!(prompts(&format!("# Redis\n\n{text}")), asked, "{open}");
+    }
+    let boxes = asked.map(|name| format!("- [ ] {name}\n")).concat();
+    assert_eq!(prompts(&format!("## What changes\n\nA thing.\n\n## Checklist\n\n{boxes}")), [""; 0]);
+}

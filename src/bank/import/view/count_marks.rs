@@ -1,61 +1,134 @@
-//! Names that numbers or letters count with a mark of a writer's own behind them, however far they are set in:
-//! `1 * What is a lock?`, `B -> Why?`, `2A. How?`.
+//! Names behind marks of a writer's own, however far they are set in: `1 * What is a lock?`, `B -> Why?`, `Case 3 | How?`,
+//! `=> When?`, `\item Who?`, `<b>Which?</b>`.
 //!
-//! Any mark will do, as several lines that count on with the same one are no chance. It knows lines alone, and what asks.
+//! Any mark will do, as several lines that count on with the same one are no chance, and neither are those that nearly all
+//! ask. It knows lines alone, and what asks.
 
 use std::collections::BTreeMap;
 
 use super::fences::Fences;
 use crate::bank::import::words::{self, Asks};
 
-/// A line that is counted so, and what it says behind the mark.
-type Name<'a> = (usize, Count, &'a str);
+/// A line that has a mark, what counts in it, and what it says behind it.
+type Name<'a> = (usize, Option<Count>, &'a str);
 
 /// A number and the letter behind it, or a letter alone.
 type Count = (u32, u8);
 
-/// What counts, and the mark behind it.
-type Mark<'a> = (bool, bool, &'a str);
-
-/// The most of such lines that count on with one mark, if enough of them ask.
+/// The most of such lines that have one mark, if enough of them ask.
 pub(super) fn counted<'a>(lines: &[&'a str], fences: &Fences) -> Vec<(usize, &'a str)> {
-    let mut marks: BTreeMap<Mark<'a>, Vec<Name<'a>>> = BTreeMap::new();
+    let mut marks: BTreeMap<String, Vec<Name<'a>>> = BTreeMap::new();
     for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
         if let Some((mark, count, text)) = name(lines[at]) {
             marks.entry(mark).or_default().push((at, count, text));
         }
     }
-    let most = marks.into_values().filter(|names| count_on(names) && are_asked(names)).max_by_key(Vec::len);
-    most.unwrap_or_default().into_iter().map(|(at, _, text)| (at, text)).collect()
+    let most =
+        marks.into_iter().filter(|(mark, names)| are_asked(mark, names)).max_by_key(|(_, names)| names.len());
+    most.map(|(_, names)| names).unwrap_or_default().into_iter().map(|(at, _, text)| (at, text)).collect()
 }
 
-fn name(line: &str) -> Option<(Mark<'_>, Count, &str)> {
+/// What a line begins with, with any number as the same, and the text behind it.
+fn name(line: &str) -> Option<(String, Option<Count>, &str)> {
+    const LONGEST: usize = 24;
     const MOST_DIGITS: usize = 3;
-    const LONGEST_MARK: usize = 3;
     let text = line.trim_start();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
-    let letter = rest.bytes().next().filter(u8::is_ascii_uppercase);
-    let rest = &rest[usize::from(letter.is_some())..];
-    if digits > MOST_DIGITS || digits == 0 && letter.is_none() {
-        return None;
+    let mut rest = text;
+    let mut mark = String::new();
+    let mut count: Option<Count> = None;
+    let mut is_apart = true;
+    while let Some(c) = rest.chars().next() {
+        let length = piece(rest, count.is_none());
+        let is_behind_blank = text[..text.len() - rest.len()].ends_with([' ', '\t']);
+        // `10 % of it`: an amount.
+        if count.is_some() && "%&$€°/".contains(c) {
+            return None;
+        }
+        if length == 0 || count.is_some() && is_behind_blank && c.is_ascii_digit() {
+            break;
+        }
+        let (own, after) = rest.split_at(length);
+        if c.is_ascii_digit() {
+            count = Some((own.parse().ok().filter(|_| length <= MOST_DIGITS)?, 0));
+            mark.push('1');
+        } else if c.is_ascii_uppercase() && length == 1 {
+            count = Some((count.unwrap_or_default().0, own.bytes().next().unwrap_or_default()));
+            mark.push('A');
+        } else {
+            mark.push_str(own.trim());
+        }
+        // `**S**cope`: a letter that does not stand by itself is one of a word.
+        is_apart =
+            !c.is_alphanumeric() && (!mark.contains('A') || after.starts_with([' ', '\t']) || c == ' ');
+        rest = after;
+        if mark.len() > LONGEST {
+            return None;
+        }
     }
-    let number = if digits > 0 { text[..digits].parse().ok()? } else { 0 };
-    let marked = rest.trim_start_matches([' ', '\t']);
-    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !"\"'“‘«¿`$&/%".contains(c);
-    let length: usize = marked.chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
-    let (mark, behind) = marked.split_at(length);
-    let name = behind.trim();
-    // What the mark stands around is closed with it.
-    let name = name.strip_suffix(mark).unwrap_or(name).trim_end();
-    let is_apart = behind.starts_with([' ', '\t']) && (1..=LONGEST_MARK).contains(&mark.chars().count());
-    let begins =
-        name.starts_with(char::is_alphanumeric) && name.chars().nth(1).is_some() && !name.contains('|');
-    (is_apart && begins).then_some((
-        (digits > 0, letter.is_some(), mark),
-        (number, letter.unwrap_or_default()),
-        name,
-    ))
+    // What is set in far is no more than that.
+    if mark.is_empty() && line.starts_with(['\t', ' ']) {
+        mark.push(' ');
+    }
+    // Items, headings, quotes, and the twigs of a tree that is drawn.
+    let is_known = ["- ", "* ", "+ ", "# ", "##", "> "].iter().any(|known| text.starts_with(known));
+    let is_drawn = mark.contains(|c: char| ('\u{2500}'..='\u{257f}').contains(&c));
+    let is_of_markdown = mark.is_empty() || is_known && !mark.contains('1') || is_drawn;
+    let is_elsewhere = rest.contains('|') || rest.contains("](");
+    let name = closed(rest, &mark);
+    let begins = name.starts_with(char::is_alphanumeric) && name.chars().nth(1).is_some();
+    (is_apart && begins && !is_of_markdown && !is_elsewhere).then_some((mark, count, name))
+}
+
+/// How long the first piece of a mark is that a text begins with: a number, a letter that counts, a word before a number,
+/// a tag, a command, a character that is none of a word.
+fn piece(text: &str, is_first_count: bool) -> usize {
+    const LONGEST_WORD: usize = 12;
+    const LONGEST_TAG: usize = 12;
+    let run = |text: &str, is: fn(char) -> bool| {
+        text.chars().take_while(|c| is(*c)).map(char::len_utf8).sum::<usize>()
+    };
+    let Some(c) = text.chars().next() else { return 0 };
+    let inner = &text[c.len_utf8()..];
+    let letters = run(text, char::is_alphabetic);
+    match c {
+        '0'..='9' => run(text, |c| c.is_ascii_digit()),
+        // `3A.`, `B ->`: a letter, and a mark behind it.
+        'A'..='Z' if letters == 1 => {
+            let after = inner.trim_start();
+            usize::from(
+                after.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '&' | '/')),
+            )
+        }
+        _ if letters > 0 => {
+            let after = text[letters..].trim_start_matches([' ', '-', '_', '.', '#']);
+            let digits = run(after, |c| c.is_ascii_digit());
+            let is_marked = after[digits..].trim_start().starts_with([':', '|', '-', '–', ')', '.', '>']);
+            let is_word = is_first_count && digits > 0 && is_marked && letters <= LONGEST_WORD;
+            if is_word { text.len() - after.len() } else { 0 }
+        }
+        '<' if inner.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            text.find('>').filter(|end| *end <= LONGEST_TAG).map_or(0, |end| end + 1)
+        }
+        '\\' => {
+            let command = 1 + run(inner, |c| c.is_ascii_alphabetic());
+            command + usize::from(text[command..].starts_with('{'))
+        }
+        '¿' | '«' | '“' | '$' => usize::from(c == '$' && inner.starts_with(' ')),
+        _ => c.len_utf8(),
+    }
+}
+
+/// A text without what closes the mark before it.
+fn closed<'a>(text: &'a str, mark: &str) -> &'a str {
+    let mut text = text.trim_end();
+    while mark.contains('<')
+        && text.ends_with('>')
+        && let Some((before, _)) = text.rsplit_once('<')
+    {
+        text = before.trim_end();
+    }
+    let closes = |c: char| mark.contains(c) && "*_`\"=~|".contains(c) || c == '}' && mark.contains('{');
+    text.trim_end_matches(closes).trim_end()
 }
 
 /// Whether nearly all of several lines go on from the one above, but for what was left out, or begin anew.
@@ -63,7 +136,7 @@ fn count_on(names: &[Name]) -> bool {
     const FEWEST: usize = 3;
     const MOST_LEFT_OUT: u32 = 12;
     let goes_on = |pair: &&[Name]| {
-        let ((number, letter), next) = (pair[0].1, pair[1].1);
+        let (Some((number, letter)), Some(next)) = (pair[0].1, pair[1].1) else { return false };
         let is_first = next.0 <= 1 && matches!(next.1, 0 | b'A');
         is_first || next > (number, letter) && next.0 <= number + MOST_LEFT_OUT
     };
@@ -71,10 +144,18 @@ fn count_on(names: &[Name]) -> bool {
     names.len() >= FEWEST && on * 10 >= (names.len() - 1) * 9
 }
 
-/// Whether most lines ask, and enough of them surely.
-fn are_asked(names: &[Name]) -> bool {
+/// Whether most lines that count on ask, and enough of them surely; or nearly all of those that do not, or that a word
+/// counts, as steps are.
+fn are_asked(mark: &str, names: &[Name]) -> bool {
+    const FEWEST: usize = 4;
     let count = |least: Asks| names.iter().filter(|(_, _, text)| words::asks(text) >= least).count();
-    count(Asks::Yes) * 3 >= names.len() && count(Asks::Perhaps) * 2 >= names.len()
+    let has_word = mark.contains(char::is_lowercase);
+    if count_on(names) && !has_word {
+        return count(Asks::Yes) * 3 >= names.len() && count(Asks::Perhaps) * 2 >= names.len();
+    }
+    names.len() >= FEWEST
+        && count(Asks::Yes) * 2 >= names.len()
+        && count(Asks::Perhaps) * 4 >= names.len() * 3
 }
 
 #[cfg(test)]
@@ -99,12 +180,45 @@ mod tests {
             ["A ->", "B ->", "D ->"],
             ["1A.", "1B.", "2A."],
             ["1)", "2)", "3)"],
+            ["§1", "§2", "§3"],
+            ["<1>", "<2>", "<3>"],
+            ["{1}", "{2}", "{3}"],
+            ["1.1.1", "1.1.2", "1.1.3"],
+            ["// 1.", "// 2.", "// 3."],
         ] {
             let line = |(count, name): (&&str, &&str)| format!("{count}  {name} \nIt is told here.\n");
             let text: String = counts.iter().zip(&asked).map(line).collect();
             let found = names(&text);
             let expected = [(0, asked[0]), (2, asked[1]), (4, asked[2])];
             assert_eq!(found, expected, "{counts:?}");
+        }
+    }
+
+    #[test]
+    fn any_mark_before_what_asks_will_do() {
+        let asked = ["What is a lock?", "Explain leases", "Why so?", "Who holds it?"];
+        for (open, close) in [
+            ("=> ", ""),
+            (">> ", ""),
+            ("~ ", ""),
+            ("$ ", ""),
+            ("// ", ""),
+            (":: ", ""),
+            ("`", "`"),
+            ("_", "_"),
+            ("*", "*"),
+            ("#", ""),
+            ("Topic 1: ", ""),
+            ("Case 1 | ", ""),
+            ("<b>", "</b><br>"),
+            ("<p><strong>", "</strong></p>"),
+            ("\\section{", "}"),
+            ("\\item ", ""),
+            ("\t", ""),
+        ] {
+            let text = asked.map(|name| format!("{open}{name}{close}\nIt is told here.\n")).concat();
+            let found: Vec<&str> = names(&text).into_iter().map(|(_, name)| name).collect();
+            assert_eq!(found, asked, "{open}");
         }
     }
 
