@@ -78,6 +78,7 @@ mod required;
 mod restyled;
 mod rounds;
 mod rubrics;
+mod scenario_labels;
 mod scenes;
 mod sectioned;
 mod sections;

@@ -75,8 +75,10 @@ impl Walk<'_> {
                     false => AskedBy::Line,
                 };
                 // `Task: Add two numbers.` says no more than what follows the label.
+                let name = tag.name.trim().to_lowercase();
                 let is_name = labels::names_task(&tag.name)
-                    || section("description").has(tag.name.trim().to_lowercase().as_str());
+                    || section("description").has(&name)
+                    || section("scenario").has(&name);
                 if self.parts.prompt.is_empty() && !rest.is_empty() && is_name {
                     self.parts.prompt.push(Piece::Text(rest));
                 } else {

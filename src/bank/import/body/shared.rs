@@ -1,7 +1,9 @@
 //! What is told above a question, for it alone or for others as well.
 
 use super::Walk;
-use crate::bank::import::{contexts::Told, families, texts::Piece, vocabulary::section, words::Asks};
+use crate::bank::import::{
+    contexts::Told, families, labels::Label, note::Tag, texts::Piece, vocabulary::section, words::Asks,
+};
 
 impl Walk<'_> {
     /// What is told for the question is a part of its prompt. Where it is told for others, too, or only names what they
@@ -21,10 +23,17 @@ impl Walk<'_> {
             } else if told.is_shared {
                 self.shared.push(Piece::Block(at));
             } else {
-                self.above.push(Piece::Block(at));
+                self.above.push(self.told_alone(at));
             }
             self.parts.common.push(at);
         }
+    }
+
+    /// What is told for one question, without the label that says that it is: `Scenario: A pod stops`.
+    fn told_alone(&self, at: usize) -> Piece {
+        let tag = self.page.notes[at].label.as_ref();
+        let is_told = |tag: &&Tag| tag.label == Some(Label::Prompt) && !tag.rest.is_empty();
+        tag.filter(is_told).map_or(Piece::Block(at), |tag| Piece::Text(tag.rest.clone()))
     }
 }
 

@@ -25,10 +25,7 @@ fn a_scenario_is_told_for_the_question_below_it() {
         );
         let prompts: Vec<String> =
             super::read_document(&document).questions.into_iter().map(|question| question.prompt).collect();
-        let expected = [
-            format!("**{scenario}:** The disk is full.\n\nWhat do you do?"),
-            format!("**{scenario}:** The net is down.\n\nWhom do you call?"),
-        ];
+        let expected = ["The disk is full.\n\nWhat do you do?", "The net is down.\n\nWhom do you call?"];
         assert_eq!(prompts, expected);
     }
 }

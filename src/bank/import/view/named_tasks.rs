@@ -3,6 +3,7 @@
 //! Names in any style become headings, and labels such as `Task:` say that a question follows, so that the rules for
 //! these read them. A line may become several. It knows lines, which labels there are, and which texts bid.
 
+mod asked;
 mod counters;
 mod names;
 mod on_one_line;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) use self::names::{DEEPEST, heading};
 use self::{
+    asked::Asked,
     names::{Name, Style, is_label, name},
     tally::Tally,
     tasks::{Parts, Task, asks_on, has_options, has_several, parts, task},
@@ -26,9 +28,11 @@ use crate::bank::import::vocabulary::section;
 const FEWEST: usize = 3;
 
 /// A name with what stands below it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Unit<'a> {
     task: Option<Task<'a>>,
+    /// The question with a label that the task goes on with.
+    asked: Option<Asked<'a>>,
     /// Which other parts of it have labels.
     parts: Parts,
     /// Whether there is something to choose from.
@@ -55,7 +59,9 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     let mut all: Vec<Tasks<'_>> = Vec::new();
     for (style, names) in styles(lines, &fences) {
         let units = units(lines, &fences, (style, &names), &over);
-        if are_tasks(lines, style, &names, &units) || is_all(lines, style, &names, &units) {
+        if let Some(asked) = asked::all(lines, &fences, style, &names, &units) {
+            all.push(asked);
+        } else if are_tasks(lines, style, &names, &units) || is_all(lines, style, &names, &units) {
             all.push(Tasks { style, names, units });
         } else {
             all.extend(posed::all(lines, &fences, style, &names));
@@ -70,15 +76,20 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
         };
         for (name, unit) in tasks.names.iter().zip(&tasks.units) {
             let text = match &unit.task {
+                Some(_) if name.is_of_question() => name.text,
                 Some(_) => name.title(),
                 None if unit.is_asked_by(name) => name.text,
                 None => continue,
             };
-            let text = format!("Question: {text}");
+            let is_said = unit.task.is_some() && name.is_of_question();
+            let text = if is_said { text.to_owned() } else { format!("Question: {text}") };
             raise(&mut raised, lines, (name.at, &text, name.columns), (level, unit.end));
             lower(&mut raised, lines, &fences, (name.at + 1, unit.end), level);
             if let Some(task) = &unit.task {
                 ask(&mut raised, task);
+            }
+            if let Some(asked) = unit.asked {
+                raised.set(asked.at, format!("\n{}", asked.text));
             }
         }
     }
@@ -177,6 +188,7 @@ fn units<'a>(
             has_several: has_several(below),
             asks_on: asks_on(below),
             task,
+            asked: None,
             end,
         }
     };
@@ -281,7 +293,10 @@ fn tells_of_program(lines: &[&str]) -> bool {
 fn ask(raised: &mut Rewritten<'_>, task: &Task<'_>) {
     let label = task.label.filter(|label| *label != task.at);
     if task.stands_alone {
-        raised.set(label.unwrap_or(task.at), "\nTask:\n".to_owned());
+        match label {
+            Some(label) => raised.set(label, "\nTask:\n".to_owned()),
+            None => raised.set(task.at, format!("\nTask:\n\n{}", task.text)),
+        }
         return;
     }
     if let Some(label) = label {

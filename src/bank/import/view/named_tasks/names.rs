@@ -28,7 +28,7 @@ pub(super) enum Style {
 }
 
 /// A line that may be the name of a task.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Name<'a> {
     pub(super) at: usize,
     pub(super) text: &'a str,
@@ -50,7 +50,7 @@ impl Name<'_> {
 
     /// Whether it ends as a question does.
     pub(super) fn asks(&self) -> bool {
-        self.text.ends_with(['?', '？'])
+        self.text.ends_with(['?', '？', '؟'])
     }
 
     /// Whether it says no more than that a question follows, and which: `Question 3`.

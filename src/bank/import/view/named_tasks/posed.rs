@@ -175,6 +175,7 @@ fn case<'a>(lines: &[&'a str], fences: &Fences, name: &Name<'a>, end: usize) -> 
     let labels =
         own().filter_map(|at| tasks::label(lines[at])).map(|(name, _)| name.to_lowercase()).collect();
     let unit = Unit {
+        asked: None,
         parts: tasks::parts(lines, fences, from, end),
         has_options: false,
         has_several: false,

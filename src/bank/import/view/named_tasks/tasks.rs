@@ -14,7 +14,7 @@ use crate::bank::import::{
 };
 
 /// What is to be done, below a name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Task<'a> {
     /// The line where it begins.
     pub(super) at: usize,
@@ -37,10 +37,13 @@ pub(super) fn task<'a>(lines: &[&'a str], fences: &Fences, name: &Name<'_>, end:
     let mut said = (name.at + 1..end).filter(|at| !lines[*at].trim().is_empty());
     let first = said.by_ref().take(MOST_SAID).find(|at| !is_about(lines[*at]))?;
     let is_right_below = || (name.at + 1..first).all(|at| lines[at].trim().is_empty());
-    if fences.is_code(first) || name.is_of_question() && is_right_below() {
+    let label_of = label(lines[first]);
+    let tells_below =
+        |(name, rest): (&str, &str)| rest.is_empty() && labels::classify(name) == Some(Label::Prompt);
+    let is_told_below = label_of.is_some_and(tells_below);
+    if fences.is_code(first) || name.is_of_question() && is_right_below() && !is_told_below {
         return None;
     }
-    let label_of = label(lines[first]);
     // Below a heading, what a question is labelled as is one by that.
     let names = |label: &str| names_task(label) || !name.is_heading && labels::is_question(label);
     let labelled = label_of.filter(|(name, _)| names(name) || tells(lines, fences, name, (first + 1, end)));
@@ -76,12 +79,13 @@ fn unquoted(text: &str) -> &str {
 /// Whether a label says that something is told, and none below it what is asked about that: `Scenario`.
 fn tells(lines: &[&str], fences: &Fences, name: &str, (from, end): (usize, usize)) -> bool {
     let plain = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let asks = |at: usize| !fences.is_code(at) && label(lines[at]).is_some_and(|(name, _)| names_task(name));
+    let names = |(name, _): (&str, &str)| names_task(name) || labels::is_question(name);
+    let asks = |at: usize| !fences.is_code(at) && label(lines[at]).is_some_and(names);
     section("scenario").has(&plain) && !(from..end).any(asks)
 }
 
 /// Whether a text is more than a name.
-fn says_more(text: &str) -> bool {
+pub(super) fn says_more(text: &str) -> bool {
     const FEWEST_LETTERS: usize = 6;
     text.split_whitespace().count() > 2 || !text.is_ascii() && text.chars().count() >= FEWEST_LETTERS
 }
@@ -92,7 +96,7 @@ fn is_more(line: &str) -> bool {
 }
 
 /// Whether a line is an item or a heading, so that it is none of the text below another.
-fn stands_alone(line: &str) -> bool {
+pub(super) fn stands_alone(line: &str) -> bool {
     let text = line.trim_start();
     let bare = text.trim_start_matches('*');
     heading(line).is_some() || marks::begins_item(text) || marks::number(bare).is_some()
@@ -123,7 +127,7 @@ pub(super) fn label(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a line only says how hard or how long a task is, what it is about or where it is from.
-fn is_about(line: &str) -> bool {
+pub(super) fn is_about(line: &str) -> bool {
     const MOST_WORDS: usize = 8;
     let text = line.trim().trim_matches(['-', '*', '_', '>', '(', ')', ' ']);
     let is_link =
@@ -147,7 +151,7 @@ fn is_about(line: &str) -> bool {
 }
 
 /// Which parts of a problem other than its task have labels.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
     pub(super) is_solved: bool,
     /// Whether it says what goes in, what comes out, or what must hold.
