@@ -204,13 +204,18 @@ pub(super) fn ordinal(text: &str) -> Option<(u64, &str)> {
     (!rest.is_empty()).then_some((number, rest))
 }
 
-/// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`.
+/// The second number of two and the text, after the first: `.2 Text` of `1.2 Text`, `-2. Text` of `1-2. Text`.
 pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
     const FEWEST_WORDS: usize = 4;
-    let rest = rest.strip_prefix('.')?;
+    let is_dashed = rest.starts_with(['-', '–']);
+    let rest = rest.strip_prefix(['.', '-', '–'])?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = rest.split_at(digits);
     let marked = rest.strip_prefix(['.', ')']);
+    // `2-3 weeks` is a time.
+    if is_dashed && marked.is_none() {
+        return None;
+    }
     let text = marked.unwrap_or(rest).strip_prefix(' ')?.trim_start();
     // `1.5 GB` is an amount, and `1.5 A` may be one; `It is late.` is a sentence.
     let word = text.split(' ').next().unwrap_or_default();
@@ -222,5 +227,5 @@ pub(super) fn numbered_part(rest: &str) -> Option<(&str, &str)> {
     };
     let is_told = word.len() > 2 || marked.is_some() || is_question_line(text) || begins_sentence();
     let is_word = is_told && word.len() < text.len();
-    ((1..=2).contains(&digits) && is_word && begins_text(text)).then_some((number, text))
+    ((1..=2).contains(&digits) && is_word && (is_dashed || begins_text(text))).then_some((number, text))
 }

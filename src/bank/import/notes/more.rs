@@ -10,7 +10,8 @@ use crate::bank::import::{
 };
 
 /// What asks below a heading that says that it asks on is asked on its own, where nothing but a list of questions stands
-/// above it: there is no question whose follow-ups they are.
+/// above it: there is no question whose follow-ups they are. So is what surely asks below one that could be that of key
+/// points, where nothing stands above that.
 pub(super) fn unname(blocks: &[Block], notes: &mut [Note]) {
     const FEWEST: usize = 3;
     const FEWEST_MORE: usize = 2;
@@ -23,19 +24,22 @@ pub(super) fn unname(blocks: &[Block], notes: &mut [Note]) {
         if heading || at == blocks.len() {
             if let Some((heading, fewest, asked)) = open.take()
                 && asked.are_questions(fewest)
+                && (asked.are_sure() || !has(notes, heading, Label::KeyPoints))
             {
                 more.push(heading);
             }
             if at == blocks.len() {
                 break;
             }
-            let is_more = notes[at].label.as_ref().is_some_and(|tag| tag.label == Some(Label::FollowUps));
-            if is_more && list.is_some_and(|list| list.are_questions(FEWEST)) {
+            let is_more = has(notes, at, Label::FollowUps);
+            let may_be_asked = has(notes, at, Label::KeyPoints) && list.is_some_and(|list| list.others == 0);
+            if may_be_asked || is_more && list.is_some_and(|list| list.are_questions(FEWEST)) {
                 open = Some((at, FEWEST_MORE, Asked::default()));
             } else if !is_asked && (is_more || names_discussion(&blocks[at], &notes[at])) {
                 open = Some((at, FEWEST, Asked::default()));
             }
-            list = (notes[at].asks == Asks::No && notes[at].label.is_none()).then(Asked::default);
+            let is_name = may_be_asked || notes[at].label.is_none();
+            list = (is_name && notes[at].asks == Asks::No).then(Asked::default);
         }
         is_asked |= poses(&blocks[at], &notes[at]);
         if !heading && !notes[at].is_noise {
@@ -44,6 +48,7 @@ pub(super) fn unname(blocks: &[Block], notes: &mut [Note]) {
                 asked.others += usize::from(!is_item);
                 asked.items += usize::from(is_item);
                 asked.asking += usize::from(is_item && notes[at].asks != Asks::No);
+                asked.sure += usize::from(is_item && notes[at].asks == Asks::Yes);
             }
         }
     }
@@ -74,11 +79,16 @@ fn names_discussion(block: &Block, note: &Note) -> bool {
         && section("discussed").is_in(&block.words.plain.to_lowercase())
 }
 
+fn has(notes: &[Note], at: usize, label: Label) -> bool {
+    notes[at].label.as_ref().is_some_and(|tag| tag.label == Some(label))
+}
+
 /// What stands below a heading.
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked {
     items: usize,
     asking: usize,
+    sure: usize,
     others: usize,
 }
 
@@ -86,5 +96,10 @@ impl Asked {
     /// Whether it is a list, and most of its items ask.
     fn are_questions(self, fewest: usize) -> bool {
         self.items >= fewest && self.asking * 10 >= self.items * 6 && self.others * 3 <= self.items
+    }
+
+    /// Whether most of its items ask with a mark.
+    fn are_sure(self) -> bool {
+        self.sure * 10 >= self.items * 6
     }
 }

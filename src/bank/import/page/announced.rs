@@ -129,6 +129,25 @@ impl Page {
         count(least) * 2 > items.len() || sure > 0 && all > 1 && all * 10 >= items.len() * 8
     }
 
+    /// Whether many items are counted in the list that begins at a block, and a third of them ask with a mark: the others
+    /// name what is asked.
+    fn counts_some_asking(&self, at: usize) -> bool {
+        const FEWEST: usize = 3;
+        const LOOKED_AT: usize = 60;
+        let is_counted = |at: usize| {
+            self.blocks
+                .get(at)
+                .is_some_and(|block| block.item.is_some_and(|item| item.is_ordered) && block.level == 1)
+        };
+        let end = (at + LOOKED_AT).min(self.blocks.len());
+        let list = (at..end).take_while(|at| {
+            self.blocks[*at].level >= 1 && is_counted(at.to_owned()) == (self.blocks[*at].level == 1)
+        });
+        let items: Vec<usize> = list.filter(|at| is_counted(*at)).collect();
+        let asking = items.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
+        asking >= FEWEST && asking * 3 >= items.len()
+    }
+
     /// Whether a heading is the name of a section of answers.
     pub(in crate::bank::import) fn is_of_answers(&self, heading: usize) -> bool {
         let name = self.blocks[heading].words.plain.to_lowercase();
@@ -289,6 +308,9 @@ impl Page {
                             && block.level == 0
                             && self.goes_on_counting(at + 1, number)
                             || self.is_asking(at + 1, least)
+                            || self.label(at).is_none()
+                                && block.level == 0
+                                && self.counts_some_asking(at + 1)
                             || self.names_tasks(at));
                 let is_known = self.label(at).is_some();
                 list = (!is_asking).then_some(Announced {

@@ -47,3 +47,28 @@ fn follow_ups_of_nothing_are_questions() {
         assert!(prompts(&case).len() < 2, "{name}");
     }
 }
+
+#[test]
+fn what_must_be_known_is_asked_where_it_surely_asks() {
+    let document = "JavaScript\n==========\n\n## Must have\n\n* What is the difference between `==` and `===`?\n* What is a scope?\n* `this` in a function.\n\n## Nice to have\n\n* What is hoisting?\n* What are closures?\n";
+    assert_eq!(prompts(document).len(), 5);
+    let points = "# Questions\n\n## What is a lock?\n\n### Must have\n\n- One holder\n- Does it end?\n\n## What is a lease?\n\n### Must have\n\n- Time\n- A clock\n";
+    assert_eq!(prompts(points), ["What is a lock?", "What is a lease?"]);
+}
+
+#[test]
+fn an_unknown_name_above_a_counted_list_in_which_a_third_asks_announces_no_part() {
+    let document = "Programming language:\n\n1. About PHP\n2. Layouts\n3. How many ways to store a session?\n4. What is a framework?\n5. Switch\n6. Why use a route?\n\nMySQL\n\n1. Types\n2. What is an index?\n3. Keys\n4. What is an enum for?\n";
+    assert_eq!(prompts(document).len(), 10);
+}
+
+#[test]
+fn a_number_of_two_with_a_dash_is_none_of_the_question() {
+    let document = "# Quiz\n\n## 1. What is a set?\n\nA collection.\n\n### 1-1. What is in it?\n\nItems.\n\n### 1-2. iterators, why?\n\nTo walk.\n\n## 2. What is a cookie?\n\nA file.\n";
+    assert_eq!(
+        prompts(document),
+        ["What is a set?", "What is in it?", "iterators, why?", "What is a cookie?"]
+    );
+    let time = "# Quiz\n\n1. 2-3 weeks are left. What do you drop?\n2. What is a set?\n";
+    assert!(prompts(time)[0].starts_with("2-3 weeks"));
+}
