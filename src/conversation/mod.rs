@@ -116,7 +116,7 @@ impl Inbox for Conversation {
         };
         let is_said = matches!(event, Event::Posted(_) | Event::Edited(_) | Event::Deleted { .. });
         let invalid = |text| Response::Invalid { field: field.to_owned(), text };
-        match self.handle(event).await {
+        match self.handle_to_the_end(event).await {
             Ok(response) => response,
             Err(Interruption::Refused(refusal)) if is_form => invalid(refusal.to_string()),
             Err(Interruption::Refused(refusal)) => Response::Note(refusal.message()),
@@ -204,6 +204,15 @@ fn refuse_in_direct(by: &Actor, invocation: &Invocation) -> Result<(), Refusal> 
 }
 
 impl Conversation {
+    /// Handles an event, and once more where somebody else changed the same thing in the same moment: the second time it
+    /// finds what they left, as somebody would who tried again.
+    async fn handle_to_the_end(&self, event: Event) -> Outcome {
+        match self.handle(event.clone()).await {
+            Err(Interruption::Failed(StoreError::Stale)) => self.handle(event).await,
+            outcome => outcome,
+        }
+    }
+
     async fn handle(&self, event: Event) -> Outcome {
         match event {
             Event::Command { by, invocation } => self.handle_command(&by, &invocation).await,

@@ -1,10 +1,13 @@
 //! What admins decide about rounds and questions.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use keypoint::{
     bank::{Bank, ListedTopic},
-    chat::{event::Inbox, port::Chats},
+    chat::{
+        event::{Event, Inbox, Invocation},
+        port::Chats,
+    },
     clock::ManualClock,
     conversation::Conversation,
     entropy::Entropy,
@@ -22,6 +25,19 @@ use crate::{
     scene::{Scene, minutes, question, start},
     support::database::on_both_databases,
 };
+
+fn conversation(scene: &Scene, bank: Bank) -> Conversation {
+    Conversation {
+        store: scene.store.clone(),
+        chats: Chats::default(),
+        bank: tokio::sync::watch::channel(Arc::new(bank)).1,
+        clock: Arc::new(ManualClock::at(start())),
+        entropy: Arc::new(Entropy::seeded(8)),
+        waker: Waker::default(),
+        zone: scene.workspace.zone,
+        pictures: Pictures::default(),
+    }
+}
 
 on_both_databases! {
     async fn a_question_is_dropped_for_one_workspace_and_put_back(database) {
@@ -45,16 +61,7 @@ on_both_databases! {
             [question("a", &["go"]), question("b", &["go", "http"]), question("c", &["sql"])],
             ["go", "http", "sql", "people"].map(listed),
         );
-        let conversation = Conversation {
-            store: scene.store.clone(),
-            chats: Chats::default(),
-            bank: tokio::sync::watch::channel(Arc::new(bank)).1,
-            clock: Arc::new(ManualClock::at(start())),
-            entropy: Arc::new(Entropy::seeded(8)),
-            waker: Waker::default(),
-            zone: scene.workspace.zone,
-            pictures: Pictures::default(),
-        };
+        let conversation = conversation(&scene, bank);
         let offered = async || {
             let by = scene.actor("Ada");
             let offers = conversation.suggest(&by, &["question".to_owned()], "topic", "").await;
@@ -67,6 +74,29 @@ on_both_databases! {
         }
         tx.commit().await.unwrap();
         assert_eq!(offered().await, ["go", "people"]);
+    }
+
+    async fn who_pauses_a_schedule_while_others_do_finds_it_paused(database) {
+        let scene = Scene::new(&database).await;
+        let mut tx = scene.tx().await;
+        tx.add_schedule(&scene.schedule("daily"), None, None, start()).await.unwrap();
+        tx.commit().await.unwrap();
+        let conversation = Arc::new(conversation(&scene, Bank::default()));
+        let mut pauses = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let (conversation, mut by) = (Arc::clone(&conversation), scene.actor("Ada"));
+            by.member.admin = true;
+            pauses.spawn(async move {
+                let path = ["schedule", "pause"].map(str::to_owned).to_vec();
+                let options = BTreeMap::from([("name".to_owned(), "daily".to_owned())]);
+                let invocation = Invocation { path, options, ..Invocation::default() };
+                conversation.deliver(Event::Command { by, invocation }).await
+            });
+        }
+        for response in pauses.join_all().await {
+            let said = format!("{response:?}");
+            assert!(said.contains(" is paused."), "{said}");
+        }
     }
 
     async fn the_newest_round_of_a_channel_is_the_one_on_its_way_else_the_last_that_was_posted(database) {
