@@ -32,7 +32,9 @@ pub(super) fn unname(blocks: &[Block], notes: &mut [Note]) {
                 break;
             }
             let is_more = has(notes, at, Label::FollowUps);
-            let may_be_asked = has(notes, at, Label::KeyPoints) && list.is_some_and(|list| list.others == 0);
+            let is_first =
+                |list: Asked| list.others == 0 && (list.items == 0 || list.are_questions(FEWEST_MORE));
+            let may_be_asked = has(notes, at, Label::KeyPoints) && list.is_some_and(is_first);
             if may_be_asked || is_more && list.is_some_and(|list| list.are_questions(FEWEST)) {
                 open = Some((at, FEWEST_MORE, Asked::default()));
             } else if !is_asked && (is_more || names_discussion(&blocks[at], &notes[at])) {
