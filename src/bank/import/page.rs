@@ -387,14 +387,4 @@ impl Page {
     pub(super) fn is_in_scenario(&self, heading: usize) -> bool {
         self.sections.over(heading).is_some_and(|over| self.scenarios.contains(&over))
     }
-
-    /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
-    fn has_material(&self) -> bool {
-        const LEAST: usize = 4;
-        let links: Vec<usize> = (0..self.blocks.len())
-            .filter(|at| self.is_led_by_link(*at) && !self.sections.is_aside(*at))
-            .collect();
-        let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
-        links.len() >= LEAST && asking * 2 < links.len()
-    }
 }

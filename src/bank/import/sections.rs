@@ -1,7 +1,10 @@
 //! The headings of a document: under which each block stands, and which of them hold no questions.
 
+mod opening;
+
 use std::collections::BTreeMap;
 
+pub(super) use self::opening::{is_opening, names_contents};
 use super::{
     flow::{Block, Kind},
     inline, marks,
@@ -181,45 +184,6 @@ pub(super) fn heading_level(block: &Block) -> Option<u8> {
         Kind::Heading(level) if !block.is_quoted => Some(level),
         _ => None,
     }
-}
-
-/// Whether a heading says no more than that contents follow.
-pub(super) fn names_contents(name: &str) -> bool {
-    section("name of contents").has(&bare_name(name))
-}
-
-/// Whether a heading is that of a list of contents or of an introduction.
-pub(super) fn is_opening(plain: &str) -> bool {
-    const CONTENTS: [&str; 26] = [
-        "intro",
-        "about",
-        "overview",
-        "preface",
-        "foreword",
-        "getting started",
-        "前言",
-        "はじめに",
-        "usage",
-        "contents",
-        "toc",
-        "index",
-        "目录",
-        "大纲",
-        "目錄",
-        "目次",
-        "목차",
-        "目차",
-        "índice",
-        "indice",
-        "contenido",
-        "sumário",
-        "inhalt",
-        "sommaire",
-        "содержание",
-        "оглавление",
-    ];
-    let name = plain.to_lowercase();
-    CONTENTS.iter().any(|contents| name.contains(contents))
 }
 
 /// Whether a heading is the title of advice on interviews: `How to approach a design interview`.

@@ -2,8 +2,7 @@
 //! of what is called exercises. It counts where nearly all of the document is in a question then, and what these say does
 //! not speak against it.
 //!
-//! Where a title says something else, and no more than one question was found, the words of the questions must speak for
-//! it.
+//! Where a title says something else, and hardly a question was found, nearly all of them must surely ask.
 //!
 //! It compares what was found, and knows nothing of how.
 
@@ -82,13 +81,9 @@ fn is_nearly_all(document: &Document, lines: &[&str]) -> bool {
 /// quarter, if some do with a mark.
 fn are_asked(questions: &[Found], lines: &[&str]) -> bool {
     const FEWEST_SURE: usize = 2;
-    let count = |least: Asks| {
-        let first = |question: &Found| question.prompt.lines().next().map(words::asks);
-        questions.iter().filter(|question| first(question) >= Some(least)).count()
-    };
-    let asking = count(Asks::Perhaps);
+    let asking = asking(questions, Asks::Perhaps);
     let headings = questions.iter().filter(|question| lines[question.line - 1].starts_with('#')).count();
-    let is_some = count(Asks::Yes) >= FEWEST_SURE && headings == 0;
+    let is_some = self::asking(questions, Asks::Yes) >= FEWEST_SURE && headings == 0;
     asking * 10 >= questions.len() * 7
         || headings > 0 && asking * 2 >= questions.len()
         || is_some && asking * 4 >= questions.len()
@@ -98,11 +93,13 @@ fn are_asked(questions: &[Found], lines: &[&str]) -> bool {
 /// its way.
 fn are_surely_asked(questions: &[Found], lines: &[&str]) -> bool {
     let is_plain = |question: &Found| lines[question.line - 1].starts_with(char::is_alphabetic);
-    let count = |least: Asks| {
-        let first = |question: &Found| question.prompt.lines().next().map(words::asks);
-        questions.iter().filter(|question| first(question) >= Some(least)).count()
-    };
     !questions.iter().any(is_plain)
-        && count(Asks::Yes) * 2 >= questions.len()
-        && count(Asks::Perhaps) * 10 >= questions.len() * 8
+        && asking(questions, Asks::Yes) * 2 >= questions.len()
+        && asking(questions, Asks::Perhaps) * 10 >= questions.len() * 8
+}
+
+/// How many of some questions ask at least so far, by their first lines.
+fn asking(questions: &[Found], least: Asks) -> usize {
+    let first = |question: &Found| question.prompt.lines().next().map(words::asks);
+    questions.iter().filter(|question| first(question) >= Some(least)).count()
 }

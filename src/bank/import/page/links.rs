@@ -39,4 +39,14 @@ impl Page {
             && block.words.has_link
             && labels::classify(&block.words.plain) == Some(Label::Answer)
     }
+
+    /// Whether most items that begin with links to other sites are names: then those that ask are titles, too.
+    pub(super) fn has_material(&self) -> bool {
+        const LEAST: usize = 4;
+        let links: Vec<usize> = (0..self.blocks.len())
+            .filter(|at| self.is_led_by_link(*at) && !self.sections.is_aside(*at))
+            .collect();
+        let asking = links.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
+        links.len() >= LEAST && asking * 2 < links.len()
+    }
 }
