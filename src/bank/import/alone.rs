@@ -8,7 +8,6 @@ mod peers;
 use std::collections::{BTreeSet, HashSet};
 
 use self::peers::Peers;
-
 use super::{
     Document, Found, Stretch,
     found::stretches,

@@ -134,16 +134,12 @@ impl Page {
     fn counts_some_asking(&self, at: usize) -> bool {
         const FEWEST: usize = 3;
         const LOOKED_AT: usize = 60;
-        let is_counted = |at: usize| {
-            self.blocks
-                .get(at)
-                .is_some_and(|block| block.item.is_some_and(|item| item.is_ordered) && block.level == 1)
-        };
         let end = (at + LOOKED_AT).min(self.blocks.len());
-        let list = (at..end).take_while(|at| {
-            self.blocks[*at].level >= 1 && is_counted(at.to_owned()) == (self.blocks[*at].level == 1)
-        });
-        let items: Vec<usize> = list.filter(|at| is_counted(*at)).collect();
+        let outermost = |at: &usize| self.blocks[*at].item.filter(|_| self.blocks[*at].level == 1);
+        let is_in_list =
+            |at: &usize| self.blocks[*at].level > 0 && outermost(at).is_none_or(|item| item.is_ordered);
+        let items: Vec<usize> =
+            (at..end).take_while(is_in_list).filter(|at| outermost(at).is_some()).collect();
         let asking = items.iter().filter(|at| self.notes[**at].asks == Asks::Yes).count();
         asking >= FEWEST && asking * 3 >= items.len()
     }
