@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use self::peers::Peers;
 use super::{
-    Document, Found, Stretch,
+    Document, Found, LONGEST_BY_HAND, Stretch,
     found::stretches,
     inline, labels,
     ledger::normal,
@@ -21,9 +21,7 @@ use super::{
 /// The document with the questions of the sections in which none was found, and which stand beside sections of several:
 /// each is read as if it was all that stands below the title.
 pub(super) fn with_silent(text: &str, mut document: Document, read: impl Fn(&str) -> Document) -> Document {
-    /// In bytes. What is longer was not set by hand.
-    const LONGEST: usize = 1 << 20;
-    if document.questions.is_empty() || text.len() > LONGEST {
+    if document.questions.is_empty() || text.len() > LONGEST_BY_HAND {
         return document;
     }
     let lines: Vec<&str> = text.split('\n').collect();

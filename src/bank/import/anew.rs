@@ -3,18 +3,16 @@
 //!
 //! It compares what was found, and knows nothing of how.
 
-use super::{Document, found::stretches, view};
+use super::{Document, LONGEST_BY_HAND, found::stretches, view};
 
 /// The document as it is read with its names as headings, where hardly anything was found without that, and far more
 /// with it.
 pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str) -> Document) -> Document {
-    /// In bytes. What is longer was not set by hand, and would be read up to seven times more.
-    const LONGEST: usize = 1 << 20;
     const FEW: usize = 3;
     const FEWEST: usize = 3;
     const TIMES: usize = 3;
     let few = first.questions.len();
-    if few > FEW || text.len() > LONGEST {
+    if few > FEW || text.len() > LONGEST_BY_HAND {
         return first;
     }
     let is_found = |document: &Document| document.questions.len() >= FEWEST.max(few * TIMES);

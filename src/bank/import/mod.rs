@@ -70,6 +70,10 @@ use self::{
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
 
+/// In bytes. What is longer was not set by hand, and is read once; what is not, up to ten times, if hardly a question
+/// is found in it.
+const LONGEST_BY_HAND: usize = 1 << 18;
+
 /// What a document holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {

@@ -2,16 +2,14 @@
 //!
 //! It knows lines alone, and not what a question is.
 
-use super::{Document, Found, front_matter, moved::Moved, view};
+use super::{Document, Found, LONGEST_BY_HAND, front_matter, moved::Moved, view};
 
 /// How many lines a title takes that is put before a document.
 const LINES: usize = 2;
-/// In bytes. What is longer was not set by hand, and would be read once more.
-const LONGEST: usize = 1 << 20;
 
 /// Whether a document may have another title than its own: not one with front matter, which must stand at the very top.
 pub(super) fn may_be(text: &str, lines: &[&str]) -> bool {
-    text.len() <= LONGEST && front_matter::read(lines).is_none()
+    text.len() <= LONGEST_BY_HAND && front_matter::read(lines).is_none()
 }
 
 /// Whether a document begins with a heading that says anything.
