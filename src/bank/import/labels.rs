@@ -9,8 +9,8 @@ mod wanted;
 use std::sync::LazyLock;
 
 pub(super) use self::labelled::{
-    Labelled, asked_and_answer, bare, before_aside, begins_line, counting_line, is_worth,
-    question_and_answer, split, without_marks,
+    Labelled, asked_and_answer, bare, before_aside, begins_line, counting_line, question_and_answer, split,
+    without_marks,
 };
 pub(super) use self::wanted::{is_asked_in_turn, is_heard, is_on_condition};
 use super::vocabulary::{self, Section, section};
@@ -146,8 +146,7 @@ fn by_all_words(name: &str) -> Option<Label> {
 
 /// Whether a name is that of what is no part of a question, by all its words: `What not to say`.
 pub(super) fn is_aside(name: &str) -> bool {
-    let name = normal(name);
-    vocabulary::section("whole Aside").has(&name) || wanted::is_asked_back(&name)
+    vocabulary::section("whole Aside").has(&normal(name))
 }
 
 /// Whether a name is that of an answer, by all its words: `How to answer`.

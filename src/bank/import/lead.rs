@@ -94,20 +94,6 @@ impl Lead {
     }
 }
 
-/// Whether two words name what a question after a dash is about, though the first of them may bid, too: `Design system –
-/// You own one. What do you do?`
-fn names_and_asks(lead: &str, after: &str) -> bool {
-    const FEWEST_WORDS: usize = 8;
-    let mut words = lead.split(' ');
-    let is_noun = words.next().is_some_and(|word| section("noun or bidding").has(&word.to_lowercase()));
-    let is_name = is_noun
-        && words
-            .next()
-            .is_some_and(|word| word.chars().count() > 2 && !word.ends_with(|c: char| !c.is_alphanumeric()))
-        && words.next().is_none();
-    is_name && after.trim_end().ends_with('?') && after.split_whitespace().count() >= FEWEST_WORDS
-}
-
 /// Splits off what follows a bold lead, or the line that ends a question.
 fn split(text: &str) -> (&str, &str) {
     for mark in ["***", "**", "__", "*", "_"] {
@@ -139,12 +125,11 @@ fn split(text: &str) -> (&str, &str) {
             };
         }
         // `**Design [hard]:** Design a cache`: a name before what asks.
-        let is_name = names_and_asks(lead, after)
-            || (lead.trim_end().ends_with([':', '：'])
-                || is_apart && !asks && !rest.starts_with(['\n', '\\', '<']))
-                && !lead.contains(['?', '？'])
-                && words::asks(rest) != words::Asks::No
-                && labels::classify(lead).is_none();
+        let is_name = (lead.trim_end().ends_with([':', '：'])
+            || is_apart && !asks && !rest.starts_with(['\n', '\\', '<']))
+            && !lead.contains(['?', '？'])
+            && words::asks(rest) != words::Asks::No
+            && labels::classify(lead).is_none();
         if is_name {
             return split_line(text);
         }
@@ -249,16 +234,8 @@ fn split_mark(text: &str) -> Option<(&str, &str)> {
     let is_answer = words::asks(rest) == words::Asks::No
         && !rest.trim_start_matches(['*', '(']).starts_with(['[', '<'])
         && !is_list
-        && !rest.trim().is_empty()
-        && !is_shown(line, rest);
+        && !rest.trim().is_empty();
     is_answer.then(|| (&text[..end], rest))
-}
-
-/// Whether all behind the mark is the code that the question speaks of: ``Why is this wrong? → `let a = b;` ``
-fn is_shown(line: &str, rest: &str) -> bool {
-    let code = rest.trim().strip_prefix('`').and_then(|code| code.strip_suffix('`'));
-    let speaks = line.split_whitespace().skip(1).any(|word| word == "this");
-    speaks && code.is_some_and(|code| code.contains(['=', '(']) && !code.contains(['`', '\n']))
 }
 
 fn is_quote_open(text: &str) -> bool {

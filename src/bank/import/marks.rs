@@ -4,8 +4,7 @@ mod numbers;
 
 pub(super) use self::numbers::roman_number;
 use self::numbers::{
-    after_hash, before_bold, bold_number, hashed, is_glued_question, key, number_in_bold, numbered,
-    numbered_part, ordinal, roman,
+    after_hash, before_bold, bold_number, key, number_in_bold, numbered, numbered_part, ordinal, roman,
 };
 use super::words::{self, Asks};
 
@@ -43,9 +42,8 @@ pub(super) fn with_blanks(line: &str) -> String {
     }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     if (2..=6).contains(&hashes)
-        && text[hashes..].starts_with(|c: char| {
-            c.is_alphanumeric() || matches!(c, '*' | '"' | '`' | '<' | '[') || begins_words(c)
-        })
+        && text[hashes..]
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '"' | '`' | '<' | '['))
     {
         return format!("{indent}{} {}", &text[..hashes], &text[hashes..]);
     }
@@ -82,12 +80,6 @@ pub(super) fn with_blanks(line: &str) -> String {
     {
         return format!("{indent}{number}. {rest}");
     }
-    if let Some((number, rest)) = text.strip_prefix('#').and_then(hashed) {
-        return format!("{indent}{number}. {rest}");
-    }
-    if let Some(rest) = text.strip_prefix('-').filter(|rest| is_glued_question(rest)) {
-        return format!("{indent}- {rest}");
-    }
     if let Some((number, rest)) = key(text) {
         return format!("{indent}{number}. {rest}");
     }
@@ -110,11 +102,6 @@ pub(super) fn with_blanks(line: &str) -> String {
         return format!("{indent}{number}. {rest}");
     }
     numbered(text).map_or_else(|| line.to_owned(), |(number, rest)| format!("{indent}{number}. {rest}"))
-}
-
-/// Whether a character beyond ASCII begins words, and is no blank: `¿`, `«`, a symbol.
-fn begins_words(c: char) -> bool {
-    !c.is_ascii() && !c.is_whitespace()
 }
 
 /// A line that is bold as a whole, with the blanks between the marks and the words left away that Markdown does not

@@ -21,7 +21,6 @@ mod linked_answers;
 mod listed_answers;
 mod mixed_items;
 mod more;
-mod mottos;
 mod named_code;
 mod outcomes;
 mod rows;
@@ -55,7 +54,6 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     verdicts::ask(blocks, &mut notes);
     boxes::ask(view, blocks, &mut notes);
     lettered_counts::label(blocks, &mut notes);
-    lettered_counts::label_bare(blocks, &mut notes);
     lettered_folds::label(blocks, &mut notes);
     counters::label(view, blocks, &mut notes);
     counters::set_aside(&mut notes);
@@ -65,7 +63,6 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     outcomes::answer(blocks, &mut notes);
     worked::answer(blocks, &mut notes);
     examples::explain(blocks, &mut notes);
-    mottos::set_aside(view, blocks, &mut notes);
     attributed::set_aside(blocks, &mut notes);
     rows::unname(blocks, &mut notes);
     titles::unname(blocks, &mut notes);
@@ -199,7 +196,6 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 }
                 known => known,
             };
-            let rest = if known == Some(Label::Question) && labels::is_worth(rest) { "" } else { rest };
             let name = split.name.trim().trim_matches(['*', '_', ' ']).to_owned();
             Some(Tag::by_words(known, name, rest))
         }

@@ -274,11 +274,6 @@ pub(in crate::bank::import) fn counting_line(line: &str) -> Option<String> {
     is_number.then(|| format!("{word} {digits}:"))
 }
 
-/// Whether a text says in brackets what a question is worth, or how long it takes, and nothing else: `(5 points)`.
-pub(in crate::bank::import) fn is_worth(text: &str) -> bool {
-    text.trim().starts_with(['(', '[']) && without_marks(text.trim()).is_empty()
-}
-
 /// A text without what stands in brackets at its end and says what it is worth: `Question 3 (5 marks)`.
 pub(in crate::bank::import) fn without_marks(text: &str) -> &str {
     let inner = text.strip_suffix([')', ']']);

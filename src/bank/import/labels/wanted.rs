@@ -93,12 +93,6 @@ pub(in crate::bank::import) fn is_asked_in_turn(name: &str) -> bool {
     section("asked in turn").is_in(&name.to_lowercase())
 }
 
-/// Whether a label says that what follows is asked by the candidate: `Questions the candidate should ask`.
-pub(super) fn is_asked_back(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    asks_back(&words)
-}
-
 fn asks_back(words: &[&str]) -> bool {
     const LOOKED_AT: usize = 2;
     let is_question = |word: &&str| section("asked words").has(word);

@@ -3,24 +3,6 @@
 use super::{MOST_DIGITS, begins_text, is_question_line};
 use crate::bank::import::{tags, words};
 
-/// A number after a hash, and what it counts: `#3 What is a lock?`.
-pub(super) fn hashed(text: &str) -> Option<(&str, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at(digits);
-    let rest = rest.strip_prefix([':', '.', ')', '-']).unwrap_or(rest).strip_prefix(' ')?.trim_start();
-    ((1..=MOST_DIGITS).contains(&digits) && begins_text(rest)).then_some((number, rest))
-}
-
-/// Whether what is glued to a dash is a question, or has the number of one: `-Q8. Write a query`, `-What is a lock?`.
-pub(super) fn is_glued_question(rest: &str) -> bool {
-    let letters = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-    let after = &rest[letters..];
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let is_counted = letters == 1 && digits > 0 && after[digits..].starts_with(['.', ')', ':']);
-    rest.starts_with(char::is_uppercase)
-        && (is_counted || letters > 1 && after.starts_with(' ') && is_question_line(rest))
-}
-
 /// A number that is drawn as a key: `1️⃣`, `🔟`.
 pub(super) fn key(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix('🔟') {

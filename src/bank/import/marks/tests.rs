@@ -24,8 +24,6 @@ fn a_number_that_is_glued_to_its_text_gets_a_blank() {
     assert_eq!(with_blanks("###What"), "### What");
     assert_eq!(with_blanks("-1. What"), "1. What");
     assert_eq!(with_blanks("#3 What"), "3. What");
-    assert_eq!(with_blanks("-Q8. Write"), "- Q8. Write");
-    assert_eq!(with_blanks("-What is it?"), "- What is it?");
 }
 
 #[test]

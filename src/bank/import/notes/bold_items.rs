@@ -24,7 +24,6 @@ pub(super) fn unname(blocks: &[Block], notes: &mut [Note]) {
         || asked.len() * 10 < items.len() * 9
         || asking(Asks::Yes) < SURE
         || asking(Asks::Perhaps) * 3 < asked.len()
-        || asked.iter().any(|at| is_known(&notes[*at]))
     {
         return;
     }
@@ -33,13 +32,8 @@ pub(super) fn unname(blocks: &[Block], notes: &mut [Note]) {
         let Some(above) = at.checked_sub(1) else { continue };
         let block = &blocks[above];
         let names = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
-        if names && !is_known(&notes[above]) {
+        if names {
             notes[above].label = None;
         }
     }
-}
-
-/// Whether the words of a label are known.
-fn is_known(note: &Note) -> bool {
-    note.label.as_ref().is_some_and(|tag| tag.label.is_some())
 }

@@ -26,14 +26,6 @@ fn notes_to_candidates_hold_no_questions() {
 }
 
 #[test]
-fn two_words_before_a_dash_are_a_name_though_they_may_bid() {
-    let document = "# Questions\n\n1. **Hydration** – Explain what it is and what can go wrong.\n2. **Design system** – You own a library used by nine teams. What do you do about a breaking change?\n3. **Explain locks** – One holds them, and all of the others wait for it.\n";
-    let prompts = prompts(document);
-    assert!(prompts[1].ends_with("What do you do about a breaking change?"), "{prompts:?}");
-    assert_eq!(prompts[2], "Explain locks");
-}
-
-#[test]
 fn a_name_that_bids_is_a_title_above_a_quoted_prompt() {
     let document = "# Guide\n\n## Question 1 – Public bucket\n\n> You learn of a public bucket. What do you do?\n\n*What to look for*\n\n- Closes it\n\n## Question 2 – Explain to the board\n\n> Explain to the board why one factor is not enough.\n\n*What to look for*\n\n- One picture\n";
     let expected = [

@@ -116,18 +116,6 @@ fn folded_tables_are_given_and_answer_nothing() {
 }
 
 #[test]
-fn what_is_in_italics_above_questions_asks_nobody() {
-    let document = "# Interview questions\n\n### Planning\n\n_How do you get things done?_\n\n1. Tell me about a project you planned.\n\n1. How do you estimate?\n\n### Leading\n\n_What kind of leader are you?_\n\n1. Describe your best manager.\n\n1. What was your hardest decision?\n";
-    let expected = [
-        "Tell me about a project you planned.",
-        "How do you estimate?",
-        "Describe your best manager.",
-        "What was your hardest decision?",
-    ];
-    assert_eq!(prompts(document), expected);
-}
-
-#[test]
 fn lists_below_what_says_to_choose_are_options() {
     let choice = |name: &str| {
         format!(

@@ -87,19 +87,6 @@ fn marks_of_questions_that_are_code_ask_nothing() {
 }
 
 #[test]
-fn code_behind_a_question_about_it_is_more_of_the_prompt() {
-    let document = "1. What is a union?\n2. Why is this an error? → `const a = [1, null]`\n\
-                    3. What is a tuple?\n4. What is an enum?\n";
-    let expected = [
-        "What is a union?",
-        "Why is this an error? → `const a = [1, null]`",
-        "What is a tuple?",
-        "What is an enum?",
-    ];
-    assert_eq!(prompts(document), expected);
-}
-
-#[test]
 fn text_may_be_glued_to_its_number() {
     let document = r#"12."Explain a trie"
 13)What is a heap?
