@@ -11,7 +11,6 @@ mod asked_on;
 mod asking_lines;
 mod bare_lines;
 mod bars;
-mod bold_bullets;
 mod bold_in_bold;
 mod bold_numbers;
 mod boxes;
@@ -322,15 +321,6 @@ impl View {
         marks::number(line).is_some() && !marks::begins_item(above)
             || labels::begins_line(line) && !is_wrapped(above, line)
             || marks::is_rule(line) && !marks::may_underline(above, self.second_last())
-            // A label between two rules is none the less one.
-            || marks::is_rule(line) && self.is_boxed_label()
-            || terms::names_questions(above, self.second_last()) && words::asks(line) != Asks::No
-    }
-
-    /// Whether the last line begins with a label, and what stands above it is a rule.
-    fn is_boxed_label(&self) -> bool {
-        let above = self.lines.iter().rev().skip(1).find(|line| !line.text.trim().is_empty());
-        labels::begins_line(self.last()) && above.is_some_and(|line| marks::is_rule(&line.text))
     }
 
     fn is_after_blank(&self) -> bool {

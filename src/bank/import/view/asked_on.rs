@@ -1,22 +1,19 @@
-//! What is asked on, behind an arrow or in slanted words: `-> and if it is late`, `Why? _Follow-up: since when?_`
-//!
-//! The arrow becomes a label, and slanted words come on a line of their own.
+//! What is asked on, behind an arrow: `-> and if it is late`. The arrow becomes a label.
 //!
 //! Behind an arrow may stand an answer as well: nearly all of a document must ask. It knows lines alone.
 
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::{
-    labels::{self, Label},
     vocabulary::section,
     words::{self, Asks},
 };
 
 const ARROWS: [&str; 8] = ["-->", "->", "==>", "=>", "→", "⇒", "↳", "➜"];
 
-/// The lines with labels instead of arrows, and with what was slanted below.
+/// The lines with labels instead of arrows.
 pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
-    let is_such = |line: &&str| ARROWS.iter().any(|arrow| line.contains(arrow)) || line.contains(": ");
+    let is_such = |line: &&str| ARROWS.iter().any(|arrow| line.contains(arrow));
     if !lines.iter().any(is_such) {
         return None;
     }
@@ -34,11 +31,6 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
             labelled.set(at, format!("Follow-up: {text}"));
         }
     }
-    for at in text() {
-        if let Some((question, more)) = slanted_behind(lines[at]) {
-            labelled.set(at, format!("{question}\n{more}"));
-        }
-    }
     labelled.lines()
 }
 
@@ -52,19 +44,6 @@ fn behind_arrow(line: &str) -> Option<&str> {
 /// Whether a text asks, as one asks on: `and if it is late`, `who disagreed`.
 fn asks_on(text: &str) -> bool {
     words::asks(text) != Asks::No || section("asking on begins").begins_words(&text.to_lowercase())
-}
-
-/// A question, and what is asked on in slanted words behind it.
-fn slanted_behind(line: &str) -> Option<(&str, &str)> {
-    let end = line.trim_end();
-    let (question, more) = ['_', '*'].iter().find_map(|mark| {
-        let inner = end.strip_suffix(*mark).filter(|inner| !inner.ends_with(*mark))?;
-        let (question, more) = inner.rsplit_once(&format!(" {mark}"))?;
-        (!more.starts_with(*mark) && !more.contains(*mark)).then_some((question, more))
-    })?;
-    let (name, rest) = more.split_once(": ")?;
-    let is_more = labels::classify(name) == Some(Label::FollowUps) && !rest.trim().is_empty();
-    (is_more && question.contains(' ')).then_some((question, more))
 }
 
 #[cfg(test)]
@@ -83,14 +62,5 @@ mod tests {
         assert_eq!(read(document).as_deref(), Some(expected));
         assert_eq!(read("Why?\n-> It is held.\n\nHow?\n-> By a lock.\n\nWhen?\n-> At noon, as all."), None);
         assert_eq!(read("```\n-> who is a\n-> who is b\n-> who is c\n```"), None);
-    }
-
-    #[test]
-    fn slanted_words_behind_a_question_ask_on() {
-        let expected = "Why did they leave?\nFollow-up: who noticed first?";
-        assert_eq!(read("Why did they leave? _Follow-up: who noticed first?_").as_deref(), Some(expected));
-        assert_eq!(read("Why did they leave? *Follow-up: who noticed first?*").as_deref(), Some(expected));
-        assert_eq!(read("Why did they leave? _Note: ask slowly_"), None);
-        assert_eq!(read("Why did they leave? **Follow-up: who noticed first?**"), None);
     }
 }

@@ -55,11 +55,6 @@ impl AskingLines {
         let has_bold =
             (0..lines.len()).filter(|at| !fences.is_code(*at) && is_bold(*at)).take(FEWEST - 1).count()
                 == FEWEST - 1;
-        let posed: Vec<usize> =
-            (1..lines.len()).filter(|at| !fences.is_code(*at) && is_posed(lines, *at)).collect();
-        for at in posed.iter().filter(|_| posed.len() >= FEWEST) {
-            begins[*at] = true;
-        }
         for at in (1..lines.len().saturating_sub(1)).filter(|at| !fences.is_code(*at)) {
             begins[at] |= names_next_list(lines, at);
         }
@@ -105,30 +100,15 @@ fn stretches(lines: &[&str], fences: &Fences) -> Vec<Stretch> {
     while from < lines.len() {
         let end = (from..lines.len()).find(|at| fences.is_code(*at) || !is_plain(lines[*at]));
         let end = end.unwrap_or(lines.len());
-        let are_short = || are_short(&lines[from..end]);
-        let first = (from..end).take(2).find(|at| is_question(lines[*at]));
-        if let Some(first) = first.or_else(|| are_short().then_some(from)) {
+        if let Some(first) = (from..end).take(2).find(|at| is_question(lines[*at])) {
             let asking = (first..end).filter(|at| is_question(lines[*at])).count();
-            let all_ask = (asking * 2 >= end - first || are_short())
+            let all_ask = asking * 2 >= end - first
                 && (first..end).all(|at| words::asks(unlinked(lines[at])) != Asks::No);
             stretches.push(Stretch { from, first, end, asking, all_ask });
         }
         from = end + 1;
     }
     stretches
-}
-
-/// Whether lines that all ask are short, and two of them end as questions: the marks of the others were left away.
-fn are_short(lines: &[&str]) -> bool {
-    const FEWEST: usize = 4;
-    const LONGEST: usize = 100;
-    let is_short = |line: &&str| {
-        let text = line.trim_end();
-        line.len() <= LONGEST && !text.ends_with(['.', ':', ',']) && words::asks(unlinked(text)) != Asks::No
-    };
-    lines.len() >= FEWEST
-        && lines.iter().all(is_short)
-        && lines.iter().filter(|line| is_question(line)).take(2).count() == 2
 }
 
 /// The words of a line that is a link as a whole.
@@ -240,17 +220,6 @@ fn answered_together(lines: &[&str], fences: &Fences) -> Vec<Range<usize>> {
     };
     let parts: Vec<_> = (0..lines.len()).filter(|at| is_named(*at)).filter_map(|at| end(at + 1)).collect();
     if parts.len() >= FEWEST { parts } else { Vec::new() }
-}
-
-/// Whether a line sets a task right below its name in bold, as a paragraph begins: `**Chat**`, `Design one`.
-fn is_posed(lines: &[&str], at: usize) -> bool {
-    const MOST_WORDS: usize = 6;
-    let is_name =
-        |inner: &str| inner.split_whitespace().count() <= MOST_WORDS && words::asks(inner) == Asks::No;
-    (at < 2 || lines[at - 2].trim().is_empty())
-        && bold(lines[at - 1]).is_some_and(is_name)
-        && is_plain(lines[at])
-        && words::asks(lines[at]) != Asks::No
 }
 
 /// Whether a line right below an item names the list below it, which counts anew: `More queries:`.

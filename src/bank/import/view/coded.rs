@@ -11,7 +11,7 @@ use crate::bank::import::words::{self, Asks};
 /// The lines with numbers instead of such codes, or with the colons or the letter that labels lack, where a document has
 /// several.
 pub(super) fn numbered(lines: &[&str]) -> Option<Vec<String>> {
-    counted(lines).or_else(|| labelled(lines)).or_else(|| marked(lines)).or_else(|| dashed(lines))
+    counted(lines).or_else(|| marked(lines)).or_else(|| dashed(lines))
 }
 
 /// Lines that a word and its number count on, with a dash behind them instead of a colon: `Task 3- A script that …`.
@@ -58,32 +58,6 @@ fn marked(lines: &[&str]) -> Option<Vec<String>> {
         marked.set(at, format!("Q: {text}"));
     }
     marked.lines()
-}
-
-/// Lines that are nothing but `Q1` or `A1`, with a colon, where they take turns.
-fn labelled(lines: &[&str]) -> Option<Vec<String>> {
-    const FEWEST: usize = 2;
-    let all: Vec<(usize, &str)> = (0..lines.len()).filter_map(|at| Some((at, label(lines[at])?))).collect();
-    let pairs = all.windows(2).filter(|pair| {
-        pair[0].1.starts_with('Q') && pair[1].1[1..] == pair[0].1[1..] && pair[1].1.starts_with('A')
-    });
-    let count = pairs.count();
-    if count < FEWEST || count * 2 != all.len() {
-        return None;
-    }
-    let mut labelled = Rewritten::of(lines);
-    for (at, name) in all {
-        labelled.set(at, format!("{name}:"));
-    }
-    labelled.lines()
-}
-
-/// A line that is nothing but the letter of a side and its number.
-fn label(line: &str) -> Option<&str> {
-    let name = line.trim_end().trim_end_matches([':', '.']);
-    let digits = name.strip_prefix(['Q', 'A'])?;
-    let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then_some(name)
 }
 
 fn counted(lines: &[&str]) -> Option<Vec<String>> {
@@ -204,14 +178,6 @@ mod tests {
         let lines = ["**B1:** What is it?", "**B2:** Why so?", "**B3:** Who?"];
         assert_eq!(numbered(&lines).unwrap()[2], "3. Who?");
         assert_eq!(numbered(&["**C-1. Why?**", "**C-2. How?**", "**C-3. Who?**"]).unwrap()[2], "**3. Who?**");
-    }
-
-    #[test]
-    fn sides_that_only_a_letter_and_a_number_name_get_a_colon() {
-        let lines = ["Q1", "What is a lock?", "A1", "Held by one.", "Q2", "And a heap?", "A2", "A tree."];
-        let read = numbered(&lines).unwrap();
-        assert_eq!([&read[0], &read[2], &read[4]], ["Q1:", "A1:", "Q2:"]);
-        assert_eq!(numbered(&["Q1", "Growth.", "Q2", "Growth.", "Q3", "Less."]), None, "quarters");
     }
 
     #[test]

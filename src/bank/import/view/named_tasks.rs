@@ -68,7 +68,7 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
         }
     }
     let mut raised = Rewritten::of(lines);
-    let is_left = |tasks: &&Tasks<'_>| !all.iter().any(|other| tasks.hold(other) || tasks.label(other));
+    let is_left = |tasks: &&Tasks<'_>| !all.iter().any(|other| tasks.label(other));
     for tasks in all.iter().filter(is_left) {
         let level = match tasks.style {
             Style::Heading(level) => level,
@@ -107,17 +107,6 @@ impl Unit<'_> {
 }
 
 impl Tasks<'_> {
-    /// Whether one of them holds several of another style: it is the name of a section, then.
-    fn hold(&self, inner: &Self) -> bool {
-        const SEVERAL: usize = 2;
-        let is_in = |(name, unit): (&Name<'_>, &Unit<'_>)| {
-            let from = inner.names.partition_point(|inner| inner.at <= name.at);
-            inner.names[from..].iter().take_while(|inner| inner.at < unit.end).take(SEVERAL).count()
-                == SEVERAL
-        };
-        self.style != inner.style && self.names.iter().zip(&self.units).any(is_in)
-    }
-
     /// Whether one of them is the label of a task of another style: `Exercise 1:` below `1. Vowels`.
     fn label(&self, outer: &Self) -> bool {
         let labels = |unit: &Unit<'_>| unit.task.as_ref().and_then(|task| task.label);
@@ -223,9 +212,6 @@ fn are_tasks(lines: &[&str], style: Style, names: &[Name<'_>], units: &[Unit<'_>
     if tally.labelled * 2 > count {
         return tally.bidding * 2 >= count || tally.told * 2 >= count;
     }
-    if tells_of_program(lines) {
-        return false;
-    }
     let are_parted = tally.parted * 10 >= count * 8;
     // A name above several that ask is that of a section.
     let asking_on = units.iter().filter(|unit| unit.asks_on).count();
@@ -261,7 +247,6 @@ fn is_all(lines: &[&str], style: Style, names: &[Name<'_>], units: &[Unit<'_>]) 
         && !section("questions").is_in(&text)
         && !section("many exercises").is_in(&text)
         && lines.iter().filter(asks).count() <= 1
-        && !tells_of_program(lines)
 }
 
 /// Whether it is plain without labels that so many texts, of which some ask for a program, are tasks.
@@ -278,15 +263,6 @@ fn are_announced(lines: &[&str]) -> bool {
         section("exercises").is_in(&line) || section("many exercises").is_in(&line)
     };
     lines.iter().filter(|line| !line.trim().is_empty()).take(FIRST).any(|line| says(&line))
-}
-
-/// Whether a section says that the document tells of a program.
-fn tells_of_program(lines: &[&str]) -> bool {
-    let is_told = |line: &str| {
-        let name = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        section("program section").has(&name)
-    };
-    lines.iter().filter_map(|line| heading(line)).any(|(_, name)| is_told(name))
 }
 
 /// Puts the label of a task before one.

@@ -15,8 +15,7 @@ pub(super) fn hashed(lines: &[&str]) -> Option<Vec<String>> {
     for at in 1..lines.len() {
         let Some(mark) = level(lines[at]).filter(|_| !fences.is_code(at)) else { continue };
         let name = lines[at - 1];
-        let begins =
-            at < 2 || lines[at - 2].trim().is_empty() || last == Some(at - 2) || is_hashed(lines[at - 2]);
+        let begins = at < 2 || lines[at - 2].trim().is_empty() || last == Some(at - 2);
         if begins && !fences.is_code(at - 1) && is_name(name) && is_as_long(name, lines[at]) {
             headed.set(at - 1, format!("{mark} {}", name.trim()));
             headed.set(at, String::new());
@@ -32,10 +31,6 @@ fn level(line: &str) -> Option<&'static str> {
     let line = line.trim_end();
     let is_all = |mark: char| line.len() >= FEWEST && line.chars().all(|c| c == mark);
     if is_all('=') { Some("#") } else { is_all('-').then_some("##") }
-}
-
-fn is_hashed(line: &str) -> bool {
-    line.starts_with('#') && line.trim_start_matches('#').starts_with(' ')
 }
 
 /// Whether a line may be the name of a section, or a question: it is at the left edge, and no bullet, quote, row or tag.

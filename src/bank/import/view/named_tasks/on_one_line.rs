@@ -6,7 +6,6 @@ use super::{
     FEWEST, Fences, Rewritten, Style, are_plain,
     names::{bold, is_name, name},
     tasks::{bids, writes_program},
-    tells_of_program,
 };
 
 /// A line with a name and a task.
@@ -37,9 +36,6 @@ pub(super) fn raise(
         }
     }
     for (found, all) in styles.values() {
-        if tells_of_program(lines) {
-            return;
-        }
         let writes = found.iter().filter(|line| writes_program(line.task)).count();
         if found.len() < FEWEST || found.len() * 10 < all * 8 || !are_plain(lines, found.len(), writes) {
             continue;
