@@ -107,7 +107,6 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     // A few sections begin as questions do in any text.
     let may_ask = !shape.is_heading()
         || group.starts.len() >= MANY
-        || page.mentions_interviews()
         || page.is_about_questions()
         || group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)
         || subjects::are_told(page, group);
@@ -226,9 +225,7 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
         && !(page.is_item(first) && page.is_below_heading(first));
     // `Flex vs Grid` asks how they differ.
     let is_compared = section("comparing").is_in(&plain);
-    let asks = page.notes[start.at].asks != Asks::No
-        || is_compared
-        || words::bids_later(&page.blocks[start.at].words.plain);
+    let asks = page.notes[start.at].asks != Asks::No || is_compared;
     // One that says that questions follow may hold names, too.
     let least = if section("questions").is_in(&plain) { 5 } else { 6 };
     begins_with_heading && !asks || page.is_item(first) && items >= 2 && asking * 10 >= items * least && !asks

@@ -33,8 +33,6 @@ pub(super) struct Habits {
     pub(super) marked: f64,
     /// The share of such lists below what says that something is to be chosen, where no answer has a label.
     pub(super) choosing: f64,
-    /// How many numbered items each list has that is all of a body, where all have as many, as choices do.
-    pub(super) choices: Option<usize>,
     /// The share of the questions with code right below that are about it.
     pub(super) code_prompts: f64,
     /// The share of the questions that have an answer with a label.

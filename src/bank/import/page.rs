@@ -22,7 +22,7 @@ mod told;
 
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
-use self::blocks::{counted, entries, mentions, nesting, parts, repeated_title, speaks_of_questions};
+use self::blocks::{counted, entries, nesting, parts, repeated_title, speaks_of_questions};
 pub(super) use self::{blocks::says_questions, not_posed::names_faq, practised::names_exercises, task::Task};
 use super::{
     flow::{self, Block, Kind},
@@ -90,8 +90,6 @@ pub(super) struct Page {
     pub(super) are_links_material: bool,
     /// For each block, whether it asks, and counts on from what asks above it, whatever is announced between them.
     pub(super) is_counted_on: Vec<bool>,
-    /// The level of the headings that most bold questions have right below.
-    pub(super) answer_level: Option<u8>,
     /// The only task that all of it is: known once all was judged.
     pub(super) task: Option<Task>,
     /// The headings that are but the names of tasks, told below them: known once all was judged.
@@ -100,27 +98,23 @@ pub(super) struct Page {
     pub(super) leads: Vec<OnceCell<Lead>>,
 }
 
-/// Where a document speaks of questions or interviews. From what says least to what says most.
+/// Where a document speaks of questions. From what says least to what says most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Speaks {
     Nowhere,
-    /// Somewhere of interviews.
-    Somewhere,
     InHeadings,
     /// In its first blocks.
     InTitle,
 }
 
 impl Speaks {
-    fn of(view: &View, blocks: &[Block], notes: &[Note]) -> Self {
+    fn of(blocks: &[Block], notes: &[Note]) -> Self {
         const FIRST: usize = 4;
         let first = blocks.len().min(FIRST);
         if speaks_of_questions(&blocks[..first], &notes[..first]) {
             Self::InTitle
         } else if speaks_of_questions(blocks, notes) {
             Self::InHeadings
-        } else if view.lines.iter().any(|line| mentions(&line.text)) {
-            Self::Somewhere
         } else {
             Self::Nowhere
         }
@@ -137,7 +131,7 @@ impl Page {
             notes[again].is_noise = true;
         }
         let sections = sections::of(&blocks, parts(&blocks, &notes));
-        let speaks = Speaks::of(&view, &blocks, &notes);
+        let speaks = Speaks::of(&blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =
             |note: &&Note| note.label.as_ref().is_some_and(|tag| tag.label == Some(Label::Question));
@@ -188,7 +182,6 @@ impl Page {
             title,
             are_links_material: false,
             is_in_answer: Vec::new(),
-            answer_level: None,
             is_counted_on: Vec::new(),
             task: None,
             told_names: HashSet::new(),
@@ -196,7 +189,6 @@ impl Page {
         };
         page.find_practised();
         page.find_folded_answers();
-        page.answer_level = page.level_below_bold();
         page.is_counted_on = page.counted_over_aside();
         page.find_told();
         page.find_not_posed();
@@ -210,7 +202,7 @@ impl Page {
         page.unname_siblings();
         page.unname_counted();
         page.count_tasks();
-        page.count_by_hash();
+        page.count_named();
         page.find_tasks();
         page.find_asked_on();
         page.unname_lists();
@@ -251,16 +243,6 @@ impl Page {
         self.speaks == Speaks::InTitle
     }
 
-    /// Whether its title says that its questions are to be answered by a choice.
-    pub(super) fn is_quiz(&self) -> bool {
-        self.title.is_some_and(|at| section("quizzes").is_in(&self.blocks[at].words.plain.to_lowercase()))
-    }
-
-    /// Whether it speaks of interviews anywhere, be it in the address of a link.
-    pub(super) fn mentions_interviews(&self) -> bool {
-        self.speaks >= Speaks::Somewhere
-    }
-
     /// Notes where questions begin.
     pub(super) fn mark(&mut self, starts: impl Iterator<Item = usize>) {
         self.is_start = vec![false; self.blocks.len()];
@@ -299,11 +281,6 @@ impl Page {
     /// The item that an item is nested in.
     pub(super) fn item_over(&self, at: usize) -> Option<usize> {
         self.item_over[at]
-    }
-
-    /// The item that an item is nested in, if that only says what it is about.
-    pub(super) fn topic_over(&self, at: usize) -> Option<usize> {
-        self.item_over[at].filter(|over| self.is_topic[*over])
     }
 
     /// Whether an item is nested in one that begins with a heading, too. A number that is set to the right of the

@@ -112,7 +112,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_first = level == 1 && title.is_none();
             let is_asked = rows.asks_on(level, &block.words.plain)
                 || section("practice").is_in(&name) && asks_below(blocks, at, level);
-            let is_named_aside = !is_asked && (is_aside(&block.words.plain) || lists_resources(blocks, at));
+            let is_named_aside = !is_asked && is_aside(&block.words.plain);
             let is_title = is_purpose(&block.words.plain)
                 && (is_first || prepares_by_asking(blocks, at, level) && !goes_in_steps(blocks, at));
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
@@ -237,24 +237,6 @@ fn names_material(name: &str) -> bool {
         && !name.contains('?')
         && (name.strip_prefix("resources").is_some_and(is_of)
             || name.contains("resource") && name.split_whitespace().any(|word| section("material").has(word)))
-}
-
-/// Whether a heading names some resources, and hardly one thing below it asks: things to read.
-fn lists_resources(blocks: &[Block], at: usize) -> bool {
-    const LOOKED_AT: usize = 40;
-    const FEWEST: usize = 2;
-    // Deeper ones are parts of a text, which may ask on its way.
-    const DEEPEST: u8 = 3;
-    let name = blocks[at].words.plain.to_lowercase();
-    let below = blocks[at + 1..].iter().take(LOOKED_AT).take_while(|block| heading_level(block).is_none());
-    let asks = |block: &&Block| words::asks(&block.words.plain) == words::Asks::Yes && !block.words.is_link();
-    let leads = |block: &Block| block.words.has_link || block.words.plain.contains("http");
-    name.contains("resource")
-        && !name.contains("question")
-        && !name.contains('?')
-        && is_short(&name)
-        && (heading_level(&blocks[at]) > Some(DEEPEST)
-            || below.clone().any(leads) && below.filter(asks).take(FEWEST).count() < FEWEST)
 }
 
 /// The name of a section without its number, and without what is in brackets behind it: `1. Introduction (5 min)`.

@@ -123,9 +123,7 @@ fn names_answer(page: &Page, at: usize, next: usize) -> bool {
     let level = |at: usize| sections::heading_level(&page.blocks[at]);
     let over = page.sections.over(at);
     // That one may be in the answer to the question before.
-    let is_part = |own: u8| {
-        own > 3 || page.answer_level == Some(own) || over.is_none_or(|over| level(over) < Some(own))
-    };
+    let is_part = |own: u8| own > 3 || over.is_none_or(|over| level(over) < Some(own));
     let below = at + 1;
     below < next
         && page.notes[at].asks != Asks::No

@@ -10,15 +10,14 @@ mod spoken_of;
 mod templates;
 mod whole;
 
-pub(super) use self::{
-    counts::counts_others,
-    templates::{is_blank, is_to_be_scored, is_to_be_ticked},
-    whole::{is_all_asked, is_all_told},
-};
 use self::{
     counts::without_count,
     invitations::invites,
     spoken_of::{names_questions, speaks_of_it},
+};
+pub(super) use self::{
+    templates::{is_blank, is_to_be_scored, is_to_be_ticked},
+    whole::{is_all_asked, is_all_told},
 };
 use super::vocabulary::{Section, section};
 
@@ -215,15 +214,6 @@ fn bids_after_comma(start: &str, tasks: &Section) -> bool {
         let rest = start[at + comma.len()..].trim_start();
         let first = rest.split_whitespace().next().unwrap_or_default();
         tasks.has(first) && rest.split_whitespace().count() >= FEWEST_WORDS
-    })
-}
-
-/// Whether a later sentence of a text sets a task: `We looked at linters. Explain how they help`.
-pub(super) fn bids_later(text: &str) -> bool {
-    text.match_indices(". ").any(|(at, mark)| {
-        let rest = &text[at + mark.len()..];
-        let first = rest.split_whitespace().next().unwrap_or_default();
-        first.starts_with(char::is_uppercase) && section("setting a task").has(&first.to_lowercase())
     })
 }
 

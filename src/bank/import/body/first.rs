@@ -12,7 +12,7 @@ use crate::bank::import::{
     page::Page,
     spans::Span,
     vocabulary::section,
-    words::{self, Asks},
+    words::Asks,
 };
 
 /// Whether a heading that says that the prompt follows is the first below a start: `Description`. Below a task, that
@@ -46,7 +46,7 @@ fn explains(page: &Page, span: &Span, description: usize) -> bool {
     let is_part = |at: usize| {
         matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Prompt))
     };
-    let asks = |at: usize| page.notes[at].asks != Asks::No || words::bids_later(&page.blocks[at].words.plain);
+    let asks = |at: usize| page.notes[at].asks != Asks::No;
     let own = description + 1..page.sections.next_heading(description).min(span.end);
     !(description + 1..span.end).any(is_part) && !own.into_iter().any(asks)
 }
@@ -86,10 +86,10 @@ pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
     })
 }
 
-/// Whether that bids somebody, be it in a later sentence.
+/// Whether that asks or bids somebody.
 fn first_bids(page: &Page, span: &Span) -> bool {
     let first = page.first_said(span.start.at, span.end).filter(|_| first_is_text(page, span));
-    first.is_some_and(|at| page.notes[at].asks != Asks::No || words::bids_later(&page.blocks[at].words.plain))
+    first.is_some_and(|at| page.notes[at].asks != Asks::No)
 }
 
 /// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
@@ -164,9 +164,7 @@ pub(super) fn is_title(
             && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
             && (habits.titles >= 0.3
                 || first_asks(page, span)
-                || (is_answered || page.is_quiz())
-                    && first_is_stem(page, span)
-                    && !says_more_than_name(&lead.prompt)
+                || is_answered && first_is_stem(page, span) && !says_more_than_name(&lead.prompt)
                 || page.is_named_task(span.start.at) && first_bids(page, span))
         || span.start.shape.is_heading() && is_described(page, span, asks)
         || is_answered && asks == Asks::No && is_counted_task(span, lead) && first_is_text(page, span)

@@ -149,12 +149,6 @@ impl Walk<'_> {
                 is_letter(at, 'a') && at + 1 < self.span.end && is_letter(at + 1, 'b')
             };
         }
-        if self.page.is_quiz()
-            && self.habits.choices.is_some()
-            && block.item.is_some_and(|item| item.is_ordered)
-        {
-            return true;
-        }
         let items = (at..self.span.end).take(MOST).filter(|at| self.page.is_item(*at)).take_while(|at| {
             let plain = &self.page.blocks[*at].words.plain;
             options::tick(plain).is_some() || options::letter(plain).is_some()

@@ -35,8 +35,7 @@ pub(super) fn tells_of_trouble(page: &Page, start: &Start) -> bool {
     };
     let names = |over: &usize| section("trouble").is_in(&page.blocks[*over].words.plain.to_lowercase());
     // In Chinese one word is a problem and a question.
-    let is_on_something_else =
-        !page.is_about_questions() || !page.is_titled_questions() && !page.mentions_interviews();
+    let is_on_something_else = !page.is_about_questions();
     let over = |at: usize| std::iter::successors(page.sections.over(at), |over| page.sections.over(*over));
     // The word that counts it asks nothing.
     let rest =

@@ -189,7 +189,6 @@ pub(super) fn says_something(page: &Page, start: &Start) -> bool {
         || words::is_blank(plain)
         || placeholder::is_placeholder(plain) && start.shape != Shape::Table;
     !(is_filled_in
-        || words::counts_others(plain)
         || is_label && !start.is_certain && !is_counted_name(page, start)
         || note.is_noise
         || words::is_address(plain)

@@ -233,11 +233,11 @@ impl Tally {
         if self.away * 2 > self.all {
             return false;
         }
-        if page.sections.is_guide() || !page.is_about_questions() {
-            return page.mentions_interviews()
-                && !has_others
-                && self.sure >= FEWEST
-                && self.sure * 10 >= self.all * 8;
+        if !page.is_about_questions() {
+            return false;
+        }
+        if page.sections.is_guide() {
+            return !has_others && self.sure >= FEWEST && self.sure * 10 >= self.all * 8;
         }
         if has_others {
             return is_likely && self.sure >= FEWEST && self.sure * 10 >= self.all * 7;

@@ -155,10 +155,10 @@ fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
     let begin_so = || {
         let likely = run.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
         let are_numbered = run.iter().all(|start| start.shape == Shape::Numbered(1));
-        page.is_about_questions() && are_numbered && likely >= FEWEST && likely * 4 >= run.len()
+        are_numbered && likely >= FEWEST && likely * 4 >= run.len()
     };
     let says_so = || vocabulary::section("questions").is_in(&page.blocks[section].words.plain.to_lowercase());
-    page.mentions_interviews()
+    page.is_about_questions()
         && sure >= FEWEST
         && sure * 10 >= others * 7
         && (asking >= 2 && asking * 5 >= run.len() || begin_so() || says_so())

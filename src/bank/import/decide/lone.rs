@@ -72,7 +72,7 @@ fn first(page: &Page) -> Option<usize> {
         && page.notes[at].label.is_none()
         && section("title of a case").is_in(&plain);
     let is_quoted =
-        tells_case || (page.is_quoted_question(at) || bids_in_quotes(page, at)) && page.mentions_interviews();
+        tells_case || (page.is_quoted_question(at) || bids_in_quotes(page, at)) && page.is_about_questions();
     (is_followed && (is_labelled || is_quoted)).then_some(at)
 }
 

@@ -109,9 +109,7 @@ impl Owner {
         if let (Some(outer), Some(inner)) = (owner.shape.item_level(), start.shape.item_level())
             && inner > outer
         {
-            let is_nested = start.at < page.end_of_item(owner.at)
-                && page.topic_over(start.at).is_none_or(|topic| topic <= owner.at);
-            return is_nested || self.owns_list_over(page, start.at);
+            return start.at < page.end_of_item(owner.at) || self.owns_list_over(page, start.at);
         }
         let is_apart = goes_on_after_talk(page, &owner, start)
             || are_of_one_list(page, &owner, start)

@@ -102,7 +102,6 @@ pub(super) fn is_stray(page: &Page, shape: Shape, group: &Group) -> bool {
     let bids = |start: &Start| !start.is_certain && page.notes[start.at].asks == Asks::Perhaps;
     matches!(shape, Shape::Bold | Shape::Quoted)
         && group.starts.len() == 1
-        && !page.mentions_interviews()
         && !page.is_about_questions()
         && group.starts.iter().all(|start| bids(start) && !is_first(start))
 }

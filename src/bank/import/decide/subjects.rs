@@ -223,8 +223,8 @@ fn are_subjects(page: &Page, group: &Group) -> bool {
     };
     let told = group.starts.iter().filter(is_told).count();
     let are_told = group.share(group.numbered) >= 0.8 && group.share(told) >= 0.5;
-    let is_likely = page.is_about_questions() && (is_asking || are_told)
-        || page.mentions_interviews() && group.share(listed(page, group)) >= 0.7 && !are_rounds(page, group);
+    let are_listed = || group.share(listed(page, group)) >= 0.7 && !are_rounds(page, group);
+    let is_likely = page.is_about_questions() && (is_asking || are_told || are_listed());
     group.starts.len() >= FEWEST
         && is_below_title
         && is_likely

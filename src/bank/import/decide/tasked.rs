@@ -283,7 +283,7 @@ fn told_in_parts(page: &Page, title: usize, names: bool) -> Option<usize> {
     let is_task = if names {
         prompts > 0 && prompts + headings().filter(is_end).count() >= FEWEST
     } else {
-        prompts >= FEWEST && headings().any(|at| is_rated(&at)) && page.mentions_interviews()
+        prompts >= FEWEST && headings().any(|at| is_rated(&at)) && page.is_about_questions()
     };
     let is_text = |at: &usize| page.blocks[*at].kind == Kind::Paragraph && !page.notes[*at].is_noise;
     let greets = |at: &usize| section("of a task").begins(&page.blocks[*at].words.plain.to_lowercase());

@@ -72,8 +72,7 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
         || folded >= LEAST_SURE
         || starts.iter().filter(|start| is_answered_by_query(page, start.at)).count() >= SURE
         || starts.iter().filter(|start| is_counted_task(page, start)).count() >= LEAST_SURE
-        || page.mentions_interviews()
-            && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
+        || page.is_about_questions() && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
         || page.notes.iter().any(has_part)
 }
 
@@ -131,7 +130,7 @@ fn is_to_be_checked(page: &Page, at: usize) -> bool {
         let (name, rest) = text.strip_prefix("**")?.split_once("**")?;
         Some(name.ends_with([':', '：']) || rest.starts_with([':', '：']))
     };
-    is_bullet && !page.mentions_interviews() && is_named() == Some(true)
+    is_bullet && !page.is_about_questions() && is_named() == Some(true)
 }
 
 /// Whether a heading counts a task, and what stands below bids somebody: `Task 2: Flatten an array`.

@@ -32,7 +32,7 @@ impl Family for FrontMatter {
         // What is bidden or told how to do is the title of an article, where a blog has it.
         let is_article = ["layout", "date", "pubdate", "published"].into_iter().any(has_key)
             && page.notes[0].asks == Asks::Perhaps
-            && !page.mentions_interviews();
+            && !page.is_about_questions();
         let is_question = has_question || page.notes[0].asks != Asks::No && !is_article;
         // A title above a prompt that is answered. A heading that asks is the question itself.
         let first = page.notes.iter().skip(1).find(|note| !note.is_noise);

@@ -34,7 +34,6 @@ struct Held {
 /// The items of a body.
 #[derive(Debug, Default)]
 struct Items {
-    numbered: usize,
     /// How many are right below the question.
     count: f64,
     /// How long all are together, in characters.
@@ -105,7 +104,6 @@ impl Held {
         let is_below = block.level <= level + 1;
         self.has_list = true;
         self.items.count += one(is_below);
-        self.items.numbered += usize::from(block.item.is_some_and(|item| item.is_ordered));
         self.items.length += number(block.words.plain.chars().count());
         self.items.pictures += one(block.words.has_image);
         self.items.sentences += one(plain.ends_with(['.', '。']));
@@ -135,7 +133,6 @@ pub(super) struct Tally {
     marked: f64,
     choosing: f64,
     items_alone: f64,
-    choices: Vec<usize>,
     length_alone: f64,
     sentences_alone: f64,
     pictures_alone: f64,
@@ -231,20 +228,9 @@ impl Tally {
         let prompt = page.blocks[span.start.at].words.plain.to_lowercase();
         self.choosing += one(section("choosing").is_in(&prompt));
         self.items_alone += items.count;
-        self.choices.push(items.numbered);
         self.length_alone += items.length;
         self.sentences_alone += items.sentences;
         self.pictures_alone += items.pictures;
-    }
-
-    /// How many items all lists have that are all of a body.
-    fn choices(&self) -> Option<usize> {
-        const FEWEST: usize = 4;
-        let first = *self.choices.first()?;
-        let are_choices = (3..=5).contains(&first)
-            && self.choices.len() >= FEWEST
-            && self.choices.iter().all(|count| *count == first);
-        are_choices.then_some(first)
     }
 
     /// What is usual in them.
@@ -253,7 +239,6 @@ impl Tally {
         Habits {
             prose: share(self.prose, self.bodies),
             list_alone: share(self.list_alone, self.bodies),
-            choices: self.choices(),
             marked: if self.marked >= 2.0 { share(self.marked, self.list_alone) } else { 0.0 },
             asking_items: share(self.asking, self.items),
             items: self.items,

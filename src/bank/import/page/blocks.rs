@@ -94,9 +94,6 @@ pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
             }
         }
     }
-    for at in linked_entries(blocks, |at| below.contains(&said(at))) {
-        entries[at] = true;
-    }
     fill_lists(blocks, &mut entries);
     let mut above: HashSet<String> = HashSet::new();
     let mut listed = vec![false; blocks.len()];
@@ -124,23 +121,6 @@ fn fill_lists(blocks: &[Block], entries: &mut [bool]) {
         }
         from += count.max(1);
     }
-}
-
-/// The paragraphs that are links to places of the document and nothing else, where most of several have the words of a
-/// heading: a list of contents without marks.
-fn linked_entries(blocks: &[Block], is_heading: impl Fn(usize) -> bool) -> Vec<usize> {
-    const FEWEST: usize = 4;
-    let is_linked = |at: &usize| {
-        let (block, words) = (&blocks[*at], &blocks[*at].words);
-        block.kind == Kind::Paragraph
-            && !block.is_item()
-            && words.has_anchor
-            && !words.has_link
-            && words.is_link()
-    };
-    let linked: Vec<usize> = (0..blocks.len()).filter(is_linked).collect();
-    let known = linked.iter().filter(|at| is_heading(**at)).count();
-    if linked.len() >= FEWEST && known * 10 >= linked.len() * 6 { linked } else { Vec::new() }
 }
 
 /// For each block that begins an item, the item that it is nested in, and the block after its last one.
@@ -196,10 +176,6 @@ pub(super) fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
             || beside_counted[at]
     };
     (0..blocks.len()).map(is_part).collect()
-}
-
-pub(super) fn mentions(line: &str) -> bool {
-    section("interviews").is_in(&line.to_lowercase())
 }
 
 /// Whether words in small letters speak of questions.

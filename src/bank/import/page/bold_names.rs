@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Page;
-use crate::bank::import::{flow::Kind, note::Tag, sections::heading_level, words::Asks};
+use crate::bank::import::{flow::Kind, note::Tag, words::Asks};
 
 /// How many items the lists below some names have, and how many of these ask.
 #[derive(Debug, Default)]
@@ -51,21 +51,6 @@ impl Page {
         for at in names {
             self.notes[at].label = None;
         }
-    }
-
-    /// The level of the headings that stand right below most bold paragraphs that ask, where several do.
-    pub(super) fn level_below_bold(&self) -> Option<u8> {
-        const FEWEST: usize = 3;
-        let is_asked = |at: &usize| {
-            let block = &self.blocks[*at];
-            let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
-            is_bold && self.notes[*at].asks != Asks::No
-        };
-        let asked: Vec<usize> = (0..self.blocks.len()).filter(is_asked).collect();
-        let level = |at: &usize| self.blocks.get(at + 1).and_then(heading_level);
-        let most = asked.iter().find_map(level)?;
-        let of_level = asked.iter().filter(|at| level(at) == Some(most)).count();
-        (of_level >= FEWEST && of_level * 10 >= asked.len() * 6).then_some(most)
     }
 
     /// Whether a block is nothing but a name in bold that is no known label, right above an outermost list.

@@ -1,4 +1,4 @@
-//! Tasks that only a number sets apart, `## Task 1`, `**Scenario 2:** …`, `## Debugging #3`, and names of several
+//! Tasks that only a number sets apart, `## Task 1`, `**Scenario 2:** …`, and names of several
 //! questions.
 
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ impl Page {
         };
         if rising + 1 < FEWEST
             || (rising + 1) * 10 < counted.len() * 7
-            || !(self.mentions_interviews() || self.is_about_questions() || is_titled() || is_answered())
+            || !(self.is_about_questions() || is_titled() || is_answered())
         {
             return;
         }
@@ -39,18 +39,11 @@ impl Page {
         }
     }
 
-    /// Labels as questions the headings that a number behind a hash counts, where all have text right below, and several of
-    /// these ask:
-    /// `Debugging #1`, `Debugging #2`, `Schema design #1`.
-    pub(super) fn count_by_hash(&mut self) {
-        const FEWEST: usize = 3;
+    /// Labels as questions the headings that are counted or stated as tasks are.
+    pub(super) fn count_named(&mut self) {
         self.count_by_word();
         self.find_stated();
         self.name_with_article();
-        let counted: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_counted_by_hash(*at)).collect();
-        if counted.len() >= FEWEST && self.asking_below(&counted) * 3 >= counted.len() {
-            self.ask_at(&counted);
-        }
         self.count_by_name();
     }
 
@@ -229,25 +222,6 @@ impl Page {
             let name = self.blocks[at].words.plain.clone();
             self.notes[at].label = Some(Tag::by_others(Label::Question, name, ""));
         }
-    }
-
-    /// Whether a heading is a short name, and a hash and a number behind it.
-    fn is_counted_by_hash(&self, at: usize) -> bool {
-        const MOST_WORDS: usize = 5;
-        let block = &self.blocks[at];
-        let plain = block.words.plain.trim();
-        let is_counted = plain.rsplit_once([' ', '\u{a0}']).is_some_and(|(name, number)| {
-            let digits = number.strip_prefix(['#', '№']).unwrap_or_default();
-            !digits.is_empty()
-                && digits.bytes().all(|byte| byte.is_ascii_digit())
-                && name.contains(char::is_alphabetic)
-                && name.split_whitespace().count() <= MOST_WORDS
-        });
-        matches!(block.kind, Kind::Heading(_))
-            && is_counted
-            && self.notes[at].label.as_ref().is_none_or(|tag| tag.label.is_none())
-            && self.notes[at].asks == Asks::No
-            && self.sections.next_heading(at) >= self.sections.end(at)
     }
 
     /// Whether a heading that does not ask says that several questions are below it.

@@ -4,12 +4,12 @@ use super::Page;
 use crate::bank::import::{flow::Kind, labels::Label, note::Tag, sections, vocabulary::section};
 
 impl Page {
-    /// Labels as a question the only heading that is such a word with its article, in a document on interviews or on a task
+    /// Labels as a question the only heading that is such a word with its article, in a document on questions or on a task
     /// in which nothing else is labelled so: `The challenge`.
     pub(super) fn name_with_article(&mut self) {
         const SHORTEST: usize = 4;
         let is_question = |at: usize| self.label(at) == Some(Label::Question);
-        if !self.mentions_interviews() && !self.title.is_some_and(|title| self.is_titled_tasks(title)) {
+        if !self.is_about_questions() && !self.title.is_some_and(|title| self.is_titled_tasks(title)) {
             return;
         }
         let is_name = |at: &usize| {

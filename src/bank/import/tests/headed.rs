@@ -34,19 +34,6 @@ fn a_section_that_recurs_above_counted_questions_is_none() {
 }
 
 #[test]
-fn what_counted_questions_begin_with_is_their_part() {
-    let question = |number: usize, what: &str| {
-        format!(
-            "### #{number} What is a {what}?\n\n**Answer:**\n\n### The {what} in short\n\nIt is kept.\n\n### A {what} in use\n\nSo.\n\n"
-        )
-    };
-    let all: String = [question(1, "lock"), question(2, "heap"), question(3, "tree")].concat();
-    let all = found(&format!("# Interview questions\n\n{all}"));
-    assert_eq!(all.len(), 3, "{all:?}");
-    assert!(all[1].contains("The heap in short") && all[1].contains("A heap in use"), "{all:?}");
-}
-
-#[test]
 fn names_that_one_number_counts_through_sections_are_questions() {
     let section = |name: &str, from: usize| {
         let task =

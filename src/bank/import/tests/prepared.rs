@@ -31,18 +31,6 @@ fn a_list_of_contents_may_be_numbered_with_odd_blanks() {
 }
 
 #[test]
-fn lists_of_as_many_numbers_are_choices_in_a_quiz() {
-    let list = "1. One\n2. Two\n3. Three\n";
-    let document = format!(
-        "# Trivia\n\n## Who?\n\n{list}\n## When?\n\n{list}\n## Where?\n\n{list}\n## Name it.\n\n{list}"
-    );
-    let all = prompts(&document);
-    assert!(all.len() == 4 && all.iter().all(|prompt| prompt.contains("1. One")), "{all:?}");
-    let other = document.replace("Trivia", "Interview questions");
-    assert_eq!(prompts(&other), ["Who?", "When?", "Where?", "Name it."]);
-}
-
-#[test]
 fn a_numbered_heading_may_bid_in_a_later_sentence_above_headings() {
     let document = "# Exam\n\n## 1.1 We looked at linters. Explain how they help.\n### Tools\n- One\n\n## 1.2 Explain the levels of tests.\n- Unit\n\n## 1.3 Explain mocks.\n- Doubles\n\n## 1.4 Compare both.\n- So\n";
     assert_eq!(prompts(document).len(), 4);

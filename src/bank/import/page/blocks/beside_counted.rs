@@ -1,8 +1,8 @@
 //! Headings that are parts of counted questions, though they are as large as these or larger: `### Output` below
-//! `### 3. Two sum`, `### How it is held` right below `### 3. What is a lock?`.
+//! `### 3. Two sum`.
 //!
-//! What each counted heading has below it by the same name is its part, and so is what most of them begin with. The name
-//! of a section is not: the next question stands right below that.
+//! What each counted heading has below it by the same name is its part. The name of a section is not: the next question
+//! stands right below that.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ struct Counted<'a> {
 pub(super) fn parts(blocks: &[Block], notes: &[Note]) -> Vec<bool> {
     let mut parts = vec![false; blocks.len()];
     let Some(counted) = Counted::of(blocks, notes) else { return parts };
-    for at in counted.repeated().into_iter().chain(counted.opening()) {
+    for at in counted.repeated() {
         parts[at] = true;
     }
     parts
@@ -106,42 +106,6 @@ impl<'a> Counted<'a> {
             below[all[0]] > 0 && all.windows(2).all(|pair| below[pair[0]] < below[pair[1]])
         };
         by_name.values().filter(is_own).flatten().copied().collect()
-    }
-
-    /// The headings of one level that most of the counted questions have right below them, be it below a bare label.
-    fn opening(&self) -> Vec<usize> {
-        let all: Vec<usize> = (0..self.blocks.len()).filter(|at| self.is_one[*at]).collect();
-        let asking = all.iter().filter(|at| self.notes[**at].asks != Asks::No).count();
-        if asking * 10 < all.len() * 7 {
-            return Vec::new();
-        }
-        let mut levels: HashMap<u8, usize> = HashMap::new();
-        for at in &all {
-            let first = self.next(*at).filter(|next| self.is_bare_label(*next));
-            let first = self.next(first.unwrap_or(*at)).filter(|next| self.may_be_part(*next));
-            if let Some(level) = first.and_then(|first| heading_level(&self.blocks[first])) {
-                *levels.entry(level).or_default() += 1;
-            }
-        }
-        let Some((level, _)) = levels.into_iter().find(|(_, count)| count * 2 > all.len()) else {
-            return Vec::new();
-        };
-        let from = all.first().copied().unwrap_or_default();
-        let is_of_level = |at: &usize| heading_level(&self.blocks[*at]) == Some(level) && !self.is_one[*at];
-        let others: Vec<usize> = (from..self.blocks.len()).filter(is_of_level).collect();
-        let parts: Vec<usize> = others.iter().copied().filter(|at| self.may_be_part(*at)).collect();
-        if parts.len() * 10 < others.len() * 7 {
-            return Vec::new();
-        }
-        parts.into_iter().filter(|at| self.is_told(*at)).collect()
-    }
-
-    /// Whether a paragraph is the label of an answer and nothing else.
-    fn is_bare_label(&self, at: usize) -> bool {
-        let is_bare = |tag: &crate::bank::import::note::Tag| {
-            tag.label == Some(Label::Answer) && tag.rest.trim().is_empty()
-        };
-        self.blocks[at].kind == Kind::Paragraph && self.notes[at].label.as_ref().is_some_and(is_bare)
     }
 }
 
