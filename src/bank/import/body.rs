@@ -27,7 +27,7 @@ use super::{
     texts::{Piece, Texts},
     words::Asks,
 };
-use first::{is_explained, is_title, task_below};
+use first::{is_title, task_below};
 use told::{is_told_of_task, named_until, specified_until, told_before_parts, told_until};
 use whole::{has_name, is_told_whole};
 
@@ -113,9 +113,7 @@ impl<'a> Walk<'a> {
         let lead = families::lead(page, span.start.at);
         let is_answer = |at: &usize| page.label(*at) == Some(Label::Answer);
         let is_rare = habits.answers < 0.2 && habits.prose >= 0.5;
-        let answer_at = (span.start.at + 1..span.end)
-            .find(is_answer)
-            .filter(|at| !is_rare && !is_explained(page, span, *at));
+        let answer_at = (span.start.at + 1..span.end).find(is_answer).filter(|_| !is_rare);
         let is_points = |at: &usize| {
             let is_other = |tag: &Tag| !labels::names_answer(&tag.name) && !labels::expects(&tag.name);
             page.label(*at) == Some(Label::KeyPoints) && page.notes[*at].label.as_ref().is_some_and(is_other)
@@ -212,7 +210,7 @@ impl<'a> Walk<'a> {
             self.mode = Mode::Out;
         }
         let is_before_all = self.parts.prompt.is_empty() && at + 1 < self.span.end;
-        if is_before_all && (self.is_address(at) || self.page.is_link_alone(at) || self.is_preface(at)) {
+        if is_before_all && (self.page.is_link_alone(at) || self.is_preface(at)) {
             return at + 1;
         }
         if self.is_said_above_task(at) {
@@ -224,7 +222,7 @@ impl<'a> Walk<'a> {
         if self.mode == Mode::Lead && self.is_options(at) && !self.is_checklist(at) {
             return self.take_list(at, Label::Prompt);
         }
-        if self.mode == Mode::Lead && self.are_set_out(at) && self.answered_in_code(at).is_none() {
+        if self.mode == Mode::Lead && self.are_set_out(at) {
             self.has_choices = true;
             return self.take(at, |parts| &mut parts.prompt);
         }
@@ -323,13 +321,6 @@ impl<'a> Walk<'a> {
         }
         if self.parts.prompt.is_empty() && self.page.is_quoted_question(at) {
             return self.take_quote(at);
-        }
-        if let Some((choices, answer)) = self.answered_in_code(at) {
-            self.use_block(at);
-            self.parts.prompt.push(Piece::Text(choices));
-            self.parts.answer.push(Piece::Text(answer));
-            self.mode = Mode::Answer(true);
-            return at + 1;
         }
         // What is shown first is asked about below.
         let is_shown = block.kind == Kind::Paragraph && self.parts.prompt.is_shown_alone(self.page);

@@ -62,10 +62,6 @@ impl Walk<'_> {
                 self.asked_by = AskedBy::Line;
                 self.push_prompt(Piece::Text(Lead::of(&rest).prompt), rest.is_empty());
             }
-            Label::Prompt if !rest.is_empty() && self.is_outcome(tag) => {
-                self.mode = Mode::Answer(true);
-                self.parts.answer.push(Piece::Text(rest));
-            }
             Label::Prompt => {
                 self.mode = Mode::Prompt;
                 let is_heading = matches!(self.page.blocks[at].kind, Kind::Heading(_));

@@ -1,11 +1,9 @@
-//! What code below a question is: what is asked about, what answers, and what says what comes out of it.
+//! What code below a question is: what is asked about, or what answers.
 
 use super::Walk;
 use crate::bank::import::{
     flow::Kind,
-    labels::{self, Label},
     note::Tag,
-    options,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -16,30 +14,6 @@ impl Walk<'_> {
         let block = &self.page.blocks[at];
         let is_set_off = block.is_quoted && self.page.told_names.contains(&self.span.start.at);
         self.told_until == Some(at) && (block.kind == Kind::Code || is_set_off)
-    }
-
-    /// Choices that are set as code, and the answer to them that is told in its last line.
-    pub(super) fn answered_in_code(&self, at: usize) -> Option<(String, String)> {
-        const FEWEST: usize = 2;
-        let block = &self.page.blocks[at];
-        if block.kind != Kind::Code {
-            return None;
-        }
-        let text = block.text(&self.page.view);
-        let (before, fence) = text.trim_end().rsplit_once('\n')?;
-        let (choices, line) = before.trim_end().rsplit_once('\n')?;
-        let labelled =
-            labels::split(line).filter(|labelled| labelled.is_joined && !labelled.rest.is_empty())?;
-        let letters = choices.lines().filter(|line| options::letter(line).is_some()).count();
-        let is_answer = labels::classify(labelled.name) == Some(Label::Answer) && letters >= FEWEST;
-        is_answer.then(|| (format!("{}\n{fence}", choices.trim_end()), labelled.rest.to_owned()))
-    }
-
-    /// Whether a label says what comes out of code, where that is what is asked: `Output: 3`.
-    pub(super) fn is_outcome(&self, tag: &Tag) -> bool {
-        let prompt = self.parts.lead.prompt.to_lowercase();
-        let is_asked = words::asks(&prompt) == Asks::Yes && words::is_about_code(&prompt);
-        section("outcome").has(&tag.name.to_lowercase()) && self.answer_at.is_none() && is_asked
     }
 
     /// Whether a block is code right below what asks and does not speak of it, and a label right below the code says
@@ -102,9 +76,4 @@ impl Walk<'_> {
 pub(super) fn asks_for_code(prompt: &str) -> bool {
     let prompt = prompt.to_lowercase();
     section("writing code").begins(&prompt) || words::asks_for_way(&prompt)
-}
-
-/// Whether a text ends with the mark that closes a quote.
-pub(super) fn closes_quote(plain: &str) -> bool {
-    plain.trim_end().ends_with(['"', '”', '»', '」'])
 }

@@ -27,28 +27,15 @@ pub(super) fn is_described(page: &Page, span: &Span, asks: Asks) -> bool {
         matches!(page.blocks[at].kind, Kind::Heading(_))
             && match page.label(at) {
                 Some(Label::Question) => true,
-                // What a task requires is not yet the task, if the heading above is one.
-                Some(Label::Prompt) if asks == Asks::No && explains(page, span, at) => false,
                 Some(Label::Prompt) => {
                     let name = &page.blocks[at].words.plain;
                     asks == Asks::No
-                        || asks == Asks::Perhaps && tells_all(name)
                         || section("describing")
                             .has(name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
                 }
                 _ => false,
             }
     })
-}
-
-/// Whether what is described below a name explains it: nothing is asked there, and no part of an answer follows.
-fn explains(page: &Page, span: &Span, description: usize) -> bool {
-    let is_part = |at: usize| {
-        matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps | Label::Prompt))
-    };
-    let asks = |at: usize| page.notes[at].asks != Asks::No;
-    let own = description + 1..page.sections.next_heading(description).min(span.end);
-    !(description + 1..span.end).any(is_part) && !own.into_iter().any(asks)
 }
 
 /// Whether the first paragraph below a start asks something.
@@ -69,13 +56,6 @@ pub(super) fn first_asks(page: &Page, span: &Span) -> bool {
     })
 }
 
-/// Whether what comes first below a start is no longer than a prompt: an answer may ask somewhere in it, too.
-fn first_is_short(page: &Page, span: &Span) -> bool {
-    const LONGEST: usize = 500;
-    let first = page.first_said(span.start.at, span.end);
-    first.is_some_and(|at| page.blocks[at].words.plain.chars().count() <= LONGEST)
-}
-
 /// Whether the first block below a start is a paragraph without a label.
 pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
     let first = page.first_said(span.start.at, span.end);
@@ -84,12 +64,6 @@ pub(super) fn first_is_text(page: &Page, span: &Span) -> bool {
             && !page.blocks[at].is_item()
             && page.notes[at].label.is_none()
     })
-}
-
-/// Whether that asks or bids somebody.
-fn first_bids(page: &Page, span: &Span) -> bool {
-    let first = page.first_said(span.start.at, span.end).filter(|_| first_is_text(page, span));
-    first.is_some_and(|at| page.notes[at].asks != Asks::No)
 }
 
 /// Whether the first block below a start is a quote that asks something: then that is the prompt, and the start its
@@ -164,8 +138,7 @@ pub(super) fn is_title(
             && !(span.start.shape == Shape::Bold && lead.is_numbered && lead.prompt.ends_with('.'))
             && (habits.titles >= 0.3
                 || first_asks(page, span)
-                || is_answered && first_is_stem(page, span) && !says_more_than_name(&lead.prompt)
-                || page.is_named_task(span.start.at) && first_bids(page, span))
+                || is_answered && first_is_stem(page, span) && !says_more_than_name(&lead.prompt))
         || span.start.shape.is_heading() && is_described(page, span, asks)
         || is_answered && asks == Asks::No && is_counted_task(span, lead) && first_is_text(page, span)
         || asks != Asks::Yes && first_is_quoted(page, span)
@@ -175,7 +148,7 @@ pub(super) fn is_title(
             && (asks == Asks::No
                 && (first_asks(page, span)
                     || (is_answered || is_followed_up(page, span)) && first_is_text(page, span))
-                || asks == Asks::Perhaps && first_asks(page, span) && first_is_short(page, span))
+                || asks == Asks::Perhaps && first_asks(page, span))
         || span.start.shape.is_heading()
             && asks == Asks::Perhaps
             && habits.titles >= 0.3
@@ -229,21 +202,4 @@ fn first_is_stem(page: &Page, span: &Span) -> bool {
 fn is_followed_up(page: &Page, span: &Span) -> bool {
     let has = |label| (span.start.at + 1..span.end).any(|at| page.label(at) == Some(label));
     has(Label::KeyPoints) && has(Label::FollowUps)
-}
-
-fn tells_all(name: &str) -> bool {
-    section("telling all").is_in(&name.to_lowercase())
-}
-
-/// Whether a section right below the title of a file explains it, before the one that is called the answer.
-pub(super) fn is_explained(page: &Page, span: &Span, answer: usize) -> bool {
-    let mut heading = page.sections.next_heading(span.start.at);
-    while page.notes.get(heading).is_some_and(|note| note.is_noise) {
-        heading = page.sections.next_heading(heading);
-    }
-    let is_remark = |at: usize| page.notes[at].is_noise || page.blocks[at].is_quoted;
-    span.start.shape == Shape::FrontMatter
-        && heading < answer
-        && page.label(heading).is_none()
-        && (span.start.at + 1..heading).all(is_remark)
 }

@@ -1,10 +1,6 @@
 //! What a block without a label is, by its question, its neighbours and the habits of the document.
 
-use super::{
-    AskedBy, Mode, Walk,
-    code::{asks_for_code, closes_quote},
-    told::is_rubric,
-};
+use super::{AskedBy, Mode, Walk, code::asks_for_code, told::is_rubric};
 use crate::bank::import::{
     families::Shape,
     flow::{Block, Kind},
@@ -78,13 +74,6 @@ impl Walk<'_> {
         let line = self.page.view.lines.get(self.page.blocks[at].first);
         let number = line.and_then(|line| marks::number(&line.text));
         self.page.is_item(at) && number.is_none_or(|(number, _)| number == 1)
-    }
-
-    /// Whether a block is the address of the question that follows, and nothing else.
-    pub(super) fn is_address(&self, at: usize) -> bool {
-        let block = &self.page.blocks[at];
-        let plain = block.words.plain.to_lowercase();
-        block.kind == Kind::Paragraph && !block.is_item() && plain.starts_with("http") && !plain.contains(' ')
     }
 
     /// Whether a heading stands beside the one that says that a question follows, and is no known part of it.
@@ -284,7 +273,6 @@ impl Walk<'_> {
                     || self.joins_code(at)
                     || options::are_lines_of_options(&block.text(&self.page.view))
                     || self.is_one_of_options(at)
-                    || self.parts.lead.is_open && closes_quote(&block.words.plain)
                     || self.has_options_after(at)
             }
             _ => false,

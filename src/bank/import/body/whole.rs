@@ -68,11 +68,6 @@ impl Walk<'_> {
             return None;
         }
         self.list_level = None;
-        if self.is_asked() && self.is_specified_below(at) {
-            self.told_until = Some(self.page.sections.next_heading(at));
-            self.mode = Mode::Prompt;
-            return Some(self.take(at, |parts| &mut parts.prompt));
-        }
         if self.is_asked() {
             if self.is_before_solution(at) {
                 self.begin_given(at);
@@ -94,17 +89,6 @@ impl Walk<'_> {
         let Some(Task { stated, .. }) = self.page.task else { return false };
         let over = self.page.sections.over(stated).and_then(|over| heading_level(&self.page.blocks[over]));
         self.page.sections.end(at) <= stated && over.is_some_and(|over| over <= level)
-    }
-
-    /// Whether a section below says what holds for a task, so that this one tells more of it: `Constraints`.
-    fn is_specified_below(&self, at: usize) -> bool {
-        const LOOKED_AT: usize = 6;
-        let next = |at: &usize| Some(self.page.sections.next_heading(*at)).filter(|at| *at < self.span.end);
-        let below = std::iter::successors(next(&at), next).take(LOOKED_AT);
-        let is_part = |at: &usize| !matches!(self.page.label(*at), Some(Label::Answer | Label::FollowUps));
-        below
-            .take_while(is_part)
-            .any(|at| section("specified below").has(&bare_name(&self.page.blocks[at].words.plain)))
     }
 
     /// Begins a section above the answer: data in it is given with what is asked.

@@ -53,16 +53,6 @@ impl Page {
             |over: usize| section("many exercises").has(&sections::bare_name(&self.blocks[over].words.plain));
         self.sections.over(at).is_some_and(names)
     }
-
-    /// Whether a heading stands right in a section whose name ends with a word for several tasks: `Part III. Tasks`.
-    pub(in crate::bank::import) fn is_named_task(&self, at: usize) -> bool {
-        let names = |over: usize| {
-            let name = sections::bare_name(&self.blocks[over].words.plain);
-            let last = name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            section("many exercises").has(&name) || section("many tasks").has(last)
-        };
-        sections::heading_level(&self.blocks[at]).is_some() && self.sections.over(at).is_some_and(names)
-    }
 }
 
 /// Whether a name is that of a sheet of exercises, with its number: `Functional programming – Sheet 3`.

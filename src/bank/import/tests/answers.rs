@@ -302,33 +302,6 @@ b()
 }
 
 #[test]
-fn choices_and_their_answer_may_be_set_as_code() {
-    let document = r"#### 1. Which of these is right?
-
-```css
-A. one
-B. two
-
-Answer: B
-```
-
-#### 2. Which of these is wrong?
-
-```css
-A. one
-B. two
-
-Answer: A
-```
-";
-    let expected = [
-        "1 Which of these is right?\n\n```css\nA. one\nB. two\n``` = B. two",
-        "10 Which of these is wrong?\n\n```css\nA. one\nB. two\n``` = A. one",
-    ];
-    assert_eq!(found(document), expected);
-}
-
-#[test]
 fn lines_that_count_on_without_a_mark_are_a_list() {
     let document = "1 What is a lock?\n\n2 What is a heap?\n3 Explain queues\n";
     assert_eq!(found(document), ["1 What is a lock?", "3 What is a heap?", "4 Explain queues"]);

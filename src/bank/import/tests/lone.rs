@@ -107,15 +107,6 @@ fn what_is_asked_of_a_thing_is_no_question() {
 }
 
 #[test]
-fn what_holds_for_a_task_ends_what_is_told_of_it() {
-    let document = "# Ferries\n\n## Problem\n\nFind the cheapest way to all islands.\n\n## Function description\n\nComplete `cheapest`.\n\n## Constraints\n\n- 1 <= n <= 12\n\n## Notes on it\n\nSort them.\n";
-    let expected = [
-        "3 Find the cheapest way to all islands.\n\n## Function description\n\nComplete `cheapest`.\n\n- 1 <= n <= 12 # Ferries = ## Notes on it\n\nSort them.",
-    ];
-    assert_eq!(found(document), expected);
-}
-
-#[test]
 fn a_list_may_tell_what_is_answered_next() {
     let document = "# Cesta de frutas\n\n## Problema (resumido)\n\n- Temos `N` frutas.\n- A saída é o peso de uma.\n\n## Ideia da solução\n\nOrdenamos os pesos.\n";
     let expected =

@@ -1,4 +1,4 @@
-//! Sections that prepare interviews, lists of contents with odd numbers, choices without letters, tasks behind a comma.
+//! Sections that prepare interviews, lists of contents with odd numbers, tasks behind a comma.
 
 use super::{found, prompts};
 
