@@ -33,13 +33,10 @@ mod paragraphs;
 mod queries;
 mod rubrics;
 mod runs;
-mod scenes;
 mod set_apart;
-mod shares;
 mod siblings;
 mod silent;
 mod stages;
-mod stepped;
 mod strays;
 mod subjects;
 mod tasked;
@@ -129,8 +126,6 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     let is_accepted = are_listed
         || subjects::are_named(page, group)
         || subjects::are_all(page, group)
-        || subjects::are_counted(page, shape, group)
-        || subjects::are_counted_through(page, group)
         || is_asking
         || has_parts
         || has_prompts
@@ -140,9 +135,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     if let Some(named) = named::in_named_sections(page, group).or_else(|| runs::that_ask(page, group)) {
         return group.starts.iter().filter(|start| named.contains(&start.at)).copied().collect();
     }
-    let set_apart = set_apart::set_apart(page, group)
-        .or_else(|| set_apart::told_below(page, shape, group))
-        .or_else(|| set_apart::numbered_in_section(page, group).filter(|_| !is_accepted));
+    let set_apart = set_apart::set_apart(page, group).or_else(|| set_apart::told_below(page, shape, group));
     let least = if shape == Shape::Bold { Asks::Yes } else { Asks::Perhaps };
     let is_taken = |start: &&Start| match &set_apart {
         Some(apart) => apart.contains(&start.at) || is_accepted && page.notes[start.at].asks >= least,
@@ -164,7 +157,6 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
             !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
                 || is_set_apart && !names_list_of_questions(page, start)
                 || are_listed
-                || runs::is_between_counted(page, group, start)
                 || are_bare && apart::is_name_among(page, group, start)
                 || !is_topic(page, start, are_names)
         })

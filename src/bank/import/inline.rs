@@ -86,13 +86,6 @@ impl Words {
         if self.bold == 0 { None } else { Some((self.plain.get(..self.bold)?, self.plain.get(self.bold..)?)) }
     }
 
-    /// What stands in quotes after a bold name: `**Caches** "How would you …?"`.
-    pub(super) fn quoted_after_bold(&self) -> Option<&str> {
-        let (_, rest) = self.split_bold()?;
-        let rest = rest.trim_start_matches([' ', ':', '-', '–', '—']);
-        (rest.starts_with(OPENING_QUOTES) && ends_quoted(rest)).then_some(rest)
-    }
-
     /// Whether it is a link, but for a few words or marks.
     pub(super) fn is_link(&self) -> bool {
         let letters = self.plain.chars().filter(|c| c.is_alphanumeric()).count();

@@ -87,7 +87,6 @@ mod siblings;
 mod slips;
 mod sought;
 mod specified;
-mod stepped;
 mod structure;
 mod subjects;
 mod tagged;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::group::{Group, is_answered_below};
 use crate::bank::import::{
-    families::{self, Shape, Start, table},
+    families::{self, Shape, Start},
     labels::{self, Label},
     page::Page,
     sections::heading_level,
@@ -163,34 +163,6 @@ pub(super) fn holds_answered(outer: &Shape, inner: &Shape, inners: &Group, withi
         && inners.share(inners.with_parts) >= 0.8
 }
 
-/// Whether headings that hardly ask are the chapters of a document, of which one holds many questions with parts of
-/// their own.
-pub(super) fn are_sections_of(outer: Shape, outers: &Group, inners: &Group, count: usize) -> bool {
-    const MORE: usize = 3;
-    const HARDLY: f64 = 0.25;
-    const MOST: f64 = 0.6;
-    matches!(outer, Shape::Heading(_))
-        && outers.certain == 0
-        && outers.fit() < HARDLY
-        && inners.fit() >= MOST
-        && inners.share(inners.with_parts) >= MOST
-        && inners.starts.len() >= count * MORE
-}
-
-/// Whether the front matter has the title of an article about questions, which are counted in its headings.
-pub(super) fn is_article(page: &Page, outers: &[Start], inners: &[Start]) -> bool {
-    const FEWEST: usize = 3;
-    let asking = inners.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
-    let numbered = inners.iter().filter(|start| families::lead(page, start.at).is_numbered).count();
-    outers.iter().all(|outer| {
-        outer.shape == Shape::FrontMatter
-            && section("questions").is_in(&page.blocks[outer.at].words.plain.to_lowercase())
-    }) && inners.iter().all(|inner| matches!(inner.shape, Shape::Heading(_)))
-        && inners.len() >= FEWEST
-        && asking * 10 >= inners.len() * 6
-        && numbered * 10 >= inners.len() * 8
-}
-
 /// Whether at least half of the headings ask which questions there are, and have lists of those below them: `What are
 /// common interview questions?` The others explain an interview.
 pub(super) fn are_lists_of_questions(page: &Page, outers: &[Start], inners: &[Start]) -> bool {
@@ -209,15 +181,6 @@ pub(super) fn are_lists_of_questions(page: &Page, outers: &[Start], inners: &[St
     let lists = outers.iter().filter(is_list).count();
     let asking = inners.iter().filter(asks).count();
     lists > 0 && lists * 2 >= outers.len() && inners.len() >= MANY && asking * 10 >= inners.len() * 7
-}
-
-/// Whether a start is a table that says that it is one of questions, outside of the list or the paragraph above.
-pub(super) fn is_named_table(page: &Page, owner: &Start, start: &Start) -> bool {
-    start.shape == Shape::Table
-        && !owner.shape.is_heading()
-        && page.blocks[start.at].level == 0
-        && page.blocks[start.at].fold <= page.blocks[owner.at].fold
-        && table::names_questions(page, start.at)
 }
 
 /// Whether a label before the name of a question says that it is one, and the name does not speak of any.

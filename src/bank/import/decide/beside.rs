@@ -8,10 +8,8 @@ use super::{
 };
 use crate::bank::import::{
     families::{self, Shape, Start, table},
-    flow::{Block, Kind},
+    flow::Block,
     inline,
-    labels::Label,
-    marks,
     page::Page,
     sections::{self, heading_level},
     words::{self, Asks},
@@ -43,54 +41,14 @@ pub(super) fn without_others(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Sta
         let is_like_them = matches!(shape, Shape::Heading(level) if levels.contains(level));
         let is_said = matches!(shape, Shape::QuestionHeading(_));
         if !is_said && *shape != Shape::Table && are_fewer {
-            let are_above = apart().count() > 1 && apart().all(|start| asks_above(page, start));
             let is_labelled = *shape == Shape::Labelled;
-            let is_list = shape.item_level().is_some();
-            let named: HashSet<usize> =
-                if is_list { lists_of_more(page, starts).into_iter().collect() } else { HashSet::new() };
             starts.retain(|start| {
                 is_like_them && page.notes[start.at].asks != Asks::No
-                    || (are_above
-                        || is_labelled
-                        || named.contains(&start.at)
-                        || has_answer_below(page, start))
-                        && !is_within(page, &said, start)
+                    || is_labelled && !is_within(page, &said, start)
             });
         }
     }
     accepted.retain(|_, starts| !starts.is_empty());
-}
-
-/// The items of lists right below a heading that says that it holds questions, where most of them ask: more of those,
-/// without answers.
-fn lists_of_more(page: &Page, starts: &[Start]) -> Vec<usize> {
-    const FEWEST: usize = 3;
-    let is_list = |run: &&[Start]| {
-        let asking = |least: Asks| run.iter().filter(|start| page.notes[start.at].asks >= least).count();
-        let over = page.sections.over(run[0].at).filter(|over| page.first_said(*over, run[0].at).is_none());
-        over.is_some_and(|over| page.sections.is_of_questions(over))
-            && run.len() >= FEWEST
-            && asking(Asks::Yes) > 0
-            && asking(Asks::Perhaps) * 10 >= run.len() * 8
-    };
-    by_section(page, starts).filter(is_list).flatten().map(|start| start.at).collect()
-}
-
-/// Whether a heading asks with a mark and is answered right below.
-fn asks_above(page: &Page, start: &Start) -> bool {
-    let is_heading = matches!(start.shape, Shape::Heading(level) if level > 1);
-    let below = page.first_said(start.at, page.sections.next_heading(start.at));
-    let is_told =
-        below.is_some_and(|at| page.blocks[at].kind == Kind::Paragraph && page.blocks[at].level == 0);
-    is_heading && is_told && page.notes[start.at].asks == Asks::Yes
-}
-
-/// Whether the first heading below another says that it is the answer.
-fn has_answer_below(page: &Page, start: &Start) -> bool {
-    let next = page.sections.next_heading(start.at);
-    matches!(start.shape, Shape::Heading(_))
-        && next < page.sections.end(start.at)
-        && page.label(next) == Some(Label::Answer)
 }
 
 /// Whether a start is in the section of one of the headings.
@@ -147,7 +105,7 @@ pub(super) fn without_overviews(page: &Page, accepted: &mut BTreeMap<Shape, Vec<
                 .over(start.at)
                 .is_some_and(|over| sections::is_opening(&page.blocks[over].words.plain));
             let are_said_again = is_contents && again >= FEWEST && again * 10 >= rows.len() * 6;
-            if others > 0 && (leads_below(page, start.at) || are_said_again) {
+            if others > 0 && are_said_again {
                 return false;
             }
             let asking = rows.iter().filter(|row| words::asks(&row.prompt) != Asks::No).count();
@@ -166,21 +124,6 @@ fn headings_said(page: &Page) -> HashSet<String> {
 /// The letters and digits of a text, without the number before it.
 fn bare(plain: &str) -> String {
     inline::said(inline::unnumbered(plain))
-}
-
-/// Whether most rows of a table lead to places in the document by their questions: a list of contents.
-fn leads_below(page: &Page, at: usize) -> bool {
-    let block = &page.blocks[at];
-    let lines = page.view.get(block.first, block.last);
-    let leading = lines.iter().filter(|line| leads_by_name(&line.text)).count();
-    leading * 10 >= lines.len().saturating_sub(2) * 7
-}
-
-/// Whether the first cell of a row that is more than a number is a link to a place in the document.
-fn leads_by_name(row: &str) -> bool {
-    let cells = marks::cells(row);
-    let mut names = cells.iter().filter(|cell| cell.contains(char::is_alphabetic));
-    names.next().is_some_and(|cell| cell.starts_with('[') && cell.contains("](#") && cell.ends_with(')'))
 }
 
 /// Takes away the headings that hardly ask, where a section further down says that it holds the questions, and does:

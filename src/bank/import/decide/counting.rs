@@ -7,7 +7,6 @@ use super::group::by_section;
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
-    sections::heading_level,
     words::Asks,
 };
 
@@ -46,25 +45,9 @@ pub(super) fn going_on(page: &Page, run: &[Start]) -> Option<Vec<Start>> {
         starts.filter(|start| page.notes[start.at].asks == Asks::Yes).count()
     };
     let begins_anew = others.first().is_some_and(|start| page.number(start.at) == Some(1));
-    let is_sure = sure(&mut kept.iter()) * 10 >= kept.len() * 6 || are_told(page, &kept);
+    let is_sure = sure(&mut kept.iter()) * 10 >= kept.len() * 6;
     let hardly_ask = sure(&mut others.iter().copied()) * 10 <= others.len();
     (kept.len() >= FEWEST && begins_anew && is_sure && hardly_ask).then_some(kept)
-}
-
-/// Whether nearly all of several items have text at the edge right below, and at least half of them ask: none of a plain
-/// list does.
-fn are_told(page: &Page, kept: &[Start]) -> bool {
-    const FEWEST: usize = 5;
-    const SURE: usize = 2;
-    let is_told = |start: &&Start| {
-        let below = page.blocks.get(start.at + 1);
-        below.is_some_and(|below| below.level == 0 && heading_level(below).is_none())
-    };
-    let asking = |least: Asks| kept.iter().filter(|start| page.notes[start.at].asks >= least).count();
-    kept.len() >= FEWEST
-        && asking(Asks::Yes) >= SURE
-        && asking(Asks::Perhaps) * 2 >= kept.len()
-        && kept.iter().filter(is_told).count() * 10 >= kept.len() * 8
 }
 
 /// The items of several lists, each of which goes on counting where shorter ones that do not ask were put in.

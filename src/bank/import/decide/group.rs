@@ -6,10 +6,9 @@ use super::{
     any_text::{is_of_any_text, tells_of_trouble},
     boxes::{are_boxes_of_questions, is_answered_in_fold},
     counted_name::{counts_weeks, is_counted_name},
-    holds::{holds_bold_names, holds_several, is_folded_below, names_list_below, names_many},
+    holds::{holds_several, is_folded_below, names_list_below, names_many},
     openings::{asks_in_contents, asks_in_opening, is_task},
     queries::is_answered_by_query,
-    shares::with_shares,
 };
 use crate::bank::import::{
     families::{self, Shape, Start, table},
@@ -75,13 +74,12 @@ impl Group {
 pub(super) fn groups(page: &Page) -> BTreeMap<Shape, Group> {
     let mut groups: BTreeMap<Shape, Group> = BTreeMap::new();
     let mut taken = vec![false; page.blocks.len()];
-    let with_shares = with_shares(page);
     for family in families::ALL {
         for start in family.starts(page) {
             if taken[start.at] {
                 continue;
             }
-            if with_shares.contains(&start.at) || !may_begin(page, &start) {
+            if !may_begin(page, &start) {
                 // In a document that is not about questions, one that asks is one of many sections.
                 if !page.is_about_questions()
                     && matches!(start.shape, Shape::Heading(_))
@@ -229,9 +227,6 @@ pub(super) fn weight(page: &Page, start: &Start) -> f64 {
         Asks::Perhaps => 0.9,
         // Two names that differ are asked about, though nothing says so.
         Asks::No if !is_elsewhere && words::is_comparison(&block.words.plain) => 0.9,
-        Asks::No if block.words.quoted_after_bold().is_some_and(|quote| words::asks(quote) != Asks::No) => {
-            0.9
-        }
         // What follows a bold question on its line is no part of it.
         Asks::No if start.shape == Shape::Bold && begins_with_bold_question(&block.words) => 0.9,
         // A name that is answered right below is one among questions.
@@ -318,7 +313,6 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         return (true, false);
     }
     let names = names_list_below(page, start, end.min(start.at + LOOKED_AT))
-        || holds_bold_names(page, start, end.min(start.at + LOOKED_AT))
         || holds_several(page, start, end.min(start.at + LOOKED_AT));
     if names {
         return (false, false);

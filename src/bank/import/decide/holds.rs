@@ -23,24 +23,6 @@ pub(super) fn names_list_below(page: &Page, start: &Start, end: usize) -> bool {
     is_section && (start.at + 1..end.min(page.sections.next_heading(start.at))).any(names)
 }
 
-/// Whether a heading that does not ask stands right above a bold name, and several of those below it have labelled parts
-/// of their own.
-pub(super) fn holds_bold_names(page: &Page, start: &Start, end: usize) -> bool {
-    const FEWEST: usize = 2;
-    let is_part =
-        |at: usize| matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
-    let is_name = |at: &usize| {
-        let block = &page.blocks[*at];
-        let is_bold = block.kind == Kind::Paragraph && block.level == 0 && block.words.is_bold();
-        is_bold && page.notes[*at].label.is_none() && is_part(*at + 1)
-    };
-    let is_section = start.shape.is_heading() && page.notes[start.at].asks == Asks::No;
-    is_section
-        && page.first_said(start.at, end).is_some_and(|first| is_name(&first))
-        && (start.at + 1..end.min(page.sections.next_heading(start.at))).filter(is_name).take(FEWEST).count()
-            == FEWEST
-}
-
 /// Whether the first words below a heading that does not ask are a question in bold, or a labelled one, and others of its
 /// look follow: the heading names what all of them are about.
 pub(super) fn holds_several(page: &Page, start: &Start, end: usize) -> bool {

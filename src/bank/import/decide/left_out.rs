@@ -5,7 +5,7 @@
 //! be depends on how much the document is about questions. Links to places that are not in the document, and to files
 //! beside it, ask as what has no link does; links to other sites may be titles of articles, and must end as questions.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::{
     criteria::are_criteria,
@@ -17,7 +17,7 @@ use crate::bank::import::{
     inline,
     labels::Label,
     page::Page,
-    sections, spans,
+    spans,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -46,7 +46,6 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
         starts.iter().map(|start| inline::said(&families::lead(page, start.at).prompt)).collect();
     let is_again = |start: &Start| found.contains(&inline::said(&families::lead(page, start.at).prompt));
     let mut added: Vec<Start> = Vec::new();
-    let mut doubtful: Vec<(&[Start], Tally)> = Vec::new();
     for siblings in places.values() {
         let tally = Tally::of(page, siblings, &targets);
         if siblings.iter().any(is_again)
@@ -57,14 +56,6 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
         }
         if tally.are_questions(page, siblings[0], starts.len()) {
             added.extend(siblings.iter().filter(|start| tally.is_question(page, start)).copied());
-        } else {
-            doubtful.push((siblings, tally));
-        }
-    }
-    let shapes: BTreeSet<Shape> = added.iter().map(|start| start.shape).collect();
-    for (siblings, tally) in doubtful {
-        if shapes.contains(&siblings[0].shape) && tally.are_like_others(starts.len()) {
-            added.extend(siblings.iter().filter(|start| tally.is_question(page, start)).copied());
         }
     }
     let is_added: HashSet<usize> = added.iter().map(|start: &Start| start.at).collect();
@@ -73,12 +64,6 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
             .any(|over| is_added.contains(&over))
     };
     added.retain(|start| start.shape.item_level().is_none() || !is_nested(start));
-    for start in &added {
-        // What only names a group says nothing that its questions need.
-        if let Some(over) = page.item_over(start.at).filter(|over| says_more(page, *over)) {
-            page.is_topic[over] = true;
-        }
-    }
     starts.append(&mut added);
     starts.sort_by_key(|start| start.at);
     starts.dedup_by_key(|start| start.at);
@@ -224,9 +209,6 @@ impl Tally {
             return false;
         }
         if page.sections.is_aside(first) {
-            if !has_others && is_aside_by_title(page, first) {
-                return is_likely && asking >= 5 && asking * 10 >= self.all * 7;
-            }
             let are_links = self.elsewhere == self.all || !has_others && !is_advice(page, first);
             return is_likely && are_links && self.away == 0 && are_nearly_sure;
         }
@@ -244,16 +226,6 @@ impl Tally {
         }
         let are_items = shape.item_level().is_some();
         self.sure >= 2 && asking * 10 >= self.all * 6 || is_likely && are_items && asking * 10 >= self.all * 7
-    }
-
-    /// Whether half of them ask, as is enough where nothing else was found and others of their look are questions.
-    fn are_like_others(&self, found: usize) -> bool {
-        const FEWEST: usize = 2;
-        found == 0
-            && self.all >= FEWEST
-            && self.entries + self.announced == 0
-            && self.away * 10 <= self.all * 8
-            && (self.sure + self.likely) * 2 >= self.all
     }
 
     /// Whether one of them is, where most are.
@@ -280,12 +252,6 @@ fn asks(page: &Page, at: usize) -> Asks {
     if asks == Asks::No && words.has_link && words.is_link() && is_task() { Asks::Perhaps } else { asks }
 }
 
-/// Whether an item is more than a name.
-fn says_more(page: &Page, at: usize) -> bool {
-    const FEWEST_WORDS: usize = 5;
-    page.blocks[at].words.plain.split_whitespace().count() >= FEWEST_WORDS
-}
-
 /// Whether what announces a list says that it holds questions, if anything: and not the answer to one, or what it should
 /// have.
 fn may_be_asked(page: &Page, first: usize) -> bool {
@@ -293,14 +259,6 @@ fn may_be_asked(page: &Page, first: usize) -> bool {
     let is_other = |at: &usize| page.notes[*at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
     let label = (from..first).rev().find(is_other).and_then(|at| page.label(at));
     matches!(label, None | Some(Label::Question | Label::Aside))
-}
-
-/// Whether a block is in no section aside but the one of the title, which may speak of advice though the document
-/// holds questions.
-fn is_aside_by_title(page: &Page, at: usize) -> bool {
-    let over = page.sections.over(at);
-    let mut headings = std::iter::successors(over, |over| page.sections.over(*over));
-    headings.all(|at| page.sections.over(at).is_none() || !sections::is_aside(&page.blocks[at].words.plain))
 }
 
 /// Whether a block stands in a section of advice, `The interview process`: what asks there is to be asked of oneself.

@@ -17,7 +17,7 @@ use crate::bank::import::{
 
 /// Takes that question alone.
 pub(super) fn asked(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
-    if page.task.is_some() || page.view.front_matter_lines > 0 || tells_of_program(page) {
+    if page.task.is_some() || page.view.front_matter_lines > 0 {
         return;
     }
     let Some(at) = first(page).or_else(|| labelled(page, accepted)) else { return };
@@ -127,12 +127,4 @@ fn says_more(page: &Page, at: usize) -> bool {
     heading_level(&page.blocks[at]).is_some()
         && page.label(at) == Some(Label::Question)
         && section("problem told").has(&bare_name(&page.blocks[at].words.plain))
-}
-
-/// Whether several sections tell of a program that is there already, before the last one that does not.
-fn tells_of_program(page: &Page) -> bool {
-    const FEWEST: usize = 2;
-    let headings = || (0..page.blocks.len()).filter(|at| heading_level(&page.blocks[*at]).is_some());
-    let last = headings().rev().find(|at| !page.is_told[*at]).unwrap_or(0);
-    headings().take_while(|at| *at < last).filter(|at| page.is_told[*at]).take(FEWEST).count() == FEWEST
 }

@@ -30,8 +30,8 @@ pub(super) fn in_named_sections(page: &Page, group: &Group) -> Option<HashSet<us
     are_set_apart.then(|| inside.iter().chain(outside.iter().filter(asks)).map(|start| start.at).collect())
 }
 
-/// Takes the headings that ask with a mark, where several of a level do among names, and all have text right below, or
-/// the numbered items that do among statements: questions among notes, in a document that holds nothing else.
+/// Takes the headings that ask with a mark, where several of a level do among names, and all have text right below:
+/// questions among notes, in a document that holds nothing else.
 pub(super) fn among_notes(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,
@@ -54,33 +54,9 @@ pub(super) fn among_notes(
             && asking * 5 >= group.starts.len()
             && explained * 10 >= group.starts.len() * 9
     };
-    let numbered = groups.get(&Shape::Numbered(1)).map(|group| counted_among_notes(page, group));
-    if let Some(starts) = numbered.filter(|starts| !starts.is_empty()) {
-        accepted.insert(Shape::Numbered(1), starts);
-        return;
-    }
     if let Some((shape, group)) = groups.iter().find(|(shape, group)| are_notes(shape, group)) {
         accepted.insert(*shape, group.starts.iter().filter(asks).copied().collect());
     }
-}
-
-/// The numbered items that ask with a mark, where several do among statements that are counted with them, and text stands
-/// outside of the list below each of them.
-fn counted_among_notes(page: &Page, group: &Group) -> Vec<Start> {
-    const FEWEST: usize = 4;
-    let asks = |start: &&Start| {
-        page.notes[start.at].asks == Asks::Yes && page.blocks[start.at].words.plain.contains(['?', '？'])
-    };
-    let is_told = |start: &&Start| {
-        page.first_said(start.at, page.blocks.len()).is_some_and(|next| page.blocks[next].level == 0)
-    };
-    let asking: Vec<Start> = group.starts.iter().filter(asks).copied().collect();
-    let told = group.starts.iter().filter(is_told).count();
-    let are_notes = asking.len() >= FEWEST
-        && asking.len() * 3 >= group.starts.len()
-        && told * 10 >= group.starts.len() * 7
-        && asking.iter().all(|start| is_told(&start));
-    if are_notes { asking } else { Vec::new() }
 }
 
 /// Takes the numbered names right below a heading that says that they are questions, in a document that holds nothing

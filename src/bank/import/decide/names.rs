@@ -7,7 +7,7 @@ use super::group::{Group, has_prompt};
 use crate::bank::import::{
     difficulty,
     families::{self, Shape, Start},
-    flow::{Block, Kind},
+    flow::Kind,
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -84,7 +84,6 @@ pub(super) fn instead_of_nothing(
     groups: &BTreeMap<Shape, Group>,
     accepted: &mut BTreeMap<Shape, Vec<Start>>,
 ) {
-    const FEWEST: usize = 4;
     const FEWEST_NUMBERED: usize = 2;
     // The little that asks beside them is in an answer, where nearly all of a document is folded away and has a name.
     let asked: usize = accepted.values().map(Vec::len).sum();
@@ -117,17 +116,6 @@ pub(super) fn instead_of_nothing(
             accepted.insert(shape, group.starts.clone());
             return;
         }
-    }
-    let told = groups.iter().rev().find(|(shape, group)| {
-        let Shape::Heading(level) = shape else { return false };
-        let is_of_level = |block: &&Block| heading_level(block) == Some(*level);
-        *level > 1
-            && group.starts.len() >= FEWEST
-            && group.starts.iter().all(|start| is_name_with_text(page, start))
-            && page.blocks.iter().filter(is_of_level).count() == group.starts.len()
-    });
-    if let Some((shape, group)) = told {
-        accepted.insert(*shape, group.starts.clone());
     }
 }
 
@@ -168,24 +156,6 @@ fn are_cards(page: &Page, group: &Group) -> bool {
     group.starts.len() >= FEWEST
         && group.starts.iter().all(|start| is_name_with_text(start) && !leads_elsewhere(page, start))
         && (outside == 0 || page.is_titled_questions() && outside * RARE <= group.starts.len())
-}
-
-/// Whether a heading is a short name with text right below it, and with no headings. The number of a chapter is none.
-fn is_name_with_text(page: &Page, start: &Start) -> bool {
-    const MOST_WORDS: usize = 6;
-    let end = page.sections.end(start.at);
-    let first = page.first_said(start.at, end);
-    page.sections.next_heading(start.at) >= end
-        && !page.sections.is_aside(start.at)
-        && !counts_chapter(&page.blocks[start.at].words.plain)
-        && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
-        && first.is_some_and(|first| {
-            let block = &page.blocks[first];
-            block.kind == Kind::Paragraph
-                && !block.is_item()
-                && !block.words.is_link()
-                && page.label(first).is_none()
-        })
 }
 
 /// Whether a name begins with a word for a part of a text and its number: `Chapter 3: The harbour`, `第三章`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    apart::{self, are_lists_of_questions, are_sections_of, holds_answered, names_one_of},
+    apart::{are_lists_of_questions, holds_answered, names_one_of},
     group::Group,
     holding, owner, topics,
 };
@@ -24,10 +24,6 @@ pub(super) fn settle(
     for outer in shapes.iter().filter(|shape| shape.is_heading()) {
         for inner in shapes.iter().filter(|inner| *inner > outer) {
             let (Some(outers), Some(inners)) = (accepted.get(outer), accepted.get(inner)) else { continue };
-            if apart::is_article(page, outers, inners) {
-                accepted.remove(outer);
-                continue;
-            }
             if matches!(outer, Shape::QuestionHeading(_))
                 && *inner == Shape::Labelled
                 && holding::are_follow_ups(page, inners)
@@ -81,8 +77,7 @@ pub(super) fn settle(
                 continue;
             }
             let is_set = holds_answered(outer, inner, &groups[inner], &counts);
-            let are_sections = are_sections_of(*outer, &groups[outer], &groups[inner], outers.len())
-                || are_lists_of_questions(page, outers, inners);
+            let are_sections = are_lists_of_questions(page, outers, inners);
             if is_title || is_labelled || asks_less || is_set || are_sections {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {

@@ -96,11 +96,7 @@ pub(super) fn alone(
         stands_out && page.notes[*at].asks == Asks::Yes && !page.notes[*at].is_announced
     };
     let others = (start.at + 1..end).filter(asks).take(MOST_OTHERS + 1).count();
-    let is_answered = is_answered(page, start.at);
-    let others = if is_answered { 0 } else { others };
-    // What an item or a table of its answer labels is a part of that: `- **Challenge**: …`.
-    let is_part = |other: &Start| is_answered && (page.is_item(other.at) || other.shape == Shape::Table);
-    let is_sure = accepted.values().flatten().any(|other| other.is_certain && !is_part(other));
+    let is_sure = accepted.values().flatten().any(|other| other.is_certain);
     if is_all && others <= MOST_OTHERS && !is_sure {
         accepted.clear();
         accepted.insert(Shape::Heading(level), vec![start]);
@@ -171,19 +167,6 @@ pub(super) fn stated(page: &Page, accepted: &mut BTreeMap<Shape, Vec<Start>>) {
         accepted.clear();
         accepted.insert(start.shape, vec![start]);
     }
-}
-
-/// Whether the first heading below says that it is the answer, and not that of something bold that asks right above it:
-/// all others explain more of it.
-fn is_answered(page: &Page, at: usize) -> bool {
-    let next = page.sections.next_heading(at);
-    let is_next = |at: &usize| matches!(page.blocks[*at].kind, Kind::Heading(_));
-    let next = (at + 1..=next.min(page.blocks.len() - 1)).find(is_next);
-    next.is_some_and(|next| {
-        let above = (at + 1..next).rev().find(|at| !page.notes[*at].is_noise);
-        let asks = |at: usize| page.blocks[at].words.is_bold() && page.notes[at].asks == Asks::Yes;
-        page.label(next) == Some(Label::Answer) && !above.is_some_and(asks)
-    })
 }
 
 /// The heading that is the first of all, if it asks or bids.

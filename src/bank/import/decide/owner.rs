@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
-    apart::{are_of_one_list, asks_beside, is_named_table},
+    apart::{are_of_one_list, asks_beside},
     group::begins_with_bold_question,
     main_shape::Among,
 };
@@ -25,15 +25,12 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     let mut kept: Vec<Start> = Vec::new();
     let mut owner: Option<Owner> = None;
     let are_lists_apart = are_lists_apart(page, accepted);
-    let bare = bare(accepted);
     let among = Among::of(page, accepted);
     for start in all {
         let is_apart = |owner: &Owner| {
             let is_numbered = start.shape == Shape::Numbered(1);
             are_lists_apart && owner.start.shape == Shape::Paragraph && is_numbered
-                || is_numbered
-                    && (Some(owner.start.shape) == bare || ends_bare(page, owner.start.at))
-                    && page.notes[start.at].asks != Asks::No
+                || is_numbered && ends_bare(page, owner.start.at) && page.notes[start.at].asks != Asks::No
                 || among.is_beside(page, &owner.start, &start)
         };
         if owner.as_mut().is_none_or(|owner| is_apart(owner) || !owner.owns(page, &start)) {
@@ -42,17 +39,6 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
         }
     }
     kept
-}
-
-/// The level of many headings of which nearly all have nothing below them: a list that asks below the last of them is
-/// no answer.
-fn bare(accepted: &BTreeMap<Shape, Vec<Start>>) -> Option<Shape> {
-    const FEWEST: usize = 8;
-    let is_bare = |(shape, starts): &(&Shape, &Vec<Start>)| {
-        let adjacent = starts.windows(2).filter(|pair| pair[1].at == pair[0].at + 1).count();
-        matches!(shape, Shape::Heading(_)) && starts.len() >= FEWEST && adjacent * 10 >= starts.len() * 8
-    };
-    accepted.iter().find(is_bare).map(|(shape, _)| *shape)
 }
 
 /// Whether a heading is the last of several right below one another: a numbered list that asks below it is no answer, as
@@ -113,7 +99,6 @@ impl Owner {
         }
         let is_apart = goes_on_after_talk(page, &owner, start)
             || are_of_one_list(page, &owner, start)
-            || is_named_table(page, &owner, start)
             || asks_beside(page, &owner, start);
         // What is labelled on the way of an answer that is folded away below what asks is a part of that.
         if matches!(owner.shape, Shape::Details(_)) && start.shape == Shape::Labelled {

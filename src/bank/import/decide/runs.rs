@@ -83,24 +83,3 @@ pub(super) fn without_labels_in_steps(
     }
     accepted.retain(|_, starts| !starts.is_empty());
 }
-
-/// Whether a heading has nothing below it, and the numbers before and after it are those of the headings beside it: it
-/// is one of them, as little as it says.
-pub(super) fn is_between_counted(page: &Page, group: &Group, start: &Start) -> bool {
-    const LEAST: f64 = 0.4;
-    if group.fit() < LEAST {
-        return false;
-    }
-    let place = group.starts.partition_point(|other| other.at < start.at);
-    let beside = |place: Option<usize>| place.and_then(|place| group.starts.get(place));
-    let number = |start: &Start| {
-        page.heading_number(start.at)
-            .filter(|_| !page.names_several(start.at))
-            .map(|number| (page.sections.over(start.at), number))
-    };
-    let Some((over, own)) = number(start) else { return false };
-    let (before, after) = (beside(place.checked_sub(1)), beside(Some(place + 1)));
-    let is_counted = before.is_some_and(|before| number(before) == Some((over, own.saturating_sub(1))))
-        && after.is_some_and(|after| number(after) == Some((over, own + 1)));
-    is_counted && page.first_said(start.at, page.sections.end(start.at)).is_none()
-}

@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::group::{Group, by_section};
+use super::group::Group;
 use crate::bank::import::{
     families::{self, Shape, Start},
     inline,
     labels::Label,
     page::Page,
     sections::heading_level,
-    vocabulary::section,
     words::Asks,
 };
 
@@ -28,38 +27,6 @@ pub(super) fn set_apart(page: &Page, group: &Group) -> Option<HashSet<usize>> {
         (is_heading && one.len() >= FEWEST && asking * 10 >= one.len() * 7).then_some(one)
     };
     all(&is_quoted).or_else(|| all(&is_numbered))
-}
-
-/// The numbered headings of a section that says that it holds questions, where several are and some ask. Names and tasks
-/// are questions among them, whatever the headings of that level do elsewhere.
-pub(super) fn numbered_in_section(page: &Page, group: &Group) -> Option<HashSet<usize>> {
-    const FEWEST: usize = 5;
-    let mut apart = HashSet::new();
-    let mut silent = Vec::new();
-    if !group.starts.iter().all(|start| matches!(start.shape, Shape::Heading(_))) {
-        return None;
-    }
-    for run in by_section(page, &group.starts) {
-        let names = |over: usize| {
-            let plain = &page.blocks[over].words.plain;
-            page.notes[over].asks != Asks::Yes && section("questions").is_in(&plain.to_lowercase())
-        };
-        let numbered: Vec<usize> =
-            run.iter().map(|start| start.at).filter(|at| families::lead(page, *at).is_numbered).collect();
-        let asking = numbered.iter().filter(|at| page.notes[**at].asks != Asks::No).count();
-        if page.sections.over(run[0].at).is_some_and(names)
-            && numbered.len() >= FEWEST
-            && numbered.len() * 10 >= run.len() * 7
-        {
-            if asking * 10 >= numbered.len() * 3 {
-                apart.extend(numbered);
-            } else {
-                silent.extend(numbered);
-            }
-        }
-    }
-    // Beside a section that asks, one of names says as much.
-    (!apart.is_empty()).then(|| apart.into_iter().chain(silent).collect())
 }
 
 /// The bold paragraphs that have a labelled answer or a heading right below, where several have, and what else is

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     apart, beside, bold_within, criteria, edges, group::Group, holder, holding, lead_in, left_out, lone,
-    named, names, notes, one, rubrics, scenes, siblings, silent, stepped, strays, subjects, tasked,
-    told_tasks, topics, unquoted,
+    named, names, notes, one, rubrics, siblings, silent, strays, subjects, tasked, told_tasks, topics,
+    unquoted,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -50,14 +50,12 @@ pub(super) fn with_what_others_tell(page: &mut Page, groups: &Groups, accepted: 
     topics::unfold(page, groups, accepted);
     names::in_bold_items(page, groups, accepted);
     subjects::instead(page, groups, accepted);
-    scenes::in_items(page, accepted);
 }
 
 /// Takes nothing but the first words or one heading of a document that is one question, with its answer or parts below.
 pub(super) fn one_question_alone(page: &Page, groups: &Groups, accepted: &mut Accepted) {
     one::alone(page, groups, accepted);
     one::answered(page, accepted);
-    stepped::answered(page, accepted);
     one::told(page, accepted);
     one::posed(page, accepted);
     one::stated(page, accepted);

@@ -66,15 +66,6 @@ pub(super) fn are_told(page: &Page, group: &Group) -> bool {
     bidding >= FEWEST && bidding * 2 >= group.starts.len()
 }
 
-/// Whether numbered items hold headings, in a document titled as one of questions: names are questions there, too.
-pub(super) fn are_counted(page: &Page, shape: Shape, group: &Group) -> bool {
-    const FEWEST: usize = 3;
-    matches!(shape, Shape::HeadingInItem(_))
-        && page.is_titled_questions()
-        && group.starts.len() >= FEWEST
-        && group.starts.iter().all(|start| page.blocks[start.at].item.is_some_and(|item| item.is_ordered))
-}
-
 /// Whether the headings of a shape say which question each of them is, `第六题：`, whatever they name.
 pub(super) fn are_ordinals(page: &Page, group: &Group) -> bool {
     const FEWEST: usize = 2;
@@ -107,29 +98,6 @@ pub(super) fn are_counted_alone(page: &Page, group: &Group) -> bool {
         && rising * 20 >= (group.starts.len() - 1) * 19
         && asking >= FEWEST_ASKING
         && group.fit() >= 0.15
-}
-
-/// Whether one number goes on through several sections, in a document titled as one of questions: the names that it counts
-/// are questions. The parts of a chapter begin anew.
-pub(super) fn are_counted_through(page: &Page, group: &Group) -> bool {
-    const FEWEST: usize = 8;
-    const FEWEST_SECTIONS: usize = 3;
-    let is_name =
-        |start: &Start| matches!(start.shape, Shape::Heading(2..) | Shape::Bold) && !page.is_item(start.at);
-    let number = |at: usize| {
-        marks::number(&marks::with_blanks(&page.blocks[at].words.plain)).map(|(number, _)| number)
-    };
-    let goes_on = |pair: &[Start]| {
-        let last = number(pair[0].at);
-        last.is_some() && last.map(|number| number + 1) == number(pair[1].at)
-    };
-    let going_on = || group.starts.windows(2).filter(|pair| goes_on(pair));
-    let through = going_on().filter(|pair| page.sections.over(pair[0].at) != page.sections.over(pair[1].at));
-    page.is_titled_questions()
-        && group.starts.len() >= FEWEST
-        && group.starts.iter().all(is_name)
-        && going_on().count() * 10 >= group.starts.len() * 8
-        && through.count() + 1 >= FEWEST_SECTIONS
 }
 
 /// Whether a document that says in its title that it is one of questions answers each heading of a shape by a list

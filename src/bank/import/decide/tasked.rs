@@ -39,7 +39,7 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
     }
     let names = names_task(page, at);
     let told = || {
-        let stated = told_in_parts(page, at, names).or_else(|| worked(page, at)).or(specified);
+        let stated = told_in_parts(page, at, names).or(specified);
         stated.map(|stated| (stated, States::Surely))
     };
     let Some((stated, sureness)) = statement(page, at).or_else(told) else { return };
@@ -59,8 +59,8 @@ pub(super) fn whole(page: &mut Page, accepted: &mut BTreeMap<Shape, Vec<Start>>)
         States::Surely => {
             names || parts(page, at) > 0 || is_plain(page, at) || is_said_first(page, at, stated)
         }
-        States::Likely => names || !tells_of_program(page, at) && (parts(page, at) > 0 || is_plain(page, at)),
-        States::Perhaps => names && !tells_of_program(page, at),
+        States::Likely => names || parts(page, at) > 0 || is_plain(page, at),
+        States::Perhaps => names,
         States::No => false,
     };
     if (is_task || specified.is_some()) && !teaches(page, stated) {
@@ -213,7 +213,7 @@ fn statement(page: &Page, title: usize) -> Option<(usize, States)> {
 fn states(plain: &str) -> States {
     const FEWEST_WORDS: usize = 4;
     let text = plain.to_lowercase();
-    if section("stating a task").is_in(&text) || says_task(&text) {
+    if section("stating a task").is_in(&text) {
         return States::Surely;
     }
     let sentences = || {
@@ -240,18 +240,6 @@ fn states(plain: &str) -> States {
     } else {
         States::No
     }
-}
-
-/// Whether a sentence says what the task of the reader is: `Your task as a tester is to …`.
-fn says_task(text: &str) -> bool {
-    const LONGEST: usize = 60;
-    let says = |(at, name): (usize, &str)| {
-        let rest: String = text[at + name.len()..].chars().take(LONGEST).collect();
-        rest.split(['.', '\n']).next().is_some_and(|rest| rest.contains(" is to "))
-    };
-    ["your task", "your job", "your challenge", "your assignment"]
-        .iter()
-        .any(|name| text.match_indices(name).any(says))
 }
 
 /// Whether the title says that it is a task: `Frontend challenge`. A title that is the name of a part of one says as much.
@@ -289,24 +277,7 @@ fn told_in_parts(page: &Page, title: usize, names: bool) -> Option<usize> {
     let greets = |at: &usize| section("of a task").begins(&page.blocks[*at].words.plain.to_lowercase());
     let texts = || (title + 1..page.blocks.len()).filter(is_text);
     let first = texts().find(|at| !greets(at)).or_else(|| texts().next());
-    first.filter(|_| is_task && !tells_of_program(page, title))
-}
-
-/// The first text below the title of what has examples or limits, and then an answer: `Two sum`, `Example:`, `Approach`.
-fn worked(page: &Page, title: usize) -> Option<usize> {
-    const FEWEST: usize = 2;
-    let first = page.first_said(title, page.blocks.len())?;
-    let is_text = page.blocks[first].kind == Kind::Paragraph
-        && !page.is_item(first)
-        && page.label(first).is_none()
-        && has_title(page, title);
-    let is_answer =
-        |at: &usize| heading_level(&page.blocks[*at]).is_some() && page.label(*at) == Some(Label::Answer);
-    let answer = (first..page.blocks.len()).find(is_answer)?;
-    let is_given = |at: &usize| page.label(*at) == Some(Label::Prompt) && page.blocks[*at].level == 0;
-    let are_named = |at: usize| heading_level(&page.blocks[at]).is_none() || page.label(at).is_some();
-    let is_task = (first..answer).filter(is_given).count() >= FEWEST && (first..answer).all(are_named);
-    (is_text && is_task).then_some(first)
+    first.filter(|_| is_task)
 }
 
 /// The first text of what says once each what goes in, what comes out and what holds: `Input format`, `Output format`,
@@ -348,16 +319,7 @@ fn is_plain(page: &Page, title: usize) -> bool {
 fn is_said_first(page: &Page, title: usize, stated: usize) -> bool {
     const LOOKED_AT: usize = 3;
     let said = (title + 1..=stated).filter(|at| !page.notes[*at].is_noise).count();
-    has_title(page, title)
-        && said <= LOOKED_AT
-        && page.sections.over(stated) == Some(title)
-        && !tells_of_program(page, title)
-}
-
-/// Whether a section below the title tells of a program that is there already.
-fn tells_of_program(page: &Page, title: usize) -> bool {
-    let is_told = |at: usize| heading_level(&page.blocks[at]).is_some() && page.is_told[at];
-    (title..page.blocks.len()).any(is_told)
+    has_title(page, title) && said <= LOOKED_AT && page.sections.over(stated) == Some(title)
 }
 
 /// Whether the title or what stands above a statement says that the reader is taught something.

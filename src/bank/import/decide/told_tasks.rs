@@ -87,7 +87,7 @@ fn are_tasks(page: &Page, over: usize, names: &[usize], found: &HashSet<usize>) 
     let bidding = names.iter().filter(|at| bids(page, **at)).count();
     let are_told = names.iter().all(|at| is_told(page, *at));
     // What was found already may be a question that the text below answers.
-    let may_be_answer = |at: &usize| found.contains(at) && !bids(page, *at) && !has_part(page, *at);
+    let may_be_answer = |at: &usize| found.contains(at) && !bids(page, *at);
     let may_be_answered = names.iter().any(may_be_answer);
     are_told
         && !may_be_answered
@@ -127,12 +127,6 @@ fn is_told(page: &Page, at: usize) -> bool {
         && !page.sections.is_aside(at)
         && page.sections.next_heading(at) >= end
         && page.first_said(at, end).is_some_and(is_text)
-}
-
-/// Whether a label below a heading begins the answer, or what it should have.
-fn has_part(page: &Page, at: usize) -> bool {
-    let is_part = |at: usize| matches!(page.label(at), Some(Label::Answer | Label::KeyPoints));
-    (at + 1..page.end_of_section(at)).any(is_part)
 }
 
 /// Whether a text right below a heading bids somebody, be it in a later sentence.

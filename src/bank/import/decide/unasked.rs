@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{queries::is_answered_by_query, tasked::counts_task};
+use super::queries::is_answered_by_query;
 use crate::bank::import::{
     families::{self, Shape, Start},
     flow::Kind,
@@ -71,7 +71,6 @@ fn shows_itself(page: &Page, starts: &[Start]) -> bool {
         || asking_at_all.max(asking(Asks::Perhaps)) * SURE >= said.len()
         || folded >= LEAST_SURE
         || starts.iter().filter(|start| is_answered_by_query(page, start.at)).count() >= SURE
-        || starts.iter().filter(|start| is_counted_task(page, start)).count() >= LEAST_SURE
         || page.is_about_questions() && starts.iter().filter(|start| page.is_listed[start.at]).count() >= SURE
         || page.notes.iter().any(has_part)
 }
@@ -131,12 +130,6 @@ fn is_to_be_checked(page: &Page, at: usize) -> bool {
         Some(name.ends_with([':', '：']) || rest.starts_with([':', '：']))
     };
     is_bullet && !page.is_about_questions() && is_named() == Some(true)
-}
-
-/// Whether a heading counts a task, and what stands below bids somebody: `Task 2: Flatten an array`.
-fn is_counted_task(page: &Page, start: &Start) -> bool {
-    let first = page.first_said(start.at, page.blocks.len());
-    counts_task(page, start.at) && first.is_some_and(|at| page.notes[at].asks != Asks::No)
 }
 
 fn is_folded_below(page: &Page, start: &Start) -> bool {

@@ -42,8 +42,7 @@ impl Family for Bold {
                     let is_said = || section("said to somebody").begins(&bold.trim().to_lowercase());
                     let asks = asks(bold);
                     asks == Asks::Yes || asks == Asks::Perhaps && (has_many || is_numbered(bold) || is_said())
-                })
-                || block.words.quoted_after_bold().is_some_and(|quote| asks(quote) != Asks::No);
+                });
             block.kind == Kind::Paragraph
                 && block.level == 0
                 && !block.is_quoted

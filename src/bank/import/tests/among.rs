@@ -63,12 +63,7 @@ fn bold_items_are_asked_throughout_a_document_and_the_names_above_them_announce_
 }
 
 #[test]
-fn numbers_in_code_count_and_statements_among_questions_are_none() {
-    let document = "My notes.\n\n`1`. What is a lock?\n\nOne holder at a time.\n\n`2`. The lock is held by one, which is told here at length.\n\nMore of it.\n\n`3`. What is a lease?\n\nIt ends.\n\n`4`. Why would one wait?\n\nIt is held.\n\n`5`. Who frees it?\n\nThe holder.\n\n`6`. The state is kept in a file.\n\nIt is one.\n\n`7`. A plan is made before.\n\nIt is.\n\n`8`. The code is read by all.\n\nIt is.\n\n`9`. It is shared by all of them.\n\nSo.\n\n`10`. It is small.\n\nSo.\n";
-    assert_eq!(
-        prompts(document),
-        ["What is a lock?", "What is a lease?", "Why would one wait?", "Who frees it?"]
-    );
+fn codes_that_a_heading_asks_about_are_no_questions() {
     let codes = "## Which codes are there?\n\n`1`: not found\n\n`2`: no rights\n\n`3`: broken\n";
     assert_eq!(found(codes), ["1 Which codes are there? = `1`: not found\n\n`2`: no rights\n\n`3`: broken"]);
 }

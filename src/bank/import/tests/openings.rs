@@ -165,13 +165,6 @@ fn bullets_with_amounts_that_do_not_count_on_keep_them() {
 }
 
 #[test]
-fn the_title_of_an_article_about_questions_is_none_where_they_are_counted() {
-    let document = "---\ntitle: \"面接でよく聞かれる質問とは？\"\n---\n# 面接でよく聞かれる質問とは？\n\n## 質問3選\n\n### 1. あなたの強みは何ですか？\n\n強み。\n\n### 2. 志望した理由を教えてください\n\n理由。\n\n### 3. 何か質問はありますか？\n\nはい。\n";
-    assert_eq!(prompts(document)[0], "あなたの強みは何ですか？");
-    assert_eq!(prompts(document).len(), 3);
-}
-
-#[test]
 fn links_to_headings_of_their_words_are_contents_without_marks() {
     let link = |n: usize| format!("<a href=\"#l-{n}\">★ What is lock {n}?</a>\n\n");
     let asked = |n: usize| format!("### <p id=\"l-{n}\"> {n}. ★ What is lock {n}?\n\nIt is held.\n\n");

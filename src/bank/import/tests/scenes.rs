@@ -1,6 +1,6 @@
 //! What is told before questions, and where questions stand beside what is none.
 
-use super::{found, prompts, read_document};
+use super::{found, read_document};
 
 #[test]
 fn a_scenario_is_told_for_the_question_below_it() {
@@ -203,18 +203,6 @@ fn what_an_item_tells_is_asked_about_below_it() {
     let found = found(document);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].contains("any more.\n\nWhat do you do first? #"), "{found:?}");
-}
-
-#[test]
-fn items_that_tell_and_ask_at_last_are_one_question_with_their_name() {
-    let document = "# Assessment\n\n## Clusters\n\n1. A pod that stops\n   - What do you look at first?\n2. Network design\n   - There are **two applications** and a shared store.\n   - They must not reach each other.\n   - How would you part them?\n3. Locks and leases\n   - What is a lock?\n   - Who holds it?\n";
-    let expected = [
-        "What do you look at first?\n\nA pod that stops",
-        "Network design\n- There are **two applications** and a shared store.\n- They must not reach each other.\n- How would you part them?",
-        "What is a lock?\n\nLocks and leases",
-        "Who holds it?\n\nLocks and leases",
-    ];
-    assert_eq!(prompts(document), expected);
 }
 
 #[test]

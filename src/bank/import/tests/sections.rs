@@ -94,45 +94,6 @@ They help.
 }
 
 #[test]
-fn numbered_headings_of_a_section_of_questions_are_such_beside_others_of_their_level() {
-    let document = r"# Guide
-
-## Concepts
-
-### Step: Prepare
-
-Words.
-
-### Anatomy
-
-Words.
-
-### Flow
-
-Words.
-
-## Answers to Key Interview Questions
-
-### **1. What is REST?**
-A style.
-
-### **2. Traits of REST:**
-- Stateless
-
-### **3. Common methods:**
-- GET
-
-### **4. What is a resource?**
-An entity.
-
-### **5. Limits:**
-- Rates
-";
-    let expected = ["What is REST?", "Traits of REST:", "Common methods:", "What is a resource?", "Limits:"];
-    assert_eq!(prompts(document), expected);
-}
-
-#[test]
 fn a_saying_in_a_quote_that_answers_itself_is_no_question() {
     let document = r#"# Interview guide
 
@@ -176,16 +137,6 @@ fn a_long_list_of_questions_may_stand_below_an_introduction() {
     document.extend(["join", "view", "key", "lock", "plan", "cursor"].map(link));
     document.push_str("1. Find the second highest salary.\n1. Number of rows that a join has.\n");
     assert_eq!(prompts(&document).len(), 8);
-}
-
-#[test]
-fn a_heading_that_asks_may_stand_before_those_that_say_that_they_are_questions() {
-    let mut document = String::from("# Preguntas\n\n## Que es hoisting?\n\nSe mueven.\n\n");
-    document.push_str("## Que es un closure?\n\nUna función.\n\n");
-    let question = |name| format!("### P1: Explica {name}\n\n**Respuesta:** Así.\n\n");
-    document.extend(["this", "call", "bind", "apply", "new"].map(question));
-    let prompts = prompts(&document);
-    assert_eq!((prompts.len(), prompts[0].as_str()), (7, "Que es hoisting?"));
 }
 
 #[test]

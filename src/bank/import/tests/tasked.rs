@@ -141,16 +141,6 @@ fn a_section_may_be_named_as_the_task() {
 }
 
 #[test]
-fn examples_and_an_answer_make_a_task_of_what_is_told() {
-    let document = "# The first double\n\nThere is a list of numbers, and one of them is there twice.\n\n**Example:**\n\n1, 2, 1\n\n**Constraints:**\n\nIt is short.\n\n### Approach\n\nUse a set.\n";
-    let expected = [
-        "1 There is a list of numbers, and one of them is there twice.\n\n**Example:**\n\n1, 2, 1\n\n**Constraints:**\n\nIt is short. = Use a set.",
-    ];
-    assert_eq!(found(document), expected);
-    assert!(prompts(&document.replace("Approach", "History")).is_empty());
-}
-
-#[test]
 fn what_tells_of_a_program_or_teaches_states_no_task() {
     let program = "# Loaf counter\n\nCreate a file and run it.\n\n## Installation\n\n```\nmake\n```\n\n## Usage\n\nRun it.\n\n## License\n\nNone.\n";
     let lesson = "# Loops exercise\n\nIn this lesson you will learn to count. Write a program with a loop.\n\n## While\n\nIt goes on.\n";
