@@ -46,16 +46,14 @@ impl Family for Quoted {
             let is_set_off = block.is_quoted
                 && !is_saying
                 && (is_answered(page, *at, are_set_off)
-                    || is_task && !plain.contains(". ") && !tells_on(plain)
-                    || asks == Asks::Yes
-                        && (!plain.contains(". ") && !tells_on(plain) || are_set_off && is_named(plain))
+                    || (is_task || asks == Asks::Yes) && !plain.contains(". ") && !tells_on(plain)
                     || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph
                 && block.level == 0
                 && (!block.is_quoted && is_quote || is_set_off && !is_opening(plain))
                 && !section("example begins").begins(&plain.to_lowercase())
         };
-        (0..page.blocks.len()).filter(is_start).filter(|at| !follows_up(page, *at)).map(start).collect()
+        (0..page.blocks.len()).filter(is_start).map(start).collect()
     }
 }
 
@@ -94,34 +92,9 @@ fn is_answered(page: &Page, at: usize, are_set_off: bool) -> bool {
         }) || are_set_off && is_labelled())
 }
 
-/// Whether a question has a name before it: `Caching. How would you keep a result?`
-fn is_named(plain: &str) -> bool {
-    const MOST_WORDS: usize = 4;
-    plain.ends_with(['?', '？'])
-        && plain.split_once(". ").is_some_and(|(name, question)| {
-            name.split_whitespace().count() <= MOST_WORDS && !question.contains(". ")
-        })
-}
-
 /// Whether it is no more than the first words of a question, as those have that are of one kind: `"How would you …"`
 fn is_opening(plain: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let words = plain.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '…'));
     words.ends_with(['…']) || words.ends_with("...") && words.split_whitespace().count() <= MOST_WORDS
-}
-
-/// Whether it stands right below a label that says that what follows are follow-ups, be it with others between.
-fn follows_up(page: &Page, at: usize) -> bool {
-    const LOOKED_AT: usize = 12;
-    let is_quote = |at: &usize| {
-        let block = &page.blocks[*at];
-        page.notes[*at].is_noise
-            || block.kind == Kind::Paragraph
-                && block.level == 0
-                && block.words.plain.starts_with(OPENING_QUOTES)
-    };
-    let mut before = (0..at).rev().take(LOOKED_AT);
-    let label = before.find(|at| !is_quote(at)).filter(|at| page.blocks[*at].kind == Kind::Paragraph);
-    let label = label.and_then(|at| page.notes[at].label.as_ref());
-    label.is_some_and(|tag| tag.label == Some(Label::FollowUps) && tag.rest.is_empty())
 }

@@ -5,7 +5,7 @@ use crate::bank::import::{
     columns,
     flow::Kind,
     html, inline,
-    labels::{self, Label},
+    labels::Label,
     lead::Lead,
     marks,
     page::Page,
@@ -60,8 +60,7 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         .collect();
     let column = column_of_questions(&header, &rows, page.is_about_questions());
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
-    let linked = || column_of_links(&header, &rows).filter(|_| page.is_titled_questions());
-    let Some(column) = column.or_else(described).or_else(linked) else { return Vec::new() };
+    let Some(column) = column.or_else(described) else { return Vec::new() };
     let mut labels: Vec<Option<Label>> = header.iter().map(|cell| columns::label(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
@@ -82,11 +81,6 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         && tells_in_sentences(last, &rows)
     {
         labels[last] = Some(Label::Answer);
-    }
-    for (index, label) in labels.iter_mut().enumerate() {
-        if *label == Some(Label::KeyPoints) && names_one_answer(&header[index]) && tells(index, &rows) {
-            *label = Some(Label::Answer);
-        }
     }
     let options = columns::options(&header);
     let asking = std::iter::once(column).chain(others_that_ask(column, &labels, &rows));
@@ -118,27 +112,6 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
 /// Whether a cell holds nothing but a space that HTML keeps.
 fn is_space(cell: &str) -> bool {
     cell.trim() == "&nbsp;"
-}
-
-/// Whether a column is named as an answer of a kind, and not as points of one: `Strong answer`.
-fn names_one_answer(cell: &str) -> bool {
-    let name = inline::plain(cell);
-    let words: Vec<&str> = name.split_whitespace().collect();
-    matches!(words[..], [_, last] if labels::classify(last) == Some(Label::Answer))
-}
-
-/// Whether marks part a text into short pieces: `caching; sharding`.
-fn names_several(cell: &str) -> bool {
-    const MOST_WORDS: usize = 8;
-    cell.contains([';', ','])
-        && cell.split([';', ',']).all(|piece| piece.split_whitespace().count() <= MOST_WORDS)
-}
-
-/// Whether most cells of a column say one thing each, so that it answers rather than lists points.
-fn tells(column: usize, rows: &[(usize, Vec<String>)]) -> bool {
-    let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
-    let lists = cells.clone().filter(|cell| cell.contains("<br") || names_several(cell)).count();
-    lists * 2 <= cells.count()
 }
 
 /// Whether nearly all cells of a column are sentences.
@@ -294,18 +267,8 @@ fn column_of_questions(
         let is_other = is_judged(&header[*column])
             || matches!(columns::label(&header[*column]), Some(Label::Answer | Label::KeyPoints))
             || !header[..*column].iter().all(|cell| is_number_column(cell)) && ask(Asks::Yes) * 2 < count;
-        count >= 2
-            && ask(Asks::Perhaps) * 10 >= count * least
-            && !is_contents(*column)
-            && !is_other
-            && !cell(*column).all(|cell| leads_to_file(cell))
+        count >= 2 && ask(Asks::Perhaps) * 10 >= count * least && !is_contents(*column) && !is_other
     })
-}
-
-/// Whether a cell is a link that is called as a file of texts is: `[notes/locks.md](…)`.
-fn leads_to_file(cell: &str) -> bool {
-    let name = cell.split_once("](").filter(|_| cell.starts_with('['));
-    name.and_then(|(name, _)| name.rsplit_once('.')).is_some_and(|(_, ending)| ending == "md")
 }
 
 /// Whether the columns beside one say how several things differ, and none has a part of a question: what only a `Problem`
@@ -330,23 +293,6 @@ fn column_of_cases(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<u
     };
     let told = rows.iter().filter(is_told).count();
     (column > 0 && is_number_column(&header[0]) && told >= 2 && told * 10 >= rows.len() * 8).then_some(column)
-}
-
-/// The column of a numbered table whose cells lead to pages beside the document, and of which several ask: names lead to
-/// answers there, too.
-fn column_of_links(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<usize> {
-    const FEWEST: usize = 3;
-    let cells = || rows.iter().filter_map(|(_, cells)| cells.get(1));
-    let leads = |cell: &String| {
-        cell.starts_with('[')
-            && cell.ends_with(')')
-            && cell.contains("](")
-            && !cell.contains("](#")
-            && !cell.contains("://")
-    };
-    let asking = cells().filter(|cell| words::asks(&inline::plain(cell)) == Asks::Yes).count();
-    let is_numbered = header.len() == 2 && is_number_column(&header[0]);
-    (is_numbered && cells().all(leads) && asking >= FEWEST && asking * 4 >= rows.len()).then_some(1)
 }
 
 fn is_number_column(cell: &str) -> bool {

@@ -58,13 +58,6 @@ fn a_heading_above_several_items_with_answers_is_none_of_theirs() {
 }
 
 #[test]
-fn a_column_of_strong_answers_answers_where_most_cells_say_one_thing() {
-    let document = "# SQL\n\n| Interview question | Strong answer |\n|---|---|\n| What is a cast? | A conversion of a \
-                    value |\n| Is it portable? | Yes; it is standard SQL |\n| Why avoid one? | It may slow a query |\n";
-    assert_eq!(found(document)[1], "6 Is it portable? # SQL = Yes; it is standard SQL");
-}
-
-#[test]
 fn what_a_repository_is_for_is_no_question() {
     let document = "# Interview questions\n\n## Purpose\n\n- Explain what interviews are like.\n- Provide solutions to \
                     interview questions.\n- Describe common problems.\n\n## Questions\n\n- What is a lock?\n- What is \
