@@ -4,7 +4,6 @@
 //! Read leniently, since it was written for other programs: what is not understood is passed over.
 
 use super::{
-    labels::{self, Label},
     marks,
     words::{self, Asks},
 };
@@ -77,8 +76,6 @@ fn entries(lines: &[&str]) -> Vec<Entry> {
         if let Some((key, value)) = entry(line) {
             // The first line is the one of the dashes.
             entries.push(Entry { key, value, line: index + 1 });
-        } else if let Some(key) = nested_part(line) {
-            entries.push(Entry { key, value: String::new(), line: index + 1 });
         } else if let Some(Entry { value, .. }) = entries.last_mut() {
             // An item of a list, or a line of a folded text.
             let more = unquoted(line.trim().trim_start_matches("- "));
@@ -89,14 +86,6 @@ fn entries(lines: &[&str]) -> Vec<Entry> {
         }
     }
     entries
-}
-
-/// A key within another one that names a list of points or of follow-ups: `  key_points:`.
-fn nested_part(line: &str) -> Option<String> {
-    let inner = line.trim_start();
-    let (key, value) = entry(inner).filter(|_| inner.len() < line.len() && !inner.starts_with('-'))?;
-    let label = labels::classify(&key.replace(['_', '-'], " "));
-    (value.is_empty() && matches!(label, Some(Label::KeyPoints | Label::FollowUps))).then_some(key)
 }
 
 /// A key at the left edge, and its value.

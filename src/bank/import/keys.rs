@@ -4,15 +4,11 @@ mod named;
 mod pairs;
 mod rows;
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::collections::{HashMap, HashSet};
 
 use self::named::{Name, name, said_behind};
 use super::{
     flow::{Block, Kind},
-    inline,
     labels::{self, Label},
     marks, options,
     page::Page,
@@ -78,13 +74,12 @@ pub(super) fn of(page: &Page) -> Vec<Key> {
         if numbers.len() < FEWEST || are_asked_again(page, &entries) {
             continue;
         }
-        let from = seen;
         above.extend((seen..at).filter(|at| may_ask(page, *at)).filter_map(|at| number(page, at)));
         seen = at;
         let known = numbers.iter().filter(|number| above.contains(*number)).count();
         // `Solutions:` in an answer counts those to one problem.
         let is_section = !matches!(page.blocks[at].kind, Kind::Paragraph) || known * 2 >= above.len();
-        if is_section && known * 10 >= numbers.len() * 6 && !are_questions(page, from..at, &entries) {
+        if is_section && known * 10 >= numbers.len() * 6 {
             keys.push(Key { from: at, to, entries, by_number: HashMap::new(), asked: HashMap::new() });
             above.clear();
             seen = to;
@@ -110,21 +105,6 @@ fn said(page: &Page, at: usize, to: usize) -> String {
         }
     }
     text
-}
-
-/// Whether the entries of a section of answers ask something that is not asked above it: it is one of questions then.
-fn are_questions(page: &Page, before: Range<usize>, answers: &[Entry]) -> bool {
-    const FEWEST: usize = 3;
-    let said = |at: usize| inline::unnumbered(&page.blocks[at].words.plain).to_lowercase();
-    let asks = |at: &usize| {
-        page.notes[*at].asks == Asks::Yes && page.blocks[*at].words.plain.trim_end().ends_with(['?', '？'])
-    };
-    let asking: Vec<usize> = answers.iter().map(|entry| entry.from).filter(asks).collect();
-    if asking.len() < FEWEST || asking.len() * 4 < answers.len() {
-        return false;
-    }
-    let above: HashSet<String> = before.map(said).collect();
-    asking.iter().filter(|at| above.contains(&said(**at))).count() * 2 < asking.len()
 }
 
 /// Whether most of the answers begin with their questions.

@@ -23,7 +23,7 @@ mod told;
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use self::blocks::{counted, entries, nesting, parts, repeated_title, speaks_of_questions};
-pub(super) use self::{blocks::says_questions, not_posed::names_faq, practised::names_exercises, task::Task};
+pub(super) use self::{blocks::says_questions, practised::names_exercises, task::Task};
 use super::{
     flow::{self, Block, Kind},
     inline,

@@ -29,9 +29,6 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> 
             return again;
         }
     }
-    if is_of_something_else(&lines) {
-        return first;
-    }
     let own = titled::without_own(&lines);
     let is_asked = |again: &Document| {
         again.questions.len() >= first.questions.len() * TIMES
@@ -58,12 +55,6 @@ fn has_name(lines: &[&str]) -> bool {
 fn names_exercises(lines: &[&str]) -> bool {
     let first = view::headings(lines).first().map(|(at, _)| lines[*at].to_lowercase());
     titled::has_title(lines) && first.is_some_and(|name| page::names_exercises(&name))
-}
-
-/// Whether the title says what no document of questions is called.
-fn is_of_something_else(lines: &[&str]) -> bool {
-    let first = view::headings(lines).first().map(|(at, _)| lines[*at].trim_start_matches('#').trim());
-    first.is_some_and(|name| sections::is_aside(name) || page::names_faq(&name.to_lowercase()))
 }
 
 /// Whether several questions were found that have nearly all lines but headings.

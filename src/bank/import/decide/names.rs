@@ -114,7 +114,6 @@ pub(super) fn instead_of_nothing(
             && hold_all(page, &group.starts)
         {
             accepted.insert(shape, group.starts.clone());
-            return;
         }
     }
 }

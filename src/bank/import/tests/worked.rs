@@ -113,11 +113,10 @@ By recursion.
 fn parts_in_the_front_matter_make_its_title_a_question() {
     let document = r"---
 id: 9
-notes:
-  summary: Add the values.
-  key_points:
-  - Recursion
-  - Stop at null
+summary: Add the values.
+key_points:
+- Recursion
+- Stop at null
 follow_up:
 - Without recursion?
 ---
@@ -127,7 +126,7 @@ follow_up:
 By recursion.
 ";
     let expected =
-        ["12 LeetCode 617: Merge two trees = By recursion. * Recursion * Stop at null > Without recursion?"];
+        ["11 LeetCode 617: Merge two trees = By recursion. * Recursion * Stop at null > Without recursion?"];
     assert_eq!(found(document), expected);
 }
 
