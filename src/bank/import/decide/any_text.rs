@@ -1,4 +1,4 @@
-//! What questions have, and any other text as well: key concepts, and problems with their solutions.
+//! What questions have, and any other text as well: problems with their solutions.
 
 use crate::bank::import::{
     families::{Shape, Start},
@@ -6,17 +6,6 @@ use crate::bank::import::{
     vocabulary::section,
     words::{self, Asks},
 };
-
-/// Whether a part below a name is one that a lesson has as well, `Key concepts`, in a document that does not speak of
-/// questions: it makes none of what does not ask.
-pub(super) fn is_of_any_text(page: &Page, start: &Start, at: usize) -> bool {
-    let names =
-        |name: &str| section("points of any text").begins(name.trim_matches(|c: char| !c.is_alphanumeric()));
-    page.notes[start.at].asks == Asks::No
-        && !start.is_certain
-        && !page.is_about_questions()
-        && page.notes[at].label.as_ref().is_some_and(|tag| names(&tag.name.to_lowercase()))
-}
 
 /// Whether a problem is told among those that somebody may meet, with what helps, and nothing is asked: `Problem: The
 /// server does not start` below `Troubleshooting`.

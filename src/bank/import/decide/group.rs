@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    any_text::{is_of_any_text, tells_of_trouble},
+    any_text::tells_of_trouble,
     boxes::{are_boxes_of_questions, is_answered_in_fold},
     counted_name::{counts_weeks, is_counted_name},
     holds::{holds_several, is_folded_below, names_list_below, names_many},
@@ -342,9 +342,7 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
         if start.shape == Shape::Bold && page.notes[start.at].asks == Asks::No && is_other {
             break;
         }
-        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps))
-            && !is_of_any_text(page, start, at)
-        {
+        if matches!(label, Some(Label::Answer | Label::KeyPoints | Label::FollowUps)) {
             // Other items that ask after it have theirs, too.
             if item.is_some_and(|level| asks_again(page, at, end, level)) {
                 break;

@@ -1,5 +1,5 @@
-//! Lists of names, and headings that are names with text below, where the title says that a document holds questions, and
-//! nothing else in it looks like one; and names with text folded away, where a document holds nothing else at all.
+//! Lists of names, where the title says that a document holds questions, and nothing else in it looks like one; and names
+//! with text folded away, where a document holds nothing else at all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,8 +77,7 @@ pub(super) fn in_bold_items(
     }
 }
 
-/// Takes the outermost numbered items of such a document, or else its headings. Bullets are not told apart from what a
-/// program can do, or needs.
+/// Takes the outermost numbered items of such a document. Bullets are not told apart from what a program can do, or needs.
 pub(super) fn instead_of_nothing(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,

@@ -77,8 +77,8 @@ pub(super) fn settle(
                 continue;
             }
             let is_set = holds_answered(outer, inner, &groups[inner], &counts);
-            let are_sections = are_lists_of_questions(page, outers, inners);
-            if is_title || is_labelled || asks_less || is_set || are_sections {
+            let are_sections = || are_lists_of_questions(page, outers, inners);
+            if is_title || is_labelled || asks_less || is_set || are_sections() {
                 accepted.remove(outer);
             } else if *inner == Shape::Labelled && matches!(outer, Shape::Heading(_)) {
                 without_holders(page, *outer, accepted);
