@@ -42,8 +42,12 @@ pub(super) fn with_blanks(line: &str) -> String {
     }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     if (2..=6).contains(&hashes)
-        && text[hashes..]
-            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '"' | '`' | '<' | '['))
+        && text[hashes..].starts_with(|c: char| {
+            // Beyond ASCII, a sign such as `¿` begins words, too.
+            c.is_alphanumeric()
+                || matches!(c, '*' | '"' | '`' | '<' | '[')
+                || !c.is_ascii() && !c.is_whitespace()
+        })
     {
         return format!("{indent}{} {}", &text[..hashes], &text[hashes..]);
     }

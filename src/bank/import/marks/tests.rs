@@ -22,6 +22,7 @@ fn a_number_that_is_glued_to_its_text_gets_a_blank() {
     assert_eq!(with_blanks("No. 2: What"), "2. What");
     assert_eq!(with_blanks("#2nd"), "#2nd");
     assert_eq!(with_blanks("###What"), "### What");
+    assert_eq!(with_blanks("##¿Qué"), "## ¿Qué");
     assert_eq!(with_blanks("-1. What"), "1. What");
     assert_eq!(with_blanks("#3 What"), "3. What");
 }

@@ -44,9 +44,7 @@ pub(super) fn in_one_form(lines: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     let are_signed = are_signed(&lists);
-    let is_other =
-        |list: &List| list.has(Style::is_other) && (!list.has(Style::is_drawn) || list.is_signed());
-    let are_other = lists.iter().filter(|list| is_other(list)).count() >= FEWEST;
+    let are_other = lists.iter().filter(|list| list.has(Style::is_other)).count() >= FEWEST;
     let are_apart = lists.iter().filter(|list| list.is_apart()).count() > FEWEST;
     let mut rewritten = Rewritten::of(lines);
     for list in &lists {

@@ -119,18 +119,12 @@ impl<'a> Slips<'a> {
         const FEWEST: usize = 2;
         self.counts.len() >= FEWEST
             && self.words.contains(number.style.word)
-            && !number.style.is_set_in()
             && words::asks(text) != Asks::No
             && self.counts.insert(number.count)
     }
 }
 
 impl Style<'_> {
-    /// Whether it is that of items or of what is quoted.
-    fn is_set_in(self) -> bool {
-        ["- ", "* ", "+ ", ">"].iter().any(|mark| self.marks.trim_start().starts_with(mark))
-    }
-
     /// Whether nothing but blanks or a bullet stands before a number.
     fn is_bare(self) -> bool {
         self.word.is_empty() && !self.marks.contains("**")

@@ -30,10 +30,6 @@ impl Style {
         matches!(self, Self::Apart | Self::Bare | Self::Round(_) | Self::Drawn(_))
     }
 
-    pub(super) fn is_drawn(self) -> bool {
-        matches!(self, Self::Drawn(_))
-    }
-
     /// Whether its box is ticked, if it is one.
     pub(super) fn is_ticked(self) -> Option<bool> {
         match self {

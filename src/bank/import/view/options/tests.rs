@@ -66,7 +66,6 @@ fn other_lists_stay() {
         "- So\n- No",
         "A - So\nC - No",
         "a) So ✓\nb) No ✓",
-        "□ So\n□ No",
         "A) So\nB) No\n\nSee plan C",
         "A) So\nB) No\n\nAnswer: B",
     ] {
