@@ -57,7 +57,6 @@ mod sheets;
 mod symbols;
 mod tags;
 mod talk;
-mod terms;
 mod told_behind;
 mod told_items;
 mod turned;
@@ -257,7 +256,7 @@ impl View {
             if words::asks(self.last()) == Asks::No {
                 self.push(definition.to_owned(), at);
             } else {
-                terms::label(&mut self.lines);
+                label_term(&mut self.lines);
                 self.push_blank(at);
                 self.push(format!("Answer: {definition}"), at);
             }
@@ -360,4 +359,19 @@ impl View {
 fn is_wrapped(above: &str, line: &str) -> bool {
     let is_open = above.trim_end().ends_with(|c: char| c.is_lowercase() || c == ',');
     is_open && line.starts_with(char::is_lowercase) && above.split_whitespace().count() > 3
+}
+
+/// Labels the last line as a question, which a definition answers, where it is one without any mark, in a paragraph of its own.
+fn label_term(lines: &mut [Line]) {
+    let is_question = |line: &str| {
+        line.starts_with(|c: char| c.is_alphabetic() || c == '¿')
+            && line.trim_end().ends_with(['?', '？'])
+            && labels::split(line).is_none_or(|tag| !tag.is_joined)
+    };
+    if let [before @ .., last] = lines
+        && before.last().is_none_or(|line| line.text.trim().is_empty())
+        && is_question(&last.text)
+    {
+        last.text.insert_str(0, "Question: ");
+    }
 }

@@ -3,7 +3,6 @@
 //! One text says little: a topic may end with a question mark, and a question may not. What a document does
 //! with all its texts is decided elsewhere.
 
-mod counts;
 mod invitations;
 pub(super) mod numerals;
 mod spoken_of;
@@ -11,7 +10,6 @@ mod templates;
 mod whole;
 
 use self::{
-    counts::without_count,
     invitations::invites,
     spoken_of::{names_questions, speaks_of_it},
 };
@@ -32,6 +30,15 @@ pub(super) enum Asks {
     Perhaps,
     /// It ends as a question does, or holds one.
     Yes,
+}
+
+/// The text without the letter and the number that count a question before it: `q-39: explain …`.
+fn without_count(start: &str) -> &str {
+    let Some(after) = start.strip_prefix('q') else { return start };
+    let after = after.trim_start_matches(['-', '#', '.', ' ']);
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let text = rest.strip_prefix([':', '.', ')', '-']).filter(|_| rest.len() < after.len());
+    text.and_then(|text| text.strip_prefix(' ')).map_or(start, str::trim_start)
 }
 
 /// A text without the symbols that it begins with.

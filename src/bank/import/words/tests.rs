@@ -55,3 +55,12 @@ fn a_name_asks_nothing() {
         assert_eq!(asks(text), Asks::No, "{text}");
     }
 }
+
+#[test]
+fn a_letter_and_a_number_count_what_follows() {
+    assert_eq!(without_count("q-39: explain it"), "explain it");
+    assert_eq!(without_count("q1. explain it"), "explain it");
+    for text in ["q: explain it", "quick: explain it", "q1 2024 is over"] {
+        assert_eq!(without_count(text), text);
+    }
+}
