@@ -87,8 +87,7 @@ fn are_tasks(page: &Page, over: usize, names: &[usize], found: &HashSet<usize>) 
     let bidding = names.iter().filter(|at| bids(page, **at)).count();
     let are_told = names.iter().all(|at| is_told(page, *at));
     // What was found already may be a question that the text below answers.
-    let may_be_answer = |at: &usize| found.contains(at) && !bids(page, *at);
-    let may_be_answered = names.iter().any(may_be_answer);
+    let may_be_answered = names.iter().any(|at| found.contains(at) && !bids(page, *at));
     are_told
         && !may_be_answered
         && (told_cases::announces(&page.blocks[over].words.plain)

@@ -136,7 +136,7 @@ fn judges(name: &str) -> bool {
 
 /// Whether a name is no more than that of questions that are asked often: `FAQ – Frequently asked questions`. Whom they
 /// are for may stand beside it, and no subject.
-pub(in crate::bank::import) fn names_faq(name: &str) -> bool {
+pub(super) fn names_faq(name: &str) -> bool {
     let name = name.split_once(" for ").map_or(name, |(name, _)| name);
     name.split([':', '–', '—', '-', '/', '|']).all(|part| section("asked often").has(part.trim()))
 }
