@@ -1,5 +1,6 @@
 //! Single questions among the names of sections: in a document whose questions are headings, one of another level that
-//! ends with a mark is a question as well, where nothing above it is one.
+//! ends with a mark is a question as well, where nothing above it is one, and so are those beside it that begin as one
+//! does.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -40,20 +41,27 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
         if accepted.contains_key(shape) {
             continue;
         }
-        let is_stray = |start: &&Start| {
-            let plain = page.blocks[start.at].words.plain.trim_end();
-            page.notes[start.at].asks == Asks::Yes
-                && plain.ends_with(['?', '？'])
-                && page.sections.over(start.at).is_some()
+        let may_be = |start: &Start| {
+            page.sections.over(start.at).is_some()
                 && !is_below(start.at)
                 && !names_others(start.at)
                 && (questions.len() >= MANY || beside.asks(page, start.at))
         };
-        let strays: Vec<Start> = group.starts.iter().filter(is_stray).copied().collect();
-        if !strays.is_empty() {
+        let has_mark = |start: &Start| {
+            let plain = page.blocks[start.at].words.plain.trim_end();
+            page.notes[start.at].asks == Asks::Yes && plain.ends_with(['?', '？'])
+        };
+        let mut strays: Vec<Start> = group.starts.iter().copied().filter(may_be).collect();
+        if strays.iter().any(has_mark) {
+            strays.retain(|start| page.notes[start.at].asks != Asks::No && !leads_on(page, start));
             accepted.insert(*shape, strays);
         }
     }
+}
+
+/// Whether a heading announces what is below it, `How it works here:`.
+fn leads_on(page: &Page, start: &Start) -> bool {
+    page.blocks[start.at].words.plain.trim_end().ends_with([':', '：'])
 }
 
 /// The questions of a document that are no headings, and the sections that hold them.
