@@ -43,10 +43,6 @@ fn without_count(start: &str) -> &str {
 
 /// A text without the symbols that it begins with.
 pub(super) fn without_symbols(text: &str) -> &str {
-    let is_symbol = |c: char| {
-        matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{2bff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{200d}' | '\u{1f000}'..='\u{1faff}')
-            || c == ' '
-    };
     let mut rest = text.trim_start_matches(is_symbol);
     // `:name:`, which code hosts show as a symbol.
     while let Some((name, after)) = rest.strip_prefix(':').and_then(|after| after.split_once(':')) {
@@ -66,6 +62,11 @@ pub(super) fn is_closing_remark(plain: &str) -> bool {
     let plain = plain.to_lowercase();
     let text = plain.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '¡');
     section("closing remark").begins(text)
+}
+
+/// Whether a text ends with the mark of a question, be it with quotes, brackets or symbols behind that: `Why? (easy) 🟢`.
+pub(super) fn ends_as_question(text: &str) -> bool {
+    text.trim_end_matches(|c: char| is_closing(c) || is_symbol(c)).ends_with(['?', '？', '؟'])
 }
 
 /// How far a plain text asks something.
@@ -285,6 +286,10 @@ fn is_long_task(first: &str, words: usize) -> bool {
 }
 
 /// Whether a character only closes what stands before it: quotes, brackets, markup, a full stop.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{2bff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{200d}' | '\u{1f000}'..='\u{1faff}' | ' ')
+}
+
 fn is_closing(c: char) -> bool {
     c.is_whitespace()
         || matches!(

@@ -360,7 +360,7 @@ fn below(page: &Page, start: &Start) -> (bool, bool) {
                 tag.label == Some(Label::Prompt) && !tag.rest.is_empty() && labels::names_task(&tag.name)
             });
             let is_question = tells_task || !block.is_item() && page.notes[at].asks != Asks::No;
-            let ends = block.words.plain.trim_end().ends_with(['?', '？']);
+            let ends = words::ends_as_question(&block.words.plain);
             let is_bold_name = start.shape == Shape::Bold && (ends || page.notes[at].asks == Asks::Perhaps);
             let is_name = start.shape.is_heading() || is_bold_name;
             first = Some(is_question && (is_name || page.is_quoted_question(at)));

@@ -1,7 +1,14 @@
 //! Paragraphs that are questions, as in what was pasted from a chat.
 
 use super::group::{Group, by_section, number};
-use crate::bank::import::{families::Start, flow::Kind, labels::Label, page::Page, sections, words::Asks};
+use crate::bank::import::{
+    families::Start,
+    flow::Kind,
+    labels::Label,
+    page::Page,
+    sections,
+    words::{self, Asks},
+};
 
 /// The paragraphs that are questions of their own: where a section holds little else, and several of them.
 pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
@@ -104,7 +111,7 @@ fn are_told(page: &Page, asking: &[Start]) -> bool {
     };
     let is_line = |start: &Start| {
         let plain = page.blocks[start.at].words.plain.trim_end();
-        plain.ends_with(['?', '？']) && plain.chars().count() <= LONGEST && !plain.contains('\n')
+        words::ends_as_question(plain) && plain.chars().count() <= LONGEST && !plain.contains('\n')
     };
     asking.iter().all(is_line)
         && asking.windows(2).all(|pair| pair[1].at > pair[0].at + 1)

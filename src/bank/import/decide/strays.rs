@@ -10,7 +10,7 @@ use crate::bank::import::{
     page::Page,
     sections,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Takes such headings; where the questions are items, only those that stand beside a section of questions.
@@ -48,8 +48,8 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
                 && (questions.len() >= MANY || beside.asks(page, start.at))
         };
         let has_mark = |start: &Start| {
-            let plain = page.blocks[start.at].words.plain.trim_end();
-            page.notes[start.at].asks == Asks::Yes && plain.ends_with(['?', '？'])
+            page.notes[start.at].asks == Asks::Yes
+                && words::ends_as_question(&page.blocks[start.at].words.plain)
         };
         let mut strays: Vec<Start> = group.starts.iter().copied().filter(may_be).collect();
         if strays.iter().any(has_mark) {

@@ -10,7 +10,7 @@ use crate::bank::import::{
     marks,
     page::Page,
     vocabulary::section,
-    words::{Asks, asks},
+    words::{self, Asks, asks},
 };
 
 pub(super) struct Bold;
@@ -117,7 +117,7 @@ fn begins_with_bold_task(page: &Page, at: usize) -> bool {
 /// Whether a few words name what is said to the one who asks or is asked: `How to prepare`, `When to use:`.
 fn is_short_advice(name: &str) -> bool {
     const MOST_WORDS: usize = 3;
-    let is_asked = name.trim_end().ends_with(['?', '？']);
+    let is_asked = words::ends_as_question(name);
     let name = name.to_lowercase();
     !is_asked && name.split_whitespace().count() <= MOST_WORDS && section("short advice").begins(&name)
 }
@@ -176,7 +176,7 @@ fn has_names_of_parts(page: &Page) -> bool {
         block.kind == Kind::Paragraph
             && block.level == 0
             && block.words.is_bold()
-            && block.words.plain.trim_end().ends_with(['?', '？'])
+            && words::ends_as_question(&block.words.plain)
     };
     page.blocks.iter().filter(is_asked).take(FEWEST).count() == FEWEST
 }

@@ -192,7 +192,7 @@ fn is_one_question(plain: &str, asks: Asks) -> bool {
     let end = without_aside(plain.trim_end());
     plain.len() <= LONGEST
         && (asks == Asks::Perhaps
-            || end.ends_with(['?', '？'])
+            || words::ends_as_question(end)
             || end.len() < plain.len() && words::asks(end) == Asks::Perhaps
             || plain.rsplit_once("? ").is_some_and(ends_so))
 }

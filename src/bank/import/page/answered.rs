@@ -58,7 +58,7 @@ impl Page {
         let is_labelled = tag.is_some_and(|tag| labels::classify(tag.name).is_some());
         // Where most are answered so, the longest of them is, too: it is not the width that ends it.
         let begins_anew = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let is_ended = self.answered_below || first.trim_end().ends_with(['?', '？']);
+        let is_ended = self.answered_below || words::ends_as_question(first);
         (first.chars().count() + next + LEFT < self.widest || is_ended && begins_anew)
             && rest.lines().all(|line| words::asks(&inline::plain(line.trim_start())) == Asks::No)
             && !first.trim_end().ends_with([':', '：', ',', '，'])

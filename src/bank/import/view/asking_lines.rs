@@ -139,9 +139,7 @@ fn bold(line: &str) -> Option<&str> {
 /// end, or the one above it is bold as well.
 fn is_set_apart(lines: &[&str], at: usize) -> bool {
     bold(lines[at]).is_some_and(|inner| {
-        bold(lines[at - 1]).is_some()
-            || marks::number(inner).is_some()
-            || inner.trim_end().ends_with(['?', '？'])
+        bold(lines[at - 1]).is_some() || marks::number(inner).is_some() || words::ends_as_question(inner)
     })
 }
 
@@ -183,12 +181,12 @@ fn above_answers(lines: &[&str], fences: &Fences) -> Vec<usize> {
         let below = lines.get(at + 1).copied().unwrap_or_default();
         // One that is not answered may follow the answer of another.
         let is_last = below.trim().is_empty() && at > 0 && !lines[at - 1].trim().is_empty();
-        is_last || is_set_in(below) || is_plain(below) && !below.trim_end().ends_with(['?', '？'])
+        is_last || is_set_in(below) || is_plain(below) && !words::ends_as_question(below)
     };
     let is_one = |at: usize| {
         let line = lines[at];
         line.len() <= LONGEST
-            && line.trim_end().ends_with(['?', '？'])
+            && words::ends_as_question(line)
             && (at == 0 || is_ended(at - 1) && !fences.is_code(at - 1))
             && is_told(at)
             && is_question(line)

@@ -174,7 +174,7 @@ fn units<'a>(
         Unit {
             parts: parts(lines, fences, from, end),
             has_options: has_options(below),
-            has_several: has_several(below),
+            has_several: has_several(lines, task.as_ref(), (from, end)),
             asks_on: asks_on(below),
             task,
             asked: None,

@@ -1,5 +1,6 @@
 //! Short texts that are all of one kind.
 
+use super::ends_as_question;
 use crate::bank::import::vocabulary::section;
 
 /// Whether a short text is nothing but what is asked: `How do you allow it? And why?`
@@ -8,7 +9,7 @@ pub(in crate::bank::import) fn is_all_asked(text: &str) -> bool {
     let says = [". ", "! ", "。"].iter().any(|end| {
         text.match_indices(end).any(|(at, end)| text[at + end.len()..].starts_with(char::is_uppercase))
     });
-    text.chars().count() <= LONGEST && text.trim_end().ends_with(['?', '？']) && !text.contains('\n') && !says
+    text.chars().count() <= LONGEST && ends_as_question(text) && !text.contains('\n') && !says
 }
 
 /// Whether a short text is nothing but one sentence that bids somebody to tell: `Explain how.`

@@ -197,12 +197,17 @@ fn fold(line: &str) -> Option<String> {
     Some(name.split(['<', '>']).step_by(2).collect())
 }
 
-/// Whether several questions are among these lines: with labels, or each with a part that has the same label.
-pub(super) fn has_several(lines: &[&str]) -> bool {
+/// Whether several questions are a task and the lines below it: with labels, behind the same mark, or each with a part
+/// that has the same label.
+pub(super) fn has_several(lines: &[&str], task: Option<&Task<'_>>, (from, end): (usize, usize)) -> bool {
+    let below = &lines[from.min(end)..end];
+    if task.is_some_and(|task| is_first_of_several(lines[task.at], below)) {
+        return true;
+    }
     let mut seen = HashSet::new();
-    let mut questions = 0;
+    let mut questions = usize::from(task.is_some_and(|task| task.is_problem));
     let name = |line: &&str| fold(line).or_else(|| label(line).map(|(name, _)| name.to_owned()));
-    lines.iter().filter_map(name).any(|name| {
+    below.iter().filter_map(name).any(|name| {
         questions += usize::from(labels::is_question(&name));
         let is_part =
             matches!(labels::classify(&name), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
@@ -210,6 +215,28 @@ pub(super) fn has_several(lines: &[&str]) -> bool {
         let is_explained = section("explaining an example").has(&name);
         questions > 1 || is_part && !is_explained && !seen.insert(name)
     })
+}
+
+/// Whether a line asks behind a mark, and one below it behind the same.
+fn is_first_of_several(line: &str, below: &[&str]) -> bool {
+    let asks_behind = |line: &str| {
+        let set_in = line.len() - line.trim_start().len();
+        let (mark, text) = split_mark(line.trim())?;
+        (words::asks(text) == Asks::Yes).then_some((set_in, mark))
+    };
+    let first = asks_behind(line);
+    first.is_some() && below.iter().any(|line| asks_behind(line) == first)
+}
+
+/// The mark before the text of a line, a number as `1`, and that text.
+fn split_mark(line: &str) -> Option<(char, &str)> {
+    let bare = line.trim_start_matches('*');
+    if let Some((_, text)) = marks::number(bare) {
+        return Some(('1', text.trim_matches(['*', ' '])));
+    }
+    let mark = line.chars().next().filter(|mark| matches!(mark, '-' | '*' | '+' | '>' | '•'))?;
+    let text = line[mark.len_utf8()..].strip_prefix(' ')?;
+    Some((mark, text.trim_matches(['*', '_', '"', ' '])))
 }
 
 /// Whether lines at the edge ask, before the first that is a label.
