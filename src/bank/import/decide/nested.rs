@@ -87,27 +87,36 @@ pub(super) fn settle(
     }
 }
 
-/// Takes away bold paragraphs that only name what the lists below are about: most items there have an answer or such.
+/// Takes away bold paragraphs that only name what those below are about: most of these have an answer or such, or nearly
+/// all ask, and there are two below a name as a rule.
 fn without_bold_topics(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,
     accepted: &mut BTreeMap<Shape, Vec<Start>>,
 ) {
-    const MOST_ASKING: f64 = 0.3;
+    const INNER: [Shape; 4] = [Shape::Bullet(1), Shape::Numbered(1), Shape::Quoted, Shape::Paragraph];
+    const MOST_ASKING: f64 = 0.5;
     const LEAST: f64 = 0.5;
+    const NEARLY_ALL: f64 = 0.8;
+    const SEVERAL: usize = 2;
     let Some(bold) = groups.get(&Shape::Bold).filter(|bold| bold.fit() < MOST_ASKING) else { return };
-    let are_topics = |shape: &Shape| {
-        let (Some(items), Some(group)) = (accepted.get(shape), groups.get(shape)) else { return false };
-        let counts = within(page, &bold.starts, items);
+    let are_topics = |shape: &&Shape| {
+        let (Some(inners), Some(group)) = (accepted.get(shape), groups.get(shape)) else { return false };
+        let counts = within(page, &bold.starts, inners);
         let holding = counts.iter().filter(|count| **count > 0).count();
-        group.fit() >= LEAST
-            && group.share(group.with_parts) >= LEAST
-            && items.len() > holding
-            && holding * 2 >= bold.starts.len()
+        let are_answered = group.share(group.with_parts) >= LEAST && inners.len() > holding;
+        let all_ask = group.fit() >= NEARLY_ALL && counts.iter().sum::<usize>() >= SEVERAL * holding;
+        group.fit() >= LEAST && holding * 2 >= bold.starts.len() && (are_answered || all_ask)
     };
-    if are_topics(&Shape::Bullet(1)) || are_topics(&Shape::Numbered(1)) {
-        accepted.remove(&Shape::Bold);
-    }
+    let Some(inners) = INNER.iter().find(are_topics).and_then(|inner| accepted.get(inner).cloned()) else {
+        return;
+    };
+    let Some(names) = accepted.get_mut(&Shape::Bold) else { return };
+    // One that asks, and holds none of the others, stands beside them.
+    let counts = within(page, names, &inners);
+    let mut counts = counts.iter();
+    names.retain(|name| counts.next() == Some(&0) && page.notes[name.at].asks != Asks::No);
+    accepted.retain(|_, starts| !starts.is_empty());
 }
 
 /// Takes away the headings over several questions with labels.

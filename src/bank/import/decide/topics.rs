@@ -130,17 +130,23 @@ pub(in crate::bank::import) fn titles_tasks(page: &Page, start: &Start) -> bool 
     if page.is_of_exercises() && page.first_said(start.at, end).is_some_and(leads_on) {
         return true;
     }
-    let is_listed = said.next().is_some_and(|first| {
-        let plain = &page.blocks[first].words.plain;
+    let is_listed = |first: &usize| {
+        let plain = &page.blocks[*first].words.plain;
         let is_choice = options::letter(plain).is_some() || options::tick(plain).is_some();
-        page.is_item(first) && page.label(first).is_none() && !is_choice
-    });
-    if !is_listed {
-        return false;
-    }
+        page.is_item(*first) && page.label(*first).is_none() && !is_choice
+    };
+    let Some(first) = said.next().filter(is_listed) else { return false };
+    // A list that asks on behind an answer is one of questions.
+    let is_ordered = |at: usize| page.blocks[at].item.map(|item| item.is_ordered);
+    let asks_on = |at: usize| {
+        let is_next =
+            page.blocks[at].level == page.blocks[first].level && is_ordered(at) == is_ordered(first);
+        page.is_item(at) && is_next && page.notes[at].asks == Asks::Yes
+    };
     let after = said.find(|at| page.blocks[*at].level == 0 || page.notes[*at].label.is_some());
     after.is_some_and(|after| {
         page.blocks[after].level == 0
+            && !(after + 1..end).any(asks_on)
             && (page.label(after) == Some(Label::Answer) || page.blocks[after].kind == Kind::Summary)
             && page.notes[after].asks != Asks::Yes
     })
