@@ -190,7 +190,9 @@ pub(super) fn says_something(page: &Page, start: &Start) -> bool {
         || is_label && !start.is_certain && !is_counted_name(page, start)
         || note.is_noise
         || words::is_address(plain)
-        || page.is_in_answer[start.at] && start.shape.item_level().is_some()
+        || page.is_in_answer[start.at]
+            && (start.shape.item_level().is_some()
+                || matches!(start.shape, Shape::Bold | Shape::Quoted | Shape::Paragraph))
         || plain.is_empty() && start.shape != Shape::Table)
 }
 

@@ -73,7 +73,9 @@ pub(super) fn settle(
             let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
             let are_tasks =
                 groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
-            if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() {
+            // Each is answered as a whole, and none of what it holds by itself.
+            let are_answered = groups[inner].with_parts <= outers.len();
+            if are_tasks > 1 && are_tasks * 2 >= groups[outer].starts.len() && are_answered {
                 continue;
             }
             let is_set = holds_answered(outer, inner, &groups[inner], &counts);

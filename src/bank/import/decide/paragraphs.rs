@@ -34,9 +34,9 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
         let asking: Vec<Start> = run.iter().filter(asks).copied().collect();
         let is_all = group.starts.len() == 1 && page.notes[..run[0].at].iter().all(|note| note.is_noise);
         if group.certain >= 2 || group.certain == 1 && is_all {
-            starts.extend(run.iter().filter(|start| start.is_certain));
+            starts.extend(run.iter().filter(|start| start.is_certain || is_bare(page, group, start)));
         } else if run.iter().any(is_answered) {
-            starts.extend(run.iter().filter(|start| is_answered(start)));
+            starts.extend(run.iter().filter(|start| is_answered(start) || is_bare(page, group, start)));
         } else if asking.len() >= 2 && run.len() >= 3 && share_of_paragraphs(page, run) >= 0.8 {
             // What is pasted from a chat: tasks among questions.
             starts.extend_from_slice(run);
@@ -117,6 +117,16 @@ fn are_told(page: &Page, asking: &[Start]) -> bool {
         && asking.windows(2).all(|pair| pair[1].at > pair[0].at + 1)
         && (begins_section(page, first.at) || begins_section(page, first.at.saturating_sub(1)))
         && share_of_paragraphs(page, asking) >= LEAST
+}
+
+/// Whether nothing stands below one that ends as a question before the next one or the next heading: it has no answer, and
+/// is part of none.
+fn is_bare(page: &Page, group: &Group, start: &Start) -> bool {
+    let is_start = |at: usize| group.starts.binary_search_by_key(&at, |start| start.at).is_ok();
+    let is_end = |next| is_start(next) || sections::heading_level(&page.blocks[next]).is_some();
+    page.notes[start.at].asks == Asks::Yes
+        && words::ends_as_question(&page.blocks[start.at].words.plain)
+        && page.first_said(start.at, page.blocks.len()).is_none_or(is_end)
 }
 
 /// Paragraphs that ask, and the tasks among them, where something stands below each of them.
