@@ -8,6 +8,7 @@
 mod answer_counts;
 mod asked_items;
 mod asked_on;
+mod asking_boxes;
 mod asking_lines;
 mod bare_lines;
 mod bars;

@@ -1,7 +1,7 @@
 //! The forms of lines that are rewritten, in the order in which that is done: one may make what the next one reads.
 
 use super::{
-    answer_counts, asked_items, asked_on, bare_lines, bold_in_bold, bold_numbers, boxes, callouts, cards,
+    answer_counts, asked_items, asked_on, asking_boxes, bare_lines, bold_in_bold, bold_numbers, boxes, callouts, cards,
     coded, counted_lines, digits, fenced_cards, fenced_lists, filed_lines, glued_numbers, html_blocks,
     html_tables, indented_lines, item_fences, keys_within, lettered, list_names, markups, named_tasks,
     narrow_items, ones, open_folds, options, part_tables, quoted_stems,
@@ -16,6 +16,7 @@ const FORMS: &[Form] = &[
     fenced_lists::unfenced,
     quoted_stems::unquoted,
     digits::in_ascii,
+    asking_boxes::counted,
     item_fences::set_in,
     ones::counted,
     options::from_programs,
