@@ -77,13 +77,12 @@ pub(super) fn in_bold_items(
     }
 }
 
-/// Takes the outermost numbered items of such a document. Bullets are not told apart from what a program can do, or needs.
+/// Takes the outermost items, the bold names or the headings of such a document.
 pub(super) fn instead_of_nothing(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,
     accepted: &mut BTreeMap<Shape, Vec<Start>>,
 ) {
-    const FEWEST_NUMBERED: usize = 2;
     // The little that asks beside them is in an answer, where nearly all of a document is folded away and has a name.
     let asked: usize = accepted.values().map(Vec::len).sum();
     let are_cards = |group: &&Group| asked * RARE <= group.starts.len() && are_cards(page, group);
@@ -99,22 +98,43 @@ pub(super) fn instead_of_nothing(
         accepted.insert(*shape, group.starts.clone());
         return;
     }
-    if !is_titled(page) {
-        return;
+    if is_titled(page)
+        && let Some(shape) = listed(page, groups).or_else(|| headed(page, groups))
+    {
+        accepted.insert(shape, groups[&shape].starts.clone());
     }
-    let shape = Shape::Numbered(1);
-    if let Some(group) = groups.get(&shape) {
+}
+
+/// The shape of the names that are all that such a document lists: numbered, behind bullets or in bold.
+fn listed(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<Shape> {
+    const SHAPES: [(Shape, usize); 3] = [(Shape::Numbered(1), 2), (Shape::Bullet(1), 4), (Shape::Bold, 4)];
+    let are_all = |(shape, fewest): &(Shape, usize)| {
+        let Some(group) = groups.get(shape) else { return false };
         let leading = group.starts.iter().filter(|start| leads_elsewhere(page, start)).count();
-        // Names stand beside one another under the headings of a part.
-        let are_listed = group.starts.iter().all(|start| says_little(page, start));
-        if group.starts.len() >= FEWEST_NUMBERED
+        group.starts.len() >= *fewest
             && leading * 2 < group.starts.len()
-            && are_listed
+            // Names stand beside one another under the headings of a part.
+            && group.starts.iter().all(|start| says_little(page, start))
             && hold_all(page, &group.starts)
-        {
-            accepted.insert(shape, group.starts.clone());
-        }
-    }
+    };
+    SHAPES.into_iter().find(are_all).map(|(shape, _)| shape)
+}
+
+/// The lowest headings of such a document, where they hold all of it, each has text below it, or some of them ask.
+fn headed(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<Shape> {
+    const FEWEST: usize = 4;
+    const LEAST: f64 = 0.33;
+    let are_all = |(shape, group): &(&Shape, &Group)| {
+        let Shape::Heading(level) = shape else { return false };
+        let of_level = page.blocks.iter().filter(|block| heading_level(block) == Some(*level));
+        let are_told = || group.starts.iter().all(|start| is_name_with_text(page, start));
+        let are_lowest = || group.starts.iter().all(|start| is_lowest(page, start));
+        *level > 1
+            && group.starts.len() >= FEWEST
+            && of_level.count() == group.starts.len()
+            && (are_told() || hold_all(page, &group.starts) || group.fit() >= LEAST && are_lowest())
+    };
+    groups.iter().rev().find(are_all).map(|(shape, _)| *shape)
 }
 
 /// Whether headings are names of what is solved by the code below them, in sections that are named by how hard that is:
@@ -154,6 +174,28 @@ fn are_cards(page: &Page, group: &Group) -> bool {
     group.starts.len() >= FEWEST
         && group.starts.iter().all(|start| is_name_with_text(start) && !leads_elsewhere(page, start))
         && (outside == 0 || page.is_titled_questions() && outside * RARE <= group.starts.len())
+}
+
+/// Whether no other heading stands below one, and its section is none that any text has.
+fn is_lowest(page: &Page, start: &Start) -> bool {
+    page.sections.next_heading(start.at) >= page.sections.end(start.at) && !page.sections.is_aside(start.at)
+}
+
+/// Whether a heading is a short name with text right below it, and with no headings. The number of a chapter is none.
+fn is_name_with_text(page: &Page, start: &Start) -> bool {
+    const MOST_WORDS: usize = 6;
+    let end = page.sections.end(start.at);
+    let first = page.first_said(start.at, end);
+    is_lowest(page, start)
+        && !counts_chapter(&page.blocks[start.at].words.plain)
+        && page.blocks[start.at].words.plain.split_whitespace().count() <= MOST_WORDS
+        && first.is_some_and(|first| {
+            let block = &page.blocks[first];
+            block.kind == Kind::Paragraph
+                && !block.is_item()
+                && !block.words.is_link()
+                && page.label(first).is_none()
+        })
 }
 
 /// Whether a name begins with a word for a part of a text and its number: `Chapter 3: The harbour`, `第三章`.

@@ -107,7 +107,7 @@ fn without_bold_topics(
         let counts = within(page, &bold.starts, inners);
         let holding = counts.iter().filter(|count| **count > 0).count();
         let are_answered = group.share(group.with_parts) >= LEAST && inners.len() > holding;
-        let all_ask = group.fit() >= NEARLY_ALL && counts.iter().sum::<usize>() >= SEVERAL * holding;
+        let all_ask = group.fit() >= NEARLY_ALL && counts.iter().sum::<usize>() * SEVERAL >= holding * 3;
         group.fit() >= LEAST && holding * 2 >= bold.starts.len() && (are_answered || all_ask)
     };
     let Some(inners) = INNER.iter().find(are_topics).and_then(|inner| accepted.get(inner).cloned()) else {

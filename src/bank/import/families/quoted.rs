@@ -47,6 +47,7 @@ impl Family for Quoted {
                 && !is_saying
                 && (is_answered(page, *at, are_set_off)
                     || (is_task || asks == Asks::Yes) && !plain.contains(". ") && !tells_on(plain)
+                    || asks == Asks::Yes && are_set_off && asks_throughout(plain)
                     || is_quote && asks != Asks::No);
             block.kind == Kind::Paragraph
                 && block.level == 0
@@ -90,6 +91,12 @@ fn is_answered(page: &Page, at: usize, are_set_off: bool) -> bool {
         && (below.next().is_some_and(|below| {
             page.blocks[below].kind == Kind::Summary && page.label(below) == Some(Label::Answer)
         }) || are_set_off && is_labelled())
+}
+
+/// Whether each sentence asks or bids: `Explain leases. How do they end?`
+fn asks_throughout(plain: &str) -> bool {
+    let sentences = plain.split_inclusive(['.', '?']).map(str::trim);
+    sentences.filter(|sentence| sentence.contains(' ')).all(|sentence| words::asks(sentence) != Asks::No)
 }
 
 /// Whether it is no more than the first words of a question, as those have that are of one kind: `"How would you …"`
