@@ -122,7 +122,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         (shape.is_heading() || shape == Shape::Bold) && !is_title && group.share(group.with_prompt) >= HALF;
     let are_listed = subjects::are_listed(page, group)
         || subjects::are_counted_alone(page, group)
-        || subjects::are_ordinals(page, group);
+        || subjects::are_ordinals(page, group)
+        || subjects::are_contents(page, group);
     let is_accepted = are_listed
         || subjects::are_named(page, group)
         || subjects::are_all(page, group)

@@ -14,6 +14,7 @@ mod examples;
 mod explained;
 mod first_asked;
 mod kinds;
+mod lettered_counts;
 mod lettered_folds;
 mod letters;
 mod levels;
@@ -53,6 +54,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     ask_in_quotes(blocks, &mut notes);
     verdicts::ask(blocks, &mut notes);
     boxes::ask(view, blocks, &mut notes);
+    lettered_counts::label(blocks, &mut notes);
     bare_counts::label(blocks, &mut notes);
     lettered_folds::label(blocks, &mut notes);
     counters::label(view, blocks, &mut notes);

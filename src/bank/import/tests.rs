@@ -83,6 +83,7 @@ mod scenes;
 mod sectioned;
 mod sections;
 mod set_apart;
+mod set_otherwise;
 mod siblings;
 mod slips;
 mod sought;

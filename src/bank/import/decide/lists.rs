@@ -78,6 +78,7 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         } else if fit >= least
             || goes_on
             || are_tasks(page, run)
+            || are_answered(page, run)
             || are_counted_below_name(page, run)
             || section.is_some_and(|over| lead_on(page, over, run))
         {
@@ -250,6 +251,29 @@ fn are_counted_below_name(page: &Page, run: &[Start]) -> bool {
             start.shape == Shape::Numbered(1) && !is_entry && !asks_in_bullet(start)
         })
         && page.sections.over(run[0].at).is_some_and(names_all)
+}
+
+/// Whether a label says of most items of a list that they are answered: they are questions, whatever they say. Where
+/// nothing else speaks of questions, nearly all must be.
+fn are_answered(page: &Page, run: &[Start]) -> bool {
+    const FEWEST: usize = 2;
+    const FEWEST_ALONE: usize = 3;
+    const LOOKED_AT: usize = 12;
+    let is_answered = |start: &&Start| {
+        let level = page.blocks[start.at].level;
+        let is_outermost = start.shape == Shape::Numbered(1);
+        let below = (start.at + 1..page.blocks.len()).take(LOOKED_AT);
+        let mut own = below.take_while(|at| {
+            let block = &page.blocks[*at];
+            // What is set at the edge below a number may belong to it, too.
+            let is_beside = is_outermost && block.level == 0 && sections::heading_level(block).is_none();
+            (block.level >= level || is_beside) && !(block.is_item() && block.level == level)
+        });
+        own.any(|at| page.label(at) == Some(Label::Answer))
+    };
+    let answered = run.iter().filter(is_answered).count();
+    let are_all = answered >= FEWEST_ALONE && answered * 10 >= run.len() * 9;
+    are_all || page.is_about_questions() && answered >= FEWEST && answered * 10 >= run.len() * 7
 }
 
 /// Whether numbered items with something below each are tasks, in a document that speaks of such: they are

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::group::{Group, has_prompt};
+use super::{
+    group::{Group, has_prompt},
+    holds,
+};
 use crate::bank::import::{
     difficulty,
     families::{self, Shape, Start},
@@ -115,7 +118,8 @@ fn listed(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<Shape> {
             && leading * 2 < group.starts.len()
             // Names stand beside one another under the headings of a part.
             && group.starts.iter().all(|start| says_little(page, start))
-            && hold_all(page, &group.starts)
+            && !group.starts.iter().any(|start| page.sections.over(start.at).is_some_and(|over| names_many(page, over)))
+            && hold_all(page, group.starts.len())
     };
     SHAPES.into_iter().find(are_all).map(|(shape, _)| shape)
 }
@@ -132,7 +136,7 @@ fn headed(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<Shape> {
         *level > 1
             && group.starts.len() >= FEWEST
             && of_level.count() == group.starts.len()
-            && (are_told() || hold_all(page, &group.starts) || group.fit() >= LEAST && are_lowest())
+            && (are_told() || hold_all(page, 0) || group.fit() >= LEAST && are_lowest())
     };
     groups.iter().rev().find(are_all).map(|(shape, _)| *shape)
 }
@@ -235,11 +239,16 @@ fn leads_elsewhere(page: &Page, start: &Start) -> bool {
     words.has_link || words.has_anchor
 }
 
-/// Whether a document holds headings and these items, and hardly anything else: some words before them.
-fn hold_all(page: &Page, starts: &[Start]) -> bool {
+/// Whether a heading says how many questions there are of what is listed below it.
+fn names_many(page: &Page, heading: usize) -> bool {
+    holds::names_many(&page.blocks[heading].words.plain)
+}
+
+/// Whether a document holds headings and so many items, and hardly anything else: some words before them.
+fn hold_all(page: &Page, items: usize) -> bool {
     const MOST_OTHERS: usize = 2;
     let is_said = |at: &usize| !page.notes[*at].is_noise && heading_level(&page.blocks[*at]).is_none();
-    (0..page.blocks.len()).filter(is_said).count() <= starts.len() + MOST_OTHERS.min(starts.len() / 2)
+    (0..page.blocks.len()).filter(is_said).count() <= items + MOST_OTHERS.min(items / 2)
 }
 
 /// Whether an item is a name or a line, and no paragraph.

@@ -131,6 +131,14 @@ pub(super) fn are_listed(page: &Page, group: &Group) -> bool {
     listed * 10 >= group.starts.len() * 8 && asking * 20 <= items
 }
 
+/// Whether a list of contents leads to nearly all headings of a level, and a good part of them ask.
+pub(super) fn are_contents(page: &Page, group: &Group) -> bool {
+    const FEWEST: usize = 5;
+    const LEAST: f64 = 0.33;
+    let led = group.starts.iter().filter(|start| page.is_listed[start.at]).count();
+    led >= FEWEST && led * 10 >= group.starts.len() * 8 && group.fit() >= LEAST && is_sure(page, group)
+}
+
 /// Whether one of the headings asks with a mark.
 fn is_sure(page: &Page, group: &Group) -> bool {
     group.starts.iter().any(|start| page.notes[start.at].asks == Asks::Yes)

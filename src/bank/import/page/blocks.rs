@@ -77,7 +77,9 @@ pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
             Kind::Paragraph if !blocks[at].is_item() && is_numbered_bold(&blocks[at]) => {
                 below.insert(said(at));
             }
-            Kind::Paragraph if blocks[at].is_item() && !below.is_empty() => {
+            Kind::Paragraph
+                if (blocks[at].is_item() || is_line_of_contents(&blocks[at])) && !below.is_empty() =>
+            {
                 let said = said(at);
                 entries[at] = !said.is_empty() && below.contains(&said);
             }
@@ -105,6 +107,11 @@ pub(super) fn entries(blocks: &[Block]) -> (Vec<bool>, Vec<bool>) {
         }
     }
     (entries, listed)
+}
+
+/// Whether a paragraph is nothing but a link to a place in the document, as lists of contents have them without bullets.
+fn is_line_of_contents(block: &Block) -> bool {
+    block.level == 0 && block.words.is_link() && block.words.has_anchor && !block.words.has_link
 }
 
 /// Where most items of a list are entries, and it holds nothing else than items, the others are such, too: their headings

@@ -104,6 +104,16 @@ fn subjects_with_their_share_of_an_examination_are_no_questions() {
 }
 
 #[test]
+fn a_letter_counts_headings_though_no_mark_joins_it_to_their_names() {
+    let document = "# Advanced questions (A1–A3)\n\n## A1. Layers\n\n* They are drawn.\n\n## A2. Trees\n\n* They are walked.\n\n## A3. Locks\n\n* They are held.\n";
+    assert_eq!(super::prompts(document), ["Layers", "Trees", "Locks"]);
+    let asked = "## Q1 What is a lock?\n\nIt is held.\n\n## Q2 · What is a lease?\n\nIt ends.\n\n## Q3 What is a fork?\n\nA copy.\n";
+    assert_eq!(super::prompts(asked)[0], "What is a lock?");
+    let levels = "# Questions\n\n## L2 (Cables)\n\n- What is a cable?\n- What is a hub?\n\n## L3 (Routes)\n\n- What is a route?\n\n## L4 (Ports)\n\n- What is a port?\n";
+    assert_eq!(super::prompts(levels).len(), 4, "no mark joins the letters to what they count");
+}
+
+#[test]
 fn numbers_that_begin_anew_and_do_not_ask_are_steps_of_an_answer() {
     let asked = (1..5)
         .map(|number| format!("### {number}. What is lock {number}?\n\n**Answer:**\n\nIt is held.\n\n"));

@@ -43,7 +43,14 @@ pub(super) fn counted(lines: &[&str]) -> Option<Vec<String>> {
 fn boxed(line: &str) -> Option<&str> {
     let text = line.strip_prefix(['-', '*', '+'])?.trim_start();
     options::tick(text)?;
-    Some(options::without_box(text)).filter(|text| !text.starts_with('['))
+    Some(without_number(options::without_box(text))).filter(|text| !text.starts_with('['))
+}
+
+/// A text without a number before it.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start_matches(['.', ')', ':']);
+    if rest.len() < text.len() && behind.starts_with(' ') { behind.trim_start() } else { text }
 }
 
 #[cfg(test)]

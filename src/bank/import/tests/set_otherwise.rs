@@ -1,0 +1,114 @@
+//! Questions that are found in one form, and must be found when they are set in another.
+
+use super::prompts;
+
+const ASKED: [&str; 4] =
+    ["What is a lock?", "Why do leases end?", "How does a heap grow?", "When is a trie good?"];
+
+#[test]
+fn names_of_sections_may_be_bold_above_questions_of_any_mark() {
+    for (first, second, between) in [
+        ("Q: ", "Q: ", "\n"),
+        ("Q1) ", "Q2) ", "\n\n"),
+        ("- ", "- ", "\n"),
+        ("> ", "> ", "\n\n"),
+        ("1. ", "2. ", "\n"),
+    ] {
+        let section = |name: &str, asked: &[&str]| {
+            format!("**{name}**\n\n{first}{}{between}{second}{}\n\n", asked[0], asked[1])
+        };
+        let sections = section("Basics", &ASKED[..2]) + &section("Part 2", &ASKED[2..]);
+        assert_eq!(prompts(&format!("# Redis\n\n{sections}")), ASKED, "{first}");
+        assert_eq!(prompts(&sections), ASKED, "{first} without a title");
+    }
+}
+
+#[test]
+fn a_list_that_asks_on_behind_an_answer_is_no_single_task() {
+    let section = |name: &str, asked: &[&str]| {
+        format!(
+            "## {name}\n\n1. {}\n\n2. {}\n\nAnswer: It is so.\n\n3. Who says so in {name}?\n\nAnswer: They do.\n\n",
+            asked[0], asked[1]
+        )
+    };
+    let document = section("Internals", &ASKED[..2]) + &section("Part 2", &ASKED[2..]);
+    assert_eq!(prompts(&document).len(), 6);
+}
+
+#[test]
+fn lines_that_ask_without_an_answer_stand_beside_those_that_have_one() {
+    let document = format!(
+        "# Redis\n\n{}\n\n{}\n\n## More\n\n{}\n\nAnswer: It doubles.\n\n{}\n\nAnswer: For words. Why not? It is told above.\n",
+        ASKED[0], ASKED[1], ASKED[2], ASKED[3]
+    );
+    assert_eq!(prompts(&document), ASKED);
+}
+
+#[test]
+fn what_is_bold_in_a_folded_answer_begins_no_question() {
+    let fold = |asked: &str| {
+        format!(
+            "> {asked}\n\n<details>\n<summary>Answer</summary>\n\nIt is so.\n\n**Why it is used:**\n\nOften.\n\n</details>\n\n"
+        )
+    };
+    let document: String = ASKED.iter().map(|asked| fold(asked)).collect();
+    assert_eq!(prompts(&document), ASKED);
+}
+
+#[test]
+fn symbols_behind_the_mark_of_a_question_change_nothing() {
+    let document: String = ASKED.iter().map(|asked| format!("{asked} 🟢\n\n")).collect();
+    let prompts = prompts(&format!("# Interview questions\n\n{document}"));
+    assert_eq!(prompts.len(), ASKED.len(), "{prompts:?}");
+}
+
+#[test]
+fn a_quote_may_bid_before_it_asks() {
+    let document: String =
+        ASKED.iter().map(|asked| format!("> Explain what you know of it (all). {asked}\n\n")).collect();
+    assert_eq!(prompts(&format!("# Redis\n\n{document}")).len(), ASKED.len());
+}
+
+#[test]
+fn names_are_the_questions_of_a_document_that_is_titled_so_and_holds_nothing_else() {
+    let names = ["Locks and leases", "Deduplicate rows", "Drop before truncate", "Binary trees", "Forks"];
+    for mark in ["- ", "## ", "1. "] {
+        let list: String = names.iter().map(|name| format!("{mark}{name}\n\n")).collect();
+        assert_eq!(prompts(&format!("# Top 5 Redis interview questions\n\n{list}")), names, "{mark}");
+        assert_eq!(prompts(&format!("# Redis in ten minutes\n\n{list}")).len(), 0, "{mark}");
+    }
+    let bold: String = names.iter().map(|name| format!("**{name}**\n\n")).collect();
+    assert_eq!(prompts(&format!("# Questions\n\n{bold}")), names);
+}
+
+#[test]
+fn a_few_of_the_headings_below_a_title_of_questions_may_ask() {
+    let heading = |name: &str| format!("## {name}\n\n- It is so.\n\n");
+    let headings: String =
+        ["Forks", ASKED[0], "Trees", ASKED[1], "Rows"].iter().map(|name| heading(name)).collect();
+    assert_eq!(prompts(&format!("# Questions\n\n{headings}")).len(), 5);
+}
+
+#[test]
+fn contents_of_plain_links_lead_to_the_questions() {
+    let names =
+        ["What is a lock?", "Explain leases", "Binary trees", "What is a fork?", "Rows", "What is a heap?"];
+    let contents: String = names
+        .iter()
+        .map(|name| format!("[{name}](#{})  \n", name.to_lowercase().replace([' ', '?'], "-")))
+        .collect();
+    let below: String =
+        names.iter().map(|name| format!("# {name}\n\n## At first\n\nIt is so.\n\n")).collect();
+    assert_eq!(prompts(&format!("# Contents\n\n{contents}\n{below}")), names);
+}
+
+#[test]
+fn headings_beside_one_that_asks_with_a_mark_may_begin_as_questions() {
+    let below: String =
+        ASKED.iter().chain(&["How to start one?"]).map(|asked| format!("### {asked}\n\nSo.\n\n")).collect();
+    let document = format!(
+        "# Beginner\n\n## What is Docker?\n\nA tool.\n\n## What is a container.\n\nA process.\n\n## Difference between an image and a layer.\n\nOne holds others.\n\n## How it works here:\n\nSo.\n\n## Files\n\n## Swarm\n\n## Hub\n\n## Compose\n\n## Layers\n\n# Advanced\n\n{below}"
+    );
+    let prompts = prompts(&document);
+    assert_eq!(prompts.len(), 8, "{prompts:?}");
+}
