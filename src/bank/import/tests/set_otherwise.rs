@@ -2,6 +2,11 @@
 
 use super::prompts;
 
+/// Each of some texts in a form, one below the other.
+fn all(texts: &[&str], form: impl Fn(&str) -> String) -> String {
+    texts.iter().map(|text| form(text)).collect::<Vec<_>>().concat()
+}
+
 const ASKED: [&str; 4] =
     ["What is a lock?", "Why do leases end?", "How does a heap grow?", "When is a trie good?"];
 
@@ -51,21 +56,20 @@ fn what_is_bold_in_a_folded_answer_begins_no_question() {
             "> {asked}\n\n<details>\n<summary>Answer</summary>\n\nIt is so.\n\n**Why it is used:**\n\nOften.\n\n</details>\n\n"
         )
     };
-    let document: String = ASKED.iter().map(|asked| fold(asked)).collect();
+    let document: String = all(&ASKED, fold);
     assert_eq!(prompts(&document), ASKED);
 }
 
 #[test]
 fn symbols_behind_the_mark_of_a_question_change_nothing() {
-    let document: String = ASKED.iter().map(|asked| format!("{asked} 🟢\n\n")).collect();
+    let document: String = all(&ASKED, |asked| format!("{asked} 🟢\n\n"));
     let prompts = prompts(&format!("# Interview questions\n\n{document}"));
     assert_eq!(prompts.len(), ASKED.len(), "{prompts:?}");
 }
 
 #[test]
 fn a_quote_may_bid_before_it_asks() {
-    let document: String =
-        ASKED.iter().map(|asked| format!("> Explain what you know of it (all). {asked}\n\n")).collect();
+    let document: String = all(&ASKED, |asked| format!("> Explain what you know of it (all). {asked}\n\n"));
     assert_eq!(prompts(&format!("# Redis\n\n{document}")).len(), ASKED.len());
 }
 
@@ -73,19 +77,18 @@ fn a_quote_may_bid_before_it_asks() {
 fn names_are_the_questions_of_a_document_that_is_titled_so_and_holds_nothing_else() {
     let names = ["Locks and leases", "Deduplicate rows", "Drop before truncate", "Binary trees", "Forks"];
     for mark in ["- ", "## ", "1. "] {
-        let list: String = names.iter().map(|name| format!("{mark}{name}\n\n")).collect();
+        let list: String = all(&names, |name| format!("{mark}{name}\n\n"));
         assert_eq!(prompts(&format!("# Top 5 Redis interview questions\n\n{list}")), names, "{mark}");
         assert_eq!(prompts(&format!("# Redis in ten minutes\n\n{list}")).len(), 0, "{mark}");
     }
-    let bold: String = names.iter().map(|name| format!("**{name}**\n\n")).collect();
+    let bold: String = all(&names, |name| format!("**{name}**\n\n"));
     assert_eq!(prompts(&format!("# Questions\n\n{bold}")), names);
 }
 
 #[test]
 fn a_few_of_the_headings_below_a_title_of_questions_may_ask() {
     let heading = |name: &str| format!("## {name}\n\n- It is so.\n\n");
-    let headings: String =
-        ["Forks", ASKED[0], "Trees", ASKED[1], "Rows"].iter().map(|name| heading(name)).collect();
+    let headings: String = all(&["Forks", ASKED[0], "Trees", ASKED[1], "Rows"], heading);
     assert_eq!(prompts(&format!("# Questions\n\n{headings}")).len(), 5);
 }
 
@@ -93,19 +96,16 @@ fn a_few_of_the_headings_below_a_title_of_questions_may_ask() {
 fn contents_of_plain_links_lead_to_the_questions() {
     let names =
         ["What is a lock?", "Explain leases", "Binary trees", "What is a fork?", "Rows", "What is a heap?"];
-    let contents: String = names
-        .iter()
-        .map(|name| format!("[{name}](#{})  \n", name.to_lowercase().replace([' ', '?'], "-")))
-        .collect();
-    let below: String =
-        names.iter().map(|name| format!("# {name}\n\n## At first\n\nIt is so.\n\n")).collect();
+    let contents: String =
+        all(&names, |name| format!("[{name}](#{})  \n", name.to_lowercase().replace([' ', '?'], "-")));
+    let below: String = all(&names, |name| format!("# {name}\n\n## At first\n\nIt is so.\n\n"));
     assert_eq!(prompts(&format!("# Contents\n\n{contents}\n{below}")), names);
 }
 
 #[test]
 fn headings_beside_one_that_asks_with_a_mark_may_begin_as_questions() {
     let below: String =
-        ASKED.iter().chain(&["How to start one?"]).map(|asked| format!("### {asked}\n\nSo.\n\n")).collect();
+        all(&[&ASKED[..], &["How to start one?"]].concat(), |asked| format!("### {asked}\n\nSo.\n\n"));
     let document = format!(
         "# Beginner\n\n## What is Docker?\n\nA tool.\n\n## What is a container.\n\nA process.\n\n## Difference between an image and a layer.\n\nOne holds others.\n\n## How it works here:\n\nSo.\n\n## Files\n\n## Swarm\n\n## Hub\n\n## Compose\n\n## Layers\n\n# Advanced\n\n{below}"
     );
