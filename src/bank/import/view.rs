@@ -18,6 +18,8 @@ mod boxes;
 mod callouts;
 mod cards;
 mod chat;
+mod citations;
+mod classed;
 mod coded;
 mod count_marks;
 mod counted_lines;
