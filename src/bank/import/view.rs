@@ -57,6 +57,7 @@ mod section_names;
 mod set_below;
 mod set_in;
 mod sheets;
+mod slots;
 mod symbols;
 mod tags;
 mod talk;

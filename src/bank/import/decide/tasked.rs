@@ -118,6 +118,17 @@ fn has_title(page: &Page, at: usize) -> bool {
     heading_level(&page.blocks[at]).is_some()
 }
 
+/// Whether the title stands right above numbered items that are several tasks: text of its own stands below each, or all
+/// but the last.
+fn are_told_apart(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>) -> bool {
+    const FEWEST: usize = 3;
+    let Some(items) = accepted.get(&Shape::Numbered(1)).filter(|items| items.len() >= FEWEST) else {
+        return false;
+    };
+    let is_told = |pair: &[Start]| (pair[0].at + 1..pair[1].at).any(|at| page.blocks[at].level == 0);
+    page.first_said(title, page.blocks.len()) == Some(items[0].at) && items.windows(2).all(is_told)
+}
+
 /// Whether all that was taken is hardly a question of its own: a few headings or items below the title, and more of them
 /// where it is sure that a task is stated.
 fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>, is_sure: bool) -> bool {
@@ -133,6 +144,7 @@ fn are_parts(page: &Page, title: usize, accepted: &BTreeMap<Shape, Vec<Start>>, 
     let items = others().filter(is_item).count();
     page.notes[title].asks != Asks::Yes
         && !are_counted(page)
+        && !are_told_apart(page, title, accepted)
         && !one::bids(&page.blocks[title].words.plain)
         && items <= MOST_ITEMS
         && others().count() - items <= if is_sure { MOST_HEADINGS_WHERE_SURE } else { MOST_HEADINGS }

@@ -112,3 +112,23 @@ fn headings_beside_one_that_asks_with_a_mark_may_begin_as_questions() {
     let prompts = prompts(&document);
     assert_eq!(prompts.len(), 8, "{prompts:?}");
 }
+
+#[test]
+fn numbered_tasks_with_text_below_each_are_several() {
+    let task = |name: &str| {
+        format!(
+            "{name}. You are given a table of {name} columns.\n\nSome rows are wrong.\nWrite a query that finds them.\n\n"
+        )
+    };
+    let document = format!("# SQL project interview\n\n{}", all(&["1", "2", "3"], task));
+    assert_eq!(prompts(&document).len(), 3);
+}
+
+#[test]
+fn slots_to_fill_in_are_no_part_of_a_list_of_questions() {
+    let document = all(&["How did you begin?", "How do you plan?", "Describe a dispute."], |asked| {
+        format!("- [x] {asked}\n- **Situation:**\n- **Action:**\n- **Result:**\n\n")
+    });
+    let expected = ["How did you begin?", "How do you plan?", "Describe a dispute."];
+    assert_eq!(prompts(&format!("# Behavioral questions\n\n## Questions:\n\n{document}")), expected);
+}

@@ -6,13 +6,14 @@ use super::{
     filed_lines, glued_numbers, html_blocks, html_tables, indented_lines, item_fences, keys_within, lettered,
     list_names, markups, named_tasks, narrow_items, ones, open_folds, options, part_tables, quoted_stems,
     rewritten::{Form, in_turn},
-    ruled_cards, section_names, set_below, set_in, sheets, symbols, tags, talk, told_behind, told_items,
-    turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
+    ruled_cards, section_names, set_below, set_in, sheets, slots, symbols, tags, talk, told_behind,
+    told_items, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
 };
 
 const FORMS: &[Form] = &[
     citations::left_away,
     classed::labelled,
+    slots::emptied,
     sheets::labelled,
     set_in::set_out,
     fenced_lists::unfenced,
