@@ -5,7 +5,10 @@
 use std::collections::HashMap;
 
 use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::{labels, marks};
+use crate::bank::import::{
+    labels::{self, Label},
+    marks,
+};
 
 /// The lines without the slots, where each of their names comes back.
 pub(super) fn emptied(lines: &[&str]) -> Option<Vec<String>> {
@@ -35,7 +38,9 @@ fn slot(line: &str) -> Option<&str> {
     let text = text.trim_matches(['*', '_', ' ']);
     let name = text.strip_suffix([':', '：'])?.trim_end_matches(['*', '_']);
     let is_name = name.contains(char::is_alphabetic) && name.split_whitespace().count() <= MOST_WORDS;
-    (is_name && labels::classify(name).is_none()).then_some(name)
+    // What is told of a situation may be a slot of its answer; an answer is none.
+    let is_slot = matches!(labels::classify(name), None | Some(Label::Prompt | Label::Aside));
+    (is_name && is_slot).then_some(name)
 }
 
 /// Whether the next line that says anything is another item, no further in, or a heading.
