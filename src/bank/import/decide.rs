@@ -10,6 +10,7 @@ mod beside;
 mod bold_within;
 mod boxes;
 mod counted_name;
+mod counted_on;
 mod counting;
 mod criteria;
 mod edges;

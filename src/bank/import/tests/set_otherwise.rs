@@ -132,3 +132,17 @@ fn slots_to_fill_in_are_no_part_of_a_list_of_questions() {
     let expected = ["How did you begin?", "How do you plan?", "Describe a dispute."];
     assert_eq!(prompts(&format!("# Behavioral questions\n\n## Questions:\n\n{document}")), expected);
 }
+
+#[test]
+fn numbers_go_on_where_the_way_to_set_them_changes() {
+    let first = all(&["1. What is a lock?", "2. Why do leases end?", "3. What is a heap?"], |asked| {
+        format!("# **{asked}**\n\nIt is so.\n\n")
+    });
+    let names = ["4. Explain tries", "5. What is a fork?", "6. Rows and columns"];
+    let more = all(&names, |asked| format!("**{asked}**\n\n"));
+    assert_eq!(prompts(&format!("{first}**Core**\n\n{more}")).len(), 6);
+    let steps = all(&["1. Look", "2. Wait", "3. Ask", "4. Stop", "5. Rest", "6. Go"], |step| {
+        format!("**{step}**\n\n")
+    });
+    assert_eq!(prompts(&format!("{first}{steps}")).len(), 3);
+}
