@@ -6,6 +6,7 @@
 
 mod any_text;
 mod apart;
+mod asking_lines;
 mod beside;
 mod bold_within;
 mod boxes;

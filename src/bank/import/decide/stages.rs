@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    apart, beside, bold_within, counted_on, criteria, edges, group::Group, holder, holding, lead_in,
-    left_out, lone, named, names, notes, one, rubrics, siblings, silent, strays, subjects, tasked,
+    apart, asking_lines, beside, bold_within, counted_on, criteria, edges, group::Group, holder, holding,
+    lead_in, left_out, lone, named, names, notes, one, rubrics, siblings, silent, strays, subjects, tasked,
     told_tasks, topics, unquoted,
 };
 use crate::bank::import::{
@@ -83,4 +83,5 @@ pub(super) fn add_left_out(page: &mut Page, steps: &HashSet<usize>, starts: &mut
     bold_within::add(page, starts);
     told_tasks::add(page, starts);
     counted_on::add(page, starts);
+    asking_lines::add(page, starts);
 }

@@ -146,3 +146,14 @@ fn numbers_go_on_where_the_way_to_set_them_changes() {
     });
     assert_eq!(prompts(&format!("{first}{steps}")).len(), 3);
 }
+
+#[test]
+fn lines_that_ask_below_questions_in_headings_are_the_next_ones() {
+    let headings =
+        all(&["1 Why locks?", "2 Why leases?", "3 Why heaps?", "4 Why tries?", "5 Why forks?"], |asked| {
+            format!("## {asked}\n\nSo.\n\n")
+        });
+    let lines = all(&ASKED, |asked| format!("{asked}\n\n"));
+    assert_eq!(prompts(&format!("# Interview\n\n{headings}Advanced\n\n{lines}")).len(), 9);
+    assert_eq!(prompts(&format!("# Interview\n\n{headings}**Follow-ups:**\n\n{lines}")).len(), 5);
+}
