@@ -185,12 +185,25 @@ fn number(page: &Page, at: usize) -> Option<u64> {
     digits.parse().ok().filter(|_| is_label)
 }
 
+/// The number of the question that begins at a block: its own, or that of the heading that counts it.
+fn number_of_question(page: &Page, start: usize) -> Option<u64> {
+    let over = || page.sections.over(start).filter(|over| page.label(*over) == Some(Label::Question));
+    number(page, start).or_else(|| number(page, over()?))
+}
+
+/// A text without the label that says that it is an answer.
+fn without_label(text: &str) -> &str {
+    labels::split(text)
+        .filter(|labelled| labels::classify(labelled.name) == Some(Label::Answer))
+        .map_or(text, |labelled| labelled.rest)
+}
+
 impl Key {
     /// Joins the answers to the questions that begin at these blocks, by their numbers. Where both begin anew as often,
     /// each part has its own.
     pub(super) fn join(&mut self, page: &Page, starts: impl Iterator<Item = usize>) {
         let asked: Vec<(usize, u64)> =
-            starts.filter_map(|start| Some((start, number(page, start)?))).collect();
+            starts.filter_map(|start| Some((start, number_of_question(page, start)?))).collect();
         let asked_parts = parts(asked.iter().map(|(_, number)| *number));
         let parts = parts(self.entries.iter().map(|entry| entry.number));
         let is_parted = asked_parts.last() == parts.last();
@@ -223,14 +236,15 @@ impl Key {
                 texts.push(Piece::Text(right.to_owned()));
             }
         } else if !is_again {
-            let text = labels::split(&text)
-                .filter(|labelled| labels::classify(labelled.name) == Some(Label::Answer))
-                .map_or(text.as_str(), |labelled| labelled.rest);
-            texts.push(Piece::Text(text.to_owned()));
+            texts.push(Piece::Text(without_label(&text).to_owned()));
         }
         let rest = from + 1..to;
-        for at in rest.clone().filter(|at| !page.notes[*at].is_noise) {
-            texts.push(Piece::Block(at));
+        let is_bare = texts.is_empty();
+        for (index, at) in rest.clone().filter(|at| !page.notes[*at].is_noise).enumerate() {
+            let text = page.blocks[at].text(&page.view);
+            let said = without_label(&text);
+            let is_labelled = index == 0 && is_bare && said.len() < text.len() && !said.is_empty();
+            texts.push(if is_labelled { Piece::Text(said.to_owned()) } else { Piece::Block(at) });
         }
         Some((texts, std::iter::once(from).chain(rest).collect()))
     }

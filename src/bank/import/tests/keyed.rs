@@ -95,3 +95,23 @@ fn an_option_that_is_said_to_be_right_is_the_answer_without_its_box() {
     let document = format!("# Quiz\n\n{}{}", one("1.1 What is mapped?"), one("1.2 What is on disk?"));
     assert_eq!(answers(&document), ["B. A frame"; 2]);
 }
+
+#[test]
+fn answers_below_counted_headings_are_those_of_the_questions_in_counted_sections() {
+    let asked = |number: &str| {
+        format!(
+            "### Question {number}: Locks\n\n**Answer Type**: one\n**Topic**: Stores\n\n**Question**:\nWhich store {number} is it?\n\n- A) One\n- B) Two\n\n"
+        )
+    };
+    let questions = ["1", "2", "3"].map(asked).concat();
+    let by_heading =
+        ["1", "2", "3"].map(|number| format!("### Question {number}\n\n**Answer**: B\n\n")).concat();
+    for key in [by_heading.as_str(), "1. B\n2. B\n3. B\n"] {
+        let document =
+            super::read_document(&format!("# Bank\n\n## Questions\n\n{questions}## Answer Key\n\n{key}"));
+        let answers: Vec<&str> =
+            document.questions.iter().filter_map(|question| question.answer.as_deref()).collect();
+        assert_eq!(answers, ["B) Two"; 3], "{key}");
+        assert!(document.questions[0].prompt.starts_with("Which store 1 is it?"), "{key}");
+    }
+}

@@ -82,7 +82,9 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
                 None => continue,
             };
             let is_said = unit.task.is_some() && name.is_of_question();
-            let text = if is_said { text.to_owned() } else { format!("Question: {text}") };
+            // By its number it may be answered elsewhere.
+            let number = name.number.map(|number| format!(" {number}")).unwrap_or_default();
+            let text = if is_said { text.to_owned() } else { format!("Question{number}: {text}") };
             raise(&mut raised, lines, (name.at, &text, name.columns), (level, unit.end));
             lower(&mut raised, lines, &fences, (name.at + 1, unit.end), level);
             if let Some(task) = &unit.task {
@@ -356,7 +358,10 @@ mod tests {
             let unit = |said: &str| format!("{}\n\n{label} Write a function.\n\n", name(said));
             let text = ["Vowels", "Sums", "Heaps"].map(unit).concat();
             let read = read(&text).unwrap_or_default();
-            assert!(read.contains("## Question: Vowels\n\n\n\nTask: Write a function."), "{mark}: {read}");
+            let is_named = ["## Question: ", "## Question 1: ", "## Question 2: ", "## Question 3: "]
+                .iter()
+                .any(|label| read.contains(&format!("{label}Vowels\n\n\n\nTask: Write a function.")));
+            assert!(is_named, "{mark}: {read}");
         }
     }
 }

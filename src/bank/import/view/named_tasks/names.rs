@@ -34,6 +34,8 @@ pub(super) struct Name<'a> {
     pub(super) text: &'a str,
     /// By how many columns what belongs to it may be set in.
     pub(super) columns: usize,
+    /// The digits of its number.
+    pub(super) number: Option<&'a str>,
     /// Whether a word for a task is before its number.
     pub(super) is_counted: bool,
     /// Whether that word and the number are all of it.
@@ -94,7 +96,8 @@ pub(super) fn name(line: &str, at: usize) -> Option<(Style, Name<'_>)> {
     let is_heading = matches!(style, Style::Heading(_));
     let columns = if is_heading { 0 } else { line.len() - rest.len() };
     let text = bold(rest).unwrap_or(rest).trim_matches(['*', '#', ':', ' ']);
-    Some((style, Name { at, text, columns, is_counted, is_alone, is_heading }))
+    let number = counted.as_ref().map(|name| name.number);
+    Some((style, Name { at, text, columns, number, is_counted, is_alone, is_heading }))
 }
 
 /// The level of a heading, and its text.
@@ -105,6 +108,7 @@ pub(in crate::bank::import::view) fn heading(line: &str) -> Option<(usize, &str)
 
 /// What stands behind the number that a line begins with.
 struct Counted<'a> {
+    number: &'a str,
     rest: &'a str,
     has_word: bool,
     is_alone: bool,
@@ -119,7 +123,7 @@ fn counted(line: &str) -> Option<Counted<'_>> {
     let (before, text) = inner.split_at(at);
     let word = before.trim_end_matches(['#', ' ', '№']);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
+    let (number, rest) = text.split_at(digits);
     let after = rest.trim_start_matches(' ').strip_prefix(['.', ')', ':', '-', '–', '—', '：', '、']);
     let is_alone = rest.trim_matches(['*', ':', ' ']).is_empty() && !word.is_empty();
     let after = after.or_else(|| Some(rest).filter(|_| before.ends_with('#') || is_alone))?;
@@ -127,7 +131,7 @@ fn counted(line: &str) -> Option<Counted<'_>> {
     if !(1..=MOST_DIGITS).contains(&digits) || !is_apart || !(word.is_empty() || counts_tasks(word)) {
         return None;
     }
-    Some(Counted { rest: after.trim_start(), has_word: !word.is_empty(), is_alone })
+    Some(Counted { number, rest: after.trim_start(), has_word: !word.is_empty(), is_alone })
 }
 
 /// Whether a word before a number counts tasks.
