@@ -1,11 +1,10 @@
 //! Questions that count on where the last one left off, set in another way: `# 4. Why …?`, and further down
 //! `**5. Explain …**`, `**6. What …?**`.
 
-use super::group::says_something;
+use super::{group::says_something, siblings::number};
 use crate::bank::import::{
     families::{Shape, Start},
     flow::Kind,
-    marks,
     page::Page,
     sections::heading_level,
 };
@@ -43,8 +42,4 @@ fn apart(page: &Page, at: usize) -> Option<Start> {
         block.kind == Kind::Paragraph && block.level == 0 && block.fold == 0 && block.words.is_bold();
     let shape = heading_level(block).map(Shape::Heading).or_else(|| is_bold.then_some(Shape::Bold))?;
     Some(Start { at, shape, is_certain: false })
-}
-
-fn number(page: &Page, at: usize) -> Option<u64> {
-    marks::number(&marks::with_blanks(&page.blocks[at].words.plain)).map(|(number, _)| number)
 }

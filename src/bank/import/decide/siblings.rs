@@ -138,7 +138,8 @@ fn tail(page: &Page, at: usize) -> Option<Tail> {
     }
 }
 
-fn number(page: &Page, at: usize) -> Option<u64> {
+/// The number that the text of a block begins with.
+pub(super) fn number(page: &Page, at: usize) -> Option<u64> {
     marks::number(&marks::with_blanks(&page.blocks[at].words.plain)).map(|(number, _)| number)
 }
 

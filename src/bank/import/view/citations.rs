@@ -5,9 +5,9 @@
 
 use super::{fences::Fences, rewritten::Rewritten};
 
-/// How the marks begin and end.
-const MARKS: [(&str, &str); 4] =
-    [("[cite_start", "]"), ("[cite:", "]"), ("【", "】"), (":contentReference[oaicite", "}")];
+/// How the marks begin, and the sign that ends them.
+const MARKS: [(&str, char); 4] =
+    [("[cite_start", ']'), ("[cite:", ']'), ("【", '】'), (":contentReference[oaicite", '}')];
 
 /// The lines without them, where a document has any.
 pub(super) fn left_away(lines: &[&str]) -> Option<Vec<String>> {
@@ -24,25 +24,32 @@ pub(super) fn left_away(lines: &[&str]) -> Option<Vec<String>> {
     plain.lines()
 }
 
+/// The line without its marks, if it has any.
 fn uncited(line: &str) -> Option<String> {
-    let mut rest = line;
     let mut plain = String::new();
-    while let Some((before, after)) =
-        MARKS.iter().filter_map(|mark| around(rest, *mark)).min_by_key(|(before, _)| before.len())
-    {
-        plain.push_str(before);
-        rest = after;
+    let (mut from, mut at) = (0, 0);
+    while let Some(next) = line[at..].find(['[', '【', ':']) {
+        let begin = at + next;
+        if let Some(length) = mark(&line[begin..]) {
+            plain.push_str(&line[from..begin]);
+            at = begin + length;
+            from = at;
+        } else {
+            at = begin + line[begin..].chars().next().map_or(1, char::len_utf8);
+        }
     }
-    (rest.len() < line.len()).then(|| format!("{plain}{rest}").trim_end().to_owned())
+    (from > 0).then(|| format!("{plain}{}", &line[from..]).trim_end().to_owned())
 }
 
-/// What stands before and behind the first mark of a kind.
-fn around<'a>(line: &'a str, (open, close): (&str, &str)) -> Option<(&'a str, &'a str)> {
-    let (before, inner) = line.split_once(open)?;
-    let (inner, after) = inner.split_once(close)?;
+/// How long the mark is that a text begins with.
+fn mark(text: &str) -> Option<usize> {
+    const LONGEST: usize = 80;
+    let (open, close) = MARKS.iter().find(|(open, _)| text.starts_with(open))?;
+    let inner = &text[open.len()..];
+    let (end, _) = inner.char_indices().take(LONGEST).find(|(_, c)| c == close)?;
     // Quotes of Chinese have the same brackets.
-    let is_mark = open != "【" || inner.contains('†');
-    is_mark.then_some((before, after))
+    let is_mark = *open != "【" || inner[..end].contains('†');
+    is_mark.then_some(open.len() + end + close.len_utf8())
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ pub(super) fn emptied(lines: &[&str]) -> Option<Vec<String>> {
     }
     let fences = Fences::of(lines);
     let mut slots: HashMap<String, Vec<usize>> = HashMap::new();
-    for at in (0..lines.len()).filter(|at| !fences.is_code(*at) && has_nothing(lines, *at)) {
-        if let Some(name) = slot(lines[at]) {
+    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
+        if let Some(name) = slot(lines[at]).filter(|_| has_nothing(lines, at)) {
             slots.entry(name.to_lowercase()).or_default().push(at);
         }
     }
