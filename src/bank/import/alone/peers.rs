@@ -4,7 +4,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Section;
-use crate::bank::import::{Document, Found, sections};
+use crate::bank::import::{
+    Document, Found, sections,
+    words::{self, Asks},
+};
 
 /// The innermost sections of a document.
 #[derive(Debug)]
@@ -48,7 +51,13 @@ impl<'a> Peers<'a> {
             let alike = self.marks.get(&mark(self.lines[question.line - 1])).copied().unwrap_or_default();
             alike * 10 >= marks * 8
         };
+        // Bullets of which none asks tell something beside the questions.
+        let asks = |question: &Found| {
+            words::asks(question.prompt.lines().next().unwrap_or_default()) != Asks::No
+                || mark(self.lines[question.line - 1]).contains('1')
+        };
         questions.len() >= FEWEST
+            && questions.iter().any(asks)
             && left <= 1
             && self.full >= FEWEST
             && self.full * 2 >= self.all
