@@ -24,6 +24,7 @@ mod coded;
 mod count_marks;
 mod counted_lines;
 mod digits;
+mod exam_pages;
 mod fenced_cards;
 mod fenced_lists;
 mod fences;
