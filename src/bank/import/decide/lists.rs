@@ -158,10 +158,16 @@ fn is_like_others(page: &Page, run: &[Start], beside: &Beside) -> bool {
         are_numbered && likely >= FEWEST && likely * 4 >= run.len()
     };
     let says_so = || vocabulary::section("questions").is_in(&page.blocks[section].words.plain.to_lowercase());
-    page.is_about_questions()
-        && sure >= FEWEST
-        && sure * 10 >= others * 7
-        && (asking >= 2 && asking * 5 >= run.len() || begin_so() || says_so())
+    // Where all others do, two are enough if most of the list asks.
+    let ask_mostly = || {
+        let begun = run.iter().filter(|start| page.notes[start.at].asks != Asks::No).count();
+        sure >= 2 && sure >= others && asking >= 2 && begun * 10 >= run.len() * 6
+    };
+    ask_mostly()
+        || page.is_about_questions()
+            && sure >= FEWEST
+            && sure * 10 >= others * 7
+            && (asking >= 2 && asking * 5 >= run.len() || begin_so() || says_so())
 }
 
 /// Whether a heading names how hard the questions below it are.

@@ -157,3 +157,23 @@ fn lines_that_ask_below_questions_in_headings_are_the_next_ones() {
     assert_eq!(prompts(&format!("# Interview\n\n{headings}Advanced\n\n{lines}")).len(), 9);
     assert_eq!(prompts(&format!("# Interview\n\n{headings}**Follow-ups:**\n\n{lines}")).len(), 5);
 }
+
+#[test]
+fn a_list_of_which_most_asks_stands_beside_two_that_hold_questions() {
+    let link = |text: &str| format!("- [{text}](https://example.org/{})\n", text.len());
+    let section = |name: &str, asked: &[&str]| format!("### {name}\n\n{}\n", all(asked, link));
+    let sure = ["What is a lock?", "Why do leases end?", "How does a heap grow?"];
+    let others = [
+        "Explain tries",
+        "What is a fork?",
+        "Describe pods",
+        "Rows and columns",
+        "Why so?",
+        "Sharding",
+        "Explain trees",
+    ];
+    let document = section("Redis", &sure)
+        + &section("Storage", &others)
+        + &section("Kubernetes", &["Who drains a node?", "What is a pod?", "Why taints?"]);
+    assert_eq!(prompts(&format!("# Every day\n\n{document}")).len(), 13);
+}
