@@ -163,17 +163,19 @@ fn a_list_of_which_most_asks_stands_beside_two_that_hold_questions() {
     let link = |text: &str| format!("- [{text}](https://example.org/{})\n", text.len());
     let section = |name: &str, asked: &[&str]| format!("### {name}\n\n{}\n", all(asked, link));
     let sure = ["What is a lock?", "Why do leases end?", "How does a heap grow?"];
-    let others = [
+    let asked = ["What is a fork?", "Why so?"];
+    let begun = [
         "Explain tries",
-        "What is a fork?",
         "Describe pods",
-        "Rows and columns",
-        "Why so?",
-        "Sharding",
         "Explain trees",
+        "Describe queues",
+        "Explain logs",
+        "Describe taints",
     ];
+    let names = ["Rows and columns", "Sharding", "Clocks", "Quorums", "Backups"];
+    let others = [&asked[..], &begun, &names].concat();
     let document = section("Redis", &sure)
         + &section("Storage", &others)
         + &section("Kubernetes", &["Who drains a node?", "What is a pod?", "Why taints?"]);
-    assert_eq!(prompts(&format!("# Every day\n\n{document}")).len(), 13);
+    assert_eq!(prompts(&format!("# Every day\n\n{document}")).len(), 19);
 }
