@@ -64,7 +64,7 @@ pub(super) fn is_closing_remark(plain: &str) -> bool {
     section("closing remark").begins(text)
 }
 
-/// Whether a text ends with the mark of a question, be it with quotes, brackets or symbols behind that: `Why? (easy) 🟢`.
+/// Whether a text ends with the mark of a question, be it with quotes, brackets or symbols behind that: `“Why?” 🟢`.
 pub(super) fn ends_as_question(text: &str) -> bool {
     text.trim_end_matches(|c: char| is_closing(c) || is_symbol(c)).ends_with(['?', '？', '؟'])
 }

@@ -64,3 +64,13 @@ fn a_letter_and_a_number_count_what_follows() {
         assert_eq!(without_count(text), text);
     }
 }
+
+#[test]
+fn symbols_quotes_and_brackets_may_stand_behind_the_mark_of_a_question() {
+    for text in ["Why?", "Why? 🟢", "“Why?”", "Pourquoi ? ⭐⭐", "为什么？", "(Why?) ✅"] {
+        assert!(ends_as_question(text), "{text}");
+    }
+    for text in ["Why? So.", "It is so 🟢", "Why? (easy)"] {
+        assert!(!ends_as_question(text), "{text}");
+    }
+}
