@@ -3,19 +3,12 @@
 //!
 //! The inner marks go. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::rewritten::by_line;
 use crate::bank::import::marks;
 
 /// The lines without such inner marks, where a document has any.
 pub(super) fn plain(lines: &[&str]) -> Option<Vec<String>> {
-    let fences = Fences::of(lines);
-    let mut plain = Rewritten::of(lines);
-    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
-        if let Some(line) = outer_alone(lines[at]) {
-            plain.set(at, line);
-        }
-    }
-    plain.lines()
+    by_line(lines, outer_alone)
 }
 
 fn outer_alone(line: &str) -> Option<String> {

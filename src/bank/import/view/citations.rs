@@ -3,7 +3,7 @@
 //!
 //! They are left away; lines keep their numbers. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::rewritten::by_line;
 
 /// How the marks begin, and the sign that ends them.
 const MARKS: [(&str, char); 4] =
@@ -11,17 +11,7 @@ const MARKS: [(&str, char); 4] =
 
 /// The lines without them, where a document has any.
 pub(super) fn left_away(lines: &[&str]) -> Option<Vec<String>> {
-    if !lines.iter().any(|line| uncited(line).is_some()) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let mut plain = Rewritten::of(lines);
-    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
-        if let Some(line) = uncited(lines[at]) {
-            plain.set(at, line);
-        }
-    }
-    plain.lines()
+    by_line(lines, uncited)
 }
 
 /// The line without its marks, if it has any.

@@ -1,5 +1,7 @@
 //! Lines that are rewritten: what is not stays as it is in the document.
 
+use super::fences::Fences;
+
 /// Lines in a form that Markdown knows, where a document has them in another. A line may become several.
 pub(super) type Form = fn(&[&str]) -> Option<Vec<String>>;
 
@@ -10,6 +12,21 @@ pub(super) fn in_turn(lines: &[&str], forms: impl IntoIterator<Item = Form>) -> 
             last.as_ref().map(|lines| lines.iter().map(String::as_str).collect());
         form(borrowed.as_deref().unwrap_or(lines)).or(last)
     })
+}
+
+/// The lines that are no code in another form each, where a document has any that has one.
+pub(super) fn by_line(lines: &[&str], form: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    if !lines.iter().any(|line| form(line).is_some()) {
+        return None;
+    }
+    let fences = Fences::of(lines);
+    let mut rewritten = Rewritten::of(lines);
+    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
+        if let Some(line) = form(lines[at]) {
+            rewritten.set(at, line);
+        }
+    }
+    rewritten.lines()
 }
 
 /// The lines of a document, some of which become others.

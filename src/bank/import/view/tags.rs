@@ -3,37 +3,17 @@
 //! They get plain brackets, as the words that are set so would else be all that is asked. What says in what way it is to be
 //! answered goes: its words are those of labels, too, `(multiple answers)`. Lines keep their numbers.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::rewritten::by_line;
 use crate::bank::import::{marks, tags};
 
 /// The lines with such tags in brackets alone, where a document has any.
 pub(super) fn plain(lines: &[&str]) -> Option<Vec<String>> {
-    if !lines.iter().any(|line| plain_line(line).is_some()) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let mut plain = Rewritten::of(lines);
-    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
-        if let Some(line) = plain_line(lines[at]) {
-            plain.set(at, line);
-        }
-    }
-    plain.lines()
+    by_line(lines, plain_line)
 }
 
 /// The lines without what says in what way they are to be answered, where a document has any.
 pub(super) fn without_kinds(lines: &[&str]) -> Option<Vec<String>> {
-    if !lines.iter().any(|line| line.contains(['(', '[']) && without_kind(line).is_some()) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let mut plain = Rewritten::of(lines);
-    for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
-        if let Some(line) = without_kind(lines[at]) {
-            plain.set(at, line);
-        }
-    }
-    plain.lines()
+    by_line(lines, without_kind)
 }
 
 fn without_kind(line: &str) -> Option<String> {
