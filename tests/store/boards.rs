@@ -1,18 +1,8 @@
 //! Leaderboards: places, pages and neighbours, who is on none, and the last rounds of a member.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 use keypoint::{
-    bank::Bank,
-    chat::{
-        event::{Actor, MemberRef},
-        port::Chats,
-    },
-    clock::{Clock, ManualClock},
-    conversation::Conversation,
-    jobs::Waker,
-    picture::Pictures,
+    chat::event::{Actor, MemberRef},
     practice::{
         ids::{AnswerId, MemberId, RoundId},
         period::PeriodKey,
@@ -22,7 +12,6 @@ use keypoint::{
     },
     store::{Award, Board, BoardRow, Member, Side, Tx},
 };
-use tokio::sync::watch;
 
 use crate::{
     scene::{Scene, minutes, question, start},
@@ -70,21 +59,6 @@ impl Scene {
     pub fn week<'a>(&self, topic: Option<&'a Topic>) -> Board<'a> {
         let [period, ..] = PeriodKey::all_of(self.workspace.zone, start());
         Board { scope: self.channel.id.to_string(), period, topic }
-    }
-
-    /// The conversation on this database, at the start.
-    pub fn conversation(&self) -> Conversation {
-        let (_, bank) = watch::channel(Arc::new(Bank::default()));
-        Conversation {
-            store: self.store.clone(),
-            chats: Chats::default(),
-            bank,
-            clock: Arc::new(ManualClock::at(start())) as Arc<dyn Clock>,
-            entropy: Arc::new(keypoint::entropy::Entropy::seeded(8)),
-            waker: Waker::default(),
-            zone: self.workspace.zone,
-            pictures: Pictures::default(),
-        }
     }
 
     pub fn as_actor(&self, member: &Member) -> Actor {

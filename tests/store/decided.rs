@@ -4,15 +4,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use keypoint::{
     bank::{Bank, ListedTopic},
-    chat::{
-        event::{Event, Inbox, Invocation},
-        port::Chats,
-    },
-    clock::ManualClock,
-    conversation::Conversation,
-    entropy::Entropy,
-    jobs::Waker,
-    picture::Pictures,
+    chat::event::{Event, Inbox, Invocation},
     practice::{
         ids::{RoundId, WorkspaceId},
         question::{Question, QuestionId, Topic},
@@ -25,19 +17,6 @@ use crate::{
     scene::{Scene, minutes, question, start},
     support::database::on_both_databases,
 };
-
-fn conversation(scene: &Scene, bank: Bank) -> Conversation {
-    Conversation {
-        store: scene.store.clone(),
-        chats: Chats::default(),
-        bank: tokio::sync::watch::channel(Arc::new(bank)).1,
-        clock: Arc::new(ManualClock::at(start())),
-        entropy: Arc::new(Entropy::seeded(8)),
-        waker: Waker::default(),
-        zone: scene.workspace.zone,
-        pictures: Pictures::default(),
-    }
-}
 
 on_both_databases! {
     async fn a_question_is_dropped_for_one_workspace_and_put_back(database) {
@@ -61,7 +40,7 @@ on_both_databases! {
             [question("a", &["go"]), question("b", &["go", "http"]), question("c", &["sql"])],
             ["go", "http", "sql", "people"].map(listed),
         );
-        let conversation = conversation(&scene, bank);
+        let conversation = scene.conversation(bank);
         let offered = async || {
             let by = scene.actor("Ada");
             let offers = conversation.suggest(&by, &["question".to_owned()], "topic", "").await;
@@ -81,7 +60,7 @@ on_both_databases! {
         let mut tx = scene.tx().await;
         tx.add_schedule(&scene.schedule("daily"), None, None, start()).await.unwrap();
         tx.commit().await.unwrap();
-        let conversation = Arc::new(conversation(&scene, Bank::default()));
+        let conversation = Arc::new(scene.conversation(Bank::default()));
         let mut pauses = tokio::task::JoinSet::new();
         for _ in 0..8 {
             let (conversation, mut by) = (Arc::clone(&conversation), scene.actor("Ada"));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use keypoint::{
+    bank::Bank,
     chat::{
         event::{Event, Inbox, Invocation, Response},
         message::{Block, Message, StandingRow},
@@ -158,7 +159,7 @@ impl<'a> Town<'a> {
             options: BTreeMap::new(),
             names: BTreeMap::new(),
         };
-        let first = self.scene.conversation().deliver(Event::Command { by, invocation }).await;
+        let first = self.scene.conversation(Bank::default()).deliver(Event::Command { by, invocation }).await;
         let Response::Note(first) = first else { panic!("{first:?}") };
         let mut pages = vec![shown(&first)];
         while !pages.last().unwrap().last {
@@ -172,7 +173,7 @@ impl<'a> Town<'a> {
         let page = BoardPage { period, topic: None, scope: Scope::Channel, page };
         let action = keypoint::chat::action::Action::Board(page);
         let by = self.scene.as_actor(asker);
-        let turned = self.scene.conversation().deliver(Event::Button { by, action }).await;
+        let turned = self.scene.conversation(Bank::default()).deliver(Event::Button { by, action }).await;
         let Response::Update(note) = turned else { panic!("{turned:?}") };
         shown(&note)
     }

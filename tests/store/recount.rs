@@ -13,16 +13,10 @@ use keypoint::{
         action::Action,
         event::{Actor, Event, Inbox, MemberRef, ThreadMessage},
         place::{MessageRef, Place, Platform},
-        port::Chats,
     },
-    clock::{Clock, ManualClock},
     conversation::Conversation,
     entropy::Entropy,
-    jobs::{
-        Waker,
-        recount::{Recounted, Remedy, recount},
-    },
-    picture::Pictures,
+    jobs::recount::{Recounted, Remedy, recount},
     practice::{
         Timestamp,
         ids::{RoundId, ScheduleId},
@@ -120,17 +114,7 @@ struct Town {
 impl Town {
     async fn new(database: Database) -> Self {
         let scene = Scene::new(&database).await;
-        let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(start()));
-        let conversation = Arc::new(Conversation {
-            store: scene.store.clone(),
-            chats: Chats::default(),
-            bank: tokio::sync::watch::channel(Arc::new(Bank::default())).1,
-            clock,
-            entropy: Arc::new(Entropy::seeded(8)),
-            waker: Waker::default(),
-            zone: scene.workspace.zone,
-            pictures: Pictures::default(),
-        });
+        let conversation = Arc::new(scene.conversation(Bank::default()));
         let mut town = Self { scene, conversation, rounds: Vec::new(), database };
         let schedules = [town.has_the_schedule("one").await, town.has_the_schedule("two").await];
         for name in MEMBERS {

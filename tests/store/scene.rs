@@ -1,12 +1,20 @@
 //! A workspace with a channel, members and rounds, to begin from.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta};
 use keypoint::{
+    bank::Bank,
     chat::{
         event::{Actor, MemberRef},
         place::{Place, Platform},
+        port::Chats,
     },
+    clock::ManualClock,
+    conversation::Conversation,
     entropy::Entropy,
+    jobs::Waker,
+    picture::Pictures,
     practice::{
         Timestamp,
         answer::AnswerMode,
@@ -60,6 +68,20 @@ impl Scene {
         let channel = tx.keep_channel(&channel, now).await.unwrap();
         tx.commit().await.unwrap();
         Self { store, entropy, workspace, channel }
+    }
+
+    /// The conversation on this database about a bank, at the start.
+    pub fn conversation(&self, bank: Bank) -> Conversation {
+        Conversation {
+            store: self.store.clone(),
+            chats: Chats::default(),
+            bank: tokio::sync::watch::channel(Arc::new(bank)).1,
+            clock: Arc::new(ManualClock::at(start())),
+            entropy: Arc::new(Entropy::seeded(8)),
+            waker: Waker::default(),
+            zone: self.workspace.zone,
+            pictures: Pictures::default(),
+        }
     }
 
     pub async fn tx(&self) -> Tx {

@@ -370,7 +370,7 @@ fn is_wrapped(above: &str, line: &str) -> bool {
 fn label_term(lines: &mut [Line]) {
     let is_question = |line: &str| {
         line.starts_with(|c: char| c.is_alphabetic() || c == '¿')
-            && line.trim_end().ends_with(['?', '？'])
+            && words::ends_as_question(line)
             && labels::split(line).is_none_or(|tag| !tag.is_joined)
     };
     if let [before @ .., last] = lines

@@ -51,13 +51,12 @@ impl<'a> Peers<'a> {
             let alike = self.marks.get(&mark(self.lines[question.line - 1])).copied().unwrap_or_default();
             alike * 10 >= marks * 8
         };
-        // Bullets of which none asks tell something beside the questions.
-        let asks = |question: &Found| {
-            words::asks(question.prompt.lines().next().unwrap_or_default()) != Asks::No
-                || mark(self.lines[question.line - 1]).contains('1')
-        };
+        // Bullets of which none asks tell something beside the questions; what a number counts may be a name.
+        let is_counted = |question: &Found| mark(self.lines[question.line - 1]).contains('1');
+        let asks =
+            |question: &Found| words::asks(question.prompt.lines().next().unwrap_or_default()) != Asks::No;
         questions.len() >= FEWEST
-            && questions.iter().any(asks)
+            && questions.iter().any(|question| asks(question) || is_counted(question))
             && left <= 1
             && self.full >= FEWEST
             && self.full * 2 >= self.all

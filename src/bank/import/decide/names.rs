@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     group::{Group, has_prompt},
-    holds,
+    holds::names_many,
 };
 use crate::bank::import::{
     difficulty,
@@ -114,11 +114,11 @@ fn listed(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<Shape> {
     let are_all = |(shape, fewest): &(Shape, usize)| {
         let Some(group) = groups.get(shape) else { return false };
         let leading = group.starts.iter().filter(|start| leads_elsewhere(page, start)).count();
+        // Names stand beside one another under the headings of a part.
+        let is_name = |start: &Start| says_little(page, start) && !is_counted_above(page, start);
         group.starts.len() >= *fewest
             && leading * 2 < group.starts.len()
-            // Names stand beside one another under the headings of a part.
-            && group.starts.iter().all(|start| says_little(page, start))
-            && !group.starts.iter().any(|start| page.sections.over(start.at).is_some_and(|over| names_many(page, over)))
+            && group.starts.iter().all(is_name)
             && hold_all(page, group.starts.len())
     };
     SHAPES.into_iter().find(are_all).map(|(shape, _)| shape)
@@ -239,9 +239,9 @@ fn leads_elsewhere(page: &Page, start: &Start) -> bool {
     words.has_link || words.has_anchor
 }
 
-/// Whether a heading says how many questions there are of what is listed below it.
-fn names_many(page: &Page, heading: usize) -> bool {
-    holds::names_many(&page.blocks[heading].words.plain)
+/// Whether the heading over a name says how many questions there are of what is listed below it.
+fn is_counted_above(page: &Page, start: &Start) -> bool {
+    page.sections.over(start.at).is_some_and(|over| names_many(&page.blocks[over].words.plain))
 }
 
 /// Whether a document holds headings and so many items, and hardly anything else: some words before them.

@@ -131,7 +131,7 @@ fn others_that_ask(column: usize, labels: &[Option<Label>], rows: &[(usize, Vec<
         let mut cells =
             rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
         let count = cells.clone().count();
-        count >= FEWEST && cells.all(|cell| inline::plain(cell).ends_with(['?', '？']))
+        count >= FEWEST && cells.all(|cell| words::ends_as_question(&inline::plain(cell)))
     };
     let is_alone = labels.get(column).is_none_or(Option::is_none);
     (column + 1..labels.len()).filter(|other| is_alone && labels[*other].is_none() && asks(*other)).collect()
@@ -145,7 +145,7 @@ fn questions_in(line: usize, cells: &[String], column: usize, columns: &Columns)
     let asks = |text: &&str| words::asks(&inline::plain(text)) == Asks::Yes;
     // A question on the way of an answer, below a blank line, is none of its own.
     let is_answered = cell.split_once("<br>").is_some_and(|(first, rest)| {
-        let ends = |text: &str| inline::plain(text).ends_with(['?', '？']);
+        let ends = |text: &str| words::ends_as_question(&inline::plain(text));
         ends(first) && rest.trim_start().starts_with("<br>") && !rest.split("<br>").any(ends)
     });
     let has_answers = columns.labels.contains(&Some(Label::Answer));
@@ -277,7 +277,7 @@ fn compares(header: &[String], column: usize) -> bool {
     const FEWEST: usize = 2;
     let name = inline::plain(&header[column]).to_lowercase();
     let others = || header[column + 1..].iter();
-    let asks = |cell: &String| inline::plain(cell).ends_with(['?', '？']);
+    let asks = |cell: &String| words::ends_as_question(&inline::plain(cell));
     section("problem or question").has(name.trim())
         && others().all(|cell| columns::label(cell).is_none())
         && (column == 0 && others().count() >= FEWEST || others().any(asks))

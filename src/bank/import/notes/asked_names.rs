@@ -10,7 +10,7 @@ use crate::bank::import::{
     labels::{self, Label},
     note::{Note, Tag},
     view::View,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// A name, and what stands behind it or below.
@@ -79,7 +79,8 @@ fn named(view: &View, blocks: &[Block], notes: &[Note], at: usize) -> Option<Nam
         && !name.contains(|c: char| c.is_numeric() || matches!(c, '?' | '？'))
         && labels::classify(name).is_none();
     let is_set_apart = split.is_joined || block.words.is_bold();
-    let asks = if rest.is_empty() { asks_each(blocks, notes, at + 1)? } else { ends_as_question(rest) };
+    let asks =
+        if rest.is_empty() { asks_each(blocks, notes, at + 1)? } else { words::ends_as_question(rest) };
     let is_first = asks_above(notes, at);
     (is_name && is_set_apart).then(|| Named {
         at,
@@ -126,8 +127,4 @@ fn asks_each(blocks: &[Block], notes: &[Note], at: usize) -> Option<bool> {
     let mut asking = items.map(|at| notes[at].asks == Asks::Yes).peekable();
     asking.peek()?;
     Some(asking.all(|asks| asks))
-}
-
-pub(super) fn ends_as_question(text: &str) -> bool {
-    text.trim_end_matches(['*', '_', '"', '”', '“', '»', ' ', ')']).ends_with(['?', '？'])
 }

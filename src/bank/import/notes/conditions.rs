@@ -1,12 +1,12 @@
 //! What is asked on where a candidate says something, below what a good answer has: `If they only say "later": when?`
 
-use super::asked_names::ends_as_question;
 use crate::bank::import::{
     flow::{Block, Kind},
     labels::Label,
     note::{Note, Tag},
     view::View,
     vocabulary::section,
+    words,
 };
 
 /// Labels such paragraphs.
@@ -35,5 +35,5 @@ fn on_condition(text: &str) -> Option<(&str, &str)> {
     let begins = section("on condition").has(words.next()?);
     let is_of_person = words.clone().any(|word| section("wanted of").has(word));
     let is_short = words.count() < MOST_WORDS;
-    (begins && is_of_person && is_short && ends_as_question(asked)).then(|| (condition, asked.trim()))
+    (begins && is_of_person && is_short && words::ends_as_question(asked)).then(|| (condition, asked.trim()))
 }

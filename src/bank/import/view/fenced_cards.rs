@@ -32,7 +32,7 @@ fn is_question(line: &str) -> bool {
     line.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() || c == '¿')
         && !line.contains(';')
         && (line.split_whitespace().count() >= FEWEST_WORDS || !line.is_ascii())
-        && line.trim_end().ends_with(['?', '？'])
+        && words::ends_as_question(line)
         && words::asks(line) == Asks::Yes
 }
 

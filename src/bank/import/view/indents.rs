@@ -4,7 +4,7 @@
 //! Only where several lines of a document are so. It does not know what a question is, only how one ends.
 
 use super::fences::Fences;
-use crate::bank::import::{marks, options};
+use crate::bank::import::{marks, options, words};
 
 /// Fewer than that may be code indeed.
 const FEWEST: usize = 3;
@@ -62,7 +62,7 @@ impl Indents {
                 columns[at] = base;
                 if own == base && begins(line) {
                     begun += 1;
-                    asking += usize::from(number.is_some() && line.trim_end().ends_with(['?', '？']));
+                    asking += usize::from(number.is_some() && words::ends_as_question(line));
                     last = number.map(|number| (number, own)).or(last);
                 }
             }

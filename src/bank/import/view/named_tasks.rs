@@ -22,7 +22,7 @@ use self::{
     tasks::{Parts, Task, asks_on, has_options, has_several, parts, task},
 };
 use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::vocabulary::section;
+use crate::bank::import::{vocabulary::section, words};
 
 /// The fewest names of a style that make it known.
 const FEWEST: usize = 3;
@@ -237,7 +237,7 @@ fn is_all(lines: &[&str], style: Style, names: &[Name<'_>], units: &[Unit<'_>]) 
     let is_stated = |task: &Task<'_>| {
         !task.text.starts_with(['*', '>', '"']) && (task.bids || task.label.is_some() && !task.is_problem)
     };
-    let asks = |line: &&&str| line.trim_end_matches(['*', ' ']).ends_with(['?', '？']);
+    let asks = |line: &&&str| words::ends_as_question(line);
     let text = name.text.to_lowercase();
     matches!(style, Style::Heading(_))
         && Some(name.at) == first

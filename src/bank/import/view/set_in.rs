@@ -27,8 +27,7 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
     let blanks = |line: &&&str| line.len() - line.trim_start_matches(' ').len();
     let least = said.clone().map(|line| blanks(&line)).min()?;
     // A few lines behind blanks may be code, unless some of them end as questions do.
-    let asking =
-        said.clone().filter(|line| line.trim_end().ends_with(['?', '？'])).take(FEWEST_ASKING).count();
+    let asking = said.clone().filter(|line| words::ends_as_question(line)).take(FEWEST_ASKING).count();
     if count < FEWEST && (least == 0 || asking < FEWEST_ASKING) {
         return None;
     }

@@ -36,7 +36,7 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
 /// Whether some lines that do not ask stand below an item that does, and its text.
 fn is_below_item(lines: &[&str], from: usize, count: usize) -> bool {
     const LOOKED_AT: usize = 4;
-    let asks = |line: &&str| line.trim_end().ends_with(['?', '？']);
+    let asks = |line: &&str| words::ends_as_question(line);
     let above = lines[..from].iter().rev().take(LOOKED_AT).take_while(|line| !line.trim().is_empty());
     let mut items = above.filter(|line| line.starts_with(['-', '*', '+']) && marks::begins_item(line));
     let is_asked = items.next().is_some_and(|item| words::asks(marks::text(item)) == Asks::Yes);

@@ -161,7 +161,7 @@ fn case<'a>(lines: &[&'a str], fences: &Fences, name: &Name<'a>, end: usize) -> 
     let below = from.min(end)..end.min(from + LOOKED_AT);
     let names_part = |at: usize| heading(lines[at]).is_none_or(|(_, text)| is_label(text));
     let own = || below.clone().filter(|at| !fences.is_code(*at));
-    let ends_asking = |at: usize| lines[at].trim_end_matches(['*', '_', ' ']).ends_with(['?', '？']);
+    let ends_asking = |at: usize| words::ends_as_question(lines[at]);
     let told: Vec<&str> = own().filter(|at| !ends_asking(*at)).map(|at| lines[at]).collect();
     if !own().all(names_part) || tasks::has_options(&told) {
         return None;

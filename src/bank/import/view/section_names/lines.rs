@@ -110,7 +110,7 @@ fn read(line: &str) -> Line {
     if (1..=DEEPEST).contains(&hashes) && line[hashes..].starts_with(' ') {
         let name = line[hashes..].trim();
         let label = labels::split(name).map_or(name, |labelled| labelled.name);
-        let ends_so = ends_as_question(name) || labels::is_question(label);
+        let ends_so = words::ends_as_question(name) || labels::is_question(label);
         return Line { said: Said::Heading(hashes), ends_so, ..other };
     }
     if marks::is_rule(line) || line.len() > 2 && line.bytes().all(|byte| byte == b'=') {
@@ -138,7 +138,7 @@ fn read(line: &str) -> Line {
     let bold = text.strip_prefix("**").and_then(|inner| inner.strip_suffix("**"));
     let bare = bold.filter(|inner| !inner.contains("**")).unwrap_or(text);
     let said = match words::asks(bare) {
-        Asks::Yes if ends_as_question(bare) || bare.starts_with(['"', '“', '«']) => Said::Question,
+        Asks::Yes if words::ends_as_question(bare) || bare.starts_with(['"', '“', '«']) => Said::Question,
         asks if asks != Asks::Yes && has_range(unmarked(bare)) => Said::Name,
         Asks::No if is_name(line, bare, bold.is_some()) => Said::Name,
         Asks::No => Said::Other,
@@ -179,7 +179,7 @@ fn item(blanked: &str) -> Line {
         said: if asks { Said::Question } else { Said::Item },
         is_item: true,
         is_bullet: marks::number(blanked).is_none(),
-        ends_so: ends_as_question(text),
+        ends_so: words::ends_as_question(text),
         is_counted: is_name,
         name: text.trim_matches('*').trim_end_matches(ENDS).to_owned(),
         ..Line::other()
@@ -199,10 +199,6 @@ const ENDS: [char; 6] = [':', '：', '-', '–', '—', ' '];
 /// A name without the marks at its end.
 fn unmarked(name: &str) -> &str {
     name.trim_end_matches(ENDS)
-}
-
-fn ends_as_question(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '»', ')', '*', '_', ' ']).ends_with(['?', '？', '؟'])
 }
 
 fn ends_as_sentence(text: &str) -> bool {
