@@ -39,6 +39,7 @@ mod set_apart;
 mod siblings;
 mod silent;
 mod stages;
+mod stems;
 mod strays;
 mod subjects;
 mod tasked;
@@ -126,7 +127,10 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || subjects::are_counted_alone(page, group)
         || subjects::are_ordinals(page, group)
         || subjects::are_contents(page, group);
+    let stems = stems::stems(page, &group.starts);
+    let has_options = |start: &&Start| stems.as_ref().is_some_and(|stems| stems.contains(start));
     let is_accepted = are_listed
+        || stems.is_some()
         || subjects::are_named(page, group)
         || subjects::are_all(page, group)
         || is_asking
@@ -156,12 +160,14 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         .filter(|start| !are_counted || !names::is_of_section(page, start))
         .filter(|start| !are_titles || page.notes[start.at].asks != Asks::No || has_prompt(page, start))
         .filter(|start| {
-            let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
-            !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
-                || is_set_apart && !names_list_of_questions(page, start)
-                || are_listed
-                || are_bare && apart::is_name_among(page, group, start)
-                || !is_topic(page, start, are_names)
+            has_options(start) || {
+                let is_set_apart = set_apart.as_ref().is_some_and(|apart| apart.contains(&start.at));
+                !matches!(shape, Shape::Heading(_) | Shape::HeadingInItem(_))
+                    || is_set_apart && !names_list_of_questions(page, start)
+                    || are_listed
+                    || are_bare && apart::is_name_among(page, group, start)
+                    || !is_topic(page, start, are_names)
+            }
         })
         .copied()
         .collect()

@@ -141,7 +141,24 @@ fn by_all_words(name: &str) -> Option<Label> {
     };
     // `Scenario / Question`: it is the one as well as the other.
     let is_either = || name.split('/').skip(1).count() > 0 && name.split('/').any(|one| asks.has(one.trim()));
-    WHOLE.iter().find(is_one).map(|(label, _)| *label).or_else(|| is_either().then_some(Question))
+    WHOLE
+        .iter()
+        .find(is_one)
+        .map(|(label, _)| *label)
+        .or_else(|| (is_either() || counts_kind(name, unnumbered)).then_some(Question))
+}
+
+/// Whether a name counts questions of some kind: `Python exercise 3`, `Exercício de laços 3`.
+fn counts_kind(name: &str, unnumbered: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const SHORTEST: usize = 4;
+    if unnumbered.len() == name.len() || unnumbered.split(' ').nth(MOST_WORDS).is_some() {
+        return false;
+    }
+    let asks = section("whole Question");
+    let is_one = |word: Option<&str>| word.is_some_and(|word| word.len() >= SHORTEST && asks.has(word));
+    let is_part = || WITHIN.iter().any(|(_, section)| section.first_word_in(name).is_some());
+    (is_one(unnumbered.split(' ').next()) || is_one(unnumbered.rsplit(' ').next())) && !is_part()
 }
 
 /// Whether a name is that of what is no part of a question, by all its words: `What not to say`.

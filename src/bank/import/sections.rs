@@ -102,17 +102,17 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_inherited =
                 over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
             let name = block.words.plain.to_lowercase();
+            let is_first = level == 1 && title.is_none();
             let is_named =
-                level > 1 && (section("questions").is_in(&name) || section("self check").is_in(&name));
+                !is_first && (section("questions").is_in(&name) || section("self check").is_in(&name));
             // A document of advice may have its questions in sections that say so.
             let is_titled = is_named && over.is_some_and(|over| title == Some(over));
             sections.is_heading[at] = true;
             let is_advice = is_about_interviews(&block.words.plain);
-            // The title of all may say what it is for: `Interview preparation`.
-            let is_first = level == 1 && title.is_none();
             let is_asked = rows.asks_on(level, &block.words.plain)
                 || section("practice").is_in(&name) && asks_below(blocks, at, level);
             let is_named_aside = !is_asked && is_aside(&block.words.plain);
+            // The title of all may say what it is for: `Interview preparation`.
             let is_title = is_purpose(&block.words.plain)
                 && (is_first || prepares_by_asking(blocks, at, level) && !goes_in_steps(blocks, at));
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);

@@ -48,6 +48,7 @@ mod named_tasks;
 mod narrow_items;
 mod ones;
 mod open_folds;
+mod option_tables;
 mod options;
 mod part_tables;
 mod quoted_stems;

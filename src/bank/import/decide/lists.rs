@@ -7,6 +7,7 @@ use super::{
     apart::lead_on,
     counting,
     group::{Group, number, weight},
+    stems::stems,
     topics,
 };
 use crate::bank::import::{
@@ -78,6 +79,8 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         } else if fit >= least
             || goes_on
             || are_tasks(page, run)
+            || stems(page, run).is_some()
+            || section.is_some_and(|over| says_what_is_true(page, over))
             || are_answered(page, run)
             || are_counted_below_name(page, run)
             || section.is_some_and(|over| lead_on(page, over, run))
@@ -113,6 +116,12 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
     starts.extend(like_others.copied());
     starts.sort_by_key(|start| start.at);
     starts
+}
+
+/// Whether a heading says that what is below is true or false: `Part 1: True or false`.
+fn says_what_is_true(page: &Page, heading: usize) -> bool {
+    vocabulary::section("deciding")
+        .is_in(&page.blocks[heading].words.plain.to_lowercase().replace(" / ", "/"))
 }
 
 /// What stands beside each other: the level of headings under one heading.

@@ -70,7 +70,8 @@ pub(super) fn settle(
                 && !matches!(outer, Shape::QuestionHeading(_));
             let is_labelled = *inner == Shape::Labelled && holding * 2 >= all.len() || is_chosen;
             let are_names = *inner == Shape::Quoted && inside <= holding;
-            let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len();
+            let asks_less = !are_names && outer_fit < 0.5 && inner_fit >= 0.5 && holding * 2 >= all.len()
+                || outer_fit < inner_fit && groups[outer].certain == 0 && are_far_more(page, inners, all);
             let are_tasks =
                 groups[outer].starts.iter().filter(|outer| topics::titles_tasks(page, outer)).count();
             // Each is answered as a whole, and none of what it holds by itself.
@@ -87,6 +88,17 @@ pub(super) fn settle(
             }
         }
     }
+}
+
+/// Whether some starts are many, nearly all ask and half of them surely, and there are far more of them than of the
+/// others: one long list among a few sections.
+fn are_far_more(page: &Page, starts: &[Start], others: &[Start]) -> bool {
+    const FEWEST: usize = 10;
+    const TIMES: usize = 5;
+    let count = |least: Asks| starts.iter().filter(|start| page.notes[start.at].asks >= least).count();
+    starts.len() >= FEWEST.max(others.len() * TIMES)
+        && count(Asks::Yes) * 2 >= starts.len()
+        && count(Asks::Perhaps) * 10 >= starts.len() * 8
 }
 
 /// Takes away bold paragraphs that only name what those below are about: most of these have an answer or such, or nearly

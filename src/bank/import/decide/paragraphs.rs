@@ -1,6 +1,9 @@
 //! Paragraphs that are questions, as in what was pasted from a chat.
 
-use super::group::{Group, by_section, number};
+use super::{
+    group::{Group, by_section, number},
+    stems::stems,
+};
 use crate::bank::import::{
     families::Start,
     flow::Kind,
@@ -60,6 +63,9 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
         } else if are_told(page, &asking) {
             starts.extend(asking);
         }
+    }
+    if let Some(stems) = stems(page, &group.starts).filter(|stems| starts.len() < stems.len()) {
+        return stems;
     }
     if starts.len() >= FEWEST_OF_OTHERS || group.certain == 0 && are_all_alike(page, group) {
         let alike = by_section(page, &group.starts).filter(|run| are_alike(page, run));

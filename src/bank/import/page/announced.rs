@@ -168,7 +168,8 @@ impl Page {
         last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
     }
 
-    /// Whether a bold name without a colon stands right above a list of tasks, in a document of questions.
+    /// Whether a bold name without a colon stands right above a list of tasks, in a document of questions: all of them bid, or
+    /// most where the section says that it holds questions.
     fn names_tasks(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 40;
         let block = &self.blocks[at];
@@ -177,10 +178,16 @@ impl Page {
             && block.words.is_bold()
             && !block.words.plain.trim_end().ends_with([':', '：']);
         let list = (at + 1..self.blocks.len()).take(LOOKED_AT).take_while(|at| self.blocks[*at].level > 0);
+        let items: Vec<usize> = list.filter(|at| self.is_item(*at)).collect();
+        let bids = |at: &usize| self.notes[*at].asks != Asks::No;
+        let do_most = || {
+            let outermost = items.iter().filter(|at| self.blocks[**at].level == 1);
+            outermost.clone().filter(|at| bids(at)).count() * 2 >= outermost.count()
+        };
+        let is_said = || self.sections.over(at).is_some_and(|over| self.sections.is_of_questions(over));
         is_name
-            && self.is_titled_questions()
             && self.is_item(at + 1)
-            && list.filter(|at| self.is_item(*at)).all(|at| self.notes[at].asks != Asks::No)
+            && (self.is_titled_questions() && items.iter().all(bids) || is_said() && do_most())
     }
 
     /// Whether an unknown label with a colon, which comes once, stands apart from the lists above it in a document of

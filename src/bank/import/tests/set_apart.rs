@@ -96,12 +96,15 @@ fn options_below_code_are_asked_about_it() {
             format!("{document}## {asked}\n\n{code}{options}\n\n")
         })
     };
-    for options in
-        ["a) one\nb) two\nc) three", "```\na) one\nb) two\n```", "| | |\n|---|---|\n| A | one |\n| B | two |"]
-    {
+    let table = "| | |\n|---|---|\n| A | one |\n| B | two |";
+    for (options, told) in [
+        ("a) one\nb) two\nc) three", "a) one\nb) two\nc) three"),
+        ("```\na) one\nb) two\n```", "```\na) one\nb) two\n```"),
+        (table, "- A. one\n- B. two"),
+    ] {
         let document = document(options);
         assert_eq!(answers(&document), [""; 4], "{options}");
-        assert!(prompts(&document)[0].ends_with(options), "{options}");
+        assert!(prompts(&document)[0].ends_with(told), "{options}");
     }
     let document = document("- one\n- two (correct)\n- three");
     assert_eq!(answers(&document), ["two"; 4]);

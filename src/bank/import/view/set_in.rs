@@ -58,7 +58,7 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
 }
 
 /// The lines without the fence around nearly all of them, if it says that it holds Markdown, or is longer than one of
-/// code.
+/// code; whatever it says, where nothing stands outside and it holds text that asks.
 fn unfenced(lines: &[&str]) -> Option<Vec<String>> {
     /// A title or a greeting may stand before it or after it.
     const MOST_OUTSIDE: usize = 2;
@@ -69,12 +69,39 @@ fn unfenced(lines: &[&str]) -> Option<Vec<String>> {
         let name = lines[*at][mark(*at)..].trim();
         mark(*at) >= 3 && matches!(&*name.to_lowercase(), "markdown" | "md") || mark(*at) > 3 && is_bare(*at)
     };
+    if let Some(first) = said.clone().next()
+        && let Some(last) = said.clone().next_back()
+        && mark(first) >= 3
+        && is_bare(last)
+        && holds_text(lines.get(first + 1..last)?)
+    {
+        return Some(without(lines, [first, last]));
+    }
     let first = said.by_ref().take(MOST_OUTSIDE + 1).find(opens)?;
     let last = said.rev().take(MOST_OUTSIDE + 1).find(|at| is_bare(*at) && mark(*at) >= mark(first))?;
+    Some(without(lines, [first, last]))
+}
+
+/// The lines with blank ones in the place of some.
+fn without(lines: &[&str], blank: [usize; 2]) -> Vec<String> {
     let keep = |(at, line): (usize, &&str)| {
-        if at == first || at == last { String::new() } else { (*line).to_owned() }
+        if blank.contains(&at) { String::new() } else { (*line).to_owned() }
     };
-    Some(lines.iter().enumerate().map(keep).collect())
+    lines.iter().enumerate().map(keep).collect()
+}
+
+/// Whether most of some lines are text of several words, and some end as questions do: no code, and no other fence.
+fn holds_text(lines: &[&str]) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let is_text = |line: &&&str| {
+        line.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+            && !line.trim_end().ends_with([';', '{', '}', ')', ','])
+    };
+    let said = lines.iter().filter(|line| !line.trim().is_empty());
+    let asking = said.clone().filter(|line| words::ends_as_question(line)).count();
+    asking >= FEWEST_ASKING
+        && !said.clone().any(|line| line.trim_start().starts_with("```"))
+        && said.clone().filter(is_text).count() * 10 >= said.count() * 6
 }
 
 /// A line of a quote without its mark.

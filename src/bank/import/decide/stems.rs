@@ -1,0 +1,50 @@
+//! The stems of a multiple choice: what has options below it is asked, whatever its words.
+
+use crate::bank::import::{families::Start, flow::Kind, options, page::Page, words::Asks};
+
+/// Those of some starts that have options below them, where most do and nearly all have as many.
+pub(super) fn stems(page: &Page, starts: &[Start]) -> Option<Vec<Start>> {
+    const FEWEST: usize = 3;
+    if starts.len() < FEWEST {
+        return None;
+    }
+    let counted: Vec<(Start, usize)> =
+        starts.iter().filter_map(|start| Some((*start, options_below(page, start)?))).collect();
+    let usual =
+        counted.iter().map(|(_, count)| counted.iter().filter(|(_, other)| other == count).count()).max()?;
+    (counted.len() >= FEWEST && counted.len() * 2 > starts.len() && usual * 10 >= counted.len() * 7)
+        .then(|| counted.into_iter().map(|(start, _)| start).collect())
+}
+
+/// How many options with letters stand right below a start, if any do: items, lines of a paragraph, or the last lines of
+/// its own.
+fn options_below(page: &Page, start: &Start) -> Option<usize> {
+    const FEWEST: usize = 3;
+    const MOST: usize = 8;
+    let count = |texts: &[&str]| {
+        let is_one = (FEWEST..=MOST).contains(&texts.len()) && options::are_options(texts.iter().copied());
+        is_one.then_some(texts.len())
+    };
+    let own = page.blocks[start.at].text(&page.view);
+    let lines: Vec<&str> = own.lines().collect();
+    let is_first = |line: &&str| options::letter(line) == Some('a');
+    if let Some(from) = lines.iter().skip(1).position(is_first).map(|from| from + 1) {
+        return count(&lines[from..]);
+    }
+    let is_said = |at: &usize| !page.notes[*at].is_noise && page.blocks[*at].kind != Kind::Code;
+    let below = (start.at + 1..page.blocks.len()).take(MOST).find(is_said)?;
+    let block = &page.blocks[below];
+    if !block.is_item() {
+        let text = block.text(&page.view);
+        return (block.kind == Kind::Paragraph).then(|| count(&text.lines().collect::<Vec<_>>())).flatten();
+    }
+    let items: Vec<usize> = (below..page.blocks.len())
+        .take(MOST * 2)
+        .take_while(|at| page.blocks[*at].is_item() && page.blocks[*at].level == block.level)
+        .take(MOST + 1)
+        .collect();
+    let is_below = block.level > start.shape.item_level().unwrap_or_default();
+    let do_ask = items.iter().any(|at| page.notes[*at].asks == Asks::Yes);
+    let texts: Vec<&str> = items.iter().map(|at| page.blocks[*at].words.plain.as_str()).collect();
+    count(&texts).filter(|_| is_below && !do_ask)
+}
