@@ -128,7 +128,8 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || subjects::are_ordinals(page, group)
         || subjects::are_contents(page, group);
     let stems = stems::stems(page, &group.starts);
-    let has_options = |start: &&Start| stems.as_ref().is_some_and(|stems| stems.contains(start));
+    let has_options =
+        |start: &Start| stems.as_ref().is_some_and(|stems| stems.iter().any(|stem| stem.at == start.at));
     let is_accepted = are_listed
         || stems.is_some()
         || subjects::are_named(page, group)
@@ -169,7 +170,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
                     || !is_topic(page, start, are_names)
             }
         })
-        .copied()
+        .map(|start| Start { is_certain: start.is_certain || has_options(start), ..*start })
         .collect()
 }
 
@@ -187,7 +188,7 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
     }
     let end = page.end_of_section(start.at);
     let mut first = None;
-    let (mut items, mut asking, mut paragraphs) = (0usize, 0usize, 0usize);
+    let (mut items, mut asking, mut paragraphs, mut others) = (0usize, 0usize, 0usize, 0usize);
     for at in start.at + 1..end.min(start.at + 80) {
         let block = &page.blocks[at];
         if page.notes[at].is_noise {
@@ -196,6 +197,7 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
         first.get_or_insert(at);
         let is_paragraph = block.kind == Kind::Paragraph && block.level == 0;
         paragraphs += usize::from(is_paragraph && page.notes[at].asks == Asks::Yes);
+        others += usize::from(!is_paragraph || page.notes[at].asks == Asks::No);
         if block.is_item() && block.level == 1 && !page.notes[at].is_announced {
             items += 1;
             asking += usize::from(page.notes[at].asks != Asks::No);
@@ -218,7 +220,8 @@ fn is_topic(page: &Page, start: &Start, has_name_alone: bool) -> bool {
         let is_compared = words::is_comparison(&page.blocks[start.at].words.plain);
         return !has_name_alone && page.notes[start.at].asks == Asks::No && !is_compared;
     };
-    if paragraphs >= 3 && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
+    let ask_alone = paragraphs >= 3 || paragraphs >= 2 && others == 0;
+    if ask_alone && page.notes[first].asks == Asks::Yes && page.notes[start.at].asks == Asks::No {
         return true;
     }
     let begins_with_heading = sections::heading_level(&page.blocks[first]).is_some()

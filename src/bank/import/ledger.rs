@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Found, flow::Kind, found::stretches, page::Page};
+use super::{Document, Found, Stretch, flow::Kind, found::stretches, options, page::Page};
 
 /// The questions so far, and the lines that they take.
 #[derive(Debug)]
@@ -12,12 +12,14 @@ pub(super) struct Ledger {
     blank: Vec<bool>,
     /// The prompts so far, and the question that has each.
     prompts: HashMap<String, usize>,
+    /// The first lines of the prompts with options that have no answer so far, and the question that has each.
+    stems: HashMap<String, usize>,
 }
 
 impl Ledger {
     pub(super) fn new(text: &str) -> Self {
         let blank = text.split('\n').map(|line| line.trim().is_empty()).collect();
-        Self { questions: Vec::new(), blank, prompts: HashMap::new() }
+        Self { questions: Vec::new(), blank, prompts: HashMap::new(), stems: HashMap::new() }
     }
 
     /// Enters a question. One that is there already is not entered again; it only takes the place of the
@@ -33,7 +35,12 @@ impl Ledger {
             if richness(first) == 0 && richness(&found) > 0 || says_far_more(&found, first) {
                 *first = if is_whole(&found) { found.asked_first_in(first) } else { found };
             }
+        } else if let Some(stem) = self.stems.remove(&prompt) {
+            self.questions[stem].take_answer(found);
         } else {
+            if let Some(stem) = stem(&found) {
+                self.stems.insert(normal(stem), self.questions.len());
+            }
             self.prompts.insert(prompt, self.questions.len());
             self.questions.push(found);
         }
@@ -99,15 +106,31 @@ fn is_whole(found: &Found) -> bool {
     found.prompt.lines().filter(|line| !line.trim().is_empty()).count() >= FEWEST_LINES
 }
 
+/// The first line of a prompt that options follow, where it is not answered: a key below may ask it again.
+fn stem(found: &Found) -> Option<&str> {
+    let (stem, rest) = found.prompt.split_once('\n').filter(|_| richness(found) == 0)?;
+    options::are_options(rest.lines().filter(|line| !line.trim().is_empty())).then_some(stem)
+}
+
 impl Found {
+    /// Takes what answers it where it is asked again, in a key.
+    fn take_answer(&mut self, again: Self) {
+        self.lines = stretches_of(&self.lines, &again.lines);
+        (self.answer, self.key_points, self.follow_ups) = (again.answer, again.key_points, again.follow_ups);
+    }
+
     /// A question that was asked before, where nothing but its prompt stood: it begins there, and has the lines of both.
     fn asked_first_in(self, first: &Self) -> Self {
-        let mut lines: Vec<usize> =
-            first.lines.iter().chain(&self.lines).flat_map(|lines| lines.from..=lines.to).collect();
-        lines.sort_unstable();
-        lines.dedup();
-        Self { line: first.line, lines: stretches(lines.into_iter()), ..self }
+        Self { line: first.line, lines: stretches_of(&first.lines, &self.lines), ..self }
     }
+}
+
+/// The lines of two questions that are one.
+fn stretches_of(one: &[Stretch], other: &[Stretch]) -> Vec<Stretch> {
+    let mut lines: Vec<usize> = one.iter().chain(other).flat_map(|lines| lines.from..=lines.to).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    stretches(lines.into_iter())
 }
 
 /// Whether a question is asked in another section than before, and answered otherwise: `For seniors`.

@@ -64,6 +64,7 @@ mod pages;
 mod parted;
 mod pasted;
 mod peers;
+mod plainly;
 mod point_lines;
 mod posts;
 mod practised;

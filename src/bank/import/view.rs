@@ -34,6 +34,7 @@ mod forms;
 mod glued_numbers;
 mod headings;
 mod html_blocks;
+mod html_headings;
 mod html_tables;
 mod indented_lines;
 mod indents;

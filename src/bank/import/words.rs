@@ -82,6 +82,9 @@ pub(super) fn asks(plain: &str) -> Asks {
     if invites(text) {
         return Asks::No;
     }
+    if asks_candidate(text) {
+        return Asks::Yes;
+    }
     if text.contains("? ")
         || text.contains("?\"")
         || text.contains("?\n")
@@ -93,6 +96,14 @@ pub(super) fn asks(plain: &str) -> Asks {
     }
     let is_name = || speaks_of_it(text) || names_questions(text);
     if (begins_as_task(text) || bids(text)) && !is_name() { Asks::Perhaps } else { Asks::No }
+}
+
+/// Whether a text begins as only what is asked in an interview does, which needs no mark: `Tell me about a time when …`.
+pub(super) fn asks_candidate(text: &str) -> bool {
+    const LOOKED_AT: usize = 60;
+    let start: String =
+        text.trim_start_matches(|c: char| !c.is_alphabetic()).chars().take(LOOKED_AT).collect();
+    section("asked of candidates").begins(&start.to_lowercase())
 }
 
 /// Whether what is said bids somebody to tell, after what it is about: `Pick a project and walk me through it`.

@@ -74,12 +74,16 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
         let is_advice = section.is_some_and(|at| {
             vocabulary::section("advice within").is_in(&page.blocks[at].words.plain.to_lowercase())
         });
-        if is_for_interviewer || is_advice && !are_sure() {
+        if let Some(stems) = stems(page, run) {
+            starts.extend(
+                run.iter().map(|start| stems.iter().find(|stem| stem.at == start.at).unwrap_or(start)),
+            );
+            sure.extend(section);
+        } else if is_for_interviewer || is_advice && !are_sure() {
             // What the interviewer does stands in such lists, too, and what one is to ask oneself.
         } else if fit >= least
             || goes_on
             || are_tasks(page, run)
-            || stems(page, run).is_some()
             || section.is_some_and(|over| says_what_is_true(page, over))
             || are_answered(page, run)
             || are_counted_below_name(page, run)

@@ -1,8 +1,14 @@
 //! The stems of a multiple choice: what has options below it is asked, whatever its words.
 
-use crate::bank::import::{families::Start, flow::Kind, options, page::Page, words::Asks};
+use crate::bank::import::{
+    families::{Shape, Start},
+    flow::{Block, Kind},
+    options,
+    page::Page,
+    words::Asks,
+};
 
-/// Those of some starts that have options below them, where most do and nearly all have as many.
+/// Those of some starts that have options below them, where most do and nearly all have as many: they leave no doubt.
 pub(super) fn stems(page: &Page, starts: &[Start]) -> Option<Vec<Start>> {
     const FEWEST: usize = 3;
     if starts.len() < FEWEST {
@@ -13,7 +19,7 @@ pub(super) fn stems(page: &Page, starts: &[Start]) -> Option<Vec<Start>> {
     let usual =
         counted.iter().map(|(_, count)| counted.iter().filter(|(_, other)| other == count).count()).max()?;
     (counted.len() >= FEWEST && counted.len() * 2 > starts.len() && usual * 10 >= counted.len() * 7)
-        .then(|| counted.into_iter().map(|(start, _)| start).collect())
+        .then(|| counted.into_iter().map(|(start, _)| Start { is_certain: true, ..start }).collect())
 }
 
 /// How many options with letters stand right below a start, if any do: items, lines of a paragraph, or the last lines of
@@ -38,12 +44,17 @@ fn options_below(page: &Page, start: &Start) -> Option<usize> {
         let text = block.text(&page.view);
         return (block.kind == Kind::Paragraph).then(|| count(&text.lines().collect::<Vec<_>>())).flatten();
     }
-    let items: Vec<usize> = (below..page.blocks.len())
-        .take(MOST * 2)
-        .take_while(|at| page.blocks[*at].is_item() && page.blocks[*at].level == block.level)
-        .take(MOST + 1)
-        .collect();
-    let is_below = block.level > start.shape.item_level().unwrap_or_default();
+    let is_beside = |at: &usize| {
+        let other = &page.blocks[*at];
+        let is_ordered = |block: &Block| block.item.is_some_and(|item| item.is_ordered);
+        other.is_item() && other.level == block.level && is_ordered(other) == is_ordered(block)
+    };
+    let items: Vec<usize> =
+        (below..page.blocks.len()).take(MOST * 2).take_while(is_beside).take(MOST + 1).collect();
+    // Bullets right below a number at the edge are a list of their own to Markdown.
+    let level = start.shape.item_level().unwrap_or_default();
+    let has_bullets = block.item.is_some_and(|item| !item.is_ordered);
+    let is_below = block.level > level || matches!(start.shape, Shape::Numbered(_)) && has_bullets;
     let do_ask = items.iter().any(|at| page.notes[*at].asks == Asks::Yes);
     let texts: Vec<&str> = items.iter().map(|at| page.blocks[*at].words.plain.as_str()).collect();
     count(&texts).filter(|_| is_below && !do_ask)

@@ -193,6 +193,7 @@ fn is_one_question(plain: &str, asks: Asks) -> bool {
     plain.len() <= LONGEST
         && (asks == Asks::Perhaps
             || words::ends_as_question(end)
+            || words::asks_candidate(plain)
             || end.len() < plain.len() && words::asks(end) == Asks::Perhaps
             || plain.rsplit_once("? ").is_some_and(ends_so))
 }

@@ -95,20 +95,33 @@ struct Stretch {
 }
 
 fn stretches(lines: &[&str], fences: &Fences) -> Vec<Stretch> {
+    const FEWEST_BIDDING: usize = 4;
     let mut stretches = Vec::new();
     let mut from = 0;
     while from < lines.len() {
         let end = (from..lines.len()).find(|at| fences.is_code(*at) || !is_plain(lines[*at]));
         let end = end.unwrap_or(lines.len());
-        if let Some(first) = (from..end).take(2).find(|at| is_question(lines[*at])) {
+        // Where each of several lines bids, none goes on with the one above it.
+        let all_bid = |first: usize| {
+            let bids = |at: usize| words::asks(unlinked(lines[at])) != Asks::No && ends_so(lines[at]);
+            end - first >= FEWEST_BIDDING && (first..end).all(bids)
+        };
+        let begins = |first: &usize| is_question(lines[*first]) || all_bid(*first);
+        if let Some(first) = (from..end).take(2).find(begins) {
             let asking = (first..end).filter(|at| is_question(lines[*at])).count();
             let all_ask = asking * 2 >= end - first
-                && (first..end).all(|at| words::asks(unlinked(lines[at])) != Asks::No);
+                && (first..end).all(|at| words::asks(unlinked(lines[at])) != Asks::No)
+                || all_bid(first);
             stretches.push(Stretch { from, first, end, asking, all_ask });
         }
         from = end + 1;
     }
     stretches
+}
+
+/// Whether a line ends as a sentence does.
+fn ends_so(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '?', '!', ':', ')', '。', '？'])
 }
 
 /// The words of a line that is a link as a whole.
@@ -263,7 +276,10 @@ fn is_question(line: &str) -> bool {
             && text.starts_with(char::is_lowercase)
             && words::asks(end.trim_end_matches(['?', '？'])) == Asks::Perhaps
     };
-    marks::is_question_line(text) || asks_small() || labels::asked_and_answer(text).is_some()
+    marks::is_question_line(text)
+        || words::asks_candidate(text)
+        || asks_small()
+        || labels::asked_and_answer(text).is_some()
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use super::{
     answer_counts, asked_items, asked_on, asking_boxes, bare_lines, bold_in_bold, bold_numbers, boxes,
     callouts, cards, citations, classed, coded, counted_lines, digits, exam_pages, fenced_cards,
-    fenced_lists, filed_lines, glued_numbers, html_blocks, html_tables, indented_lines, item_fences,
-    keys_within, lettered, list_names, markups, named_tasks, narrow_items, ones, open_folds, option_tables,
-    options, part_tables, quoted_stems,
+    fenced_lists, filed_lines, glued_numbers, html_blocks, html_headings, html_tables, indented_lines,
+    item_fences, keys_within, lettered, list_names, markups, named_tasks, narrow_items, ones, open_folds,
+    option_tables, options, part_tables, quoted_stems,
     rewritten::{Form, in_turn},
     ruled_cards, section_names, set_below, set_in, sheets, slots, symbols, tags, talk, told_behind,
     told_items, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
@@ -13,6 +13,7 @@ use super::{
 
 const FORMS: &[Form] = &[
     citations::left_away,
+    html_headings::hashed,
     exam_pages::labelled,
     classed::labelled,
     slots::emptied,

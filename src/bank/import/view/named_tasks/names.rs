@@ -61,9 +61,9 @@ impl Name<'_> {
         self.is_alone && labels::is_question(word) && !section("task label").has(&word.to_lowercase())
     }
 
-    /// Whether it looks as names do, or is a counted word for a task.
+    /// Whether it looks as names do, or a word for a task counts it.
     pub(super) fn is_usual(&self) -> bool {
-        self.is_alone || is_name(self.title())
+        self.is_alone || is_name(self.title()) || self.is_counted && self.is_long()
     }
 
     /// Whether it is longer than most, and no sentence or label: one of code, with brackets and colons.
