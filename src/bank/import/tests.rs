@@ -54,6 +54,7 @@ mod marked_headings;
 mod mixed;
 mod more;
 mod named;
+mod named_above;
 mod named_tasks;
 mod not_posed;
 mod notes;

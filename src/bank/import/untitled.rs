@@ -89,8 +89,9 @@ fn are_surely_asked(questions: &[Found], lines: &[&str]) -> bool {
         && asking(questions, Asks::Perhaps) * 10 >= questions.len() * 8
 }
 
-/// How many of some questions ask at least so far, by their first lines.
+/// How many of some questions ask at least so far, by their first lines or by what is behind a name there.
 fn asking(questions: &[Found], least: Asks) -> usize {
-    let first = |question: &Found| question.prompt.lines().next().map(words::asks);
+    let asks = |line: &str| words::asks(line).max(words::after_name(line).map_or(Asks::No, words::asks));
+    let first = |question: &Found| question.prompt.lines().next().map(asks);
     questions.iter().filter(|question| first(question) >= Some(least)).count()
 }

@@ -52,6 +52,7 @@ mod open_folds;
 mod option_tables;
 mod options;
 mod part_tables;
+mod quoted_fields;
 mod quoted_stems;
 mod restyled;
 mod rewritten;

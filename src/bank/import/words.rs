@@ -135,11 +135,20 @@ fn is_statement_of_database(text: &str) -> bool {
     are_loud && section("said to a database").has(&words.join(" ").to_lowercase())
 }
 
-/// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`.
+/// What follows a short name and its colon: `LRU cache: Implement one with a fixed size`; or two names with the same dash
+/// behind each, `Trees – Search – Implement it`.
 pub(super) fn after_name(text: &str) -> Option<&str> {
+    let after = |text, mark| behind_name(text, mark).map(|rest| (mark, rest));
+    let (mark, rest) = [": ", " - ", " – ", " — "].into_iter().find_map(|mark| after(text, mark))?;
+    let last = behind_name(rest, mark).filter(|_| mark != ": " && asks(rest) == Asks::No);
+    Some(last.unwrap_or(rest))
+}
+
+/// What follows a short name and a mark.
+fn behind_name<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     const MOST_WORDS: usize = 4;
     const LEAST_WORDS: usize = 3;
-    let (name, rest) = [": ", " - ", " – ", " — "].iter().find_map(|mark| text.split_once(mark))?;
+    let (name, rest) = text.split_once(mark)?;
     let is_name = name.split_whitespace().count() <= MOST_WORDS;
     (is_name && rest.split_whitespace().count() >= LEAST_WORDS).then_some(rest)
 }

@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Family, Shape, Start};
 use crate::bank::import::{
-    flow::Kind, labels::Label, page::Page, sections::heading_level, vocabulary::section, words::Asks,
+    flow::Kind,
+    labels::Label,
+    page::Page,
+    sections::heading_level,
+    vocabulary::section,
+    words::{self, Asks},
 };
 
 pub(super) struct QuestionHeading;
@@ -39,7 +44,7 @@ impl Family for QuestionHeading {
 }
 
 /// Whether a heading is the title of a document, and one below it names a list of many questions, or several that a number
-/// counts ask: `Exercise 3 - Joins` over `Questions`, or over `1. Show all names`.
+/// counts ask: `Exercise 3 - Joins` over `Questions`, or over `1. Show all names`; or many ask whatever counts them.
 fn is_title_of_many(page: &Page, at: usize) -> bool {
     const FEWEST: usize = 3;
     let end = page.sections.end(at);
@@ -54,6 +59,9 @@ fn is_title_of_many(page: &Page, at: usize) -> bool {
     if counted.len() >= FEWEST && asking * 10 >= counted.len() * 7 {
         return true;
     }
+    if !is_counted(page, at) && asks_in_many(page, at, end) {
+        return true;
+    }
     let names_many = |heading: &usize| {
         let plain = page.blocks[*heading].words.plain.to_lowercase();
         let first = page.first_said(*heading, end).unwrap_or(end);
@@ -64,6 +72,19 @@ fn is_title_of_many(page: &Page, at: usize) -> bool {
     let next = |heading: usize| Some(page.sections.next_heading(heading)).filter(|next| *next < end);
     let mut below = std::iter::successors(next(at), |heading| next(*heading));
     below.any(|heading| names_many(&heading))
+}
+
+/// Whether many of the headings below a title that does not ask do so with a mark, and hardly one stands over others: `Challenge:
+/// show what you know` over sections of questions.
+fn asks_in_many(page: &Page, at: usize, end: usize) -> bool {
+    const FEWEST: usize = 8;
+    let is_asking = |at: &usize| {
+        heading_level(&page.blocks[*at]).is_some()
+            && page.label(*at).is_none()
+            && page.notes[*at].asks == Asks::Yes
+    };
+    let rest = page.notes[at].label.as_ref().map_or("", |tag| tag.rest.as_str());
+    words::asks(rest) != Asks::Yes && (at + 1..end).filter(is_asking).take(FEWEST).count() == FEWEST
 }
 
 /// Whether right below a heading that does not ask an answer is folded away under what asks, be it one of several with

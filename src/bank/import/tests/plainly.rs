@@ -107,11 +107,22 @@ fn headings_of_html_are_read_as_those_of_markdown() {
     let document = format!(
         "<h1>Loops</h1>\n<h2>Tasks</h2>\n<ul>\n{}{}{}</ul>\n",
         task(0, "The first"),
-        task(1, "I sleep little, and I count the sheep of a village until the sun comes up"),
+        task(1, "The village"),
         task(2, "Last")
     );
     assert_eq!(prompts(&document).len(), 3);
     assert!(prompts(&document)[1].contains("prints 1 rows"));
+}
+
+#[test]
+fn a_name_may_be_long_where_a_word_counts_it() {
+    let task = |number: usize, name: &str| {
+        format!("## Task {number}: {name}\nWrite a program that prints {number} rows.\n\n")
+    };
+    let long = "The long night of the sheep in a village by the sea and its end";
+    let document = format!("# Loops\n\n{}{}{}", task(0, "The first"), task(1, long), task(2, "Last"));
+    assert_eq!(prompts(&document)[1], "Write a program that prints 1 rows.");
+    assert_eq!(read_document(&document).questions[1].title, long);
 }
 
 #[test]

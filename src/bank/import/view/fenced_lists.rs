@@ -21,16 +21,37 @@ pub(super) fn unfenced(lines: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     let mut unfenced = Rewritten::of(lines);
-    for List { from, to, .. } in lists {
-        unfenced.set(from, String::new());
-        unfenced.set(to, String::new());
-        for (at, line) in lines.iter().enumerate().take(to).skip(from + 1) {
+    let are_named = lists.iter().filter(|list| list.is_below_number(lines)).count() > 1;
+    for list in lists {
+        let blanks = if are_named && list.is_below_number(lines) { NESTED } else { "" };
+        unfenced.set(list.from, String::new());
+        unfenced.set(list.to, String::new());
+        let mut is_name = false;
+        for (at, line) in lines.iter().enumerate().take(list.to).skip(list.from + 1) {
             if let Some((number, text)) = numbered(line) {
-                unfenced.set(at, format!("{number}. {text}"));
+                is_name = names_list(text);
+                unfenced.set(at, format!("{blanks}{number}. {text}"));
+            } else if is_name && is_set_in(line) {
+                unfenced.set(at, format!("{blanks}{NESTED}- {}", line.trim()));
+            } else if !blanks.is_empty() && !line.trim().is_empty() {
+                unfenced.set(at, format!("{blanks}{line}"));
             }
         }
     }
     unfenced.lines()
+}
+
+/// What stands before that which is nested below a number.
+const NESTED: &str = "    ";
+
+/// Whether a numbered text is the name of what is set in below it: `Locks:`.
+fn names_list(text: &str) -> bool {
+    text.trim_end().ends_with(':')
+}
+
+/// Whether a line in words is set in.
+fn is_set_in(line: &str) -> bool {
+    line.starts_with(char::is_whitespace) && line.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// A list between the lines of its fences.
@@ -46,10 +67,17 @@ impl List {
     fn of(lines: &[&str], from: usize, to: usize) -> Option<Self> {
         const FEWEST: usize = 3;
         let mut list = Self { from, to, numbered: 0, sure: 0, asking: 0 };
-        let mut said = 0usize;
+        let (mut said, mut is_name) = (0usize, false);
         for line in lines[from + 1..to].iter().filter(|line| !line.trim().is_empty()) {
             said += 1;
-            if let Some((_, text)) = numbered(line) {
+            let text = match numbered(line) {
+                Some((_, text)) => {
+                    is_name = names_list(text);
+                    Some(text)
+                }
+                None => is_name.then(|| line.trim()).filter(|_| is_set_in(line)),
+            };
+            if let Some(text) = text {
                 let asks = words::asks(text);
                 list.numbered += 1;
                 list.sure += usize::from(asks == Asks::Yes);
@@ -58,6 +86,12 @@ impl List {
         }
         // A sentence may go on on a line of its own.
         (list.numbered >= FEWEST && list.numbered * 10 >= said * 7).then_some(list)
+    }
+
+    /// Whether a numbered line right above names it.
+    fn is_below_number(&self, lines: &[&str]) -> bool {
+        let above = lines[..self.from].last();
+        above.is_some_and(|line| !line.starts_with(char::is_whitespace) && numbered(line).is_some())
     }
 
     /// Whether half of it surely asks.

@@ -1,5 +1,5 @@
 //! Questions and tasks one below the other that were set to the right by four blanks or more, as lists are that lost
-//! their numbers on the way from a chat: Markdown takes them for code.
+//! their numbers on the way from a chat, or bullets below a heading: Markdown takes them for code.
 //!
 //! They become items of a list. Lines keep their numbers. It knows lines alone.
 
@@ -19,6 +19,8 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     let mut stretches: Vec<(usize, usize)> = Vec::new();
     // Whether what stands at the edge above is an item or asks: then what is set in belongs to it.
     let mut is_owned = false;
+    // How far the first line below that is set in: what is set in farther belongs to it.
+    let mut outer = None;
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
@@ -26,13 +28,17 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
         if is_edge || fences.is_code(at) {
             let begins = marks::begins_item(&marks::with_blanks(line)) || words::asks(line) != Asks::No;
             is_owned = begins || is_owned && indent(line) > 0;
+            outer = None;
             at += 1;
             continue;
         }
         let own = indent(line);
         let is_set_in = |at: &usize| !fences.is_code(*at) && own >= CODE && indent(lines[*at]) == own;
         let end = at + (at..lines.len()).take_while(is_set_in).count();
-        if end > at + 1 && !is_owned && ask(&lines[at..end]) {
+        if own > 0 {
+            outer = outer.or(Some(own));
+        }
+        if end > at + 1 && !is_owned && outer >= Some(own) && ask(&lines[at..end]) {
             stretches.push((at, end));
         }
         at = end.max(at + 1);
@@ -42,21 +48,27 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     }
     let mut bulleted = Rewritten::of(lines);
     for at in stretches.into_iter().flat_map(|(from, end)| from..end) {
-        bulleted.set(at, format!("- {}", lines[at].trim()));
+        bulleted.set(at, format!("- {}", text(lines[at])));
     }
     bulleted.lines()
+}
+
+/// What a line says, without the bullet that it may have.
+fn text(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix(['-', '*', '•']).filter(|rest| rest.starts_with(' ')).map_or(line, str::trim_start)
 }
 
 /// Whether lines are text, and nearly all of them ask.
 fn ask(lines: &[&str]) -> bool {
     const FEWEST_WORDS: usize = 3;
     let is_text = |line: &&str| {
-        let text = line.trim();
+        let text = text(line);
         text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '¿' | '"' | '“'))
             && text.split_whitespace().count() >= FEWEST_WORDS
             && !text.ends_with(['{', ';', '\\', ','])
     };
-    let asking = lines.iter().filter(|line| words::asks(line.trim()) != Asks::No).count();
+    let asking = lines.iter().filter(|line| words::asks(text(line)) != Asks::No).count();
     lines.iter().all(is_text) && asking * 10 >= lines.len() * 8
 }
 
@@ -98,10 +110,30 @@ mod tests {
     }
 
     #[test]
+    fn bullets_that_ask_are_items_though_they_are_set_in() {
+        let lines = [
+            "#### Locks",
+            "    - What is one?",
+            "    - Explain a lease (one that ends)",
+            "    - Who holds it?",
+        ];
+        let read = as_bullets(&lines).unwrap();
+        assert_eq!(read[1..], ["- What is one?", "- Explain a lease (one that ends)", "- Who holds it?"]);
+    }
+
+    #[test]
     fn code_and_what_is_nested_stay() {
         for lines in [
             ["Run:", "", "    make test all", "    make it now", "    make all of it"],
             ["1. What is a lock?", "", "    What holds it?", "    What ends it?", "    Explain a lease."],
+            ["- On locks", "", "    - What is one?", "    - Who holds it?", "    - What ends it?"],
+            [
+                "#### Locks",
+                "    + one",
+                "        - What is one?",
+                "        - Who holds it?",
+                "        - What ends it?",
+            ],
             ["Print:", "", "    what = 1;", "    how = 2;", "    why = 3;"],
         ] {
             assert_eq!(as_bullets(&lines), None, "{lines:?}");

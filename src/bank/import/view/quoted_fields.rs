@@ -1,0 +1,224 @@
+//! Questions as a program reads them: `{"question": "What is a lock?", "options": ["A. One", "B. None"], "answer": "A"}`.
+//!
+//! Each field gets the label that its key is, in the place of its line; what else is said to the program goes. A few such
+//! questions may be an example of what a program gets. It knows lines alone.
+
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::labels::{self, Label};
+
+/// The lines with labels, where several such questions stand in a stretch of code, or of lines that are nothing else.
+pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
+    if !lines.iter().any(|line| fields(line, true).iter().any(Field::is_question)) {
+        return None;
+    }
+    let fences = Fences::of(lines);
+    let mut labelled = Rewritten::of(lines);
+    let mut from = 0;
+    for (open, close) in fences.pairs().iter().copied().chain([(lines.len(), lines.len())]) {
+        label(lines, from..open, false, &mut labelled);
+        if close > open && label(lines, open + 1..close, true, &mut labelled) {
+            labelled.set(open, String::new());
+            labelled.set(close, String::new());
+        }
+        from = close + 1;
+    }
+    labelled.lines()
+}
+
+/// Labels the questions of a stretch of lines, if it has several that are answered or give a choice. Code has no text beside them.
+fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelled: &mut Rewritten) -> bool {
+    const FEWEST: usize = 5;
+    let mut parts: Vec<(usize, String)> = Vec::new();
+    let (mut questions, mut others, mut is_open) = (0, 0, false);
+    for at in stretch.clone() {
+        let line = lines[at];
+        let (mut text, mut choices) = (String::new(), 0);
+        if is_open {
+            is_open = !line.trim_start().starts_with(']');
+            let options: Vec<String> = tokens(line).into_iter().filter_map(Token::text).collect();
+            choices += options.len();
+            text.push_str(&as_list(&options));
+        }
+        for field in fields(line, is_code) {
+            match (field.label, field.value) {
+                (Label::Question, Value::Text(question)) => {
+                    questions += 1;
+                    text.push_str(&format!("\nQuestion: {question}\n"));
+                }
+                (Label::Answer, Value::Text(answer)) if questions > 0 => {
+                    others += 1;
+                    text.push_str(&format!("\nAnswer: {answer}\n"));
+                }
+                (Label::Prompt, Value::List(options, is_last)) if questions > 0 => {
+                    (others, is_open) = (others + 1, !is_last);
+                    text.push_str(&format!("\n{}", as_list(&options)));
+                }
+                _ => {}
+            }
+        }
+        if !text.is_empty() || choices > 0 {
+            parts.push((at, text));
+        }
+    }
+    if questions < FEWEST || others < questions {
+        return false;
+    }
+    let (first, last) = (parts[0].0, parts[parts.len() - 1].0);
+    let is_bare = |at: usize| lines[at].chars().all(|c| !c.is_alphanumeric()) || opens(lines[at]);
+    for at in stretch.filter(|at| is_code || (first..=last).contains(at) && is_bare(*at)) {
+        labelled.set(at, String::new());
+    }
+    for (at, text) in parts {
+        labelled.set(at, text);
+    }
+    true
+}
+
+/// Options as a list below a question.
+fn as_list(options: &[String]) -> String {
+    options.iter().map(|option| format!("- {option}\n")).collect()
+}
+
+/// Whether a line is nothing but a key, and what it holds begins: `"Maths": [`.
+fn opens(line: &str) -> bool {
+    line.trim_start().starts_with(['"', '\'', '{', '[']) && line.trim_end().ends_with(['[', '{'])
+}
+
+/// A key that is a label, and what it holds.
+#[derive(Debug)]
+struct Field {
+    label: Label,
+    value: Value,
+}
+
+impl Field {
+    fn is_question(&self) -> bool {
+        self.label == Label::Question && matches!(self.value, Value::Text(_))
+    }
+}
+
+#[derive(Debug)]
+enum Value {
+    Text(String),
+    /// Several texts, and whether the line has the last of them.
+    List(Vec<String>, bool),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    Text(String),
+    Word(String),
+    Mark(char),
+}
+
+impl Token {
+    fn text(self) -> Option<String> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}
+
+/// The fields of a line; a key may stand without quotes in code.
+fn fields(line: &str, is_code: bool) -> Vec<Field> {
+    if !line.contains(':') {
+        return Vec::new();
+    }
+    let tokens = tokens(line);
+    let mut fields = Vec::new();
+    let colons = (1..tokens.len()).filter(|at| tokens[*at] == Token::Mark(':'));
+    for at in colons {
+        let key = match &tokens[at - 1] {
+            Token::Text(key) => key,
+            Token::Word(key) if is_code => key,
+            _ => continue,
+        };
+        let value = match tokens.get(at + 1) {
+            Some(Token::Text(text)) => Value::Text(text.clone()),
+            Some(Token::Mark('[')) => {
+                let inner: Vec<Token> = tokens[at + 2..]
+                    .iter()
+                    .take_while(|token| **token != Token::Mark(']'))
+                    .cloned()
+                    .collect();
+                let is_last = at + 2 + inner.len() < tokens.len();
+                Value::List(inner.into_iter().filter_map(Token::text).collect(), is_last)
+            }
+            _ => continue,
+        };
+        if let Some(label) = labels::classify(&key.replace(['_', '-'], " ")) {
+            fields.push(Field { label, value });
+        }
+    }
+    fields
+}
+
+/// The texts in quotes, the words and the marks of a line, up to a quote that nothing closes.
+fn tokens(line: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        // After a word it is an apostrophe.
+        if matches!(c, '"' | '\'' | '`') && !matches!(tokens.last(), Some(Token::Word(_) | Token::Text(_))) {
+            let mut text = String::new();
+            loop {
+                match chars.next() {
+                    None => return tokens,
+                    Some('\\') => match chars.next() {
+                        Some('n') => text.push(' '),
+                        Some(escaped) => text.push(escaped),
+                        None => return tokens,
+                    },
+                    Some(end) if end == c => break,
+                    Some(inner) => text.push(inner),
+                }
+            }
+            tokens.push(Token::Text(text.trim().to_owned()));
+        } else if c.is_alphanumeric() || c == '_' {
+            let mut word = String::from(c);
+            while let Some(next) = chars.next_if(|next| next.is_alphanumeric() || *next == '_') {
+                word.push(next);
+            }
+            tokens.push(Token::Word(word));
+        } else if !c.is_whitespace() {
+            tokens.push(Token::Mark(c));
+        }
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labelled;
+
+    fn read(text: &str) -> Option<String> {
+        labelled(&text.split('\n').collect::<Vec<_>>()).map(|lines| lines.join("\n"))
+    }
+
+    #[test]
+    fn fields_of_programs_are_labels() {
+        let one = "  {\"question\": \"Which \\\"lock\\\" is it?\", \"options\": [\"A. So\", \"B. No\"], \"answer\": \"A\"},\n";
+        let read_one = |text: &str| {
+            let read = read(text).unwrap();
+            let said = "\nQuestion: Which \"lock\" is it?\n\n- A. So\n- B. No\n\nAnswer: A\n";
+            assert_eq!(read.matches(said).count(), 5, "{read}");
+            assert!(!read.contains('{') && !read.contains("```"), "{read}");
+        };
+        read_one(&format!("```json\n[\n{}]\n```", one.repeat(5)));
+        read_one(&format!("Locks\n\n\"Easy\": [\n{}]", one.repeat(5)));
+        let one = "  {\n    question: 'Which \"lock\" is it?',\n    options: [\n      'A. So',\n      'B. No',\n    ],\n    answer: 'A',\n  },\n";
+        let read = read(&format!("```js\nconst quiz = [\n{}];\n```", one.repeat(5))).unwrap();
+        assert_eq!(read.matches("Question: Which \"lock\" is it?\n").count(), 5, "{read}");
+        assert_eq!(read.matches("- A. So\n\n- B. No\n").count(), 5, "{read}");
+        assert_eq!(read.matches("Answer: A\n").count(), 5, "{read}");
+    }
+
+    #[test]
+    fn examples_and_texts_stay() {
+        let one = "{\"question\": \"Which?\", \"answer\": \"A\"}\n";
+        let asked = "{\"question\": \"Which?\"}\n";
+        let text = "Question: \"Which?\"\nAnswer: \"A\"\n";
+        for text in [one.repeat(2), asked.repeat(6), text.repeat(6)] {
+            assert_eq!(read(&format!("Sent:\n{text}")), None, "{text}");
+        }
+        assert_eq!(read(&format!("```\n{}```", one.repeat(4))), None);
+    }
+}
