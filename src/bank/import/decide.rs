@@ -128,8 +128,7 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
         || subjects::are_ordinals(page, group)
         || subjects::are_contents(page, group);
     let stems = stems::stems(page, &group.starts);
-    let has_options =
-        |start: &Start| stems.as_ref().is_some_and(|stems| stems.iter().any(|stem| stem.at == start.at));
+    let has_options = |start: &Start| stems.as_ref().is_some_and(|stems| stems.contains(&start.at));
     let is_accepted = are_listed
         || stems.is_some()
         || subjects::are_named(page, group)

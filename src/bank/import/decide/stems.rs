@@ -1,5 +1,7 @@
 //! The stems of a multiple choice: what has options below it is asked, whatever its words.
 
+use std::collections::HashSet;
+
 use crate::bank::import::{
     families::{Shape, Start},
     flow::{Block, Kind},
@@ -8,25 +10,37 @@ use crate::bank::import::{
     words::Asks,
 };
 
-/// Those of some starts that have options below them, where most do and nearly all have as many: they leave no doubt.
-pub(super) fn stems(page: &Page, starts: &[Start]) -> Option<Vec<Start>> {
+/// More options than that are a list of something else.
+const MOST: usize = 8;
+
+/// Where those of some starts are that have options below them, where most do and nearly all have as many.
+pub(super) fn stems(page: &Page, starts: &[Start]) -> Option<HashSet<usize>> {
     const FEWEST: usize = 3;
     if starts.len() < FEWEST {
         return None;
     }
-    let counted: Vec<(Start, usize)> =
-        starts.iter().filter_map(|start| Some((*start, options_below(page, start)?))).collect();
-    let usual =
-        counted.iter().map(|(_, count)| counted.iter().filter(|(_, other)| other == count).count()).max()?;
+    let counted: Vec<(usize, usize)> =
+        starts.iter().filter_map(|start| Some((start.at, options_below(page, start)?))).collect();
+    let mut counts = [0usize; MOST + 1];
+    for (_, count) in &counted {
+        counts[*count] += 1;
+    }
+    let usual = counts.into_iter().max()?;
     (counted.len() >= FEWEST && counted.len() * 2 > starts.len() && usual * 10 >= counted.len() * 7)
-        .then(|| counted.into_iter().map(|(start, _)| Start { is_certain: true, ..start }).collect())
+        .then(|| counted.into_iter().map(|(at, _)| at).collect())
+}
+
+/// Some starts, of which those that have options leave no doubt.
+pub(super) fn made_certain(starts: &[Start], stems: &HashSet<usize>) -> Vec<Start> {
+    let certain =
+        |start: &Start| Start { is_certain: start.is_certain || stems.contains(&start.at), ..*start };
+    starts.iter().map(certain).collect()
 }
 
 /// How many options with letters stand right below a start, if any do: items, lines of a paragraph, or the last lines of
 /// its own.
 fn options_below(page: &Page, start: &Start) -> Option<usize> {
     const FEWEST: usize = 3;
-    const MOST: usize = 8;
     let count = |texts: &[&str]| {
         let is_one = (FEWEST..=MOST).contains(&texts.len()) && options::are_options(texts.iter().copied());
         is_one.then_some(texts.len())

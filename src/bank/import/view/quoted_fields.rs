@@ -119,6 +119,7 @@ impl Token {
 
 /// The fields of a line; a key may stand without quotes in code.
 fn fields(line: &str, is_code: bool) -> Vec<Field> {
+    const MOST_TOKENS: usize = 200;
     if !line.contains(':') {
         return Vec::new();
     }
@@ -136,6 +137,7 @@ fn fields(line: &str, is_code: bool) -> Vec<Field> {
             Some(Token::Mark('[')) => {
                 let inner: Vec<Token> = tokens[at + 2..]
                     .iter()
+                    .take(MOST_TOKENS)
                     .take_while(|token| **token != Token::Mark(']'))
                     .cloned()
                     .collect();
