@@ -7,7 +7,7 @@ use super::{
     apart::lead_on,
     counting,
     group::{Group, number, weight},
-    stems::stems,
+    stems::{made_certain, stems},
     topics,
 };
 use crate::bank::import::{
@@ -75,9 +75,7 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
             vocabulary::section("advice within").is_in(&page.blocks[at].words.plain.to_lowercase())
         });
         if let Some(stems) = stems(page, run) {
-            starts.extend(
-                run.iter().map(|start| stems.iter().find(|stem| stem.at == start.at).unwrap_or(start)),
-            );
+            starts.extend(made_certain(run, &stems));
             sure.extend(section);
         } else if is_for_interviewer || is_advice && !are_sure() {
             // What the interviewer does stands in such lists, too, and what one is to ask oneself.

@@ -2,7 +2,7 @@
 
 use super::{
     group::{Group, by_section, number},
-    stems::stems,
+    stems::{made_certain, stems},
 };
 use crate::bank::import::{
     families::Start,
@@ -65,7 +65,9 @@ pub(super) fn of_their_own(page: &Page, group: &Group) -> Vec<Start> {
         }
     }
     if let Some(stems) = stems(page, &group.starts).filter(|stems| starts.len() < stems.len()) {
-        return stems;
+        let mut chosen = made_certain(&group.starts, &stems);
+        chosen.retain(|start| stems.contains(&start.at));
+        return chosen;
     }
     if starts.len() >= FEWEST_OF_OTHERS || group.certain == 0 && are_all_alike(page, group) {
         let alike = by_section(page, &group.starts).filter(|run| are_alike(page, run));
