@@ -107,7 +107,11 @@ pub(super) fn of(page: &Page, starts: &[Start]) -> Vec<Context> {
 /// questions with labels stand so: a story, and then what is asked about it.
 fn told_above_labels(page: &Page, starts: &[Start]) -> HashSet<usize> {
     const FEWEST: usize = 3;
-    let labelled = starts.iter().enumerate().filter(|(_, start)| start.shape == Shape::Labelled);
+    // What bids somebody to ask is told why above.
+    let bids =
+        |start: &Start| page.notes[start.at].label.as_ref().is_some_and(|tag| labels::bids_to_ask(&tag.name));
+    let labelled =
+        starts.iter().enumerate().filter(|(_, start)| start.shape == Shape::Labelled && !bids(start));
     let mut count = 0;
     let mut told = HashSet::new();
     for (index, start) in labelled {

@@ -215,6 +215,11 @@ pub(super) fn names_task(name: &str) -> bool {
     vocabulary::section("task name").has(&normal(name))
 }
 
+/// Whether the name of a label bids somebody to ask what follows: `Ask this`.
+pub(super) fn bids_to_ask(name: &str) -> bool {
+    vocabulary::section("bidding to ask").has(&normal(name))
+}
+
 /// The words of a label without markup, marks and symbols around them.
 fn normal(name: &str) -> String {
     let is_mark = |c: char| !c.is_alphanumeric();

@@ -180,7 +180,8 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 }
             }
             // `Response: who was missing?` is what is asked about.
-            let asks_itself = known == Some(Label::Answer) && block.is_item() && asks_at_end(rest);
+            let asks_itself = known == Some(Label::Answer) && block.is_item() && asks_at_end(rest)
+                || matches!(known, Some(Label::Difficulty | Label::Aside)) && asks_in_list(block, rest);
             // Among other names, a command is one of what is explained.
             let is_name = block.is_item()
                 && section("command").has(&split.name.trim_matches(['*', '_', ' ']).to_lowercase());
@@ -262,6 +263,16 @@ fn counts_persons(line: &str) -> bool {
 /// Whether a text is a question and nothing else.
 fn asks_at_end(text: &str) -> bool {
     text.ends_with(['?', '？']) && !text.contains(['\n', '.', '。'])
+}
+
+/// Whether a numbered item asks a whole question behind its name: `2. **Experience**: How long have you done that?`
+fn asks_in_list(block: &Block, rest: &str) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    block.level == 1
+        && block.item.is_some_and(|item| item.is_ordered)
+        && rest.split_whitespace().count() >= FEWEST_WORDS
+        && asks_at_end(rest)
+        && words::asks(rest.trim_end_matches('?')) != Asks::No
 }
 
 /// Whether what stands before a list names it, and does not say something of its own.

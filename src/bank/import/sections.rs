@@ -106,7 +106,10 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             let is_named =
                 !is_first && (section("questions").is_in(&name) || section("self check").is_in(&name));
             // A document of advice may have its questions in sections that say so.
-            let is_titled = is_named && over.is_some_and(|over| title == Some(over));
+            let is_titled = is_named
+                && over.is_some_and(|over| {
+                    title == Some(over) || names_preparation(&blocks[over]) && lists_asking(blocks, at)
+                });
             sections.is_heading[at] = true;
             let is_advice = is_about_interviews(&block.words.plain);
             let is_asked = rows.asks_on(level, &block.words.plain)
@@ -299,6 +302,25 @@ fn asks_below(blocks: &[Block], at: usize, level: u8) -> bool {
         }
     }
     asking >= FEWEST && asking * 2 >= all
+}
+
+/// Whether a heading is that of how an interview is prepared: `Pre-interview preparation`.
+fn names_preparation(block: &Block) -> bool {
+    section("preparation").is_in(&block.words.plain.to_lowercase())
+}
+
+/// Whether all items of the list below a heading ask, most with a mark, be there a line above them.
+fn lists_asking(blocks: &[Block], heading: usize) -> bool {
+    const FEWEST: usize = 3;
+    let below = &blocks[heading + 1..];
+    let first = below.iter().take(2).position(Block::is_item).unwrap_or(below.len());
+    let items: Vec<words::Asks> = below[first..]
+        .iter()
+        .take_while(|block| block.is_item() && block.level == 1)
+        .map(|block| words::asks(words::after_name(&block.words.plain).unwrap_or(&block.words.plain)))
+        .collect();
+    let sure = items.iter().filter(|asks| **asks == words::Asks::Yes).count();
+    items.len() >= FEWEST && !items.contains(&words::Asks::No) && sure * 2 >= items.len()
 }
 
 /// Whether many items of a document end as questions do: a title such as `Interview format` is that of a guide with its

@@ -14,7 +14,7 @@ use crate::bank::import::{
     page::Page,
     sections::heading_level,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 /// Whether a bold name among numbered questions is that of a section.
@@ -171,12 +171,15 @@ fn are_cards(page: &Page, group: &Group) -> bool {
     let is_outside = |at: usize| {
         let block = &page.blocks[at];
         // Where it was taken from, it may say, too.
-        let is_source = block.words.is_link();
+        let is_source = block.words.is_link() || words::is_address(&block.words.plain);
         block.fold == 0 && !page.notes[at].is_noise && heading_level(block).is_none() && !is_source
     };
     let outside = (0..page.blocks.len()).filter(|at| is_outside(*at)).count();
+    // One or another may still be empty.
+    let told = group.starts.iter().filter(|start| is_name_with_text(start)).count();
     group.starts.len() >= FEWEST
-        && group.starts.iter().all(|start| is_name_with_text(start) && !leads_elsewhere(page, start))
+        && told * 10 >= group.starts.len() * 9
+        && !group.starts.iter().any(|start| leads_elsewhere(page, start))
         && (outside == 0 || page.is_titled_questions() && outside * RARE <= group.starts.len())
 }
 

@@ -158,10 +158,26 @@ fn counter(view: &View, block: &Block, at: usize) -> Option<(String, Counter)> {
         && name.split_whitespace().count() <= MOST_WORDS
         && !section("counted part").has(word);
     let rest = rest.trim().to_owned();
-    let asks = words::asks(&inline::plain(rest.lines().next().unwrap_or_default()));
+    let first = inline::plain(rest.lines().next().unwrap_or_default());
     let is_task = labels::names_task(word);
+    let asks = match words::asks(&first) {
+        Asks::No if is_task && names_program(&first) => Asks::Perhaps,
+        asks => asks,
+    };
     let pattern = format!("{before}#{after}");
     is_name.then_some((pattern, Counter { at, number, name, rest, asks, is_task }))
+}
+
+/// Whether a text begins with what is to be written: `A script that prints …`, `A small program to sort …`.
+fn names_program(text: &str) -> bool {
+    const FARTHEST: usize = 4;
+    let text = text.to_lowercase();
+    let mut words = text.split_whitespace();
+    let is_article = words.next().is_some_and(|word| section("any article").has(word));
+    let mut words = words.map(|word| word.trim_end_matches(',')).take(FARTHEST);
+    is_article
+        && words.any(|word| section("program written").has(word))
+        && words.next().is_some_and(|word| section("program told").has(word))
 }
 
 /// A word and its number that a full stop or a bracket sets apart, and what follows: `Card 3. What is a lock?`.

@@ -39,5 +39,9 @@ pub(in crate::bank::import) fn is_opening(plain: &str) -> bool {
         "оглавление",
     ];
     let name = plain.to_lowercase();
-    CONTENTS.iter().any(|contents| name.contains(contents))
+    // Within a word it is none: `protocol`.
+    let begins = |(at, word): (usize, &str)| {
+        !word.is_ascii() || !name[..at].ends_with(|c: char| c.is_ascii_alphabetic())
+    };
+    CONTENTS.iter().any(|contents| name.match_indices(contents).any(begins))
 }

@@ -67,3 +67,14 @@ fn titles_of_something_else_are_no_questions() {
     assert_eq!(prompts(&format!("# Interview questions\n\n{table}")).len(), 2);
     assert_eq!(prompts("title,author\nMending roofs,Ann\nOld bridges,Bob\n"), [""; 0]);
 }
+
+#[test]
+fn options_in_rows_of_their_own_belong_to_the_question_above() {
+    let document = "Question\tRight\n1. What is a lock?\tB\nA. A queue\t\nB. A right\t\nC. A tree\t\n| 2. Which grows? | A |\n| A. A heap |\n| B. A ring |\n\n| 3. Which one ends? | B |\n| A. A list |\n| B. A lease |\n";
+    let expected = [
+        "2 What is a lock?\n\n- A. A queue\n- B. A right\n- C. A tree = B. A right",
+        "6 Which grows?\n\n- A. A heap\n- B. A ring = A. A heap",
+        "10 Which one ends?\n\n- A. A list\n- B. A lease = B. A lease",
+    ];
+    assert_eq!(found(document), expected);
+}

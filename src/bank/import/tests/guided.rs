@@ -124,3 +124,17 @@ fn a_condition_alone_among_others_that_ask_on_keeps_its_place() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[0].ends_with("> Is it safe for threads?"), "{found:?}");
 }
+
+#[test]
+fn what_is_done_after_an_interview_is_no_question() {
+    for name in ["Interview analysis guide", "Post-interview protocol"] {
+        let document = "# Interview guide: operator\n\n## Main interview questions\n\n1. What does a usual day look like?\n2. How do you watch the platform?\n3. Why is it slow at night?\n4. Tell me about the last time it broke.\n\n## Interview analysis guide\n\n### Figures\n\n- **Volume**: How many requests are there a week?\n- **Share**: Part of the tasks that programs do\n- **Pace**: How often is it released?\n- **Use**: Parts that are used\n".replace("Interview analysis guide", name);
+        assert_eq!(prompts(&document).len(), 4, "{:?}", prompts(&document));
+    }
+}
+
+#[test]
+fn a_list_of_questions_may_stand_in_what_is_prepared() {
+    let document = "# Interview guide: operator\n\n## Preparation\n\n### Screening questions\n\nTo choose whom to invite:\n\n1. **Role**: What is your team?\n2. **Experience**: How long have you done that?\n3. **Size**: How many people do you help?\n\n### Things to bring\n\n- Paper\n- A pen\n\n## Main questions\n\n1. What does a usual day look like?\n2. How do you watch the platform?\n3. Why is it slow at night?\n";
+    assert_eq!(prompts(document).len(), 6, "{:?}", prompts(document));
+}

@@ -331,3 +331,24 @@ fn a_bullet_that_is_a_bare_label_names_those_nested_below_it() {
     let all = found(document);
     assert!(all[0].ends_with("* Fakes the clock * Counts what is lost > What of two queues?"), "{all:?}");
 }
+
+#[test]
+fn what_somebody_is_bidden_to_ask_is_a_question_without_what_tells_why() {
+    let one = |name: &str, asked: &str| {
+        format!(
+            "### {name}\n\nYou do not want to guess how {name} are done; you want to know.\n\n> **Ask this:** “{asked}”\n\n**How to read the answer:**\n\n* Green flag: they tell.\n\n"
+        )
+    };
+    let document = format!(
+        "## Culture\n\n{}{}{}",
+        one("Releases", "How does a release come about?"),
+        one("Reviews", "Who reviews what you write?"),
+        one("Nights", "I know that pagers ring, but what comes after that?")
+    );
+    let expected = [
+        "How does a release come about?",
+        "Who reviews what you write?",
+        "I know that pagers ring, but what comes after that?",
+    ];
+    assert_eq!(prompts(&document), expected);
+}

@@ -51,3 +51,17 @@ fn a_plan_may_end_with_questions() {
     let document = "# DevOps roadmap\n\n## Level 1\n\n- **Linux**: the shell\n- **Git**: branches\n- **Nginx**: a proxy\n- **Docker**: images\n- **CI**: pipelines\n- **Helm**: charts\n\n## Level 2\n\n- Create a cluster\n- Explain your design to others\n- **Loki**: logs\n- **Grafana**: boards\n- **Terraform**: plans\n- **Vault**: secrets\n\n## Interview questions\n\n1. What is a container?\n2. What is a blue-green deployment?\n3. How do you debug a pipeline?\n";
     assert_eq!(prompts(document).len(), 3, "{:?}", prompts(document));
 }
+
+#[test]
+fn counted_tasks_may_name_the_program_that_is_to_be_written() {
+    for (name, program) in
+        [("Task", "A script that"), ("Task", "A small function which"), ("Aufgabe", "Ein Skript, das")]
+    {
+        let tasks: String =
+            (0..4).map(|at| format!("{name} {at}: {program} prints the number {at} twice.\n\n")).collect();
+        assert_eq!(prompts(&format!("# Basics\n\n{tasks}")).len(), 4, "{program}");
+    }
+    let steps =
+        "# Basics\n\nTask 0: The script runs.\n\nTask 1: The script stops.\n\nTask 2: A server that waits.\n";
+    assert_eq!(prompts(steps), [""; 0]);
+}

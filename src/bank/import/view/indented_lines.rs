@@ -1,7 +1,8 @@
 //! Questions and tasks one below the other that were set to the right by four blanks or more, as lists are that lost
 //! their numbers on the way from a chat, or bullets below a heading: Markdown takes them for code.
 //!
-//! They become items of a list. Lines keep their numbers. It knows lines alone.
+//! They become items of a list, nested in the item that only names what they are about: `1. Streams`. Lines keep their
+//! numbers. It knows lines alone.
 
 use super::{fences::Fences, indents::width, rewritten::Rewritten};
 use crate::bank::import::{
@@ -16,11 +17,13 @@ const CODE: usize = 4;
 pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
     let fences = Fences::of(lines);
-    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    let mut stretches: Vec<(usize, usize, &str)> = Vec::new();
     // Whether what stands at the edge above is an item or asks: then what is set in belongs to it.
     let mut is_owned = false;
     // How far the first line below that is set in: what is set in farther belongs to it.
     let mut outer = None;
+    // Whether that is a name and a number, and no more.
+    let mut is_named = false;
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
@@ -29,6 +32,7 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
             let begins = marks::begins_item(&marks::with_blanks(line)) || words::asks(line) != Asks::No;
             is_owned = begins || is_owned && indent(line) > 0;
             outer = None;
+            is_named = names_subject(line);
             at += 1;
             continue;
         }
@@ -38,17 +42,21 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
         if own > 0 {
             outer = outer.or(Some(own));
         }
-        if end > at + 1 && !is_owned && outer >= Some(own) && ask(&lines[at..end]) {
-            stretches.push((at, end));
+        let is_apart = at > 0 && lines[at - 1].trim().is_empty();
+        let may_ask = !is_owned && outer >= Some(own) || is_named && is_apart;
+        if end > at + 1 && may_ask && ask(&lines[at..end]) {
+            stretches.push((at, end, if is_owned { "   " } else { "" }));
         }
         at = end.max(at + 1);
     }
-    if stretches.iter().map(|(from, end)| end - from).sum::<usize>() < FEWEST {
+    if stretches.iter().map(|(from, end, _)| end - from).sum::<usize>() < FEWEST {
         return None;
     }
     let mut bulleted = Rewritten::of(lines);
-    for at in stretches.into_iter().flat_map(|(from, end)| from..end) {
-        bulleted.set(at, format!("- {}", text(lines[at])));
+    for (from, end, inner) in stretches {
+        for at in from..end {
+            bulleted.set(at, format!("{inner}- {}", text(lines[at])));
+        }
     }
     bulleted.lines()
 }
@@ -57,6 +65,15 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
 fn text(line: &str) -> &str {
     let line = line.trim();
     line.strip_prefix(['-', '*', '•']).filter(|rest| rest.starts_with(' ')).map_or(line, str::trim_start)
+}
+
+/// Whether a line is a number and the name of a subject, which asks nothing: `3. Java streams`.
+fn names_subject(line: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let Some((_, name)) = marks::number(line) else { return false };
+    name.split_whitespace().count() <= MOST_WORDS
+        && !name.trim_end().ends_with(['.', '?', '!', ':', '？', '。'])
+        && words::asks(name) == Asks::No
 }
 
 /// Whether lines are text, and nearly all of them ask.
@@ -119,6 +136,15 @@ mod tests {
         ];
         let read = as_bullets(&lines).unwrap();
         assert_eq!(read[1..], ["- What is one?", "- Explain a lease (one that ends)", "- Who holds it?"]);
+    }
+
+    #[test]
+    fn they_are_nested_in_an_item_that_names_what_they_are_about() {
+        let lines = ["1. Locks", "", "    What is one?", "    Explain a lease.", "    Why are there two?"];
+        assert_eq!(
+            as_bullets(&lines).unwrap()[2..],
+            ["   - What is one?", "   - Explain a lease.", "   - Why are there two?"]
+        );
     }
 
     #[test]

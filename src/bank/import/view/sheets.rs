@@ -162,6 +162,10 @@ fn spread(labelled: &mut Rewritten<'_>, text: &str, places: std::ops::RangeInclu
 /// The rows of a sheet. None where it has none, or a quote takes more lines than a cell has.
 fn rows(lines: &[&str], mark: char) -> Option<Vec<Row>> {
     const LONGEST: usize = 200;
+    // What became several lines before this is no row, and would count them otherwise.
+    if lines.iter().any(|line| line.contains('\n')) {
+        return None;
+    }
     let text = lines.join("\n");
     let read = |quoting: bool| -> Option<Vec<Row>> {
         let mut reader = csv::ReaderBuilder::new()

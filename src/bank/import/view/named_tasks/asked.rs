@@ -59,7 +59,8 @@ fn question<'a>(lines: &[&'a str], fences: &Fences, name: usize, end: usize) -> 
     let mut is_told = false;
     let labelled = (name + 1..end).filter(|at| !fences.is_code(*at)).filter_map(|at| {
         let (name, text) = label(lines[at])?;
-        let label = labels::classify(name)?;
+        // What is told above `Ask this:` says why that is asked.
+        let label = labels::classify(name).filter(|_| !labels::bids_to_ask(name))?;
         let is_task = label == Label::Prompt && !is_told && labels::names_task(name);
         is_told |= label == Label::Prompt && !is_task;
         Some((if is_task { Label::Question } else { label }, Asked { at, text, is_task }))
