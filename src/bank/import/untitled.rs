@@ -2,12 +2,13 @@
 //! of what is called exercises. It counts where nearly all of the document is in a question then, and what these say does
 //! not speak against it.
 //!
-//! Where a title says something else, and hardly a question was found, nearly all of them must surely ask.
+//! Where a title says something else, and hardly a question was found, nearly all of them must surely ask, or the document
+//! holds little else than what is asked below such a title.
 //!
 //! It compares what was found, and knows nothing of how.
 
 use super::{
-    Document, Found, Stretch, page, sections, titled, view,
+    Document, Found, Stretch, marks, page, sections, titled, view,
     words::{self, Asks},
 };
 
@@ -16,7 +17,8 @@ pub(super) const TITLE: &str = "Interview questions";
 
 /// The document as it is read below such a title, where nothing was found without one.
 pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> Document) -> Document {
-    const FEW: usize = 3;
+    const FEW: usize = 6;
+    const FEWEST: usize = 5;
     const TIMES: usize = 3;
     let lines: Vec<&str> = text.split('\n').collect();
     if first.questions.len() > FEW || !titled::may_be(text, &lines) {
@@ -35,11 +37,31 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> 
             && is_nearly_all(again, &lines)
             && are_surely_asked(&again.questions, &lines)
     };
-    let again = [own.clone()].into_iter().chain(view::restyled(&own)).find_map(|below| {
-        let again = titled::read_as(text, &below, TITLE, &read);
-        is_asked(&again).then_some(again)
-    });
-    again.unwrap_or(first)
+    let below_title = |below: &str| titled::read_as(text, below, TITLE, &read);
+    let again = below_title(&own);
+    if is_asked(&again) {
+        return again;
+    }
+    if let Some(restyled) = view::restyled(&own).iter().map(|below| below_title(below)).find(is_asked) {
+        return restyled;
+    }
+    let are_far_more = again.questions.len() >= FEWEST.max(first.questions.len() * TIMES);
+    if are_far_more && holds_little_else(&again, &lines) { again } else { first }
+}
+
+/// Whether the questions are items that have most of what a document says, and some of them surely ask: whoever imports it has one that
+/// asks, and not every writer puts marks. What only bids may be a list of changes, and headings and lines of any text ask
+/// now and then.
+fn holds_little_else(document: &Document, lines: &[&str]) -> bool {
+    let is_item = |question: &Found| marks::begins_item(lines[question.line - 1].trim_start());
+    let is_advice = titled::has_title(lines)
+        && view::headings(lines)
+            .first()
+            .is_some_and(|(at, _)| sections::is_aside(lines[*at].trim_start_matches(['#', ' '])));
+    !is_advice
+        && count(&document.left_out, lines) * 2 <= taken(document, lines)
+        && document.questions.iter().all(is_item)
+        && asking(&document.questions, Asks::Yes) * 10 >= document.questions.len()
 }
 
 /// Whether a heading of the first level says anything, and not only that contents follow.
@@ -60,12 +82,18 @@ fn names_exercises(lines: &[&str]) -> bool {
 /// Whether several questions were found that have nearly all lines but headings.
 fn is_nearly_all(document: &Document, lines: &[&str]) -> bool {
     const FEWEST: usize = 5;
-    let count = |stretches: &[Stretch]| {
-        let all = stretches.iter().flat_map(|stretch| stretch.from..=stretch.to);
-        all.filter(|line| !lines[line - 1].starts_with('#') && !lines[line - 1].trim().is_empty()).count()
-    };
-    let taken: usize = document.questions.iter().map(|question| count(&question.lines)).sum();
-    document.questions.len() >= FEWEST && count(&document.left_out) * 4 <= taken
+    document.questions.len() >= FEWEST && count(&document.left_out, lines) * 4 <= taken(document, lines)
+}
+
+/// How many lines of some stretches say anything, without those of headings.
+fn count(stretches: &[Stretch], lines: &[&str]) -> usize {
+    let all = stretches.iter().flat_map(|stretch| stretch.from..=stretch.to);
+    all.filter(|line| !lines[line - 1].starts_with('#') && !lines[line - 1].trim().is_empty()).count()
+}
+
+/// How many lines the questions of a document have.
+fn taken(document: &Document, lines: &[&str]) -> usize {
+    document.questions.iter().map(|question| count(&question.lines, lines)).sum()
 }
 
 /// Whether enough of the questions ask or bid: of headings half, as sections of any text begin so, too, and of others a

@@ -38,7 +38,6 @@ fn what_is_to_be_done_is_not_asked() {
         "- Add tests for the parser\n- Fix the build\n- Find a better name\n- Update the docs\n- Remove dead code\n- Write a changelog\n- Release\n",
         "# Exercises for your back\n\n- Lie down\n- Lift your legs\n- Hold for ten seconds\n- Breathe out\n",
         "- Milk\n- Eggs\n- Which cheese?\n- Bread\n- Something for Tom?\n- Apples\n- Soap\n- Rice\n- Oil\n",
-        "# Ledger\n\n- Lease vs lock\n- Sharding\n- What is a token?\n- Quorum reads\n- Clock skew\n- How do you drain a node?\n- Outbox\n",
         "## Why another queue\n\nIt is small.\n\n## How it works\n\nFiles.\n\n## Install\n\nRun make.\n\n## Configuration\n\nA file.\n\n## Limits\n\nNone.\n\n## License\n\nMIT\n",
     ] {
         assert_eq!(prompts(document), [""; 0], "{document}");
@@ -78,4 +77,19 @@ fn what_now_and_then_asks_is_told() {
     ] {
         assert_eq!(prompts(document), [""; 0], "{document}");
     }
+}
+
+#[test]
+fn a_list_with_little_beside_it_is_asked_though_hardly_an_item_says_so() {
+    let list = "1. A lease ends by itself (T/F)\n   - True\n2. Pages have one size (T/F)\n   - False\n3. The heap is kept by:\n   - The runtime\n4. What holds a lock?\n   - One thread\n5. Files are kept in:\n   - Inodes\n6. A trie is a tree (T/F)\n   - True\n";
+    assert_eq!(prompts(&format!("# Other systems\n\n{list}")).len(), 6);
+    assert_eq!(prompts(&format!("# Ledger\n\n{NAMES}")).len(), 7);
+    let told = "It is told here at length.\n\n".repeat(8);
+    assert_eq!(
+        prompts(&format!("# Ledger\n\n{told}{NAMES}")),
+        [""; 0],
+        "where more is told, it may be anything"
+    );
+    let changes = "# Changes\n\n- Add a lock\n- Fix the heap\n- Explain leases\n- Remove the trie\n- Describe pages\n- Support files\n";
+    assert_eq!(prompts(changes), [""; 0], "what only bids may be a list of changes");
 }
