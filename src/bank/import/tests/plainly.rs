@@ -83,7 +83,10 @@ fn bold_names_in_a_section_of_questions_announce_lists_of_which_most_bid() {
 
 #[test]
 fn one_long_list_that_asks_stands_among_a_few_sections() {
-    let list: String = (1..=16).map(|number| format!("{number}. Have you used tool {number}?\n")).collect();
+    let list = (1..=16)
+        .map(|number| format!("{number}. Have you used tool {number}?\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let document = format!(
         "# A sheet for testers\n\n## What it is\n\nIt is short.\n\n## Where do I send it?\n\nTo us.\n\n## The sheet\n\n{list}\n## Is anything open?\n\nWrite to us.\n"
     );

@@ -57,8 +57,10 @@ fn counted_tasks_may_name_the_program_that_is_to_be_written() {
     for (name, program) in
         [("Task", "A script that"), ("Task", "A small function which"), ("Aufgabe", "Ein Skript, das")]
     {
-        let tasks: String =
-            (0..4).map(|at| format!("{name} {at}: {program} prints the number {at} twice.\n\n")).collect();
+        let tasks = (0..4)
+            .map(|at| format!("{name} {at}: {program} prints the number {at} twice.\n\n"))
+            .collect::<Vec<_>>()
+            .concat();
         assert_eq!(prompts(&format!("# Basics\n\n{tasks}")).len(), 4, "{program}");
     }
     let steps =

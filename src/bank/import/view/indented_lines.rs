@@ -54,8 +54,8 @@ pub(super) fn as_bullets(lines: &[&str]) -> Option<Vec<String>> {
     }
     let mut bulleted = Rewritten::of(lines);
     for (from, end, inner) in stretches {
-        for at in from..end {
-            bulleted.set(at, format!("{inner}- {}", text(lines[at])));
+        for (at, line) in (from..end).zip(&lines[from..end]) {
+            bulleted.set(at, format!("{inner}- {}", text(line)));
         }
     }
     bulleted.lines()

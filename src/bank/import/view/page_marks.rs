@@ -53,15 +53,10 @@ fn without_attributes(line: &str) -> String {
         let Some((_, behind)) = after.split_once('}').filter(|_| after.starts_with(['#', '.'])) else {
             break;
         };
-        match before.rfind('[') {
-            Some(begin) => {
-                bare.push_str(&before[..begin]);
-                bare.push_str(&before[begin + 1..]);
-            }
-            None => {
-                bare.push_str(before);
-                bare.push(']');
-            }
+        if let Some((outside, inside)) = before.rsplit_once('[') {
+            bare.extend([outside, inside]);
+        } else {
+            bare.extend([before, "]"]);
         }
         rest = behind;
     }

@@ -43,15 +43,15 @@ fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelle
             match (field.label, field.value) {
                 (Label::Question, Value::Text(question)) => {
                     questions += 1;
-                    text.push_str(&format!("\nQuestion: {question}\n"));
+                    text.extend(["\nQuestion: ", &question, "\n"]);
                 }
                 (Label::Answer, Value::Text(answer)) if questions > 0 => {
                     others += 1;
-                    text.push_str(&format!("\nAnswer: {answer}\n"));
+                    text.extend(["\nAnswer: ", &answer, "\n"]);
                 }
                 (Label::Prompt, Value::List(options, is_last)) if questions > 0 => {
                     (others, is_open) = (others + 1, !is_last);
-                    text.push_str(&format!("\n{}", as_list(&options)));
+                    text.extend(["\n", &as_list(&options)]);
                 }
                 _ => {}
             }
@@ -76,7 +76,7 @@ fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelle
 
 /// Options as a list below a question.
 fn as_list(options: &[String]) -> String {
-    options.iter().map(|option| format!("- {option}\n")).collect()
+    options.iter().flat_map(|option| ["- ", option, "\n"]).collect()
 }
 
 /// Whether a line is nothing but a key, and what it holds begins: `"Maths": [`.
