@@ -147,6 +147,12 @@ fn prompts(document: &str) -> Vec<String> {
     read_document(document).questions.into_iter().map(|question| question.prompt).collect()
 }
 
+/// The answers to the questions of a document, empty where there is none.
+fn answer_texts(document: &str) -> Vec<String> {
+    let questions = read_document(document).questions;
+    questions.into_iter().map(|question| question.answer.unwrap_or_default()).collect()
+}
+
 /// The lines that are left out, as `from-to`.
 fn left_out(document: &str) -> Vec<String> {
     let left = read_document(document).left_out;

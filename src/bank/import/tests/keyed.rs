@@ -1,11 +1,6 @@
 //! Answers in sections of their own, whatever these are called and however the answers are set in them.
 
-use super::{found, read_document};
-
-fn answers(document: &str) -> Vec<String> {
-    let questions = read_document(document).questions;
-    questions.into_iter().map(|question| question.answer.unwrap_or_default()).collect()
-}
+use super::{answer_texts, found, read_document};
 
 /// Three questions with options, and what stands below them.
 fn quiz(below: &str) -> String {
@@ -30,7 +25,7 @@ fn a_section_of_answers_may_say_what_they_are_of() {
         "**Quiz answers**",
     ] {
         let document = quiz(&format!("{name}\n\n1. b\n2. a\n3. b"));
-        assert_eq!(answers(&document), ["b) A frame", "a) A page", "b) A frame"], "{name}");
+        assert_eq!(answer_texts(&document), ["b) A frame", "a) A page", "b) A frame"], "{name}");
     }
 }
 
@@ -38,9 +33,9 @@ fn a_section_of_answers_may_say_what_they_are_of() {
 fn a_key_may_be_a_table_that_is_folded_away_or_says_why() {
     let rows = "| No. | Right |\n|---|---|\n| 1 | b |\n| 2 | a |\n| 3 | b |";
     let folded = format!("## Answers\n\n<details>\n<summary>Click to see</summary>\n\n{rows}\n\n</details>");
-    assert_eq!(answers(&quiz(&folded)), ["b) A frame", "a) A page", "b) A frame"]);
+    assert_eq!(answer_texts(&quiz(&folded)), ["b) A frame", "a) A page", "b) A frame"]);
     let why = "## Answers\n\n| # | Right | Why |\n|---|---|---|\n| Q1 | b | It is held. |\n| Q2 | a | |\n| Q3 | b | So. |";
-    assert_eq!(answers(&quiz(why)), ["b) A frame\n\nIt is held.", "a) A page", "b) A frame\n\nSo."]);
+    assert_eq!(answer_texts(&quiz(why)), ["b) A frame\n\nIt is held.", "a) A page", "b) A frame\n\nSo."]);
 }
 
 #[test]
@@ -53,7 +48,7 @@ fn where_numbers_begin_anew_in_both_each_part_has_its_own() {
         part("Part A", "It is held.", "It grows."),
         part("Part B", "It has leaves.", "It is mapped.")
     );
-    assert_eq!(answers(&document), ["It is held.", "It grows.", "It has leaves.", "It is mapped."]);
+    assert_eq!(answer_texts(&document), ["It is held.", "It grows.", "It has leaves.", "It is mapped."]);
 }
 
 #[test]
@@ -69,9 +64,9 @@ fn room_for_an_answer_is_none() {
         let document = format!(
             "# Exam\n\n### 1. What is a lock?\n\n{room}\n\n### 2. What is a heap?\n\n{room}\n\n### 3. What is a tree?\n\nIt has leaves.\n"
         );
-        assert_eq!(answers(&document), ["", "", "It has leaves."], "{room}");
+        assert_eq!(answer_texts(&document), ["", "", "It has leaves."], "{room}");
         let keyed = format!("{document}\n## Answer key\n\n1. It is held.\n2. It grows.\n");
-        assert_eq!(answers(&keyed), ["It is held.", "It grows.", "It has leaves."], "{room}");
+        assert_eq!(answer_texts(&keyed), ["It is held.", "It grows.", "It has leaves."], "{room}");
     }
 }
 
@@ -93,7 +88,7 @@ fn an_option_that_is_said_to_be_right_is_the_answer_without_its_box() {
     let one =
         |what: &str| format!("##### {what}\n- [ ] A. A page\n- [ ] B. A frame (Correct)\n- [ ] C. None\n\n");
     let document = format!("# Quiz\n\n{}{}", one("1.1 What is mapped?"), one("1.2 What is on disk?"));
-    assert_eq!(answers(&document), ["B. A frame"; 2]);
+    assert_eq!(answer_texts(&document), ["B. A frame"; 2]);
 }
 
 #[test]
@@ -107,8 +102,7 @@ fn answers_below_counted_headings_are_those_of_the_questions_in_counted_sections
     let by_heading =
         ["1", "2", "3"].map(|number| format!("### Question {number}\n\n**Answer**: B\n\n")).concat();
     for key in [by_heading.as_str(), "1. B\n2. B\n3. B\n"] {
-        let document =
-            super::read_document(&format!("# Bank\n\n## Questions\n\n{questions}## Answer Key\n\n{key}"));
+        let document = read_document(&format!("# Bank\n\n## Questions\n\n{questions}## Answer Key\n\n{key}"));
         let answers: Vec<&str> =
             document.questions.iter().filter_map(|question| question.answer.as_deref()).collect();
         assert_eq!(answers, ["B) Two"; 3], "{key}");

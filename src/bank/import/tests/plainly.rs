@@ -1,14 +1,6 @@
 //! Forms in which a person sees at once what is asked, though hardly a word or a mark says so.
 
-use super::{prompts, read_document};
-
-fn answers(document: &str) -> Vec<String> {
-    read_document(document)
-        .questions
-        .into_iter()
-        .map(|question| question.answer.unwrap_or_default())
-        .collect()
-}
+use super::{answer_texts, prompts, read_document};
 
 #[test]
 fn a_section_of_the_first_level_may_say_that_it_holds_questions() {
@@ -49,7 +41,7 @@ fn rows_with_letters_are_the_options_of_what_stands_above_them() {
         prompts(&document)[0],
         "The kernel is\n\n- [ ] A. a program\n- [ ] B. a file\n- [ ] C. a disk"
     );
-    assert!(answers(&document)[0].contains("a file"));
+    assert!(answer_texts(&document)[0].contains("a file"));
 }
 
 #[test]
@@ -72,7 +64,7 @@ fn what_states_a_question_and_what_is_said_of_its_answer_are_labels() {
         one.replace("una pila", "un disco")
     );
     assert!(prompts(&document)[0].starts_with("¿Qué guarda una pila?"));
-    assert!(answers(&document)[0].ends_with("Son páginas."));
+    assert!(answer_texts(&document)[0].ends_with("Son páginas."));
 }
 
 #[test]
@@ -146,7 +138,7 @@ fn a_key_that_asks_again_answers_what_has_options() {
     ]
     .concat();
     assert_eq!(prompts(&document).len(), 3);
-    assert!(answers(&document).iter().all(|answer| answer.ends_with("It is two.")));
+    assert!(answer_texts(&document).iter().all(|answer| answer.ends_with("It is two.")));
     assert!(prompts(&document)[2].ends_with("C) three"));
 }
 

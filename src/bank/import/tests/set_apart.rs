@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{found, prompts, read_document};
+use super::{answer_texts, found, prompts, read_document};
 
 const ASKED: [&str; 6] = [
     "What is a lock?",
@@ -13,14 +13,6 @@ const ASKED: [&str; 6] = [
     "Who frees it?",
     "When is it full?",
 ];
-
-fn answers(document: &str) -> Vec<String> {
-    read_document(document)
-        .questions
-        .into_iter()
-        .map(|question| question.answer.unwrap_or_default())
-        .collect()
-}
 
 /// The questions as headings, with something below each, and names before the first and the fourth.
 fn in_sections(body: impl Fn(usize) -> String) -> String {
@@ -40,8 +32,8 @@ fn in_sections(body: impl Fn(usize) -> String) -> String {
 fn names_in_bold_above_questions_are_no_part_of_the_answer_before() {
     let document = in_sections(|at| format!("It is the one of {at}.\n\n---\n\n"));
     assert_eq!(prompts(&document), ASKED);
-    assert_eq!(answers(&document)[2], "It is the one of 2.");
-    assert_eq!(answers(&in_sections(|_| String::new())), [""; 6]);
+    assert_eq!(answer_texts(&document)[2], "It is the one of 2.");
+    assert_eq!(answer_texts(&in_sections(|_| String::new())), [""; 6]);
 }
 
 #[test]
@@ -65,7 +57,7 @@ fn a_few_words_on_what_was_named_ask_nothing() {
         format!("{document}{number}. **{}**\n\nA: It is so.\n\n{part}", ASKED[number - 1])
     });
     assert_eq!(prompts(&document), ASKED);
-    assert!(answers(&document)[1].ends_with("**When to use it**\n\nAlways."));
+    assert!(answer_texts(&document)[1].ends_with("**When to use it**\n\nAlways."));
 }
 
 #[test]
@@ -103,11 +95,11 @@ fn options_below_code_are_asked_about_it() {
         (table, "- A. one\n- B. two"),
     ] {
         let document = document(options);
-        assert_eq!(answers(&document), [""; 4], "{options}");
+        assert_eq!(answer_texts(&document), [""; 4], "{options}");
         assert!(prompts(&document)[0].ends_with(told), "{options}");
     }
     let document = document("- one\n- two (correct)\n- three");
-    assert_eq!(answers(&document), ["two"; 4]);
+    assert_eq!(answer_texts(&document), ["two"; 4]);
     assert!(prompts(&document)[0].ends_with("- one\n- two\n- three"));
 }
 
@@ -117,7 +109,7 @@ fn a_key_may_have_its_letters_on_one_line() {
         format!("{document}### {}. {asked}\n\nA) one\nB) two\nC) three\n\n", at + 1)
     });
     let document = format!("{asked}## Answers\n\n1-B, 2-A, 3-C, 4-B, 5-A, 6-A\n");
-    assert_eq!(answers(&document), ["B) two", "A) one", "C) three", "B) two", "A) one", "A) one"]);
+    assert_eq!(answer_texts(&document), ["B) two", "A) one", "C) three", "B) two", "A) one", "A) one"]);
 }
 
 #[test]
@@ -145,8 +137,8 @@ fn sections_and_remarks_between_questions_without_answers_answer_none() {
     let document = in_sections(|_| String::new())
         .replace("**Memory and Trees**", "**Memory and Trees**\n\nThese are asked of all.");
     assert_eq!(prompts(&document), ASKED);
-    assert_eq!(answers(&document), [""; 6]);
-    assert_eq!(answers(&format!("{document}That is all. Good luck!\n")), [""; 6]);
+    assert_eq!(answer_texts(&document), [""; 6]);
+    assert_eq!(answer_texts(&format!("{document}That is all. Good luck!\n")), [""; 6]);
 }
 
 #[test]
