@@ -141,11 +141,10 @@ fn by_all_words(name: &str) -> Option<Label> {
     };
     // `Scenario / Question`: it is the one as well as the other.
     let is_either = || name.split('/').skip(1).count() > 0 && name.split('/').any(|one| asks.has(one.trim()));
-    WHOLE
-        .iter()
-        .find(is_one)
-        .map(|(label, _)| *label)
-        .or_else(|| (is_either() || counts_kind(name, unnumbered)).then_some(Question))
+    WHOLE.iter().find(is_one).map(|(label, _)| *label).or_else(|| {
+        let bids = section("bidding to ask").has(name);
+        (bids || is_either() || counts_kind(name, unnumbered)).then_some(Question)
+    })
 }
 
 /// Whether a name counts questions of some kind: `Python exercise 3`, `Exercício de laços 3`.

@@ -1,6 +1,6 @@
 //! Which line of a document is in which question, so that none is lost.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::{Document, Found, Stretch, flow::Kind, found::stretches, options, page::Page};
 
@@ -12,8 +12,9 @@ pub(super) struct Ledger {
     blank: Vec<bool>,
     /// The prompts so far, and the question that has each.
     prompts: HashMap<String, usize>,
-    /// The first lines of the prompts with options that have no answer so far, and the question that has each.
-    stems: HashMap<String, usize>,
+    /// The first lines of the prompts with options that have no answer so far, and the questions that have each: what
+    /// is asked several times, `Which is true?`, is answered in turn.
+    stems: HashMap<String, VecDeque<usize>>,
 }
 
 impl Ledger {
@@ -35,11 +36,11 @@ impl Ledger {
             if richness(first) == 0 && richness(&found) > 0 || says_far_more(&found, first) {
                 *first = if is_whole(&found) { found.asked_first_in(first) } else { found };
             }
-        } else if let Some(stem) = self.stems.remove(&prompt) {
+        } else if let Some(stem) = self.stems.get_mut(&prompt).and_then(VecDeque::pop_front) {
             self.questions[stem].take_answer(found);
         } else {
             if let Some(stem) = stem(&found) {
-                self.stems.insert(normal(stem), self.questions.len());
+                self.stems.entry(normal(stem)).or_default().push_back(self.questions.len());
             }
             self.prompts.insert(prompt, self.questions.len());
             self.questions.push(found);

@@ -143,6 +143,29 @@ fn a_key_that_asks_again_answers_what_has_options() {
 }
 
 #[test]
+fn a_key_answers_in_turn_what_is_asked_with_the_same_words() {
+    let asked = |what: &str| format!("### Which one is true?\nA) {what}\nB) Not {what}\nC) None\n\n---\n\n");
+    let key = |letter: char| format!("### Which one is true?\n**Answer: {letter}**\n\nIt is {letter}.\n\n");
+    let document = [
+        "# Quiz\n\n",
+        &asked("locks"),
+        &asked("heaps"),
+        &asked("tries"),
+        "## Answers\n\n",
+        &key('A'),
+        &key('B'),
+        &key('C'),
+    ];
+    let document = document.concat();
+    let ends: Vec<bool> = answer_texts(&document)
+        .iter()
+        .zip('A'..)
+        .map(|(text, letter)| text.ends_with(&format!("It is {letter}.")))
+        .collect();
+    assert_eq!(ends, [true; 3], "{:?}", answer_texts(&document));
+}
+
+#[test]
 fn what_only_an_interview_asks_needs_no_mark() {
     let document = "# On what we value\n\n1. Care\nWho was hard to please?\nWho was not?\nTell me about a time when you pleased nobody.\n\n2. Thrift\nTell me about a time when you had no money.\nTell me about a time you saved some.\n\n3. Speed\nDescribe a time you were slow.\nGive me an example of a time when you had to wait.\n";
     assert_eq!(prompts(document).len(), 7);

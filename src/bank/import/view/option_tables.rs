@@ -3,26 +3,12 @@
 //!
 //! They become items with letters. The one row that is coloured or bold is the right one. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::rewritten::by_table;
 use crate::bank::import::{inline, marks};
 
 /// The lines with such tables as items, where a document has any.
 pub(super) fn as_items(lines: &[&str]) -> Option<Vec<String>> {
-    if !lines.iter().any(|line| marks::is_row(line)) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let mut listed = Rewritten::of(lines);
-    let mut at = 0;
-    while at < lines.len() {
-        let is_row = |at: usize| lines[at].trim_start().starts_with('|') && !fences.is_code(at);
-        let end = (at..lines.len()).find(|at| !is_row(*at)).unwrap_or(lines.len());
-        for (at, item) in (at..end).zip(items(&lines[at..end]).into_iter().flatten()) {
-            listed.set(at, item);
-        }
-        at = end.max(at + 1);
-    }
-    listed.lines()
+    by_table(lines, items)
 }
 
 /// The rows of a table of options as items: none of its head, unless that is the first option.
@@ -36,15 +22,20 @@ fn items(rows: &[&str]) -> Option<Vec<String>> {
     for row in rows.iter().filter(|row| !is_rule(row)) {
         let cells = marks::cells(row);
         let [mark, text] = cells.as_slice() else { return None };
-        let (letter, plain) = (inline::plain(mark), inline::plain(text));
+        let text = text.trim();
+        let letter = inline::plain(mark);
         let letter = letter.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
         if options.is_empty() && letters.as_slice().len() == LETTERS.len() && letter != LETTERS[0] {
             continue;
         }
-        if letters.next().is_none_or(|next| *next != letter) || plain.trim().is_empty() {
+        if letters.next().is_none_or(|next| *next != letter) || text.is_empty() {
             return None;
         }
-        options.push((letter, plain, text.contains("<font") || text.trim().starts_with("**")));
+        // A colour is a tag around words, and so is bold; other marks belong to the option.
+        let (is_coloured, bold) = (text.contains("<font"), text.strip_prefix("**"));
+        let bold = bold.and_then(|text| text.strip_suffix("**")).filter(|text| !text.contains("**"));
+        let said = if is_coloured { inline::plain(text) } else { bold.unwrap_or(text).to_owned() };
+        options.push((letter, said, is_coloured || bold.is_some()));
     }
     if options.len() < FEWEST {
         return None;
@@ -82,8 +73,8 @@ mod tests {
             "x",
         ];
         assert_eq!(as_items(&lines).unwrap(), ["", "", "- A. So", "- **B. No**", "", "x"]);
-        let lines = ["| A | So |", "|---|---|", "| B | No |"];
-        assert_eq!(as_items(&lines).unwrap(), ["- A. So", "", "- B. No"]);
+        let lines = ["| A | `a < b` |", "|---|---|", "| B | **No** |"];
+        assert_eq!(as_items(&lines).unwrap(), ["- A. `a < b`", "", "- **B. No**"]);
     }
 
     #[test]

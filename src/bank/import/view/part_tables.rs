@@ -4,7 +4,7 @@
 //! They become items and paragraphs with labels. It knows lines, and which labels there are; tables with a question in
 //! each row are none of its own.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::rewritten::by_table;
 use crate::bank::import::{
     inline,
     labels::{self, Label},
@@ -14,23 +14,7 @@ use crate::bank::import::{
 
 /// The lines with such tables as labelled ones, where a document has any.
 pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
-    if !lines.iter().any(|line| marks::is_row(line)) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let mut labelled = Rewritten::of(lines);
-    let mut at = 0;
-    while at < lines.len() {
-        let is_row = |at: usize| lines[at].trim_start().starts_with('|') && !fences.is_code(at);
-        let end = (at..lines.len()).find(|at| !is_row(*at)).unwrap_or(lines.len());
-        if let Some(parts) = by_column(&lines[at..end]).or_else(|| by_row(&lines[at..end])) {
-            for (at, part) in (at..end).zip(parts) {
-                labelled.set(at, part);
-            }
-        }
-        at = end.max(at + 1);
-    }
-    labelled.lines()
+    by_table(lines, |rows| by_column(rows).or_else(|| by_row(rows)))
 }
 
 /// The rows of a table whose columns are parts of a question, as items.

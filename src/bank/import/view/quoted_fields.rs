@@ -25,7 +25,8 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     labelled.lines()
 }
 
-/// Labels the questions of a stretch of lines, if it has several that are answered or give a choice. Code has no text beside them.
+/// Labels the questions of a stretch of lines, if it has several that are answered or give a choice. Code has no text
+/// beside them.
 fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelled: &mut Rewritten) -> bool {
     const FEWEST: usize = 5;
     let mut parts: Vec<(usize, String)> = Vec::new();

@@ -1,6 +1,7 @@
 //! Lines that are rewritten: what is not stays as it is in the document.
 
 use super::fences::Fences;
+use crate::bank::import::marks;
 
 /// Lines in a form that Markdown knows, where a document has them in another. A line may become several.
 pub(super) type Form = fn(&[&str]) -> Option<Vec<String>>;
@@ -25,6 +26,25 @@ pub(super) fn by_line(lines: &[&str], form: impl Fn(&str) -> Option<String>) -> 
         if let Some(line) = form(lines[at]) {
             rewritten.set(at, line);
         }
+    }
+    rewritten.lines()
+}
+
+/// The rows of each table in another form, a line for each, where a document has any that has one.
+pub(super) fn by_table(lines: &[&str], form: impl Fn(&[&str]) -> Option<Vec<String>>) -> Option<Vec<String>> {
+    if !lines.iter().any(|line| marks::is_row(line)) {
+        return None;
+    }
+    let fences = Fences::of(lines);
+    let mut rewritten = Rewritten::of(lines);
+    let mut at = 0;
+    while at < lines.len() {
+        let is_row = |at: usize| lines[at].trim_start().starts_with('|') && !fences.is_code(at);
+        let end = (at..lines.len()).find(|at| !is_row(*at)).unwrap_or(lines.len());
+        for (at, line) in (at..end).zip(form(&lines[at..end]).into_iter().flatten()) {
+            rewritten.set(at, line);
+        }
+        at = end.max(at + 1);
     }
     rewritten.lines()
 }
