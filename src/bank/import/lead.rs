@@ -65,7 +65,7 @@ impl Lead {
         let (mut lead, mut rest) = bold.unwrap_or_else(|| split(text));
         if is_label_alone(lead) && !rest.trim().is_empty() {
             is_numbered = true;
-            (lead, rest) = split(rest.trim());
+            (lead, rest) = split(without_details(rest.trim()));
         } else if let Some(unlabelled) = unlabelled(lead) {
             is_numbered = true;
             if unlabelled.is_empty() {
@@ -256,7 +256,24 @@ fn question_label(text: &str) -> Option<&str> {
         && !labelled.rest.is_empty()
         && text.ends_with(labelled.rest)
         && text.len() > labelled.rest.len())
-    .then_some(labelled.rest)
+    .then(|| without_part(text, labelled.rest))
+}
+
+/// What follows a label, without the second half of its number: `Q3.1 Why?`.
+fn without_part<'a>(text: &'a str, rest: &'a str) -> &'a str {
+    let is_glued = text[..text.len() - rest.len()].ends_with('.');
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let words = after.trim_start_matches([':', '.', ')']);
+    if is_glued && after.len() < rest.len() && words.starts_with(' ') { words.trim_start() } else { rest }
+}
+
+/// The text behind the number of a question without the line that only tells of it: `· 2.1 · [hard]`.
+fn without_details(text: &str) -> &str {
+    const LONGEST: usize = 60;
+    let details = text.split_once('\n').filter(|(line, _)| {
+        line.starts_with(['·', '•', '|']) && line.len() <= LONGEST && words::asks(line) == words::Asks::No
+    });
+    details.map_or(text, |(_, below)| below.trim_start())
 }
 
 /// What follows the label of a question.

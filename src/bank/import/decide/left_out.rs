@@ -17,7 +17,7 @@ use crate::bank::import::{
     inline,
     labels::Label,
     page::Page,
-    spans,
+    sections, spans,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -42,6 +42,7 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
         }
     }
     let targets = Targets::of(page, &places);
+    let rows = Rows::of(page, starts);
     let found: HashSet<String> =
         starts.iter().map(|start| inline::said(&families::lead(page, start.at).prompt)).collect();
     let is_again = |start: &Start| found.contains(&inline::said(&families::lead(page, start.at).prompt));
@@ -54,7 +55,7 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
         {
             continue;
         }
-        if tally.are_questions(page, siblings[0], starts.len()) {
+        if tally.are_questions(page, siblings[0], starts.len(), &rows) {
             added.extend(siblings.iter().filter(|start| tally.is_question(page, start)).copied());
         }
     }
@@ -157,6 +158,41 @@ impl Targets {
     }
 }
 
+/// The sections of one level under one heading, of which most hold questions: what the heading of another one says counts
+/// for less than that.
+#[derive(Debug, Default)]
+struct Rows(BTreeMap<Row, (usize, usize)>);
+
+/// The heading that headings of a level stand under, and their level.
+type Row = (Option<usize>, u8);
+
+impl Rows {
+    fn of(page: &Page, starts: &[Start]) -> Self {
+        let mut rows: BTreeMap<Row, (usize, usize)> = BTreeMap::new();
+        let held: HashSet<usize> = starts.iter().filter_map(|start| page.sections.over(start.at)).collect();
+        for at in 0..page.blocks.len() {
+            if let Some(row) = Self::row(page, at) {
+                let (holding, all) = rows.entry(row).or_default();
+                *holding += usize::from(held.contains(&at));
+                *all += 1;
+            }
+        }
+        Self(rows)
+    }
+
+    fn row(page: &Page, heading: usize) -> Option<Row> {
+        Some((page.sections.over(heading), sections::heading_level(&page.blocks[heading])?))
+    }
+
+    /// Whether a block stands in such a section.
+    fn hold(&self, page: &Page, at: usize) -> bool {
+        const FEWEST: usize = 3;
+        let row = page.sections.over(at).and_then(|over| Self::row(page, over));
+        let (holding, all) = row.and_then(|row| self.0.get(&row)).copied().unwrap_or_default();
+        holding >= FEWEST && holding * 10 >= all * 7
+    }
+}
+
 /// How siblings ask.
 #[derive(Debug, Default)]
 struct Tally {
@@ -192,7 +228,13 @@ impl Tally {
     }
 
     /// Whether most of them are questions.
-    fn are_questions(&self, page: &Page, Start { at: first, shape, .. }: Start, others: usize) -> bool {
+    fn are_questions(
+        &self,
+        page: &Page,
+        Start { at: first, shape, .. }: Start,
+        others: usize,
+        rows: &Rows,
+    ) -> bool {
         const FEWEST: usize = 3;
         let has_others = others > 0;
         let asking = self.sure + self.likely;
@@ -204,13 +246,14 @@ impl Tally {
             return false;
         }
         let is_likely = page.is_titled_questions() || says_so;
-        let are_nearly_sure = self.sure * 100 >= self.all * 85;
+        let are_nearly_sure =
+            self.sure * 100 >= self.all * 85 || self.sure * 10 >= self.all * 7 && asking == self.all;
         if self.announced > 0 && !(are_nearly_sure && may_be_asked(page, first)) {
             return false;
         }
         if page.sections.is_aside(first) {
-            let are_links = self.elsewhere == self.all || !has_others && !is_advice(page, first);
-            return is_likely && are_links && self.away == 0 && are_nearly_sure;
+            let may_be = self.elsewhere == self.all || !is_advice(page, first) || rows.hold(page, first);
+            return is_likely && may_be && self.away == 0 && are_nearly_sure;
         }
         if self.away * 2 > self.all {
             return false;
