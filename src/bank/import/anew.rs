@@ -15,7 +15,9 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str) -> Docume
     if few > FEW || text.len() > LONGEST_BY_HAND {
         return first;
     }
-    let is_found = |document: &Document| document.questions.len() >= FEWEST.max(few * TIMES);
+    // What follows one question up is found already.
+    let held: usize = first.questions.iter().map(|question| 1 + question.follow_ups.len()).sum();
+    let is_found = |document: &Document| document.questions.len() >= FEWEST.max(few * TIMES).max(held);
     let again = view::restyled(text).iter().map(|restyled| read(restyled)).find(is_found);
     again.map_or(first, |again| with_tags(text, again))
 }

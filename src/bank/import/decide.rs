@@ -33,6 +33,7 @@ mod openings;
 mod owner;
 mod paragraphs;
 mod queries;
+mod rows;
 mod rubrics;
 mod runs;
 mod set_apart;

@@ -41,7 +41,10 @@ pub(super) fn with_blanks(line: &str) -> String {
         indent = "";
     }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    if (2..=6).contains(&hashes)
+    // One alone may mark a name or a number, `#3 Why?`, but no words that ask.
+    let asks = words::ends_as_question(text) && text[hashes..].starts_with(char::is_alphabetic);
+    let least = if asks { 1 } else { 2 };
+    if (least..=6).contains(&hashes)
         && text[hashes..].starts_with(|c: char| {
             // Beyond ASCII, a sign such as `¿` begins words, too.
             c.is_alphanumeric()

@@ -141,7 +141,8 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
                 return Some(Tag::by_words(Some(label), split.name, split.rest));
             }
             // What follows in another sentence says what to do with it.
-            let plain = plain.split_once(". ").map_or(plain, |(name, _)| name);
+            let first = plain.split_once(". ").filter(|(name, _)| name.contains(' '));
+            let plain = first.map_or(plain, |(name, _)| name);
             let label = known(plain, false)?;
             // As a heading, some words name what is asked about.
             if ["label with colon", "command"].iter().any(|name| section(name).has(&plain.to_lowercase())) {

@@ -40,6 +40,7 @@ mod handouts;
 mod headed;
 mod headings;
 mod hosted;
+mod in_rows;
 mod judged;
 mod keyed;
 mod kinds;

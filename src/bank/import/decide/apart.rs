@@ -221,26 +221,16 @@ pub(super) fn lead_on(page: &Page, section: usize, run: &[Start]) -> bool {
         && run.iter().all(is_beside)
 }
 
-/// Whether a heading below one that asks does so itself, with a mark, and both say something of their own: one level
-/// below it is the next question, set too low, and further below if it counts what is asked there (`1.2.` below `1.`).
+/// Whether a heading below one that asks does so itself, with a mark, and both say something of their own: it is the next
+/// question, set too low, or the one above is set too high.
 pub(super) fn asks_beside(page: &Page, owner: &Start, start: &Start) -> bool {
     let (Shape::Heading(outer), Shape::Heading(inner)) = (owner.shape, start.shape) else { return false };
     let asks = |at: usize| page.notes[at].asks == Asks::Yes;
-    (inner == outer + 1 || counts_below(page, owner.at, start.at))
+    inner > outer
         && asks(owner.at)
         && asks(start.at)
         && has_text_below(page, owner.at)
         && has_text_below(page, start.at)
-}
-
-/// Whether the number of a heading is one of parts, and begins with that of another one.
-fn counts_below(page: &Page, outer: usize, inner: usize) -> bool {
-    let plain = page.blocks[inner].words.plain.trim();
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let first = digits(plain);
-    let rest = plain[first..].strip_prefix('.').unwrap_or_default();
-    digits(rest) > 0
-        && plain[..first].parse().is_ok_and(|number: u64| page.heading_number(outer) == Some(number))
 }
 
 /// Whether something is said right below a heading.

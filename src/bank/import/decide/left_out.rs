@@ -49,7 +49,8 @@ pub(super) fn add(page: &mut Page, starts: &mut Vec<Start>) {
     let mut added: Vec<Start> = Vec::new();
     for siblings in places.values() {
         let tally = Tally::of(page, siblings, &targets);
-        if siblings.iter().any(is_again)
+        // A list of contents names what stands elsewhere, where another one may share a few with it.
+        if siblings.iter().filter(|start| is_again(start)).count() * 2 > siblings.len()
             || are_criteria(page, siblings)
             || opens_document(page, siblings[0].at, starts)
         {
@@ -301,7 +302,7 @@ fn may_be_asked(page: &Page, first: usize) -> bool {
     let from = page.sections.over(first).unwrap_or_default();
     let is_other = |at: &usize| page.notes[*at].label.as_ref().is_some_and(|tag| tag.rest.is_empty());
     let label = (from..first).rev().find(is_other).and_then(|at| page.label(at));
-    matches!(label, None | Some(Label::Question | Label::Aside))
+    matches!(label, None | Some(Label::Question | Label::Aside | Label::FollowUps))
 }
 
 /// Whether a block stands in a section of advice, `The interview process`: what asks there is to be asked of oneself.

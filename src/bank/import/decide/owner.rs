@@ -6,6 +6,7 @@ use super::{
     apart::{are_of_one_list, asks_beside},
     group::begins_with_bold_question,
     main_shape::Among,
+    rows::Rows,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -26,12 +27,14 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     let mut owner: Option<Owner> = None;
     let are_lists_apart = are_lists_apart(page, accepted);
     let among = Among::of(page, accepted);
+    let rows = Rows::of(page, accepted);
     for start in all {
         let is_apart = |owner: &Owner| {
             let is_numbered = start.shape == Shape::Numbered(1);
             are_lists_apart && owner.start.shape == Shape::Paragraph && is_numbered
                 || is_numbered && ends_bare(page, owner.start.at) && page.notes[start.at].asks != Asks::No
                 || among.is_beside(page, &owner.start, &start)
+                || rows.hold(start.at)
         };
         if owner.as_mut().is_none_or(|owner| is_apart(owner) || !owner.owns(page, &start)) {
             owner = Some(Owner::new(start));

@@ -41,8 +41,9 @@ pub(super) fn take(page: &Page, groups: &BTreeMap<Shape, Group>, accepted: &mut 
         if accepted.contains_key(shape) {
             continue;
         }
+        // One alone may be the title.
         let may_be = |start: &Start| {
-            page.sections.over(start.at).is_some()
+            (page.sections.over(start.at).is_some() || group.starts.len() > 1)
                 && !is_below(start.at)
                 && !names_others(start.at)
                 && (questions.len() >= MANY || beside.asks(page, start.at))

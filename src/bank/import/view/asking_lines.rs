@@ -47,8 +47,9 @@ impl AskingLines {
         };
         let has_long = stretches.iter().any(is_long);
         for stretch in stretches.iter().filter(|one| is_long(one) || has_long && one.all_ask) {
+            let is_named = stretch.from > 0 && names_subject(lines[stretch.from - 1]);
             for at in stretch.first..stretch.end {
-                begins[at] = at > stretch.from && (stretch.all_ask || is_question(lines[at]));
+                begins[at] = (at > stretch.from || is_named) && (stretch.all_ask || is_question(lines[at]));
             }
         }
         let is_bold = |at: usize| bold(lines[at]).is_some_and(|inner| words::asks(inner) != Asks::No);
@@ -231,6 +232,16 @@ fn answered_together(lines: &[&str], fences: &Fences) -> Vec<Range<usize>> {
     };
     let parts: Vec<_> = (0..lines.len()).filter(|at| is_named(*at)).filter_map(|at| end(at + 1)).collect();
     if parts.len() >= FEWEST { parts } else { Vec::new() }
+}
+
+/// Whether a numbered line only says what the lines below it are about: `2. Joins:`.
+fn names_subject(line: &str) -> bool {
+    let numbered = marks::with_blanks(line);
+    marks::number(&numbered).is_some_and(|(_, name)| {
+        name.trim_end().ends_with([':', '：'])
+            && words::asks(name) == Asks::No
+            && labels::classify(name).is_none()
+    })
 }
 
 /// Whether a line right below an item names the list below it, which counts anew: `More queries:`.

@@ -1,0 +1,86 @@
+//! What stands beside questions in a row of like parts is asked as they are, whatever its name says.
+
+use super::{left_out, prompts};
+
+fn section(name: &str, subject: &str) -> String {
+    format!("## {name}\n\n- What is a {subject}?\n- How is a {subject} made?\n- Why is a {subject} held?\n\n")
+}
+
+#[test]
+fn a_section_among_those_of_questions_may_have_any_name() {
+    let row = section("1. Locks", "lock") + &section("2. Leases", "lease") + &section("3. Forks", "fork");
+    let document = format!("# Interview questions\n\n{row}{}", section("4. Preparation of data", "table"));
+    assert_eq!(prompts(&document).len(), 12);
+    let alone =
+        format!("# Interview questions\n\n{}{}", section("Locks", "lock"), section("Preparation", "plan"));
+    assert_eq!(prompts(&alone).len(), 3, "where it is one of two");
+}
+
+#[test]
+fn a_name_above_a_list_that_asks_is_no_detail_of_a_question() {
+    let list = |name: &str| {
+        format!(
+            "*{name}*\n\n- what is it like here?\n- how do you test?\n- who decides?\n- what comes next\n\n"
+        )
+    };
+    let document = format!("# Interviews\n\n## Questions\n\n{}{}", list("Company"), list("Role"));
+    assert_eq!(prompts(&document).len(), 4, "the same are asked once");
+    assert_eq!(prompts(&document.replacen("here", "there", 1).replacen("next", "last", 1)).len(), 6);
+}
+
+#[test]
+fn the_first_sentence_of_a_heading_names_what_is_below() {
+    let document = "# Project\n\n## Common questions. Write down a good and a bad answer\n\n* Small talk questions\n  * Did you find us?\n  * How was the way?\n* Skill questions\n  * What are you good at?\n  * What did you learn last?\n";
+    assert_eq!(prompts(document).len(), 4);
+}
+
+#[test]
+fn a_section_of_follow_ups_that_belongs_to_no_question_asks() {
+    let document = "# Interview guide\n\n## Locks\n\n### What is a lock?\n\nIt is held.\n\n## Follow-up questions\n\n1. **\"Who holds it?\"**\n   - One does.\n\n2. **\"When does it end?\"**\n   - In time.\n\n3. **\"Where is it kept?\"**\n   - Here.\n";
+    let expected = ["What is a lock?", "Who holds it?", "When does it end?", "Where is it kept?"];
+    assert_eq!(prompts(document), expected);
+    let own = "# What is a lock?\n\nIt is held.\n\n## Follow-up questions\n\n1. Who holds it?\n2. When does it end?\n3. Where is it kept?\n";
+    assert_eq!(prompts(own), ["What is a lock?"]);
+}
+
+#[test]
+fn a_list_that_shares_a_few_with_another_is_no_list_of_contents() {
+    let more = "### Follow-up questions\n\n1. What is a lock?\n2. Who holds it?\n3. When does it end?\n4. Where is it kept?\n\n";
+    let mock = "## Mock interview\n\n1. What is a lock?\n2. What is a lease?\n3. How do you test?\n";
+    let document = format!("# Interview questions\n\n{more}{mock}");
+    assert_eq!(prompts(&document).len(), 6);
+}
+
+#[test]
+fn bold_questions_right_below_one_another_are_no_answer() {
+    let bold = "**What do you do outside of work**\n<br>\n**Tell me about a risk**\n<br>\n**Describe how you lead**\n<br>\n**Do you have questions?**\n";
+    let headings = "## Tell me about yourself\n- Be short.\n## What are you good at?\n- Tell a story.\n## Why here?\n- Know them.\n";
+    assert_eq!(prompts(&format!("## Questions\n\n{headings}## What do you earn\n- \n{bold}")).len(), 8);
+    let told = bold.replace("<br>", "It is told at length.");
+    assert!(prompts(&format!("## Questions\n\n{headings}## What do you earn\n- \n{told}")).len() < 8);
+}
+
+#[test]
+fn headings_that_ask_are_questions_on_whatever_level() {
+    let document = "Read at work.\n\n## What is a lock?\n\nIt is held.\n\n## Leases\n\n### What is a lease?\n\nIt ends.\n\n### Who ends it?\n\nOne does.\n\n#Why is there a token?\n\nIt counts.\n\n#When does it count?\n\nAt work.\n\n### How does it count?\n\nUp.\n\n## Forks\n\n### What is a fork?\n\nA copy.\n\n### Who makes it?\n\nAnyone.\n";
+    assert_eq!(prompts(document).len(), 8);
+    assert_eq!(left_out(document), ["1-1", "7-7", "29-29"]);
+}
+
+#[test]
+fn numbered_names_above_plain_lines_that_ask_are_no_part_of_them() {
+    let lines = |name: &str| format!("{name}\nWhat is it?\nHow is it made from {name}\nWhy is it so?\n");
+    let document = lines("1. Locks:") + &lines("2. Leases:");
+    assert_eq!(prompts(&document)[0], "What is it?");
+    assert!(prompts(&document).iter().all(|prompt| !prompt.starts_with("Leases")));
+}
+
+#[test]
+fn what_is_told_of_a_question_behind_its_number_is_no_part_of_it() {
+    let document = "# Quiz\n\n**Q0.1** · 0.1 · [order]\nPut the steps in order:\n`a` · `b`\n\n**Q0.2** · 0.1 · [MC]\nWhat does it hold?\n- A) One\n- B) Two\n";
+    assert_eq!(prompts(document)[0], "Put the steps in order:\n`a` · `b`");
+    assert!(prompts(document)[1].starts_with("What does it hold?"));
+    let parts =
+        "# Exam\n\n## Q1.1 What is a lexer?\n\nIt reads.\n\n## Q1.2: What is a parser?\n\nIt builds.\n";
+    assert_eq!(prompts(parts), ["What is a lexer?", "What is a parser?"]);
+}
