@@ -30,8 +30,8 @@ fn a_name_above_a_list_that_asks_is_no_detail_of_a_question() {
 
 #[test]
 fn the_first_sentence_of_a_heading_names_what_is_below() {
-    let document = "# Project\n\n## Common questions. Write down a good and a bad answer\n\n* Small talk questions\n  * Did you find us?\n  * How was the way?\n* Skill questions\n  * What are you good at?\n  * What did you learn last?\n";
-    assert_eq!(prompts(document).len(), 4);
+    let document = "# Project\n\n## Common questions. For each, think of one good and one bad answer\n\n* Small talk\n* Tell us about yourself\n* What are you good at\n* Did you find us?\n* Describe how you work\n";
+    assert_eq!(prompts(document).len(), 5);
 }
 
 #[test]
@@ -44,11 +44,17 @@ fn a_section_of_follow_ups_that_belongs_to_no_question_asks() {
 }
 
 #[test]
-fn a_list_that_shares_a_few_with_another_is_no_list_of_contents() {
-    let more = "### Follow-up questions\n\n1. What is a lock?\n2. Who holds it?\n3. When does it end?\n4. Where is it kept?\n\n";
-    let mock = "## Mock interview\n\n1. What is a lock?\n2. What is a lease?\n3. How do you test?\n";
-    let document = format!("# Interview questions\n\n{more}{mock}");
-    assert_eq!(prompts(&document).len(), 6);
+fn a_list_that_shares_a_few_with_others_is_no_list_of_contents() {
+    let row = section("1. Locks", "lock") + &section("2. Leases", "lease") + &section("3. Forks", "fork");
+    let last = section("4. Preparation of data", "table") + "- What is a lock?\n";
+    assert_eq!(
+        prompts(&format!(
+            "# Interview questions\n\n{row}{}",
+            last.replace("\n\n- What is a lock", "\n- What is a lock")
+        ))
+        .len(),
+        12
+    );
 }
 
 #[test]
@@ -69,10 +75,19 @@ fn headings_that_ask_are_questions_on_whatever_level() {
 
 #[test]
 fn numbered_names_above_plain_lines_that_ask_are_no_part_of_them() {
-    let lines = |name: &str| format!("{name}\nWhat is it?\nHow is it made from {name}\nWhy is it so?\n");
-    let document = lines("1. Locks:") + &lines("2. Leases:");
-    assert_eq!(prompts(&document)[0], "What is it?");
-    assert!(prompts(&document).iter().all(|prompt| !prompt.starts_with("Leases")));
+    let lines = |at: usize, name: &str| {
+        format!("{at}. {name}:\nWhat is {name}?\nHow is {name} made?\nWhy is {name} so?\n")
+    };
+    let document = lines(1, "sleep") + &lines(2, "food");
+    let expected = [
+        "What is sleep?",
+        "How is sleep made?",
+        "Why is sleep so?",
+        "What is food?",
+        "How is food made?",
+        "Why is food so?",
+    ];
+    assert_eq!(prompts(&document), expected);
 }
 
 #[test]
