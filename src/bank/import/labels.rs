@@ -92,10 +92,11 @@ fn of_level(name: &str) -> bool {
         word.len() > 1 && section("level tag").has(singular)
             || counted.len() < word.len() && matches!(counted, "" | "l" | "ic")
     };
-    if !name.split(' ').any(is_level) {
+    if !name.split([' ', '-']).any(is_level) {
         return false;
     }
-    let rest: Vec<&str> = name.split(' ').filter(|word| !is_level(word) && !JOINING.contains(word)).collect();
+    let rest: Vec<&str> =
+        name.split([' ', '-']).filter(|word| !is_level(word) && !JOINING.contains(word)).collect();
     !rest.is_empty() && section("expected of level").has(&rest.join(" "))
 }
 

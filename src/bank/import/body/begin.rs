@@ -12,13 +12,13 @@ use crate::bank::import::{
     tags,
     texts::Piece,
     vocabulary::section,
-    words::Asks,
+    words::{self, Asks},
 };
 
 impl Walk<'_> {
     /// Reads what follows the question in its own block.
     pub(super) fn read_rest(&mut self, rest: &str) {
-        if options::are_options(rest.lines()) {
+        if options::are_options(rest.lines()) || self.is_answered_in_quote() {
             self.parts.prompt.push(Piece::Text(rest.to_owned()));
             return;
         }
@@ -34,6 +34,19 @@ impl Walk<'_> {
             self.parts.answer.push(Piece::Text(rest.to_owned()));
             self.mode = Mode::Answer(false);
         }
+    }
+
+    /// Whether the question is an item, and a quote right below its own block, in the item, answers it.
+    fn is_answered_in_quote(&self) -> bool {
+        let at = self.span.start.at;
+        let own = &self.page.blocks[at];
+        let is_answer = |next: &Block| {
+            next.is_quoted
+                && next.level >= own.level
+                && next.kind == Kind::Paragraph
+                && words::asks(&next.words.plain) == Asks::No
+        };
+        own.is_item() && !own.is_quoted && self.page.blocks.get(at + 1).is_some_and(is_answer)
     }
 
     /// Reads the end of what is folded away.

@@ -1,7 +1,7 @@
 //! The names of sections of answers.
 
 use super::pairs;
-use crate::bank::import::{flow::Kind, page::Page, sections, vocabulary::section};
+use crate::bank::import::{flow::Kind, labels::Label, page::Page, sections, vocabulary::section};
 
 /// The name of a section of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,20 @@ pub(super) fn name(page: &Page, at: usize) -> Option<Name> {
         return Some(Name::Plain);
     }
     (is_name && is_set_apart && is_longer(plain)).then_some(Name::Longer)
+}
+
+/// The only heading of a document that says `Answer`: if numbers are below it, it is that of all questions.
+pub(super) fn lone(page: &Page) -> Option<usize> {
+    let is_answer = |at: &usize| {
+        matches!(page.blocks[*at].kind, Kind::Heading(_))
+            && !page.blocks[*at].is_quoted
+            && page.notes[*at]
+                .label
+                .as_ref()
+                .is_some_and(|tag| tag.label == Some(Label::Answer) && tag.rest.is_empty())
+    };
+    let mut headings = (0..page.blocks.len()).filter(is_answer);
+    headings.next().filter(|_| headings.next().is_none())
 }
 
 /// The numbers with their letters that stand behind the name of a section of answers, on its line.

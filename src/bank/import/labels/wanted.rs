@@ -25,15 +25,18 @@ pub(super) fn label(name: &str) -> Option<Label> {
         .or_else(|| goes_on(&words))
 }
 
-/// Signs of how well somebody answers: `Positive signals`, `Indicadores negativos`.
+/// Signs of how well somebody answers: `Positive signals`, `Good example elements`, `Indicadores negativos`.
 fn signs(words: &[&str]) -> Option<Label> {
-    let [first, second] = words else { return None };
-    let (which, _) =
-        [(first, second), (second, first)].into_iter().find(|(_, of)| section("sign").has(of))?;
-    if section("bad sign").has(which) {
+    const MOST_WORDS: usize = 4;
+    let is_named = [words.first(), words.last()].into_iter().flatten().any(|word| section("sign").has(word));
+    if !is_named || words.len() > MOST_WORDS {
+        return None;
+    }
+    let is = |which: &str| words.iter().any(|word| section(which).has(word));
+    if is("bad sign") {
         return Some(Label::Aside);
     }
-    section("good sign").has(which).then_some(Label::KeyPoints)
+    is("good sign").then_some(Label::KeyPoints)
 }
 
 /// Whether a name says how to help who comes no further, wherever it says when: `Hint if stuck`.

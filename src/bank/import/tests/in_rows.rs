@@ -99,3 +99,10 @@ fn what_is_told_of_a_question_behind_its_number_is_no_part_of_it() {
         "# Exam\n\n## Q1.1 What is a lexer?\n\nIt reads.\n\n## Q1.2: What is a parser?\n\nIt builds.\n";
     assert_eq!(prompts(parts), ["What is a lexer?", "What is a parser?"]);
 }
+
+#[test]
+fn what_stands_between_an_item_that_asks_and_the_quote_that_answers_it_is_asked() {
+    let item = |a: &str, b: &str| format!("-   What is the sum?\n    f({a})\n\n    > {b}\n\n");
+    let document = format!("# Quiz\n\n{}{}", item("1, 2", "3"), item("2, 2", "4"));
+    assert_eq!(prompts(&document), ["What is the sum?\n\nf(1, 2)", "What is the sum?\n\nf(2, 2)"]);
+}

@@ -109,3 +109,11 @@ fn answers_below_counted_headings_are_those_of_the_questions_in_counted_sections
         assert!(document.questions[0].prompt.starts_with("Which store 1 is it?"), "{key}");
     }
 }
+
+#[test]
+fn the_only_heading_of_an_answer_is_that_of_all_questions_if_it_counts_them() {
+    let options = "\n\nA. One\nB. Two\nC. Three\n\n";
+    let questions = format!("### Q1. What is a lock?{options}### Q2. What is a lease?{options}");
+    let document = format!("# Quiz\n\n{questions}# Answer\n\n1. b\n2. c\n");
+    assert_eq!(answer_texts(&document), ["B. Two", "C. Three"]);
+}
