@@ -72,3 +72,27 @@ fn what_an_interviewer_says_between_his_questions_is_none() {
                     **Candidate:** Thanks.\n\n**Interviewer:** You will hear from us.\n";
     assert_eq!(prompts(document), ["What is a lock?", "Why do leases end?"]);
 }
+
+#[test]
+fn what_is_to_be_said_to_somebody_may_stand_in_fences() {
+    let document = "# Interview script\n\n## Start\n\n```\n\"Hello, and thank you for coming.\"\n```\n\n## Locks\n\n```\n\
+                    1. \"What do you lock?\"\n   [Wait for it]\n\n2. \"How long do you hold it?\"\n   [Let them count]\n```\n\n\
+                    ## End\n\n```\n\"What else should we ask?\"\n```\n";
+    assert_eq!(
+        prompts(document),
+        ["What do you lock?", "How long do you hold it?", "What else should we ask?"]
+    );
+}
+
+#[test]
+fn the_day_on_which_something_was_asked_is_no_name_of_it() {
+    let one = |day: usize, told: &str| format!("* [{day} may 2024](2024-05-0{day}/) - {told}\n");
+    let told = [
+        "given a list of numbers, turn it around",
+        "find the one that is there twice",
+        "given a text, return its longest word",
+        "write a function that counts what is left",
+    ];
+    let items: String = (1..).zip(told).map(|(day, told)| one(day, told)).collect();
+    assert_eq!(prompts(&format!("# Interview questions\n\n{items}")), told);
+}
