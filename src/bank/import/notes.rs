@@ -25,6 +25,7 @@ mod more;
 mod named_code;
 mod outcomes;
 mod rows;
+mod same_names;
 mod titles;
 mod unfolding;
 mod verdicts;
@@ -51,6 +52,7 @@ pub(super) fn of(view: &View, blocks: &[Block]) -> Vec<Note> {
     answering::label(blocks, &mut notes);
     kinds::label(blocks, &mut notes);
     unfolding::name(blocks, &mut notes);
+    same_names::answer(blocks, &mut notes);
     ask_in_quotes(blocks, &mut notes);
     verdicts::ask(blocks, &mut notes);
     boxes::ask(view, blocks, &mut notes);

@@ -81,6 +81,7 @@ mod required;
 mod restyled;
 mod rounds;
 mod rubrics;
+mod said_of_all;
 mod scenario_labels;
 mod scenes;
 mod sectioned;

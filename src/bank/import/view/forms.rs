@@ -2,13 +2,15 @@
 
 use super::{
     answer_counts, asked_items, asked_on, asking_boxes, bare_lines, bold_in_bold, bold_numbers, boxes,
-    callouts, cards, citations, classed, coded, counted_lines, digits, exam_pages, fenced_cards,
-    fenced_lists, filed_lines, glued_numbers, html_blocks, html_headings, html_tables, indented_lines,
-    item_fences, keys_within, lettered, list_names, markups, named_tasks, narrow_items, ones, open_folds,
-    option_tables, options, page_marks, part_tables, quoted_fields, quoted_stems,
+    callouts, cards, citations, classed, code_counts, coded, counted_lines, dated_links, digits, exam_pages,
+    fenced_cards, fenced_lists, fenced_options, fenced_speech, filed_lines, glued_numbers, html_blocks,
+    html_headings, html_tables, indented_lines, item_fences, keys_within, lettered, list_names, markups,
+    named_tasks, narrow_items, ones, open_folds, option_tables, options, page_marks, part_tables,
+    quoted_fields, quoted_stems,
     rewritten::{Form, in_turn},
     row_options, ruled_cards, section_names, set_below, set_in, sheets, slots, symbols, tags, talk,
-    told_behind, told_items, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes, zero_counts,
+    told_behind, told_items, told_of_all, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
+    zero_counts,
 };
 
 const FORMS: &[Form] = &[
@@ -23,6 +25,11 @@ const FORMS: &[Form] = &[
     set_in::set_out,
     quoted_fields::labelled,
     fenced_lists::unfenced,
+    fenced_options::unfenced,
+    fenced_speech::unfenced,
+    told_of_all::left_away,
+    code_counts::plain,
+    dated_links::left_away,
     quoted_stems::unquoted,
     digits::in_ascii,
     asking_boxes::counted,

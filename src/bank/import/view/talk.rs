@@ -69,23 +69,32 @@ fn speakers<'a>(turns: &[Turn<'a>]) -> Option<(Vec<&'a str>, &'a str)> {
         .filter(|name| name.1 >= FEWEST)
         .collect();
     names.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-    let (asking, answering): (Vec<_>, Vec<_>) =
-        names.into_iter().partition(|(_, said, asked)| asked * 10 >= said * 6);
-    let &[answering] = answering.as_slice() else { return None };
+    let (asking, answering): (Vec<_>, Vec<_>) = names
+        .into_iter()
+        .partition(|(name, said, asked)| asked * 10 >= said * if is_by_office(name) { 4 } else { 6 });
+    let (&answering, others) = answering.split_first()?;
     let askers: Vec<&str> = asking.iter().map(|asker| asker.0).collect();
     let asked: usize = asking.iter().map(|asker| asker.1).sum();
-    let is_of_them = (asked + answering.1) * 10 >= turns.len() * 9;
+    let is_person = askers.iter().any(|asker| is_by_office(asker));
+    if !others.is_empty() && !is_person {
+        return None;
+    }
+    let is_of_them = (asked + answering.1) * 10 >= turns.len() * if is_person { 7 } else { 9 };
     let is_change = |pair: &[Turn]| (pair[0].name == answering.0) != (pair[1].name == answering.0);
     let changes = turns.windows(2).filter(|pair| is_change(pair)).count();
     let is_sure = turns.iter().any(|turn| askers.contains(&turn.name) && turn.asks == Asks::Yes);
-    let is_person = askers.iter().any(|asker| section("person").has(&asker.to_lowercase()));
     let are_enough = asked.min(answering.1) >= FEWEST && (turns.len() >= FEWEST_IN_ALL || is_person);
     (is_of_them
         && are_enough
         && is_sure
-        && changes * 10 >= (turns.len() - 1) * 7
+        && changes * 10 >= (turns.len() - 1) * if is_person { 5 } else { 7 }
         && answering.2 * 10 <= answering.1 * 4)
         .then_some((askers, answering.0))
+}
+
+/// Whether a name says that somebody is there to ask: what else he says, and other names beside his, do not matter then.
+fn is_by_office(name: &str) -> bool {
+    section("person").has(&name.to_lowercase())
 }
 
 /// What a line says behind a name that is no label, unless it is that of one who asks by his office.
@@ -106,7 +115,7 @@ fn turn(line: &str, at: usize) -> Option<Turn<'_>> {
         && words::asks(name) == Asks::No;
     let is_free = match labels::classify(name) {
         None => true,
-        Some(Label::Question) => section("person").has(&name.to_lowercase()),
+        Some(Label::Question) => is_by_office(name),
         Some(_) => false,
     };
     let text = split.rest.trim().trim_start_matches("**").trim_start();
