@@ -142,9 +142,10 @@ fn label(view: &View, blocks: &[Block], at: usize) -> Option<Tag> {
             if let Some((label, split)) = split.filter(|(label, split)| is_said(*label, split.name)) {
                 return Some(Tag::by_words(Some(label), split.name, split.rest));
             }
-            // What follows in another sentence says what to do with it.
-            let first = plain.split_once(". ").filter(|(name, _)| name.contains(' '));
-            let plain = first.map_or(plain, |(name, _)| name);
+            // What follows in another sentence says what to do with it; `A1. Layers` is counted.
+            let named =
+                plain.split_once(". ").filter(|(name, _)| !name.ends_with(|c: char| c.is_ascii_digit()));
+            let plain = named.map_or(plain, |(name, _)| name);
             let label = known(plain, false)?;
             // As a heading, some words name what is asked about.
             if ["label with colon", "command"].iter().any(|name| section(name).has(&plain.to_lowercase())) {

@@ -103,6 +103,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
                 over.is_some_and(|over| sections.aside[over] && !is_opening(&blocks[over].words.plain));
             let name = block.words.plain.to_lowercase();
             let is_first = level == 1 && title.is_none();
+            let named = if is_first { without_owner(&block.words.plain) } else { &block.words.plain };
             let is_named =
                 !is_first && (section("questions").is_in(&name) || section("self check").is_in(&name));
             // A document of advice may have its questions in sections that say so.
@@ -111,12 +112,12 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
                     title == Some(over) || names_preparation(&blocks[over]) && lists_asking(blocks, at)
                 });
             sections.is_heading[at] = true;
-            let is_advice = is_about_interviews(&block.words.plain);
+            let is_advice = is_about_interviews(named);
             let is_asked = rows.asks_on(level, &block.words.plain)
                 || section("practice").is_in(&name) && asks_below(blocks, at, level);
             let is_named_aside = !is_asked && is_aside(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
-            let is_title = is_purpose(&block.words.plain)
+            let is_title = is_purpose(named)
                 && (is_first || prepares_by_asking(blocks, at, level) && !goes_in_steps(blocks, at));
             let is_guide = is_first && is_named_aside && !is_title && !is_advice && hold_questions(blocks);
             sections.is_guide |= is_guide;
@@ -193,6 +194,15 @@ pub(super) fn heading_level(block: &Block) -> Option<u8> {
 fn is_about_interviews(plain: &str) -> bool {
     let name = plain.to_lowercase();
     words::is_advice(plain) && !plain.contains(['?', '？']) && section("interviews").is_in(&name)
+}
+
+/// A title without whose document it is, which says nothing of what it holds: `My interview preparation`.
+fn without_owner(plain: &str) -> &str {
+    let plain = plain.trim_start();
+    plain
+        .split_once(' ')
+        .filter(|(first, _)| first.eq_ignore_ascii_case("my"))
+        .map_or(plain, |(_, rest)| rest)
 }
 
 /// Whether a heading announces something else than questions.

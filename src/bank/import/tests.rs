@@ -103,6 +103,7 @@ mod told_cases;
 mod told_on;
 mod told_parts;
 mod told_tasks;
+mod turns;
 mod unasked;
 mod unlabelled;
 mod unmarked;

@@ -27,7 +27,9 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> 
     let is_of_exercises = names_exercises(&lines);
     if first.questions.is_empty() && (is_of_exercises || !has_name(&lines)) {
         let again = titled::read(text, TITLE, |titled| read(titled, titled));
-        if is_nearly_all(&again, &lines) && (is_of_exercises || are_asked(&again.questions, &lines)) {
+        if is_nearly_all(&again, &lines) && (is_of_exercises || are_asked(&again.questions, &lines))
+            || !is_of_exercises && holds_bids(&again, &lines)
+        {
             return again;
         }
     }
@@ -53,15 +55,28 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> 
 /// it has one that asks, and not every writer puts marks. What only bids may be a list of changes, and headings and lines
 /// of any text ask now and then.
 fn holds_little_else(document: &Document, lines: &[&str]) -> bool {
+    const MANY: usize = 10;
     let is_item = |question: &Found| marks::begins_item(lines[question.line - 1].trim_start());
     let is_advice = titled::has_title(lines)
         && view::headings(lines)
             .first()
             .is_some_and(|(at, _)| sections::is_aside(lines[*at].trim_start_matches(['#', ' '])));
+    // Of headings most must ask, as those of a manual do not.
+    let (all, sure) = (document.questions.len(), asking(&document.questions, Asks::Yes));
+    let do_most =
+        || all >= MANY && sure * 5 >= all && asking(&document.questions, Asks::Perhaps) * 10 >= all * 6;
     !is_advice
         && count(&document.left_out, lines) * 2 <= taken(document, lines)
-        && document.questions.iter().all(is_item)
-        && asking(&document.questions, Asks::Yes) * 10 >= document.questions.len()
+        && (document.questions.iter().all(is_item) && sure * 10 >= all || do_most())
+}
+
+/// Whether the questions have most of what is said, and all of them ask or bid: what a document without a title is for.
+fn holds_bids(document: &Document, lines: &[&str]) -> bool {
+    const FEWEST: usize = 8;
+    let all = document.questions.len();
+    all >= FEWEST
+        && count(&document.left_out, lines) * 2 <= taken(document, lines)
+        && asking(&document.questions, Asks::Perhaps) == all
 }
 
 /// Whether a heading of the first level says anything, and not only that contents follow.

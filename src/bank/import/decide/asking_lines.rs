@@ -1,4 +1,5 @@
-//! Lines that ask, one below the other, in the body of a question: the next questions, which nobody set apart.
+//! Lines that ask, one below the other, in the body of a question: the next questions, which nobody set apart. Where a
+//! heading says of each question that it is one, `Question 3`, they are asked on the way to an answer.
 
 use super::group::{is_option, says_something};
 use crate::bank::import::{
@@ -13,7 +14,8 @@ use crate::bank::import::{
 pub(super) fn add(page: &Page, starts: &mut Vec<Start>) {
     const FEWEST_FOUND: usize = 5;
     const FEWEST: usize = 4;
-    if starts.len() < FEWEST_FOUND {
+    let are_all_called_so = starts.iter().all(|start| matches!(start.shape, Shape::QuestionHeading(_)));
+    if starts.len() < FEWEST_FOUND || are_all_called_so {
         return;
     }
     let asking: Vec<usize> = (0..page.blocks.len()).filter(|at| asks(page, *at)).collect();

@@ -97,7 +97,7 @@ impl Shape {
 }
 
 impl Start {
-    fn possible(at: usize, shape: Shape) -> Self {
+    pub(super) fn possible(at: usize, shape: Shape) -> Self {
         Self { at, shape, is_certain: false }
     }
 }

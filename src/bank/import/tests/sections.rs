@@ -178,3 +178,12 @@ fn what_a_title_asks_may_be_asked_on_in_a_list_that_a_label_announces() {
     assert_eq!(questions.len(), 1);
     assert_eq!(questions[0].follow_ups.len(), 3);
 }
+
+#[test]
+fn whose_a_document_is_makes_no_advice_of_its_title() {
+    let asked = "## Locks\n\n### 1.1 - Fair locks\n\nImplement a lock that lets all wait in turn.\n\n### 1.2 - Leases\n\n\
+        Write a lock that ends by itself.\n\n### 1.3 - Fences\n\nDesign a store that refuses old writers.\n";
+    let expected = found(asked).len();
+    assert_eq!(expected, 3);
+    assert_eq!(found(&format!("# My interview preparation\n\n{asked}")).len(), expected);
+}

@@ -2,7 +2,8 @@
 //! and code.
 //!
 //! The first line and the mark of the fence change places, and the line becomes a heading. Code begins so nowhere, so
-//! that a few such fences say enough. It knows lines alone.
+//! that a few such fences say enough; and where most of all fences hold one question each, what else stands alone in one
+//! is meant so: `Explain a lease`. It knows lines alone.
 
 use super::{fences::Fences, rewritten::Rewritten};
 use crate::bank::import::words::{self, Asks};
@@ -18,12 +19,26 @@ pub(super) fn raised(lines: &[&str]) -> Option<Vec<String>> {
     if cards.len() < FEWEST || cards.len() * 4 < marks.len() {
         return None;
     }
+    // Where most fences hold one question, a name or a task in words alone is another one.
+    let is_alone = |open: &usize| marks.binary_search(&(open + 2)).is_ok();
+    let asked = cards.iter().filter(|open| is_alone(open)).count();
+    let is_sibling =
+        |open: &usize| asked * 10 >= marks.len() * 3 && is_alone(open) && is_said(lines[open + 1]);
+    let siblings = marks.iter().step_by(2).copied().filter(is_sibling);
     let mut raised = Rewritten::of(lines);
-    for open in cards {
+    for open in cards.iter().copied().chain(siblings.filter(|open| !asks(open))) {
         raised.set(open, format!("### {}", lines[open + 1].trim()));
         raised.set(open + 1, lines[open].to_owned());
     }
     raised.lines()
+}
+
+/// Whether a line is in words, and no code.
+fn is_said(line: &str) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    line.starts_with(char::is_alphabetic)
+        && !line.contains([';', '{', '}', '=', '<', '>', '|', '$', '_'])
+        && line.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// Whether a line is a question in words, and no code.
@@ -46,6 +61,20 @@ mod tests {
         let read = raised(&[card, card, card].concat()).unwrap();
         assert_eq!(read[..4], ["### What is a lock?", "```shell", "It is held.", "```"]);
         assert_eq!(raised(&[card, card].concat()), None, "two say little");
+    }
+
+    #[test]
+    fn what_stands_alone_in_a_fence_among_questions_that_do_is_one() {
+        let fence = |line: &'static str| ["```", line, "```", ""];
+        let asked = [fence("What is a lock?"), fence("When is it held?"), fence("Who breaks it?")];
+        let all = [asked.concat(), fence("explain a lease").to_vec()].concat();
+        let read = raised(&all).unwrap();
+        assert_eq!(read[12..15], ["### explain a lease", "```", "```"]);
+        let code = [asked.concat(), fence("let a = b").to_vec()].concat();
+        assert_eq!(raised(&code).unwrap()[12..15], ["```", "let a = b", "```"]);
+        let shell = ["kubectl get pods", "helm list all", "docker ps all"].map(fence).concat();
+        let commands = [asked.concat(), shell].concat();
+        assert_eq!(raised(&commands).unwrap()[13], "kubectl get pods", "as many hold something else");
     }
 
     #[test]
