@@ -51,6 +51,10 @@ impl Lead {
             text = rest;
         }
         text = self::code_labels::without(words::without_symbols(text));
+        // `Question 3` on a line of its own.
+        if let Some((_, below)) = text.split_once('\n').filter(|(line, _)| is_label_alone(line)) {
+            text = below.trim_start();
+        }
         if is_label_alone(text) {
             return Self::default();
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::group::{Group, by_section};
 use crate::bank::import::{
     families::{Shape, Start},
+    flow::Kind,
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -59,7 +60,7 @@ pub(super) fn among_notes(
     }
 }
 
-/// Takes the numbered names right below a heading that says that they are questions, in a document that holds nothing
+/// Takes the numbered names right below a heading, or a line where there is none, that says that they are questions, in a document that holds nothing
 /// else: `System design questions`, `1. A chat`.
 pub(super) fn in_numbered_list(
     page: &Page,
@@ -73,7 +74,7 @@ pub(super) fn in_numbered_list(
     let Some(group) = groups.get(&shape).filter(|_| accepted.values().all(Vec::is_empty)) else { return };
     let is_name = |start: &Start| {
         let words = &page.blocks[start.at].words;
-        !words.has_link && !words.has_anchor && !words.plain.ends_with('.') && words.plain.len() <= LONGEST
+        !words.has_link && !words.has_anchor && !words.plain.contains(". ") && words.plain.len() <= LONGEST
     };
     let is_named = |over: usize| {
         let name = &page.blocks[over].words.plain;
@@ -81,14 +82,24 @@ pub(super) fn in_numbered_list(
             && !words::is_advice(name)
             && section("questions").is_in(&name.to_lowercase())
     };
+    // So does a line above a list below no heading.
+    let is_said_above = |at: usize| {
+        let above = (0..at).rev().find(|at| !page.notes[*at].is_noise).map(|at| &page.blocks[at]);
+        above.is_some_and(|above| {
+            let line = above.words.plain.lines().last().unwrap_or_default();
+            let is_line = above.kind == Kind::Paragraph && !above.is_item() && line.len() <= LONGEST;
+            is_line && !line.ends_with(['.', '?']) && section("questions").is_in(&line.to_lowercase())
+        })
+    };
     let runs = by_section(page, &group.starts);
     // Two alone stand right below it.
     let is_first = |over: usize, at: usize| page.first_said(over, page.blocks.len()) == Some(at);
     let is_taken = |run: &&[Start]| {
-        let over = page.sections.over(run[0].at).filter(|over| is_named(*over));
-        run.len() >= FEWEST
-            && over.is_some_and(|over| run.len() >= SEVERAL || is_first(over, run[0].at))
-            && run.iter().all(is_name)
+        let is_asked = match page.sections.over(run[0].at) {
+            Some(over) => is_named(over) && (run.len() >= SEVERAL || is_first(over, run[0].at)),
+            None => run.len() >= SEVERAL && is_said_above(run[0].at),
+        };
+        run.len() >= FEWEST && is_asked && run.iter().all(is_name)
     };
     let taken: Vec<Start> = runs.filter(is_taken).flatten().copied().collect();
     if !taken.is_empty() {

@@ -249,7 +249,11 @@ fn column_of_questions(
             let asking = cell(*column).filter(|cell| words::asks(&inline::plain(cell)) != Asks::No).count();
             asking * 2 > cell(*column).count() || !compares(header, *column)
         };
-        return Some(column).filter(|column| !is_contents(*column) && is_said(column) && may_ask(column));
+        // What only counts them, `A1`, leaves them to another column.
+        let are_codes = texts == 0 && !are_counts(column);
+        if !are_codes {
+            return Some(column).filter(|column| !is_contents(*column) && is_said(column) && may_ask(column));
+        }
     }
     // What is judged is no question, though it may be asked about somebody: `Criterion`, `Score`.
     let is_judged = |cell: &String| section("judged column").has(&inline::plain(cell).to_lowercase());

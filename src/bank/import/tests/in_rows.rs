@@ -106,3 +106,29 @@ fn what_stands_between_an_item_that_asks_and_the_quote_that_answers_it_is_asked(
     let document = format!("# Quiz\n\n{}{}", item("1, 2", "3"), item("2, 2", "4"));
     assert_eq!(prompts(&document), ["What is the sum?\n\nf(1, 2)", "What is the sum?\n\nf(2, 2)"]);
 }
+
+#[test]
+fn a_column_of_codes_leaves_the_questions_to_another_one() {
+    let document = "### Questions on databases\n\n| Question | Description |\n|:---:|:---:|\n| B1 | What is a lock? |\n| B2 | What is a lease? |\n| B3 | Who ends it? |\n";
+    assert_eq!(prompts(document), ["What is a lock?", "What is a lease?", "Who ends it?"]);
+}
+
+#[test]
+fn a_line_above_a_list_of_names_may_say_that_they_are_questions() {
+    let list = "\n\n 1. Memory of devices.\n 2. Boot order.\n 3. Low power.\n";
+    assert_eq!(prompts(&format!("Embedded work\n\nTop 3 interview questions{list}")).len(), 3);
+    assert_eq!(prompts(&format!("Embedded work\n\nWhat we do{list}")), [""; 0]);
+}
+
+#[test]
+fn a_label_with_a_number_may_have_a_line_of_its_own() {
+    let document = "# Module quiz\n\n1. Question 1\n   True or false: a lock is held by one.\n\n- **True**\n- False\n\n2. Question 2\n   Name two uses of a lease.\n\n- **To end**\n- To hold\n";
+    assert!(prompts(document)[0].starts_with("True or false"), "{:?}", prompts(document));
+    assert!(prompts(document)[1].starts_with("Name two uses"));
+}
+
+#[test]
+fn bids_alone_need_no_title_though_some_lines_belong_to_none() {
+    let lines = "Deploy a pod with a volume.\nCreate a service for it.\nCreate a role that may read.\nExpose the service on a port.\nCreate a queue of three pods.\nCreate a job that ends.\nWrite a probe for the pod.\nCreate a secret for the pod.\n";
+    assert_eq!(prompts(&format!("{lines}\nUsed by all:\n  Port 1:\n    name: a\n")).len(), 8);
+}
