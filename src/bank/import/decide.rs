@@ -91,7 +91,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
 fn each_by_itself(page: &Page, groups: &BTreeMap<Shape, Group>) -> BTreeMap<Shape, Vec<Start>> {
     let accepted = |(shape, group): (&Shape, &Group)| {
         let starts = if *shape == Shape::Paragraph {
-            turns::completed(page, paragraphs::of_their_own(page, group))
+            turns::completed(page, &paragraphs::of_their_own(page, group))
         } else if shape.item_level().is_some() {
             lists::that_ask(page, group)
         } else {

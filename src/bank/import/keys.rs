@@ -47,9 +47,9 @@ struct Entry {
 /// them and after the section before.
 pub(super) fn of(page: &Page) -> Vec<Key> {
     const FEWEST: usize = 2;
-    let lone = named::lone(page);
-    let named = |at: usize| name(page, at).or_else(|| (lone == Some(at)).then_some(Name::Longer));
-    let names: Vec<(usize, Name)> = (0..page.blocks.len()).filter_map(|at| Some((at, named(at)?))).collect();
+    let only = named::lone(page);
+    let kind = |at: usize| name(page, at).or_else(|| (only == Some(at)).then_some(Name::Longer));
+    let names: Vec<(usize, Name)> = (0..page.blocks.len()).filter_map(|at| Some((at, kind(at)?))).collect();
     let ends = names.iter().skip(1).map(|(at, _)| *at).chain([page.blocks.len()]);
     let mut keys: Vec<Key> = Vec::new();
     // The numbers since the section before, up to a block.

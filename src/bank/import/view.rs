@@ -24,7 +24,6 @@ mod code_counts;
 mod coded;
 mod count_marks;
 mod counted_lines;
-mod dated_links;
 mod digits;
 mod exam_pages;
 mod fenced_cards;

@@ -14,7 +14,7 @@ use crate::bank::import::{
 };
 
 /// The paragraphs that are questions, with those that stand as they do.
-pub(super) fn completed(page: &Page, starts: Vec<Start>) -> Vec<Start> {
+pub(super) fn completed(page: &Page, starts: &[Start]) -> Vec<Start> {
     let sections: Vec<Vec<usize>> = sections(page).map(|section| said(page, section)).collect();
     let mut asked: BTreeSet<usize> = starts.iter().map(|start| start.at).collect();
     asked.extend(in_turn(page, &sections));

@@ -84,17 +84,3 @@ fn what_is_to_be_said_to_somebody_may_stand_in_fences() {
         ["What do you lock?", "How long do you hold it?", "What else should we ask?"]
     );
 }
-
-#[test]
-fn the_day_on_which_something_was_asked_is_no_name_of_it() {
-    let days = ["1st march 2024", "12th april 2024", "23rd may 2024", "4 june 2025"];
-    let told = [
-        "given a list of numbers, turn it around",
-        "function that finds the one that is there twice",
-        "given a text, return its longest word",
-        "will it rain? when will it?",
-    ];
-    let items: String =
-        days.iter().zip(told).map(|(day, told)| format!("* [{day}](a/) - {told}\n")).collect();
-    assert_eq!(prompts(&format!("# Interview questions\n\n{items}")), told);
-}
