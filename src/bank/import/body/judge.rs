@@ -178,7 +178,12 @@ impl Walk<'_> {
                     && tag.rest.is_empty()
                     && (self.page.blocks[at].words.is_bold() || !is_of_thing)
                     && self.page.is_item(at + 1);
-                is_rare && !is_list_name && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
+                // `Look for: patience` right below a question is said of what it wants, though no other one has such.
+                let is_said_first = self.mode == Mode::Lead && !is_of_thing && self.page.is_item(at);
+                is_rare
+                    && !is_list_name
+                    && !is_said_first
+                    && (self.page.blocks[at].kind == Kind::Paragraph || is_answer)
             }
             // `Solution: a lock per key` among points is one of them.
             Some(Label::Answer)
