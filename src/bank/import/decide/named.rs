@@ -60,8 +60,8 @@ pub(super) fn among_notes(
     }
 }
 
-/// Takes the numbered names right below a heading, or a line where there is none, that says that they are questions, in a document that holds nothing
-/// else: `System design questions`, `1. A chat`.
+/// Takes the numbered names right below a heading that says that they are questions, or a line where there is no heading,
+/// in a document that holds nothing else: `System design questions`, `1. A chat`.
 pub(super) fn in_numbered_list(
     page: &Page,
     groups: &BTreeMap<Shape, Group>,

@@ -4,9 +4,9 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     apart::{are_of_one_list, asks_beside},
+    bold_rows::BoldRows,
     group::begins_with_bold_question,
     main_shape::Among,
-    rows::Rows,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -27,7 +27,7 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     let mut owner: Option<Owner> = None;
     let are_lists_apart = are_lists_apart(page, accepted);
     let among = Among::of(page, accepted);
-    let rows = Rows::of(page, accepted);
+    let rows = BoldRows::of(page, accepted);
     for start in all {
         let is_apart = |owner: &Owner| {
             let is_numbered = start.shape == Shape::Numbered(1);

@@ -10,9 +10,9 @@ use crate::bank::import::{
 
 /// The blocks of such rows.
 #[derive(Debug, Default)]
-pub(super) struct Rows(HashSet<usize>);
+pub(super) struct BoldRows(HashSet<usize>);
 
-impl Rows {
+impl BoldRows {
     pub(super) fn of(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Self {
         const FEWEST: usize = 4;
         let asks = |start: &&Start| page.notes[start.at].asks != Asks::No;
