@@ -127,10 +127,8 @@ fn what_thin_answers_are_asked_and_what_earns_a_plus_are_parts() {
 
 #[test]
 fn what_is_looked_for_is_told_though_most_questions_are_answered_in_prose() {
-    let answered: String = ["lock", "lease", "fork", "queue", "stack", "heap"]
-        .iter()
-        .map(|name| format!("**What is a {name}?**\n\nIt is a thing that is held by one.\n\n"))
-        .collect();
+    let question = |name| format!("**What is a {name}?**\n\nIt is a thing that is held by one.\n\n");
+    let answered = ["lock", "lease", "fork", "queue", "stack", "heap"].map(question).concat();
     let document = format!(
         "# Interview questions\n\n{answered}**Tell me about your team**\n- Look for: Patience, humour\n- Red flags: Blame\n"
     );
