@@ -51,9 +51,9 @@ pub(super) fn instead(text: &str, first: Document, read: impl Fn(&str, &str) -> 
     if are_far_more && holds_little_else(&again, &lines) { again } else { first }
 }
 
-/// Whether the questions are items that have most of what a document says, and some of them surely ask: whoever imports
-/// it has one that asks, and not every writer puts marks. What only bids may be a list of changes, and headings and lines
-/// of any text ask now and then.
+/// Whether the questions have most of what a document says, and are items of which some surely ask, or many of which most
+/// ask: whoever imports it has one that asks, and not every writer puts marks. What only bids may be a list of changes,
+/// and headings and lines of any text ask now and then.
 fn holds_little_else(document: &Document, lines: &[&str]) -> bool {
     const MANY: usize = 10;
     let is_item = |question: &Found| marks::begins_item(lines[question.line - 1].trim_start());
