@@ -129,9 +129,10 @@ fn questions(settings: &Settings, command: &QuestionsCommand) -> anyhow::Result<
         QuestionsCommand::Stats { filters, format } => {
             app::questions_stats(settings, filters_of(filters), is_json(format))?
         }
-        QuestionsCommand::Import { files, write, topic, difficulty, format } => {
+        QuestionsCommand::Import { files, like, write, topic, difficulty, format } => {
             let import = app::Import {
                 files,
+                like,
                 write: write.as_deref(),
                 topic: topic.as_deref(),
                 difficulty: difficulty.as_deref(),

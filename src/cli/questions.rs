@@ -68,6 +68,12 @@ pub enum QuestionsCommand {
         /// Documents in Markdown or plain text; folders of them; or `-`, the standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+        /// A line in which a question begins: all that look like it are questions, and nothing else is
+        ///
+        /// For a document that was not read as you read it. With lines, as in 25-80, it counts in these alone, and
+        /// the rest is read as ever. Where questions look unlike each other, show one of each.
+        #[arg(long, value_name = "LINE|FROM-TO,...", value_delimiter = ',')]
+        like: Vec<String>,
         /// The folder to write drafts into; it is made if it does not exist
         #[arg(long, value_name = "FOLDER")]
         write: Option<PathBuf>,

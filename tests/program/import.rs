@@ -154,6 +154,45 @@ async fn a_wrong_argument_is_told_with_what_is_right() {
 }
 
 #[tokio::test]
+async fn who_shows_a_question_gets_those_that_look_like_it() {
+    let home = Home::new();
+    let deck = "# Deck\n\n## Locks\n\nHeld by one.\n\n## Queues\n\nFirst in, first out.\n\n## Heaps\n\nThe least is on top.\n";
+    fs::write(home.path().join("deck.md"), deck).unwrap();
+    let output = home.run(&["questions", "import", "deck.md"]).await;
+    let hint = "  Are there questions among them? Then say so:\n  --like 3  3 questions like  ## Locks\n";
+    assert!(text(&output).contains("deck.md: no question\n") && text(&output).contains(hint), "{output:?}");
+    let output = home.run(&["questions", "import", "deck.md", "--like", "3", "--write", "bank"]).await;
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(
+        text(&output)
+            .contains("deck.md: 3 questions, 0 with key points, 0 with follow-ups, 3 with an answer")
+    );
+    assert!(text(&output).contains("3 drafts written into bank."), "{output:?}");
+    let output = home.run(&["questions", "import", "deck.md", "--like", "3-7"]).await;
+    assert!(text(&output).contains("deck.md: 2 questions"), "{output:?}");
+    for (like, told) in [
+        (
+            "2",
+            "error: deck.md: line 2 says nothing that could be asked: name a line in which a question begins\n",
+        ),
+        (
+            "40",
+            "error: deck.md: there is no line 40: the document has 13: name a line in which a question begins\n",
+        ),
+        ("x", "error: --like `x` names no line\n  help: name a line, as in 25, or lines, as in 25-80\n"),
+    ] {
+        let output = home.run(&["questions", "import", "deck.md", "--like", like]).await;
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(errors(&output), told);
+    }
+    fs::write(home.path().join("notes.md"), NOTES).unwrap();
+    let output = home.run(&["questions", "import", "deck.md", "notes.md", "--like", "3"]).await;
+    assert!(
+        errors(&output).starts_with("error: --like names a line of one document, and 2 were given\n  help: ")
+    );
+}
+
+#[tokio::test]
 async fn drafts_that_come_into_a_bank_in_use_are_not_posted() {
     let home = home().with("KEYPOINT_QUESTIONS", "bank");
     let folder = home.path().join("bank/http");

@@ -13,7 +13,7 @@ mod topics;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 
 use self::{
     documents::Place,
@@ -25,7 +25,7 @@ use crate::{
     app::sources,
     bank::{
         Source,
-        import::{self, Document},
+        import::{self, Document, Example, Hint},
     },
     config::Settings,
     practice::question::Difficulty,
@@ -36,6 +36,8 @@ use crate::{
 pub struct Import<'a> {
     /// Documents, folders of them, and `-` for the standard input.
     pub files: &'a [PathBuf],
+    /// The lines of questions that show how those of the only document look.
+    pub like: &'a [String],
     /// Where drafts are written; nothing is written without it.
     pub write: Option<&'a Path>,
     /// The topic of what has none.
@@ -67,6 +69,8 @@ struct Read {
     document: Document,
     /// The beginnings of what was left out, one of each stretch.
     left_out: Vec<String>,
+    /// What of that might be shown as questions, each with its beginning.
+    hints: Vec<(Hint, String)>,
 }
 
 /// Imports documents, and tells of long work while it goes on.
@@ -85,10 +89,17 @@ pub fn questions_import(
             "`{topic}` cannot be a topic\ngive it a name with a letter or a digit, as in --topic databases"
         );
     }
+    let examples = import.like.iter().map(|lines| example(lines)).collect::<anyhow::Result<Vec<_>>>()?;
     let (places, mut problems) = documents::find(import.files, import.write);
+    if !examples.is_empty() && places.len() > 1 {
+        bail!(
+            "--like names a line of one document, and {} were given\nimport the one that is meant alone, and then the others without --like",
+            places.len()
+        );
+    }
     let mut documents = Vec::new();
     for place in places {
-        match read(place, tell) {
+        match read(place, &import, &examples, tell) {
             Ok(document) => documents.push(document),
             Err(problem) => problems.push(problem),
         }
@@ -132,16 +143,35 @@ fn banks(settings: &Settings) -> Vec<Source> {
     [sources(settings), vec![Source::Shipped]].concat()
 }
 
-fn read(place: Place, tell: &mut dyn FnMut(&str)) -> Result<Read, String> {
+/// The lines that an argument names.
+fn example(lines: &str) -> anyhow::Result<Example> {
+    lines.parse().map_err(|help| anyhow!("--like `{lines}` names no line\n{help}"))
+}
+
+fn read(
+    place: Place,
+    import: &Import<'_>,
+    examples: &[Example],
+    tell: &mut dyn FnMut(&str),
+) -> Result<Read, String> {
     let text = place.read()?;
     if text.len() >= LONG {
         tell(&format!("Reading {place} ({} MiB) …", text.len() / LONG));
     }
-    let document = import::read_document_at(&text, &place.named());
+    let document = if examples.is_empty() {
+        import::read_document_at(&text, &place.named())
+    } else {
+        import::read_document_like(&text, &place.named(), examples)
+            .map_err(|wrong| format!("{place}: {wrong}: name a line in which a question begins"))?
+    };
     let lines: Vec<&str> = import::lines(&text).collect();
     let beginning = |line: usize| lines.get(line.saturating_sub(1)).copied().unwrap_or_default().to_owned();
     let left_out = document.left_out.iter().map(|lines| beginning(lines.from)).collect();
-    Ok(Read { place, document, left_out })
+    // Who shows a question has seen the rest, and programs cannot.
+    let are_told = examples.is_empty() && !import.as_json;
+    let hints = if are_told { import::hints(&text, &document) } else { Vec::new() };
+    let hints = hints.into_iter().map(|hint| (hint, beginning(hint.example.line))).collect();
+    Ok(Read { place, document, left_out, hints })
 }
 
 fn write(folder: &mut Folder, files: &[NewFile], tell: &mut dyn FnMut(&str)) -> anyhow::Result<()> {

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashSet};
 use self::peers::Peers;
 use super::{
     Document, Found, LONGEST_BY_HAND, Stretch,
-    found::stretches,
+    found::{left_out, used},
     inline, labels,
     ledger::normal,
     moved::Moved,
@@ -159,19 +159,4 @@ fn asks_throughout(alone: &Document, title: usize) -> bool {
 /// How many lines some stretches have.
 fn count(stretches: &[Stretch]) -> usize {
     stretches.iter().map(|stretch| stretch.to + 1 - stretch.from).sum()
-}
-
-/// For each line, whether a question has it.
-fn used(questions: &[Found], lines: usize) -> Vec<bool> {
-    let mut used = vec![false; lines];
-    for stretch in questions.iter().flat_map(|question| &question.lines) {
-        used[stretch.from - 1..stretch.to].fill(true);
-    }
-    used
-}
-
-fn left_out(lines: &[&str], questions: &[Found]) -> Vec<Stretch> {
-    let used = used(questions, lines.len());
-    let is_left = |at: &usize| !used[*at] && !lines[*at].trim().is_empty();
-    stretches((0..lines.len()).filter(is_left).map(|at| at + 1))
 }

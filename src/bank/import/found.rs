@@ -72,6 +72,22 @@ fn without_level(prompt: &str, has_options: bool) -> (String, Option<Difficulty>
     }
 }
 
+/// For each of so many lines, whether a question has it.
+pub(super) fn used(questions: &[Found], lines: usize) -> Vec<bool> {
+    let mut used = vec![false; lines];
+    for stretch in questions.iter().flat_map(|question| &question.lines) {
+        used[stretch.from - 1..stretch.to].fill(true);
+    }
+    used
+}
+
+/// The lines that say something and that no question has.
+pub(super) fn left_out(lines: &[&str], questions: &[Found]) -> Vec<Stretch> {
+    let used = used(questions, lines.len());
+    let is_left = |at: &usize| !used[*at] && !lines[*at].trim().is_empty();
+    stretches((0..lines.len()).filter(is_left).map(|at| at + 1))
+}
+
 /// The first line of the prompt that says something, without markup.
 pub(super) fn title(prompt: &str) -> String {
     const LONGEST: usize = 120;

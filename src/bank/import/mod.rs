@@ -9,6 +9,7 @@ mod above;
 mod alone;
 mod anew;
 mod body;
+mod by_example;
 mod called;
 mod chosen;
 mod columns;
@@ -54,14 +55,16 @@ mod words;
 use std::path::Path;
 
 pub use self::{
+    by_example::{Example, Hint, NoExample, hints},
     draft::{About, Draft},
     lines::lines,
     names::{Ids, topic},
     there::{There, there},
 };
 use self::{
-    families::{Shape, table},
+    families::{Shape, Start, table},
     habits::ByShape,
+    keys::Key,
     ledger::Ledger,
     page::Page,
     parts::Parts,
@@ -140,28 +143,50 @@ pub fn read_document_at(text: &str, path: &Path) -> Document {
     called::instead(&text, path, read_well(&text), read_well)
 }
 
+/// Reads a document of whose questions somebody shows some: what looks like these is a question, and nothing else
+/// where they count.
+///
+/// # Errors
+/// When an example is no line that could be asked.
+pub fn read_document_like(text: &str, path: &Path, examples: &[Example]) -> Result<Document, NoExample> {
+    by_example::read(&normalized(text), examples, |rest| read_document_at(rest, path))
+}
+
 fn read_well(text: &str) -> Document {
     let document = anew::instead(text, read(text, text), |restyled| read(restyled, text));
     let document = untitled::instead(text, document, read);
-    alone::with_silent(text, document, |section| read(section, section))
+    let document = alone::with_silent(text, document, |section| read(section, section));
+    by_example::completed(text, document)
 }
 
 /// Reads a document that may have been restyled; what is left out of it is told of the lines that it had.
 fn read(text: &str, original: &str) -> Document {
     let mut page = Page::of(text);
-    let mut keys = keys::of(&page);
+    let keys = keys::of(&page);
     page.note_answers(keys.iter().map(|key| key.from..key.to));
     let starts = decide::starts(&mut page);
+    assembled(page, keys, &starts, original, |_| {})
+}
+
+/// The document with the questions that begin at some blocks, and which somebody may end before others do.
+fn assembled(
+    mut page: Page,
+    mut keys: Vec<Key>,
+    starts: &[Start],
+    original: &str,
+    end: impl Fn(&mut [Span]),
+) -> Document {
     page.mark(starts.iter().map(|start| start.at));
-    let contexts = contexts::of(&page, &starts);
-    let mut spans = spans::of(&page, &starts);
+    let contexts = contexts::of(&page, starts);
+    let mut spans = spans::of(&page, starts);
+    end(&mut spans);
     for context in &contexts {
         spans::end_before(&mut spans, context.from);
     }
     for key in &keys {
         spans::end_before(&mut spans, key.from);
     }
-    let above = above::of(&page, &starts);
+    let above = above::of(&page, starts);
     for (_, from) in starts.iter().zip(&above).filter(|(start, from)| start.at > **from) {
         spans::end_before(&mut spans, *from);
     }
@@ -173,7 +198,7 @@ fn read(text: &str, original: &str) -> Document {
     }
     let habits = ByShape::of(&page, &spans);
     let mut ledger = Ledger::new(original);
-    for (span, common) in spans.iter().zip(contexts::told_for(&contexts, &starts)) {
+    for (span, common) in spans.iter().zip(contexts::told_for(&contexts, starts)) {
         if span.start.shape == Shape::Table {
             for row in table::rows(&page, span.start.at) {
                 let line = page.view.lines.get(row.line).map_or(1, |line| line.source);

@@ -94,6 +94,8 @@ pub(super) struct Page {
     pub(super) task: Option<Task>,
     /// The headings that are but the names of tasks, told below them: known once all was judged.
     pub(super) told_names: HashSet<usize>,
+    /// The tables whose rows somebody has shown to be questions.
+    pub(super) shown_tables: HashSet<usize>,
     /// For each block, what a question that begins with it begins with, once somebody asked.
     pub(super) leads: Vec<OnceCell<Lead>>,
 }
@@ -123,7 +125,10 @@ impl Speaks {
 
 impl Page {
     pub(super) fn of(text: &str) -> Self {
-        let view = View::of(text);
+        Self::of_view(View::of(text))
+    }
+
+    pub(super) fn of_view(view: View) -> Self {
         let mut blocks = flow::blocks(&view);
         raised::raise(&mut blocks);
         let mut notes = notes::of(&view, &blocks);
@@ -185,6 +190,7 @@ impl Page {
             is_counted_on: Vec::new(),
             task: None,
             told_names: HashSet::new(),
+            shown_tables: HashSet::new(),
             leads,
         };
         page.find_practised();
@@ -256,6 +262,16 @@ impl Page {
         for section in sections {
             self.is_entry[section].fill(true);
         }
+    }
+
+    /// The line of the document in which a block begins, from 1.
+    pub(super) fn source_line(&self, at: usize) -> usize {
+        self.view.lines.get(self.blocks[at].first).map_or(1, |line| line.source)
+    }
+
+    /// Its first heading.
+    pub(super) fn title(&self) -> Option<usize> {
+        self.title
     }
 
     /// The known label of a block.

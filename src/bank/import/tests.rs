@@ -17,6 +17,7 @@ mod bolds;
 mod boxed;
 mod boxed_letters;
 mod boxes;
+mod by_example;
 mod called;
 mod choices;
 mod chosen;

@@ -123,30 +123,45 @@ pub(super) struct Line {
     pub(super) is_code: bool,
 }
 
+/// The lines of the fences that open and close each stretch of code, from 0.
+pub(super) fn fences(lines: &[&str]) -> Vec<(usize, usize)> {
+    Fences::of(lines).pairs().to_vec()
+}
+
 impl View {
     /// Makes the lines of a document ready.
     pub(super) fn of(text: &str) -> Self {
         let lines: Vec<&str> = text.split('\n').collect();
         let lines = chat::without_speakers(&lines).unwrap_or(lines);
-        let rewritten = rewritten(&lines);
-        let lines = rewritten.as_ref().map_or(lines, |lines| lines.iter().map(String::as_str).collect());
+        match rewritten(&lines) {
+            Some(rewritten) => Self::of_lines(&rewritten.iter().map(String::as_str).collect::<Vec<_>>()),
+            None => Self::of_lines(&lines),
+        }
+    }
+
+    /// Makes the lines of a document ready in the form that they have, whatever forms they might have instead.
+    pub(super) fn as_they_are(text: &str) -> Self {
+        Self::of_lines(&text.split('\n').collect::<Vec<_>>())
+    }
+
+    fn of_lines(lines: &[&str]) -> Self {
         let mut view = Self::default();
-        if let Some((end, entries)) = front_matter::read(&lines) {
+        if let Some((end, entries)) = front_matter::read(lines) {
             view.front_matter = entries;
             view.front_matter_lines = end;
             view.push_title(&lines[end..]);
         }
-        let fences = Fences::of(&lines);
-        let indents = Indents::of(&lines, &fences);
-        let comments = html::Comments::of(&lines);
-        view.asking = AskingLines::of(&lines, &fences);
-        view.option_ends = Ends::of(&lines, &fences);
+        let fences = Fences::of(lines);
+        let indents = Indents::of(lines, &fences);
+        let comments = html::Comments::of(lines);
+        view.asking = AskingLines::of(lines, &fences);
+        view.option_ends = Ends::of(lines, &fences);
         let mut at = view.front_matter_lines;
         while at < lines.len() {
             if fences.is_code(at) {
                 view.push_code(lines[at], at);
                 at += 1;
-            } else if let Some(after) = comments.end_of(&lines, at) {
+            } else if let Some(after) = comments.end_of(lines, at) {
                 // What stands before a comment stays, and the comment goes.
                 let before = lines[at].split("<!--").next().unwrap_or_default();
                 let rest = lines[after].rsplit("-->").next().unwrap_or_default();
@@ -156,7 +171,7 @@ impl View {
                     continue;
                 }
                 let kept = if rest.trim().is_empty() { before.to_owned() } else { format!("{before}{rest}") };
-                view.read(&lines, &kept, at);
+                view.read(lines, &kept, at);
                 at = after + 1;
             } else {
                 let columns = indents.of_line(at);
@@ -165,7 +180,7 @@ impl View {
                 }
                 let mut next = at + 1;
                 for piece in lines[at].split('\n') {
-                    next = view.read(&lines, lines::dedented(piece, columns, false), at);
+                    next = view.read(lines, lines::dedented(piece, columns, false), at);
                 }
                 at = next;
             }

@@ -13,7 +13,7 @@ use super::{
     fate::{Fate, Lack},
 };
 use crate::{
-    bank::import::{Found, Stretch},
+    bank::import::{Found, Hint, Stretch},
     near::excerpt,
     practice::question::Difficulty,
 };
@@ -60,6 +60,7 @@ pub(super) fn as_text(documents: &[Read], fates: &[Vec<Fate>], folder: Option<&P
             text.push_str(&indented(&table(&rows(read, fates))));
         }
         text.push_str(&left_out(read));
+        text.push_str(&hints(read));
         text.push('\n');
     }
     if documents.len() > 1 {
@@ -161,6 +162,19 @@ fn left_out(read: &Read) -> String {
         .collect();
     let lines: usize = stretches.iter().map(|lines| (lines.to + 1).saturating_sub(lines.from)).sum();
     format!("  Left out: {}\n{}", counted(lines, "line"), indented(&table(&rows)))
+}
+
+/// What may be said of what was left out.
+fn hints(read: &Read) -> String {
+    let row = |(hint, begins): &(Hint, String)| {
+        let questions = format!("{} like", counted(hint.questions, "question"));
+        vec![format!("--like {}", hint.example), questions, excerpt(begins)]
+    };
+    let rows: Vec<Vec<String>> = read.hints.iter().map(row).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!("  Are there questions among them? Then say so:\n{}", indented(&table(&rows)))
 }
 
 fn next(fates: &[&Fate], folder: Option<&Path>) -> String {

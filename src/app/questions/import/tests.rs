@@ -37,12 +37,13 @@ fn document(name: &str, questions: Vec<Found>) -> Read {
         place: Place::File(name.into()),
         document: Document { questions, left_out: vec![Stretch { from: 1, to: 2 }] },
         left_out: vec!["# Interview questions".into()],
+        hints: Vec::new(),
     }
 }
 
 /// Imports into a folder, and hears what is told.
 fn import(documents: &[Read], write: Option<&Path>) -> anyhow::Result<String> {
-    let import = Import { files: &[], write, topic: None, difficulty: None, as_json: false };
+    let import = Import { files: &[], like: &[], write, topic: None, difficulty: None, as_json: false };
     bring(documents, &import, &[], &mut |_| {})
 }
 

@@ -60,7 +60,8 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         .collect();
     let column = column_of_questions(&header, &rows, page.is_about_questions());
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
-    let Some(column) = column.or_else(described) else { return Vec::new() };
+    let shown = || page.shown_tables.contains(&at).then(|| column_that_says_most(&rows));
+    let Some(column) = column.or_else(described).or_else(shown) else { return Vec::new() };
     let mut labels: Vec<Option<Label>> = header.iter().map(|cell| columns::label(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
@@ -211,6 +212,20 @@ fn unfolded(cell: &str) -> String {
     let (before, inner) = (breaks(before), breaks(inner));
     let kept = if inner.is_empty() { html::without_tags(summary).trim().to_owned() } else { inner };
     if before.is_empty() { kept } else { format!("{before}\n{kept}") }
+}
+
+/// The first column of which most cells hold several words, or else any.
+fn column_that_says_most(rows: &[(usize, Vec<String>)]) -> usize {
+    const WORDS: usize = 3;
+    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    let do_most = |column: usize, says: fn(&str) -> bool| {
+        rows.iter().filter(|(_, cells)| cells.get(column).is_some_and(|cell| says(cell))).count() * 2
+            > rows.len()
+    };
+    let has_words = |cell: &str| cell.split_whitespace().count() >= WORDS;
+    let has_letters = |cell: &str| cell.contains(char::is_alphabetic);
+    let first = (0..columns).find(|column| do_most(*column, has_words));
+    first.or_else(|| (0..columns).find(|column| do_most(*column, has_letters))).unwrap_or_default()
 }
 
 /// The column of questions: that which says so, or else the first that asks. Titles are such where a document speaks of

@@ -69,7 +69,32 @@ pub(super) fn said(lines: &[&str], fences: &Fences) -> Vec<Line> {
         let read = if fences.is_code(at) { Line::other() } else { read(lines[at]) };
         Line { at, is_set_in, ..read }
     };
-    (0..lines.len()).filter(|at| !lines[*at].trim().is_empty()).map(line).collect()
+    let mut said: Vec<Line> = (0..lines.len()).filter(|at| !lines[*at].trim().is_empty()).map(line).collect();
+    for at in 1..said.len() {
+        if goes_on(&said[at - 1], &said[at], lines) {
+            let ends_so = said[at].ends_so;
+            said[at] = Line { at: said[at].at, is_set_in: true, ..Line::other() };
+            said[at - 1].is_counted = false;
+            if ends_so {
+                said[at - 1].said = Said::Question;
+                said[at - 1].ends_so = true;
+            }
+        }
+    }
+    said
+}
+
+/// Whether a line is set in right below a long item that no mark ends: the sentence goes on there.
+fn goes_on(item: &Line, line: &Line, lines: &[&str]) -> bool {
+    const FEWEST_WORDS: usize = 7;
+    let text = lines[item.at].trim_end();
+    item.is_item
+        && item.is_counted
+        && line.is_set_in
+        && !line.is_item
+        && line.at == item.at + 1
+        && text.split_whitespace().count() > FEWEST_WORDS
+        && text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 impl Line {
