@@ -82,7 +82,7 @@ mod wrapped_quotes;
 mod zero_counts;
 
 use self::{asking_lines::AskingLines, fences::Fences, forms::rewritten, indents::Indents, options::Ends};
-pub(super) use self::{headings::headings, restyled::restyled};
+pub(super) use self::{fences::fenced, headings::headings, restyled::restyled};
 use super::{
     front_matter::{self, Entry},
     html, labels, lines, marks,
@@ -121,11 +121,6 @@ pub(super) struct Line {
     pub(super) source: usize,
     /// Whether it is within a fence, or is one.
     pub(super) is_code: bool,
-}
-
-/// The lines of the fences that open and close each stretch of code, from 0.
-pub(super) fn fences(lines: &[&str]) -> Vec<(usize, usize)> {
-    Fences::of(lines).pairs().to_vec()
 }
 
 impl View {

@@ -60,7 +60,7 @@ pub(super) fn labelled(
     examples: &[Example],
     counts: impl Fn(&Example, usize) -> bool,
 ) -> Labelled {
-    let fences = view::fences(lines);
+    let fences = view::fenced(lines);
     let mut is_code = vec![false; lines.len()];
     for (from, to) in &fences {
         is_code[*from..=*to].fill(true);

@@ -10,6 +10,11 @@ pub(super) struct Fences {
     pairs: Vec<(usize, usize)>,
 }
 
+/// The lines of the fences that open and close each stretch of code.
+pub(in crate::bank::import) fn fenced(lines: &[&str]) -> Vec<(usize, usize)> {
+    Fences::of(lines).pairs
+}
+
 struct Fence {
     mark: u8,
     length: usize,
