@@ -167,7 +167,8 @@ fn no_file_is_written_over_and_no_id_is_taken_twice() {
     fs::write(root.join("go/What.md"), mine).unwrap();
     let shipped = bank::shipped().unwrap().bank.questions()[0].id.0.clone();
     let questions = vec![found(1, "What?"), found(2, "What. Now"), found(3, &shipped.replace('-', " "))];
-    let import = Import { files: &[], write: Some(root), topic: None, difficulty: None, as_json: false };
+    let import =
+        Import { files: &[], like: &[], write: Some(root), topic: None, difficulty: None, as_json: false };
     bring(&[document("a.md", questions)], &import, &[Source::Shipped], &mut |_| {}).unwrap();
     assert_eq!(fs::read_to_string(root.join("go/What.md")).unwrap(), mine);
     let shipped = format!("imported/{shipped}-2.md");
@@ -310,8 +311,14 @@ fn a_folder_that_cannot_be_written_into_is_told_with_what_to_do() {
 fn programs_get_what_was_found_and_nothing_else() {
     let root = tempfile::tempdir().unwrap();
     let documents = [document("a.md", vec![rich(3, "Why?", "Go")])];
-    let import =
-        Import { files: &[], write: Some(root.path()), topic: None, difficulty: None, as_json: true };
+    let import = Import {
+        files: &[],
+        like: &[],
+        write: Some(root.path()),
+        topic: None,
+        difficulty: None,
+        as_json: true,
+    };
     let text = bring(&documents, &import, &[], &mut |_| {}).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let expected = serde_json::json!({ "files": [{
