@@ -52,6 +52,14 @@ impl Look {
 impl Driver {
     /// Starts chromedriver.
     pub(crate) fn start() -> Self {
+        const TRIES: usize = 5;
+        let started = (0..TRIES).find_map(|_| Self::try_to_start());
+        let (process, port) = started.expect("chromedriver says its port");
+        Self { process, port, profiles: Mutex::default() }
+    }
+
+    /// A driver and its port. There is none where somebody else took the port that was free a moment before.
+    fn try_to_start() -> Option<(Child, u16)> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -59,15 +67,14 @@ impl Driver {
             .spawn()
             .expect("chromedriver starts: is it installed?");
         let output = process.stdout.take().expect("its output is piped");
-        let port = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, port) = line.split_once("started successfully on port ")?;
-                port.trim_end_matches('.').parse().ok()
-            })
-            .expect("chromedriver says its port");
-        Self { process, port, profiles: Mutex::default() }
+        let port = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        if port.is_none() {
+            process.kill().and_then(|()| process.wait()).expect("a driver that does not start ends");
+        }
+        Some((process, port?))
     }
 
     /// Opens a page in a browser of its own, with nothing in it from before.
