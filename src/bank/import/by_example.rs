@@ -1,7 +1,8 @@
 //! Questions by example: whoever knows a document shows a question of it, and what looks like that is a question, too.
 //!
 //! Nothing is decided here, as somebody has: which blocks look alike (`look`), how lines that begin no block become
-//! such (`bare_lines`), and what of a document might be shown (`hints`).
+//! such (`bare_lines`), and what of a document might be shown (`hints`). Where nearly all that the rules found looks
+//! alike, the document shows it by itself (`completed`).
 
 mod bare_lines;
 mod completed;
@@ -96,7 +97,7 @@ pub(super) fn read(
     let count = lines.len() - usize::from(lines.last().is_some_and(|line| line.is_empty()));
     for example in examples {
         let line = example.line;
-        let said = lines.get(line - 1).filter(|_| line <= count);
+        let said = line.checked_sub(1).and_then(|at| lines.get(at)).filter(|_| line <= count);
         let said = said.ok_or(NoExample::Missing { line, lines: count })?;
         if !said.contains(char::is_alphanumeric) {
             return Err(NoExample::Silent { line });
@@ -106,6 +107,9 @@ pub(super) fn read(
         .into_iter()
         .reduce(|first, other| if other.questions.len() > first.questions.len() { other } else { first })
         .unwrap_or_default();
+    if let Some(example) = examples.first().filter(|_| within.questions.is_empty()) {
+        return Err(NoExample::Silent { line: example.line });
+    }
     if examples.iter().any(|example| !example.is_range()) {
         return Ok(within);
     }

@@ -115,6 +115,10 @@ fn a_line_that_nobody_can_ask_is_told() {
     assert_eq!(like("# Deck\n\nLocks\n", "2"), Err(NoExample::Silent { line: 2 }));
     assert_eq!(like("# Deck\n\nLocks\n", "9"), Err(NoExample::Missing { line: 9, lines: 3 }));
     assert_eq!(like("", "1"), Err(NoExample::Missing { line: 1, lines: 0 }));
+    assert_eq!(like("# Deck\n\n<!-- Locks -->\n\nHeaps\n", "3-3"), Err(NoExample::Silent { line: 3 }));
+    let none = Example { line: 0, last: None };
+    let missing = Err(NoExample::Missing { line: 0, lines: 1 });
+    assert_eq!(read_document_like("Locks\n", Path::new("notes.md"), &[none]), missing);
     assert_eq!("0".parse::<Example>(), Err("name a line, as in 25, or lines, as in 25-80".into()));
     assert!("8-3".parse::<Example>().is_err() && "-3".parse::<Example>().is_err());
     assert_eq!("3-8".parse::<Example>().map(|example| example.to_string()), Ok("3-8".into()));

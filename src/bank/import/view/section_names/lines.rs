@@ -86,14 +86,14 @@ pub(super) fn said(lines: &[&str], fences: &Fences) -> Vec<Line> {
 
 /// Whether a line is set in right below a long item that no mark ends: the sentence goes on there.
 fn goes_on(item: &Line, line: &Line, lines: &[&str]) -> bool {
-    const FEWEST_WORDS: usize = 7;
+    const MOST_WORDS_OF_NAME: usize = 7;
     let text = lines[item.at].trim_end();
     item.is_item
         && item.is_counted
         && line.is_set_in
         && !line.is_item
         && line.at == item.at + 1
-        && text.split_whitespace().count() > FEWEST_WORDS
+        && text.split_whitespace().count() > MOST_WORDS_OF_NAME
         && text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
