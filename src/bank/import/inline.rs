@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use comrak::nodes::{Node, NodeValue};
 
+use super::vocabulary::section;
+
 /// The marks that open a quote.
 pub(super) const OPENING_QUOTES: [char; 5] = ['"', '“', '„', '«', '「'];
 
@@ -28,6 +30,8 @@ pub(super) struct Words {
     /// Whether a link of it goes to a place in the same document, and to another.
     pub(super) has_anchor: bool,
     pub(super) has_link: bool,
+    /// Whether a link that it begins with goes to a page on which a task is set.
+    begins_with_task: bool,
     pub(super) has_image: bool,
     /// Where the marks of questions are that are code: `?.`
     coded_marks: Vec<usize>,
@@ -92,6 +96,13 @@ impl Words {
         self.linked > 0 && self.linked * 10 >= letters * 8
     }
 
+    /// Whether it is the name of a task that is set on another page, but for a few words behind it: `done`.
+    pub(super) fn is_link_to_task(&self) -> bool {
+        const MOST_LETTERS: usize = 24;
+        let letters = self.plain.chars().filter(|c| c.is_alphanumeric()).count();
+        self.begins_with_task && (self.is_link() || letters - self.linked.min(letters) <= MOST_LETTERS)
+    }
+
     /// Whether there is nothing to read: images and badges alone.
     pub(super) fn is_image(&self) -> bool {
         self.has_image && self.plain.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
@@ -118,6 +129,7 @@ impl Words {
                             self.has_anchor = true;
                         } else {
                             self.has_link = true;
+                            self.begins_with_task |= self.plain.trim().is_empty() && sets_task(&link.url);
                         }
                     }
                     NodeValue::Image(_) => self.has_image = true,
@@ -163,6 +175,14 @@ impl Words {
             self.plain.push_str(html);
         }
     }
+}
+
+/// Whether a task is set on the page of an address, and not a list of such.
+fn sets_task(address: &str) -> bool {
+    let after = |part: &&str| address.split_once(*part).map(|(_, after)| after);
+    let is_one = |after: &str| after.starts_with(char::is_alphanumeric);
+    address.starts_with("http")
+        && section("page of a task").words().any(|part| after(&part).is_some_and(is_one))
 }
 
 /// Whether code is a name or a sign, and no sentence that is set as code.

@@ -69,6 +69,7 @@ use self::{
     page::Page,
     parts::Parts,
     spans::Span,
+    view::View,
 };
 use super::markdown::normalized;
 use crate::practice::question::Difficulty;
@@ -153,15 +154,21 @@ pub fn read_document_like(text: &str, path: &Path, examples: &[Example]) -> Resu
 }
 
 fn read_well(text: &str) -> Document {
-    let document = anew::instead(text, read(text, text), |restyled| read(restyled, text));
+    let view = View::of(text);
+    let first = read_view(view.clone(), text);
+    let document = anew::instead(text, first, |restyled| read(restyled, text));
     let document = untitled::instead(text, document, read);
     let document = alone::with_silent(text, document, |section| read(section, section));
-    by_example::completed(text, document)
+    by_example::completed(text, view, document)
 }
 
 /// Reads a document that may have been restyled; what is left out of it is told of the lines that it had.
 fn read(text: &str, original: &str) -> Document {
-    let mut page = Page::of(text);
+    read_view(View::of(text), original)
+}
+
+fn read_view(view: View, original: &str) -> Document {
+    let mut page = Page::of_view(view);
     let keys = keys::of(&page);
     page.note_answers(keys.iter().map(|key| key.from..key.to));
     let starts = decide::starts(&mut page);

@@ -115,8 +115,10 @@ fn note(view: &View, blocks: &[Block], at: usize) -> Note {
     let block = &blocks[at];
     let label = label(view, blocks, at);
     let asked = label.as_ref().filter(|tag| tag.label == Some(Label::Question)).map(|tag| tag.rest.as_str());
+    let leads_to_task = block.is_item() && block.words.is_link_to_task();
+    let least = if leads_to_task { Asks::Perhaps } else { Asks::No };
     Note {
-        asks: asked.map_or(Asks::No, words::asks).max(words::asks(&block.words.uncoded())),
+        asks: asked.map_or(least, words::asks).max(words::asks(&block.words.uncoded())),
         is_noise: is_noise(block)
             && label.as_ref().is_none_or(|tag| matches!(tag.label, None | Some(Label::Aside))),
         label,

@@ -15,6 +15,7 @@ mod bars;
 mod bold_in_bold;
 mod bold_numbers;
 mod boxes;
+mod bracketed_counts;
 mod callouts;
 mod cards;
 mod chat;
@@ -27,6 +28,7 @@ mod counted_lines;
 mod digits;
 mod exam_pages;
 mod fenced_cards;
+mod fenced_labels;
 mod fenced_lists;
 mod fenced_options;
 mod fenced_speech;
@@ -91,7 +93,7 @@ use super::{
 };
 
 /// The lines of a document, made ready for the parser.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct View {
     pub(super) lines: Vec<Line>,
     pub(super) front_matter: Vec<Entry>,
@@ -114,7 +116,7 @@ pub(super) struct View {
 }
 
 /// A line of the view.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) text: String,
     /// Its number in the document, from 1.

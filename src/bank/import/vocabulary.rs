@@ -33,6 +33,11 @@ impl Section {
         self.all.is_empty()
     }
 
+    /// Its words, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.all.iter().copied()
+    }
+
     /// Whether a text is one of the words.
     pub(super) fn has(&self, text: &str) -> bool {
         self.all.contains(text)

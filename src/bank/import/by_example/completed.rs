@@ -3,7 +3,10 @@
 //!
 //! The document shows by itself how its questions look, so no word decides here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
 
 use super::look::Look;
 use crate::bank::import::{
@@ -11,15 +14,15 @@ use crate::bank::import::{
     sections, view::View, words::Asks,
 };
 
-/// The document with what was missed among its questions.
-pub(in crate::bank::import) fn completed(text: &str, first: Document) -> Document {
+/// The document with what was missed among its questions, as they stand in the view that it was read in or, else, in
+/// the lines as they are.
+pub(in crate::bank::import) fn completed(text: &str, view: View, first: Document) -> Document {
     const FEWEST: usize = 4;
     if first.questions.len() < FEWEST || text.len() > LONGEST_BY_HAND {
         return first;
     }
-    let views: [fn(&str) -> View; 2] = [View::of, View::as_they_are];
-    let mut pages =
-        views.iter().map(|view| Page::of_view(view(text))).map(|page| (missed(&page, &first), page));
+    let views = iter::once(view).chain(iter::once_with(|| View::as_they_are(text)));
+    let mut pages = views.map(Page::of_view).map(|page| (missed(&page, &first), page));
     let Some((missed, page)) = pages.find(|(missed, _)| !missed.is_empty()) else { return first };
     let known: BTreeSet<usize> = first.questions.iter().map(|question| question.line).collect();
     let again = begun(page, text, |line| known.contains(&line) || missed.contains(&line));

@@ -218,7 +218,7 @@ pub(super) fn number(count: usize) -> f64 {
 /// How much a start asks.
 pub(super) fn weight(page: &Page, start: &Start) -> f64 {
     let block = &page.blocks[start.at];
-    let is_elsewhere = block.words.is_link() && block.words.has_link;
+    let is_elsewhere = block.words.is_link() && block.words.has_link && !block.words.is_link_to_task();
     match page.notes[start.at].asks {
         _ if start.is_certain => 1.0,
         Asks::Yes => 1.0,

@@ -311,13 +311,14 @@ fn is_advice(page: &Page, at: usize) -> bool {
     over.any(|over| section("advice section").is_in(&page.blocks[over].words.plain.to_lowercase()))
 }
 
-/// Whether a block is a link to another site, and not to a file where code is kept.
+/// Whether a block is a link to another site, and neither to a file where code is kept nor to a task.
 fn leads_away(page: &Page, at: usize) -> bool {
     const FILES: [&str; 2] = ["/blob/", "/tree/"];
     let words = &page.blocks[at].words;
     let text = page.blocks[at].text(&page.view);
     words.has_link
         && words.is_link()
+        && !words.is_link_to_task()
         && text.contains("](http")
         && !FILES.iter().any(|file| text.contains(file))
 }

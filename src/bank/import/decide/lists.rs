@@ -193,17 +193,30 @@ fn holds_nothing_else(page: &Page, group: &Group, are_some_known: bool) -> bool 
     const MANY: usize = 12;
     let count = |least: Asks| group.starts.iter().filter(|start| page.notes[start.at].asks >= least).count();
     let (sure, asking) = (count(Asks::Yes), count(Asks::Perhaps));
-    let least = if group.starts.len() >= MANY && (sure >= 2 || page.is_titled_questions()) { 4 } else { 6 };
-    let is_numbered = group.starts.iter().all(|start| start.shape == Shape::Numbered(1));
+    let least = match group.starts.len() {
+        // Where the title says so, as where none asks.
+        MANY.. if page.is_titled_questions() => 2,
+        MANY.. if sure >= 2 => 4,
+        _ => 6,
+    };
+    // What bullets name may be anything, but where the title says what it is.
+    let is_numbered = group.starts.iter().all(|start| match start.shape {
+        Shape::Numbered(1) => true,
+        Shape::Bullet(1) => page.is_titled_questions(),
+        _ => false,
+    });
     let is_list = |at: usize| {
         let block = &page.blocks[at];
         let is_bare = block.level > 0 || block.kind != Kind::Paragraph;
         let is_part = || matches!(page.label(at), Some(Label::Answer | Label::KeyPoints | Label::FollowUps));
-        let has_label = if block.level > 0 { is_part() } else { page.notes[at].label.is_some() };
+        // A list may stand beside the others that says what to look at.
+        let is_beside = || matches!(page.label(at), Some(Label::Aside | Label::KeyPoints));
+        let has_label =
+            if block.level > 0 { is_part() } else { page.notes[at].label.is_some() && !is_beside() };
         page.notes[at].is_noise || is_bare && block.kind != Kind::Table && !has_label
     };
     is_numbered
-        && (are_some_known || least == 4)
+        && (are_some_known || least < 6)
         && group.starts.len() >= FEWEST
         && asking * 10 >= group.starts.len() * least
         && (0..page.blocks.len()).all(is_list)

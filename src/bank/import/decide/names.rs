@@ -11,6 +11,7 @@ use crate::bank::import::{
     difficulty,
     families::{self, Shape, Start},
     flow::Kind,
+    labels::Label,
     page::Page,
     sections::heading_level,
     vocabulary::section,
@@ -104,7 +105,8 @@ pub(super) fn instead_of_nothing(
     if is_titled(page)
         && let Some(shape) = listed(page, groups).or_else(|| headed(page, groups))
     {
-        accepted.insert(shape, groups[&shape].starts.clone());
+        let starts = groups[&shape].starts.iter().filter(|start| !is_aside(page, start.at));
+        accepted.insert(shape, starts.copied().collect());
     }
 }
 
@@ -113,13 +115,14 @@ fn listed(page: &Page, groups: &BTreeMap<Shape, Group>) -> Option<Shape> {
     const SHAPES: [(Shape, usize); 3] = [(Shape::Numbered(1), 2), (Shape::Bullet(1), 4), (Shape::Bold, 4)];
     let are_all = |(shape, fewest): &(Shape, usize)| {
         let Some(group) = groups.get(shape) else { return false };
-        let leading = group.starts.iter().filter(|start| leads_elsewhere(page, start)).count();
+        let starts: Vec<&Start> = group.starts.iter().filter(|start| !is_aside(page, start.at)).collect();
+        let leading = starts.iter().filter(|start| leads_elsewhere(page, start)).count();
         // Names stand beside one another under the headings of a part.
         let is_name = |start: &Start| says_little(page, start) && !is_counted_above(page, start);
-        group.starts.len() >= *fewest
-            && leading * 2 < group.starts.len()
-            && group.starts.iter().all(is_name)
-            && hold_all(page, group.starts.len())
+        starts.len() >= *fewest
+            && leading * 2 < starts.len()
+            && starts.iter().all(|start| is_name(start))
+            && hold_all(page, starts.len())
     };
     SHAPES.into_iter().find(are_all).map(|(shape, _)| shape)
 }
@@ -239,7 +242,7 @@ fn is_titled(page: &Page) -> bool {
 
 fn leads_elsewhere(page: &Page, start: &Start) -> bool {
     let words = &page.blocks[start.at].words;
-    words.has_link || words.has_anchor
+    words.has_link && !words.is_link_to_task() || words.has_anchor
 }
 
 /// Whether the heading over a name says how many questions there are of what is listed below it.
@@ -247,10 +250,19 @@ fn is_counted_above(page: &Page, start: &Start) -> bool {
     page.sections.over(start.at).is_some_and(|over| names_many(&page.blocks[over].words.plain))
 }
 
-/// Whether a document holds headings and so many items, and hardly anything else: some words before them.
+/// Whether a block is in a section that stands beside the questions in many documents: `Useful links`.
+fn is_aside(page: &Page, at: usize) -> bool {
+    let is_named_so = |over: usize| page.label(over) == Some(Label::Aside);
+    page.sections.is_aside(at) || page.sections.over(at).is_some_and(is_named_so)
+}
+
+/// Whether a document holds headings and so many items, and hardly anything else: some words before them, and sections
+/// that stand beside questions in many.
 fn hold_all(page: &Page, items: usize) -> bool {
     const MOST_OTHERS: usize = 2;
-    let is_said = |at: &usize| !page.notes[*at].is_noise && heading_level(&page.blocks[*at]).is_none();
+    let is_said = |at: &usize| {
+        !page.notes[*at].is_noise && heading_level(&page.blocks[*at]).is_none() && !is_aside(page, *at)
+    };
     (0..page.blocks.len()).filter(is_said).count() <= items + MOST_OTHERS.min(items / 2)
 }
 

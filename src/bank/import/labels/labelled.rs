@@ -130,14 +130,14 @@ fn lettered(text: &str) -> Option<Labelled<'_>> {
     let rest = dashed.unwrap_or(after);
     let line = rest.lines().next().unwrap_or_default().trim();
     let is_apart = dashed.is_some() && rest.starts_with([' ', '\t']);
-    let asks = words::asks(line);
     let begins_so = || words::asks(line.trim_end_matches(['?', ' '])) != words::Asks::No;
     let is_label = match name {
-        "Q" if dashed.is_some() => {
-            asks == words::Asks::Yes
-                || asks == words::Asks::Perhaps && (is_apart || line.starts_with(char::is_uppercase))
-        }
-        "Q" => after.starts_with(' ') && asks == words::Asks::Yes && begins_so(),
+        "Q" if dashed.is_some() => match words::asks(line) {
+            words::Asks::Yes => true,
+            words::Asks::Perhaps => is_apart || line.starts_with(char::is_uppercase),
+            words::Asks::No => false,
+        },
+        "Q" => after.starts_with(' ') && words::asks(line) == words::Asks::Yes && begins_so(),
         "A" => is_apart && !line.is_empty() || dashed.is_some() && line.split(' ').count() >= FEWEST_WORDS,
         _ => false,
     };

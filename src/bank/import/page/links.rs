@@ -18,9 +18,9 @@ impl Page {
             && self.notes[at].asks == Asks::No
     }
 
-    /// Whether an item begins with a link to another site, be it behind a note that is set as code: `` `12 votes` - […](…)``.
+    /// Whether an item begins with a link to another site, and not to a task there, be it behind a note that is set as code: `` `12 votes` - […](…)``.
     pub(in crate::bank::import) fn is_led_by_link(&self, at: usize) -> bool {
-        if !self.is_item(at) {
+        if !self.is_item(at) || self.blocks[at].words.is_link_to_task() {
             return false;
         }
         let text = self.blocks[at].text(&self.view);

@@ -44,6 +44,15 @@ fn its_lines_are_those_of_the_document_and_its_name_is_no_topic() {
 }
 
 #[test]
+fn a_folder_of_nothing_but_questions_says_so_of_what_has_a_title() {
+    let told = format!("# Arrays\n\n{NAMES}");
+    assert_eq!(prompts(&told, "practice/questions/arrays.md").len(), 6);
+    for path in ["practice/questions/README.md", "practice/notes/arrays.md", "questions/practice/arrays.md"] {
+        assert_eq!(prompts(&told, path), [""; 0], "{path}");
+    }
+}
+
+#[test]
 fn what_has_a_title_is_not_called_by_its_folder() {
     let told = format!("# The ledger\n\n{NAMES}");
     assert_eq!(prompts(&told, "interview-questions/README.md"), [""; 0]);

@@ -14,7 +14,7 @@ use crate::bank::import::{
 };
 
 /// Which lines begin a question though no blank line is above them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct AskingLines {
     begins: Vec<bool>,
 }

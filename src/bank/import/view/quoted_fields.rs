@@ -3,20 +3,30 @@
 //! Each field gets the label that its key is, in the place of its line; what else is said to the program goes. A few such
 //! questions may be an example of what a program gets. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
-use crate::bank::import::labels::{self, Label};
+use serde::de::IgnoredAny;
 
-/// The lines with labels, where several such questions stand in a stretch of code, or of lines that are nothing else.
+use super::{fences::Fences, rewritten::Rewritten};
+use crate::bank::import::{
+    labels::{self, Label},
+    vocabulary::section,
+};
+
+/// The lines with labels, where several such questions stand in a stretch of code, or of lines that are nothing else; or
+/// where the whole document is data, in which a field of any text may answer.
 pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
-    if !lines.iter().any(|line| fields(line, true).iter().any(Field::is_question)) {
+    if !lines.iter().any(|line| fields(line, Kind::Code).iter().any(Field::is_question)) {
         return None;
     }
-    let fences = Fences::of(lines);
     let mut labelled = Rewritten::of(lines);
+    if serde_json::from_str::<IgnoredAny>(&lines.join("\n")).is_ok() {
+        label(lines, 0..lines.len(), Kind::Data, &mut labelled);
+        return labelled.lines();
+    }
+    let fences = Fences::of(lines);
     let mut from = 0;
     for (open, close) in fences.pairs().iter().copied().chain([(lines.len(), lines.len())]) {
-        label(lines, from..open, false, &mut labelled);
-        if close > open && label(lines, open + 1..close, true, &mut labelled) {
+        label(lines, from..open, Kind::Text, &mut labelled);
+        if close > open && label(lines, open + 1..close, Kind::Code, &mut labelled) {
             labelled.set(open, String::new());
             labelled.set(close, String::new());
         }
@@ -25,10 +35,22 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     labelled.lines()
 }
 
-/// Labels the questions of a stretch of lines, if it has several that are answered or give a choice. Code has no text
-/// beside them.
-fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelled: &mut Rewritten) -> bool {
+/// What a stretch of lines is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    /// It has no text beside the questions, and its keys may stand without quotes.
+    Code,
+    /// All of a document.
+    Data,
+}
+
+/// Labels the questions of a stretch of lines, if it has several, and these are answered or give a choice where it is not
+/// all there is.
+fn label(lines: &[&str], stretch: std::ops::Range<usize>, kind: Kind, labelled: &mut Rewritten) -> bool {
     const FEWEST: usize = 5;
+    const FEWEST_OF_DATA: usize = 2;
+    let is_data = kind == Kind::Data;
     let mut parts: Vec<(usize, String)> = Vec::new();
     let (mut questions, mut others, mut is_open) = (0, 0, false);
     for at in stretch.clone() {
@@ -40,7 +62,7 @@ fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelle
             choices += options.len();
             text.push_str(&as_list(&options));
         }
-        for field in fields(line, is_code) {
+        for field in fields(line, kind) {
             match (field.label, field.value) {
                 (Label::Question, Value::Text(question)) => {
                     questions += 1;
@@ -49,6 +71,9 @@ fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelle
                 (Label::Answer, Value::Text(answer)) if questions > 0 => {
                     others += 1;
                     text.extend(["\nAnswer: ", &answer, "\n"]);
+                }
+                (Label::Difficulty, Value::Text(difficulty)) if is_data && questions > 0 => {
+                    text.extend(["\nDifficulty: ", &difficulty, "\n"]);
                 }
                 (Label::Prompt, Value::List(options, is_last)) if questions > 0 => {
                     (others, is_open) = (others + 1, !is_last);
@@ -61,12 +86,12 @@ fn label(lines: &[&str], stretch: std::ops::Range<usize>, is_code: bool, labelle
             parts.push((at, text));
         }
     }
-    if questions < FEWEST || others < questions {
+    if questions < if is_data { FEWEST_OF_DATA } else { FEWEST } || others < questions && !is_data {
         return false;
     }
     let (first, last) = (parts[0].0, parts[parts.len() - 1].0);
     let is_bare = |at: usize| lines[at].chars().all(|c| !c.is_alphanumeric()) || opens(lines[at]);
-    for at in stretch.filter(|at| is_code || (first..=last).contains(at) && is_bare(*at)) {
+    for at in stretch.filter(|at| kind != Kind::Text || (first..=last).contains(at) && is_bare(*at)) {
         labelled.set(at, String::new());
     }
     for (at, text) in parts {
@@ -119,7 +144,7 @@ impl Token {
 }
 
 /// The fields of a line; a key may stand without quotes in code.
-fn fields(line: &str, is_code: bool) -> Vec<Field> {
+fn fields(line: &str, kind: Kind) -> Vec<Field> {
     const MOST_TOKENS: usize = 200;
     if !line.contains(':') {
         return Vec::new();
@@ -130,7 +155,7 @@ fn fields(line: &str, is_code: bool) -> Vec<Field> {
     for at in colons {
         let key = match &tokens[at - 1] {
             Token::Text(key) => key,
-            Token::Word(key) if is_code => key,
+            Token::Word(key) if kind == Kind::Code => key,
             _ => continue,
         };
         let value = match tokens.get(at + 1) {
@@ -147,7 +172,9 @@ fn fields(line: &str, is_code: bool) -> Vec<Field> {
             }
             _ => continue,
         };
-        if let Some(label) = labels::classify(&key.replace(['_', '-'], " ")) {
+        let is_text = || kind == Kind::Data && section("field of a text").has(&key.to_lowercase());
+        let label = labels::classify(&key.replace(['_', '-'], " "));
+        if let Some(label) = label.or_else(|| is_text().then_some(Label::Answer)) {
             fields.push(Field { label, value });
         }
     }
@@ -212,6 +239,18 @@ mod tests {
         assert_eq!(read.matches("Question: Which \"lock\" is it?\n").count(), 5, "{read}");
         assert_eq!(read.matches("- A. So\n\n- B. No\n").count(), 5, "{read}");
         assert_eq!(read.matches("Answer: A\n").count(), 5, "{read}");
+    }
+
+    #[test]
+    fn a_document_of_data_needs_no_more_than_two_and_answers_in_any_text() {
+        let one = "{\"id\": 1,\n\"section\": \"Locks\",\n\"question\": \"Which?\",\n\"difficulty\": \"Easy\",\n\"markdown\": \"### So\\n\\nIt is.\"}";
+        let data = format!("{{\"questions\": [\n{one},\n{one}\n]}}");
+        let lines = read(&data).unwrap();
+        let said = "\nQuestion: Which?\n\n\nDifficulty: Easy\n\n\nAnswer: ### So  It is.\n";
+        assert_eq!(lines.matches(said).count(), 2, "{lines}");
+        assert!(!lines.contains("Locks") && !lines.contains('{'), "{lines}");
+        assert_eq!(read(&data.replace("]}", "]")), None);
+        assert_eq!(read(one), None);
     }
 
     #[test]

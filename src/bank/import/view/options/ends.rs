@@ -10,7 +10,7 @@ use super::{
 use crate::bank::import::{labels, marks, view::fences::Fences, words};
 
 /// Before which lines something of its own begins though no blank line is above them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::bank::import::view) struct Ends {
     begins: Vec<bool>,
 }

@@ -1,0 +1,48 @@
+//! Names of tasks that are set on other pages.
+
+use super::prompts;
+
+fn linked(address: &str) -> String {
+    ["Two Sum", "Best Time to Buy", "Product of Array", "Maximum Subarray", "Container With Water"]
+        .map(|name| format!("* [{name}]({address}{}/) - done\n", name.to_lowercase().replace(' ', "-")))
+        .concat()
+}
+
+#[test]
+fn what_leads_to_a_task_is_one() {
+    for address in [
+        "https://leetcode.com/problems/",
+        "https://www.hackerrank.com/challenges/",
+        "https://www.geeksforgeeks.org/problems/",
+    ] {
+        let document = format!("# Coding questions\n\n## Arrays\n\n{}", linked(address));
+        assert_eq!(prompts(&document).len(), 5, "{address}");
+    }
+}
+
+#[test]
+fn what_leads_elsewhere_is_to_be_read() {
+    for address in ["https://a.example/articles/", "https://a.example/problems", "problems/"] {
+        let document = format!("# Coding questions\n\n## To read\n\n{}", linked(address));
+        assert_eq!(prompts(&document), [""; 0], "{address}");
+    }
+}
+
+#[test]
+fn where_the_title_says_so_names_beside_them_are_asked() {
+    let asked = "* How would you design a library?\n* Explain how a server works?\n* How would you build a lift?\n* Sort a list whose items are near their places.\n";
+    let names = "* Clone Graph\n* Course Schedule\n* Number of Islands\n";
+    let lists = format!(
+        "## Arrays\n\n{}\n## Objects\n\n{asked}\n## Graphs\n\n{names}",
+        linked("https://leetcode.com/problems/")
+    );
+    assert_eq!(prompts(&format!("# Coding questions\n\n{lists}")).len(), 12);
+}
+
+#[test]
+fn a_list_of_names_may_have_links_beside_it() {
+    let names = "1. SDK, API level, structure\n2. Types of resources\n3. (Lab 2) Activities\n4. Intents and filters\n5. Permissions\n";
+    let links = "# Useful links:\n1. https://a.example/guide\n2. https://a.example/course - a course\n3. Cheat sheet:\n    1. [States](https://a.example/states)\n";
+    let document = format!("# Questions for the exam\n{names}\n{links}");
+    assert_eq!(prompts(&document).len(), 5);
+}
