@@ -7,6 +7,7 @@
 mod any_text;
 mod apart;
 mod asking_lines;
+mod asking_lists;
 mod beside;
 mod bold_rows;
 mod bold_within;
@@ -36,7 +37,7 @@ mod owner;
 mod paragraphs;
 mod queries;
 mod rubrics;
-mod ruled_off;
+
 mod runs;
 mod set_apart;
 mod siblings;

@@ -8,6 +8,7 @@ mod any_text;
 mod apart;
 mod asked;
 mod asked_by_name;
+mod asking_lists;
 mod attributed;
 mod beside;
 mod bidden;
@@ -84,7 +85,7 @@ mod required;
 mod restyled;
 mod rounds;
 mod rubrics;
-mod ruled_off;
+
 mod said_of_all;
 mod scenario_labels;
 mod scenes;

@@ -237,6 +237,7 @@ impl Tally {
         rows: &Rows,
     ) -> bool {
         const FEWEST: usize = 3;
+        const MANY: usize = 12;
         let has_others = others > 0;
         let asking = self.sure + self.likely;
         let over = page.sections.over(first);
@@ -258,6 +259,10 @@ impl Tally {
         }
         if self.away * 2 > self.all {
             return false;
+        }
+        // So many that ask with a mark need nobody to say what they are.
+        if self.sure >= MANY && are_nearly_sure && self.away == 0 && shape.item_level() == Some(1) {
+            return !page.sections.is_guide() && !is_advice(page, first);
         }
         if !page.is_about_questions() {
             return false;

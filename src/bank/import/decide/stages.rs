@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    apart, asking_lines, beside, bold_within, called, counted_on, criteria, edges, group::Group, holder,
-    holding, lead_in, left_out, lone, named, names, notes, one, rubrics, ruled_off, siblings, silent, strays,
-    subjects, tasked, told_tasks, topics, unquoted,
+    apart, asking_lines, asking_lists, beside, bold_within, called, counted_on, criteria, edges,
+    group::Group, holder, holding, lead_in, left_out, lone, named, names, notes, one, rubrics, siblings,
+    silent, strays, subjects, tasked, told_tasks, topics, unquoted,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -80,7 +80,7 @@ pub(super) fn one_task_alone(page: &mut Page, accepted: &mut Accepted) {
 pub(super) fn add_left_out(page: &mut Page, steps: &HashSet<usize>, starts: &mut Vec<Start>) {
     left_out::add(page, starts);
     called::add(page, starts);
-    ruled_off::add(page, starts);
+    asking_lists::add(page, starts);
     siblings::add(page, steps, starts);
     bold_within::add(page, starts);
     told_tasks::add(page, starts);

@@ -20,6 +20,8 @@ pub(super) fn completed(page: &Page, starts: &[Start]) -> Vec<Start> {
     asked.extend(in_turn(page, &sections));
     let among: Vec<usize> = sections.iter().flat_map(|section| among(page, section, &asked)).collect();
     asked.extend(among);
+    let bids: Vec<usize> = sections.iter().flat_map(|section| bidden(page, section, &asked)).collect();
+    asked.extend(bids);
     let known = |at: usize| starts.binary_search_by_key(&at, |start| start.at).map(|place| starts[place]);
     asked.into_iter().map(|at| known(at).unwrap_or(Start::possible(at, Shape::Paragraph))).collect()
 }
@@ -83,6 +85,25 @@ fn among(page: &Page, said: &[usize], asked: &BTreeSet<usize>) -> Vec<usize> {
         count >= FEWEST && count * 10 >= row.len() * 7 && row.windows(2).any(are_one_below_the_other)
     };
     rows.filter(hold_names).flatten().filter(|at| is_name(at)).copied().collect()
+}
+
+/// The lines that begin as questions or tasks do and end as sentences, right between two questions, in a document of many
+/// such lines that ask: nobody marks all of them.
+fn bidden(page: &Page, said: &[usize], asked: &BTreeSet<usize>) -> Vec<usize> {
+    const MANY: usize = 12;
+    if asked.len() < MANY {
+        return Vec::new();
+    }
+    let bids = |at: usize| is_line(page, at) && page.notes[at].asks == Asks::Perhaps;
+    let is_one = |at: usize| asked.contains(&at) || bids(at);
+    let is_between = |place: &usize| {
+        let before = place.checked_sub(1).is_none_or(|before| is_one(said[before]));
+        // A name of the next ones may be set in a fence.
+        let is_end = |at: usize| is_one(at) || page.blocks[at].kind == Kind::Code;
+        before && said.get(place + 1).is_none_or(|after| is_end(*after))
+    };
+    let places = (0..said.len()).filter(|place| bids(said[*place]) && !asked.contains(&said[*place]));
+    places.filter(is_between).map(|place| said[place]).collect()
 }
 
 /// Whether a block is a paragraph at the left edge.

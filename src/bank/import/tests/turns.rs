@@ -3,6 +3,22 @@
 use super::prompts;
 
 #[test]
+fn what_begins_as_a_question_between_two_is_one_where_many_ask() {
+    let asked = |count: usize| -> String {
+        (0..count)
+            .map(|n| {
+                format!("What is page {n}?\n\nIt is the number {n} in a row.\n\nHow is page {n} freed?\n\n")
+            })
+            .collect()
+    };
+    let bids = "Explain the tree of devices.\n\nWhat is the top half and the bottom half.\n\nWhy are there interrupts?\n\nExplain how they nest.\n\n```\n  Memory\n```\n\nWhat is a slab?\n";
+    assert_eq!(prompts(&format!("{}{bids}", asked(7))).len(), 19);
+    // Right above what only tells it may be a part of that.
+    let told = bids.replace("Why are there interrupts?", "They are told of elsewhere.");
+    assert_eq!(prompts(&format!("{}{told}", asked(7))).len(), 16);
+}
+
+#[test]
 fn a_line_that_is_answered_as_those_around_it_is_a_question() {
     let document = "# Storage\n\n### Locks\n\nWhat is a lock?\n\nIt is held by one.\n\nLock vs lease\n\nA lease ends.\n\n\
         Who may break it?\n\nNobody may.\n\nWhat is a fence?\n\nA number that grows.\n\n### Trees\n\nBalanced trees\n\n\

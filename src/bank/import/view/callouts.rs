@@ -6,6 +6,7 @@
 use super::rewritten::{Form, in_turn};
 use crate::bank::import::{
     labels::{self, Label},
+    marks,
     words::{self, Asks},
 };
 
@@ -56,7 +57,7 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
         at += 1;
         let is_named = are_named && asks(lines[at - 1]);
         if way != Way::Quoted && (is_named || counts_question(title)) {
-            let heading = if is_named {
+            let heading = if is_named && !holds_several(way, lines, at) {
                 format!("###### Question: {}\n\nAnswer:\n", title.trim_matches('*'))
             } else {
                 format!("###### {title}\n")
@@ -93,6 +94,22 @@ fn once(lines: &[&str]) -> Option<Vec<String>> {
         }
     }
     found.then_some(unfolded)
+}
+
+/// Whether what is in a box begins with the first of several questions: its title names all of them.
+fn holds_several(way: Way, lines: &[&str], from: usize) -> bool {
+    const FEWEST: usize = 2;
+    let within =
+        (from..lines.len()).map_while(|at| inner(way, lines, at)).filter(|line| !line.trim().is_empty());
+    let asked = |line: &str| {
+        let labelled = labels::split(line).filter(|split| split.is_joined && !split.rest.is_empty());
+        let labelled = labelled.filter(|split| labels::classify(split.name) == Some(Label::Question));
+        labelled.map(|split| split.rest.to_owned()).or_else(|| Some(marks::number(line)?.1.to_owned()))
+    };
+    let mut within = within.peekable();
+    let begins_so = within.peek().is_some_and(|first| asked(first).is_some());
+    let all: Vec<String> = within.filter_map(asked).collect();
+    begins_so && all.len() >= FEWEST && all.iter().any(|text| words::asks(text) != Asks::No)
 }
 
 /// The way and the title of the box that a line opens.
@@ -187,6 +204,20 @@ mod tests {
         }
         let last = "<details><summary>Why?</summary>\nSo.</details>";
         assert_eq!(lines("!!! note \"Why?\"\n    So.").as_deref(), Some(last));
+    }
+
+    #[test]
+    fn a_name_of_several_questions_is_none_itself() {
+        let counted = "??? question \"Asked\"\n\n    1. Your plans\n\n    2. Why C?\n\nAnd";
+        let labelled =
+            "??? question \"Asked\"\n    Q: Your plans?\n    A: None.\n    Q: Why C?\n    A: So.\n\nAnd";
+        for text in [counted, labelled] {
+            let lines = lines(text).unwrap();
+            assert!(lines.starts_with("###### Asked\n") && !lines.contains("Answer:"), "{lines}");
+        }
+        let told =
+            lines("??? question \"Locks\"\n\n    1. They are held.\n\n    2. They end.\n\nAnd").unwrap();
+        assert!(told.starts_with("###### Question: Locks\n\nAnswer:\n"), "{told}");
     }
 
     #[test]
