@@ -19,6 +19,7 @@ pub(super) fn ends_quoted(text: &str) -> bool {
 }
 
 /// The words of a block.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all may be so together")]
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Without any markup.
@@ -175,6 +176,11 @@ impl Words {
             self.plain.push_str(html);
         }
     }
+}
+
+/// Whether a text in Markdown begins with a link to a page on which a task is set.
+pub(super) fn leads_to_task(text: &str) -> bool {
+    text.trim_start().starts_with('[') && text.split_once("](").is_some_and(|(_, address)| sets_task(address))
 }
 
 /// Whether a task is set on the page of an address, and not a list of such.

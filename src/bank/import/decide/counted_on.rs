@@ -7,13 +7,17 @@ use crate::bank::import::{
     flow::Kind,
     page::Page,
     sections::heading_level,
+    words::Asks,
 };
 
 /// Adds headings or bold paragraphs behind the last start, where these count on without a gap from those before them.
 pub(super) fn add(page: &Page, starts: &mut Vec<Start>) {
     const FEWEST: usize = 3;
-    let numbers: Vec<u64> =
-        starts.iter().rev().map_while(|start| number(page, start.at)).take(FEWEST).collect();
+    // The heading over one may count it: `### 4. Palindromes`, `#### Q: Write a function …`.
+    let over = |at: usize| page.sections.over(at).filter(|over| page.notes[*over].asks == Asks::No);
+    let number_of =
+        |start: &Start| number(page, start.at).or_else(|| over(start.at).and_then(|over| number(page, over)));
+    let numbers: Vec<u64> = starts.iter().rev().map_while(number_of).take(FEWEST).collect();
     let is_counted = numbers.len() == FEWEST && numbers.windows(2).all(|pair| pair[0] == pair[1] + 1);
     let (Some(last), true) = (starts.last(), is_counted) else { return };
     let mut next = numbers[0] + 1;

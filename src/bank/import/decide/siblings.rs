@@ -140,7 +140,9 @@ fn tail(page: &Page, at: usize) -> Option<Tail> {
 
 /// The number that the text of a block begins with.
 pub(super) fn number(page: &Page, at: usize) -> Option<u64> {
-    marks::number(&marks::with_blanks(&page.blocks[at].words.plain)).map(|(number, _)| number)
+    // `4️⃣` is a number, too.
+    let plain = page.blocks[at].words.plain.replace("\u{fe0f}\u{20e3}", ".");
+    marks::number(&marks::with_blanks(&plain)).map(|(number, _)| number)
 }
 
 /// Whether blocks count without a gap, as often as they begin anew.

@@ -60,8 +60,9 @@ pub(in crate::bank::import) fn rows(page: &Page, at: usize) -> Vec<Row> {
         .collect();
     let column = column_of_questions(&header, &rows, page.is_about_questions());
     let described = || column_of_cases(&header, &rows).filter(|_| page.is_about_questions());
+    let linked = || column_of_tasks(&rows);
     let shown = || page.shown_tables.contains(&at).then(|| column_that_says_most(&rows));
-    let Some(column) = column.or_else(described).or_else(shown) else { return Vec::new() };
+    let Some(column) = column.or_else(described).or_else(linked).or_else(shown) else { return Vec::new() };
     let mut labels: Vec<Option<Label>> = header.iter().map(|cell| columns::label(cell)).collect();
     if !labels.contains(&Some(Label::Answer)) && header.len() == column + 2 && labels[column + 1].is_none() {
         // Two columns, and the first one asks: the second one answers, but with more than numbers.
@@ -312,6 +313,17 @@ fn column_of_cases(header: &[String], rows: &[(usize, Vec<String>)]) -> Option<u
     };
     let told = rows.iter().filter(is_told).count();
     (column > 0 && is_number_column(&header[0]) && told >= 2 && told * 10 >= rows.len() * 8).then_some(column)
+}
+
+/// The column of which most cells are names of tasks that are set on other pages.
+fn column_of_tasks(rows: &[(usize, Vec<String>)]) -> Option<usize> {
+    const FEWEST: usize = 3;
+    const FIRST: usize = 4;
+    let linked = |column: usize| {
+        let cells = rows.iter().filter_map(|(_, cells)| cells.get(column));
+        cells.filter(|cell| inline::leads_to_task(cell)).count()
+    };
+    (0..FIRST).find(|column| linked(*column) >= FEWEST && linked(*column) * 10 >= rows.len() * 6)
 }
 
 fn is_number_column(cell: &str) -> bool {

@@ -74,3 +74,19 @@ fn a_heading_within_an_item_is_a_part_of_its_answer() {
     let document: Vec<String> = (1..).zip(QUESTIONS).map(item).collect();
     assert_eq!(prompts(&format!("# Interview questions\n\n{}", document.concat())), QUESTIONS);
 }
+
+#[test]
+fn the_headings_over_them_may_count_them() {
+    let over = |mark: &str| {
+        let one = |n: usize, asked: &str| format!("### {n}{mark} Name\n\n#### Q: {asked}\n\nSo.\n\n");
+        one(1, "How is a text reversed?")
+            + &one(2, "Which is the largest?")
+            + &one(3, "Write a check of palindromes.")
+    };
+    let below = "### 4. Components\n\n```js\na\n```\n\n### 5. Buttons\n\n```js\nb\n```\n\n### 6. Debounce\n\n```js\nc\n```\n";
+    for mark in [".", "\u{fe0f}\u{20e3}"] {
+        assert_eq!(prompts(&format!("# Coding\n\n{}{below}", over(mark))).len(), 6, "{mark}");
+    }
+    let others = below.replace("### ", "### 1");
+    assert_eq!(prompts(&format!("# Coding\n\n{}{others}", over("."))).len(), 3);
+}

@@ -21,6 +21,23 @@ fn what_leads_to_a_task_is_one() {
 }
 
 #[test]
+fn so_is_what_does_in_a_table() {
+    let rows = |address: &str| {
+        format!(
+            "| 1 | [Two Sum]({address}two-sum/) | Easy |\n| 121 | [Best Time to Buy]({address}buy/) | Easy |\n| 3 | Three Sum | Hard |\n| 217 | [Contains Duplicate]({address}duplicate/) | Easy |\n"
+        )
+    };
+    let table = |address: &str| {
+        format!("# Blind 75\n\n**Arrays**\n\n| # | Title | Difficulty |\n|---|---|---|\n{}", rows(address))
+    };
+    assert_eq!(
+        prompts(&table("https://leetcode.com/problems/")),
+        ["Two Sum", "Best Time to Buy", "Three Sum", "Contains Duplicate"]
+    );
+    assert_eq!(prompts(&table("https://a.example/articles/")), [""; 0]);
+}
+
+#[test]
 fn what_leads_elsewhere_is_to_be_read() {
     for address in ["https://a.example/articles/", "https://a.example/problems", "problems/"] {
         let document = format!("# Coding questions\n\n## To read\n\n{}", linked(address));
