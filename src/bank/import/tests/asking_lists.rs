@@ -28,9 +28,9 @@ fn names_in_it_hold_the_questions_that_are_nested_in_them() {
 #[test]
 fn nobody_answers_by_a_dozen_questions() {
     let talk = "Q: Who wrote it?\nA: I did.\n\nQ: What is it for?\nA: For fun.\n\nQ: Why a heap?\nA: It is small.\n\nI went home then.\n\n**What others heard**\n\n";
-    let list: String = (0..14).map(|n| format!("- What would you do on day {n}?\n")).collect();
+    let list = (0..14).map(|n| format!("- What would you do on day {n}?\n")).collect::<Vec<_>>().concat();
     assert_eq!(prompts(&format!("# A day in spring\n\n{talk}{list}")).len(), 17);
-    let few: String = list.lines().take(5).map(|line| format!("{line}\n")).collect();
+    let few = list.split_inclusive('\n').take(5).collect::<String>();
     assert_eq!(prompts(&format!("# A day in spring\n\n{talk}{few}")).len(), 3);
     let told = list.replace('?', ".").replace("What would", "They");
     assert_eq!(prompts(&format!("# A day in spring\n\n{talk}{told}")).len(), 3);

@@ -9,7 +9,8 @@ fn what_begins_as_a_question_between_two_is_one_where_many_ask() {
             .map(|n| {
                 format!("What is page {n}?\n\nIt is the number {n} in a row.\n\nHow is page {n} freed?\n\n")
             })
-            .collect()
+            .collect::<Vec<_>>()
+            .concat()
     };
     let bids = "Explain the tree of devices.\n\nWhat is the top half and the bottom half.\n\nWhy are there interrupts?\n\nExplain how they nest.\n\n```\n  Memory\n```\n\nWhat is a slab?\n";
     assert_eq!(prompts(&format!("{}{bids}", asked(7))).len(), 19);
