@@ -37,7 +37,7 @@ fn what_something_else_is_called_is_not_asked() {
 fn as_many_items_as_a_heading_counts_are_its_questions() {
     let day = "1. Reverse each word of a text.\n\n    * Input: `ab cd`\n2. Find the longest word.\n3. Remove all doubles.\n\n* Input: `aab`\n\n4. Group the anagrams.\n";
     let plan = format!(
-        "# A plan for one week\n\nIt is split into days.\n\n## **Day 1: Texts (4 questions)**\n\n{day}\n## Day 2: Review\n\n* Do them all again.\n* Mix them.\n"
+        "# Java practice roadmap (1 week)\n\nThis roadmap holds 8 practice problems. It is split into days.\n\n---\n\n## 📅 **Day 1: Texts (4 questions)**\n\n{day}\n---\n\n## 📅 Day 2: Review\n\nUse the other days to:\n\n* Do them all again.\n* Mix them.\n"
     );
     let expected = [
         "Reverse each word of a text.",

@@ -58,8 +58,8 @@ fn where_the_title_says_so_names_beside_them_are_asked() {
 
 #[test]
 fn a_list_of_names_may_have_links_beside_it() {
-    let names = "1. SDK, API level, structure\n2. Types of resources\n3. (Lab 2) Activities\n4. Intents and filters\n5. Permissions\n";
-    let links = "# Useful links:\n1. https://a.example/guide\n2. https://a.example/course - a course\n3. Cheat sheet:\n    1. [States](https://a.example/states)\n";
+    let names = "1. SDK, API level, structure\n1. Types of resources\n2. (Lab 2) Activities\n3. Intents and filters\n3. Permissions\n4. Doze mode\n4. Broadcasts\n5. Services: started, bound\n5. Content providers\n10. Storage access framework\n7. Fragments. Life cycle, manager\n10. View, ViewGroup\n11. Libraries. Data binding\n13. Tasks & back stack\n";
+    let links = "# Useful links:\n1. https://a.example/guide\n1. https://a.example/course - a course by a university\n2. Cheat sheet: states\n    1. [States](https://a.example/states)\n    2. [Moods](https://a.example/moods)\n    3. [Colours](https://a.example/colours)\n3. https://a.example/more\n4. https://a.example/most\n";
     let document = format!("# Questions for the exam\n{names}\n{links}");
-    assert_eq!(prompts(&document).len(), 5);
+    assert_eq!(prompts(&document).len(), 14);
 }
