@@ -12,7 +12,7 @@ mod beside;
 mod bold_rows;
 mod bold_within;
 mod boxes;
-mod called;
+mod called_lists;
 mod counted_name;
 mod counted_on;
 mod counting;

@@ -25,6 +25,7 @@ mod code_counts;
 mod coded;
 mod count_marks;
 mod counted_lines;
+mod counting;
 mod digits;
 mod exam_pages;
 mod fenced_cards;

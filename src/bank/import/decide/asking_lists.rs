@@ -3,7 +3,7 @@
 //! Who sets a rule ends what stands above it, so what most of asks below one is no answer; and nobody answers by a dozen
 //! questions.
 
-use super::called;
+use super::called_lists;
 use crate::bank::import::{families::Start, flow::Kind, page::Page, sections::heading_level, words::Asks};
 
 /// Adds the items of such lists to the starts, which are in order: those that ask, or those nested in names.
@@ -26,8 +26,11 @@ pub(super) fn add(page: &Page, starts: &mut Vec<Start>) {
 fn questions(page: &Page, first: usize, starts: &[Start]) -> Option<Vec<Start>> {
     let end = (first..page.blocks.len()).find(|at| !is_in_list(page, *at)).unwrap_or(page.blocks.len());
     let next = starts.partition_point(|start| start.at < first);
-    let is_free = next > 0 && starts.get(next).is_none_or(|start| start.at >= end);
-    if !is_free || page.sections.is_aside(first) || page.notes[first].is_announced {
+    let last = starts[..next].last()?;
+    // Below a heading of its own it is judged as others are: `Questions to ask them`.
+    let is_in_body = page.sections.next_heading(last.at) >= first;
+    let is_free = starts.get(next).is_none_or(|start| start.at >= end);
+    if !is_in_body || !is_free || page.sections.is_aside(first) || page.notes[first].is_announced {
         return None;
     }
     let of_level = |level: usize| -> Vec<usize> {
@@ -38,7 +41,7 @@ fn questions(page: &Page, first: usize, starts: &[Start]) -> Option<Vec<Start>> 
     let is_name = |at: &&usize| page.notes[**at].asks == Asks::No && page.end_of_item(**at) > **at + 1;
     let are_names = outer.iter().filter(is_name).count() * 10 >= outer.len() * 9;
     let items = if are_names { of_level(2) } else { outer };
-    are_questions(page, &items).then(|| items.into_iter().map(|at| called::start(page, at)).collect())
+    are_questions(page, &items).then(|| items.into_iter().map(|at| called_lists::start(page, at)).collect())
 }
 
 /// Whether the first block above one that says anything, or is a rule, is a rule.

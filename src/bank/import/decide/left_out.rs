@@ -260,12 +260,10 @@ impl Tally {
         if self.away * 2 > self.all {
             return false;
         }
-        // So many that ask with a mark need nobody to say what they are.
-        if self.sure >= MANY && are_nearly_sure && self.away == 0 && shape.item_level() == Some(1) {
-            return !page.sections.is_guide() && !is_advice(page, first);
-        }
         if !page.is_about_questions() {
-            return false;
+            // So many that ask with a mark need nobody to say what they are.
+            let are_many = self.sure >= MANY && are_nearly_sure && shape.item_level() == Some(1);
+            return are_many && self.away == 0 && !page.sections.is_guide() && !is_advice(page, first);
         }
         if page.sections.is_guide() {
             return !has_others && self.sure >= FEWEST && self.sure * 10 >= self.all * 8;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    apart, asking_lines, asking_lists, beside, bold_within, called, counted_on, criteria, edges,
+    apart, asking_lines, asking_lists, beside, bold_within, called_lists, counted_on, criteria, edges,
     group::Group, holder, holding, lead_in, left_out, lone, named, names, notes, one, rubrics, siblings,
     silent, strays, subjects, tasked, told_tasks, topics, unquoted,
 };
@@ -79,7 +79,7 @@ pub(super) fn one_task_alone(page: &mut Page, accepted: &mut Accepted) {
 /// Adds what was left out and stands in no question's body, now that the starts are known and in order.
 pub(super) fn add_left_out(page: &mut Page, steps: &HashSet<usize>, starts: &mut Vec<Start>) {
     left_out::add(page, starts);
-    called::add(page, starts);
+    called_lists::add(page, starts);
     asking_lists::add(page, starts);
     siblings::add(page, steps, starts);
     bold_within::add(page, starts);

@@ -91,7 +91,7 @@ fn among(page: &Page, said: &[usize], asked: &BTreeSet<usize>) -> Vec<usize> {
 /// such lines that ask: nobody marks all of them.
 fn bidden(page: &Page, said: &[usize], asked: &BTreeSet<usize>) -> Vec<usize> {
     const MANY: usize = 12;
-    if asked.len() < MANY {
+    if asked.len() < MANY || !said.iter().any(|at| asked.contains(at)) {
         return Vec::new();
     }
     let bids = |at: usize| is_line(page, at) && page.notes[at].asks == Asks::Perhaps;

@@ -15,6 +15,8 @@ fn what_begins_as_a_question_between_two_is_one_where_many_ask() {
     let bids = "Explain the tree of devices.\n\nWhat is the top half and the bottom half.\n\nWhy are there interrupts?\n\nExplain how they nest.\n\n```\n  Memory\n```\n\nWhat is a slab?\n";
     assert_eq!(prompts(&format!("{}{bids}", asked(7))).len(), 19);
     // Right above what only tells it may be a part of that.
+    let tips = "### Tips\n\nExplain what you think.\n\nWrite clean code.\n";
+    assert_eq!(prompts(&format!("{}{bids}{tips}", asked(7))).len(), 19);
     let told = bids.replace("Why are there interrupts?", "They are told of elsewhere.");
     assert_eq!(prompts(&format!("{}{told}", asked(7))).len(), 16);
 }

@@ -2,24 +2,13 @@
 //!
 //! The number gets its mark, where several count on. Lines keep their numbers. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::{counting::counting, rewritten::Rewritten};
 use crate::bank::import::tags;
 
 /// The lines with full stops behind such numbers, where a document has several.
 pub(super) fn marked(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 3;
-    if !lines.iter().any(|line| counted(line).is_some()) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let all = (0..lines.len()).filter(|at| !fences.is_code(*at));
-    let counted: Vec<(usize, usize, &str)> =
-        all.filter_map(|at| counted(lines[at]).map(|(number, text)| (at, number, text))).collect();
-    let counts_on = |pair: &&[(usize, usize, &str)]| pair[0].1 + 1 == pair[1].1 || pair[1].1 == 1;
-    let on = counted.windows(2).filter(counts_on).count();
-    if counted.len() < FEWEST || (on + 1) * 10 < counted.len() * 8 {
-        return None;
-    }
+    let counted = counting(lines, FEWEST, counted, |last, next| last + 1 == next || next == 1)?;
     let mut marked = Rewritten::of(lines);
     for (at, number, text) in counted {
         marked.set(at, format!("**{number}. {text}"));

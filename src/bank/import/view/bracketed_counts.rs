@@ -3,25 +3,14 @@
 //!
 //! The brackets become the label of a question, where several count on. Lines keep their numbers. It knows lines alone.
 
-use super::{fences::Fences, rewritten::Rewritten};
+use super::{counting::counting, rewritten::Rewritten};
 
 /// The lines with labels instead of such brackets, where a document has several.
 pub(super) fn labelled(lines: &[&str]) -> Option<Vec<String>> {
     const FEWEST: usize = 4;
-    if !lines.iter().any(|line| counted(line).is_some()) {
-        return None;
-    }
-    let fences = Fences::of(lines);
-    let all = (0..lines.len()).filter(|at| !fences.is_code(*at));
-    let counted: Vec<(usize, usize, &str)> =
-        all.filter_map(|at| counted(lines[at]).map(|(number, text)| (at, number, text))).collect();
     // One and the same number may count several parts: `10A`, `10B`.
-    let counts_on =
-        |pair: &&[(usize, usize, &str)]| pair[1].1 == 1 || (pair[0].1..=pair[0].1 + 1).contains(&pair[1].1);
-    let on = counted.windows(2).filter(counts_on).count();
-    if counted.len() < FEWEST || (on + 1) * 10 < counted.len() * 8 {
-        return None;
-    }
+    let counts_on = |last: usize, next: usize| next == 1 || (last..=last + 1).contains(&next);
+    let counted = counting(lines, FEWEST, counted, counts_on)?;
     let mut labelled = Rewritten::of(lines);
     for (at, number, text) in counted {
         labelled.set(at, format!("Question {number}: {text}"));
