@@ -14,7 +14,7 @@ use super::{
     inline, labels,
     ledger::normal,
     moved::Moved,
-    untitled, view,
+    sections, untitled, view,
     words::{self, Asks},
 };
 
@@ -67,6 +67,8 @@ struct Section {
     to: usize,
     /// Whether its heading names a part of a question.
     is_part: bool,
+    /// Whether its heading names what holds no questions.
+    is_aside: bool,
 }
 
 /// What most questions stand in: where that is quotes, what stands without is said on the way, and where it is no links,
@@ -98,7 +100,8 @@ fn is_mark(c: char) -> bool {
 fn sections(lines: &[&str]) -> Vec<Section> {
     let section = |(from, level): (usize, usize)| {
         let name = lines[from].trim_matches(|c: char| !c.is_alphanumeric());
-        Section { level, from, to: lines.len(), is_part: labels::classify(name).is_some() }
+        let is_part = labels::classify(name).is_some();
+        Section { level, from, to: lines.len(), is_part, is_aside: sections::is_aside(name) }
     };
     let mut sections: Vec<Section> = view::headings(lines).into_iter().map(section).collect();
     let mut open: Vec<usize> = Vec::new();
@@ -129,9 +132,16 @@ fn silent(sections: &[Section], document: &Document, lines: usize) -> Vec<Sectio
         }))
         .collect();
     let mut silent: Vec<Section> = Vec::new();
-    for section in sections {
+    let mut aside = 0;
+    for (index, section) in sections.iter().enumerate() {
         let is_within = silent.last().is_some_and(|last| section.from < last.to);
+        let is_below_aside = section.from < aside;
+        // What the title of all says holds for what it is for.
+        if section.is_aside && (index > 0 || section.level > 1) {
+            aside = aside.max(section.to);
+        }
         if !is_within
+            && !is_below_aside
             && !section.is_part
             && levels.contains(&section.level)
             && above[section.from] == above[section.to]

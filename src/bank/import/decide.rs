@@ -35,6 +35,7 @@ mod one;
 mod openings;
 mod owner;
 mod paragraphs;
+mod parted_names;
 mod queries;
 mod rubrics;
 
@@ -118,7 +119,10 @@ fn whole(page: &Page, shape: Shape, group: &Group) -> Vec<Start> {
     let is_asking = may_ask && group.fit() >= HALF && !strays::is_stray(page, shape, group)
         || group.certain * 2 >= group.starts.len()
         || group.fit() >= 0.25 && group.share(group.numbered) >= 0.8;
-    let has_parts = group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold);
+    // One of several may have a word for a part below it in any text.
+    let are_several = group.with_parts > 1 || group.starts.len() == 1 || group.asking > 0.0;
+    let has_parts =
+        group.share(group.with_parts) >= HALF && (shape.is_heading() || shape == Shape::Bold) && are_several;
     // One alone, with sections, is the title of a document and what it says first.
     let is_title = matches!(shape, Shape::Heading(_))
         && page.view.front_matter_lines == 0

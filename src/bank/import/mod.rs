@@ -42,6 +42,7 @@ mod placeholder;
 mod sections;
 mod spans;
 mod stand_ins;
+mod swallowed;
 mod tags;
 mod texts;
 mod there;
@@ -158,6 +159,7 @@ fn read_well(text: &str) -> Document {
     let first = read_view(view.clone(), text);
     let document = anew::instead(text, first, |restyled| read(restyled, text));
     let document = untitled::instead(text, document, read);
+    let document = swallowed::instead(text, document, |within| read(within, within));
     let document = alone::with_silent(text, document, |section| read(section, section));
     by_example::completed(text, view, document)
 }

@@ -4,12 +4,14 @@
 mod announced;
 mod answered;
 mod asked_on;
+mod asked_sections;
 mod blocks;
 mod bold_names;
 mod counted;
 mod counted_names;
 mod counted_sections;
 mod exercises;
+mod level_names;
 mod links;
 mod not_posed;
 mod over_aside;
@@ -135,7 +137,11 @@ impl Page {
         if let Some(again) = repeated_title(&view, &blocks) {
             notes[again].is_noise = true;
         }
-        let sections = sections::of(&blocks, parts(&blocks, &notes));
+        let asked = asked_sections::asked_among_others(&blocks, &notes);
+        for heading in &asked {
+            notes[*heading].label = None;
+        }
+        let sections = sections::of(&blocks, parts(&blocks, &notes), &asked);
         let speaks = Speaks::of(&blocks, &notes);
         let last_text = notes.iter().rposition(|note| !note.is_noise).unwrap_or_default();
         let is_question =

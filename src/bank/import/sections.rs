@@ -2,7 +2,7 @@
 
 mod opening;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) use self::opening::{is_opening, names_contents};
 use super::{
@@ -71,8 +71,8 @@ impl Sections {
 }
 
 /// Finds the sections. Headings in list items and in `<details>` do not end those outside, and those that
-/// an item holds end with it.
-pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
+/// an item holds end with it. What some headings are called says nothing of what they hold: those of `asked`.
+pub(super) fn of(blocks: &[Block], parts: Vec<bool>, asked: &HashSet<usize>) -> Sections {
     let mut sections = Sections {
         over: Vec::with_capacity(blocks.len()),
         aside: vec![false; blocks.len()],
@@ -114,6 +114,7 @@ pub(super) fn of(blocks: &[Block], parts: Vec<bool>) -> Sections {
             sections.is_heading[at] = true;
             let is_advice = is_about_interviews(named);
             let is_asked = rows.asks_on(level, &block.words.plain)
+                || asked.contains(&at)
                 || section("practice").is_in(&name) && asks_below(blocks, at, level);
             let is_named_aside = !is_asked && is_aside(&block.words.plain);
             // The title of all may say what it is for: `Interview preparation`.
@@ -210,6 +211,7 @@ pub(super) fn is_aside(plain: &str) -> bool {
     let name = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // What is in brackets behind it says who does it, or when.
     let bare = name.split(" (").next().unwrap_or_default();
+    let bare = without_part(bare);
     if section("aside section").has(bare) || section("aside section").has(&bare_name(plain)) {
         return true;
     }
@@ -221,9 +223,18 @@ pub(super) fn is_aside(plain: &str) -> bool {
     }
     !name.contains("question")
         && !plain.contains('?')
-        && is_short(&name)
+        && is_short(bare)
         && section("advice section").is_in(&name)
         && !joins_advice(&name)
+}
+
+/// A name without the word and the number that count it: `part 2: evaluation criteria`.
+fn without_part(name: &str) -> &str {
+    let counted = name.split_once(": ").filter(|(count, _)| {
+        let number = count.strip_prefix("part ").or_else(|| count.strip_prefix("section "));
+        number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
+    });
+    counted.map_or(name, |(_, name)| name)
 }
 
 /// Whether a name says that good ways are told of together with a subject: `Exceptions and best practices`.

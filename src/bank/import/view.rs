@@ -117,7 +117,7 @@ pub(super) struct View {
 }
 
 /// A line of the view.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) text: String,
     /// Its number in the document, from 1.

@@ -21,7 +21,9 @@ pub(in crate::bank::import) fn completed(text: &str, view: View, first: Document
     if first.questions.len() < FEWEST || text.len() > LONGEST_BY_HAND {
         return first;
     }
-    let views = iter::once(view).chain(iter::once_with(|| View::as_they_are(text)));
+    let plain = View::as_they_are(text);
+    let plain = Some(plain).filter(|plain| plain.lines != view.lines);
+    let views = iter::once(view).chain(plain);
     let mut pages = views.map(Page::of_view).map(|page| (missed(&page, &first), page));
     let Some((missed, page)) = pages.find(|(missed, _)| !missed.is_empty()) else { return first };
     let known: BTreeSet<usize> = first.questions.iter().map(|question| question.line).collect();

@@ -28,10 +28,13 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
     let are_lists_apart = are_lists_apart(page, accepted);
     let among = Among::of(page, accepted);
     let rows = BoldRows::of(page, accepted);
+    let last = last_above_others(page, accepted);
     for start in all {
         let is_apart = |owner: &Owner| {
             let is_numbered = start.shape == Shape::Numbered(1);
-            are_lists_apart && owner.start.shape == Shape::Paragraph && is_numbered
+            let is_below_last = last == Some(owner.start.at) && matches!(start.shape, Shape::Heading(_));
+            is_below_last
+                || are_lists_apart && owner.start.shape == Shape::Paragraph && is_numbered
                 || is_numbered && ends_bare(page, owner.start.at) && page.notes[start.at].asks != Asks::No
                 || among.is_beside(page, &owner.start, &start)
                 || rows.hold(start.at)
@@ -42,6 +45,25 @@ pub(super) fn in_order(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> V
         }
     }
     kept
+}
+
+/// The last of several headings, where all that ask in headings of a deeper level stand below it, and none below the others:
+/// they are more questions, which somebody has put behind these.
+fn last_above_others(page: &Page, accepted: &BTreeMap<Shape, Vec<Start>>) -> Option<usize> {
+    const FEWEST: usize = 4;
+    const FEWEST_BELOW: usize = 3;
+    let headings: Vec<&Vec<Start>> = accepted
+        .iter()
+        .filter(|(shape, _)| matches!(shape, Shape::Heading(_)))
+        .map(|(_, starts)| starts)
+        .collect();
+    headings.windows(2).find_map(|pair| {
+        let last = pair[0].last().filter(|_| pair[0].len() >= FEWEST)?.at;
+        let below = last + 1..page.end_of_section(last);
+        let are_below = pair[1].iter().all(|start| below.contains(&start.at));
+        let do_ask = pair[1].iter().all(|start| page.notes[start.at].asks != Asks::No);
+        (pair[1].len() >= FEWEST_BELOW && are_below && do_ask).then_some(last)
+    })
 }
 
 /// Whether a heading is the last of several right below one another: a numbered list that asks below it is no answer, as
@@ -119,7 +141,14 @@ impl Owner {
         {
             return true;
         }
-        if are_certain || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
+        // One that lacks the mark of a heading goes on counting with the same word: `### Q14. Why?`, and then `Q15. How?`
+        let counts_on = start.shape == Shape::Labelled
+            && matches!(owner.shape, Shape::QuestionHeading(_))
+            && word(owner.at) == word(start.at)
+            && page
+                .label_number(owner.at)
+                .is_some_and(|number| page.label_number(start.at) == Some(number + 1));
+        if are_certain || counts_on || start.shape <= owner.shape || is_apart || start.at >= self.end(page) {
             return false;
         }
         match (owner.shape, start.shape) {

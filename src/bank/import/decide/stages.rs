@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     apart, asking_lines, asking_lists, beside, bold_within, called_lists, counted_on, criteria, edges,
-    group::Group, holder, holding, lead_in, left_out, lone, named, names, notes, one, rubrics, siblings,
-    silent, strays, subjects, tasked, told_tasks, topics, unquoted,
+    group::Group, holder, holding, lead_in, left_out, lone, named, names, notes, one, parted_names, rubrics,
+    siblings, silent, strays, subjects, tasked, told_tasks, topics, unquoted,
 };
 use crate::bank::import::{
     families::{Shape, Start},
@@ -50,6 +50,7 @@ pub(super) fn with_what_others_tell(page: &mut Page, groups: &Groups, accepted: 
     topics::unfold(page, groups, accepted);
     names::in_bold_items(page, groups, accepted);
     subjects::instead(page, groups, accepted);
+    parted_names::take(page, groups, accepted);
 }
 
 /// Takes nothing but the first words or one heading of a document that is one question, with its answer or parts below.

@@ -85,7 +85,7 @@ fn is_answered(page: &Page, over: usize, found: &HashSet<usize>) -> bool {
 fn are_tasks(page: &Page, over: usize, names: &[usize], found: &HashSet<usize>) -> bool {
     const SEVERAL: usize = 2;
     let bidding = names.iter().filter(|at| bids(page, **at)).count();
-    let are_told = names.iter().all(|at| is_told(page, *at));
+    let are_told = names.iter().all(|at| is_told(page, *at) && !page.names_level(*at));
     // What was found already may be a question that the text below answers.
     let may_be_answered = names.iter().any(|at| found.contains(at) && !bids(page, *at));
     are_told

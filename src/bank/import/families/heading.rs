@@ -10,6 +10,9 @@ impl Family for Heading {
         let marks_all = marks_questions(page);
         let start = |at: usize| {
             let level = heading_level(&page.blocks[at]).filter(|_| !page.is_item(at))?;
+            if page.names_level(at) {
+                return None;
+            }
             let is_certain = marks_all && has_mark(page, at);
             let is_kept = !marks_all || is_certain || page.notes[at].asks == Asks::Yes;
             is_kept.then_some(Start { at, shape: Shape::Heading(level), is_certain })

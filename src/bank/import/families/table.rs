@@ -258,7 +258,7 @@ fn column_of_questions(
     let named = header.iter().position(is_named);
     if let Some(column) = named {
         // How many there are is none of them.
-        let is_text = |cell: &&String| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let is_text = |cell: &&String| inline::plain(cell).chars().filter(|c| c.is_alphabetic()).count() > 2;
         let texts = cell(column).filter(is_text).count();
         let is_said = |column: &usize| texts * 2 >= cell(*column).count() && !are_counts(*column);
         let may_ask = |column: &usize| {

@@ -168,20 +168,22 @@ impl Page {
         last.zip(self.number(at)).is_some_and(|(last, number)| number == last + 1)
     }
 
-    /// Whether a bold name without a colon stands right above a list of tasks, in a document of questions: all of them bid, or
-    /// most where the section says that it holds questions.
+    /// Whether a bold name without a colon, be it an item, stands right above a list of tasks, in a document of questions:
+    /// all of them bid, or most where the section says that it holds questions.
     fn names_tasks(&self, at: usize) -> bool {
         const LOOKED_AT: usize = 40;
         let block = &self.blocks[at];
         let is_name = self.notes[at].label.as_ref().is_some_and(|tag| tag.label.is_none())
-            && block.level == 0
+            && (block.level == 0 || block.level == 1 && block.is_item())
             && block.words.is_bold()
             && !block.words.plain.trim_end().ends_with([':', '：']);
-        let list = (at + 1..self.blocks.len()).take(LOOKED_AT).take_while(|at| self.blocks[*at].level > 0);
+        let level = block.level;
+        let list =
+            (at + 1..self.blocks.len()).take(LOOKED_AT).take_while(|at| self.blocks[*at].level > level);
         let items: Vec<usize> = list.filter(|at| self.is_item(*at)).collect();
         let bids = |at: &usize| self.notes[*at].asks != Asks::No;
         let do_most = || {
-            let outermost = items.iter().filter(|at| self.blocks[**at].level == 1);
+            let outermost = items.iter().filter(|at| self.blocks[**at].level == level + 1);
             outermost.clone().filter(|at| bids(at)).count() * 2 >= outermost.count()
         };
         let is_said = || self.sections.over(at).is_some_and(|over| self.sections.is_of_questions(over));

@@ -63,7 +63,7 @@ impl Page {
     }
 
     /// The number in the label of a question: `Q7`.
-    fn label_number(&self, at: usize) -> Option<u64> {
+    pub(in crate::bank::import) fn label_number(&self, at: usize) -> Option<u64> {
         let tag = self.notes[at].label.as_ref().filter(|tag| tag.label == Some(Label::Question))?;
         let digits = tag.name.trim_start_matches(|c: char| !c.is_ascii_digit());
         digits.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()

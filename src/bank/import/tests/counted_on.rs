@@ -90,3 +90,13 @@ fn the_headings_over_them_may_count_them() {
     let others = below.replace("### ", "### 1");
     assert_eq!(prompts(&format!("# Coding\n\n{}{others}", over("."))).len(), 3);
 }
+
+#[test]
+fn a_label_goes_on_counting_without_the_mark_of_a_heading() {
+    let document = "# Questions\n\n### Q1. What is a session?\nIt runs a graph.\n### Q2. Do sessions end?\nThey are \
+                    closed.\n### Q3. What is a queue?\nIt holds tensors.\nQ4. Write code that starts a session.\n```python\nrun()\n```\nQ5. \
+                    What is a confusion matrix?\n\nIt counts what was taken for what.\n";
+    let prompts = prompts(document);
+    assert_eq!(prompts.len(), 5, "{prompts:?}");
+    assert_eq!(prompts[4], "What is a confusion matrix?");
+}

@@ -132,3 +132,18 @@ fn bids_alone_need_no_title_though_some_lines_belong_to_none() {
     let lines = "Deploy a pod with a volume.\nCreate a service for it.\nCreate a role that may read.\nExpose the service on a port.\nCreate a queue of three pods.\nCreate a job that ends.\nWrite a probe for the pod.\nCreate a secret for the pod.\n";
     assert_eq!(prompts(&format!("{lines}\nUsed by all:\n  Port 1:\n    name: a\n")).len(), 8);
 }
+
+#[test]
+fn links_in_a_column_of_codes_leave_the_questions_to_another_one() {
+    let row = |number: usize, asked: &str| format!("| [Q{number}](Q{number}_answers.md) | {asked} | 5m |\n");
+    let rows: String = ["Caching strategies?", "Load balancing - which ways?", "When is a queue used?"]
+        .iter()
+        .zip(17..)
+        .map(|(asked, number)| row(number, asked))
+        .collect();
+    let document = format!("# System design\n\n| Q# | Question | Time |\n|---|---|---|\n{rows}");
+    assert_eq!(
+        prompts(&document),
+        ["Caching strategies?", "Load balancing - which ways?", "When is a queue used?"]
+    );
+}

@@ -323,3 +323,14 @@ fn what_bids_and_leads_on_to_a_list_sets_one_task() {
         prompts(document)
     );
 }
+
+#[test]
+fn bold_names_in_a_section_of_tasks_stand_above_lists_of_them() {
+    let document = "# Concepts\n\n### 1. **Core**\n\n- **Objects**\n  - What is a class?\n  - How is one made?\n- **Memory**\n  - Who \
+                    frees it?\n  - What is a leak?\n\n### 2. **Common coding challenges**\n\n- **Strings**\n  - Write a function to \
+                    **reverse a string**.\n  - Check if a string is a **palindrome**.\n\n- **Sorting**\n  - Implement **quick \
+                    sort**.\n";
+    let prompts = prompts(document);
+    assert_eq!(prompts.len(), 7, "{prompts:?}");
+    assert!(prompts[6].contains("quick"), "{prompts:?}");
+}

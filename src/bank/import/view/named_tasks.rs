@@ -124,12 +124,13 @@ fn levels_over(lines: &[&str], fences: &Fences) -> Vec<usize> {
     (0..lines.len()).scan(0, above).collect()
 }
 
-/// The lines of each style that may be names: labels of parts are none.
+/// The lines of each style that may be names: labels of parts are none, nor is what says how hard the tasks below it are.
 fn styles<'a>(lines: &[&'a str], fences: &Fences) -> BTreeMap<Style, Vec<Name<'a>>> {
     let mut styles: BTreeMap<Style, Vec<Name<'a>>> = BTreeMap::new();
     for at in (0..lines.len()).filter(|at| !fences.is_code(*at)) {
         if let Some((style, name)) =
             name(lines[at], at).filter(|(_, name)| name.is_usual() || !is_label(name.text))
+            && !name.is_level()
         {
             styles.entry(style).or_default().push(name);
         }

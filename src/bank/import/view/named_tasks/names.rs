@@ -1,7 +1,9 @@
 //! Lines that may be the names of tasks, in the styles that names have.
 
 use crate::bank::import::{
+    difficulty,
     labels::{self, Label},
+    sections::bare_name,
     vocabulary::section,
     words::{self, Asks},
 };
@@ -64,6 +66,11 @@ impl Name<'_> {
     /// Whether it looks as names do, or a word for a task counts it.
     pub(super) fn is_usual(&self) -> bool {
         self.is_alone || is_name(self.title()) || self.is_counted && self.is_long()
+    }
+
+    /// Whether it only says how hard something is, and so may be the name of many.
+    pub(super) fn is_level(&self) -> bool {
+        difficulty::is_alone(&bare_name(self.text))
     }
 
     /// Whether it is longer than most, and no sentence or label: one of code, with brackets and colons.
