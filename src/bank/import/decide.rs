@@ -13,6 +13,7 @@ mod bold_rows;
 mod bold_within;
 mod boxes;
 mod called_lists;
+mod counted_bodies;
 mod counted_name;
 mod counted_on;
 mod counting;
@@ -76,6 +77,7 @@ use super::{
 pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let groups = groups(page);
     let mut accepted = each_by_itself(page, &groups);
+    counted_bodies::instead_of_paragraphs(page, &groups, &mut accepted);
     stages::without_names_over_questions(page, &mut accepted);
     let steps = runs::steps(page, &groups, &accepted);
     runs::without_labels_in_steps(page, &steps, &mut accepted);

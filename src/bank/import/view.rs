@@ -28,6 +28,7 @@ mod counted_lines;
 mod counting;
 mod digits;
 mod exam_pages;
+mod fence_ends;
 mod fenced_cards;
 mod fenced_labels;
 mod fenced_lists;

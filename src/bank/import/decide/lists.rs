@@ -32,8 +32,12 @@ pub(super) fn that_ask(page: &Page, group: &Group) -> Vec<Start> {
     let mut from = 0;
     while from < group.starts.len() {
         let section = page.sections.over(group.starts[from].at);
-        let count =
-            group.starts[from..].iter().take_while(|start| page.sections.over(start.at) == section).count();
+        // What is folded away is said in answers, or is a section of its own.
+        let is_folded = |start: &Start| page.blocks[start.at].fold > 0;
+        let is_first_folded = is_folded(&group.starts[from]);
+        let is_beside =
+            |start: &&Start| page.sections.over(start.at) == section && is_folded(start) == is_first_folded;
+        let count = group.starts[from..].iter().take_while(is_beside).count();
         let run = &group.starts[from..from + count];
         if let Some(numbered) = counting::going_on(page, run).or_else(|| counting::interrupted(page, run)) {
             starts.extend(numbered);

@@ -285,3 +285,20 @@ fn names_below_a_heading_of_questions_are_such_where_those_beside_it_ask() {
     );
     assert_eq!(prompts(&other).len(), 12);
 }
+
+#[test]
+fn lists_in_folded_answers_say_nothing_of_one_below_them() {
+    let fold = |asked: &str| {
+        [
+            "<details>\n<summary>",
+            asked,
+            "</summary>\n\n- It holds.\n- It ends.\n- It waits.\n- It is told.\n\n</details>\n\n",
+        ]
+        .concat()
+    };
+    let folds: String =
+        ["Co to jest hoisting?", "Jak działa reduce?", "Czym jest domknięcie?"].map(fold).concat();
+    let list = "- Czym różni się mongo od mysql\n- Klasy kodów HTTP\n- Jaka jest różnica między PUT i PATCH\n- czym jest mock\n- Jak \
+                działa jwt\n- git merge czy rebase\n";
+    assert_eq!(prompts(&format!("# Pytania\n\n{folds}---\n\n{list}")).len(), 9);
+}

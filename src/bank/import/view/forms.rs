@@ -3,10 +3,10 @@
 use super::{
     answer_counts, asked_items, asked_on, asking_boxes, bare_lines, bold_in_bold, bold_numbers, boxes,
     bracketed_counts, callouts, cards, citations, classed, code_counts, coded, counted_lines, digits,
-    exam_pages, fenced_cards, fenced_labels, fenced_lists, fenced_options, fenced_speech, filed_lines,
-    glued_numbers, html_blocks, html_headings, html_tables, indented_lines, item_fences, keys_within,
-    lettered, list_names, markups, named_tasks, narrow_items, ones, open_folds, option_tables, options,
-    page_marks, part_tables, quoted_fields, quoted_stems,
+    exam_pages, fence_ends, fenced_cards, fenced_labels, fenced_lists, fenced_options, fenced_speech,
+    filed_lines, glued_numbers, html_blocks, html_headings, html_tables, indented_lines, item_fences,
+    keys_within, lettered, list_names, markups, named_tasks, narrow_items, ones, open_folds, option_tables,
+    options, page_marks, part_tables, quoted_fields, quoted_stems,
     rewritten::{Form, in_turn},
     row_options, ruled_cards, section_names, set_below, set_in, sheets, slots, symbols, tags, talk,
     told_behind, told_items, told_of_all, turned, two_bullets, typeset, underlined, unmarked, wrapped_quotes,
@@ -14,6 +14,7 @@ use super::{
 };
 
 const FORMS: &[Form] = &[
+    fence_ends::bare,
     citations::left_away,
     html_headings::hashed,
     page_marks::left_away,
