@@ -16,8 +16,10 @@
 FROM rust:1.95-bookworm AS dependencies
 WORKDIR /build
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir src \
- && touch src/lib.rs \
+# A member of the workspace, for tests alone: cargo wants to see it, and does not build it.
+COPY tests/fakes/Cargo.toml tests/fakes/
+RUN mkdir src tests/fakes/src \
+ && touch src/lib.rs tests/fakes/src/lib.rs \
  && echo 'fn main() {}' > src/main.rs \
  && cargo build --release --locked
 

@@ -16,14 +16,14 @@
 mod answers;
 mod bare_bot;
 mod bot;
-#[path = "../../tests/support/discord/mod.rs"]
-mod discord;
 mod figures;
 mod memory;
 mod posts;
 mod town;
 
 use std::process::ExitCode;
+
+use keypoint_fakes::discord;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -19,11 +19,11 @@ mod bot;
 #[path = "../discord/figures.rs"]
 mod figures;
 mod memory;
-#[path = "../../tests/support/slack/mod.rs"]
-mod slack;
 mod team;
 
 use std::process::ExitCode;
+
+use keypoint_fakes::slack;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -19,21 +19,18 @@ mod chat;
 mod check;
 mod crowd;
 mod database;
-#[path = "../support/discord/mod.rs"]
-mod discord;
 mod facts;
 mod fleet;
 mod planted;
 mod proxy;
 mod report;
 mod seen;
-#[path = "../support/slack/mod.rs"]
-mod slack;
 mod trouble;
 
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use keypoint_fakes::{discord, slack};
 use tokio::signal::unix::{SignalKind, signal};
 
 use self::{

@@ -4,8 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod admins;
-#[path = "../support/discord/mod.rs"]
-mod discord;
 mod forums;
 mod incoming;
 mod lookups;
@@ -15,3 +13,5 @@ mod posts;
 mod rights;
 mod stage;
 mod threads;
+
+use keypoint_fakes::discord;

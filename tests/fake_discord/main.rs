@@ -5,8 +5,6 @@
 mod commands;
 mod control;
 mod description;
-#[path = "../support/discord/mod.rs"]
-mod discord;
 mod door;
 mod faults;
 mod files;
@@ -23,3 +21,5 @@ mod reach;
 mod socket;
 mod stage;
 mod threads;
+
+use keypoint_fakes::discord;

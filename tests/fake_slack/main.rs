@@ -15,8 +15,8 @@ mod history;
 mod messages;
 mod people;
 mod rates;
-#[path = "../support/slack/mod.rs"]
-mod slack;
 mod socket;
 mod stage;
 mod tokens;
+
+use keypoint_fakes::slack;

@@ -11,8 +11,6 @@ mod clock;
 #[allow(dead_code, unused_imports, unused_macros, reason = "a test here names its database itself")]
 #[path = "../support/database.rs"]
 mod database;
-#[path = "../support/discord/mod.rs"]
-mod discord;
 mod home;
 mod import;
 mod journeys;
@@ -24,8 +22,8 @@ mod pictures;
 mod questions;
 mod rounds;
 mod scores;
-#[path = "../support/slack/mod.rs"]
-mod slack;
 mod start;
 mod stop;
 mod talk;
+
+use keypoint_fakes::{discord, slack};

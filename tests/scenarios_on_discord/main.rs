@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-#[path = "../support/discord/mod.rs"]
-mod discord;
 mod only;
 mod pictures;
 mod plain;
@@ -71,6 +69,7 @@ mod times;
 #[path = "../scenarios/year.rs"]
 mod year;
 
+use keypoint_fakes::discord;
 use stage::Server;
 use world::{World, stage::FIRST_CHANNEL};
 

@@ -6,8 +6,6 @@
 mod only;
 mod pictures;
 mod plain;
-#[path = "../support/slack/mod.rs"]
-mod slack;
 mod stage;
 #[path = "../support/mod.rs"]
 mod support;
@@ -67,6 +65,7 @@ mod times;
 #[path = "../scenarios/year.rs"]
 mod year;
 
+use keypoint_fakes::slack;
 use stage::Server;
 use world::{World, stage::FIRST_CHANNEL};
 

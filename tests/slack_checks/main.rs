@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use keypoint_fakes::slack::checks;
 use serde_json::{Value, json};
 
 mod blocks;
-#[path = "../support/slack/checks/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the fake uses the rest")]
-mod checks;
 mod elements;
 mod mentions;
 mod messages;

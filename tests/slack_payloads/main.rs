@@ -4,9 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "../support/slack/checks/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the fake uses the rest")]
-mod checks;
 mod longest;
 mod scene;
 mod sent;
+
+use keypoint_fakes::slack::checks;

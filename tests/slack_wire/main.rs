@@ -10,7 +10,7 @@ mod outcomes;
 mod pace;
 mod posts;
 mod rights;
-#[path = "../support/slack/mod.rs"]
-mod slack;
 mod stage;
 mod threads;
+
+use keypoint_fakes::slack;

@@ -1,9 +1,5 @@
 //! What goes wrong on purpose: lost replies, delays, outages, limits.
 
-#[path = "../faults.rs"]
-#[allow(clippy::duplicate_mod, reason = "a program may have both fakes")]
-mod rules;
-
 use std::time::Duration;
 
 /// One thing that goes wrong with a request.
@@ -26,27 +22,22 @@ pub enum Fault {
         /// Whether the work is done all the same.
         worked: bool,
     },
-    /// The answer is `ok: false` with this code: `internal_error`, `fatal_error`, `missing_scope`.
-    Refused {
-        /// The code.
-        error: String,
-        /// Whether the work is done all the same, as Slack says of `fatal_error` that it may be.
-        worked: bool,
-    },
     /// The answer is a page of the proxy in front, not JSON.
     Page(u16),
     /// The answer says to wait.
     Limited {
-        /// For how long; in whole seconds on the wire.
+        /// For how long.
         retry_after: Duration,
+        /// Whose limit it is: `user`, `global` or `shared`.
+        scope: &'static str,
     },
     /// A list of messages comes back empty.
     NoHistory,
 }
 
-/// When something goes wrong: with a method, such as `chat.postMessage`; `*` is every one, and
-/// `conversations.*` every one of a family. What is posted to a `response_url` is `response_url`.
-pub type Rule = rules::Rule<Fault>;
+/// When something goes wrong: with a method and route, such as `POST /channels/{channel_id}/messages`;
+/// `*` is every one, and `POST *` every one of a method.
+pub type Rule = crate::faults::Rule<Fault>;
 
 /// What is to go wrong.
-pub type Faults = rules::Faults<Fault>;
+pub type Faults = crate::faults::Faults<Fault>;

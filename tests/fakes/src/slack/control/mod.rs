@@ -23,15 +23,12 @@ use axum::{Router, http::StatusCode};
 use super::{Fake, Slack, errors::Error};
 
 mod act;
-#[path = "../../control.rs"]
-#[allow(clippy::duplicate_mod, reason = "a program may have both fakes")]
-mod endpoints;
 mod forms;
 mod look;
 mod make;
 mod wire;
 
-use endpoints::{Nothing, Outcome, Refusal, read, verb};
+use crate::control::{self as endpoints, Nothing, Outcome, Refusal, read, verb};
 
 /// An endpoint of this fake.
 type Verb = endpoints::Verb<Fake>;

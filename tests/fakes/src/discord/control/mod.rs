@@ -25,14 +25,11 @@ use serde_json::Value;
 use super::{Discord, Fake, errors::Error, model};
 
 mod act;
-#[path = "../../control.rs"]
-#[allow(clippy::duplicate_mod, reason = "a program may have both fakes")]
-mod endpoints;
 mod look;
 mod make;
 mod wire;
 
-use endpoints::{Nothing, Outcome, Refusal, read, verb};
+use crate::control::{self as endpoints, Nothing, Outcome, Refusal, read, verb};
 
 /// An endpoint of this fake.
 type Verb = endpoints::Verb<Fake>;

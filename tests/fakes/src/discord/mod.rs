@@ -12,8 +12,6 @@
 //!
 //! [`Violation`]: violations::Violation
 
-#![allow(dead_code, unused_imports, reason = "each test program uses a part of this")]
-
 use std::{
     io,
     net::SocketAddr,

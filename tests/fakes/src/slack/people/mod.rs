@@ -1,12 +1,12 @@
 //! What people do and see, as a test tells it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::{
     Fake, Slack,
-    model::{Id, Kind, Message, Ping, Role, State, Ts, View},
+    model::{Kind, Message, Ping, Role, State, Ts, View},
 };
 
 mod act;

@@ -7,10 +7,7 @@ use std::{net::SocketAddr, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
 
-#[path = "mod.rs"]
-mod discord;
-
-use self::discord::{
+use keypoint_fakes::discord::{
     Config, Fake, control,
     interactions::record_unanswered,
     model::{Id, Kind},

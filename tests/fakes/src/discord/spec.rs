@@ -18,7 +18,7 @@ use super::errors::{Error, Form};
 fn description() -> Option<&'static Value> {
     static DESCRIPTION: OnceLock<Option<Value>> = OnceLock::new();
     let read = || {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/discord-api-spec/schemas.json");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/discord-api-spec/schemas.json");
         let text = std::fs::read_to_string(&path).ok();
         if text.is_none() {
             #[allow(clippy::print_stderr, reason = "a test's report")]

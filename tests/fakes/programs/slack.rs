@@ -7,10 +7,7 @@ use std::{fs, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 
-#[path = "mod.rs"]
-mod slack;
-
-use self::slack::{
+use keypoint_fakes::slack::{
     Config, Fake, control,
     model::{AppSpec, Id, Kind, Role},
     ratelimit::RateLimits,
