@@ -9,3 +9,5 @@ mod forms;
 mod places;
 mod stage;
 mod talk;
+#[path = "../support/turns.rs"]
+mod turns;

@@ -12,7 +12,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::time::{interval, timeout};
 
-use crate::talk::Talk;
+use crate::{talk::Talk, turns};
 
 /// How long a test waits for what must come; a busy machine needs a while.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -30,8 +30,9 @@ pub(crate) struct Home {
 }
 
 impl Home {
-    /// An empty folder, and a clean environment.
+    /// An empty folder, and a clean environment, when it is the turn of this test.
     pub(crate) fn new() -> Self {
+        turns::wait_for_one();
         let folder = tempfile::tempdir().unwrap();
         Self { folder, variables: Vec::new() }.with("KEYPOINT_LOG", "keypoint=debug,warn")
     }

@@ -25,5 +25,7 @@ mod scores;
 mod start;
 mod stop;
 mod talk;
+#[path = "../support/turns.rs"]
+mod turns;
 
 use keypoint_fakes::{discord, slack};

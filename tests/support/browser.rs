@@ -53,6 +53,7 @@ impl Driver {
     /// Starts chromedriver.
     pub(crate) fn start() -> Self {
         const TRIES: usize = 5;
+        crate::turns::wait_for_one();
         let started = (0..TRIES).find_map(|_| Self::try_to_start());
         let (process, port) = started.expect("chromedriver says its port");
         Self { process, port, profiles: Mutex::default() }

@@ -29,6 +29,7 @@ mod lists;
 mod lone;
 mod main_shape;
 mod named;
+mod named_items;
 mod names;
 mod nested;
 mod notes;
@@ -78,6 +79,7 @@ pub(super) fn starts(page: &mut Page) -> Vec<Start> {
     let groups = groups(page);
     let mut accepted = each_by_itself(page, &groups);
     counted_bodies::instead_of_paragraphs(page, &groups, &mut accepted);
+    named_items::instead_of_lists(page, &mut accepted);
     stages::without_names_over_questions(page, &mut accepted);
     let steps = runs::steps(page, &groups, &accepted);
     runs::without_labels_in_steps(page, &steps, &mut accepted);

@@ -64,6 +64,7 @@ mod mixed;
 mod more;
 mod named;
 mod named_above;
+mod named_items;
 mod named_tasks;
 mod not_posed;
 mod notes;

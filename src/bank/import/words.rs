@@ -95,7 +95,19 @@ pub(super) fn asks(plain: &str) -> Asks {
         return Asks::Yes;
     }
     let is_name = || speaks_of_it(text) || names_questions(text);
-    if (begins_as_task(text) || bids(text)) && !is_name() { Asks::Perhaps } else { Asks::No }
+    if (begins_as_task(without_points(text)) || bids(text)) && !is_name() { Asks::Perhaps } else { Asks::No }
+}
+
+/// A text without its number and what stands in brackets behind that with a number of its own: `5. (0.5 points) Explain`.
+fn without_points(text: &str) -> &str {
+    const LONGEST: usize = 20;
+    let told = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let points = told.strip_prefix('(').and_then(|told| told.split_once(')')).filter(|(inner, _)| {
+        inner.len() <= LONGEST
+            && inner.contains(|c: char| c.is_ascii_digit())
+            && inner.contains(char::is_alphabetic)
+    });
+    points.map_or(text, |(_, rest)| rest.trim_start())
 }
 
 /// Whether a text begins as only what is asked in an interview does, which needs no mark: `Tell me about a time when …`.

@@ -264,3 +264,10 @@ fn an_approach_before_all_tasks_answers_none_of_them() {
     let document = "# Case studies\n\n## Approach\n\nClarify first, then draw.\n\n## 1. Design a chat\n\n- **Scale:** many\n- **Trade-offs:** speed\n\n## 2. Design a shop\n\n- **Scale:** few\n- **Trade-offs:** cost\n\n## 3. Design a queue\n\n- **Scale:** more\n- **Trade-offs:** order\n";
     assert_eq!(prompts(document), ["Design a chat", "Design a shop", "Design a queue"]);
 }
+
+#[test]
+fn points_before_a_task_hide_nothing() {
+    let document = "# Prova\n\n### 1. (0,5 ponto) O que é um lock?\n\n### 2. (0,5 ponto) Explique o não-repúdio\n\n### 3. (1,0 ponto) \
+                    Qual é o papel do CSO?\n\n### 4. (1,0 ponto) Enumere três fatores humanos\n\n### 5. (0,5 ponto) Quem lê o log?\n";
+    assert_eq!(prompts(document).len(), 5);
+}
