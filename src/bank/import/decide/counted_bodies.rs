@@ -7,7 +7,6 @@ use super::group::Group;
 use crate::bank::import::{
     families::{Shape, Start},
     page::Page,
-    sections::heading_level,
     words::Asks,
 };
 
@@ -33,9 +32,7 @@ fn are_asked_below(page: &Page, items: &[Start], paragraphs: &[Start]) -> bool {
     if items.len() < FEWEST || !items.windows(2).all(counts_on) {
         return false;
     }
-    let is_below = |paragraph: &Start, item: &Start| {
-        !(item.at..paragraph.at).any(|at| heading_level(&page.blocks[at]).is_some())
-    };
+    let is_below = |paragraph: &Start, item: &Start| paragraph.at < page.sections.next_heading(item.at);
     let over = |paragraph: &Start| {
         let index = items.partition_point(|item| item.at < paragraph.at).checked_sub(1)?;
         Some(index).filter(|index| is_below(paragraph, &items[*index]))

@@ -15,17 +15,23 @@ use crate::bank::import::{
 /// The headings of such sections. Those below which somebody is judged, or is asked in turn, are none.
 pub(super) fn asked_among_others(blocks: &[Block], notes: &[Note]) -> HashSet<usize> {
     const FEWEST_OTHERS: usize = 3;
+    const LEVELS: usize = 7;
     let lists: Vec<List> = (0..blocks.len()).filter_map(|at| List::below(blocks, notes, at)).collect();
-    let (named, others): (Vec<&List>, Vec<&List>) = lists.iter().partition(|list| list.is_named);
-    let of_level = |all: &[&List], level: u8| all.iter().filter(|list| list.level == level).count();
-    let is_one = |list: &&&List| {
-        let others = of_level(&others, list.level);
-        list.is_sure && others >= FEWEST_OTHERS && of_level(&named, list.level) <= others
+    // For each level, how many have such a name, and how many have none.
+    let mut count = [(0, 0); LEVELS];
+    for list in &lists {
+        let (named, others) = &mut count[usize::from(list.level)];
+        *(if list.is_named { named } else { others }) += 1;
+    }
+    let is_one = |list: &&List| {
+        let (named, others) = count[usize::from(list.level)];
+        list.is_sure && others >= FEWEST_OTHERS && named <= others
     };
-    named.iter().filter(is_one).map(|list| list.heading).collect()
+    lists.iter().filter(is_one).map(|list| list.heading).collect()
 }
 
 /// A section that holds a list of several items, most of which ask, and nothing else.
+#[derive(Debug)]
 struct List {
     heading: usize,
     level: u8,
