@@ -10,7 +10,7 @@ fn an_answer_in_quotes_that_ends_with_code_hides_no_question_below() {
             &number.to_string(),
             ": ",
             asked,
-            "\n**Answer:**\n\"I use a helper:\n\n```python\nwait(10)\n```\"\n\n---\n\n## Part\n\n",
+            "\n**Answer:**\n\"I set it once:\n\n```python\nlimit = 10\n```\n\nAnd a helper:\n\n```python\nwait(10)\n```\"\n\n---\n\n## Part\n\n",
         ]
         .concat()
     };

@@ -267,7 +267,6 @@ fn an_approach_before_all_tasks_answers_none_of_them() {
 
 #[test]
 fn points_before_a_task_hide_nothing() {
-    let document = "# Prova\n\n### 1. (0,5 ponto) O que é um lock?\n\n### 2. (0,5 ponto) Explique o não-repúdio\n\n### 3. (1,0 ponto) \
-                    Qual é o papel do CSO?\n\n### 4. (1,0 ponto) Enumere três fatores humanos\n\n### 5. (0,5 ponto) Quem lê o log?\n";
+    let document = "# Prova\n\n### 1. (0,5 ponto) Sobre locks, assinale a correta\n\na) É de um só \\\nb) É de todos \\\nc) É de ninguém\n\n### 2. (0,5 ponto) Explique o não-repúdio\n\n### 3. (1,0 ponto) Sobre filas, assinale a correta\n\na) Crescem \\\nb) Param \\\nc) Somem\n\n### 4. (1,0 ponto) Enumere três fatores humanos\n\n### 5. (0,5 ponto) Sobre logs, assinale a correta\n\na) Ficam \\\nb) Saem \\\nc) Mudam\n";
     assert_eq!(prompts(document).len(), 5);
 }

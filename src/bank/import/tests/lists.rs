@@ -296,9 +296,16 @@ fn lists_in_folded_answers_say_nothing_of_one_below_them() {
         ]
         .concat()
     };
-    let folds: String =
-        ["Co to jest hoisting?", "Jak działa reduce?", "Czym jest domknięcie?"].map(fold).concat();
+    let folds: String = [
+        "Co to jest hoisting?",
+        "Jak działa reduce?",
+        "Czym jest domknięcie?",
+        "Co to jest lock?",
+        "Gdzie jest log?",
+    ]
+    .map(fold)
+    .concat();
     let list = "- Czym różni się mongo od mysql\n- Klasy kodów HTTP\n- Jaka jest różnica między PUT i PATCH\n- czym jest mock\n- Jak \
                 działa jwt\n- git merge czy rebase\n";
-    assert_eq!(prompts(&format!("# Pytania\n\n{folds}---\n\n{list}")).len(), 9);
+    assert_eq!(prompts(&format!("# Pytania\n\n{folds}---\n\n{list}")).len(), 11);
 }

@@ -34,7 +34,8 @@ fn what_is_quoted_between_options_explains_them() {
 fn a_quoted_heading_above_code_is_one_as_those_above_options_are() {
     let quiz =
         quiz(["### Q1. How many hold a lock?", "### Q2. Is a latch held?", "### Q3. Where do queues grow?"]);
-    let code = "> ### Q4. What does this print?\n```js\nconsole.log(1);\n```\n- [x] 1\n- [ ] Nothing\n\n";
+    let code =
+        "> ### Q4. What does this print?\n```js\nconsole.log(1);\n```\n```js\n[x] 1\n[ ] Nothing\n```\n";
     let prompts = prompts(&format!("{quiz}{code}{}", code.replace("Q4. What", "Q5. And what")));
     assert_eq!(prompts.len(), 5, "{prompts:?}");
     assert!(prompts[3].starts_with("What does this print?\n\n```js"), "{prompts:?}");
